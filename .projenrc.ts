@@ -1,0 +1,85 @@
+import { awscdk, javascript, TextFile } from 'projen';
+import { UpdateSnapshot, Transform } from 'projen/lib/javascript';
+import { OptionsModel } from './projenrc/options-model';
+
+const CDK_VERSION = '2.276.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-data-science-platform',
+  description: 'A secure, team-centred data science platform on AWS: CDK constructs, YAML configuration and a CLI.',
+  keywords: ['cdk', 'aws-cdk', 'awscdk', 'data-science', 'sagemaker', 'athena', 'glue', 'lake-formation', 'data-lake', 'platform'],
+  author: 'cdk-data-science-platform contributors',
+  authorAddress: 'cdkdatascienceplatform@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdkdatascienceplatform/cdk-data-science-platform.git',
+  defaultReleaseBranch: 'main',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-data-science-platform contributors',
+  stability: 'experimental',
+
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  tsconfigDevFile: 'tsconfig.dev.json',
+  projenVersion: '0.103.25',
+  jsiiVersion: '6.0.16',
+  typescriptVersion: '6.0.3',
+  minNodeVersion: '20.16.0',
+
+  cdkVersion: '2.269.0',
+  constructsVersion: '10.5.1',
+  peerDependencyOptions: { pinnedDevDependency: false },
+
+  publishToPypi: { distName: 'cdk-data-science-platform', module: 'cdk_data_science_platform' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkdatascienceplatform',
+    mavenGroupId: 'io.github.cdkdatascienceplatform',
+    mavenArtifactId: 'cdk-data-science-platform',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkDataSciencePlatform', packageId: 'CdkDataSciencePlatform' },
+
+  bin: { dsp: 'bin/dsp' },
+  bundledDeps: ['yaml@2.9.1', 'commander@14.0.3'],
+  devDeps: [
+    `aws-cdk-lib@${CDK_VERSION}`,
+    'constructs@10.5.1',
+    'aws-cdk@2.1148.1',
+    'cdk-nag@3.0.2',
+    '@cloud-copilot/iam-simulate@0.1.173',
+    '@swc/core@1.16.22',
+    '@swc/jest@0.2.39',
+    'fast-check@^4',
+  ],
+
+  jest: true,
+  jestOptions: {
+    updateSnapshot: UpdateSnapshot.NEVER,
+    configFilePath: 'jest.config.json',
+    jestConfig: {
+      // Types are checked by `tsc` in the lint task, once, instead of in every worker.
+      transform: { '^.+\\.tsx?$': new Transform('@swc/jest') },
+      setupFiles: ['<rootDir>/test/support/environment.ts'],
+      reporters: [
+        new javascript.JestReporter('default'),
+        new javascript.JestReporter('jest-junit', { outputDirectory: 'test-reports' }),
+      ],
+    },
+    extraCliOptions: ['--coverage=false'],
+  },
+
+  sampleCode: false,
+  gitignore: ['cdk.out/', '/.npmrc', '*.tsbuildinfo', '/lib/'],
+  githubOptions: { mergify: false },
+  pullRequestTemplate: true,
+  depsUpgradeOptions: { workflow: true },
+});
+
+// The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
+new OptionsModel(project);
+
+project.npmignore?.exclude('/.ci/', '/bench/', '/docs/', '/projenrc/', '/bin/test', '/.swcrc', '/.npmrc');
+new TextFile(project, '.swcrc', {
+  marker: false,
+  lines: [JSON.stringify({ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' })],
+});
+
+project.synth();
