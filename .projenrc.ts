@@ -1,5 +1,5 @@
 import { awscdk, javascript, TextFile } from 'projen';
-import { UpdateSnapshot, Transform } from 'projen/lib/javascript';
+import { UpdateSnapshot } from 'projen/lib/javascript';
 import { OptionsModel } from './projenrc/options-model';
 
 const CDK_VERSION = '2.276.0';
@@ -55,13 +55,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: UpdateSnapshot.NEVER,
     configFilePath: 'jest.config.json',
     jestConfig: {
-      // Types are checked by `tsc` in the lint task, once, instead of in every worker.
-      transform: { '^.+\\.tsx?$': new Transform('@swc/jest') },
       setupFiles: ['<rootDir>/test/support/environment.ts'],
-      reporters: [
-        new javascript.JestReporter('default'),
-        new javascript.JestReporter('jest-junit', { outputDirectory: 'test-reports' }),
-      ],
     },
     extraCliOptions: ['--coverage=false'],
   },
@@ -72,6 +66,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   pullRequestTemplate: true,
   depsUpgradeOptions: { workflow: true },
 });
+
+// Types are checked once, by `tsc` in the lint task, instead of in every jest worker.
+project.jest!.config.transform = { '^.+\\.tsx?$': '@swc/jest' };
+project.jest!.config.collectCoverage = false;
 
 // The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
 new OptionsModel(project);

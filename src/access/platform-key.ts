@@ -1,0 +1,74 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { IResourceNaming } from '../naming/resource-naming';
+import { physicalName } from '../private/names';
+import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
+
+/** What a key of the platform needs to know. */
+export interface PlatformKeyProps {
+  readonly naming: IResourceNaming;
+  /** Suffix of the alias, where a component has more than one key. */
+  readonly suffix?: string;
+  readonly description: string;
+  /** Roles that may decrypt. */
+  readonly decrypt?: RoleReference[];
+  /** Roles that may encrypt, and decrypt what they wrote. */
+  readonly encrypt?: RoleReference[];
+  /** Roles that may let AWS services use the key for volumes and file systems on their behalf. */
+  readonly grantToServices?: RoleReference[];
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/** Key administration without use of the key: the account keeps its way back, yet no identity policy alone opens the data. */
+const ADMINISTRATION = [
+  'kms:CancelKeyDeletion', 'kms:CreateAlias', 'kms:DeleteAlias', 'kms:DescribeKey', 'kms:DisableKey', 'kms:DisableKeyRotation', 'kms:EnableKey',
+  'kms:EnableKeyRotation', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListAliases', 'kms:ListGrants', 'kms:ListKeyPolicies',
+  'kms:ListKeyRotations', 'kms:ListResourceTags', 'kms:ListRetirableGrants', 'kms:PutKeyPolicy', 'kms:RevokeGrant', 'kms:RotateKeyOnDemand',
+  'kms:ScheduleKeyDeletion', 'kms:TagResource', 'kms:UntagResource', 'kms:UpdateAlias', 'kms:UpdateKeyDescription',
+];
+const DECRYPT = ['kms:Decrypt', 'kms:DescribeKey'];
+const ENCRYPT = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
+
+/**
+ * A customer managed key whose policy names everybody who may use it.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
+ */
+export class PlatformKey extends Key {
+  constructor(scope: Construct, id: string, props: PlatformKeyProps) {
+    const alias = physicalName(props.naming, 'keyAlias', props.suffix);
+    super(scope, id, {
+      alias,
+      description: props.description,
+      enableKeyRotation: true,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      policy: new PolicyDocument({ statements: keyStatements(scope, props) }),
+    });
+  }
+
+  /** Lets an AWS service use the key, under conditions that tie it to this account. */
+  public allowService(statement: PolicyStatement): void {
+    this.addToResourcePolicy(statement, false);
+  }
+}
+
+function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStatement[] {
+  const encrypt = props.encrypt ?? [];
+  const all = { resources: ['*'] };
+  return [
+    new PolicyStatement({ ...all, sid: 'KeyAdministration', effect: Effect.ALLOW, principals: [new AccountRootPrincipal()], actions: ADMINISTRATION }),
+    ...allowRoles(scope, uniqueRoles([...(props.decrypt ?? []), ...encrypt]), { ...all, sid: 'Decrypt', actions: DECRYPT }),
+    ...allowRoles(scope, encrypt, { ...all, sid: 'Encrypt', actions: ENCRYPT }),
+    ...allowRoles(scope, props.grantToServices ?? [], {
+      ...all,
+      sid: 'GrantToServices',
+      actions: ['kms:CreateGrant'],
+      conditions: {
+        Bool: { 'kms:GrantIsForAWSResource': 'true' },
+        StringEquals: { 'aws:ResourceAccount': Stack.of(scope).account },
+      },
+    }),
+  ];
+}

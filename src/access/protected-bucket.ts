@@ -1,0 +1,58 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { IResourceNaming } from '../naming/resource-naming';
+import { acknowledge } from '../private/acknowledge';
+import { physicalName } from '../private/names';
+import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
+
+/** What a bucket of the platform needs to know. */
+export interface ProtectedBucketProps {
+  readonly naming: IResourceNaming;
+  readonly suffix?: string;
+  readonly key: IKey;
+  readonly grants: PrefixGrant[];
+  /** Whether everybody without a grant is denied the objects. */
+  readonly defaultDeny?: boolean;
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * A versioned bucket, encrypted with one key, closed to the public, whose policy says per prefix who may do what.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+ */
+export class ProtectedBucket extends Bucket {
+  constructor(scope: Construct, id: string, props: ProtectedBucketProps) {
+    super(scope, id, {
+      bucketName: physicalName(props.naming, 'bucket', props.suffix),
+      encryption: BucketEncryption.KMS,
+      encryptionKey: props.key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      versioned: true,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      lifecycleRules: [{ id: 'AbortIncompleteUploads', abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+    });
+    this.addStatements([
+      ...transportAndEncryptionStatements(this, props.key.keyArn),
+      ...prefixAccessStatements(this, props.grants, { defaultDeny: props.defaultDeny ?? true }),
+    ]);
+    // Without its policy a retained bucket would lie open to every administrator.
+    this.policy?.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    acknowledge(this,
+      ...['AwsSolutions-S1', 'NIST.800.53.R5-S3BucketLoggingEnabled', 'HIPAA.Security-S3BucketLoggingEnabled', 'PCI.DSS.321-S3BucketLoggingEnabled']
+        .map((rule) => ({ id: rule, reason: 'Access to objects is recorded as CloudTrail data events, which are complete and cannot be delayed like server access logs.' })),
+      ...['NIST.800.53.R5-S3BucketReplicationEnabled', 'HIPAA.Security-S3BucketReplicationEnabled', 'PCI.DSS.321-S3BucketReplicationEnabled']
+        .map((rule) => ({ id: rule, reason: 'Objects are versioned and kept; a copy in another region is a decision on data residency that the owner of the data takes.' })),
+    );
+  }
+
+  /** Adds statements to the policy of the bucket. */
+  public addStatements(statements: PolicyStatement[]): void {
+    for (const statement of statements) this.addToResourcePolicy(statement);
+  }
+}

@@ -1,0 +1,60 @@
+import { IRole } from 'aws-cdk-lib/aws-iam';
+
+/**
+ * An IAM role, named in one of several ways. At least one of `arn`, `name`, `id` and `role` is required.
+ *
+ * In YAML the values may be references, for example `id: generated-role-id:data-admin`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
+export interface RoleRef {
+  /**
+   * ARN of the role.
+   *
+   * @default - derived from `name` where that is given
+   */
+  readonly arn?: string;
+
+  /**
+   * Name of the role, without path, or of the permission set where `sso` is true.
+   *
+   * @default - derived from `arn` where that is given
+   */
+  readonly name?: string;
+
+  /**
+   * Unique id of the role (`AROA...`). Sessions of a role known by id alone are matched by `aws:userId`.
+   *
+   * @default - sessions are matched by the ARN of the role
+   */
+  readonly id?: string;
+
+  /**
+   * A stable id for constructs that belong to the role.
+   *
+   * @default - derived from the name, ARN or id
+   */
+  readonly refId?: string;
+
+  /**
+   * Whether `name` is a permission set of IAM Identity Center, whose role carries a generated suffix.
+   *
+   * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+   * @default false
+   */
+  readonly sso?: boolean;
+
+  /**
+   * Whether the role may not be changed, so that no managed policy is attached to it.
+   *
+   * @default false
+   */
+  readonly immutable?: boolean;
+
+  /**
+   * The role as a construct, when composing in code.
+   *
+   * @default - the role is found by `arn`, `name` or `id`
+   */
+  readonly role?: IRole;
+}

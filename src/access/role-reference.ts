@@ -1,0 +1,141 @@
+import { Arn, Stack, Token } from 'aws-cdk-lib';
+import { AnyPrincipal, ArnPrincipal, Conditions, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { sortedEntries } from '../private/collections';
+import { constructId } from '../private/names';
+import { fail } from '../private/problems';
+import { RoleRef } from './role-ref';
+
+/** How sessions of a role are told apart in a condition. */
+type Matcher = { readonly key: 'aws:PrincipalArn' | 'aws:userId'; readonly value: string; readonly wildcard: boolean };
+
+/** A `RoleRef`, made ready for use in policies. */
+export class RoleReference {
+  /** The references, without repetitions. */
+  public static list(scope: Construct, refs: RoleRef[] | undefined): RoleReference[] {
+    return uniqueRoles((refs ?? []).map((ref) => new RoleReference(scope, ref)));
+  }
+
+  /** Stable id for constructs that belong to the role. */
+  public readonly refId: string;
+  /** ARN, where it is known; for a permission set undefined, since its suffix is not. */
+  public readonly arn?: string;
+  /** Name without path, where it is known. */
+  public readonly name?: string;
+  /** Unique id (`AROA...`), where it is known. */
+  public readonly id?: string;
+  /** Whether a managed policy may be attached to the role. */
+  public readonly attachable: boolean;
+  /** How sessions of the role are matched in conditions. */
+  public readonly matcher: Matcher;
+
+  constructor(scope: Construct, ref: RoleRef) {
+    this.id = ref.id;
+    if (ref.sso) {
+      this.matcher = { key: 'aws:PrincipalArn', value: permissionSetArnPattern(scope, ref), wildcard: true };
+      this.name = ref.name;
+    } else {
+      this.arn = ref.role?.roleArn ?? ref.arn ?? (ref.name === undefined ? undefined : roleArn(scope, ref.name));
+      this.name = ref.role?.roleName ?? ref.name ?? (this.arn === undefined ? undefined : nameFromArn(this.arn));
+      this.matcher = matcherOf(this.arn, this.id);
+    }
+    this.attachable = !ref.sso && !ref.immutable && this.name !== undefined;
+    this.refId = constructId(ref.refId ?? ref.role?.node.id ?? literal(ref.name) ?? literal(ref.arn)?.split('/').pop() ?? literal(ref.id) ?? 'Role');
+  }
+
+  /** Equal for references to the same role. */
+  public get key(): string {
+    return `${this.matcher.key}=${this.matcher.value}`;
+  }
+}
+
+/** The references without those that stand for a role already in the list. */
+export function uniqueRoles(roles: RoleReference[]): RoleReference[] {
+  return [...new Map(roles.map((role) => [role.key, role])).values()];
+}
+
+/** Statements of a resource policy that allow `actions` to each of the roles. None for an empty list. */
+export function allowRoles(
+  scope: Construct, roles: RoleReference[], statement: { sid: string; actions: string[]; resources: string[]; conditions?: Conditions },
+): PolicyStatement[] {
+  const statements: PolicyStatement[] = [];
+  const arns = roles.flatMap((role) => role.arn ?? []);
+  if (arns.length > 0) {
+    statements.push(new PolicyStatement({ ...statement, effect: Effect.ALLOW, principals: arns.map((arn) => new ArnPrincipal(arn)) }));
+  }
+  // A principal element takes neither wildcards nor session ids, so these roles are matched by a condition, within the account.
+  const byCondition = groupByKey(roles.filter((role) => role.arn === undefined));
+  for (const [key, values] of byCondition) {
+    statements.push(new PolicyStatement({
+      ...statement,
+      sid: `${statement.sid}By${key === 'aws:userId' ? 'UserId' : 'PermissionSet'}`,
+      effect: Effect.ALLOW,
+      principals: [new AnyPrincipal()],
+      conditions: {
+        ...statement.conditions,
+        StringEquals: { ...statement.conditions?.StringEquals as object, 'aws:PrincipalAccount': Stack.of(scope).account },
+        [key === 'aws:userId' ? 'StringLike' : 'ArnLike']: { [key]: values },
+      },
+    }));
+  }
+  return statements;
+}
+
+/** Statements of a resource policy that deny `actions` to everybody but the roles. Never empty. */
+export function denyAllExcept(roles: RoleReference[], statement: { sid: string; actions: string[]; resources: string[] }): PolicyStatement {
+  const conditions: { [operator: string]: { [key: string]: unknown } } = {
+    // AWS services act under policies of their own; what they may do is said by explicit grants.
+    BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+  };
+  for (const [key, values] of groupByKey(roles)) {
+    conditions[key === 'aws:userId' ? 'StringNotLike' : 'ArnNotLike'] = { [key]: values };
+  }
+  return new PolicyStatement({ ...statement, effect: Effect.DENY, principals: [new AnyPrincipal()], conditions });
+}
+
+/** Statements of a resource policy that deny `actions` to the roles, on everything but `notResources`. */
+export function denyRolesOutside(
+  roles: RoleReference[], statement: { sid: string; actions: string[]; notResources: string[] },
+): PolicyStatement[] {
+  return groupByKey(roles).map(([key, values]) => new PolicyStatement({
+    ...statement,
+    sid: key === 'aws:userId' ? `${statement.sid}ByUserId` : statement.sid,
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    conditions: { [key === 'aws:userId' ? 'StringLike' : 'ArnLike']: { [key]: values } },
+  }));
+}
+
+function groupByKey(roles: RoleReference[]): [string, string[]][] {
+  const groups: { [key: string]: string[] } = {};
+  for (const role of roles) (groups[role.matcher.key] ??= []).push(role.matcher.value);
+  return sortedEntries(groups);
+}
+
+function matcherOf(arn: string | undefined, id: string | undefined): Matcher {
+  if (arn !== undefined) return { key: 'aws:PrincipalArn', value: arn, wildcard: false };
+  if (id !== undefined) return { key: 'aws:userId', value: `${id}:*`, wildcard: true };
+  return fail({ code: 'DSP203', message: 'a role reference needs an "arn", a "name" or an "id"', hint: 'for example { name: my-role }' });
+}
+
+function permissionSetArnPattern(scope: Construct, ref: RoleRef): string {
+  if (ref.arn !== undefined) return ref.arn;
+  if (ref.name === undefined) {
+    return fail({ code: 'DSP203', message: 'a role reference with "sso" needs the "name" of the permission set', hint: 'for example { name: DataAdmin, sso: true }' });
+  }
+  return roleArn(scope, `aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${ref.name}_*`);
+}
+
+function roleArn(scope: Construct, name: string): string {
+  return Stack.of(scope).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: name });
+}
+
+function nameFromArn(arn: string): string {
+  if (!Token.isUnresolved(arn)) return arn.split('/').pop()!;
+  return Arn.extractResourceName(arn, 'role');
+}
+
+function literal(text: string | undefined): string | undefined {
+  return text === undefined || Token.isUnresolved(text) ? undefined : text;
+}
+

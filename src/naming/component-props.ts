@@ -1,0 +1,22 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { IResourceNaming } from './resource-naming';
+
+/**
+ * What code can give to every component, besides its configuration.
+ */
+export interface ComponentProps {
+  /**
+   * Gives the physical names.
+   *
+   * @default - names made of the path of the construct in its tree
+   */
+  readonly naming?: IResourceNaming;
+
+  /**
+   * What happens to buckets, keys and other holders of data when they leave the template.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}

@@ -1,0 +1,43 @@
+import { shortenName } from '../private/names';
+import { IResourceNaming, ResourceNameOptions } from './resource-naming';
+
+/**
+ * The parts of a name in the default scheme.
+ */
+export interface DefaultNamingProps {
+  /**
+   * Name of the organization: globally unique, since it begins the names of buckets.
+   */
+  readonly organization: string;
+
+  /**
+   * Name of the environment, for example `dev`.
+   */
+  readonly environment: string;
+
+  /**
+   * Name of the domain, for example `shared`.
+   */
+  readonly domain: string;
+
+  /**
+   * Name of the module, for example `datalake`.
+   */
+  readonly moduleName: string;
+}
+
+/**
+ * The default scheme: `<organization>-<environment>-<domain>-<module>[-<suffix>]`, in lower case.
+ */
+export class DefaultNaming implements IResourceNaming {
+  private readonly prefix: string;
+
+  constructor(props: DefaultNamingProps) {
+    this.prefix = [props.organization, props.environment, props.domain, props.moduleName].join('-');
+  }
+
+  public resourceName(options: ResourceNameOptions = {}): string {
+    const full = options.suffix === undefined ? this.prefix : `${this.prefix}-${options.suffix}`;
+    return shortenName(full.toLowerCase(), options.maxLength ?? 63);
+  }
+}

@@ -1,0 +1,29 @@
+/** Entries of a map in code-unit order, so that the order in which somebody wrote keys never reaches a template. */
+export function sortedEntries<T>(map: { [key: string]: T } | undefined): [string, T][] {
+  return Object.entries(map ?? {}).sort(([a], [b]) => compareStrings(a, b));
+}
+
+/** Locale-independent comparison. */
+export function compareStrings(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** The distinct values, in the order of their first appearance. */
+export function unique<T>(values: Iterable<T>): T[] {
+  return [...new Set(values)];
+}
+
+/** A deep copy of plain data with the keys of every map sorted. Class instances are passed on as they are. */
+export function sortKeysDeep<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(sortKeysDeep) as T;
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(sortedEntries(value).map(([key, item]) => [key, sortKeysDeep(item)])) as T;
+}
+
+/** True for maps and structs, false for lists, scalars and class instances. */
+export function isPlainObject(value: unknown): value is { [key: string]: unknown } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'crypto';
+import { Names, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { IResourceNaming } from '../naming/resource-naming';
+import { fail } from './problems';
+
+/** What a service accepts as a name. */
+interface NameRule {
+  readonly maxLength: number;
+  readonly pattern: RegExp;
+  /** Characters that the service refuses are replaced by a hyphen. */
+  readonly refused: RegExp;
+}
+
+const RULES = {
+  bucket: { maxLength: 63, pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, refused: /[^a-z0-9.-]/g },
+  role: { maxLength: 64, pattern: /^[\w+=,.@-]{1,64}$/, refused: /[^\w+=,.@-]/g },
+  managedPolicy: { maxLength: 128, pattern: /^[\w+=,.@-]{1,128}$/, refused: /[^\w+=,.@-]/g },
+  keyAlias: { maxLength: 250, pattern: /^[\w/-]{1,250}$/, refused: /[^\w/-]/g },
+  workgroup: { maxLength: 128, pattern: /^[\w.-]{1,128}$/, refused: /[^\w.-]/g },
+  trail: { maxLength: 128, pattern: /^[A-Za-z0-9][\w.-]{2,127}$/, refused: /[^\w.-]/g },
+  topic: { maxLength: 256, pattern: /^[\w-]{1,256}$/, refused: /[^\w-]/g },
+  glue: { maxLength: 255, pattern: /^[\w -]{1,255}$/, refused: /[^\w-]/g },
+  sagemaker: { maxLength: 63, pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, refused: /[^a-zA-Z0-9-]/g },
+  securityGroup: { maxLength: 255, pattern: /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/, refused: /[^\w .:/()#,@[\]+=&;{}!$*-]/g },
+} satisfies { [kind: string]: NameRule };
+
+/** A kind of resource that has a rule for its names. */
+export type NameKind = keyof typeof RULES;
+
+/** The name that `naming` gives to a resource, checked against the rule of its service. */
+export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: string): string {
+  const rule: NameRule = RULES[kind];
+  const wanted = naming.resourceName({ suffix, maxLength: rule.maxLength });
+  if (Token.isUnresolved(wanted)) return wanted;
+  const name = wanted.replace(rule.refused, '-');
+  if (name.length > rule.maxLength || !rule.pattern.test(name)) {
+    fail({
+      code: 'DSP303',
+      message: `"${name}" is not a name that the service accepts for a ${kind}: at most ${rule.maxLength} characters matching ${rule.pattern.source}`,
+      hint: 'shorten or change the name of the organization, domain, module or key, or the naming class',
+    });
+  }
+  return name;
+}
+
+/** Cuts a name that is too long and puts a hash of the whole at its end, so that it stays unique and stable. */
+export function shortenName(name: string, maxLength: number): string {
+  if (name.length <= maxLength) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `${name.slice(0, maxLength - hash.length - 1).replace(/[-._]+$/, '')}-${hash}`;
+}
+
+/** Names for a component that is used alone: its path in the construct tree, followed by the suffix. */
+export function namingOf(scope: Construct): IResourceNaming {
+  const base = Names.uniqueResourceName(scope, { maxLength: 200, separator: '-' }).toLowerCase();
+  return {
+    resourceName: (options = {}) => {
+      const full = options.suffix === undefined ? base : `${base}-${options.suffix}`;
+      return shortenName(full.toLowerCase(), options.maxLength ?? 63);
+    },
+  };
+}
+
+/** A construct id made of any text: stable, and readable where the text is. */
+export function constructId(text: string): string {
+  if (/^[\w.-]{1,80}$/.test(text)) return text;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return `${text.replace(/[^\w.-]+/g, '-').slice(0, 60)}-${hash}`;
+}

@@ -1,0 +1,187 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { isPlainObject, sortedEntries } from './collections';
+import { ConfigurationError, Problem } from './problems';
+import { didYouMean } from './suggestions';
+
+/** The type of an option. `any` is free-form data, `opaque` is something only code can give. */
+export type OptionType =
+  | 'string' | 'number' | 'boolean' | 'any' | 'opaque'
+  | { readonly list: OptionType }
+  | { readonly map: OptionType }
+  | { readonly struct: string }
+  | { readonly enum: string };
+
+/** One property of an options struct. */
+export interface OptionProperty {
+  readonly type: OptionType;
+  readonly required?: boolean;
+  /** The spelling in YAML, where it differs from the name of the property. */
+  readonly yaml?: string;
+}
+
+/** Everything the build reads from the compiled structs: see `projenrc/generate-options-model.ts`. */
+interface OptionsModel {
+  readonly structs: { readonly [name: string]: { readonly [property: string]: OptionProperty } };
+  readonly enums: { readonly [name: string]: string[] };
+}
+
+/** Where in the options something stands. */
+export type OptionPath = (string | number)[];
+
+/** Something wrong with an option. */
+export interface OptionProblem extends Omit<Problem, 'where'> {
+  readonly path: OptionPath;
+}
+
+/** `code`: names of properties, as in TypeScript. `yaml`: the spelling of the files, scalars converted where that is safe. */
+export type Spelling = 'code' | 'yaml';
+
+let model: OptionsModel | undefined;
+
+function optionsModel(): OptionsModel {
+  model ??= JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', 'options.json'), 'utf8')) as OptionsModel;
+  return model;
+}
+
+/** The properties of a struct. */
+export function propertiesOf(struct: string): { readonly [property: string]: OptionProperty } {
+  const properties = optionsModel().structs[struct];
+  if (properties === undefined) throw new Error(`no struct "${struct}" in schemas/options.json: compile the library`);
+  return properties;
+}
+
+/** Throws for every unknown key, missing key and wrong type, at any depth: what jsii cannot check in dicts of other languages. */
+export function checkOptions(scope: IConstruct, struct: string, options: unknown): void {
+  const { problems } = readOptions(struct, options, 'code');
+  if (problems.length === 0) return;
+  throw new ConfigurationError(problems.map(({ path, ...problem }) => ({ ...problem, where: [scope.node.path, formatPath(path)].filter(Boolean).join(': ') })));
+}
+
+/** `domains.shared.environments.dev`, with indexes in brackets. */
+export function formatPath(path: OptionPath): string {
+  return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
+}
+
+/** A copy of `value` with the names of properties, and what is wrong with it. Paths are in the spelling of `value`. */
+export function readOptions(struct: string, value: unknown, spelling: Spelling): { value: unknown; problems: OptionProblem[] } {
+  const reader = new OptionsReader(spelling);
+  return { value: reader.read({ struct }, value, []), problems: reader.problems };
+}
+
+/** The same path in the spelling of the files. */
+export function toYamlPath(struct: string, path: OptionPath): OptionPath {
+  let type: OptionType = { struct };
+  return path.map((step) => {
+    if (typeof type === 'string') return step;
+    if ('struct' in type) {
+      const property: OptionProperty | undefined = propertiesOf(type.struct)[step];
+      type = property?.type ?? 'any';
+      return property?.yaml ?? step;
+    }
+    if ('map' in type) type = type.map;
+    else if ('list' in type) type = type.list;
+    return step;
+  });
+}
+
+class OptionsReader {
+  public readonly problems: OptionProblem[] = [];
+
+  constructor(private readonly spelling: Spelling) {}
+
+  public read(type: OptionType, value: unknown, path: OptionPath): unknown {
+    if (typeof type === 'string') return this.readScalar(type, value, path);
+    if ('enum' in type) return this.readEnum(type.enum, value, path);
+    if ('list' in type) return this.readList(type.list, value, path);
+    if (!isPlainObject(value) && !(this.spelling === 'code' && typeof value === 'object' && value !== null && !Array.isArray(value))) {
+      return this.wrongType('a map', value, path);
+    }
+    return 'map' in type
+      ? this.readMap(type.map, value as { [key: string]: unknown }, path)
+      : this.readStruct(type.struct, value as { [key: string]: unknown }, path);
+  }
+
+  private readStruct(struct: string, value: { [key: string]: unknown }, path: OptionPath): unknown {
+    const properties = propertiesOf(struct);
+    const spelt = new Map(Object.entries(properties).map(([name, property]) => [this.spell(name, property), name]));
+    const result: { [key: string]: unknown } = {};
+    for (const [key, item] of Object.entries(value)) {
+      const name = spelt.get(key);
+      if (name === undefined) {
+        if (item !== undefined) this.unknownKey(key, [...spelt.keys()], path);
+      } else if (item !== undefined && item !== null) {
+        result[name] = this.read(properties[name].type, item, [...path, key]);
+      }
+    }
+    for (const [name, property] of sortedEntries(properties)) {
+      const key = this.spell(name, property);
+      if (property.required && (value[key] === undefined || value[key] === null)) {
+        this.problems.push({ code: 'DSP112', path, message: `"${key}" is missing`, hint: `add the key "${key}": ${describe(property.type)}` });
+      }
+    }
+    return result;
+  }
+
+  private unknownKey(key: string, known: string[], path: OptionPath): void {
+    this.problems.push({ code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint: didYouMean(key, known) });
+  }
+
+  private readMap(type: OptionType, value: { [key: string]: unknown }, path: OptionPath): unknown {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    return Object.fromEntries(entries.map(([key, item]) => [key, this.read(type, item, [...path, key])]));
+  }
+
+  private readList(type: OptionType, value: unknown, path: OptionPath): unknown {
+    if (!Array.isArray(value)) return this.wrongType('a list', value, path);
+    if (Token.isUnresolved(value)) return value;
+    return value.map((item, index) => this.read(type, item, [...path, index]));
+  }
+
+  private readEnum(name: string, value: unknown, path: OptionPath): unknown {
+    const values = optionsModel().enums[name];
+    if (typeof value === 'string' && values.includes(value)) return value;
+    this.problems.push({
+      code: 'DSP113',
+      path,
+      message: `${JSON.stringify(value)} is not one of ${values.join(', ')}`,
+      hint: typeof value === 'string' ? didYouMean(value, values) : undefined,
+    });
+    return value;
+  }
+
+  private readScalar(type: string, value: unknown, path: OptionPath): unknown {
+    if (type === 'any' || type === 'opaque' || typeof value === type) return value;
+    if (this.spelling === 'yaml') {
+      if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+      if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+      if (type === 'number' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+    }
+    return this.wrongType(describe(type as OptionType), value, path);
+  }
+
+  private wrongType(expected: string, value: unknown, path: OptionPath): unknown {
+    this.problems.push({ code: 'DSP111', path, message: `expected ${expected}, found ${describeValue(value)}` });
+    return value;
+  }
+
+  private spell(name: string, property: OptionProperty): string {
+    return this.spelling === 'yaml' ? property.yaml ?? name : name;
+  }
+}
+
+function describe(type: OptionType): string {
+  if (typeof type === 'string') return { string: 'a string', number: 'a number', boolean: 'true or false', any: 'a value', opaque: 'a construct' }[type];
+  if ('list' in type) return 'a list';
+  if ('enum' in type) return `one of ${optionsModel().enums[type.enum].join(', ')}`;
+  return 'a map';
+}
+
+function describeValue(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  return `${JSON.stringify(value)}`;
+}
