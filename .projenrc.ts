@@ -71,6 +71,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
 project.jest!.config.transform = { '^.+\\.tsx?$': '@swc/jest' };
 project.jest!.config.collectCoverage = false;
 
+// Warnings of the compiler are errors, save the one that wants the oldest supported CDK to be the one that is developed on.
+project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency --fail-on-warnings');
+project.addTask('rosetta', {
+  description: 'Compile the snippets in the README and the docstrings',
+  exec: 'jsii-rosetta extract --strict',
+});
+
 // The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
 new OptionsModel(project);
 

@@ -1,0 +1,7 @@
+'use strict';
+// The smallest CDK app there is: what everybody pays before the first resource.
+const { App, Stack } = require('aws-cdk-lib');
+
+const app = new App({ outdir: process.argv[2] });
+new Stack(app, 'Empty');
+app.synth();

@@ -1,0 +1,46 @@
+'use strict';
+// Ratios in one run: the starter kit against an empty stack, and growth with the number of teams. `npx projen compile` first.
+const { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require('fs');
+const { tmpdir } = require('os');
+const { join } = require('path');
+const { measure } = require('./measure.js');
+
+const root = join(__dirname, '..');
+const dsp = join(root, 'bin', 'dsp');
+const kit = process.argv[2] ?? join(root, 'starter-kits', 'basic-datascience-platform');
+const work = mkdtempSync(join(tmpdir(), 'dsp-bench-'));
+
+function show(label, { seconds, megabytes }) {
+  console.log(`${label.padEnd(28)} ${seconds.toFixed(2)} s  ${megabytes.toFixed(0)} MB`);
+}
+
+/** A copy of the kit with `count` teams in place of one. */
+function kitWithTeams(count) {
+  const directory = join(work, `teams-${count}`);
+  cpSync(kit, directory, { recursive: true });
+  const file = join(directory, 'mdaa.yaml');
+  const text = readFileSync(file, 'utf8');
+  const team = /^( +)example-team:\n(?:\1 +.*\n|\s*#.*\n|\s*\n)*/m.exec(text);
+  const copies = Array.from({ length: count }, (_, index) => team[0].replace('example-team:', `team-${index + 1}:`).trimEnd());
+  writeFileSync(file, text.replace(team[0], `${copies.join('\n')}\n`));
+  return file;
+}
+
+try {
+  const empty = measure([join(__dirname, 'empty-app.js'), join(work, 'empty')]);
+  const synth = (config, name) => measure([dsp, 'synth', '--quiet', '-c', config, '-o', join(work, name)]);
+  const starter = synth(join(kit, 'mdaa.yaml'), 'kit');
+  show('empty stack', empty);
+  show('dsp synth of the kit', starter);
+  console.log(`ratio of time                ${(starter.seconds / empty.seconds).toFixed(2)} (goal: below 5)`);
+  const growth = [1, 10, 100].map((count) => ({ count, ...synth(kitWithTeams(count), `out-${count}`) }));
+  for (const point of growth) show(`${point.count} teams`, point);
+  const [one, ten, hundred] = growth;
+  const perTeam = (from, to, unit) => (to[unit] - from[unit]) / (to.count - from.count);
+  for (const [unit, label] of [['seconds', 'time'], ['megabytes', 'memory']]) {
+    const ratio = perTeam(ten, hundred, unit) / perTeam(one, ten, unit);
+    console.log(`${label} per team, 10..100 / 1..10: ${ratio.toFixed(2)} (linear: about 1)`);
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

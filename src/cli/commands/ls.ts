@@ -1,0 +1,40 @@
+import { App } from 'aws-cdk-lib';
+import { Command } from 'commander';
+import { buildPlatform } from '../assembly';
+import { CommonOptions, withCommonOptions } from '../options';
+import { selectModules } from '../selection';
+import { table, Terminal } from '../terminal';
+
+/** `dsp ls`: the stacks in the order of their deployment. */
+export function lsCommand(): Command {
+  return withCommonOptions(new Command('ls'))
+    .description('list the stacks in the order of their deployment, with module, account and region')
+    .action((options: CommonOptions) => ls(options, new Terminal(options)));
+}
+
+function ls(options: CommonOptions, terminal: Terminal): void {
+  const platform = buildPlatform(new App(), options.config);
+  const stacks = selectModules(platform.modules, options).map(({ domain, environment, name, kind, stack }) => ({
+    stack: stack.stackName,
+    domain,
+    environment,
+    module: name,
+    kind,
+    account: known(stack.environment.split('/')[2]),
+    region: known(stack.environment.split('/')[3]),
+    dependsOn: stack.dependencies.map((dependency) => dependency.stackName).sort(),
+  }));
+  if (options.output === 'json') {
+    terminal.data(JSON.stringify(stacks, undefined, 2));
+    return;
+  }
+  terminal.data(table([
+    ['STACK', 'MODULE', 'KIND', 'ACCOUNT', 'REGION'],
+    ...stacks.map((row) => [row.stack, `${row.domain}/${row.environment}/${row.module}`, row.kind, row.account, row.region]),
+  ]));
+}
+
+/** `default` where the CLI's environment decides. */
+function known(part: string): string {
+  return part.startsWith('unknown-') ? 'default' : part;
+}

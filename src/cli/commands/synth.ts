@@ -1,0 +1,33 @@
+import { performance } from 'perf_hooks';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { Command } from 'commander';
+import { synthesize } from '../assembly';
+import { SynthOptions, withCommonOptions, withOutputDirectory } from '../options';
+import { selectModules } from '../selection';
+import { Terminal } from '../terminal';
+
+/** `dsp synth`: CloudFormation templates in a cloud assembly. */
+export function synthCommand(): Command {
+  return withOutputDirectory(withCommonOptions(new Command('synth')))
+    .description('write the CloudFormation templates; the assembly is always whole, filters choose what the summary counts')
+    .action((options: SynthOptions) => synth(options, new Terminal(options)));
+}
+
+function synth(options: SynthOptions, terminal: Terminal): void {
+  const start = performance.now();
+  const { platform, assembly, directory } = synthesize(options, terminal);
+  const stacks = selectModules(platform.modules, options).map(({ stack }) => ({
+    stack: stack.stackName,
+    resources: resourceCount(assembly, stack.stackName),
+    template: `${stack.stackName}.template.json`,
+  }));
+  const resources = stacks.reduce((sum, { resources: count }) => sum + count, 0);
+  const seconds = (performance.now() - start) / 1000;
+  if (options.output === 'json') terminal.data(JSON.stringify({ directory, stacks, resources, seconds: Number(seconds.toFixed(3)) }, undefined, 2));
+  else terminal.progress(`${stacks.length} stacks, ${resources} resources, ${seconds.toFixed(1)} s, in ${directory}`);
+}
+
+function resourceCount(assembly: CloudAssembly, stackName: string): number {
+  const template = assembly.getStackByName(stackName).template as { Resources?: object };
+  return Object.keys(template.Resources ?? {}).length;
+}

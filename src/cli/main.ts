@@ -1,0 +1,46 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Command, CommanderError } from 'commander';
+import '../config';
+import { ConfigurationError } from '../private/problems';
+import { cdkCommand } from './commands/cdk';
+import { lsCommand } from './commands/ls';
+import { synthCommand } from './commands/synth';
+import { Terminal } from './terminal';
+
+/** Runs one command line and gives its exit code: 0 for success, 1 for problems, 2 for wrong usage. */
+export async function main(args: string[]): Promise<number> {
+  try {
+    await program().parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof ConfigurationError) {
+      new Terminal({ quiet: false }).problems(error.problems);
+      return 1;
+    }
+    process.stderr.write(`${unexpected(error, args.includes('--debug'))}\n`);
+    return 1;
+  }
+}
+
+function program(): Command {
+  const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
+  const dsp = new Command('dsp')
+    .description('a secure, team-centred data science platform on AWS, from YAML')
+    .version(version)
+    .showHelpAfterError()
+    .addCommand(lsCommand())
+    .addCommand(synthCommand())
+    .addCommand(cdkCommand('deploy', 'deploy the stacks in the order in which they need each other'))
+    .addCommand(cdkCommand('diff', 'compare the templates with what is deployed'))
+    .addCommand(cdkCommand('destroy', 'delete the stacks; what holds data is kept'));
+  for (const command of [dsp, ...dsp.commands]) command.exitOverride();
+  return dsp;
+}
+
+function unexpected(error: unknown, debug: boolean): string {
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+  if (debug && stack !== undefined) return stack;
+  return `error DSP400: ${message.split('\n')[0]}\n  hint: run it again with --debug to see where this comes from`;
+}

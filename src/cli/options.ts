@@ -1,0 +1,38 @@
+import { Command, Option } from 'commander';
+
+/** Options that every command takes. */
+export interface CommonOptions {
+  readonly config: string;
+  readonly domain?: string[];
+  readonly env?: string[];
+  readonly module?: string[];
+  readonly output: 'text' | 'json';
+  readonly quiet: boolean;
+  readonly debug: boolean;
+}
+
+/** Options of the commands that write a cloud assembly. */
+export interface SynthOptions extends CommonOptions {
+  readonly outputDir?: string;
+}
+
+/** Adds the common options to a command. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option('-c, --config <path>', 'mdaa.yaml, or the directory that holds it', 'mdaa.yaml')
+    .option('-d, --domain <names>', 'only these domains, separated by commas', list)
+    .option('-e, --env <names>', 'only these environments', list)
+    .option('-m, --module <names>', 'only these modules', list)
+    .addOption(new Option('--output <format>', 'format of what is printed').choices(['text', 'json']).default('text'))
+    .option('--quiet', 'no progress messages', false)
+    .option('--debug', 'show the stack trace of an unexpected error', false);
+}
+
+/** Adds the option for the directory of the cloud assembly. */
+export function withOutputDirectory(command: Command): Command {
+  return command.option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)');
+}
+
+function list(value: string): string[] {
+  return value.split(',').map((name) => name.trim()).filter((name) => name !== '');
+}

@@ -1,0 +1,36 @@
+import { Stack } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { IResourceNaming } from '../naming/resource-naming';
+import { ModuleOptions } from './platform-options';
+
+/** What a module can use while its component is made. */
+export interface ModuleContext {
+  readonly stack: Stack;
+  readonly naming: IResourceNaming;
+  /** Options of the component, with every reference resolved. */
+  readonly options: unknown;
+  /**
+   * Publishes a value under `/<organization>/<domain>/<module>/<path>`. `known` is the same value as a text that is valid in every stack of the
+   * same account and region, where there is one; readers in the platform then need no parameter.
+   */
+  publish(path: string, value: string, known?: string): void;
+  /** Publishes a role under `/<organization>/<domain>/generated-role/<name>`. */
+  publishRole(name: string, role: { readonly arn: string; readonly name: string; readonly id: string }): void;
+  /** The value that another module of the same domain publishes; undefined where that module is outside of this platform and `optional`. */
+  read(moduleName: string, path: string): string;
+}
+
+/** A kind of module: which options it takes and how its component is made. */
+export interface ModuleKind {
+  /** The key in `ModuleOptions`. */
+  readonly key: Exclude<keyof ModuleOptions, 'context' | 'tags'>;
+  /** The name behind `@aws-mdaa/` in a `module_path`. */
+  readonly modulePath: string;
+  /** The struct of its options. */
+  readonly struct: string;
+  /** Whether the deployment of it needs the rights of a Lake Formation administrator. */
+  readonly needsLakeFormation?: boolean;
+  /** Values that are read from another module by name: the name of that module. */
+  projectName?(options: { readonly [key: string]: unknown }): string | undefined;
+  build(context: ModuleContext): IConstruct;
+}

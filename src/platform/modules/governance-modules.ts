@@ -1,0 +1,64 @@
+import { AuditBucket, AuditBucketOptions } from '../../governance/audit-bucket';
+import { AuditTrail, AuditTrailOptions } from '../../governance/audit-trail';
+import { GeneratedRoles, GeneratedRolesOptions } from '../../governance/generated-roles';
+import { GlueCatalogSettings, GlueCatalogSettingsOptions } from '../../governance/glue-catalog-settings';
+import { LakeFormationSettings, LakeFormationSettingsOptions } from '../../governance/lake-formation-settings';
+import { ModuleKind } from '../module-kind';
+import { publishBucket, publishKey } from './publishing';
+
+/** IAM roles and managed policies. */
+export const rolesModule: ModuleKind = {
+  key: 'roles',
+  modulePath: 'roles',
+  struct: 'GeneratedRolesOptions',
+  build: ({ stack, naming, options, publishRole }) => {
+    const roles = new GeneratedRoles(stack, 'Roles', { ...options as GeneratedRolesOptions, naming });
+    for (const name of roles.roleNames) {
+      publishRole(name, { arn: roles.roleArnOf(name), name: roles.roleNameOf(name), id: roles.role(name).roleId });
+    }
+    return roles;
+  },
+};
+
+/** Encryption of the Glue Data Catalog. */
+export const glueCatalogSettingsModule: ModuleKind = {
+  key: 'glueCatalogSettings',
+  modulePath: 'glue-catalog',
+  struct: 'GlueCatalogSettingsOptions',
+  build: (context) => {
+    const { stack, naming, options } = context;
+    const settings = new GlueCatalogSettings(stack, 'GlueCatalogSettings', { ...options as GlueCatalogSettingsOptions, naming });
+    publishKey(context, settings.key);
+    return settings;
+  },
+};
+
+/** Settings of Lake Formation. */
+export const lakeFormationSettingsModule: ModuleKind = {
+  key: 'lakeFormationSettings',
+  modulePath: 'lakeformation-settings',
+  struct: 'LakeFormationSettingsOptions',
+  build: ({ stack, naming, options }) => new LakeFormationSettings(stack, 'LakeFormationSettings', { ...options as LakeFormationSettingsOptions, naming }),
+};
+
+/** The audit bucket. */
+export const auditBucketModule: ModuleKind = {
+  key: 'auditBucket',
+  modulePath: 'audit',
+  struct: 'AuditBucketOptions',
+  build: (context) => {
+    const { stack, naming, options } = context;
+    const audit = new AuditBucket(stack, 'AuditBucket', { ...options as AuditBucketOptions, naming });
+    publishKey(context, audit.key);
+    publishBucket(context, 'bucket', audit.bucket);
+    return audit;
+  },
+};
+
+/** The trail. */
+export const auditTrailModule: ModuleKind = {
+  key: 'auditTrail',
+  modulePath: 'audit-trail',
+  struct: 'AuditTrailOptions',
+  build: ({ stack, naming, options }) => new AuditTrail(stack, 'AuditTrail', { ...options as AuditTrailOptions, naming }),
+};

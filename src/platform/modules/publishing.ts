@@ -1,0 +1,25 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { IConstruct } from 'constructs';
+import { ModuleContext } from '../module-kind';
+
+/** Publishes ARN and id of a key. Neither is known before the key exists. */
+export function publishKey(context: Pick<ModuleContext, 'publish'>, key: IKey): void {
+  context.publish('kms/arn', key.keyArn);
+  context.publish('kms/id', key.keyId);
+}
+
+/** Publishes ARN and name of a bucket below `path`. */
+export function publishBucket(context: ModuleContext, path: string, bucket: IBucket): void {
+  const name = physicalBucketName(bucket);
+  const arn = name && Stack.of(bucket).formatArn({ service: 's3', region: '', account: '', resource: name, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  context.publish(`${path}/arn`, bucket.bucketArn, arn);
+  context.publish(`${path}/name`, bucket.bucketName, name);
+}
+
+/** The name that the bucket was given in its properties, as opposed to the token for it. */
+function physicalBucketName(bucket: IBucket): string | undefined {
+  const resource = (bucket as IConstruct).node.defaultChild;
+  return bucket instanceof Bucket && resource instanceof CfnBucket ? resource.bucketName : undefined;
+}

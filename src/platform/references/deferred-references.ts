@@ -1,0 +1,143 @@
+import { Stack } from 'aws-cdk-lib';
+import { isPlainObject } from '../../private/collections';
+import { OptionPath, OptionType, propertiesOf } from '../../private/options-model';
+import { Problem } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
+import { ModuleEntry, moduleId } from '../module-entry';
+import { GENERATED_ROLE, generatedRolePath, Producers, PROJECT_VALUE, projectPath, rolesOf, WHOLE_PARAMETER } from './producers';
+import { PublishedValues, parameterText } from './published-values';
+import { parseText, Part } from './template-text';
+
+/** Resolves the references that need the stack of the reader: values of other modules, pseudo parameters, roles. */
+export class DeferredReferences {
+  constructor(
+    private readonly reader: ModuleEntry,
+    private readonly stack: Stack,
+    private readonly producers: Producers,
+    private readonly published: PublishedValues,
+    private readonly report: (problem: Problem, path: OptionPath) => void,
+  ) {}
+
+  /** A copy of the options of the reader without references. */
+  public resolveOptions(): unknown {
+    return this.resolve({ struct: this.reader.kind.struct }, this.reader.options, []);
+  }
+
+  /** The value at `path`, which a module of this platform publishes or which is external. */
+  public read(path: string, at: OptionPath): string {
+    const owners = this.producers.of(path, this.reader).filter((module) => module !== this.reader);
+    for (const owner of owners) {
+      const value = this.published.read(owner, path);
+      if (value !== undefined) return value;
+    }
+    if (owners.length === 0) return parameterText(path);
+    const known = owners.flatMap((owner) => this.published.pathsOf(owner));
+    this.report({
+      code: 'DSP201',
+      message: `"${path}" is not published by ${owners.map((owner) => `"${moduleId(owner)}"`).join(' or ')}`,
+      hint: didYouMean(path, known),
+    }, at);
+    return parameterText(path);
+  }
+
+  private resolve(type: OptionType, value: unknown, path: OptionPath): unknown {
+    if (typeof value === 'string') return this.text(value, path);
+    if (Array.isArray(value)) {
+      const element = typeof type === 'object' && 'list' in type ? type.list : 'any';
+      return value.map((item, index) => this.resolve(element, item, [...path, index]));
+    }
+    if (!isPlainObject(value)) return value;
+    if (typeof type === 'object' && 'struct' in type) {
+      if (type.struct === 'RoleRef') return this.role(value, path);
+      const properties = propertiesOf(type.struct);
+      return mapEntries(value, (key, item) => this.resolve(properties[key]?.type ?? 'any', item, [...path, key]));
+    }
+    const element = typeof type === 'object' && 'map' in type ? type.map : 'any';
+    return mapEntries(value, (key, item) => this.resolve(element, item, [...path, key]));
+  }
+
+  /** A role that is generated on this platform is known by name and ARN, however it is referred to. */
+  private role(ref: { [key: string]: unknown }, path: OptionPath): unknown {
+    for (const key of ['id', 'arn', 'name']) {
+      const text = ref[key];
+      const generated = typeof text === 'string' ? this.generatedRole(text) : undefined;
+      if (generated === undefined) continue;
+      const attribute = (name: string) => this.read(`${generated.base}/${name}`, [...path, key]);
+      if (!this.checkRole(generated, [...path, key])) return ref;
+      return { refId: generated.refId, ...ref, arn: attribute('arn'), name: attribute('name'), id: attribute('id') };
+    }
+    const resolved = mapEntries(ref, (key, item) => this.resolve('any', item, [...path, key]));
+    const text = ref.id ?? ref.arn ?? ref.name;
+    return typeof text === 'string' && isReference(text) ? { refId: text, ...resolved } : resolved;
+  }
+
+  private generatedRole(text: string): { base: string; name: string; refId: string } | undefined {
+    const short = GENERATED_ROLE.exec(text);
+    if (short) return { base: parent(generatedRolePath(this.reader, short[2], short[1])), name: short[2], refId: `${this.reader.domain}-${short[2]}` };
+    const path = WHOLE_PARAMETER.exec(text)?.[1] ?? /^\{\{resolve:ssm:(\/[^{}]+)\}\}$/.exec(text)?.[1];
+    const match = path === undefined ? null : /^\/[^/]+\/([^/]+)\/generated-role\/([^/]+)\/(id|arn|name)$/.exec(path);
+    if (!match || this.producers.of(path!, this.reader).length === 0) return undefined;
+    return { base: parent(path!), name: match[2], refId: `${match[1]}-${match[2]}` };
+  }
+
+  private checkRole(role: { base: string; name: string }, path: OptionPath): boolean {
+    const makers = this.producers.of(`${role.base}/arn`, this.reader);
+    const names = makers.flatMap(rolesOf);
+    if (makers.length === 0 || names.includes(role.name)) return true;
+    this.report({
+      code: 'DSP202',
+      message: `no roles module of the domain generates a role "${role.name}" (looked in ${makers.map(moduleId).join(', ')})`,
+      hint: didYouMean(role.name, names),
+    }, path);
+    return false;
+  }
+
+  private text(text: string, path: OptionPath): string {
+    const parameter = WHOLE_PARAMETER.exec(text);
+    if (parameter) return this.read(parameter[1], path);
+    const role = GENERATED_ROLE.exec(text);
+    if (role) {
+      const value = generatedRolePath(this.reader, role[2], role[1]);
+      return this.checkRole({ base: parent(value), name: role[2] }, path) ? this.read(value, path) : text;
+    }
+    const project = PROJECT_VALUE.exec(text);
+    if (project) return this.projectValue(project[1], path);
+    return text.includes('{{') ? parseText(text).map((part) => this.part(part, path)).join('') : text;
+  }
+
+  private projectValue(value: string, path: OptionPath): string {
+    const project = this.reader.kind.projectName?.(this.reader.options);
+    if (project === undefined) {
+      this.report({ code: 'DSP212', message: `"project:${value}" has no project to look in`, hint: 'set "projectName" in this module' }, path);
+      return '';
+    }
+    return this.read(projectPath(this.reader, project, value), path);
+  }
+
+  private part(part: Part, path: OptionPath): string {
+    if (typeof part === 'string') return part;
+    const body = part.parts.map((inner) => this.part(inner, path)).join('');
+    switch (body) {
+      case 'partition': return this.stack.partition;
+      case 'region': return this.stack.region;
+      case 'account': return this.stack.account;
+    }
+    const parameter = /^resolve:ssm:(\/.+)$/.exec(body);
+    if (parameter) return this.read(parameter[1], path);
+    if (body.startsWith('resolve:')) return `{{${body}}}`;
+    this.report({ code: 'DSP207', message: `the reference "{{${body}}}" is not supported`, hint: didYouMean(body, ['partition', 'region', 'account', 'resolve:ssm:/PATH']) }, path);
+    return '';
+  }
+}
+
+function mapEntries(map: { [key: string]: unknown }, convert: (key: string, item: unknown) => unknown): { [key: string]: unknown } {
+  return Object.fromEntries(Object.entries(map).map(([key, item]) => [key, convert(key, item)]));
+}
+
+function parent(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+function isReference(text: string): boolean {
+  return text.includes('{{') || WHOLE_PARAMETER.test(text);
+}

@@ -1,0 +1,85 @@
+import { isPlainObject, unique } from '../../private/collections';
+import { ModuleEntry, sameTarget } from '../module-entry';
+import { parseText, Part } from './template-text';
+
+/** `generated-role-id:NAME` and its like. */
+export const GENERATED_ROLE = /^generated-role-(id|arn|name):(.+)$/;
+/** `project:KIND/NAME` */
+export const PROJECT_VALUE = /^project:\/?(.+)$/;
+/** `ssm:/PATH` */
+export const WHOLE_PARAMETER = /^ssm:(\/.+)$/;
+
+/** Which module publishes what, found by the path alone. */
+export class Producers {
+  constructor(private readonly organization: string, private readonly modules: ModuleEntry[]) {}
+
+  /** The modules of this platform that own `path`, seen from `reader`: none for a path that is external. */
+  public of(path: string, reader: ModuleEntry): ModuleEntry[] {
+    const [empty, organization, domain, owner, role] = path.split('/');
+    if (empty !== '' || organization !== this.organization || owner === undefined) return [];
+    const near = this.near(domain, reader);
+    if (owner === 'generated-role') {
+      const makers = near.filter((module) => module.kind.key === 'roles');
+      const exact = makers.filter((module) => rolesOf(module).includes(role));
+      return exact.length > 0 ? exact : makers;
+    }
+    return near.filter((module) => module.name === owner);
+  }
+
+  /** Every module that the options of `reader` refer to, apart from itself. */
+  public referredTo(reader: ModuleEntry): ModuleEntry[] {
+    const paths = new Set<string>();
+    visitTexts(reader.options, (text) => {
+      for (const path of pathsIn(text, reader)) paths.add(path);
+    });
+    const project = reader.kind.projectName?.(reader.options);
+    if (project !== undefined) paths.add(projectPath(reader, project, ''));
+    return unique([...paths].flatMap((path) => this.of(path, reader))).filter((module) => module !== reader);
+  }
+
+  /** Modules of a domain in the environment of the reader; else in one that shares its account and region. */
+  private near(domain: string, reader: ModuleEntry): ModuleEntry[] {
+    const modules = this.modules.filter((module) => module.domain === domain && sameTarget(module, reader));
+    const sameEnvironment = modules.filter((module) => module.environment === reader.environment);
+    return sameEnvironment.length > 0 ? sameEnvironment : modules;
+  }
+}
+
+/** Names of the roles that a roles module makes. */
+export function rolesOf(module: ModuleEntry): string[] {
+  const roles = module.options.generateRoles;
+  return isPlainObject(roles) ? Object.keys(roles) : [];
+}
+
+/** The path of a value of a generated role. */
+export function generatedRolePath(reader: ModuleEntry, role: string, attribute: string): string {
+  return `/${reader.scope.organization}/${reader.domain}/generated-role/${role}/${attribute}`;
+}
+
+/** The path of a value of a DataOps project in the domain of the reader. */
+export function projectPath(reader: ModuleEntry, project: string, value: string): string {
+  return `/${reader.scope.organization}/${reader.domain}/${project}/${value}`;
+}
+
+/** Paths of the parameters that a text stands for or holds. */
+function pathsIn(text: string, reader: ModuleEntry): string[] {
+  const whole = WHOLE_PARAMETER.exec(text);
+  if (whole) return [whole[1]];
+  const role = GENERATED_ROLE.exec(text);
+  if (role) return [generatedRolePath(reader, role[2], role[1])];
+  return text.includes('{{') ? parseText(text).flatMap(pathOfPart) : [];
+}
+
+function pathOfPart(part: Part): string[] {
+  if (typeof part === 'string') return [];
+  const [first] = part.parts;
+  const direct = typeof first === 'string' && part.parts.length === 1 ? /^resolve:ssm:(\/.+)$/.exec(first) : null;
+  return direct ? [direct[1]] : part.parts.flatMap(pathOfPart);
+}
+
+/** Calls `visit` for every text in plain data. */
+export function visitTexts(value: unknown, visit: (text: string) => void): void {
+  if (typeof value === 'string') visit(value);
+  else if (Array.isArray(value)) value.forEach((item) => visitTexts(item, visit));
+  else if (isPlainObject(value)) Object.values(value).forEach((item) => visitTexts(item, visit));
+}

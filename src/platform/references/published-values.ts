@@ -1,0 +1,60 @@
+import { CfnDynamicReference, CfnDynamicReferenceService, Stack } from 'aws-cdk-lib';
+import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import { constructId } from '../../private/names';
+import { Problem } from '../../private/problems';
+import { ModuleEntry, moduleId } from '../module-entry';
+
+/** A value that a module publishes. */
+interface PublishedValue {
+  readonly producer: ModuleEntry;
+  /** The value as a text that is valid in every stack of the account and region, where there is one. */
+  readonly known?: string;
+}
+
+/** Every value that the modules of a platform publish as a parameter of Systems Manager. */
+export class PublishedValues {
+  private readonly values = new Map<string, PublishedValue>();
+
+  /** Makes the parameter. Gives the problem where another module publishes the same path in the same account and region. */
+  public publish(stack: Stack, producer: ModuleEntry, path: string, value: string, known?: string): Problem | undefined {
+    const key = this.key(producer, path);
+    const other = this.values.get(key);
+    if (other) {
+      return {
+        code: 'DSP211',
+        message: `"${moduleId(producer)}" and "${moduleId(other.producer)}" both publish "${path}" in the same account and region`,
+        hint: 'rename one of them, or give their environments different accounts',
+      };
+    }
+    this.values.set(key, { producer, known });
+    new CfnParameter(publishedScope(stack), constructId(path.slice(1)), { name: path, type: 'String', value });
+    return undefined;
+  }
+
+  /** The text that stands for the value in another stack, or undefined where `producer` does not publish it. */
+  public read(producer: ModuleEntry, path: string): string | undefined {
+    const value = this.values.get(this.key(producer, path));
+    if (value === undefined) return undefined;
+    return value.known ?? parameterText(path);
+  }
+
+  /** What a module publishes. */
+  public pathsOf(producer: ModuleEntry): string[] {
+    const prefix = this.key(producer, '');
+    return [...this.values].filter(([, value]) => value.producer === producer).map(([key]) => key.slice(prefix.length));
+  }
+
+  private key(module: ModuleEntry, path: string): string {
+    return `${module.account ?? ''}|${module.region ?? ''}|${path}`;
+  }
+}
+
+/** The value of a parameter, read by CloudFormation at deployment. */
+export function parameterText(path: string): string {
+  return new CfnDynamicReference(CfnDynamicReferenceService.SSM, path).toString();
+}
+
+function publishedScope(stack: Stack): Construct {
+  return (stack.node.tryFindChild('Published') as Construct | undefined) ?? new Construct(stack, 'Published');
+}

@@ -1,0 +1,143 @@
+import { isPlainObject } from '../../private/collections';
+import { OptionPath } from '../../private/options-model';
+import { Problem } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
+import { parseText, Part } from './template-text';
+
+/** What a reference that needs no deployment can stand for. */
+export interface StaticScope {
+  readonly organization: string;
+  readonly domain?: string;
+  readonly environment?: string;
+  readonly moduleName?: string;
+  /** Context of this level, with that of the levels above it. */
+  readonly context: { readonly [key: string]: unknown };
+}
+
+/** Reports a problem at the place that is being read. */
+export type Report = (problem: Problem) => void;
+
+/** References that stay as they are until the stack is known. */
+const DEFERRED = ['partition', 'region', 'account', 'resolve', 'ref', 'param'];
+const STATIC = ['org', 'domain', 'env', 'module_name', 'context', 'env_var', 'ssm-org', 'ssm-domain', 'ssm-env'];
+
+/** Replaces the references that are known at once, at any depth of `value`, in keys too. */
+export function expandStatic(value: unknown, scope: StaticScope, report: (problem: Problem, path: OptionPath) => void, path: OptionPath = []): unknown {
+  if (typeof value === 'string') return expandText(value, scope, (problem) => report(problem, path));
+  if (Array.isArray(value)) return value.map((item, index) => expandStatic(item, scope, report, [...path, index]));
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => {
+    const name = expandText(key, scope, (problem) => report(problem, [...path, key]));
+    return [String(name), expandStatic(item, scope, report, [...path, key])];
+  }));
+}
+
+/** Replaces the references in one text. A text that is one reference may become a list, a map, a number or a boolean. */
+export function expandText(text: string, scope: StaticScope, report: Report): unknown {
+  if (!text.includes('{{')) return text;
+  return new Expansion(scope, report).text(text);
+}
+
+class Expansion {
+  private readonly open: string[] = [];
+
+  constructor(private readonly scope: StaticScope, private readonly report: Report) {}
+
+  public text(text: string): unknown {
+    const parts = parseText(text);
+    if (parts.length === 1 && typeof parts[0] !== 'string') return this.reference(parts[0].parts, true);
+    return this.join(parts);
+  }
+
+  private join(parts: Part[]): string {
+    return parts.map((part) => (typeof part === 'string' ? part : this.scalar(this.reference(part.parts, false), part.parts))).join('');
+  }
+
+  private scalar(value: unknown, parts: Part[]): string {
+    if (typeof value === 'object' && value !== null) {
+      this.report({
+        code: 'DSP206',
+        message: `"{{${this.source(parts)}}}" stands for a ${Array.isArray(value) ? 'list' : 'map'}, which has no place inside a longer text`,
+        hint: 'let the reference be the whole value',
+      });
+      return '';
+    }
+    return String(value);
+  }
+
+  private reference(parts: Part[], alone: boolean): unknown {
+    const body = this.join(parts).trim();
+    const colon = body.indexOf(':');
+    const name = colon < 0 ? body : body.slice(0, colon);
+    const argument = colon < 0 ? undefined : body.slice(colon + 1);
+    if (DEFERRED.includes(name)) return `{{${body}}}`;
+    switch (name) {
+      case 'org': return this.scope.organization;
+      case 'domain': return this.level(name, this.scope.domain);
+      case 'env': return this.level(name, this.scope.environment);
+      case 'module_name': return this.level(name, this.scope.moduleName);
+      case 'context': return this.context(argument ?? '');
+      case 'env_var': return this.environmentVariable(argument ?? '', alone);
+      case 'ssm-org': return this.parameter([this.scope.organization], argument);
+      case 'ssm-domain': return this.parameter([this.scope.organization, this.level(name, this.scope.domain)], argument);
+      case 'ssm-env': return this.parameter([this.scope.organization, this.level(name, this.scope.domain), this.level(name, this.scope.environment)], argument);
+      default:
+        this.report({ code: 'DSP207', message: `unknown reference "{{${body}}}"`, hint: didYouMean(name, [...STATIC, ...DEFERRED]) });
+        return '';
+    }
+  }
+
+  private level(name: string, value: string | undefined): string {
+    if (value !== undefined) return value;
+    this.report({ code: 'DSP208', message: `"{{${name}}}" has no value at this level`, hint: 'use it below a domain, environment or module' });
+    return '';
+  }
+
+  private parameter(levels: string[], path: string | undefined): string {
+    return `{{resolve:ssm:/${[...levels, (path ?? '').replace(/^\/+/, '')].join('/')}}}`;
+  }
+
+  private context(key: string): unknown {
+    if (!Object.hasOwn(this.scope.context, key)) {
+      this.report({
+        code: 'DSP209',
+        message: `no context value "${key}"`,
+        hint: didYouMean(key, Object.keys(this.scope.context)) ?? `add "${key}" to "context" in mdaa.yaml`,
+      });
+      return '';
+    }
+    if (this.open.includes(key)) {
+      this.report({ code: 'DSP205', message: `context values refer to each other in a circle: ${[...this.open, key].join(' -> ')}` });
+      return '';
+    }
+    this.open.push(key);
+    const value = expandStaticWith(this.scope.context[key], (text) => this.text(text));
+    this.open.pop();
+    return value;
+  }
+
+  private environmentVariable(name: string, alone: boolean): unknown {
+    const value = process.env[name];
+    if (value === undefined) {
+      this.report({ code: 'DSP210', message: `the environment variable "${name}" is not set`, hint: `set it before running: export ${name}=...` });
+      return '';
+    }
+    if (!alone || !/^\s*[[{]/.test(value)) return value;
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      return value;
+    }
+  }
+
+  private source(parts: Part[]): string {
+    return parts.map((part) => (typeof part === 'string' ? part : `{{${this.source(part.parts)}}}`)).join('');
+  }
+}
+
+function expandStaticWith(value: unknown, text: (text: string) => unknown): unknown {
+  if (typeof value === 'string') return text(value);
+  if (Array.isArray(value)) return value.map((item) => expandStaticWith(item, text));
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [String(text(key)), expandStaticWith(item, text)]));
+}

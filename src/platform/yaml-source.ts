@@ -1,0 +1,32 @@
+import { OptionPath } from '../private/options-model';
+import { fail } from '../private/problems';
+import { DataSciencePlatformOptions } from './platform-options';
+
+/** Reads a directory of YAML files. The configuration layer, which lies above this one, provides it. */
+export type YamlSource = (path: string) => DataSciencePlatformOptions;
+
+/** Where in the files an option stands, as `file:line:column`. */
+export type Locator = (path: OptionPath) => string | undefined;
+
+let source: YamlSource | undefined;
+const locators = new WeakMap<object, Locator>();
+
+/** Called once, by the configuration layer. */
+export function provideYamlSource(provided: YamlSource): void {
+  source = provided;
+}
+
+/** The options in the YAML file at `path` and the files that it names. */
+export function readYaml(path: string): DataSciencePlatformOptions {
+  return source ? source(path) : fail({ code: 'DSP100', message: 'no reader of YAML files is loaded' });
+}
+
+/** Remembers where options come from, so that later problems can name file and line. */
+export function rememberOrigin(options: object, locator: Locator): void {
+  locators.set(options, locator);
+}
+
+/** The locator of options that were read from files. */
+export function originOf(options: object): Locator | undefined {
+  return locators.get(options);
+}
