@@ -12,14 +12,14 @@ export function publishKey(context: Pick<ModuleContext, 'publish'>, key: IKey): 
 
 /** Publishes ARN and name of a bucket below `path`. */
 export function publishBucket(context: ModuleContext, path: string, bucket: IBucket): void {
-  const name = physicalBucketName(bucket);
+  const name = knownBucketName(bucket);
   const arn = name && Stack.of(bucket).formatArn({ service: 's3', region: '', account: '', resource: name, arnFormat: ArnFormat.NO_RESOURCE_NAME });
   context.publish(`${path}/arn`, bucket.bucketArn, arn);
   context.publish(`${path}/name`, bucket.bucketName, name);
 }
 
 /** The name that the bucket was given in its properties, as opposed to the token for it. */
-function physicalBucketName(bucket: IBucket): string | undefined {
+export function knownBucketName(bucket: IBucket): string | undefined {
   const resource = (bucket as IConstruct).node.defaultChild;
   return bucket instanceof Bucket && resource instanceof CfnBucket ? resource.bucketName : undefined;
 }

@@ -33,7 +33,7 @@ test.each<[string, unknown]>([
 });
 
 test('keys of maps are expanded too', () => {
-  expect(expandStatic({ '{{context:key}}': ['{{org}}'] }, scope, () => fail())).toEqual({ vpc_dev: ['acme'] });
+  expect(expandStatic({ '{{context:key}}': ['{{org}}'] }, scope, () => { throw new Error('reported'); })).toEqual({ vpc_dev: ['acme'] });
 });
 
 test('an environment variable alone may hold JSON', () => {

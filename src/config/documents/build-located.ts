@@ -1,0 +1,174 @@
+import { Alias, isAlias, isMap, isScalar, isSeq, ParsedNode, Scalar as YamlScalar, YAMLMap } from 'yaml';
+import { DocumentProblems, quoted } from './document-problems';
+import { formatPosition, Located, LocatedEntry, LocatedMap, Scalar } from './located';
+import { MAX_DEPTH, refuseDepthAt } from './parse-yaml';
+import { SourceText } from './source-text';
+import { QUOTE_REFERENCE } from './syntax-errors';
+
+/** Keys and values, with those that aliases repeat. */
+const MAX_NODES = 100_000;
+/** Names that mean something else to a JavaScript object than to its author. */
+const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype'];
+
+/** What an anchor stands for, and what it costs to repeat it. Without `content` while the anchored value is still being read. */
+interface Anchor {
+  content?: { readonly located: Located; readonly nodes: number; readonly height: number };
+}
+
+/** The located tree of a parsed document. An alias shares the tree of its anchor. */
+export function buildLocated(contents: ParsedNode, source: SourceText, problems: DocumentProblems): Located {
+  return new TreeBuilder(source, problems).node(contents, 1);
+}
+
+class TreeBuilder {
+  private readonly anchors = new Map<string, Anchor>();
+  private nodes = 0;
+  /** The deepest list or map seen so far, below the anchor that is being read. */
+  private deepest = 0;
+
+  constructor(private readonly source: SourceText, private readonly problems: DocumentProblems) {}
+
+  public node(node: ParsedNode, depth: number): Located {
+    if (isAlias(node)) return this.alias(node, depth);
+    const offset = offsetOf(node);
+    this.spend(1, offset);
+    // The last anchor of a name wins, so it is known before its content is.
+    const anchor: Anchor = {};
+    if (node.anchor) this.anchors.set(node.anchor, anchor);
+    const [nodes, deepest] = [this.nodes, this.deepest];
+    this.deepest = depth - 1;
+    const located = this.content(node, depth);
+    anchor.content = { located, nodes: this.nodes - nodes + 1, height: this.deepest - depth + 1 };
+    this.deepest = Math.max(this.deepest, deepest);
+    return located;
+  }
+
+  private content(node: ParsedNode, depth: number): Located {
+    const position = this.source.position(offsetOf(node));
+    if (isScalar(node)) return { kind: 'scalar', position, value: this.scalar(node) };
+    this.deepest = depth;
+    if (isSeq(node)) return { kind: 'list', position, items: node.items.map((item) => this.node(item as ParsedNode, depth + 1)) };
+    return this.map(node as YAMLMap.Parsed, depth);
+  }
+
+  private alias(node: Alias, depth: number): Located {
+    const offset = offsetOf(node);
+    const anchor = this.anchors.get(node.source);
+    if (anchor === undefined) {
+      this.problems.report(offset, { code: 'DSP103', message: `the alias ${quoted(`*${node.source}`)} has no anchor before it` });
+      return this.nothing(offset);
+    }
+    if (anchor.content === undefined) {
+      const message = `the alias ${quoted(`*${node.source}`)} stands inside the value that it repeats`;
+      return this.problems.refuse(offset, { code: 'DSP104', message });
+    }
+    const { located, nodes, height } = anchor.content;
+    this.spend(nodes, offset);
+    if (depth - 1 + height > MAX_DEPTH) refuseDepthAt(offset, this.problems);
+    this.deepest = Math.max(this.deepest, depth - 1 + height);
+    return located;
+  }
+
+  private map(node: YAMLMap.Parsed, depth: number): LocatedMap {
+    const entries = new Map<string, LocatedEntry>();
+    let inherited: LocatedMap[] | undefined;
+    for (const { key: keyNode, value: valueNode } of node.items) {
+      if (isMergeKey(keyNode)) {
+        if (inherited) this.duplicate(offsetOf(keyNode), '<<', 'give one "<<" a list of maps');
+        inherited = [...(inherited ?? []), ...this.mergeSources(keyNode, valueNode, depth)];
+        continue;
+      }
+      const key = this.key(keyNode);
+      const value = this.value(keyNode, valueNode, depth);
+      if (key === undefined) continue;
+      const first = entries.get(key);
+      if (first) this.duplicate(offsetOf(keyNode), key, `it is already at ${formatPosition(first.keyPosition)}`);
+      else entries.set(key, { key, keyPosition: this.source.position(offsetOf(keyNode)), value });
+    }
+    // A key of the map itself wins over those of "<<", and an earlier map of "<<" over a later one.
+    for (const entry of (inherited ?? []).flatMap((source) => [...source.entries.values()])) {
+      if (!entries.has(entry.key)) entries.set(entry.key, entry);
+    }
+    return { kind: 'map', position: this.source.position(offsetOf(node)), entries };
+  }
+
+  private value(key: ParsedNode, value: ParsedNode | null, depth: number): Located {
+    return value ? this.node(value, depth + 1) : this.nothing(key.range[1]);
+  }
+
+  private mergeSources(key: ParsedNode, value: ParsedNode | null, depth: number): LocatedMap[] {
+    const merged = this.value(key, value, depth);
+    const sources = merged.kind === 'list' ? merged.items : [merged];
+    const maps = sources.filter((source) => source.kind === 'map');
+    if (maps.length < sources.length) {
+      this.problems.report(offsetOf(value ?? key), { code: 'DSP103', message: 'the merge key "<<" takes a map or a list of maps' });
+    }
+    return maps;
+  }
+
+  /** The text of a key. Numbers and booleans are keys as they are written: `012` stays `012`. */
+  private key(node: ParsedNode): string | undefined {
+    const offset = offsetOf(node);
+    const scalar = isAlias(node) || isScalar(node) ? this.node(node, 1) : undefined;
+    if (scalar?.kind !== 'scalar') {
+      const reference = isMap(node) && this.source.text.startsWith('{{', offset - 1);
+      this.problems.report(reference ? offset - 1 : offset, {
+        code: 'DSP103',
+        message: 'a list or a map cannot be a key',
+        ...(reference && { hint: QUOTE_REFERENCE }),
+      });
+      return undefined;
+    }
+    const key = isScalar(node) && typeof node.value !== 'string' ? node.source ?? '' : String(scalar.value ?? '');
+    if (key === '' && scalar.value === null) {
+      this.problems.report(offset, { code: 'DSP103', message: 'a key is missing before ":"' });
+      return undefined;
+    }
+    if (FORBIDDEN_KEYS.includes(key)) {
+      this.problems.report(offset, { code: 'DSP104', message: `the key "${key}" is not allowed`, hint: 'choose another name' });
+      return undefined;
+    }
+    return key;
+  }
+
+  private scalar(node: YamlScalar.Parsed): Scalar {
+    const value = node.value as Scalar;
+    if (typeof value !== 'number' || node.tag) return value;
+    // Identifiers look like numbers: account 012345678901 keeps its zero, and longer ones all the digits that a number would lose.
+    if (/^0[0-9]+$/.test(node.source)) return node.source;
+    if (/^[-+]?[0-9]+$/.test(node.source) && !Number.isSafeInteger(value)) return node.source;
+    if (!Number.isFinite(value)) {
+      const message = `${quoted(node.source)} is not a finite number`;
+      this.problems.report(offsetOf(node), { code: 'DSP103', message, hint: 'put it in quotes if it is a text' });
+    }
+    return value;
+  }
+
+  private spend(nodes: number, offset: number): void {
+    this.nodes += nodes;
+    if (this.nodes <= MAX_NODES) return;
+    const limit = '100,000 keys and values';
+    this.problems.refuse(offset, {
+      code: 'DSP104',
+      message: nodes > 1 ? `with what aliases repeat, the file has more than ${limit}` : `the file has more than ${limit}`,
+      hint: 'split the configuration into several files',
+    });
+  }
+
+  private duplicate(offset: number, key: string, hint: string): void {
+    this.problems.report(offset, { code: 'DSP105', message: `the key ${quoted(key)} is in this map twice`, hint });
+  }
+
+  private nothing(offset: number): Located {
+    return { kind: 'scalar', position: this.source.position(offset), value: null };
+  }
+}
+
+/** `<<` without quotes. */
+function isMergeKey(node: ParsedNode): boolean {
+  return isScalar(node) && node.value === '<<' && node.type === YamlScalar.PLAIN && !node.tag;
+}
+
+function offsetOf(node: ParsedNode | Alias): number {
+  return node.range?.[0] ?? 0;
+}

@@ -1,0 +1,46 @@
+import { formatPosition } from './located';
+import { SourceText } from './source-text';
+import { Problem } from '../../private/problems';
+
+/** What is wrong, before it is known where it stands. */
+export type Finding = Omit<Problem, 'where'>;
+
+/** A broken file can break in thousands of places, of which the first ones tell enough. */
+const MAX_REPORTED = 20;
+
+/** The problems of one file. */
+export class DocumentProblems {
+  private readonly found: { offset: number; finding: Finding }[] = [];
+
+  constructor(private readonly source: SourceText) {}
+
+  public get any(): boolean {
+    return this.found.length > 0;
+  }
+
+  public report(offset: number, finding: Finding): void {
+    this.found.push({ offset, finding });
+  }
+
+  /** For what makes it pointless, or dangerous, to go on with this file. */
+  public refuse(offset: number, finding: Finding): never {
+    this.report(offset, finding);
+    throw new DocumentRefused();
+  }
+
+  /** The problems in the order of the file, the first ones if they are many. */
+  public list(): Problem[] {
+    return [...this.found]
+      .sort((a, b) => a.offset - b.offset)
+      .slice(0, MAX_REPORTED)
+      .map(({ offset, finding }) => ({ ...finding, where: formatPosition(this.source.position(offset)) }));
+  }
+}
+
+/** What stands in the file, for a message: on one line, and short. */
+export function quoted(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text);
+}
+
+/** Ends the work on a file whose problem has been reported. */
+export class DocumentRefused extends Error {}

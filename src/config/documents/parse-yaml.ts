@@ -1,0 +1,86 @@
+import { Composer, CST, Document, Lexer, ParsedNode, Parser } from 'yaml';
+import { DocumentProblems } from './document-problems';
+import { SourceText } from './source-text';
+import { reportSyntaxError, reportTag } from './syntax-errors';
+
+/** Nesting of lists and maps. */
+export const MAX_DEPTH = 100;
+/** More than the largest tree that is accepted can have, and few enough to be parsed in a moment. */
+const MAX_LEXEMES = 1_000_000;
+/** Lexemes that take no room in the text. */
+const MARKERS: (string | null)[] = ['doc-mode', 'flow-error-end', 'scalar'];
+
+/**
+ * The one document of a text; undefined where it has syntax errors, which are reported.
+ * The steps of the parser are run one by one: its composer recurses, so depth has to be known before it starts.
+ */
+export function parseYaml(source: SourceText, problems: DocumentProblems): Document.Parsed<ParsedNode> | undefined {
+  const tokens = tokensOf(source, problems);
+  refuseDepth(tokens, problems);
+  const starts = tokens.filter((token) => token.type === 'document').map((token) => token.offset);
+  const composer = new Composer({
+    // All set, so that a %YAML directive in the file cannot choose another schema with more tags.
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    // The check of the parser is quadratic in the number of keys; the builder has its own.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const documents = [...composer.compose(tokens, true, source.text.length)] as Document.Parsed<ParsedNode>[];
+  const errors = documents.flatMap((document) => document.errors).sort((a, b) => a.pos[0] - b.pos[0]);
+  reportSyntaxError(errors.filter((error) => error.code !== 'TAG_RESOLVE_FAILED'), source, problems);
+  const syntaxErrors = problems.any;
+  const tags = [...errors, ...documents.flatMap((document) => document.warnings)].filter((error) => error.code === 'TAG_RESOLVE_FAILED');
+  for (const offset of new Set(tags.map((error) => error.pos[0]))) reportTag(offset, source, problems);
+  if (documents.length > 1) {
+    problems.report(starts[1], {
+      code: 'DSP106',
+      message: 'a second document starts here',
+      hint: 'a file holds one document: remove the "---" or "...", or split the file',
+    });
+  }
+  return syntaxErrors ? undefined : documents[0];
+}
+
+function tokensOf(source: SourceText, problems: DocumentProblems): CST.Token[] {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let count = 0;
+  let offset = 0;
+  let depth = 0;
+  let scalarText = false;
+  for (const lexeme of new Lexer().lex(source.text)) {
+    const type: string | null = scalarText ? 'text' : CST.tokenType(lexeme);
+    scalarText = type === 'scalar';
+    if (type === 'flow-seq-start' || type === 'flow-map-start') depth += 1;
+    if (type === 'flow-seq-end' || type === 'flow-map-end') depth = Math.max(0, depth - 1);
+    // Brackets are counted here already, as each costs the parser a thousand times the memory that it costs the file.
+    if (depth > MAX_DEPTH) refuseDepthAt(offset, problems);
+    if (++count > MAX_LEXEMES) {
+      problems.refuse(offset, { code: 'DSP104', message: 'the file has too many parts', hint: 'split it into several files' });
+    }
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (!MARKERS.includes(type)) offset += lexeme.length;
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
+/** Walks with a list of its own in place of the call stack. */
+function refuseDepth(tokens: CST.Token[], problems: DocumentProblems): void {
+  const open: { token: CST.Token | null | undefined; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { token, depth } = next;
+    if (token?.type === 'document') open.push({ token: token.value, depth });
+    if (!CST.isCollection(token)) continue;
+    if (depth === MAX_DEPTH) refuseDepthAt(token.offset, problems);
+    for (const { key, value } of token.items) open.push({ token: value, depth: depth + 1 }, { token: key, depth: depth + 1 });
+  }
+}
+
+/** Refuses what is nested too deeply, in the text or through aliases. */
+export function refuseDepthAt(offset: number, problems: DocumentProblems): never {
+  return problems.refuse(offset, { code: 'DSP104', message: `lists and maps are nested deeper than ${MAX_DEPTH} levels` });
+}

@@ -1,0 +1,67 @@
+import { YAMLError } from 'yaml';
+import { DocumentProblems, Finding, quoted } from './document-problems';
+import { SourceText } from './source-text';
+
+/** One error makes others: after a few, the rest says nothing. */
+const MAX_SYNTAX_ERRORS = 3;
+const CORE_TAG = /^(!!|!<tag:yaml\.org,2002:)(str|int|float|bool|null|seq|map)>?$/;
+export const QUOTE_REFERENCE = 'put quotes around a text that starts with "{{"';
+
+/** Messages of the parser that speak of its grammar, in words that speak of the file. */
+const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }[] = [
+  { pattern: /^Missing closing .quote/, message: 'a text in quotes has no closing quote' },
+  { pattern: /end with a \]/, message: 'a "]" is missing', hint: 'close the list, no further left than it starts' },
+  { pattern: /end with a \}/, message: 'a "}" is missing', hint: 'close the map, no further left than it starts' },
+  { pattern: /followed by map values|on a single line/, message: 'a key without ":"', hint: 'is a ":" missing, or the indentation wrong?' },
+  { pattern: /must start at the same column/, message: 'the keys of one map start at different columns', hint: 'check the indentation' },
+  { pattern: /^Nested mappings/, message: 'a second key on the line of the first', hint: 'put a text that holds ": " in quotes' },
+  { pattern: /^Plain value cannot start/, message: 'a text starts with a character that needs quotes', hint: 'put the text in quotes' },
+  { pattern: /^Unexpected scalar at node end/, message: 'unexpected text after the end of a value', hint: 'check quotes and indentation' },
+];
+
+/** Reports the first errors of the parser, one a line. Expects them in the order of the file. */
+export function reportSyntaxError(errors: YAMLError[], source: SourceText, problems: DocumentProblems): void {
+  const lines = new Set<number>();
+  for (const error of errors) {
+    const [offset] = error.pos;
+    const { line } = source.position(offset);
+    if (lines.has(line)) continue;
+    if (lines.add(line).size > MAX_SYNTAX_ERRORS) return;
+    const text = source.lineAt(offset);
+    const tab = /^ *\t/.exec(text);
+    if (error.code === 'TAB_AS_INDENT' || tab) {
+      const start = offset - source.position(offset).column + 1;
+      const found = tab ? start + tab[0].length - 1 : offset;
+      problems.report(found, { code: 'DSP103', message: 'a tab in the indentation', hint: 'indent with spaces' });
+    } else {
+      problems.report(offset, describe(error, text));
+    }
+  }
+}
+
+function describe(error: YAMLError, line: string): Finding {
+  const code = error.code === 'RESOURCE_EXHAUSTION' ? 'DSP104' : 'DSP103';
+  const known = KNOWN_ERRORS.find(({ pattern }) => pattern.test(error.message));
+  const hint = /(^|[:-])\s+\{\{/.test(line) ? QUOTE_REFERENCE : known?.hint;
+  return { code, message: known?.message ?? shorten(error.message), ...(hint && { hint }) };
+}
+
+/** Messages of the parser start with a capital letter and may quote whole lines. */
+function shorten(message: string): string {
+  const line = message.split('\n')[0].slice(0, 200);
+  return line.charAt(0).toLowerCase() + line.slice(1);
+}
+
+/** Reports a tag that stands for nothing in a configuration, or that does not fit its value. */
+export function reportTag(offset: number, source: SourceText, problems: DocumentProblems): void {
+  const tag = /^!(<[^>\s]*>|[^\s,[\]{}]*)/.exec(source.text.slice(offset, offset + 200))?.[0] ?? '!';
+  if (CORE_TAG.test(tag)) {
+    problems.report(offset, { code: 'DSP103', message: `the value does not fit its tag "${tag}"`, hint: 'remove the tag' });
+    return;
+  }
+  problems.report(offset, {
+    code: 'DSP104',
+    message: `the tag ${quoted(tag)} is not allowed`,
+    hint: 'remove the tag; a text that starts with "!" has to be in quotes',
+  });
+}

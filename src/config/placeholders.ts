@@ -1,0 +1,19 @@
+import { Problem } from '../private/problems';
+import { formatPosition, Located } from './documents/located';
+
+/** `<your vpc id>`: a value that the author of a sample left for others to fill in. */
+const PLACEHOLDER = /^<[^<>]+>$/;
+
+/** One problem for each value that is still a placeholder. */
+export function placeholdersIn(node: Located): Problem[] {
+  switch (node.kind) {
+    case 'map': return [...node.entries.values()].flatMap(({ value }) => placeholdersIn(value));
+    case 'list': return node.items.flatMap(placeholdersIn);
+    case 'scalar': return typeof node.value === 'string' && PLACEHOLDER.test(node.value) ? [{
+      code: 'DSP107',
+      where: formatPosition(node.position),
+      message: `"${node.value}" is a placeholder`,
+      hint: 'put your own value in its place',
+    }] : [];
+  }
+}

@@ -1,0 +1,137 @@
+import { Suppression } from './suppression';
+
+/**
+ * A managed policy.
+ */
+export interface GeneratedPolicyOptions {
+  /**
+   * The policy in the JSON form of IAM: `{ Statement: [ { Sid, Effect, Action, Resource, Condition } ] }`. The id of a statement may also be
+   * spelt `SID`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+   */
+  readonly policyDocument: any;
+
+  /**
+   * Findings of compliance checks on this policy that were accepted.
+   *
+   * @default - none
+   */
+  readonly suppressions?: Suppression[];
+
+  /**
+   * Whether the key of the policy is its name as it stands, without the naming scheme.
+   *
+   * @default false
+   */
+  readonly verbatimPolicyName?: boolean;
+}
+
+/**
+ * A further principal that may take a role.
+ */
+export interface AdditionalTrustedPrincipal {
+  /**
+   * The principal, in the syntax of `trustedPrincipal` of the role.
+   */
+  readonly trustedPrincipal: string;
+
+  /**
+   * What the principal may do besides taking the role, for example `sts:SetSourceIdentity`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+   * @default - nothing else
+   */
+  readonly additionalTrustedActions?: string[];
+}
+
+/**
+ * A role.
+ */
+export interface GeneratedRoleOptions {
+  /**
+   * Who may take the role: `this_account`, `service:NAME.amazonaws.com`, `account:ID`, `arn:ARN` or `federation:NAME`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+   */
+  readonly trustedPrincipal: string;
+
+  /**
+   * What the trusted principal may do besides taking the role, for example `sts:TagSession`.
+   *
+   * @default - nothing else
+   */
+  readonly additionalTrustedActions?: string[];
+
+  /**
+   * Further principals that may take the role.
+   *
+   * @default - none
+   */
+  readonly additionalTrustedPrincipals?: AdditionalTrustedPrincipal[];
+
+  /**
+   * Conditions for every principal, in the JSON form of IAM, for example `{ StringEquals: { 'sts:ExternalId': '...' } }`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
+   * @default - no conditions
+   */
+  readonly assumeRoleTrustConditions?: any;
+
+  /**
+   * Policies that AWS manages, by name and path, for example `service-role/AWSGlueServiceRole`.
+   *
+   * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
+   * @default - none
+   */
+  readonly awsManagedPolicies?: string[];
+
+  /**
+   * Policies of the account that exist already, by name and path, or by ARN.
+   *
+   * @default - none
+   */
+  readonly customerManagedPolicies?: string[];
+
+  /**
+   * Keys of `generatePolicies`.
+   *
+   * @default - none
+   */
+  readonly generatedPolicies?: string[];
+
+  /**
+   * Findings of compliance checks on this role that were accepted.
+   *
+   * @default - none
+   */
+  readonly suppressions?: Suppression[];
+
+  /**
+   * Whether the key of the role is its name as it stands, without the naming scheme.
+   *
+   * @default false
+   */
+  readonly verbatimRoleName?: boolean;
+}
+
+/**
+ * An identity provider for SAML 2.0. Exactly one of its options is given.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_saml.html
+ */
+export interface FederationOptions {
+  /**
+   * ARN of a provider that exists already.
+   *
+   * @default - a provider is made of `samlDoc`
+   */
+  readonly providerArn?: string;
+
+  /**
+   * The metadata document of the provider: its XML, or the path of a file that holds it.
+   *
+   * @default - the provider exists already
+   */
+  readonly samlDoc?: string;
+}

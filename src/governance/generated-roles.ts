@@ -1,0 +1,295 @@
+import { existsSync } from 'fs';
+import { Annotations, Stack, Token } from 'aws-cdk-lib';
+import {
+  IManagedPolicy, ISamlProvider, ManagedPolicy, PolicyDocument, PolicyStatement, Role, SamlMetadataDocument, SamlProvider,
+} from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { FederationOptions, GeneratedPolicyOptions, GeneratedRoleOptions } from './generated-role-options';
+import { MANAGED_POLICY_LIMIT, opensAnyStudioProfile, policyLength, readPolicyDocument } from './policy-documents';
+import { TRUST_POLICY_LIMIT, TrustedPrincipals } from './trusted-principals';
+import { ComponentProps } from '../naming/component-props';
+import { IResourceNaming } from '../naming/resource-naming';
+import { acknowledgeSuppressions } from '../private/acknowledge';
+import { sortedEntries, unique } from '../private/collections';
+import { constructId, NameKind, namingOf, physicalName } from '../private/names';
+import { checkOptions } from '../private/options-model';
+import { ConfigurationError, fail, Problem } from '../private/problems';
+import { didYouMean } from '../private/suggestions';
+
+/**
+ * Configuration of roles and their policies.
+ */
+export interface GeneratedRolesOptions {
+  /**
+   * Managed policies by key.
+   *
+   * @default - none
+   */
+  readonly generatePolicies?: { [name: string]: GeneratedPolicyOptions };
+
+  /**
+   * Roles by key.
+   *
+   * @default - none
+   */
+  readonly generateRoles?: { [name: string]: GeneratedRoleOptions };
+
+  /**
+   * Identity providers by the name that `federation:NAME` refers to.
+   *
+   * @default - none
+   */
+  readonly federations?: { [name: string]: FederationOptions };
+}
+
+/**
+ * Properties of `GeneratedRoles`.
+ */
+export interface GeneratedRolesProps extends GeneratedRolesOptions, ComponentProps {
+  /**
+   * ARN of a managed policy that bounds what every role can be allowed.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   * @default - no boundary
+   */
+  readonly permissionsBoundaryArn?: string;
+}
+
+/** Managed policies that IAM attaches to a role without a raised quota. */
+const POLICIES_PER_ROLE = 10;
+
+/**
+ * IAM roles and managed policies, described by data.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
+ */
+export class GeneratedRoles extends Construct {
+  private readonly naming: IResourceNaming;
+  private readonly policies: { [key: string]: ManagedPolicy } = {};
+  private readonly roles: { [key: string]: Role } = {};
+  private readonly providers: { [name: string]: ISamlProvider } = {};
+  private readonly names: { [kind: string]: { [key: string]: string } } = { role: {}, managedPolicy: {} };
+  private readonly problems: Problem[] = [];
+
+  constructor(scope: Construct, id: string, props: GeneratedRolesProps) {
+    super(scope, id);
+    checkOptions(this, 'GeneratedRolesProps', props);
+    this.naming = props.naming ?? namingOf(this);
+    for (const [name, options] of sortedEntries(props.federations)) this.collect(() => this.addFederation(name, options));
+    for (const [key, options] of sortedEntries(props.generatePolicies)) this.collect(() => this.addPolicy(key, options));
+    for (const [key, options] of sortedEntries(props.generateRoles)) this.collect(() => this.addRole(key, options, props));
+    if (this.problems.length > 0) throw new ConfigurationError(this.problems);
+  }
+
+  /**
+   * The keys of the roles, sorted.
+   */
+  public get roleNames(): string[] {
+    return Object.keys(this.roles);
+  }
+
+  /**
+   * The keys of the managed policies, sorted.
+   */
+  public get managedPolicyNames(): string[] {
+    return Object.keys(this.policies);
+  }
+
+  /**
+   * A role. Throws where there is none of that key.
+   *
+   * @param name the key of the role in `generateRoles`
+   */
+  public role(name: string): Role {
+    return this.lookUp('role', name, this.roles);
+  }
+
+  /**
+   * A managed policy. Throws where there is none of that key.
+   *
+   * @param name the key of the policy in `generatePolicies`
+   */
+  public managedPolicy(name: string): ManagedPolicy {
+    return this.lookUp('generated policy', name, this.policies);
+  }
+
+  /**
+   * The identity provider of a federation. Throws where there is none of that name.
+   *
+   * @param name the key of the federation in `federations`
+   */
+  public samlProvider(name: string): ISamlProvider {
+    return this.lookUp('federation', name, this.providers);
+  }
+
+  /**
+   * The physical name of a role, as text that is valid in every stack.
+   *
+   * @param name the key of the role in `generateRoles`
+   */
+  public roleNameOf(name: string): string {
+    return this.lookUp('role', name, this.names.role);
+  }
+
+  /**
+   * The ARN of a role, as text that is valid in every stack of the same account.
+   *
+   * @param name the key of the role in `generateRoles`
+   */
+  public roleArnOf(name: string): string {
+    return Stack.of(this).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: this.roleNameOf(name) });
+  }
+
+  private addFederation(name: string, options: FederationOptions): void {
+    const { providerArn, samlDoc } = options;
+    const where = this.place('federations', name);
+    const id = `Federation-${constructId(name)}`;
+    if ((providerArn === undefined) === (samlDoc === undefined)) {
+      fail({ code: 'DSP304', where, message: 'a federation needs either "providerArn" or "samlDoc"', hint: 'give the ARN of a provider that exists, or the document for a new one' });
+    }
+    if (providerArn !== undefined) {
+      this.providers[name] = SamlProvider.fromSamlProviderArn(this, id, providerArn);
+      return;
+    }
+    const xml = samlDoc!.trimStart().startsWith('<');
+    if (!xml && !existsSync(samlDoc!)) {
+      fail({ code: 'DSP306', where, message: `there is no file "${samlDoc}" with the metadata of the identity provider`, hint: 'correct the path, or give the XML itself' });
+    }
+    this.providers[name] = new SamlProvider(this, id, {
+      name: this.naming.resourceName({ suffix: name, maxLength: 128 }).replace(/[^\w.-]/g, '-'),
+      metadataDocument: xml ? SamlMetadataDocument.fromXml(samlDoc!) : SamlMetadataDocument.fromFile(samlDoc!),
+    });
+  }
+
+  private addPolicy(key: string, options: GeneratedPolicyOptions): void {
+    const where = this.place('generatePolicies', key);
+    const { statements, problems } = readPolicyDocument(options.policyDocument);
+    if (problems.length > 0) throw new ConfigurationError(problems.map((problem) => ({ ...problem, where })));
+    // The statements stay as they were written, whatever the feature flags of the app say.
+    const document = new PolicyDocument({ statements: statements.map((statement) => PolicyStatement.fromJson(statement)), minimize: false });
+    const length = policyLength(Stack.of(this).resolve(document.toJSON()));
+    if (length > MANAGED_POLICY_LIMIT) {
+      fail({
+        code: 'DSP301',
+        where,
+        message: `the policy has about ${length} characters without white space, and IAM accepts ${MANAGED_POLICY_LIMIT}`,
+        hint: 'split it into two policies, or use fewer and wider patterns',
+      });
+    }
+    const managedPolicyName = this.claimName('managedPolicy', key, options.verbatimPolicyName, where);
+    const policy = new ManagedPolicy(this, `Policy-${constructId(key)}`, { managedPolicyName, document });
+    this.policies[key] = policy;
+    acknowledgeSuppressions(policy, options.suppressions, { policy: document.toJSON() });
+    if (statements.some(opensAnyStudioProfile)) warnOfPresignedUrls(policy);
+  }
+
+  private addRole(key: string, options: GeneratedRoleOptions, props: GeneratedRolesProps): void {
+    const where = this.place('generateRoles', key);
+    const assumedBy = TrustedPrincipals.of(this, [options, ...options.additionalTrustedPrincipals ?? []], {
+      federations: Object.fromEntries(sortedEntries(this.providers).map(([name, provider]) => [name, provider.samlProviderArn])),
+      conditions: options.assumeRoleTrustConditions,
+      where,
+    });
+    const aws = unique(options.awsManagedPolicies ?? []).map((name) => awsManagedPolicy(name, where));
+    const generated = unique(options.generatedPolicies ?? []);
+    for (const name of generated) {
+      if (Object.hasOwn(props.generatePolicies ?? {}, name)) continue;
+      fail({ code: 'DSP204', where, message: `unknown generated policy "${name}"`, hint: didYouMean(name, Object.keys(props.generatePolicies ?? {})) });
+    }
+    const customer = unique(options.customerManagedPolicies ?? []);
+    const count = aws.length + generated.length + customer.length;
+    if (count > POLICIES_PER_ROLE) {
+      fail({
+        code: 'DSP302',
+        where,
+        message: `the role has ${count} managed policies (${aws.length} of AWS, ${customer.length} of the account, ${generated.length} generated), and IAM attaches ${POLICIES_PER_ROLE}`,
+        hint: 'put the statements of several generated policies into one',
+      });
+    }
+    const roleName = this.claimName('role', key, options.verbatimRoleName, where);
+    const id = `Role-${constructId(key)}`;
+    const role = new Role(this, id, {
+      roleName,
+      assumedBy,
+      managedPolicies: [
+        ...aws,
+        // Absent where the policy has a problem of its own, which is reported.
+        ...generated.flatMap((name) => this.policies[name] ?? []),
+        ...customer.map((name, index) => this.customerManagedPolicy(name, `${id}-CustomerPolicy${index + 1}`)),
+      ],
+      permissionsBoundary: props.permissionsBoundaryArn === undefined
+        ? undefined
+        : ManagedPolicy.fromManagedPolicyArn(this, `${id}-Boundary`, props.permissionsBoundaryArn),
+    });
+    this.roles[key] = role;
+    const length = policyLength(Stack.of(this).resolve(role.assumeRolePolicy!.toJSON()));
+    if (length > TRUST_POLICY_LIMIT) {
+      fail({
+        code: 'DSP307',
+        where,
+        message: `the trust policy has about ${length} characters without white space, and IAM accepts ${TRUST_POLICY_LIMIT}`,
+        hint: 'trust fewer principals, or an account with a condition',
+      });
+    }
+    acknowledgeSuppressions(role, options.suppressions, { managedPolicies: aws.map((policy) => policy.managedPolicyArn) });
+  }
+
+  private customerManagedPolicy(name: string, id: string): IManagedPolicy {
+    if (name.startsWith('arn:') || Token.isUnresolved(name)) return ManagedPolicy.fromManagedPolicyArn(this, id, name);
+    return ManagedPolicy.fromManagedPolicyName(this, id, name);
+  }
+
+  /** The name of a role or policy. Names of IAM are unique whatever the case of their letters. */
+  private claimName(kind: 'role' | 'managedPolicy', key: string, verbatim: boolean | undefined, where: string): string {
+    const name = verbatim ? verbatimName(kind, key, where) : physicalName(this.naming, kind, key);
+    const taken = Object.entries(this.names[kind]).find(([, other]) => other.toLowerCase() === name.toLowerCase());
+    if (taken) fail({ code: 'DSP303', where, message: `"${taken[0]}" and "${key}" would both be named "${name}"`, hint: 'rename one of them' });
+    this.names[kind][key] = name;
+    return name;
+  }
+
+  private lookUp<T>(kind: string, name: string, map: { [name: string]: T }): T {
+    if (Object.hasOwn(map, name)) return map[name];
+    return fail({ code: 'DSP204', where: this.node.path, message: `unknown ${kind} "${name}"`, hint: didYouMean(name, Object.keys(map)) });
+  }
+
+  private place(section: string, key: string): string {
+    return `${this.node.path}: ${section}.${key}`;
+  }
+
+  /** Goes on after a problem, so that all of them are reported together. */
+  private collect(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      this.problems.push(...error.problems);
+    }
+  }
+}
+
+function verbatimName(kind: NameKind, key: string, where: string): string {
+  const accepted = physicalName({ resourceName: () => key }, kind);
+  if (accepted === key) return key;
+  return fail({ code: 'DSP303', where, message: `"${key}" holds characters that a name in IAM may not`, hint: `for example "${accepted}"` });
+}
+
+function awsManagedPolicy(name: string, where: string): IManagedPolicy {
+  const path = name.replace(/^arn:[^:]+:iam::aws:policy\//, '');
+  if (Token.isUnresolved(path) || /^[\w+=,.@/-]+$/.test(path)) return ManagedPolicy.fromAwsManagedPolicyName(path);
+  return fail({
+    code: 'DSP303',
+    where,
+    message: `"${name}" is not the name of a policy that AWS manages`,
+    hint: 'for example "service-role/AWSGlueServiceRole"; a policy of your own goes to "customerManagedPolicies"',
+  });
+}
+
+function warnOfPresignedUrls(policy: ManagedPolicy): void {
+  Annotations.of(policy).addWarningV2(
+    'cdk-data-science-platform:presignedUrlForAnyProfile',
+    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so whoever has it can open the Studio profile of anybody else '
+    + 'and work there under that name. Limit the statement to the own profile with the condition '
+    + '{ StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }.',
+  );
+}

@@ -1,0 +1,17 @@
+/**
+ * A finding of a compliance check that was looked at and accepted.
+ *
+ * @see https://github.com/cdklabs/cdk-nag#suppressing-a-rule
+ */
+export interface Suppression {
+  /**
+   * Id of the rule, for example `AwsSolutions-IAM5`: it covers the findings of that rule on this one resource. The id of a single finding
+   * (`AwsSolutions-IAM5[Resource::*]`) covers that finding alone.
+   */
+  readonly id: string;
+
+  /**
+   * Why the finding is accepted.
+   */
+  readonly reason: string;
+}

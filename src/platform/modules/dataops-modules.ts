@@ -1,0 +1,41 @@
+import { Stack } from 'aws-cdk-lib';
+import { DataOpsProject, DataOpsProjectOptions } from '../../dataops/dataops-project';
+import { GlueCrawlers, GlueCrawlersOptions } from '../../dataops/glue-crawlers';
+import { ModuleKind } from '../module-kind';
+import { knownBucketName } from './publishing';
+
+/** A DataOps project. */
+export const dataOpsProjectModule: ModuleKind = {
+  key: 'dataOpsProject',
+  modulePath: 'dataops-project',
+  struct: 'DataOpsProjectOptions',
+  needsLakeFormation: true,
+  build: (context) => {
+    const { stack, publish } = context;
+    const project = new DataOpsProject(stack, 'Project', { ...context.options as DataOpsProjectOptions, naming: context.naming });
+    for (const name of project.databaseKeys) publish(`databaseName/${name}`, project.databaseName(name), project.databaseName(name));
+    publish('kmsArn/default', project.key.keyArn);
+    publish('projectBucket/default', project.bucket.bucketName, knownBucketName(project.bucket));
+    publish('securityConfiguration/default', project.securityConfigurationName, project.securityConfigurationName);
+    publish('projectTopicArn/default', project.topic.topicArn, Stack.of(project).formatArn({ service: 'sns', resource: project.topicName }));
+    publish('deploymentRole/default', project.deploymentRole.roleArn, stack.formatArn({ service: 'iam', region: '', resource: 'role', resourceName: project.deploymentRoleName }));
+    return project;
+  },
+};
+
+/** Glue crawlers of a project. */
+export const glueCrawlersModule: ModuleKind = {
+  key: 'glueCrawlers',
+  modulePath: 'dataops-crawler',
+  struct: 'GlueCrawlersOptions',
+  projectName: (options) => (typeof options.projectName === 'string' ? options.projectName : undefined),
+  build: (context) => {
+    const options = context.options as GlueCrawlersOptions;
+    const { projectName } = options;
+    const ofProject = projectName === undefined ? {} : {
+      securityConfigurationName: context.read(projectName, 'securityConfiguration/default'),
+      notificationTopicArn: context.read(projectName, 'projectTopicArn/default'),
+    };
+    return new GlueCrawlers(context.stack, 'Crawlers', { ...ofProject, ...options, naming: context.naming });
+  },
+};

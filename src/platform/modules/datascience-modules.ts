@@ -1,0 +1,18 @@
+import { DataScienceTeam, DataScienceTeamOptions } from '../../datascience/data-science-team';
+import { ModuleKind } from '../module-kind';
+import { publishBucket, publishKey } from './publishing';
+
+/** A data science team. */
+export const dataScienceTeamModule: ModuleKind = {
+  key: 'dataScienceTeam',
+  modulePath: 'datascience-team',
+  struct: 'DataScienceTeamOptions',
+  build: (context) => {
+    const team = new DataScienceTeam(context.stack, 'Team', { ...context.options as DataScienceTeamOptions, naming: context.naming });
+    publishKey(context, team.key);
+    publishBucket(context, 'bucket', team.bucket);
+    context.publish('workgroup/name', team.athenaWorkgroup.workgroupName, team.athenaWorkgroup.workgroupName);
+    if (team.studioDomain) context.publish('domain/id', team.studioDomain.domainId);
+    return team;
+  },
+};

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { loadDocument, LoadedDocument, LoadOptions } from '../../../src/config/documents/load-document';
+import { toPlain } from '../../../src/config/documents/located';
+
+const directories: string[] = [];
+
+afterAll(() => directories.splice(0).forEach((directory) => rmSync(directory, { recursive: true, force: true })));
+
+/** The absolute path of a new file in a directory of its own. */
+export function fileOf(content: string | Uint8Array, name = 'test.yaml'): string {
+  const directory = mkdtempSync(join(tmpdir(), 'documents-'));
+  directories.push(directory);
+  const path = join(directory, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+export function load(content: string | Uint8Array, options?: LoadOptions): LoadedDocument {
+  return loadDocument(fileOf(content), 'test.yaml', options);
+}
+
+/** The plain data of a text that has no problems. */
+export function plain(content: string | Uint8Array): unknown {
+  const { document, problems } = load(content);
+  expect(problems).toEqual([]);
+  return toPlain(document!);
+}
+
+/** The problems as lines of `code where message`; a text with problems has no document. */
+export function problemsOf(content: string | Uint8Array, options?: LoadOptions): string[] {
+  const { document, problems } = load(content, options);
+  if (problems.length > 0) expect(document).toBeUndefined();
+  for (const { message, hint } of problems) expect(`${message}${hint ?? ''}`).not.toContain('\n');
+  return problems.map(({ code, where, message }) => `${code} ${where} ${message}`);
+}
+
+export function hintsOf(content: string | Uint8Array): (string | undefined)[] {
+  return load(content).problems.map(({ hint }) => hint);
+}

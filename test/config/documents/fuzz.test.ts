@@ -1,0 +1,23 @@
+import { assert, constantFrom, array, property } from 'fast-check';
+import { load } from './files';
+
+const PARTS = [
+  'a', 'b: ', '1', '- ', '? ', ': ', ':', '\n', '\n  ', '\r\n', '\t', ' ', '[', ']', '{', '}', ',', '"', "'",
+  '|\n', '>-\n', '#', '&x ', '*x', '!t ', '!!str ', '<<: ', '---\n', '...\n', '%YAML 1.1\n',
+  '{{r}}', '\\', '\ufeff', '\u2028', '__proto__', '~', '012', '@', '`',
+];
+
+test('any text ends as a document or as problems with a place', () => {
+  assert(property(array(constantFrom(...PARTS), { maxLength: 40 }), (parts) => {
+    const text = parts.join('');
+    const { document, problems } = load(text);
+    expect(document === undefined).toBe(problems.length > 0);
+    for (const { where, message } of problems) {
+      const [, line, column] = /^test\.yaml:(\d+):(\d+)$/.exec(where!)!.map(Number);
+      const lines = text.replace(/^\ufeff/, '').split('\n');
+      expect(line).toBeLessThanOrEqual(lines.length);
+      expect(column).toBeLessThanOrEqual(lines[line - 1].length + 2);
+      expect(message).not.toContain('cannot be parsed');
+    }
+  }), { numRuns: Number(process.env.FUZZ_RUNS ?? 300) });
+});

@@ -1,0 +1,39 @@
+import { formatPosition, fromPlain, locate, Position, toPlain } from '../../../src/config/documents/located';
+import { load } from './files';
+
+const here: Position = { file: 'a.yaml', line: 3, column: 7 };
+
+test('a position is written file:line:column', () => {
+  expect(formatPosition(here)).toBe('a.yaml:3:7');
+});
+
+test('plain data survives the way through a tree, all of it at the given position', () => {
+  const value = { text: 'x', list: [1, true, null, { deep: [] }], empty: {} };
+  const tree = fromPlain({ ...value, absent: undefined }, here);
+  expect(toPlain(tree)).toEqual(value);
+  expect(Object.keys(toPlain(tree) as object)).toEqual(['text', 'list', 'empty']);
+  expect(locate(tree, ['list', 3, 'deep'])).toEqual(here);
+});
+
+test('a key __proto__ that was made later is data and no prototype', () => {
+  const plain = toPlain(fromPlain(JSON.parse('{"__proto__": {"polluted": true}}'), here)) as { polluted?: boolean };
+  expect(plain.polluted).toBeUndefined();
+  expect(Object.keys(plain)).toEqual(['__proto__']);
+});
+
+test('what is not plain data is refused', () => {
+  expect(() => fromPlain({ a: () => 1 }, here)).toThrow('a function is not plain data');
+  expect(() => fromPlain(new Date(0), here)).toThrow('a object is not plain data');
+});
+
+test('a path that leaves the tree is located at its last existing part', () => {
+  const tree = load('a:\n  b:\n    - c: 1\n').document!;
+  const at = (...path: (string | number)[]) => formatPosition(locate(tree, path));
+  expect(at()).toBe('test.yaml:1:1');
+  expect(at('x', 'y')).toBe('test.yaml:1:1');
+  expect(at('a', 'x')).toBe('test.yaml:1:1');
+  expect(at('a', 'b')).toBe('test.yaml:2:3');
+  expect(at('a', 'b', 7)).toBe('test.yaml:2:3');
+  expect(at('a', 'b', 0)).toBe('test.yaml:3:7');
+  expect(at('a', 'b', 0, 'c', 'd', 'e')).toBe('test.yaml:3:7');
+});

@@ -1,0 +1,234 @@
+import { inspect } from 'util';
+import { EvaluationResult, getDenialReasons, getGrantReasons, isWildcardOnlyAction, RequestAnalysis, runSimulation } from '@cloud-copilot/iam-simulate';
+import { App, Stack, Stage } from 'aws-cdk-lib';
+import { Context, PolicyDocument, Principal, principalOf, Statement } from './principal';
+import { ResourcePolicies } from './resource-policies';
+import { onlyOne, ResolvedResource, ResolvedTemplates, ResolveOptions, TEST_ACCOUNT, TEST_REGION } from './template-resolver';
+
+export { Principal, type Context, type Statement } from './principal';
+export { ResolvedTemplates, TEST_ACCOUNT, TEST_REGION, type ResolveOptions } from './template-resolver';
+
+/** What the policies say to a request. */
+export interface Decision {
+  readonly allowed: boolean;
+  readonly result: EvaluationResult;
+  /** The statements that allow or deny explicitly, or the kinds of policy that do not allow. */
+  readonly reasons: readonly string[];
+}
+
+/** A bucket of the templates. */
+export interface BucketHandle {
+  readonly name: string;
+  readonly arn: string;
+  /** ARN of an object. */
+  object(key: string): string;
+}
+
+/**
+ * Who may do what, according to every policy of the synthesized templates of an app.
+ *
+ * A resource is given by its ARN; its own policy is found by that. Requests that cannot be evaluated throw and never count as denied.
+ */
+export class AccessModel {
+  /** Synthesizes an app, or takes only some of its stacks. */
+  public static fromApp(source: App | Stage | Stack | Stack[], options?: ResolveOptions): AccessModel {
+    return new AccessModel(ResolvedTemplates.fromApp(source, options), options);
+  }
+
+  private readonly policies: ResourcePolicies;
+  /** Account and region of requests that say nothing else. */
+  private readonly account: string;
+  private readonly region: string;
+
+  constructor(public readonly templates: ResolvedTemplates, options: ResolveOptions = {}) {
+    this.policies = new ResourcePolicies(templates);
+    this.account = options.account ?? templates.resources[0]?.account ?? TEST_ACCOUNT;
+    this.region = options.region ?? templates.resources[0]?.region ?? TEST_REGION;
+  }
+
+  /** A session of the role whose name is, or ends with, `name`; an ARN works too. */
+  public role(name: string, options: { session?: string } = {}): Principal {
+    const role = this.named('AWS::IAM::Role', name, (resource) => resource.ref, (resource) => resource.attributes.Arn);
+    return principalOf(this.templates, role, options.session);
+  }
+
+  /** A session of a role that no template has, by name or ARN, with these identity policies. */
+  public otherRole(nameOrArn: string, ...statements: Statement[]): Principal {
+    const arn = nameOrArn.startsWith('arn:') ? nameOrArn : `arn:aws:iam::${this.account}:role/${nameOrArn}`;
+    return statements.length === 0 ? Principal.ofRole(arn) : Principal.ofRole(arn).with(...statements);
+  }
+
+  /** A session of a role with AdministratorAccess. Its name is one that no test takes, since IAM compares names without regard to case. */
+  public administrator(): Principal {
+    return this.otherRole('AccountAdministrator', { Effect: 'Allow', Action: '*', Resource: '*' });
+  }
+
+  /** An AWS service that acts for itself. Give `aws:SourceAccount` and `aws:SourceArn` in the context of the request where it sends them. */
+  public service(name: string): Principal {
+    return Principal.ofService(name);
+  }
+
+  /** The bucket whose name is, or ends with, `name`. */
+  public bucket(name: string): BucketHandle {
+    const bucket = this.named('AWS::S3::Bucket', name, (resource) => resource.ref);
+    const arn = bucket.attributes.Arn;
+    return { name: bucket.ref, arn, object: (key) => `${arn}/${key}` };
+  }
+
+  /** ARN of a key: by its alias or the end of it, or by stack and logical id or the beginning of that. */
+  public key(alias: string, logicalId?: string): string {
+    if (logicalId !== undefined) return this.templates.resource(alias, logicalId, 'AWS::KMS::Key').attributes.Arn;
+    const { properties, stack } = this.named('AWS::KMS::Alias', alias, (resource) => resource.properties.AliasName);
+    const target: string = properties.TargetKeyId;
+    const keys = this.templates.ofType('AWS::KMS::Key');
+    return onlyOne(keys.filter((key) => key.attributes.Arn === target || key.ref === target), `key of the alias "${alias}" of "${stack}"`, keys.map((key) => key.ref))
+      .attributes.Arn;
+  }
+
+  /** ARN of the topic whose name is, or ends with, `name`. */
+  public topic(name: string): string {
+    return this.named('AWS::SNS::Topic', name, (resource) => resource.attributes.TopicName).ref;
+  }
+
+  /** Declares a bucket, key, topic, queue or role that no template has, by its ARN, which is returned. */
+  public external(arn: string, facts: { policy?: PolicyDocument; account?: string } = {}): string {
+    this.policies.add(arn, facts);
+    return arn;
+  }
+
+  /** Whether a request is allowed. `resource` is one ARN, or `*` for actions that know no resources. */
+  public async can(principal: Principal, action: string, resource: string, context?: Context): Promise<boolean> {
+    return (await this.decide(principal, action, resource, context)).allowed;
+  }
+
+  /** Fails unless every action is allowed on every resource. */
+  public async expectAllowed(principal: Principal, actions: string | string[], resources: string | string[], context?: Context): Promise<void> {
+    const failure = failureAt(this.expectAllowed);
+    await this.expectAll(true, failure, principal, [actions].flat(), [resources].flat(), context);
+  }
+
+  /** Fails unless every action is denied on every resource. */
+  public async expectDenied(principal: Principal, actions: string | string[], resources: string | string[], context?: Context): Promise<void> {
+    const failure = failureAt(this.expectDenied);
+    await this.expectAll(false, failure, principal, [actions].flat(), [resources].flat(), context);
+  }
+
+  /** Whether a request is allowed, and why. */
+  public async decide(principal: Principal, action: string, resource: string, context: Context = {}): Promise<Decision> {
+    await checkResource(action, resource);
+    const facts = this.policies.of(action, resource);
+    const account = facts.account ?? accountOf(resource) ?? principal.account ?? this.account;
+    const given = requestContext(this.automaticContext(principal, action, account), context);
+    const response = await runSimulation({
+      request: {
+        principal: principal.arn,
+        action,
+        resource: { resource, accountId: account },
+        contextVariables: renameKeys(given),
+      },
+      identityPolicies: principal.identityPolicies.map(({ name, policy }) => ({ name, policy: renameKeys(policy) })),
+      permissionBoundaryPolicies: principal.permissionBoundaries?.map(({ name, policy }) => ({ name, policy: renameKeys(policy) })),
+      resourcePolicy: facts.policy && renameKeys(facts.policy),
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+      additionalSettings: { s3: { blockPublicAccess: facts.blockPublicAccess } },
+    }, {});
+    if (response.resultType !== 'single') {
+      throw new Error(`the simulation of ${action} on ${resource} by ${principal} failed: ${inspect(response, { depth: 6 })}`);
+    }
+    const ignored = (response.result.ignoredContextKeys ?? []).filter((key) => Object.keys(context).some((own) => sameKey(own, key)));
+    if (ignored.length > 0) throw new Error(`${action} on ${resource} has no condition key ${ignored.join(', ')}`);
+    const allowed = response.overallResult === 'Allowed';
+    return { allowed, result: response.overallResult, reasons: reasonsOf(response.result.analysis, allowed) };
+  }
+
+  private async expectAll(
+    wanted: boolean, failure: (message: string) => Error, principal: Principal, actions: string[], resources: string[], context?: Context,
+  ): Promise<void> {
+    const failures: string[] = [];
+    for (const action of actions) {
+      for (const resource of resources) {
+        const decision = await this.decide(principal, action, resource, context);
+        if (decision.allowed !== wanted) failures.push(report(principal, action, resource, context, decision));
+      }
+    }
+    if (failures.length > 0) throw failure(`expected to be ${wanted ? 'allowed' : 'denied'}:\n${failures.join('\n')}`);
+  }
+
+  /** What AWS puts into the context of each request. */
+  private automaticContext(principal: Principal, action: string, resourceAccount: string): Context {
+    return {
+      'aws:SecureTransport': 'true',
+      'aws:ViaAWSService': 'false',
+      'aws:RequestedRegion': this.region,
+      'aws:ResourceAccount': resourceAccount,
+      ...principal.context,
+      ...action.startsWith('kms:') && principal.account !== undefined ? { 'kms:CallerAccount': principal.account } : {},
+      ...action.startsWith('s3:') ? { 's3:ResourceAccount': resourceAccount } : {},
+    };
+  }
+
+  private named(type: string, name: string, ...namesOf: ((resource: ResolvedResource) => string)[]): ResolvedResource {
+    const resources = this.templates.ofType(type);
+    const exact = resources.filter((resource) => namesOf.some((nameOf) => nameOf(resource) === name));
+    const found = exact.length > 0 ? exact : resources.filter((resource) => namesOf[0](resource).endsWith(name));
+    return onlyOne(found, `${type} "${name}"`, resources.map(namesOf[0]));
+  }
+}
+
+/** A request is for one resource: with a wildcard it would be undecided whether some or all of the matching ones are meant. */
+async function checkResource(action: string, resource: string): Promise<void> {
+  if (!resource.includes('*')) return;
+  const [service, name] = action.split(':');
+  const hint = 'ask for one resource, without wildcards';
+  if (resource !== '*') throw new Error(`${action}: "${resource}" is a pattern; ${hint}`);
+  if (!await isWildcardOnlyAction(service, name)) throw new Error(`${action} is checked against resources; ${hint}`);
+}
+
+function requestContext(automatic: Context, own: Context): { [key: string]: string | string[] } {
+  const kept = Object.entries(automatic).filter(([key]) => !Object.keys(own).some((other) => sameKey(key, other)));
+  return Object.fromEntries([...kept, ...Object.entries(own)].filter((entry): entry is [string, string | string[]] => entry[1] !== undefined));
+}
+
+/** Condition keys are not case-sensitive. */
+function sameKey(one: string, other: string): boolean {
+  return renameKeys(one).toLowerCase() === renameKeys(other).toLowerCase();
+}
+
+/** The simulator does not take keys of the encryption context of KMS. A tag of the request, which KMS cryptography never has, stands for them. */
+function renameKeys<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value).replace(/kms:EncryptionContext:([\w:-]+)/gi, (_, key: string) => `aws:RequestTag/kms-${key.replace(/:/g, '-')}`));
+}
+
+/** Makes errors that point to the caller of `method`, which is lost after the first `await`. */
+function failureAt(method: (...args: never[]) => unknown): (message: string) => Error {
+  const error = new Error();
+  Error.captureStackTrace(error, method);
+  const frames = error.stack?.split('\n').slice(1) ?? [];
+  return (message) => Object.assign(error, { message, stack: [`Error: ${message}`, ...frames].join('\n') });
+}
+
+function accountOf(arn: string): string | undefined {
+  return /^\d{12}$/.exec(arn.split(':')[4] ?? '')?.[0];
+}
+
+function reasonsOf(analysis: RequestAnalysis, allowed: boolean): string[] {
+  const reasons = allowed ? getGrantReasons(analysis) : getDenialReasons(analysis);
+  return reasons.map((reason) => {
+    if ('denialType' in reason && reason.denialType === 'Implicit') return `nothing in the ${reason.policyType} policies allows it`;
+    const { policyType, policyIdentifier, statementId, statementIndex } = reason as { [key: string]: unknown };
+    return [`${policyType} policy`, policyIdentifier, `statement ${statementId ?? statementIndex}`].filter((part) => part !== undefined).join(' ');
+  });
+}
+
+function report(principal: Principal, action: string, resource: string, context: Context | undefined, decision: Decision): string {
+  const lines = [
+    ['principal', principal.arn],
+    ['action', action],
+    ['resource', resource],
+    ['context', JSON.stringify(context ?? {})],
+    ['result', `${decision.result}: ${decision.reasons.join('; ')}`],
+    ...principal.unresolvedManagedPolicies.length > 0 ? [['unresolved', principal.unresolvedManagedPolicies.join(', ')]] : [],
+  ];
+  return lines.map(([label, value]) => `  ${label.padEnd(10)} ${value}`).join('\n');
+}

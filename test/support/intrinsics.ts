@@ -1,0 +1,111 @@
+/** Any value of a template. */
+export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
+
+/** What the intrinsic functions of one stack refer to. */
+export interface IntrinsicScope {
+  /** Where the value stands, for messages. */
+  readonly where: string;
+  readonly region: string;
+  ref(name: string): Value | undefined;
+  attribute(logicalId: string, attribute: string): string;
+  importValue(name: string): string;
+  condition(name: string): boolean;
+  mapping(map: string, first: string, second: string): Value;
+}
+
+/** `AWS::NoValue` removes what it stands for; nothing else is undefined here. */
+export const NO_VALUE = 'AWS::NoValue';
+
+/** Evaluates every intrinsic function below `node`. Dynamic references stay what they are, as in CloudFormation. */
+export function evaluate(node: Value, scope: IntrinsicScope): Value | undefined {
+  if (Array.isArray(node)) return node.map((item) => evaluate(item, scope)).filter((item) => item !== undefined);
+  if (node === null || typeof node !== 'object') return node;
+  const keys = Object.keys(node);
+  if (keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'))) return evaluateFunction(keys[0], node[keys[0]], scope);
+  const entries = Object.entries(node).map(([key, value]): [string, Value | undefined] => [key, evaluate(value, scope)]);
+  return Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== undefined));
+}
+
+/** Evaluates the body of an entry of `Conditions`. */
+export function evaluateCondition(node: Value, scope: IntrinsicScope): boolean {
+  const [[name, argument]] = Object.entries(node as { [name: string]: Value });
+  const all = (): boolean[] => (argument as Value[]).map((item) => evaluateCondition(item, scope));
+  switch (name) {
+    case 'Condition': return scope.condition(argument as string);
+    case 'Fn::And': return all().every(Boolean);
+    case 'Fn::Or': return all().some(Boolean);
+    case 'Fn::Not': return !all()[0];
+    case 'Fn::Equals': {
+      const [left, right] = list(argument, scope);
+      return String(left) === String(right);
+    }
+    default: throw new Error(`${scope.where}: no support for the condition ${name}`);
+  }
+}
+
+function evaluateFunction(name: string, argument: Value, scope: IntrinsicScope): Value | undefined {
+  switch (name) {
+    case 'Ref': return argument === NO_VALUE ? undefined : known(scope.ref(argument as string), `Ref ${String(argument)}`, scope);
+    case 'Fn::GetAtt': return getAtt(argument, scope);
+    case 'Fn::Join': {
+      const [separator, items] = argument as [string, Value];
+      return list(items, scope).map(text).join(separator);
+    }
+    case 'Fn::Sub': return substitute(argument, scope);
+    case 'Fn::Select': {
+      const [index, items] = argument as [Value, Value];
+      return known(list(items, scope)[Number(evaluate(index, scope))], 'Fn::Select', scope);
+    }
+    case 'Fn::Split': return split(argument as [string, Value], scope);
+    case 'Fn::ImportValue': return scope.importValue(text(evaluate(argument, scope)));
+    case 'Fn::If': {
+      const [condition, yes, no] = argument as [string, Value, Value];
+      return evaluate(scope.condition(condition) ? yes : no, scope);
+    }
+    case 'Fn::FindInMap': {
+      const [map, first, second] = list(argument, scope).map(text);
+      return evaluate(scope.mapping(map, first, second), scope);
+    }
+    case 'Fn::Base64': return Buffer.from(text(evaluate(argument, scope))).toString('base64');
+    case 'Fn::GetAZs': return ['a', 'b', 'c'].map((zone) => `${text(evaluate(argument, scope)) || scope.region}${zone}`);
+    case 'Fn::ToJsonString': return JSON.stringify(evaluate(argument, scope));
+    default: throw new Error(`${scope.where}: no support for ${name}`);
+  }
+}
+
+function getAtt(argument: Value, scope: IntrinsicScope): string {
+  const [logicalId, ...attribute] = typeof argument === 'string' ? argument.split('.') : argument as string[];
+  return scope.attribute(logicalId, attribute.join('.'));
+}
+
+function substitute(argument: Value, scope: IntrinsicScope): string {
+  const [pattern, variables] = (Array.isArray(argument) ? argument : [argument, {}]) as [string, { [name: string]: Value }];
+  return pattern.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+    if (name.startsWith('!')) return `\${${name.slice(1)}}`;
+    if (Object.hasOwn(variables, name)) return text(evaluate(variables[name], scope));
+    return text(name.includes('.') ? getAtt(name, scope) : known(scope.ref(name), `\${${name}}`, scope));
+  });
+}
+
+function split([separator, source]: [string, Value], scope: IntrinsicScope): string[] {
+  const whole = text(evaluate(source, scope));
+  // CloudFormation splits the text of the reference, not its value: a template that does this does not deploy.
+  if (whole.includes('{{resolve:')) throw new Error(`${scope.where}: Fn::Split comes before the dynamic reference in "${whole}" is resolved`);
+  return whole.split(separator);
+}
+
+function list(node: Value, scope: IntrinsicScope): Value[] {
+  const value = evaluate(node, scope);
+  if (!Array.isArray(value)) throw new Error(`${scope.where}: expected a list, found ${JSON.stringify(value)}`);
+  return value;
+}
+
+function text(value: Value | undefined): string {
+  if (value === undefined || value === null || typeof value === 'object') throw new Error(`expected text, found ${JSON.stringify(value)}`);
+  return String(value);
+}
+
+function known(value: Value | undefined, what: string, scope: IntrinsicScope): Value {
+  if (value === undefined) throw new Error(`${scope.where}: ${what} refers to nothing`);
+  return value;
+}
