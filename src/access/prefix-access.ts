@@ -113,7 +113,7 @@ export function transportAndEncryptionStatements(bucket: IBucket, keyArn: string
       sid: 'DenyOtherEncryption',
       conditions: { Null: { 's3:x-amz-server-side-encryption': 'false' }, StringNotEquals: { [keyHeader]: keyArn } },
     }),
-    new PolicyStatement({ ...puts, sid: 'DenyOtherKey', conditions: { StringNotEqualsIfExists: { [keyHeader]: keyArn } } }),
+    new PolicyStatement({ ...puts, sid: 'DenyOtherKey', conditions: { Null: { [keyHeader]: 'false' }, StringNotEquals: { [keyHeader]: keyArn } } }),
     new PolicyStatement({
       ...puts,
       sid: 'DenyCustomerProvidedKey',

@@ -24,6 +24,8 @@ export class RoleReference {
   public readonly name?: string;
   /** Unique id (`AROA...`), where it is known. */
   public readonly id?: string;
+  /** Whether the role may not be changed. */
+  public readonly immutable: boolean;
   /** Whether a managed policy may be attached to the role. */
   public readonly attachable: boolean;
   /** How sessions of the role are matched in conditions. */
@@ -39,7 +41,8 @@ export class RoleReference {
       this.name = ref.role?.roleName ?? ref.name ?? (this.arn === undefined ? undefined : nameFromArn(this.arn));
       this.matcher = matcherOf(this.arn, this.id);
     }
-    this.attachable = !ref.sso && !ref.immutable && this.name !== undefined;
+    this.immutable = (ref.sso ?? false) || (ref.immutable ?? false);
+    this.attachable = !this.immutable && this.name !== undefined;
     this.refId = constructId(ref.refId ?? ref.role?.node.id ?? literal(ref.name) ?? literal(ref.arn)?.split('/').pop() ?? literal(ref.id) ?? 'Role');
   }
 

@@ -77,7 +77,8 @@ export function toYamlPath(struct: string, path: OptionPath): OptionPath {
   return path.map((step) => {
     if (typeof type === 'string') return step;
     if ('struct' in type) {
-      const property: OptionProperty | undefined = propertiesOf(type.struct)[step];
+      const properties = propertiesOf(type.struct);
+      const property = Object.hasOwn(properties, step) ? properties[step] : undefined;
       type = property?.type ?? 'any';
       return property?.yaml ?? step;
     }

@@ -1,0 +1,192 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { attachedPolicy } from '../access/attached-policy';
+import { PlatformKey } from '../access/platform-key';
+import { AccessLevel, normalizePrefix } from '../access/prefix-access';
+import { ProtectedBucket } from '../access/protected-bucket';
+import { RoleRef } from '../access/role-ref';
+import { RoleReference } from '../access/role-reference';
+import { ComponentProps } from '../naming/component-props';
+import { namingOf, physicalName } from '../private/names';
+import { checkOptions } from '../private/options-model';
+import { fail } from '../private/problems';
+
+/**
+ * Limits of a workgroup.
+ */
+export interface AthenaWorkgroupConfiguration {
+  /**
+   * Bytes after whose scan a query is cancelled: at least 10,000,000.
+   *
+   * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html
+   * @default - no limit
+   */
+  readonly bytesScannedCutoffPerQuery?: number;
+}
+
+/**
+ * Configuration of an Athena workgroup.
+ */
+export interface AthenaWorkgroupOptions {
+  /**
+   * Roles that administer the results of queries: read, write and delete all of them for good.
+   */
+  readonly dataAdminRoles: RoleRef[];
+
+  /**
+   * Roles that query in the workgroup.
+   */
+  readonly athenaUserRoles: RoleRef[];
+
+  /**
+   * Limits of the workgroup.
+   *
+   * @default - no limits
+   */
+  readonly workgroupConfiguration?: AthenaWorkgroupConfiguration;
+}
+
+/**
+ * Properties of an `AthenaWorkgroup`.
+ */
+export interface AthenaWorkgroupProps extends AthenaWorkgroupOptions, ComponentProps {
+  /**
+   * An existing bucket for results. Its policy must give the users access to the prefix of the results. Goes with `resultsKey`.
+   *
+   * @default - a bucket of its own
+   */
+  readonly resultsBucket?: IBucket;
+
+  /**
+   * The key that encrypts the results in `resultsBucket`. Its policy must let the users encrypt and decrypt.
+   *
+   * @default - a key of its own
+   */
+  readonly resultsKey?: IKey;
+
+  /**
+   * Prefix of the results in the bucket.
+   *
+   * @default 'athena-results/'
+   */
+  readonly resultsPrefix?: string;
+}
+
+const QUERY_ACTIONS = [
+  'athena:BatchGetNamedQuery', 'athena:BatchGetPreparedStatement', 'athena:BatchGetQueryExecution', 'athena:CreateNamedQuery',
+  'athena:CreatePreparedStatement', 'athena:DeleteNamedQuery', 'athena:DeletePreparedStatement', 'athena:GetNamedQuery',
+  'athena:GetPreparedStatement', 'athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetQueryResultsStream',
+  'athena:GetQueryRuntimeStatistics', 'athena:GetWorkGroup', 'athena:ListNamedQueries', 'athena:ListPreparedStatements',
+  'athena:ListQueryExecutions', 'athena:StartQueryExecution', 'athena:StopQueryExecution', 'athena:UpdateNamedQuery',
+  'athena:UpdatePreparedStatement',
+];
+
+/**
+ * An Athena workgroup whose results go to one encrypted place and nowhere else, and a policy on the roles of its users.
+ *
+ * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-settings-override.html
+ */
+export class AthenaWorkgroup extends Construct {
+  /**
+   * Name of the workgroup.
+   */
+  public readonly workgroupName: string;
+
+  /**
+   * ARN of the workgroup.
+   */
+  public readonly workgroupArn: string;
+
+  /**
+   * The workgroup.
+   */
+  public readonly workgroup: CfnWorkGroup;
+
+  /**
+   * The bucket that receives results.
+   */
+  public readonly resultsBucket: IBucket;
+
+  /**
+   * The key that encrypts results.
+   */
+  public readonly key: IKey;
+
+  /**
+   * The policy that lets users query; attached to every user role that may be changed.
+   */
+  public readonly usagePolicy: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, props: AthenaWorkgroupProps) {
+    super(scope, id);
+    checkOptions(this, 'AthenaWorkgroupProps', props);
+    const naming = props.naming ?? namingOf(this);
+    const admins = RoleReference.list(this, props.dataAdminRoles);
+    const users = RoleReference.list(this, props.athenaUserRoles);
+    const prefix = normalizePrefix(props.resultsPrefix ?? 'athena-results/');
+    checkCutoff(this, props.workgroupConfiguration?.bytesScannedCutoffPerQuery);
+    if ((props.resultsBucket === undefined) !== (props.resultsKey === undefined)) {
+      fail({ code: 'DSP304', where: this.node.path, message: '"resultsBucket" and "resultsKey" go together', hint: 'give both, or neither' });
+    }
+
+    this.key = props.resultsKey ?? new PlatformKey(this, 'Key', {
+      naming,
+      description: 'Encrypts the results of Athena queries',
+      encrypt: [...admins, ...users],
+      removalPolicy: props.removalPolicy,
+    });
+    this.resultsBucket = props.resultsBucket ?? new ProtectedBucket(this, 'Bucket', {
+      naming,
+      key: this.key,
+      grants: [
+        { prefix: '/', level: AccessLevel.READ_WRITE_SUPER, roles: admins },
+        { prefix, level: AccessLevel.READ_WRITE, roles: users },
+      ],
+      removalPolicy: props.removalPolicy,
+    });
+
+    this.workgroupName = physicalName(naming, 'workgroup');
+    this.workgroupArn = Stack.of(this).formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workgroupName });
+    this.workgroup = new CfnWorkGroup(this, 'Workgroup', {
+      name: this.workgroupName,
+      description: 'Queries whose results are encrypted and kept in one place',
+      recursiveDeleteOption: false,
+      workGroupConfiguration: {
+        // What a client asks for must not lead results elsewhere or leave them unencrypted.
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        requesterPaysEnabled: false,
+        engineVersion: { selectedEngineVersion: 'AUTO' },
+        bytesScannedCutoffPerQuery: props.workgroupConfiguration?.bytesScannedCutoffPerQuery,
+        resultConfiguration: {
+          outputLocation: this.resultsBucket.s3UrlForObject(`${prefix}/`),
+          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: this.key.keyArn },
+        },
+      },
+    });
+    this.workgroup.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+
+    this.usagePolicy = attachedPolicy(this, 'UsagePolicy', {
+      managedPolicyName: physicalName(naming, 'managedPolicy', 'athena-usage'),
+      description: `Queries in the Athena workgroup ${this.workgroupName}`,
+      roles: users,
+      document: new PolicyDocument({
+        statements: [new PolicyStatement({ sid: 'Query', actions: QUERY_ACTIONS, resources: [this.workgroupArn] })],
+      }),
+    });
+  }
+}
+
+function checkCutoff(scope: Construct, bytes: number | undefined): void {
+  if (bytes === undefined || bytes >= 10_000_000) return;
+  fail({
+    code: 'DSP304',
+    where: scope.node.path,
+    message: `"bytesScannedCutoffPerQuery" is ${bytes}, and Athena accepts no less than 10000000`,
+    hint: 'raise it, or leave it out for no limit',
+  });
+}
