@@ -71,6 +71,20 @@ const project = new awscdk.AwsCdkConstructLibrary({
 project.jest!.config.transform = { '^.+\\.tsx?$': '@swc/jest' };
 project.jest!.config.collectCoverage = false;
 
+project.tsconfigDev.addInclude('.projenrc.ts');
+
+// The guard rails of the house: small files, imports that run downwards, one place that starts processes.
+const eslint = project.eslint!;
+eslint.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
+eslint.addRules({
+  '@stylistic/max-len': ['error', { code: 180, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+  'max-lines': ['error', 500],
+  'import/no-restricted-paths': ['error', {
+    zones: layers([['private'], ['naming'], ['access'], ['governance', 'datalake', 'dataops', 'datascience'], ['platform'], ['config'], ['cli']]),
+  }],
+});
+eslint.addOverride({ files: ['src/**'], excludedFiles: ['src/cli/**'], rules: { 'no-console': 'error', 'no-restricted-imports': ['error', 'child_process'] } });
+
 // Warnings of the compiler are errors, save the one that wants the oldest supported CDK to be the one that is developed on.
 project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency --fail-on-warnings');
 project.addTask('rosetta', {
@@ -88,3 +102,10 @@ new TextFile(project, '.swcrc', {
 });
 
 project.synth();
+
+/** Zones that forbid a layer to import one above it; `private` and `naming` may use each other. */
+function layers(upwards: string[][]): { target: string; from: string; message: string }[] {
+  return upwards.flatMap((layer, level) => upwards.slice(level + 1).flat().flatMap((above) => layer
+    .filter((folder) => !(folder === 'private' && above === 'naming'))
+    .map((folder) => ({ target: `./src/${folder}`, from: `./src/${above}`, message: `${folder} lies below ${above}` }))));
+}

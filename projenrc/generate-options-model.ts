@@ -23,6 +23,7 @@ interface JsiiTypeReference {
 const root = join(__dirname, '..');
 const assembly = JSON.parse(readFileSync(join(root, '.jsii'), 'utf8')) as Assembly;
 // Values of enums are not in the assembly, only their names.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
 const library = require(join(root, 'lib')) as { [name: string]: { [member: string]: string } };
 
 function optionType(reference: JsiiTypeReference): OptionType {

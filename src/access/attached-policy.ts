@@ -1,7 +1,7 @@
 import { CfnManagedPolicy, ManagedPolicy, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { fail } from '../private/problems';
 import { RoleReference } from './role-reference';
+import { fail } from '../private/problems';
 
 /** A managed policy and the roles, of any stack, that it is attached to. */
 export interface AttachedPolicyProps {

@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { unique } from '../private/collections';
 import { allowRoles, denyAllExcept, denyRolesOutside, RoleReference, uniqueRoles } from './role-reference';
+import { unique } from '../private/collections';
 
 /** What a role may do with the objects below a prefix. A higher level includes the lower ones. */
 export enum AccessLevel {
@@ -82,8 +82,8 @@ function denials(bucket: IBucket, grants: PrefixGrant[]): PolicyStatement[] {
     statements.push(denyAllExcept(other.who, { sid: other.sid, actions: other.actions, resources: [objects(bucket, '')] }));
   }
   for (const { level, name, deny } of LEVELS) {
-    rolesByReach(grants, level).forEach(({ prefixes, roles }, index) => {
-      if (prefixes.includes('')) return;
+    const limited = rolesByReach(grants, level).filter(({ prefixes }) => !prefixes.includes(''));
+    limited.forEach(({ prefixes, roles }, index) => {
       statements.push(...denyRolesOutside(roles, {
         sid: `Deny${name}Outside${index === 0 ? '' : index + 1}`,
         actions: deny,

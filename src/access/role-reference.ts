@@ -1,10 +1,10 @@
 import { Arn, Stack, Token } from 'aws-cdk-lib';
 import { AnyPrincipal, ArnPrincipal, Conditions, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { RoleRef } from './role-ref';
 import { sortedEntries } from '../private/collections';
 import { constructId } from '../private/names';
 import { fail } from '../private/problems';
-import { RoleRef } from './role-ref';
 
 /** How sessions of a role are told apart in a condition. */
 type Matcher = { readonly key: 'aws:PrincipalArn' | 'aws:userId'; readonly value: string; readonly wildcard: boolean };

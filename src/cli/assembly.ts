@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
 import { App } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { SynthOptions } from './options';
+import { Terminal } from './terminal';
 import { DataSciencePlatform } from '../platform/data-science-platform';
 import { observeModules } from '../platform/progress';
 import { fail } from '../private/problems';
-import { SynthOptions } from './options';
-import { Terminal } from './terminal';
 
 /** A platform and the cloud assembly that was written for it. */
 export interface Synthesis {

@@ -1,7 +1,7 @@
+import { CommonOptions } from './options';
+import { PlatformModule } from '../platform/platform-module';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
-import { PlatformModule } from '../platform/platform-module';
-import { CommonOptions } from './options';
 
 const FILTERS = [
   { option: 'domain', flag: '--domain', of: (module: PlatformModule) => module.domain },

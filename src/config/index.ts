@@ -1,4 +1,4 @@
-import { provideYamlSource } from '../platform/yaml-source';
 import { readYamlDirectory } from './yaml-directory';
+import { provideYamlSource } from '../platform/yaml-source';
 
 provideYamlSource(readYamlDirectory);

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'fs';
 import { dirname, join, posix, resolve } from 'path';
+import { expandLocated } from './expand-located';
 import { MODULE_KINDS } from '../platform/module-kinds';
 import { DataSciencePlatformOptions } from '../platform/platform-options';
 import { StaticScope } from '../platform/references/static-references';
@@ -11,7 +12,6 @@ import { loadDocument } from './documents/load-document';
 import { formatPosition, Located, LocatedMap, locate, Position, toPlain } from './documents/located';
 import { mergeLocated } from './documents/merge';
 import { emptyMap, entry, withEntries, withoutKeys } from './located-maps';
-import { expandLocated } from './expand-located';
 import { placeholdersIn } from './placeholders';
 
 const STRUCT = 'DataSciencePlatformOptions';

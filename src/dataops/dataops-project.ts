@@ -6,6 +6,8 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { GlueDatabaseOptions } from './glue-database-options';
+import { GlueDatabases, ProjectRoles } from './glue-databases';
 import { attachedPolicy } from '../access/attached-policy';
 import { PlatformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
@@ -18,8 +20,6 @@ import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
-import { GlueDatabaseOptions } from './glue-database-options';
-import { GlueDatabases, ProjectRoles } from './glue-databases';
 
 /**
  * Who is told of failures.

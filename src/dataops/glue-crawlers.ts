@@ -2,13 +2,13 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnCrawler } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
+import { DataOpsProject } from './dataops-project';
 import { ComponentProps } from '../naming/component-props';
 import { sortedEntries, sortKeysDeep } from '../private/collections';
 import { constructId, namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
-import { DataOpsProject } from './dataops-project';
 
 /**
  * A place in S3 to crawl.

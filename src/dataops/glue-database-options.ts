@@ -1,5 +1,5 @@
-import { RoleRef } from '../access/role-ref';
 import { LakeFormationPermission } from './lake-formation-permission';
+import { RoleRef } from '../access/role-ref';
 
 /**
  * A principal of a Lake Formation grant.

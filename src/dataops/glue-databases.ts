@@ -2,6 +2,9 @@ import { ArnFormat, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
 import { CfnResource as CfnLocation } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
+import { DatabaseLakeFormationOptions, GlueDatabaseOptions } from './glue-database-options';
+import { LakeFormationGrants } from './lake-formation-grants';
+import { LakeFormationPermission } from './lake-formation-permission';
 import { normalizePrefix } from '../access/prefix-access';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
@@ -9,9 +12,6 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
 import { constructId, physicalName } from '../private/names';
 import { fail } from '../private/problems';
-import { DatabaseLakeFormationOptions, GlueDatabaseOptions } from './glue-database-options';
-import { LakeFormationGrants } from './lake-formation-grants';
-import { LakeFormationPermission } from './lake-formation-permission';
 
 /** The roles of the project that owns a database. */
 export interface ProjectRoles {

@@ -1,10 +1,10 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
+import { LakeFormationPermission } from './lake-formation-permission';
 import { RoleReference } from '../access/role-reference';
 import { constructId } from '../private/names';
 import { fail } from '../private/problems';
-import { LakeFormationPermission } from './lake-formation-permission';
 
 const RANK = [LakeFormationPermission.READ, LakeFormationPermission.WRITE, LakeFormationPermission.SUPER];
 
@@ -95,7 +95,7 @@ export class LakeFormationGrants {
         permissionsWithGrantOption: grant.permission === LakeFormationPermission.SUPER ? grant.permissions : [],
       });
       if (grant.allTables) permissions.addPropertyOverride('Resource.Table.TableWildcard', {});
-      for (const dependency of [...grant.after, ...(previous ? [previous] : [])]) permissions.addDependency(dependency);
+      for (const dependency of [...grant.after, ...(previous ? [previous] : [])]) permissions.addResourceDependency(dependency);
       previous = permissions;
       return permissions;
     });

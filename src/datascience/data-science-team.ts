@@ -3,6 +3,11 @@ import { AccountRootPrincipal, ManagedPolicy, PolicyDocument, PolicyStatement } 
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { StudioDomain } from './studio-domain';
+import { StudioDomainOptions } from './studio-domain-options';
+import { jobStatements, supportStatements } from './team-execution-policy';
+import { guardrailStatements } from './team-guardrails';
+import { teamUserStatements } from './team-user-policy';
 import { attachedPolicy } from '../access/attached-policy';
 import { PlatformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
@@ -16,11 +21,6 @@ import { acknowledgeWildcards } from '../private/acknowledge';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
-import { StudioDomain } from './studio-domain';
-import { StudioDomainOptions } from './studio-domain-options';
-import { jobStatements, supportStatements } from './team-execution-policy';
-import { guardrailStatements } from './team-guardrails';
-import { teamUserStatements } from './team-user-policy';
 
 /**
  * A data science team.

@@ -5,6 +5,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
+import { StudioAuthMode, StudioDomainOptions, StudioUserProfileOptions } from './studio-domain-options';
 import { normalizePrefix } from '../access/prefix-access';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
@@ -15,7 +16,6 @@ import { constructId, namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
-import { StudioAuthMode, StudioDomainOptions, StudioUserProfileOptions } from './studio-domain-options';
 
 /**
  * Properties of a `StudioDomain`.
@@ -109,7 +109,8 @@ export class StudioDomain extends Construct {
 
   private findOrCreateSecurityGroup(props: StudioDomainProps, naming: IResourceNaming): ISecurityGroup {
     if (props.securityGroupId !== undefined) return SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', props.securityGroupId);
-    const vpc = Vpc.fromVpcAttributes(this, 'Vpc', { vpcId: props.vpcId, availabilityZones: [] });
+    // A security group needs no more of its VPC than the id; the zone is never used.
+    const vpc = Vpc.fromVpcAttributes(this, 'Vpc', { vpcId: props.vpcId, availabilityZones: ['unused'] });
     const group = new SecurityGroup(this, 'SecurityGroup', {
       vpc,
       securityGroupName: physicalName(naming, 'securityGroup'),

@@ -1,9 +1,4 @@
 import { Construct, IConstruct } from 'constructs';
-import { DefaultNaming } from '../naming/default-naming';
-import { unique } from '../private/collections';
-import { checkOptions, formatPath, OptionPath } from '../private/options-model';
-import { ConfigurationError, fail, Problem } from '../private/problems';
-import { didYouMean } from '../private/suggestions';
 import { deploymentOrder } from './deployment-order';
 import { moduleEntries } from './module-entries';
 import { ModuleEntry, moduleId } from './module-entry';
@@ -16,6 +11,11 @@ import { DeferredReferences } from './references/deferred-references';
 import { Producers, projectPath } from './references/producers';
 import { PublishedValues } from './references/published-values';
 import { originOf, readYaml } from './yaml-source';
+import { DefaultNaming } from '../naming/default-naming';
+import { unique } from '../private/collections';
+import { checkOptions, formatPath, OptionPath } from '../private/options-model';
+import { ConfigurationError, fail, Problem } from '../private/problems';
+import { didYouMean } from '../private/suggestions';
 
 /**
  * Properties of a `DataSciencePlatform`.

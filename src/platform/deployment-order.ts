@@ -1,5 +1,5 @@
-import { Problem } from '../private/problems';
 import { ModuleEntry, moduleId, sameTarget } from './module-entry';
+import { Problem } from '../private/problems';
 import { Producers } from './references/producers';
 
 /** Modules in the order of their deployment, each with the modules it waits for. */

@@ -1,10 +1,10 @@
-import { sortedEntries, sortKeysDeep } from '../private/collections';
-import { OptionPath } from '../private/options-model';
-import { Problem } from '../private/problems';
 import { ModuleEntry } from './module-entry';
 import { ModuleKind } from './module-kind';
 import { MODULE_KINDS } from './module-kinds';
 import { DataSciencePlatformOptions, DeploymentLevelOptions, LevelOptions, ModuleOptions } from './platform-options';
+import { sortedEntries, sortKeysDeep } from '../private/collections';
+import { OptionPath } from '../private/options-model';
+import { Problem } from '../private/problems';
 import { expandStatic, StaticScope } from './references/static-references';
 
 /** Reports a problem with the options at `path`. */

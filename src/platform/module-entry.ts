@@ -1,5 +1,5 @@
-import { OptionPath } from '../private/options-model';
 import { ModuleKind } from './module-kind';
+import { OptionPath } from '../private/options-model';
 import { StaticScope } from './references/static-references';
 
 /** A module as it is written, with what it inherits from the levels above. */

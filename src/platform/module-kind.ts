@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { IResourceNaming } from '../naming/resource-naming';
 import { ModuleOptions } from './platform-options';
+import { IResourceNaming } from '../naming/resource-naming';
 
 /** What a module can use while its component is made. */
 export interface ModuleContext {

@@ -1,6 +1,6 @@
+import { DataSciencePlatformOptions } from './platform-options';
 import { OptionPath } from '../private/options-model';
 import { fail } from '../private/problems';
-import { DataSciencePlatformOptions } from './platform-options';
 
 /** Reads a directory of YAML files. The configuration layer, which lies above this one, provides it. */
 export type YamlSource = (path: string) => DataSciencePlatformOptions;

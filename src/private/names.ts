@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 import { Names, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { IResourceNaming } from '../naming/resource-naming';
 import { fail } from './problems';
+import { IResourceNaming } from '../naming/resource-naming';
 
 /** What a service accepts as a name. */
 interface NameRule {

@@ -1,8 +1,8 @@
+import { parseText, Part } from './template-text';
 import { isPlainObject } from '../../private/collections';
 import { OptionPath } from '../../private/options-model';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
-import { parseText, Part } from './template-text';
 
 /** What a reference that needs no deployment can stand for. */
 export interface StaticScope {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'child_process';
 import { dirname, join } from 'path';
+import { fileOf, hintsOf, load, plain, problemsOf } from './files';
 import { loadDocument } from '../../../src/config/documents/load-document';
 import { formatPosition, locate, LocatedMap } from '../../../src/config/documents/located';
-import { fileOf, hintsOf, load, plain, problemsOf } from './files';
 
 function positions(content: string | Uint8Array, ...paths: (string | number)[][]): string[] {
   const { document, problems } = load(content);
@@ -74,7 +74,7 @@ describe('files', () => {
   });
 
   test('text outside ASCII is kept', () => {
-    expect(plain('naïve: "日本語 🎉"')).toEqual({ 'naïve': '日本語 🎉' });
+    expect(plain('naïve: "日本語 🎉"')).toEqual({ naïve: '日本語 🎉' });
   });
 });
 

@@ -1,5 +1,5 @@
-import { formatPosition, fromPlain, locate, Position, toPlain } from '../../../src/config/documents/located';
 import { load } from './files';
+import { formatPosition, fromPlain, locate, Position, toPlain } from '../../../src/config/documents/located';
 
 const here: Position = { file: 'a.yaml', line: 3, column: 7 };
 
