@@ -25,7 +25,6 @@ interface Grant {
   readonly id: string;
   readonly role: RoleReference;
   readonly resource: CfnPrincipalPermissions.ResourceProperty;
-  /** `*` stands for every table; CDK would drop the empty object that says so. */
   readonly allTables: boolean;
   readonly permission?: LakeFormationPermission;
   readonly permissions: string[];
@@ -88,13 +87,12 @@ export class LakeFormationGrants {
     let previous: CfnPrincipalPermissions | undefined;
     const ordered = [...this.grants.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     return ordered.map((grant) => {
-      const permissions = new CfnPrincipalPermissions(this.scope, constructId(grant.id), {
+      const permissions = new (grant.allTables ? AllTablesPermissions : CfnPrincipalPermissions)(this.scope, constructId(grant.id), {
         principal: { dataLakePrincipalIdentifier: principalArn(this.scope, grant.role) },
         resource: grant.resource,
         permissions: grant.permissions,
         permissionsWithGrantOption: grant.permission === LakeFormationPermission.SUPER ? grant.permissions : [],
       });
-      if (grant.allTables) permissions.addPropertyOverride('Resource.Table.TableWildcard', {});
       for (const dependency of [...grant.after, ...(previous ? [previous] : [])]) permissions.addResourceDependency(dependency);
       previous = permissions;
       return permissions;
@@ -106,6 +104,15 @@ export class LakeFormationGrants {
     const other = this.grants.get(key);
     if (other?.permission !== undefined && RANK.indexOf(other.permission) >= RANK.indexOf(grant.permission!)) return;
     this.grants.set(key, other ? { ...grant, id: other.id } : grant);
+  }
+}
+
+/** Permissions on every table of a database, which an empty object says; CDK leaves empty objects out unless they come last. */
+class AllTablesPermissions extends CfnPrincipalPermissions {
+  protected renderProperties(props: { [key: string]: any }): { [key: string]: any } {
+    const rendered = super.renderProperties(props);
+    rendered.Resource.Table.TableWildcard = {};
+    return rendered;
   }
 }
 
