@@ -45,7 +45,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     'cdk-nag@3.0.2',
     '@cloud-copilot/iam-simulate@0.1.173',
-    '@swc/core@1.16.22',
+    '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
     'fast-check@^4',
   ],
@@ -70,6 +70,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
 // Types are checked once, by `tsc` in the lint task, instead of in every jest worker.
 project.jest!.config.transform = { '^.+\\.tsx?$': '@swc/jest' };
 project.jest!.config.collectCoverage = false;
+
+// The newest release lacks the binaries of most platforms, and an incomplete lock file cannot be installed from.
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
 project.tsconfigDev.addInclude('.projenrc.ts');
 
