@@ -4,6 +4,7 @@ import { CfnCrawler } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { DataOpsProject } from './dataops-project';
 import { ComponentProps } from '../naming/component-props';
+import { acknowledge } from '../private/acknowledge';
 import { sortedEntries, sortKeysDeep } from '../private/collections';
 import { constructId, namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
@@ -256,7 +257,7 @@ export class GlueCrawlers extends Construct {
   private createCrawler(key: string, name: string, options: GlueCrawlerOptions, securityConfiguration: string): void {
     this.check(key, options);
     const { schedule, schemaChangePolicy, recrawlBehavior, extraConfiguration } = options;
-    new CfnCrawler(this, `Crawler-${constructId(key)}`, {
+    const crawler = new CfnCrawler(this, `Crawler-${constructId(key)}`, {
       name,
       role: options.executionRoleArn,
       databaseName: options.databaseName,
@@ -273,6 +274,7 @@ export class GlueCrawlers extends Construct {
       recrawlPolicy: recrawlBehavior === undefined ? undefined : { recrawlBehavior },
       configuration: extraConfiguration === undefined ? undefined : Stack.of(this).toJsonString(sortKeysDeep(extraConfiguration as object)),
     });
+    acknowledge(crawler, { id: 'AwsSolutions-GL1', reason: 'The security configuration, which encrypts the logs, is named here and made in the stack of the project, where the rule does not look.' });
   }
 
   private check(key: string, { targets, schedule }: GlueCrawlerOptions): void {

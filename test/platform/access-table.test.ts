@@ -266,9 +266,9 @@ describeKits(({ source, organization }) => {
 
       test('it passes itself to SageMaker, and nothing else', async () => {
         const toSageMaker = { 'iam:PassedToService': 'sagemaker.amazonaws.com' };
-        await model.expectAllowed(execution, 'iam:PassRole', execution.roleArn, toSageMaker);
-        await model.expectDenied(execution, 'iam:PassRole', execution.roleArn, { 'iam:PassedToService': 'ec2.amazonaws.com' });
-        await model.expectDenied(execution, 'iam:PassRole', [team('data-admin').roleArn, shared('data-admin').roleArn], toSageMaker);
+        await model.expectAllowed(execution, 'iam:PassRole', execution.roleArn!, toSageMaker);
+        await model.expectDenied(execution, 'iam:PassRole', execution.roleArn!, { 'iam:PassedToService': 'ec2.amazonaws.com' });
+        await model.expectDenied(execution, 'iam:PassRole', [team('data-admin').roleArn!, shared('data-admin').roleArn!], toSageMaker);
       });
     });
   });

@@ -1,0 +1,9 @@
+import { describeKits, platformOf } from '../support/kits';
+import { nagFindings } from '../support/nag';
+
+describeKits(({ source, organization }) => {
+  test('the four compliance packs find nothing', () => {
+    const { app } = platformOf(source, organization);
+    expect(nagFindings(app)).toEqual([]);
+  });
+});
