@@ -1,6 +1,6 @@
 import { expandText, StaticScope } from '../platform/references/static-references';
 import { Problem } from '../private/problems';
-import { fromPlain, Located, Position } from './documents/located';
+import { fromPlain, Located, LocatedEntry, Position } from './documents/located';
 
 /** Replaces the references that need no stack, keeping positions: what comes from the context stands where it is referred to. */
 export function expandLocated(node: Located, scope: StaticScope, report: (problem: Problem, position: Position) => void): Located {
@@ -8,12 +8,14 @@ export function expandLocated(node: Located, scope: StaticScope, report: (proble
   switch (node.kind) {
     case 'scalar': return typeof node.value === 'string' && node.value.includes('{{') ? fromPlain(text(node.value, node.position), node.position) : node;
     case 'list': return { ...node, items: node.items.map((item) => expandLocated(item, scope, report)) };
-    case 'map': return {
-      ...node,
-      entries: new Map([...node.entries.values()].map((item) => {
+    case 'map': {
+      const entries = new Map<string, LocatedEntry>();
+      for (const item of node.entries.values()) {
         const key = item.key.includes('{{') ? String(text(item.key, item.keyPosition)) : item.key;
-        return [key, { ...item, key, value: expandLocated(item.value, scope, report) }];
-      })),
-    };
+        if (entries.has(key)) report({ code: 'DSP105', message: `the key "${key}" is there twice, once as "${item.key}"` }, item.keyPosition);
+        entries.set(key, { ...item, key, value: expandLocated(item.value, scope, report) });
+      }
+      return { ...node, entries };
+    }
   }
 }

@@ -94,13 +94,14 @@ class YamlDirectory {
     let config: Located = emptyMap(path?.position ?? module.position);
     for (const file of this.fileNames(firstOf(module, MODULE_FILES), scope)) {
       const document = this.load(file.name, { allowEmpty: true, namedAt: file.position });
-      if (document) config = mergeLocated(config, document);
+      // References first: two files may name the same key in two ways.
+      if (document) config = mergeLocated(config, this.expand(document, scope));
     }
     const data = firstOf(module, MODULE_DATA);
-    if (data) config = mergeLocated(config, data);
+    if (data) config = mergeLocated(config, this.expand(data, scope));
     return withEntries(rest, [
       ...(context ? [{ key: 'context', from: module, value: context }] : []),
-      { key: kind, from: module, value: this.expand(config, scope) },
+      { key: kind, from: module, value: config },
     ]);
   }
 

@@ -1,0 +1,175 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { main } from '../../src/cli/main';
+import { STARTER_KIT } from '../support/kits';
+import { directoryWith, mdaaYaml } from '../support/scratch-kit';
+
+interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const home = process.cwd();
+const searchPath = process.env.PATH;
+let directory: string;
+
+beforeEach(() => {
+  directory = realpathSync(directoryWith({}));
+  process.chdir(directory);
+});
+afterEach(() => {
+  process.chdir(home);
+  process.env.PATH = searchPath;
+  process.exitCode = undefined;
+  delete process.env.CDK_OUTDIR;
+});
+
+/** Runs a command line in this process. */
+async function dsp(...args: string[]): Promise<Run> {
+  const written = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) => jest.spyOn(process[stream], 'write').mockImplementation((chunk) => {
+    written[stream] += String(chunk);
+    return true;
+  }));
+  try {
+    return { code: await main(args), ...written };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** A stand-in for the aws-cdk CLI that writes down its arguments. */
+function installCdk(script: string): void {
+  const bin = join(directory, 'node_modules', '.bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'cdk'), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(bin, 'cdk'), 0o755);
+}
+
+describe('ls', () => {
+  test('lists the stacks in the order of their deployment, on stdout alone', async () => {
+    const { code, stdout, stderr } = await dsp('ls', '-c', STARTER_KIT);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = stdout.trim().split('\n');
+    expect(lines[0]).toMatch(/^STACK +MODULE +KIND +ACCOUNT +REGION$/);
+    expect(lines).toHaveLength(12);
+    expect(lines[1]).toMatch(/^example-org-dev-shared-roles +shared\/dev\/roles +roles +default +default$/);
+    expect(lines.findIndex((line) => line.includes('datascience-roles'))).toBeLessThan(lines.findIndex((line) => line.includes('example-team')));
+  });
+
+  test('filters by domain, environment and module, and prints JSON', async () => {
+    const { stdout } = await dsp('ls', '-c', STARTER_KIT, '-d', 'shared,dataops', '-e', 'dev', '-m', 'audit,audit-trail', '--output', 'json');
+    expect((JSON.parse(stdout) as { stack: string }[]).map(({ stack }) => stack)).toEqual(['example-org-dev-shared-audit', 'example-org-dev-shared-audit-trail']);
+  });
+
+  test('a filter that names nothing is an error with the nearest name', async () => {
+    const { code, stdout, stderr } = await dsp('ls', '-c', STARTER_KIT, '-m', 'audti');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('error DSP403: --module: there is no module "audti"\n  hint: did you mean "audit"?');
+  });
+});
+
+describe('synth', () => {
+  test('writes a cloud assembly, one line for each module, and a summary', async () => {
+    const { code, stdout, stderr } = await dsp('synth', '-c', STARTER_KIT);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    const lines = stderr.trim().split('\n');
+    expect(lines[0]).toBe('[ 1/11] example-org-dev-shared-roles (roles)');
+    expect(lines[11]).toMatch(/^11 stacks, \d+ resources, \d+\.\d s, in .*cdk\.out$/);
+    const files = readdirSync('cdk.out');
+    expect(files).toEqual(expect.arrayContaining(['manifest.json', 'example-org-dev-shared-roles.template.json']));
+  });
+
+  test('quiet says nothing; JSON goes to stdout', async () => {
+    expect(await dsp('synth', '-c', STARTER_KIT, '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
+    const { stdout } = await dsp('synth', '-c', STARTER_KIT, '--quiet', '--output', 'json', '-d', 'datascience');
+    expect(JSON.parse(stdout)).toMatchObject({ stacks: [{ stack: 'example-org-dev-datascience-roles' }, { stack: 'example-org-dev-datascience-example-team' }] });
+  });
+
+  test('writes where the cdk CLI says', async () => {
+    process.env.CDK_OUTDIR = join(directory, 'elsewhere');
+    expect((await dsp('synth', '-c', STARTER_KIT, '--quiet')).code).toBe(0);
+    expect(existsSync(join(directory, 'elsewhere', 'manifest.json'))).toBe(true);
+  });
+
+  test('problems: one message each on stderr, exit code 1, no stack trace, nothing half-written', async () => {
+    expect((await dsp('synth', '-c', STARTER_KIT, '--quiet')).code).toBe(0);
+    const before = readFileSync('cdk.out/manifest.json', 'utf8');
+    const broken = directoryWith({ 'mdaa.yaml': mdaaYaml('x:\n  module_path: "@aws-mdaa/nothing"') });
+    const { code, stdout, stderr } = await dsp('synth', '-c', broken);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^mdaa\.yaml:8:26: error DSP122: unknown module "@aws-mdaa\/nothing"\n {2}hint: .*\n1 problem\n$/);
+    expect(stderr).not.toContain('    at ');
+    expect(readFileSync('cdk.out/manifest.json', 'utf8')).toBe(before);
+    expect(readdirSync('.')).toEqual(['cdk.out']);
+  });
+
+  test('files that are no cloud assembly are not overwritten', async () => {
+    writeFileSync('precious.txt', 'x');
+    const { code, stderr } = await dsp('synth', '-c', STARTER_KIT, '-o', '.');
+    expect(code).toBe(1);
+    expect(stderr).toContain('DSP402');
+    expect(readFileSync('precious.txt', 'utf8')).toBe('x');
+  });
+
+  test.each([
+    ['a missing file', ['-c', 'nowhere/mdaa.yaml'], 'DSP101'],
+    ['a missing directory of the output', ['-c', STARTER_KIT, '-o', 'a/b/c'], 'DSP402'],
+  ])('%s', async (_, args, code) => {
+    const run = await dsp('synth', ...args);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain(code);
+    expect(run.stderr).not.toContain('    at ');
+  });
+});
+
+describe('deploy, diff, destroy', () => {
+  test.each(['deploy', 'diff', 'destroy'])('%s runs the aws-cdk CLI on the assembly, with the stacks in order and the passed-on arguments', async (command) => {
+    installCdk('echo "$@" > arguments.txt');
+    const { code } = await dsp(command, '-c', STARTER_KIT, '-d', 'datascience', '--quiet', '--', '--verbose');
+    expect(code).toBe(0);
+    expect(readFileSync('arguments.txt', 'utf8').trim()).toBe([
+      command, '--app', join(directory, 'cdk.out'), 'Platform/example-org-dev-datascience-roles', 'Platform/example-org-dev-datascience-example-team', '--verbose',
+    ].join(' '));
+    expect(existsSync(join(directory, 'cdk.out', 'manifest.json'))).toBe(true);
+  });
+
+  test('a missing CLI is one sentence, and nothing is written', async () => {
+    process.env.PATH = directory;
+    const { code, stderr } = await dsp('deploy', '-c', STARTER_KIT);
+    expect(code).toBe(1);
+    expect(stderr).toContain('error DSP410: the aws-cdk CLI, which carries out this command, is not installed\n  hint: run "npm install');
+    expect(readdirSync('.')).toEqual([]);
+  });
+
+  test.each([
+    ['Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment', 'DSP411'],
+    ['Need to perform AWS calls for account 111122223333, but no credentials have been configured', 'DSP411'],
+    ['example-org-dev-shared-roles: SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment been bootstrapped?', 'DSP412'],
+  ])('"%s" is explained', async (message, code) => {
+    installCdk(`echo "${message}" >&2; exit 1`);
+    const run = await dsp('deploy', '-c', STARTER_KIT, '--quiet');
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain(message);
+    expect(run.stderr).toContain(`error ${code}: `);
+    expect(run.stderr).toContain('hint: ');
+  });
+
+  test('any other failure keeps the exit code of the aws-cdk CLI', async () => {
+    installCdk('echo "the stack is sad" >&2; exit 3');
+    const run = await dsp('deploy', '-c', STARTER_KIT, '--quiet');
+    expect(run).toEqual({ code: 3, stdout: '', stderr: 'the stack is sad\n' });
+  });
+});
+
+test.each([[['nonsense']], [['synth', '--nonsense']], [['ls', '--output', 'xml']]])('wrong usage %j exits with 2', async (args) => {
+  const { code, stderr } = await dsp(...args);
+  expect(code).toBe(2);
+  expect(stderr).toContain('error: ');
+});
+
+test('help and version exit with 0', async () => {
+  expect((await dsp('--help')).stdout).toContain('synth');
+  expect(await dsp('--version')).toMatchObject({ code: 0 });
+});

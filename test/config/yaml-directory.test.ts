@@ -1,0 +1,151 @@
+import { join } from 'path';
+import { App } from 'aws-cdk-lib';
+import { DataSciencePlatform } from '../../src';
+import { readYamlDirectory } from '../../src/config/yaml-directory';
+import { ConfigurationError, Problem } from '../../src/private/problems';
+import { directoryWith, mdaaYaml } from '../support/scratch-kit';
+import { KITS } from '../support/kits';
+
+const ROLES = 'roles:\n  module_path: "@aws-mdaa/roles"\n  module_configs:\n    - ./roles.yaml';
+const ATHENA = 'athena:\n  module_path: "@aws-mdaa/athena-workgroup"\n  module_configs:\n    - ./athena.yaml';
+const ROLES_YAML = 'generateRoles:\n  data-admin:\n    trustedPrincipal: this_account\n';
+
+/** What is wrong with the platform in a directory. */
+function problemsOf(directory: string): Problem[] {
+  try {
+    DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+function problemsWith(athena: string, more: { [file: string]: string } = {}): Problem[] {
+  return problemsOf(directoryWith({ 'mdaa.yaml': mdaaYaml(`${ROLES}\n${ATHENA}`), 'roles.yaml': ROLES_YAML, 'athena.yaml': athena, ...more }));
+}
+
+const GOOD_ATHENA = 'dataAdminRoles:\n  - id: generated-role-id:data-admin\nathenaUserRoles: []\n';
+
+test('a directory and the file in it are the same', () => {
+  const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': ROLES_YAML });
+  expect(readYamlDirectory(directory)).toEqual(readYamlDirectory(join(directory, 'mdaa.yaml')));
+});
+
+test('files become the options that somebody would type', () => {
+  const lake = `datalake:
+  module_path: "@aws-mdaa/datalake@1.2.3"
+  context: { zone: raw }
+  module_configs: [./lake.yaml, ./more.yaml]
+  module_config_data: { buckets: { "{{context:zone}}": { accessPolicies: [P, Q] } } }
+  tag_configs: [./tags.yaml]
+  tag_config_data: { team: "{{org}}" }`;
+  const directory = directoryWith({
+    'mdaa.yaml': mdaaYaml(lake, 'region: eu-central-1\naccount: 012345678901\n'),
+    'lake.yaml': 'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { accessPolicies: [P], defaultDeny: false } }\n',
+    'more.yaml': 'accessPolicies: { Q: { rule: { prefix: q/, ReadWriteSuperRoles: [R] } } }\n',
+    'tags.yaml': 'tags: { team: nobody, cost: 12 }\n',
+  });
+  expect(readYamlDirectory(directory)).toEqual({
+    organization: 'acme',
+    region: 'eu-central-1',
+    account: '012345678901',
+    domains: {
+      shared: {
+        environments: {
+          dev: {
+            modules: {
+              datalake: {
+                context: { zone: 'raw' },
+                tags: { team: 'acme', cost: '12' },
+                dataLake: {
+                  roles: { R: [{ name: 'r' }] },
+                  accessPolicies: { P: { rule: { prefix: '/', readRoles: ['R'] } }, Q: { rule: { prefix: 'q/', readWriteSuperRoles: ['R'] } } },
+                  buckets: { raw: { accessPolicies: ['P', 'Q'], defaultDeny: false } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+});
+
+test('a good platform has no problems', () => {
+  expect(problemsWith(GOOD_ATHENA)).toEqual([]);
+});
+
+test.each<[string, string, Problem]>([
+  ['a misspelt key', GOOD_ATHENA.replace('athenaUserRoles', 'athenaUserRole'), {
+    code: 'DSP110', where: 'athena.yaml:3:1', message: 'unknown key "athenaUserRole"', hint: 'did you mean "athenaUserRoles"?',
+  }],
+  ['a wrong type', 'dataAdminRoles: x\nathenaUserRoles: []\n', { code: 'DSP111', where: 'athena.yaml:1:1', message: 'expected a list, found "x"' }],
+  ['a role that nobody generates', GOOD_ATHENA.replace('data-admin', 'data-admni'), {
+    code: 'DSP202', where: 'athena.yaml:2:5', message: expect.stringContaining('no roles module of the domain generates a role "data-admni"') as string, hint: 'did you mean "data-admin"?',
+  }],
+  ['a value that nobody publishes', 'dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/nothing\nathenaUserRoles: []\n', {
+    code: 'DSP201', where: 'athena.yaml:2:5', message: '"/acme/shared/roles/nothing" is not published by "shared/dev/roles"',
+    hint: expect.any(String) as string,
+  }],
+  ['a context value that is not there', 'dataAdminRoles: "{{context:admins}}"\nathenaUserRoles: []\n', {
+    code: 'DSP209', where: 'athena.yaml:1:17', message: 'no context value "admins"', hint: 'add "admins" to "context" in mdaa.yaml',
+  }],
+  ['a role without a name', 'dataAdminRoles:\n  - refId: x\nathenaUserRoles: []\n', {
+    code: 'DSP203', where: 'athena.yaml:1:1', message: expect.stringContaining('"arn", a "name" or an "id"') as string, hint: expect.any(String) as string,
+  }],
+])('%s is one located problem', (_, athena, problem) => {
+  const problems = problemsWith(athena).filter(({ code }) => code === problem.code);
+  expect(problems).toEqual([problem]);
+});
+
+test('a missing file is reported where it is named', () => {
+  const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(ROLES) });
+  expect(problemsOf(directory)).toEqual([expect.objectContaining({ code: 'DSP101', where: 'mdaa.yaml:10:17' })]);
+});
+
+test('an unknown module names the nearest', () => {
+  const directory = directoryWith({ 'mdaa.yaml': mdaaYaml('x:\n  module_path: "@aws-mdaa/datalak"') });
+  expect(problemsOf(directory)).toEqual([{
+    code: 'DSP122', where: 'mdaa.yaml:8:26', message: 'unknown module "@aws-mdaa/datalak"', hint: 'did you mean "@aws-mdaa/datalake"?',
+  }]);
+});
+
+test('a key that becomes the same as another one is there twice', () => {
+  const twice = 'generateRoles:\n  acme: { trustedPrincipal: this_account }\n  "{{org}}": { trustedPrincipal: this_account }\n';
+  expect(problemsWith(GOOD_ATHENA, { 'roles.yaml': twice })).toContainEqual({
+    code: 'DSP105', where: 'roles.yaml:3:3', message: 'the key "acme" is there twice, once as "{{org}}"',
+  });
+});
+
+test('all problems of all files are reported at once', () => {
+  const problems = problemsWith('dataAdminRole: []\nathenaUserRoles: {}\n', { 'roles.yaml': 'generateRole: {}\n' });
+  expect(problems.map(({ where }) => where).sort()).toEqual(['athena.yaml:1:1', 'athena.yaml:1:1', 'athena.yaml:2:1', 'roles.yaml:1:1']);
+});
+
+test('a reference to a parameter outside of the platform is left to the deployment', () => {
+  expect(problemsWith('dataAdminRoles:\n  - arn: ssm:/other/admin/arn\nathenaUserRoles: []\n')).toEqual([]);
+});
+
+test('modules that refer to each other in a circle', () => {
+  const module = (name: string) => `${name}:\n  module_path: "@aws-mdaa/athena-workgroup"\n  module_configs: [./${name}.yaml]`;
+  const config = (other: string) => `dataAdminRoles:\n  - arn: ssm:/acme/shared/${other}/x\nathenaUserRoles: []\n`;
+  const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(`${module('a')}\n${module('b')}`), 'a.yaml': config('b'), 'b.yaml': config('a') });
+  expect(problemsOf(directory)).toEqual([expect.objectContaining({
+    code: 'DSP205', message: 'modules refer to each other in a circle: shared/dev/a -> shared/dev/b -> shared/dev/a',
+  })]);
+});
+
+test('two modules cannot publish the same', () => {
+  const roles = (name: string) => ROLES.replace('roles:', `${name}:`);
+  const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(`${roles('a')}\n${roles('b')}`), 'roles.yaml': ROLES_YAML });
+  expect(problemsOf(directory).map(({ code }) => code)).toContain('DSP211');
+});
+
+const sample = KITS.find(({ kit }) => kit === 'sample kit')!;
+(sample.present ? test : test.skip)('the sample kit as it comes: one message for each placeholder', () => {
+  expect(problemsOf(sample.source)).toEqual([
+    ['mdaa.yaml:15:15', '<unique org name>'], ['mdaa.yaml:19:11', '<your vpc id>'], ['mdaa.yaml:20:14', '<your subnet id>'],
+    ['mdaa.yaml:21:26', '<your datascience team name>'],
+  ].map(([where, placeholder]) => expect.objectContaining({ code: 'DSP107', where, message: `"${placeholder}" is a placeholder` }) as Problem));
+});

@@ -1,0 +1,34 @@
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { DataSciencePlatform } from '../../src';
+import { copyKit, describeKits } from '../support/kits';
+
+// The validation against CloudFormation's own rules, with every finding an error.
+const CONTEXT = { '@aws-cdk/core:validateAgainstDefaultRules': true };
+let before: string | undefined;
+
+beforeAll(() => {
+  before = process.env.CDK_VALIDATION;
+  delete process.env.CDK_VALIDATION;
+});
+afterAll(() => {
+  process.env.CDK_VALIDATION = before;
+});
+
+describeKits(({ source }) => {
+  test('no finding', () => {
+    const app = new App({ context: CONTEXT });
+    DataSciencePlatform.fromYaml(app, 'Platform', copyKit(source));
+    expect(() => app.synth()).not.toThrow();
+  });
+});
+
+test('a template with an unknown property is found', () => {
+  const app = new App({ context: CONTEXT });
+  new CfnResource(new Stack(app, 'Stack'), 'Bucket', { type: 'AWS::S3::Bucket', properties: { NoSuchProperty: 'x' } });
+  const silenced = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    expect(() => app.synth()).toThrow(/NoSuchProperty/);
+  } finally {
+    silenced.mockRestore();
+  }
+});
