@@ -91,7 +91,7 @@ export function supportStatements(scope: Construct, executionRoleArn: string, do
 /** Private spaces of the profile that an application runs in, and the applications in them. */
 function studioStatements(domain: StudioDomain): PolicyStatement[] {
   const conditions = {
-    ArnLike: { 'sagemaker:OwnerUserProfileArn': domainPart(domain, 'user-profile', '${sagemaker:DomainId}/${sagemaker:UserProfileName}') },
+    ArnLike: { 'sagemaker:OwnerUserProfileArn': domainPart(domain, 'user-profile', `${domain.domainId}/\${sagemaker:UserProfileName}`) },
     StringEquals: { 'sagemaker:SpaceSharingType': ['Private'] },
   };
   const spaces = domainPart(domain, 'space', `${domain.domainId}/*`);
