@@ -8,7 +8,11 @@ const OWN_SESSION = '${aws:userid}';
 /** What the people of a team may do in their Studio domain: look at it, and open their own profile and no other. */
 export function teamUserStatements(domain: StudioDomain, authMode: StudioAuthMode): PolicyStatement[] {
   const profiles = domainPart(domain, 'user-profile', `${domain.domainId}/*`);
-  const statements = [viewDomainStatement(domain)];
+  const statements = [
+    viewDomainStatement(domain),
+    // The console looks for the domain in lists, which take no resource.
+    new PolicyStatement({ sid: 'FindDomain', actions: ['Apps', 'Domains', 'Spaces', 'UserProfiles'].map((list) => `sagemaker:List${list}`), resources: ['*'] }),
+  ];
   if (authMode === StudioAuthMode.SSO) return statements;
   return [
     ...statements,

@@ -110,7 +110,6 @@ class AuditStore extends ProtectedBucket {
   public addStatements(statements: PolicyStatement[]): void {
     for (const statement of statements) {
       if (statement.sid === 'DenyOtherEncryption') statement.addCondition('StringNotEqualsIfExists', { 'aws:PrincipalServiceName': CLOUDTRAIL });
-      if (statement.sid === 'DenyOtherKey') statement.addCondition('Null', { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'false' });
     }
     super.addStatements(statements);
   }

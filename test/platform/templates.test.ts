@@ -1,7 +1,15 @@
 import { describeKits, platformOf, templatesOf } from '../support/kits';
 
+interface Resource {
+  readonly Type: string;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+  readonly DependsOn?: string[];
+  readonly Properties?: { readonly [name: string]: unknown };
+}
+
 interface Template {
-  readonly Resources: { readonly [id: string]: { readonly Type: string; readonly DeletionPolicy?: string; readonly UpdateReplacePolicy?: string; readonly Properties?: { readonly [name: string]: unknown } } };
+  readonly Resources: { readonly [id: string]: Resource };
 }
 
 const MODULES = [
@@ -69,7 +77,7 @@ describeKits(({ source, organization }) => {
     const [, template] = templates.find(([file]) => file.includes('example-project'))!;
     const permissions = Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::LakeFormation::PrincipalPermissions');
     const ids = new Set(permissions.map(([id]) => id));
-    const predecessors = permissions.map(([, resource]) => ((resource as { DependsOn?: string[] }).DependsOn ?? []).filter((id) => ids.has(id)));
+    const predecessors = permissions.map(([, resource]) => (resource.DependsOn ?? []).filter((id) => ids.has(id)));
     expect(predecessors.filter((list) => list.length === 0)).toHaveLength(1);
     expect(new Set(predecessors.flat()).size).toBe(permissions.length - 1);
   });
