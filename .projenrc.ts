@@ -84,7 +84,7 @@ eslint.addRules({
   '@stylistic/max-len': ['error', { code: 180, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
   'max-lines': ['error', 500],
   'import/no-restricted-paths': ['error', {
-    zones: layers([['private'], ['naming'], ['access'], ['governance', 'datalake', 'dataops', 'datascience'], ['platform'], ['config'], ['cli']]),
+    zones: layers([['private'], ['naming'], ['access', 'network'], ['governance', 'datalake', 'dataops', 'datascience'], ['platform'], ['config'], ['cli']]),
   }],
 });
 eslint.addOverride({ files: ['src/**'], excludedFiles: ['src/cli/**'], rules: { 'no-console': 'error', 'no-restricted-imports': ['error', 'child_process'] } });

@@ -1,6 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
@@ -52,6 +52,14 @@ export class PlatformKey extends Key {
   public allowService(statement: PolicyStatement): void {
     this.addToResourcePolicy(statement, false);
   }
+}
+
+/**
+ * A key of its own, or the existing one of `existingKeyArn`, whose policy stays with its owner: what a component adds to the policy of an
+ * imported key is left out.
+ */
+export function platformKey(scope: Construct, id: string, props: PlatformKeyProps & { readonly existingKeyArn?: string }): IKey {
+  return props.existingKeyArn === undefined ? new PlatformKey(scope, id, props) : Key.fromKeyArn(scope, id, props.existingKeyArn);
 }
 
 function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStatement[] {

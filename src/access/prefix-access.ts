@@ -1,8 +1,8 @@
-import { createHash } from 'crypto';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { allowRoles, denyAllExcept, denyRolesOutside, RoleReference, uniqueRoles } from './role-reference';
 import { unique } from '../private/collections';
+import { shortHash } from '../private/names';
 
 /** What a role may do with the objects below a prefix. A higher level includes the lower ones. */
 export enum AccessLevel {
@@ -94,8 +94,11 @@ function denials(bucket: IBucket, grants: PrefixGrant[]): PolicyStatement[] {
   return statements;
 }
 
-/** Denies requests without TLS, and puts that are not encrypted with the key of the bucket. */
-export function transportAndEncryptionStatements(bucket: IBucket, keyArn: string): PolicyStatement[] {
+/**
+ * Denies requests without TLS, and puts that are not encrypted with the key of the bucket. The service `ownEncryptionOf` may say another kind of
+ * encryption in the header of a put, though no other key.
+ */
+export function transportAndEncryptionStatements(bucket: IBucket, keyArn: string, ownEncryptionOf?: string): PolicyStatement[] {
   const puts = { effect: Effect.DENY, principals: [new AnyPrincipal()], actions: ['s3:PutObject'], resources: [bucket.arnForObjects('*')] };
   const keyHeader = 's3:x-amz-server-side-encryption-aws-kms-key-id';
   return [
@@ -111,7 +114,11 @@ export function transportAndEncryptionStatements(bucket: IBucket, keyArn: string
     new PolicyStatement({
       ...puts,
       sid: 'DenyOtherEncryption',
-      conditions: { Null: { 's3:x-amz-server-side-encryption': 'false' }, StringNotEquals: { [keyHeader]: keyArn } },
+      conditions: {
+        Null: { 's3:x-amz-server-side-encryption': 'false' },
+        StringNotEquals: { [keyHeader]: keyArn },
+        ...ownEncryptionOf === undefined ? {} : { StringNotEqualsIfExists: { 'aws:PrincipalServiceName': ownEncryptionOf } },
+      },
     }),
     new PolicyStatement({ ...puts, sid: 'DenyOtherKey', conditions: { Null: { [keyHeader]: 'false' }, StringNotEquals: { [keyHeader]: keyArn } } }),
     new PolicyStatement({
@@ -166,6 +173,6 @@ function rolesByReach(grants: PrefixGrant[], level: AccessLevel): { prefixes: st
 function sid(verb: string, level: string, prefix: string): string {
   if (prefix === '') return `${verb}${level}Root`;
   const words = prefix.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const hash = /^[A-Za-z0-9]+$/.test(prefix) ? '' : createHash('sha256').update(prefix).digest('hex').slice(0, 6);
+  const hash = /^[A-Za-z0-9]+$/.test(prefix) ? '' : shortHash(prefix, 6);
   return `${verb}${level}${words.join('')}${hash}`;
 }

@@ -1,8 +1,9 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, CorsRule, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { BucketInventories, inventoryConfigurations, ownInventoryStatements } from './bucket-inventory';
 import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
@@ -16,6 +17,15 @@ export interface ProtectedBucketProps {
   readonly grants: PrefixGrant[];
   /** Whether everybody without a grant is denied the objects. */
   readonly defaultDeny?: boolean;
+  /** Lists of objects. The policy of the key must let S3 encrypt those that the bucket keeps in itself: see `inventoryKeyStatements`. */
+  readonly inventories?: BucketInventories;
+  /** Rules besides the one that ends uploads which nobody completed. */
+  readonly lifecycleRules?: LifecycleRule[];
+  readonly cors?: CorsRule[];
+  /** Whether S3 tells EventBridge of what happens to objects. */
+  readonly eventBridgeEnabled?: boolean;
+  /** A service, for example `cloudtrail.amazonaws.com`, whose puts may ask for an encryption of their own. */
+  readonly ownEncryptionOf?: string;
   readonly removalPolicy?: RemovalPolicy;
 }
 
@@ -35,10 +45,17 @@ export class ProtectedBucket extends Bucket {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       versioned: true,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
-      lifecycleRules: [{ id: 'AbortIncompleteUploads', abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+      lifecycleRules: [{ id: 'AbortIncompleteUploads', abortIncompleteMultipartUploadAfter: Duration.days(7) }, ...props.lifecycleRules ?? []],
+      cors: props.cors,
     });
+    const resource = this.node.defaultChild as CfnBucket;
+    const inventories = inventoryConfigurations(this, resource.bucketName!, props.inventories);
+    if (inventories.length > 0) resource.inventoryConfigurations = inventories;
+    // The construct library would make a Lambda function for what is a property of the bucket.
+    if (props.eventBridgeEnabled) resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     this.addStatements([
-      ...transportAndEncryptionStatements(this, props.key.keyArn),
+      ...transportAndEncryptionStatements(this, props.key.keyArn, props.ownEncryptionOf),
+      ...ownInventoryStatements(this, props.inventories),
       ...prefixAccessStatements(this, props.grants, { defaultDeny: props.defaultDeny ?? true }),
     ]);
     // Without its policy a retained bucket would lie open to every administrator.
@@ -55,4 +72,13 @@ export class ProtectedBucket extends Bucket {
   public addStatements(statements: PolicyStatement[]): void {
     for (const statement of statements) this.addToResourcePolicy(statement);
   }
+}
+
+/**
+ * A bucket of its own, or the existing one of `existingBucketName`, whose policy stays with its owner: what a component adds to the policy of an
+ * imported bucket is left out.
+ */
+export function protectedBucket(scope: Construct, id: string, props: ProtectedBucketProps & { readonly existingBucketName?: string }): IBucket {
+  if (props.existingBucketName === undefined) return new ProtectedBucket(scope, id, props);
+  return Bucket.fromBucketAttributes(scope, id, { bucketName: props.existingBucketName, encryptionKey: props.key });
 }

@@ -2,6 +2,7 @@ import { Arn, Stack, Token } from 'aws-cdk-lib';
 import { AnyPrincipal, ArnPrincipal, Conditions, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { RoleRef } from './role-ref';
+import { roleArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
 import { constructId } from '../private/names';
 import { fail } from '../private/problems';
@@ -24,25 +25,25 @@ export class RoleReference {
   public readonly name?: string;
   /** Unique id (`AROA...`), where it is known. */
   public readonly id?: string;
-  /** Whether the role may not be changed. */
+  /** Whether the role may not be changed from here, so that no policy is attached to it. */
   public readonly immutable: boolean;
-  /** Whether a managed policy may be attached to the role. */
-  public readonly attachable: boolean;
+  /** The permission set that the role belongs to, where its ARN is not known for that reason. */
+  public readonly permissionSet?: string;
   /** How sessions of the role are matched in conditions. */
   public readonly matcher: Matcher;
 
   constructor(scope: Construct, ref: RoleRef) {
     this.id = ref.id;
-    if (ref.sso) {
-      this.matcher = { key: 'aws:PrincipalArn', value: permissionSetArnPattern(scope, ref), wildcard: true };
-      this.name = ref.name;
+    if (ref.sso && (ref.name !== undefined || ref.arn !== undefined)) {
+      this.permissionSet = ref.name === undefined ? undefined : permissionSetName(ref.name);
+      this.arn = ref.arn === undefined || isPattern(ref.arn) ? undefined : ref.arn;
+      this.matcher = { key: 'aws:PrincipalArn', value: ref.arn ?? permissionSetArnPattern(scope, this.permissionSet!), wildcard: true };
     } else {
-      this.arn = ref.role?.roleArn ?? ref.arn ?? (ref.name === undefined ? undefined : roleArn(scope, ref.name));
+      this.arn = ref.role?.roleArn ?? checkedArn(scope, ref.arn) ?? (ref.name === undefined ? undefined : roleArn(scope, ref.name));
       this.name = ref.role?.roleName ?? ref.name ?? (this.arn === undefined ? undefined : nameFromArn(this.arn));
       this.matcher = matcherOf(this.arn, this.id);
     }
-    this.immutable = (ref.sso ?? false) || (ref.immutable ?? false);
-    this.attachable = !this.immutable && this.name !== undefined;
+    this.immutable = (ref.sso ?? false) || (ref.immutable ?? false) || isOfAnotherAccount(scope, this.arn);
     this.refId = constructId(ref.refId ?? ref.role?.node.id ?? literal(ref.name) ?? literal(ref.arn)?.split('/').pop() ?? literal(ref.id) ?? 'Role');
   }
 
@@ -121,16 +122,37 @@ function matcherOf(arn: string | undefined, id: string | undefined): Matcher {
   return fail({ code: 'DSP203', message: 'a role reference needs an "arn", a "name" or an "id"', hint: 'for example { name: my-role }' });
 }
 
-function permissionSetArnPattern(scope: Construct, ref: RoleRef): string {
-  if (ref.arn !== undefined) return ref.arn;
-  if (ref.name === undefined) {
-    return fail({ code: 'DSP203', message: 'a role reference with "sso" needs the "name" of the permission set', hint: 'for example { name: DataAdmin, sso: true }' });
-  }
-  return roleArn(scope, `aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${ref.name}_*`);
+/** The permission set `X` of the role `AWSReservedSSO_X_0123456789abcdef`, or of `X` itself. */
+function permissionSetName(name: string): string {
+  return name.replace(/^AWSReservedSSO_/, '').replace(/_[0-9a-f]{16}$/, '');
 }
 
-function roleArn(scope: Construct, name: string): string {
-  return Stack.of(scope).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: name });
+function permissionSetArnPattern(scope: Construct, name: string): string {
+  return roleArn(scope, `aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${name}_*`);
+}
+
+/** What is known before the deployment must be the ARN of a role. */
+function checkedArn(scope: Construct, arn: string | undefined): string | undefined {
+  if (arn === undefined || Token.isUnresolved(arn) || arn.includes('{{resolve:') || /^arn:[^:]+:iam::[^:]*:role\/[^*]+$/.test(arn)) return arn;
+  return fail({
+    code: 'DSP203',
+    where: scope.node.path,
+    message: `"${arn}" is not the ARN of a role`,
+    hint: 'write arn:aws:iam::ACCOUNT:role/NAME; for a permission set give its "name" and "sso: true"',
+  });
+}
+
+/** Policies of this account are attached to its own roles alone. */
+function isOfAnotherAccount(scope: Construct, arn: string | undefined): boolean {
+  const { account } = Stack.of(scope);
+  if (arn === undefined || Token.isUnresolved(arn) || Token.isUnresolved(account)) return false;
+  const owner = arn.split(':')[4];
+  return /^\d{12}$/.test(owner) && owner !== account;
+}
+
+/** An ARN with a wildcard, which no service but a policy takes. */
+function isPattern(arn: string): boolean {
+  return !Token.isUnresolved(arn) && arn.includes('*');
 }
 
 function nameFromArn(arn: string): string {
@@ -141,4 +163,3 @@ function nameFromArn(arn: string): string {
 function literal(text: string | undefined): string | undefined {
   return text === undefined || Token.isUnresolved(text) ? undefined : text;
 }
-

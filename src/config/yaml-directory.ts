@@ -6,7 +6,7 @@ import { DataSciencePlatformOptions } from '../platform/platform-options';
 import { StaticScope } from '../platform/references/static-references';
 import { rememberOrigin } from '../platform/yaml-source';
 import { OptionPath, readOptions, toYamlPath } from '../private/options-model';
-import { ConfigurationError, Problem } from '../private/problems';
+import { Problem, throwProblems } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 import { loadDocument } from './documents/load-document';
 import { formatPosition, Located, LocatedMap, locate, Position, toPlain } from './documents/located';
@@ -31,7 +31,7 @@ class YamlDirectory {
   private readonly directory: string;
   private readonly entryFile: string;
   private readonly problems: Problem[] = [];
-  private readonly documents = new Map<string, Located | undefined>();
+  private readonly documents = new Map<string, LocatedMap | undefined>();
 
   constructor(path: string) {
     const absolute = resolve(path);
@@ -43,7 +43,7 @@ class YamlDirectory {
   public read(): DataSciencePlatformOptions {
     const entryDocument = this.load(this.entryFile, { allowEmpty: false });
     this.throwProblems();
-    const platform = this.platform(entryDocument as LocatedMap);
+    const platform = this.platform(entryDocument!);
     this.throwProblems();
 
     const { value, problems } = readOptions(STRUCT, toPlain(platform), 'yaml');
@@ -127,7 +127,7 @@ class YamlDirectory {
     let tags: Located = emptyMap(files.position);
     for (const file of this.fileNames(files, scope)) {
       const document = this.load(file.name, { allowEmpty: true, namedAt: file.position });
-      if (document?.kind !== 'map') continue;
+      if (!document) continue;
       const unknown = [...document.entries.values()].find(({ key }) => key !== 'tags');
       if (unknown) this.report({ code: 'DSP110', message: `unknown key "${unknown.key}"`, hint: 'a file of tags has one key, "tags"' }, unknown.keyPosition);
       const own = entry(document, 'tags');
@@ -152,7 +152,7 @@ class YamlDirectory {
   }
 
   /** A file, read once; a path is relative to the directory of `mdaa.yaml`. */
-  private load(name: string, options: { allowEmpty: boolean; namedAt?: Position }): Located | undefined {
+  private load(name: string, options: { allowEmpty: boolean; namedAt?: Position }): LocatedMap | undefined {
     const shown = posix.normalize(name.replace(/\\/g, '/'));
     if (!this.documents.has(shown)) {
       const { document, problems } = loadDocument(resolve(this.directory, name), shown, { allowEmpty: options.allowEmpty });
@@ -175,11 +175,9 @@ class YamlDirectory {
   }
 
   private throwProblems(): void {
-    if (this.problems.length === 0) return;
     // What follows from a placeholder that nobody filled in is not worth a message of its own.
     const unfilled = this.problems.filter((problem) => problem.code === 'DSP107');
-    const problems = unfilled.length > 0 ? unfilled : this.problems;
-    throw new ConfigurationError([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
+    throwProblems(unfilled.length > 0 ? unfilled : this.problems);
   }
 }
 
@@ -199,4 +197,3 @@ function firstOf(map: LocatedMap, keys: string[]): Located | undefined {
 function scalar(node: Located | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
-

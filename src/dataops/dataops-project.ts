@@ -235,7 +235,7 @@ export class DataOpsProject extends Construct {
     attachedPolicy(this, 'CatalogKeyPolicy', {
       managedPolicyName: physicalName(naming, 'managedPolicy', 'catalog-key'),
       description: 'Use of the key of the Glue Data Catalog, through Glue',
-      roles: roles.filter((role) => role.name !== undefined),
+      roles,
       document: new PolicyDocument({
         statements: [new PolicyStatement({
           sid: 'UseThroughGlue',

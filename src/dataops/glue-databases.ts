@@ -1,4 +1,4 @@
-import { ArnFormat, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
 import { CfnResource as CfnLocation } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
@@ -9,6 +9,7 @@ import { normalizePrefix } from '../access/prefix-access';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
+import { bucketArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
 import { constructId, physicalName } from '../private/names';
 import { fail } from '../private/problems';
@@ -55,7 +56,7 @@ export class GlueDatabases {
       databaseInput: { name, description: options.description, locationUri: place === undefined ? undefined : `s3://${place}` },
     });
     database.applyRemovalPolicy(this.removalPolicy);
-    if (place !== undefined) this.grantLocation(key, stack.formatArn({ service: 's3', region: '', account: '', resource: place, arnFormat: ArnFormat.NO_RESOURCE_NAME }));
+    if (place !== undefined) this.grantLocation(key, bucketArn(stack, place));
     this.grantDatabase(key, name, options.lakeFormation, database);
   }
 
@@ -69,7 +70,7 @@ export class GlueDatabases {
       location = new CfnLocation(this.scope, `Location-${constructId(key)}`, { resourceArn: arn, useServiceLinkedRole: true, hybridAccessEnabled: true });
       this.locations.set(arn, location);
     }
-    for (const role of [...this.roles.dataAdmins, ...this.roles.execution].filter((candidate) => candidate.arn !== undefined)) {
+    for (const role of [...this.roles.dataAdmins, ...this.roles.execution]) {
       this.grants.dataLocation(role, key, arn, [location]);
     }
   }

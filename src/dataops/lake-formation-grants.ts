@@ -2,9 +2,9 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
 import { LakeFormationPermission } from './lake-formation-permission';
+import { deployedRole } from '../access/deployed-role';
 import { RoleReference } from '../access/role-reference';
 import { constructId } from '../private/names';
-import { fail } from '../private/problems';
 
 const RANK = [LakeFormationPermission.READ, LakeFormationPermission.WRITE, LakeFormationPermission.SUPER];
 
@@ -88,7 +88,7 @@ export class LakeFormationGrants {
     const ordered = [...this.grants.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     return ordered.map((grant) => {
       const permissions = new (grant.allTables ? AllTablesPermissions : CfnPrincipalPermissions)(this.scope, constructId(grant.id), {
-        principal: { dataLakePrincipalIdentifier: principalArn(this.scope, grant.role) },
+        principal: { dataLakePrincipalIdentifier: deployedRole(this.scope, grant.role).arn },
         resource: grant.resource,
         permissions: grant.permissions,
         permissionsWithGrantOption: grant.permission === LakeFormationPermission.SUPER ? grant.permissions : [],
@@ -114,13 +114,4 @@ class AllTablesPermissions extends CfnPrincipalPermissions {
     rendered.Resource.Table.TableWildcard = {};
     return rendered;
   }
-}
-
-function principalArn(scope: Construct, role: RoleReference): string {
-  return role.arn ?? fail({
-    code: 'DSP203',
-    where: scope.node.path,
-    message: `the role "${role.refId}" cannot be a principal of Lake Formation: its ARN is not known`,
-    hint: 'give its "arn" or "name"; Lake Formation takes neither unique ids nor permission sets without their generated suffix',
-  });
 }

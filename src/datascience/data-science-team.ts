@@ -9,6 +9,7 @@ import { jobStatements, supportStatements } from './team-execution-policy';
 import { guardrailStatements } from './team-guardrails';
 import { teamUserStatements } from './team-user-policy';
 import { attachedPolicy } from '../access/attached-policy';
+import { deployedRole } from '../access/deployed-role';
 import { PlatformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
 import { ProtectedBucket } from '../access/protected-bucket';
@@ -20,7 +21,6 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
-import { fail } from '../private/problems';
 
 /**
  * A data science team.
@@ -170,9 +170,7 @@ export class DataScienceTeam extends Construct {
       roles,
       document: new PolicyDocument({ statements }),
     });
-    const executionRoleArn = execution.arn ?? fail({
-      code: 'DSP203', where: this.node.path, message: 'the ARN of the team execution role is not known', hint: 'give its "arn" or "name"',
-    });
+    const executionRoleArn = deployedRole(this, execution).arn;
     const jobs = attach('JobPolicy', 'jobs', 'SageMaker jobs, models, endpoints and notebooks of the team', [execution], jobStatements(this));
     acknowledgeWildcards(jobs, jobs.document, RESOURCES_OF_THE_FUTURE);
     const support = attach('ExecutionPolicy', 'execution', 'Studio applications of the team and what jobs need around them', [execution],

@@ -6,6 +6,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { StudioAuthMode, StudioDomainOptions, StudioUserProfileOptions } from './studio-domain-options';
+import { deployedRole } from '../access/deployed-role';
 import { normalizePrefix } from '../access/prefix-access';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
@@ -71,12 +72,7 @@ export class StudioDomain extends Construct {
     super(scope, id);
     checkOptions(this, 'StudioDomainProps', props);
     const naming = props.naming ?? namingOf(this);
-    const executionRoleArn = new RoleReference(this, props.executionRole).arn ?? fail({
-      code: 'DSP203',
-      where: this.node.path,
-      message: 'the ARN of the execution role is not known',
-      hint: 'give its "arn" or "name"; SageMaker takes no unique id',
-    });
+    const executionRoleArn = deployedRole(this, new RoleReference(this, props.executionRole)).arn;
     if (props.subnetIds.length === 0) {
       fail({ code: 'DSP304', where: this.node.path, message: '"subnetIds" is empty', hint: 'a domain lives in at least one subnet' });
     }
@@ -172,8 +168,11 @@ export class StudioDomain extends Construct {
     if (userRole === undefined) {
       return fail({ code: 'DSP304', where, message: `the user profile "${key}" has no "userRole"`, hint: 'name the role whose sessions open it, since people sign in with IAM' });
     }
-    const id = userRole.id ?? (userRole.role instanceof Role ? userRole.role.roleId : undefined);
-    return id ?? fail({
+    if (userRole.role instanceof Role) return userRole.role.roleId;
+    // Policies compare with `aws:userid`, which holds the unique id and not the name.
+    const role = new RoleReference(this, userRole);
+    if (role.id !== undefined || role.permissionSet !== undefined) return deployedRole(this, role).id;
+    return fail({
       code: 'DSP203',
       where,
       message: `the unique id of the role of the user profile "${key}" is not known`,

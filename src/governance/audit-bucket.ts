@@ -9,6 +9,7 @@ import { ProtectedBucket } from '../access/protected-bucket';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
+import { bucketArn } from '../private/arns';
 import { unique } from '../private/collections';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
@@ -87,14 +88,16 @@ export class AuditBucket extends Construct {
       removalPolicy: props.removalPolicy,
     });
     // The bucket refers to its key, so the key must not refer to the bucket: its name is known all the same.
-    const bucketArn = stack.formatArn({ service: 's3', region: '', account: '', resource: physicalName(naming, 'bucket') });
-    for (const statement of keyStatements(stack, accounts, bucketArn)) key.allowService(statement);
+    const ownArn = bucketArn(this, physicalName(naming, 'bucket'));
+    for (const statement of keyStatements(stack, accounts, ownArn)) key.allowService(statement);
     this.key = key;
 
-    const bucket = new AuditStore(this, 'Bucket', {
+    const bucket = new ProtectedBucket(this, 'Bucket', {
       naming,
       key,
       grants: [{ prefix: '/', level: AccessLevel.READ, roles }],
+      // CloudTrail writes digest files with encryption by S3, and says so in the put.
+      ownEncryptionOf: CLOUDTRAIL,
       removalPolicy: props.removalPolicy,
     });
     bucket.addStatements(deliveryStatements(stack, bucket, accounts, inventoryPrefix));
@@ -102,21 +105,8 @@ export class AuditBucket extends Construct {
   }
 }
 
-/**
- * CloudTrail writes digest files with encryption by S3, and says so in the put. Everybody else names the key of the bucket or leaves it to
- * the default of the bucket.
- */
-class AuditStore extends ProtectedBucket {
-  public addStatements(statements: PolicyStatement[]): void {
-    for (const statement of statements) {
-      if (statement.sid === 'DenyOtherEncryption') statement.addCondition('StringNotEqualsIfExists', { 'aws:PrincipalServiceName': CLOUDTRAIL });
-    }
-    super.addStatements(statements);
-  }
-}
-
 /** CloudTrail and S3 may encrypt what they deliver, for trails and buckets of these accounts. Neither may decrypt. */
-function keyStatements(stack: Stack, accounts: string[], bucketArn: string): PolicyStatement[] {
+function keyStatements(stack: Stack, accounts: string[], ownArn: string): PolicyStatement[] {
   const trails = trailArns(stack, accounts);
   const allow = (sid: string, service: string, action: string, conditions: Conditions) => new PolicyStatement({
     sid, principals: [new ServicePrincipal(service)], actions: [action], resources: ['*'], conditions,
@@ -126,7 +116,7 @@ function keyStatements(stack: Stack, accounts: string[], bucketArn: string): Pol
     allow('DescribeForTrails', CLOUDTRAIL, 'kms:DescribeKey', fromTrails),
     allow('EncryptTrails', CLOUDTRAIL, 'kms:GenerateDataKey*', { ...fromTrails, StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': trails } }),
     // With a bucket key, S3 asks for the data key in the context of the bucket instead of the trail.
-    allow('EncryptTrailsByBucketKey', CLOUDTRAIL, 'kms:GenerateDataKey*', { ...fromTrails, StringEquals: { 'kms:EncryptionContext:aws:s3:arn': bucketArn } }),
+    allow('EncryptTrailsByBucketKey', CLOUDTRAIL, 'kms:GenerateDataKey*', { ...fromTrails, StringEquals: { 'kms:EncryptionContext:aws:s3:arn': ownArn } }),
     allow('EncryptInventories', S3, 'kms:GenerateDataKey*', inventoryConditions(stack, accounts)),
   ];
 }
@@ -169,7 +159,7 @@ function deliveryStatements(stack: Stack, bucket: IBucket, accounts: string[], i
 }
 
 function inventoryConditions(stack: Stack, accounts: string[]): { StringEquals: { [key: string]: unknown }; ArnLike: { [key: string]: unknown } } {
-  const anyBucket = stack.formatArn({ service: 's3', region: '', account: '', resource: '*' });
+  const anyBucket = bucketArn(stack, '*');
   return { StringEquals: { 'aws:SourceAccount': accounts }, ArnLike: { 'aws:SourceArn': anyBucket } };
 }
 

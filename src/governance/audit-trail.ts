@@ -1,8 +1,9 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { Construct } from 'constructs';
 import { ComponentProps } from '../naming/component-props';
 import { acknowledge } from '../private/acknowledge';
+import { bucketArn } from '../private/arns';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 
@@ -78,7 +79,7 @@ export class AuditTrail extends Construct {
       includeGlobalServiceEvents: true,
       enableLogFileValidation: true,
       advancedEventSelectors: [
-        ...objectEventSelectors(Stack.of(this).formatArn({ service: 's3', region: '', account: '', resource: cloudTrailAuditBucketName })),
+        ...objectEventSelectors(bucketArn(this, cloudTrailAuditBucketName)),
         ...includeManagementEvents ? [{ name: 'Management events', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }] }] : [],
       ],
     });

@@ -1,4 +1,4 @@
-import { Suppression } from './suppression';
+import { Suppression } from '../access/suppression';
 
 /**
  * A managed policy.

@@ -10,6 +10,7 @@ import { TRUST_POLICY_LIMIT, TrustedPrincipals } from './trusted-principals';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeSuppressions } from '../private/acknowledge';
+import { roleArn } from '../private/arns';
 import { sortedEntries, unique } from '../private/collections';
 import { constructId, NameKind, namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
@@ -137,7 +138,7 @@ export class GeneratedRoles extends Construct {
    * @param name the key of the role in `generateRoles`
    */
   public roleArnOf(name: string): string {
-    return Stack.of(this).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: this.roleNameOf(name) });
+    return roleArn(this, this.roleNameOf(name));
   }
 
   private addFederation(name: string, options: FederationOptions): void {
@@ -179,7 +180,7 @@ export class GeneratedRoles extends Construct {
     const managedPolicyName = this.claimName('managedPolicy', key, options.verbatimPolicyName, where);
     const policy = new ManagedPolicy(this, `Policy-${constructId(key)}`, { managedPolicyName, document });
     this.policies[key] = policy;
-    acknowledgeSuppressions(policy, options.suppressions, { policy: document.toJSON() });
+    acknowledgeSuppressions(policy, options.suppressions);
     if (statements.some(opensAnyStudioProfile)) warnOfPresignedUrls(policy);
   }
 
@@ -231,7 +232,7 @@ export class GeneratedRoles extends Construct {
         hint: 'trust fewer principals, or an account with a condition',
       });
     }
-    acknowledgeSuppressions(role, options.suppressions, { managedPolicies: aws.map((policy) => policy.managedPolicyArn) });
+    acknowledgeSuppressions(role, options.suppressions);
   }
 
   private customerManagedPolicy(name: string, id: string): IManagedPolicy {

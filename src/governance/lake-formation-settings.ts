@@ -1,19 +1,20 @@
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnDataLakeSettings } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
+import { deployedRole } from '../access/deployed-role';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { unique } from '../private/collections';
 import { checkOptions } from '../private/options-model';
-import { fail } from '../private/problems';
 
 /**
  * Configuration of Lake Formation in an account and region.
  */
 export interface LakeFormationSettingsOptions {
   /**
-   * Roles that become administrators of the data lake. Lake Formation knows administrators by ARN, so each needs an `arn` or a `name`.
+   * Roles that become administrators of the data lake. Lake Formation knows administrators by ARN: that
+   * of a role which is given by `id`, or as a permission set, is looked up at deployment.
    *
    * Administrators that are there already remain, also those that were once listed here and no longer are: remove them in Lake Formation.
    *
@@ -55,7 +56,7 @@ export class LakeFormationSettings extends Construct {
   constructor(scope: Construct, id: string, props: LakeFormationSettingsProps) {
     super(scope, id);
     checkOptions(this, 'LakeFormationSettingsProps', props);
-    const admins = unique(props.lakeFormationAdminRoles.map((ref) => adminArn(this, ref)));
+    const admins = unique(props.lakeFormationAdminRoles.map((ref) => deployedRole(this, new RoleReference(this, ref)).arn));
     const defaults = props.iamAllowedPrincipalsDefault
       ? [{ principal: { dataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, permissions: ['ALL'] }]
       : [];
@@ -68,17 +69,4 @@ export class LakeFormationSettings extends Construct {
     });
     this.settings.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
   }
-}
-
-function adminArn(scope: Construct, ref: RoleRef): string {
-  const arn = ref.sso ? ref.arn : new RoleReference(scope, ref).arn;
-  if (arn !== undefined && (Token.isUnresolved(arn) || !arn.includes('*'))) return arn;
-  return fail({
-    code: 'DSP203',
-    where: scope.node.path,
-    message: ref.sso
-      ? `the permission set "${ref.name ?? ref.arn}" cannot be an administrator by its name, since Lake Formation wants an ARN and that of its role ends in a suffix that is not known`
-      : `the role "${ref.id ?? ref.arn}" cannot be an administrator by its id, since Lake Formation wants an ARN`,
-    hint: 'give the "arn" of the role',
-  });
 }

@@ -12,9 +12,8 @@ import { Producers, projectPath } from './references/producers';
 import { PublishedValues } from './references/published-values';
 import { originOf, readYaml } from './yaml-source';
 import { DefaultNaming } from '../naming/default-naming';
-import { unique } from '../private/collections';
 import { checkOptions, formatPath, OptionPath } from '../private/options-model';
-import { ConfigurationError, fail, Problem } from '../private/problems';
+import { ConfigurationError, fail, Problem, throwProblems } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
 /**
@@ -59,7 +58,7 @@ export class DataSciencePlatform extends Construct {
     const producers = new Producers(props.organization, entries);
     const { order, problem } = deploymentOrder(entries, producers);
     if (problem) report(problem, ['domains']);
-    this.throwProblems();
+    throwProblems(this.problems);
 
     order.modules.forEach((entry, index) => {
       const dependencies = order.dependencies.get(entry)!;
@@ -71,7 +70,7 @@ export class DataSciencePlatform extends Construct {
       this.built.set(entry, module);
       announceModule({ number: index + 1, total: order.modules.length, module });
     });
-    this.throwProblems();
+    throwProblems(this.problems);
     this.modules = [...this.built.values()];
   }
 
@@ -142,11 +141,5 @@ export class DataSciencePlatform extends Construct {
   private report(problem: Problem, path: OptionPath, props: DataSciencePlatformProps): void {
     const where = originOf(props)?.(path) ?? ([this.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined);
     this.problems.push({ ...problem, where });
-  }
-
-  private throwProblems(): void {
-    if (this.problems.length === 0) return;
-    const texts = unique(this.problems.map((problem) => JSON.stringify(problem)));
-    throw new ConfigurationError(texts.map((text) => JSON.parse(text) as Problem));
   }
 }

@@ -16,7 +16,7 @@ export interface ModuleContext {
   publish(path: string, value: string, known?: string): void;
   /** Publishes a role under `/<organization>/<domain>/generated-role/<name>`. */
   publishRole(name: string, role: { readonly arn: string; readonly name: string; readonly id: string }): void;
-  /** The value that another module of the same domain publishes; undefined where that module is outside of this platform and `optional`. */
+  /** The value that another module of the same domain publishes. */
   read(moduleName: string, path: string): string;
 }
 

@@ -1,4 +1,5 @@
 import { Stack, Validations } from 'aws-cdk-lib';
+import { CfnManagedPolicy, CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { unique } from './collections';
 
@@ -23,20 +24,53 @@ export function acknowledgeWildcards(construct: IConstruct, policy: unknown, rea
   for (const finding of wildcardFindings(construct, policy)) acknowledge(construct, { id: `AwsSolutions-IAM5[${finding}]`, reason });
 }
 
+/** A finding that a user suppressed, in the shape of `Suppression`. */
+export interface SuppressedFinding extends Finding {
+  readonly appliesTo?: unknown[];
+}
+
 /**
- * Acknowledges what the user suppressed. A plain rule id stands for that rule's findings on this construct: cdk-nag reports the two rules on
- * IAM policies once for each wildcard and each managed policy, so those ids are spelt out.
+ * Acknowledges what the user suppressed, on `construct` and what is below it. A plain rule id stands for all findings of that rule: cdk-nag
+ * reports the two rules on IAM policies once for each wildcard and each managed policy, so those ids are spelt out.
  */
-export function acknowledgeSuppressions(construct: IConstruct, suppressions: Finding[] | undefined, details: { policy?: unknown; managedPolicies?: string[] } = {}): void {
-  for (const { id, reason } of suppressions ?? []) {
-    if (id === 'AwsSolutions-IAM5') acknowledgeWildcards(construct, details.policy, reason);
-    if (id === 'AwsSolutions-IAM4') {
-      for (const arn of details.managedPolicies ?? []) {
-        acknowledge(construct, { id: `AwsSolutions-IAM4[Policy::${flatten(Stack.of(construct).resolve(arn))}]`, reason });
-      }
+export function acknowledgeSuppressions(construct: IConstruct, suppressions: SuppressedFinding[] | undefined): void {
+  for (const { id, reason, appliesTo } of suppressions ?? []) {
+    if (appliesTo === undefined) acknowledge(construct, { id, reason });
+    for (const child of construct.node.findAll()) {
+      const findings = findingsOf(child, id);
+      const exact = (appliesTo ?? []).filter((item) => typeof item === 'string' && child === construct) as string[];
+      const meant = [...exact, ...findings.filter((finding) => appliesTo === undefined || appliesTo.some((item) => matches(item, finding)))];
+      for (const finding of unique(meant)) acknowledge(child, { id: `${id}[${finding}]`, reason });
     }
-    acknowledge(construct, { id, reason });
   }
+}
+
+/** `{ regex: '/pattern/flags' }` */
+function matches(item: unknown, finding: string): boolean {
+  if (typeof item === 'string') return item === finding;
+  const text = (item as { regex?: unknown } | undefined)?.regex;
+  if (typeof text !== 'string') return false;
+  const literal = /^\/(.*)\/([a-z]*)$/s.exec(text);
+  try {
+    return new RegExp(literal ? literal[1] : text, literal?.[2].replace('g', '')).test(finding);
+  } catch {
+    return false;
+  }
+}
+
+/** The findings that cdk-nag reports one by one on a resource. */
+function findingsOf(construct: IConstruct, rule: string): string[] {
+  if (rule === 'AwsSolutions-IAM5') {
+    if (construct instanceof CfnPolicy || construct instanceof CfnManagedPolicy) return wildcardFindings(construct, construct.policyDocument);
+    if (construct instanceof CfnRole) {
+      const policies = (Stack.of(construct).resolve(construct.policies ?? []) as { policyDocument?: unknown; PolicyDocument?: unknown }[]);
+      return policies.flatMap((policy) => wildcardFindings(construct, policy.policyDocument ?? policy.PolicyDocument));
+    }
+  }
+  if (rule === 'AwsSolutions-IAM4' && construct instanceof CfnRole) {
+    return (Stack.of(construct).resolve(construct.managedPolicyArns ?? []) as unknown[]).map((arn) => `Policy::${flatten(arn)}`);
+  }
+  return [];
 }
 
 function wildcardFindings(construct: IConstruct, policy: unknown): string[] {

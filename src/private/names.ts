@@ -47,7 +47,7 @@ export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: s
 /** Cuts a name that is too long and puts a hash of the whole at its end, so that it stays unique and stable. */
 export function shortenName(name: string, maxLength: number): string {
   if (name.length <= maxLength) return name;
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const hash = shortHash(name);
   return `${name.slice(0, maxLength - hash.length - 1).replace(/[-._]+$/, '')}-${hash}`;
 }
 
@@ -65,6 +65,10 @@ export function namingOf(scope: Construct): IResourceNaming {
 /** A construct id made of any text: stable, and readable where the text is. */
 export function constructId(text: string): string {
   if (/^[\w.-]{1,80}$/.test(text)) return text;
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
-  return `${text.replace(/[^\w.-]+/g, '-').slice(0, 60)}-${hash}`;
+  return `${text.replace(/[^\w.-]+/g, '-').slice(0, 60)}-${shortHash(text)}`;
+}
+
+/** A few characters that stand for a text, always the same ones. */
+export function shortHash(text: string, length = 8): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
 }

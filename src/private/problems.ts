@@ -31,6 +31,12 @@ export function formatProblem(problem: Problem): string {
   return `${place}error ${problem.code}: ${problem.message}${hint}`;
 }
 
+/** Throws the problems, each once, if there are any. */
+export function throwProblems(problems: Problem[]): void {
+  if (problems.length === 0) return;
+  throw new ConfigurationError([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
+}
+
 /** Throws one `ConfigurationError` for a single problem. */
 export function fail(problem: Problem): never {
   throw new ConfigurationError([problem]);

@@ -38,7 +38,6 @@ test('the compliance packs find nothing', () => {
 });
 
 test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
-  ['a user known by id alone', () => ({ ...OPTIONS, athenaUserRoles: [{ id: 'AROAEXAMPLEEXAMPLE123' }] }), /DSP309: .*known by its id alone\n {2}hint: give its "name" or "arn"/],
   ['a bucket without its key', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B') }), /DSP304: "resultsBucket" and "resultsKey" go together/],
   ['a limit below that of Athena', () => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 5 } }), /DSP304: "bytesScannedCutoffPerQuery" is 5/],
 ])('%s is refused', (_, props, message) => {

@@ -145,7 +145,6 @@ test('the compliance packs find nothing', () => {
 
 const crawler = { executionRoleArn: ETL, databaseName: 'd', description: 'd', targets: { s3Targets: [{ path: 's3://a' }] } };
 test.each<[string, () => unknown, RegExp]>([
-  ['a principal known by id alone', () => project({ dataAdminRoles: [{ id: 'AROAEXAMPLEEXAMPLE123' }] }), /DSP203: .*cannot be a principal of Lake Formation/],
   ['a prefix without a bucket', () => project({ databases: { d: { description: 'd', locationPrefix: 'x' } } }), /DSP304: database "d" has a "locationPrefix"/],
   ['no target', () => crawlers({ crawlers: { c: { ...crawler, targets: {} } } }), /DSP304: crawler "c" has nothing to crawl/],
   ['a target outside of S3', () => crawlers({ crawlers: { c: { ...crawler, targets: { s3Targets: [{ path: '/x' }] } } } }), /DSP304: crawler "c" has the path "\/x"/],

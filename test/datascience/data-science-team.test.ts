@@ -149,7 +149,6 @@ test.each<[string, () => unknown, RegExp]>([
   ['a role without its id', () => team({ userProfiles: { ada: { userRole: { name: 'x' } } } }), /DSP203: the unique id of the role of the user profile "ada" is not known/],
   ['two profiles of one name', () => team({ userProfiles: { 'a.b': STUDIO.userProfiles!['ada@example'], 'a_b': STUDIO.userProfiles!['ada@example'] } }), /DSP303: the user profiles "a\.b" and "a_b" would both be named "a-b"/],
   ['no subnet', () => team({ subnetIds: [] }), /DSP304: "subnetIds" is empty/],
-  ['an execution role known by id alone', () => team({}, { teamExecutionRole: { id: 'AROAEXAMPLEEXAMPLE123' } }), /DSP309|DSP203/],
   ['a way to sign in that there is not', () => team({ authMode: 'LDAP' as never }), /DSP113: "LDAP" is not one of IAM, SSO/],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { ACCOUNT, agnosticStack, messageOf, nagFindings, propertiesOf, testStack } from './simulate';
-import { LakeFormationSettings, LakeFormationSettingsProps } from '../../src';
+import { LakeFormationSettings, LakeFormationSettingsProps, RoleRef } from '../../src';
 
 const EVERYTHING = [{ Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, Permissions: ['ALL'] }];
 
@@ -42,14 +42,24 @@ test('the settings are kept', () => {
   Template.fromStack(stack).hasResource('AWS::LakeFormation::DataLakeSettings', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 });
 
-test.each([
-  ['known by its id alone', { id: 'AROAEXAMPLE' }, /"AROAEXAMPLE" cannot be an administrator by its id/],
-  ['that is a permission set', { name: 'Admins', sso: true }, /permission set "Admins".*suffix/],
-  ['given by a pattern', { arn: `arn:aws:iam::${ACCOUNT}:role/*`, sso: true }, /permission set/],
-])('refuses a role %s', (_, ref, message) => {
-  const text = messageOf((scope) => new LakeFormationSettings(scope, 'Settings', { lakeFormationAdminRoles: [ref], iamAllowedPrincipalsDefault: true }));
-  expect(text).toMatch(/DSP203/);
-  expect(text).toMatch(message);
+test.each<[string, RoleRef, object]>([
+  ['its unique id', { id: 'AROAEXAMPLEEXAMPLE123' }, { RoleId: 'AROAEXAMPLEEXAMPLE123' }],
+  ['its permission set', { name: 'Admins', sso: true }, { PermissionSet: 'Admins' }],
+])('a role known by %s alone is looked up at deployment', (_, ref, query) => {
+  const stack = agnosticStack();
+  new LakeFormationSettings(stack, 'Settings', { lakeFormationAdminRoles: [ref], iamAllowedPrincipalsDefault: true });
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('Custom::RoleLookup', query);
+  const [lookup] = Object.keys(template.findResources('Custom::RoleLookup'));
+  template.hasResourceProperties('AWS::LakeFormation::DataLakeSettings', { Admins: [{ DataLakePrincipalIdentifier: { 'Fn::GetAtt': [lookup, 'Arn'] } }] });
+  expect(nagFindings(stack)).toEqual([]);
+});
+
+test('refuses what is not the ARN of a role', () => {
+  const text = messageOf((scope) => new LakeFormationSettings(scope, 'Settings', {
+    lakeFormationAdminRoles: [{ arn: `arn:aws:iam::${ACCOUNT}:role/*` }], iamAllowedPrincipalsDefault: true,
+  }));
+  expect(text).toMatch(/DSP203: "arn:aws:iam::\d+:role\/\*" is not the ARN of a role/);
 });
 
 test('a permission set with its full ARN is an administrator', () => {

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { DataOpsProject, DataOpsProjectOptions } from '../../dataops/dataops-project';
 import { GlueCrawlers, GlueCrawlersOptions } from '../../dataops/glue-crawlers';
+import { roleArn } from '../../private/arns';
 import { ModuleKind } from '../module-kind';
 import { knownBucketName } from './publishing';
 
@@ -18,7 +19,7 @@ export const dataOpsProjectModule: ModuleKind = {
     publish('projectBucket/default', project.bucket.bucketName, knownBucketName(project.bucket));
     publish('securityConfiguration/default', project.securityConfigurationName, project.securityConfigurationName);
     publish('projectTopicArn/default', project.topic.topicArn, Stack.of(project).formatArn({ service: 'sns', resource: project.topicName }));
-    publish('deploymentRole/default', project.deploymentRole.roleArn, stack.formatArn({ service: 'iam', region: '', resource: 'role', resourceName: project.deploymentRoleName }));
+    publish('deploymentRole/default', project.deploymentRole.roleArn, roleArn(stack, project.deploymentRoleName));
     return project;
   },
 };

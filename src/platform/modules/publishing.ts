@@ -1,7 +1,7 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { IConstruct } from 'constructs';
+import { bucketArn } from '../../private/arns';
 import { ModuleContext } from '../module-kind';
 
 /** Publishes ARN and id of a key. Neither is known before the key exists. */
@@ -13,7 +13,7 @@ export function publishKey(context: Pick<ModuleContext, 'publish'>, key: IKey): 
 /** Publishes ARN and name of a bucket below `path`. */
 export function publishBucket(context: ModuleContext, path: string, bucket: IBucket): void {
   const name = knownBucketName(bucket);
-  const arn = name && Stack.of(bucket).formatArn({ service: 's3', region: '', account: '', resource: name, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  const arn = name && bucketArn(bucket, name);
   context.publish(`${path}/arn`, bucket.bucketArn, arn);
   context.publish(`${path}/name`, bucket.bucketName, name);
 }

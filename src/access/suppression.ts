@@ -14,4 +14,12 @@ export interface Suppression {
    * Why the finding is accepted.
    */
   readonly reason: string;
+
+  /**
+   * The findings of the rule that are meant, where not all are: texts as cdk-nag writes them in brackets (`Resource::*`), or maps with a regular
+   * expression for them (`{ regex: '/^Action::s3:.*$/g' }`).
+   *
+   * @default - every finding of the rule on the resource
+   */
+  readonly appliesTo?: any[];
 }

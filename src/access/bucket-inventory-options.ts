@@ -1,0 +1,32 @@
+/**
+ * A list of the objects below a prefix, which S3 writes once a day.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory.html
+ */
+export interface BucketInventoryOptions {
+  /**
+   * Prefix of the objects that are listed; `/` is the whole bucket.
+   */
+  readonly prefix: string;
+
+  /**
+   * Name of the bucket that receives the list. Its policy and its key must let S3 write, as those of an `AuditBucket` do.
+   *
+   * @default - the bucket that is listed
+   */
+  readonly destinationBucket?: string;
+
+  /**
+   * Prefix of the list in the bucket that receives it.
+   *
+   * @default inventory/
+   */
+  readonly destinationPrefix?: string;
+
+  /**
+   * Account that owns `destinationBucket`, 12 digits.
+   *
+   * @default - the account of the bucket that is listed
+   */
+  readonly destinationAccount?: string;
+}

@@ -1,0 +1,90 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { BucketInventoryOptions } from './bucket-inventory-options';
+import { normalizePrefix } from './prefix-access';
+import { bucketArn } from '../private/arns';
+import { sortedEntries } from '../private/collections';
+import { fail } from '../private/problems';
+
+/** Inventories by name. */
+export type BucketInventories = { readonly [name: string]: BucketInventoryOptions };
+
+const DEFAULT_PREFIX = 'inventory';
+
+/** The inventories as properties of the bucket that is listed. */
+export function inventoryConfigurations(scope: Construct, bucketName: string, inventories: BucketInventories | undefined): CfnBucket.InventoryConfigurationProperty[] {
+  return sortedEntries(inventories).map(([name, options]) => {
+    check(scope, name, options);
+    const prefix = normalizePrefix(options.prefix);
+    return {
+      id: name,
+      enabled: true,
+      includedObjectVersions: 'All',
+      scheduleFrequency: 'Daily',
+      prefix: prefix === '' ? undefined : `${prefix}/`,
+      optionalFields: ['Size', 'LastModifiedDate', 'StorageClass', 'ETag', 'EncryptionStatus', 'BucketKeyStatus', 'IsMultipartUploaded'],
+      destination: {
+        format: 'Parquet',
+        bucketArn: bucketArn(scope, options.destinationBucket ?? bucketName),
+        bucketAccountId: options.destinationAccount ?? Stack.of(scope).account,
+        prefix: destinationPrefix(options),
+      },
+    };
+  });
+}
+
+/** What the policy of a bucket must say so that S3 writes inventories of it into itself. */
+export function ownInventoryStatements(bucket: IBucket, inventories: BucketInventories | undefined): PolicyStatement[] {
+  const prefixes = [...new Set(ownInventories(inventories).map(destinationPrefix))].sort();
+  if (prefixes.length === 0) return [];
+  return [new PolicyStatement({
+    sid: 'DeliverInventories',
+    principals: [new ServicePrincipal('s3.amazonaws.com')],
+    actions: ['s3:PutObject'],
+    resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}/*`)),
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account },
+      ArnLike: { 'aws:SourceArn': bucket.bucketArn },
+    },
+  })];
+}
+
+/** What the policy of a key must say so that S3 encrypts inventories of the named bucket with it. None where no inventory needs it. */
+export function inventoryKeyStatements(scope: Construct, bucketNames: string[]): PolicyStatement[] {
+  if (bucketNames.length === 0) return [];
+  return [new PolicyStatement({
+    sid: 'EncryptInventories',
+    principals: [new ServicePrincipal('s3.amazonaws.com')],
+    actions: ['kms:GenerateDataKey*'],
+    resources: ['*'],
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
+      ArnLike: { 'aws:SourceArn': bucketNames.map((name) => bucketArn(scope, name)) },
+    },
+  })];
+}
+
+/** Inventories that a bucket keeps in itself. */
+export function ownInventories(inventories: BucketInventories | undefined): BucketInventoryOptions[] {
+  return sortedEntries(inventories).map(([, options]) => options).filter((options) => options.destinationBucket === undefined);
+}
+
+function destinationPrefix(options: BucketInventoryOptions): string {
+  return normalizePrefix(options.destinationPrefix ?? '') || DEFAULT_PREFIX;
+}
+
+function check(scope: Construct, name: string, options: BucketInventoryOptions): void {
+  const where = scope.node.path;
+  if (!/^[\w.-]{1,64}$/.test(name)) {
+    fail({ code: 'DSP303', where, message: `"${name}" is not a name for an inventory`, hint: 'use up to 64 letters, digits, hyphens, underscores and dots' });
+  }
+  if (options.destinationAccount !== undefined && options.destinationBucket === undefined) {
+    fail({ code: 'DSP304', where, message: `the inventory "${name}" has a "destinationAccount" and no "destinationBucket"`, hint: 'name the bucket in that account' });
+  }
+  const account = options.destinationAccount;
+  if (account !== undefined && !Token.isUnresolved(account) && !account.includes('{{resolve:') && !/^\d{12}$/.test(account)) {
+    fail({ code: 'DSP308', where, message: `"${account}" in "destinationAccount" of the inventory "${name}" is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero' });
+  }
+}

@@ -1,0 +1,105 @@
+import { CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../private/acknowledge';
+import { constructId } from '../private/names';
+
+/** What is known of a role that must be looked for: its unique id, or the permission set that it belongs to. */
+export type RoleQuery = { readonly roleId: string } | { readonly permissionSet: string };
+
+const ID = 'RoleLookup';
+
+const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
+
+/**
+ * Looks for roles at deployment, where a service wants an ARN or a name and only a unique id or a permission set is known. There is one for each
+ * stack, made when it is first needed: a role that is known by ARN or name needs none.
+ */
+export class RoleLookup extends Construct {
+  /** The lookup of the stack of `scope`. */
+  public static of(scope: Construct): RoleLookup {
+    const stack = Stack.of(scope);
+    return (stack.node.tryFindChild(ID) as RoleLookup | undefined) ?? new RoleLookup(stack);
+  }
+
+  private readonly handler: Function;
+
+  private constructor(stack: Stack) {
+    super(stack, ID);
+    const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    const policy = new ManagedPolicy(this, 'Policy', {
+      description: 'Finds roles by their unique id or permission set',
+      document: new PolicyDocument({
+        statements: [
+          new PolicyStatement({ sid: 'FindRoles', actions: ['iam:ListRoles'], resources: ['*'] }),
+          new PolicyStatement({ sid: 'WriteLogs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+        ],
+      }),
+    });
+    this.handler = new Function(this, 'Function', {
+      description: 'Finds roles by their unique id or permission set',
+      runtime: Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: Code.fromInline(HANDLER),
+      timeout: Duration.minutes(2),
+      logGroup,
+      role: new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), managedPolicies: [policy] }),
+    });
+    acknowledge(policy,
+      { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'IAM lists roles of the whole account or none; the names of roles are all that this reveals.' },
+      ...[`AwsSolutions-IAM5[Resource::<${stack.getLogicalId(logGroup.node.defaultChild as never)}.Arn>]`].map((id) => ({ id, reason: 'The streams of one log group.' })));
+    acknowledge(logGroup, ...PACKS.map((pack) => ({ id: `${pack}-CloudWatchLogGroupEncrypted`, reason: 'The log holds names of roles and no data; CloudWatch Logs encrypts it with a key of its own.' })));
+    acknowledge(this.handler,
+      ...PACKS.slice(0, 2).flatMap((pack) => ['LambdaConcurrency', 'LambdaDLQ'].map((rule) => ({ id: `${pack}-${rule}`, reason: 'CloudFormation calls the function during deployments, waits for its answer and reports a failure.' }))),
+      ...PACKS.map((pack) => ({ id: `${pack}-LambdaInsideVPC`, reason: 'The function calls IAM and nothing else, and IAM has no endpoint in most VPCs.' })),
+      { id: 'AwsSolutions-L1', reason: 'The runtime is supported; a newer one is taken with a release of this library, after its tests.' });
+  }
+
+  /** ARN, name and unique id of a role, known at deployment. */
+  public find(query: RoleQuery): { arn: string; name: string; id: string } {
+    const [kind, value] = Object.entries(query)[0] as [string, string];
+    const id = constructId(`${kind}-${JSON.stringify(Stack.of(this).resolve(value))}`);
+    const found = (this.node.tryFindChild(id) as CustomResource | undefined) ?? new CustomResource(this, id, {
+      resourceType: 'Custom::RoleLookup',
+      serviceToken: this.handler.functionArn,
+      properties: kind === 'roleId' ? { RoleId: value } : { PermissionSet: value },
+    });
+    return { arn: found.getAttString('Arn'), name: found.getAttString('Name'), id: found.getAttString('Id') };
+  }
+}
+
+const HANDLER = `
+const { IAMClient, paginateListRoles } = require('@aws-sdk/client-iam');
+const response = require('cfn-response');
+
+async function find({ RoleId, PermissionSet }) {
+  const ssoPath = '/aws-reserved/sso.amazonaws.com/';
+  const query = PermissionSet ? { PathPrefix: ssoPath } : {};
+  for await (const page of paginateListRoles({ client: new IAMClient({}) }, query)) {
+    const role = page.Roles.find((r) => PermissionSet
+      ? r.RoleName.replace(/_[0-9a-f]{16}$/, '') === 'AWSReservedSSO_' + PermissionSet
+      : r.RoleId === RoleId);
+    if (role) return role;
+  }
+  throw new Error(PermissionSet ? 'no role of the permission set ' + PermissionSet : 'no role with the unique id ' + RoleId);
+}
+
+exports.handler = async (event, context) => {
+  if (event.RequestType === 'Delete') return reply(event, context, response.SUCCESS, {}, event.PhysicalResourceId);
+  try {
+    const role = await find(event.ResourceProperties);
+    return await reply(event, context, response.SUCCESS, { Arn: role.Arn, Name: role.RoleName, Id: role.RoleId }, role.RoleId);
+  } catch (error) {
+    console.error(error);
+    return reply(event, context, response.FAILED, {}, event.PhysicalResourceId || 'none', String(error.message || error));
+  }
+};
+
+function reply(event, context, status, data, id, reason) {
+  return new Promise((done) => {
+    response.send(event, { ...context, logStreamName: reason || context.logStreamName, done }, status, data, id);
+  });
+}
+`;

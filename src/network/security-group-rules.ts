@@ -1,0 +1,99 @@
+import { Suppression } from '../access/suppression';
+
+/**
+ * What the three kinds of rules of a security group have in common.
+ */
+export interface SecurityGroupRule {
+  /**
+   * IP protocol: `tcp`, `udp`, `icmp`, `icmpv6`, a number, or `-1` for all.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-ingress.html
+   */
+  readonly protocol: string;
+
+  /**
+   * The port, or the first port of a range. For ICMP the type.
+   *
+   * @default - every port
+   */
+  readonly port?: number;
+
+  /**
+   * The last port of a range. For ICMP the code.
+   *
+   * @default - `port`
+   */
+  readonly toPort?: number;
+
+  /**
+   * What the rule is for.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * Findings of compliance checks on this rule that were accepted.
+   *
+   * @default - none
+   */
+  readonly suppressions?: Suppression[];
+}
+
+/**
+ * A rule about a range of IPv4 addresses.
+ */
+export interface SecurityGroupIpv4Rule extends SecurityGroupRule {
+  /**
+   * The addresses in CIDR notation, for example `10.0.0.0/16`.
+   */
+  readonly cidr: string;
+}
+
+/**
+ * A rule about another security group.
+ */
+export interface SecurityGroupPeerRule extends SecurityGroupRule {
+  /**
+   * Id of the other security group.
+   */
+  readonly sgId: string;
+}
+
+/**
+ * A rule about a prefix list, for example that of a gateway endpoint.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html
+ */
+export interface SecurityGroupPrefixListRule extends SecurityGroupRule {
+  /**
+   * Id of the prefix list.
+   */
+  readonly prefixList: string;
+}
+
+/**
+ * Rules of a security group, in one direction.
+ */
+export interface SecurityGroupRules {
+  /**
+   * Rules about ranges of IPv4 addresses.
+   *
+   * @default - none
+   */
+  readonly ipv4?: SecurityGroupIpv4Rule[];
+
+  /**
+   * Rules about other security groups.
+   *
+   * @default - none
+   */
+  readonly sg?: SecurityGroupPeerRule[];
+
+  /**
+   * Rules about prefix lists.
+   *
+   * @default - none
+   */
+  readonly prefixList?: SecurityGroupPrefixListRule[];
+}
