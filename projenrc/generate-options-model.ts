@@ -48,6 +48,7 @@ function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
     type: optionType(property.type),
     required: property.optional ? undefined : true,
     yaml: property.docs?.custom?.yaml,
+    localPath: property.docs?.custom?.path === undefined ? undefined : true,
   }]);
   return Object.fromEntries(Object.entries(Object.assign({}, ...inherited, Object.fromEntries(own))).sort(([a], [b]) => (a < b ? -1 : 1))) as {
     [name: string]: OptionProperty;

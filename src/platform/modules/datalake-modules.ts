@@ -9,7 +9,7 @@ export const dataLakeModule: ModuleKind = {
   modulePath: 'datalake',
   struct: 'DataLakeOptions',
   build: (context) => {
-    const lake = new DataLake(context.stack, 'DataLake', { ...context.options as DataLakeOptions, naming: context.naming });
+    const lake = new DataLake(context.stack, 'DataLake', { ...context.options as DataLakeOptions, ...context.common });
     publishKey(context, lake.key);
     for (const zone of lake.zoneNames) publishBucket(context, `bucket/${zone}`, lake.bucket(zone));
     return lake;
@@ -22,7 +22,7 @@ export const athenaWorkgroupModule: ModuleKind = {
   modulePath: 'athena-workgroup',
   struct: 'AthenaWorkgroupOptions',
   build: (context) => {
-    const athena = new AthenaWorkgroup(context.stack, 'AthenaWorkgroup', { ...context.options as AthenaWorkgroupOptions, naming: context.naming });
+    const athena = new AthenaWorkgroup(context.stack, 'AthenaWorkgroup', { ...context.options as AthenaWorkgroupOptions, ...context.common });
     publishKey(context, athena.key);
     publishBucket(context, 'bucket', athena.resultsBucket);
     context.publish('workgroup/name', athena.workgroupName, athena.workgroupName);
