@@ -22,6 +22,7 @@ export interface PrefixGrant {
   readonly roles: RoleReference[];
 }
 
+const LIST = ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads', 's3:GetBucketLocation'];
 const READ = ['s3:GetObject*', 's3:ListMultipartUploadParts'];
 const WRITE = [
   's3:PutObject', 's3:PutObjectTagging', 's3:AbortMultipartUpload', 's3:DeleteObject', 's3:DeleteObjectTagging', 's3:RestoreObject',
@@ -42,25 +43,46 @@ const LEVELS = [
   { level: AccessLevel.READ_WRITE_SUPER, name: 'Super', allow: SUPER, deny: SUPER },
 ];
 
+/** Roles with the same access: per level the prefixes that they reach. */
+interface Reach {
+  readonly prefixes: { readonly [level: number]: string[] };
+  readonly roles: RoleReference[];
+}
+
 /**
- * The statements that give each role its level below its prefixes, and that deny it to everybody else whatever their own policies say.
+ * The statements that give each role its level below its prefixes, and that deny it to everybody else whatever their own policies say. A bucket
+ * policy is short of space, so each statement says as much as can be said of the same roles.
  *
  * Administration of the bucket (policy, lifecycle, listing) is never denied, so that an account keeps its way back.
  */
 export function prefixAccessStatements(bucket: IBucket, grants: PrefixGrant[], options: { defaultDeny: boolean }): PolicyStatement[] {
-  const everyone = uniqueRoles(grants.flatMap((grant) => grant.roles));
-  const statements = allowRoles(bucket, everyone, {
-    sid: 'List',
-    actions: ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads', 's3:GetBucketLocation'],
-    resources: [bucket.bucketArn],
-  });
-  for (const { level, name, allow } of LEVELS) {
-    for (const [prefix, roles] of rolesByPrefix(grants, level)) {
-      statements.push(...allowRoles(bucket, roles, { sid: sid('Allow', name, prefix), actions: allow, resources: [objects(bucket, prefix)] }));
-    }
-  }
+  const statements = allowances(bucket, grants);
   if (options.defaultDeny) statements.push(...denials(bucket, grants));
   return statements;
+}
+
+/** One statement for each prefix and level, and who may list the bucket said along with it. */
+function allowances(bucket: IBucket, grants: PrefixGrant[]): PolicyStatement[] {
+  const listed = new Set<string>();
+  return unique(grants.map((grant) => normalizePrefix(grant.prefix))).sort().flatMap((prefix) => {
+    const levels = new Map<string, { role: RoleReference; level: AccessLevel }>();
+    for (const { level, roles } of grants.filter((grant) => normalizePrefix(grant.prefix) === prefix)) {
+      for (const role of roles) {
+        if ((levels.get(role.key)?.level ?? 0) < level) levels.set(role.key, { role, level });
+      }
+    }
+    return LEVELS.flatMap(({ level, name }) => {
+      const roles = [...levels.values()].filter((entry) => entry.level === level).map((entry) => entry.role);
+      if (roles.length === 0) return [];
+      const mayList = roles.some((role) => !listed.has(role.key));
+      for (const role of roles) listed.add(role.key);
+      return allowRoles(bucket, roles, {
+        sid: sid('Allow', name, prefix),
+        actions: [...mayList ? LIST : [], ...LEVELS.filter((lower) => lower.level <= level).flatMap((lower) => lower.allow)],
+        resources: [...mayList ? [bucket.bucketArn] : [], objects(bucket, prefix)],
+      });
+    });
+  });
 }
 
 function denials(bucket: IBucket, grants: PrefixGrant[]): PolicyStatement[] {
@@ -81,16 +103,19 @@ function denials(bucket: IBucket, grants: PrefixGrant[]): PolicyStatement[] {
   for (const other of others) {
     statements.push(denyAllExcept(other.who, { sid: other.sid, actions: other.actions, resources: [objects(bucket, '')] }));
   }
-  for (const { level, name, deny } of LEVELS) {
-    const limited = rolesByReach(grants, level).filter(({ prefixes }) => !prefixes.includes(''));
-    limited.forEach(({ prefixes, roles }, index) => {
+  reaches(grants).forEach(({ prefixes, roles }, index) => {
+    // Levels with the same prefixes are one statement; a level that reaches nothing is denied to the role as to everybody else.
+    const limited = LEVELS.filter(({ level }) => prefixes[level].length > 0 && !prefixes[level].includes(''));
+    const groups = new Map<string, typeof LEVELS>();
+    for (const item of limited) groups.set(prefixes[item.level].join('\n'), [...groups.get(prefixes[item.level].join('\n')) ?? [], item]);
+    for (const group of groups.values()) {
       statements.push(...denyRolesOutside(roles, {
-        sid: `Deny${name}Outside${index === 0 ? '' : index + 1}`,
-        actions: deny,
-        notResources: prefixes.map((prefix) => objects(bucket, prefix)),
+        sid: `Deny${group.map(({ name }) => name).join('')}Outside${index === 0 ? '' : index + 1}`,
+        actions: group.flatMap(({ deny }) => deny),
+        notResources: prefixes[group[0].level].map((prefix) => objects(bucket, prefix)),
       }));
-    });
-  }
+    }
+  });
   return statements;
 }
 
@@ -138,30 +163,15 @@ function objects(bucket: IBucket, prefix: string): string {
   return bucket.arnForObjects(prefix === '' ? '*' : `${prefix}/*`);
 }
 
-/** Roles that have at least `level`, by prefix, in the order of the prefixes. */
-function rolesByPrefix(grants: PrefixGrant[], level: AccessLevel): [string, RoleReference[]][] {
-  const prefixes = unique(grants.map((grant) => normalizePrefix(grant.prefix))).sort();
-  return prefixes
-    .map((prefix): [string, RoleReference[]] => [
-      prefix,
-      uniqueRoles(grants.filter((grant) => normalizePrefix(grant.prefix) === prefix && grant.level >= level).flatMap((grant) => grant.roles)),
-    ])
-    .filter(([, roles]) => roles.length > 0);
-}
-
-/** Roles grouped by the set of prefixes below which they have at least `level`. */
-function rolesByReach(grants: PrefixGrant[], level: AccessLevel): { prefixes: string[]; roles: RoleReference[] }[] {
-  const reach = new Map<string, { role: RoleReference; prefixes: string[] }>();
-  for (const [prefix, roles] of rolesByPrefix(grants, level)) {
-    for (const role of roles) {
-      const entry = reach.get(role.key) ?? { role, prefixes: [] };
-      entry.prefixes.push(prefix);
-      reach.set(role.key, entry);
-    }
-  }
-  const groups = new Map<string, { prefixes: string[]; roles: RoleReference[] }>();
-  for (const { role, prefixes } of reach.values()) {
-    const key = prefixes.join('\n');
+/** Roles grouped by the prefixes that they reach on each level. */
+function reaches(grants: PrefixGrant[]): Reach[] {
+  const groups = new Map<string, { prefixes: { [level: number]: string[] }; roles: RoleReference[] }>();
+  for (const role of uniqueRoles(grants.flatMap((grant) => grant.roles))) {
+    const own = grants.filter((grant) => grant.roles.some(({ key }) => key === role.key));
+    const prefixes = Object.fromEntries(LEVELS.map(({ level }) => [
+      level, unique(own.filter((grant) => grant.level >= level).map((grant) => normalizePrefix(grant.prefix))).sort(),
+    ]));
+    const key = JSON.stringify(prefixes);
     const group = groups.get(key) ?? { prefixes, roles: [] };
     group.roles.push(role);
     groups.set(key, group);

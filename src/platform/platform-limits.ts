@@ -1,5 +1,6 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
+import { policyTooLong } from '../access/policy-limits';
 import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
 import { Reporter } from './module-builder';
 import { PlatformModule } from './platform-module';
@@ -15,6 +16,7 @@ const ACCOUNT_WIDE = ['glueCatalogSettings', 'lakeFormationSettings'];
 /** Reports what AWS would refuse only once all modules are put together. */
 export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter: Reporter): void {
   checkResources(modules, reporter);
+  checkPolicies(modules, reporter);
   checkPoliciesPerRole(modules, reporter);
   checkAccountWideSettings([...modules.keys()], reporter);
 }
@@ -28,6 +30,14 @@ function checkResources(modules: Map<ModuleEntry, PlatformModule>, reporter: Rep
       message: `the module has ${count} resources, and CloudFormation takes ${RESOURCES_PER_STACK} in one stack`,
       hint: 'split it into several modules of the same kind',
     }, entry.path);
+  }
+}
+
+function checkPolicies(modules: Map<ModuleEntry, PlatformModule>, reporter: Reporter): void {
+  for (const [entry, { stack }] of modules) {
+    for (const problem of resourcesOf(stack).flatMap((resource) => policyTooLong(resource) ?? [])) {
+      reporter.problem({ ...problem, message: `${problem.message} (${problem.where})` }, [...entry.path, entry.kind.key]);
+    }
   }
 }
 
