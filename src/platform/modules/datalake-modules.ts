@@ -1,5 +1,6 @@
 import { AthenaWorkgroup, AthenaWorkgroupOptions } from '../../datalake/athena-workgroup';
-import { DataLake, DataLakeOptions } from '../../datalake/data-lake';
+import { DataLake } from '../../datalake/data-lake';
+import { DataLakeOptions } from '../../datalake/data-lake-options';
 import { ModuleKind } from '../module-kind';
 import { publishBucket, publishKey } from './publishing';
 

@@ -1,5 +1,5 @@
 import { AthenaWorkgroupOptions } from '../../datalake/athena-workgroup';
-import { DataLakeOptions } from '../../datalake/data-lake';
+import { DataLakeOptions } from '../../datalake/data-lake-options';
 import { DataOpsProjectOptions } from '../../dataops/dataops-project';
 import { GlueCrawlersOptions } from '../../dataops/glue-crawlers';
 import { DataScienceTeamOptions } from '../../datascience/data-science-team';
