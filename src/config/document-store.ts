@@ -1,12 +1,12 @@
 import { posix, resolve } from 'path';
-import { expandLocated } from './expand-located';
-import { StaticScope } from '../platform/references/static-references';
 import { loadDocument } from './documents/load-document';
 import { Located, LocatedMap, Position } from './documents/located';
 import { mergeLocated } from './documents/merge';
+import { expandLocated } from './expand-located';
 import { emptyMap } from './located-maps';
 import { placeholdersIn } from './placeholders';
 import { Report } from './report';
+import { StaticScope } from '../platform/references/static-references';
 
 /** The files of a configuration, each read once. A path is relative to the directory of `mdaa.yaml`. */
 export class DocumentStore {

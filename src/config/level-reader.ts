@@ -1,11 +1,11 @@
 import { existsSync } from 'fs';
 import { resolve } from 'path';
-import { StaticScope } from '../platform/references/static-references';
 import { DocumentStore } from './document-store';
 import { Located, LocatedMap } from './documents/located';
 import { mergeLocated } from './documents/merge';
 import { entry, mapItems, scalarText, withEntries, withoutKeys } from './located-maps';
 import { Report } from './report';
+import { StaticScope } from '../platform/references/static-references';
 
 /** Keys that only YAML has: they name files, or are another way to say what an option says. */
 const TAG_FILES = 'tag_configs';

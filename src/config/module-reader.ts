@@ -1,13 +1,13 @@
-import { MODULE_KINDS } from '../platform/module-kinds';
-import { StaticScope } from '../platform/references/static-references';
-import { didYouMean } from '../private/suggestions';
 import { DocumentStore } from './document-store';
+import { didYouMean } from '../private/suggestions';
 import { Located, LocatedMap } from './documents/located';
 import { mergeLocated } from './documents/merge';
 import { LevelReader } from './level-reader';
 import { withLocalPaths } from './local-paths';
 import { emptyMap, entry, firstOf, scalarText, withEntries, withoutKeys } from './located-maps';
 import { Report } from './report';
+import { MODULE_KINDS } from '../platform/module-kinds';
+import { StaticScope } from '../platform/references/static-references';
 
 const MODULE_PATH = ['module_path', 'cdk_app'];
 const MODULE_TYPE = 'module_type';

@@ -1,10 +1,7 @@
 import { existsSync, statSync } from 'fs';
 import { dirname, join, posix, resolve } from 'path';
-import { DataSciencePlatformOptions } from '../platform/options/platform-options';
-import { StaticScope } from '../platform/references/static-references';
-import { rememberOrigin } from '../platform/yaml-source';
-import { OptionPath, readOptions, toYamlPath } from '../private/options-model';
 import { DocumentStore } from './document-store';
+import { OptionPath, readOptions, toYamlPath } from '../private/options-model';
 import { formatPosition, Located, LocatedMap, locate, toPlain } from './documents/located';
 import { mergeLocated } from './documents/merge';
 import { EnvironmentTemplates, TEMPLATE_KEYS, templatesOf, withTemplate } from './environment-templates';
@@ -12,6 +9,9 @@ import { LevelReader } from './level-reader';
 import { entry, mapChildren, scalarText, withEntries, withoutKeys } from './located-maps';
 import { ModuleReader } from './module-reader';
 import { Report } from './report';
+import { DataSciencePlatformOptions } from '../platform/options/platform-options';
+import { StaticScope } from '../platform/references/static-references';
+import { rememberOrigin } from '../platform/yaml-source';
 
 const STRUCT = 'DataSciencePlatformOptions';
 const NO_TEMPLATES: EnvironmentTemplates = new Map();

@@ -1,5 +1,5 @@
-import { CorsRule, CfnStorageLens, HttpMethods, IBucket } from 'aws-cdk-lib/aws-s3';
 import { IKey } from 'aws-cdk-lib/aws-kms';
+import { CorsRule, CfnStorageLens, HttpMethods, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { CorsRuleOptions } from './cors-options';
 import { DataLakeBucketOptions, DataLakeOptions } from './data-lake-options';

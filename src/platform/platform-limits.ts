@@ -1,9 +1,9 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
-import { policyTooLong } from '../access/policy-limits';
-import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
 import { Reporter } from './module-builder';
+import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
 import { PlatformModule } from './platform-module';
+import { policyTooLong } from '../access/policy-limits';
 
 /** Resources that CloudFormation takes in one stack. */
 const RESOURCES_PER_STACK = 500;

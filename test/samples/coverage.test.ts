@@ -1,8 +1,8 @@
+import { NO_EFFECT } from './without-effect';
 import { DataSciencePlatformOptions } from '../../src';
 import { OptionPath, OptionType, propertiesOf } from '../../src/private/options-model';
 import { ConfigurationError } from '../../src/private/problems';
 import { fingerprint, moduleSamples, optionsOf, platformFrom, platformSamples, Sample } from '../support/samples';
-import { NO_EFFECT } from './without-effect';
 
 /** One place in a sample where a property of a struct is given. */
 interface Occurrence {

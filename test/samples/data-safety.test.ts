@@ -34,7 +34,7 @@ const EDITS: { readonly [edit: string]: (options: DataSciencePlatformOptions) =>
     return isMap(type) ? Object.fromEntries(Object.entries(value as object).reverse()) : value;
   }),
   'a new user profile': (options) => edited(TOP, options, (type, value, name) => (
-    isMap(type) && name === 'userProfiles' ? { ...value as object, 'newcomer': { userRole: { name: 'data-scientist', id: 'AROAEXAMPLEEXAMPLE999' } } } : value
+    isMap(type) && name === 'userProfiles' ? { ...value as object, newcomer: { userRole: { name: 'data-scientist', id: 'AROAEXAMPLEEXAMPLE999' } } } : value
   )),
   'a new prefix': (options) => edited(TOP, options, (type, value, name) => {
     if (isMap(type) && name === 'accessPolicies' && JSON.stringify(value).includes('"rule"')) {

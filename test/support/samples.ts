@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { directoryWith } from './scratch-kit';
 import { DataSciencePlatform, DataSciencePlatformOptions } from '../../src';
 import { readYamlDirectory } from '../../src/config/yaml-directory';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
-import { directoryWith } from './scratch-kit';
 
 export const SAMPLES = join(__dirname, '..', '..', 'samples');
 
