@@ -194,7 +194,9 @@ describe('an existing bucket and key', () => {
 describe('limits', () => {
   const roles = (count: number) => ({
     roles: {
-      Many: Array.from({ length: count }, (_, index) => ({ arn: `arn:aws:iam::111122223333:role/example-org-dev-shared-roles-role-${String(index).padStart(3, '0')}` })),
+      Many: Array.from({ length: count }, (_, index) => ({
+        arn: `arn:aws:iam::111122223333:role/example-org-dev-shared-roles-role-${String(index).padStart(3, '0')}`,
+      })),
     },
     accessPolicies: { Root: { rule: { prefix: '/data', readWriteRoles: ['Many'] } } },
   });
