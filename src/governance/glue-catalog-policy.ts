@@ -121,7 +121,6 @@ export class GlueCatalogPolicy {
           conditions: throughGlue(this.scope),
         }),
       ],
-      wildcards: 'The statements hold no wildcards.',
     });
   }
 

@@ -21,8 +21,8 @@ export interface SdkResourceProps {
   readonly remove: ApiCall;
   /** Everything that the calls need. */
   readonly statements: PolicyStatement[];
-  /** Why the wildcards of the statements are needed. */
-  readonly wildcards: string;
+  /** Why the wildcards of the statements are needed, where there are any. */
+  readonly wildcards?: string;
 }
 
 /** Node id of the function behind every `AwsCustomResource` of a stack. */
@@ -43,7 +43,7 @@ export function sdkResource(scope: Construct, id: string, props: SdkResourceProp
     policy: AwsCustomResourcePolicy.fromStatements(props.statements),
   });
   const policy = resource.node.findChild('CustomResourcePolicy');
-  acknowledgeWildcards(policy, { Statement: props.statements.map((statement) => statement.toJSON()) }, props.wildcards);
+  if (props.wildcards !== undefined) acknowledgeWildcards(policy, { Statement: props.statements.map((statement) => statement.toJSON()) }, props.wildcards);
   acknowledge(policy, ...PACKS.map((pack) => ({
     id: `${pack}-IAMNoInlinePolicy`,
     reason: 'The policy belongs to this one resource, and leaves the role of the function together with it.',
