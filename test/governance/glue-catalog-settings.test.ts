@@ -223,9 +223,9 @@ describe('access policies', () => {
     ['the catalog', 'catalog', glue('catalog')],
     ['everything', '*', glue('*')],
   ])('%s may be a resource', (_, resource, expected) => {
-    const stack = agnosticStack();
-    new GlueCatalogSettings(stack, 'Catalog', { accessPolicies: { p: { resources: [resource], readPrincipalArns: ['{{resolve:ssm:/my/role}}'] } } });
-    const model = AccessModel.fromApp(stack, { externalParameters: { '/my/db': 'sales', '/my/arn': glue('table/c/d')[0], '/my/role': role('known') } });
+    const any = agnosticStack();
+    new GlueCatalogSettings(any, 'Catalog', { accessPolicies: { p: { resources: [resource], readPrincipalArns: ['{{resolve:ssm:/my/role}}'] } } });
+    const model = AccessModel.fromApp(any, { externalParameters: { '/my/db': 'sales', '/my/arn': glue('table/c/d')[0], '/my/role': role('known') } });
     const { parameters } = JSON.parse(model.templates.ofType('Custom::GlueResourcePolicy')[0].properties.Create);
     const [statement] = JSON.parse(parameters.PolicyInJson).Statement;
     expect([statement.Resource].flat().sort()).toEqual([...expected].sort());
