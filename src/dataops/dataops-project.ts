@@ -8,6 +8,9 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { GlueDatabaseOptions } from './glue-database-options';
 import { GlueDatabases, ProjectRoles } from './glue-databases';
+import { ProjectDataZoneOptions } from './project-datazone-options';
+import { ProjectSagemakerOptions } from './project-sagemaker-options';
+import { UnifiedProjects } from './unified-projects';
 import { attachedPolicy } from '../access/attached-policy';
 import { PlatformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
@@ -83,6 +86,20 @@ export interface DataOpsProjectOptions {
    * @default - nobody, though the topic is there to subscribe to
    */
   readonly failureNotifications?: FailureNotificationOptions;
+
+  /**
+   * A project in an Amazon DataZone domain, with data sources for databases that have `createDatazoneDatasource`.
+   *
+   * @default - none
+   */
+  readonly datazone?: ProjectDataZoneOptions;
+
+  /**
+   * A project in a SageMaker Unified Studio domain, with data sources for databases that have `createSagemakerDatasource`.
+   *
+   * @default - none
+   */
+  readonly sagemaker?: ProjectSagemakerOptions;
 }
 
 /**
@@ -131,6 +148,16 @@ export class DataOpsProject extends Construct {
    * Name of the topic.
    */
   public readonly topicName: string;
+
+  /**
+   * Id of the project in Amazon DataZone, where there is one.
+   */
+  public readonly datazoneProjectId?: string;
+
+  /**
+   * Id of the project in SageMaker Unified Studio, where there is one.
+   */
+  public readonly sagemakerProjectId?: string;
 
   private readonly databases: GlueDatabases;
 
@@ -184,6 +211,9 @@ export class DataOpsProject extends Construct {
 
     this.databases = new GlueDatabases(this, naming, roles, props.removalPolicy ?? RemovalPolicy.RETAIN);
     this.databases.create(props.databases);
+    const unified = new UnifiedProjects(this, naming, roles.dataAdmins, props, this.databases.names);
+    this.datazoneProjectId = unified.datazone?.projectId;
+    this.sagemakerProjectId = unified.sagemaker?.projectId;
   }
 
   /**

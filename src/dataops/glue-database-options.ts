@@ -122,6 +122,20 @@ export interface GlueDatabaseOptions {
   readonly icebergCompliantName?: boolean;
 
   /**
+   * Whether the project in Amazon DataZone has a data source for the database. Needs `datazone` with an environment.
+   *
+   * @default false
+   */
+  readonly createDatazoneDatasource?: boolean;
+
+  /**
+   * Whether the project in SageMaker Unified Studio has a data source for the database. Needs `sagemaker`.
+   *
+   * @default false
+   */
+  readonly createSagemakerDatasource?: boolean;
+
+  /**
    * Lake Formation permissions.
    *
    * @default - the default permissions of the account
