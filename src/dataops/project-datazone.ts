@@ -2,6 +2,7 @@ import { CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnEnvironment, CfnEnvironmentProfile, CfnProject } from 'aws-cdk-lib/aws-datazone';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
+import { AllTablesPermissions } from './lake-formation-grants';
 import { glueDataSource } from './project-data-source';
 import { ProjectDataZoneOptions } from './project-datazone-options';
 import { ProjectDomain } from './project-domain';
@@ -104,13 +105,12 @@ export class DataZoneProject extends Construct {
       permissions: ['DESCRIBE'],
       permissionsWithGrantOption: ['DESCRIBE'],
     });
-    const tables = new CfnPrincipalPermissions(this, `TablesGrant-${constructId(key)}`, {
+    const tables = new AllTablesPermissions(this, `TablesGrant-${constructId(key)}`, {
       principal,
       resource: { table: { catalogId, databaseName } },
       permissions: ['DESCRIBE', 'SELECT'],
       permissionsWithGrantOption: ['DESCRIBE', 'SELECT'],
     });
-    tables.addPropertyOverride('Resource.Table.TableWildcard', {});
     for (const grant of before) database.addResourceDependency(grant);
     tables.addResourceDependency(database);
     return [tables];
