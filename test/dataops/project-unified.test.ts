@@ -290,7 +290,8 @@ test('the ids of the projects are attributes', () => {
   expect(project.sagemakerProjectId).toBeUndefined();
 });
 
-describe.each(['datazone', 'unified-studio'])('the sample %s', (name) => {
+const SAMPLES = ['datazone', 'datazone-and-unified-studio', 'datazone-project-domain', 'datazone-project-parameter', 'unified-studio'];
+describe.each(SAMPLES)('the sample %s', (name) => {
   const withoutExistingConnection = (props: DataOpsProjectProps): DataOpsProjectProps => ({
     ...props,
     sagemaker: props.sagemaker && { ...props.sagemaker, project: { ...props.sagemaker.project, connectionId: undefined } },
