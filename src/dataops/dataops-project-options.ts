@@ -2,6 +2,8 @@ import { GlueClassifierOptions } from './glue-classifier-options';
 import { GlueConnectionOptions } from './glue-connection-options';
 import { GlueDatabaseOptions } from './glue-database-options';
 import { LakeFormationTag } from './lake-formation-tag-options';
+import { ProjectDataZoneOptions } from './project-datazone-options';
+import { ProjectSagemakerOptions } from './project-sagemaker-options';
 import { RoleRef } from '../access/role-ref';
 import { SecurityGroupRules } from '../network/security-group-rules';
 
@@ -95,6 +97,20 @@ export interface DataOpsProjectOptions {
    * @default - none
    */
   readonly lakeFormation?: ProjectLakeFormationOptions;
+
+  /**
+   * A project in an Amazon DataZone domain, with data sources for databases that have `createDatazoneDatasource`.
+   *
+   * @default - none
+   */
+  readonly datazone?: ProjectDataZoneOptions;
+
+  /**
+   * A project in a SageMaker Unified Studio domain, with data sources for databases that have `createSagemakerDatasource`.
+   *
+   * @default - none
+   */
+  readonly sagemaker?: ProjectSagemakerOptions;
 
   /**
    * ARN of an existing key to use instead of one of its own. Its policy stays with its owner, and must let the roles of the project encrypt and decrypt,

@@ -14,6 +14,7 @@ import { GlueDatabases, ProjectRoles } from './glue-databases';
 import { notifyOfFailedCrawls } from './glue-crawler';
 import { createSecurityGroups } from './project-security-groups';
 import { createResourceLinks } from './resource-links';
+import { UnifiedProjects } from './unified-projects';
 import { attachedPolicy } from '../access/attached-policy';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
@@ -73,6 +74,16 @@ export class DataOpsProject extends Construct {
    * Name of the topic.
    */
   public readonly topicName: string;
+
+  /**
+   * Id of the project in Amazon DataZone, where there is one.
+   */
+  public readonly datazoneProjectId?: string;
+
+  /**
+   * Id of the project in SageMaker Unified Studio, where there is one.
+   */
+  public readonly sagemakerProjectId?: string;
 
   private readonly databases: GlueDatabases;
   private readonly classifiers: { [key: string]: string };
@@ -143,6 +154,9 @@ export class DataOpsProject extends Construct {
     });
     this.databases.create(props.databases, props.lakeFormation?.lfTags);
     notifyOfFailedCrawls(this, this.databases.crawlerNames, this.topic.topicArn);
+    const unified = new UnifiedProjects(this, naming, roles.dataAdmins, props, this.databases.names);
+    this.datazoneProjectId = unified.datazone?.projectId;
+    this.sagemakerProjectId = unified.sagemaker?.projectId;
   }
 
   /**

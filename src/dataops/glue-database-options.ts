@@ -197,6 +197,20 @@ export interface GlueDatabaseOptions {
   readonly icebergCompliantName?: boolean;
 
   /**
+   * Whether the project in Amazon DataZone has a data source for the database. Needs `datazone` with an environment.
+   *
+   * @default false
+   */
+  readonly createDatazoneDatasource?: boolean;
+
+  /**
+   * Whether the project in SageMaker Unified Studio has a data source for the database. Needs `sagemaker`.
+   *
+   * @default false
+   */
+  readonly createSagemakerDatasource?: boolean;
+
+  /**
    * Lake Formation permissions.
    *
    * @default - the default permissions of the account
@@ -209,18 +223,4 @@ export interface GlueDatabaseOptions {
    * @default - none
    */
   readonly crawler?: DatabaseCrawlerOptions;
-
-  /**
-   * Whether the DataZone project of `datazone` has the database as a data source.
-   *
-   * @default false
-   */
-  readonly createDatazoneDatasource?: boolean;
-
-  /**
-   * Whether the SageMaker Unified Studio project of `sagemaker` has the database as a data source.
-   *
-   * @default false
-   */
-  readonly createSagemakerDatasource?: boolean;
 }

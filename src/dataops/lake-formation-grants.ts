@@ -159,7 +159,7 @@ export class LakeFormationGrants {
 }
 
 /** Permissions on every table of a database, which an empty object says; CDK leaves empty objects out unless they come last. */
-class AllTablesPermissions extends CfnPrincipalPermissions {
+export class AllTablesPermissions extends CfnPrincipalPermissions {
   protected renderProperties(props: { [key: string]: any }): { [key: string]: any } {
     const rendered = super.renderProperties(props);
     rendered.Resource.Table.TableWildcard = {};

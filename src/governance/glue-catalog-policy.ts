@@ -6,10 +6,10 @@ import { Construct } from 'constructs';
 import { isKnown } from './account-ids';
 import { GlueCatalogAccessPolicy } from './glue-catalog-access-policy';
 import { catalogArn, CatalogResourceKind, CatalogResources, readCatalogResources } from './glue-catalog-resources';
-import { policyLength } from './policy-documents';
 import { sdkResource } from './sdk-resource';
 import { unique } from '../private/collections';
 import { shortHash } from '../private/names';
+import { policyLength } from '../private/policy-length';
 import { fail } from '../private/problems';
 
 /** Longest resource policy that Glue accepts, in characters. */

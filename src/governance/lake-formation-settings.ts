@@ -7,7 +7,6 @@ import { checkedAccount, isKnown } from './account-ids';
 import { deploymentRoleArn } from './deployment-role';
 import { connectIdentityCenter } from './lake-formation-identity-center';
 import { LakeFormationIdentityCenterOptions } from './lake-formation-identity-center-options';
-import { policyLength } from './policy-documents';
 import { TRUST_POLICY_LIMIT } from './trusted-principals';
 import { deployedRole } from '../access/deployed-role';
 import { RoleRef } from '../access/role-ref';
@@ -17,6 +16,7 @@ import { acknowledge } from '../private/acknowledge';
 import { unique } from '../private/collections';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
+import { policyLength } from '../private/policy-length';
 import { fail } from '../private/problems';
 
 /**
