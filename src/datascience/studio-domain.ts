@@ -1,10 +1,11 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { ISecurityGroup, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
+import { dynamicValue } from './dynamic-value';
 import { studioPrefixes } from './studio-access';
 import { StudioDomainOptions } from './studio-domain-options';
 import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecycle-assets';
@@ -93,8 +94,7 @@ export class StudioDomain extends Construct {
     checkOptions(this, 'StudioDomainProps', props);
     const naming = props.naming ?? namingOf(this);
     const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole);
-    const key = props.kmsKeyArn === undefined ? props.key : Key.fromKeyArn(this, 'ExistingKey', props.kmsKeyArn);
-    const bucket = props.domainBucket === undefined ? props.bucket : Bucket.fromBucketName(this, 'ExistingBucket', props.domainBucket.domainBucketName);
+    const bucket = this.bucketOf(props);
     if (props.subnetIds.length === 0 || props.subnetIds.length > MAX_SUBNETS) {
       const found = props.subnetIds.length === 0 ? 'is empty' : `has ${props.subnetIds.length} subnets`;
       fail({ code: 'DSP304', where: this.node.path, message: `"subnetIds" ${found}`, hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}` });
@@ -108,11 +108,11 @@ export class StudioDomain extends Construct {
       appNetworkAccessType: 'VpcOnly',
       vpcId: props.vpcId,
       subnetIds: props.subnetIds,
-      kmsKeyId: props.kmsKeyArn ?? key.keyId,
+      kmsKeyId: props.kmsKeyArn ?? props.key.keyId,
       defaultUserSettings: userSettings(this, props.defaultUserSettings, {
         executionRoleArn: deployedRole(this, executionRole).arn,
         securityGroupId: this.securityGroup.securityGroupId,
-        sharedNotebooks: { path: bucket.s3UrlForObject(`${prefixes.notebooks}/`), keyArn: key.keyArn },
+        sharedNotebooks: { path: bucket.s3UrlForObject(`${prefixes.notebooks}/`), keyArn: props.kmsKeyArn ?? props.key.keyArn },
         lifecycleConfigs: this.createLifecycleConfigs(props, naming, bucket, prefixes.assets),
       }),
       ...this.domainSettings(props, naming, executionRole),
@@ -133,6 +133,15 @@ export class StudioDomain extends Construct {
     return this.profiles.get(key) ?? fail({
       code: 'DSP204', where: this.node.path, message: `there is no user profile "${key}"`, hint: didYouMean(key, [...this.profiles.keys()]),
     });
+  }
+
+  private bucketOf({ bucket, domainBucket }: StudioDomainProps): IBucket {
+    if (domainBucket === undefined) return bucket;
+    const name = dynamicValue(domainBucket.domainBucketName);
+    if (!Token.isUnresolved(name) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) {
+      fail({ code: 'DSP303', where: this.node.path, message: `"${name}" in "domainBucketName" is not the name of a bucket`, hint: 'write the name, without s3:// and without a prefix' });
+    }
+    return Bucket.fromBucketName(this, 'ExistingBucket', name);
   }
 
   private findOrCreateSecurityGroup(props: StudioDomainProps, naming: IResourceNaming): ISecurityGroup {

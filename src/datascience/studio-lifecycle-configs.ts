@@ -1,4 +1,4 @@
-import { Fn, RemovalPolicy, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, Fn, RemovalPolicy, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnStudioLifecycleConfig } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
@@ -44,7 +44,8 @@ export class LifecycleConfigs extends Construct {
       studioLifecycleConfigContent: Fn.base64(script),
     });
     // A domain that is kept needs it; one that was replaced is needed no more, and must be gone before the same script can come back.
-    config.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN, { applyToUpdateReplacePolicy: false });
+    config.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
     return config.attrStudioLifecycleConfigArn;
   }
 

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
-import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnVPCEndpoint } from 'aws-cdk-lib/aws-ec2';
+import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { RuledSecurityGroup } from './ruled-security-group';
 import { bucketArn } from '../private/arns';
