@@ -124,7 +124,7 @@ export class DataScienceTeam extends Construct {
     this.athenaWorkgroup = new AthenaWorkgroup(this, 'AthenaWorkgroup', {
       naming,
       dataAdminRoles: team.dataAdminRoles,
-      athenaUserRoles: [...team.teamUserRoles ?? [], team.teamExecutionRole, ...team.studioDomainConfig?.defaultExecutionRole ? [team.studioDomainConfig.defaultExecutionRole] : []],
+      athenaUserRoles: [...team.teamUserRoles ?? [], team.teamExecutionRole, ...studio.executionRefs],
       resultsBucket: this.bucket,
       resultsKey: key,
       removalPolicy: props.removalPolicy,

@@ -22,6 +22,8 @@ export function studioPrefixes(options: StudioDomainOptions | undefined): { note
 /** What the bucket and the key of a team must let through for its domain. */
 export class StudioAccess {
   /** Roles besides the execution role of the team that applications run as: one or none. */
+  public readonly executionRefs: RoleRef[];
+  /** The same, ready for use in policies. */
   public readonly executionRoles: RoleReference[];
   /** Roles that use the key without being members: administrators of the domain, and what copies assets. */
   public readonly keyUsers: RoleReference[];
@@ -32,7 +34,8 @@ export class StudioAccess {
   private readonly deployers: RoleReference[];
 
   constructor(private readonly scope: Construct, private readonly options: StudioDomainOptions | undefined) {
-    this.executionRoles = RoleReference.list(scope, options?.defaultExecutionRole ? [options.defaultExecutionRole] : []);
+    this.executionRefs = options?.defaultExecutionRole ? [options.defaultExecutionRole] : [];
+    this.executionRoles = RoleReference.list(scope, this.executionRefs);
     this.admins = RoleReference.list(scope, options?.dataAdminRoles);
     if (hasAssets(options?.lifecycleConfigs) && options?.domainBucket === undefined) this.assetDeploymentRole = { role: assetDeploymentRole(scope) };
     this.deployers = RoleReference.list(scope, this.assetDeploymentRole ? [this.assetDeploymentRole] : []);
