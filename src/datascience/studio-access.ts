@@ -44,7 +44,10 @@ export class StudioAccess {
 
   /** Grants on the bucket of the team. `working` is where members write already. */
   public grants(members: RoleReference[], working: string[]): PrefixGrant[] {
-    const { notebooks, assets } = studioPrefixes(this.options);
+    // With a bucket of its own, the domain keeps nothing in that of the team.
+    const own = this.options?.domainBucket === undefined;
+    const { notebooks, assets } = studioPrefixes(own ? this.options : undefined);
+    const admins = own ? this.admins : [];
     const within = (prefix: string) => working.some((other) => `${prefix}/`.startsWith(other));
     if (within(assets) || overlap(notebooks, assets) || assets === '') {
       fail({
@@ -57,7 +60,7 @@ export class StudioAccess {
     return [
       { prefix: `${assets}/`, level: AccessLevel.READ, roles: members },
       ...within(notebooks) ? [] : [{ prefix: `${notebooks}/`, level: AccessLevel.READ_WRITE, roles: members }],
-      ...[notebooks, assets].filter(() => this.admins.length > 0).map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles: this.admins })),
+      ...[notebooks, assets].filter(() => admins.length > 0).map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles: admins })),
       ...this.deployers.length === 0 ? [] : [{ prefix: `${assets}/`, level: AccessLevel.READ_WRITE, roles: this.deployers }],
     ];
   }
