@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -61,7 +61,12 @@ export class PlatformKey extends Key {
  * imported key is left out.
  */
 export function platformKey(scope: Construct, id: string, props: PlatformKeyProps & { readonly existingKeyArn?: string }): IKey {
-  return props.existingKeyArn === undefined ? new PlatformKey(scope, id, props) : Key.fromKeyArn(scope, id, props.existingKeyArn);
+  const arn = props.existingKeyArn;
+  if (arn === undefined) return new PlatformKey(scope, id, props);
+  if (!arn.includes('{{resolve:')) return Key.fromKeyArn(scope, id, arn);
+  // The id cannot be cut out of an ARN that CloudFormation reads at deployment; services take the ARN in its place.
+  const key = Key.fromKeyArn(scope, id, Lazy.string({ produce: () => arn }));
+  return Object.defineProperty(key, 'keyId', { value: arn });
 }
 
 function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStatement[] {

@@ -35,7 +35,7 @@ export class RoleReference {
   constructor(scope: Construct, ref: RoleRef) {
     this.id = ref.id;
     if (ref.sso && (ref.name !== undefined || ref.arn !== undefined)) {
-      this.permissionSet = ref.name === undefined ? undefined : permissionSetName(ref.name);
+      this.permissionSet = permissionSetName(ref.name ?? ref.arn!.split('/').pop()!);
       this.arn = ref.arn === undefined || isPattern(ref.arn) ? undefined : ref.arn;
       this.matcher = { key: 'aws:PrincipalArn', value: ref.arn ?? permissionSetArnPattern(scope, this.permissionSet!), wildcard: true };
     } else {
@@ -124,7 +124,7 @@ function matcherOf(arn: string | undefined, id: string | undefined): Matcher {
 
 /** The permission set `X` of the role `AWSReservedSSO_X_0123456789abcdef`, or of `X` itself. */
 function permissionSetName(name: string): string {
-  return name.replace(/^AWSReservedSSO_/, '').replace(/_[0-9a-f]{16}$/, '');
+  return name.replace(/^AWSReservedSSO_/, '').replace(/_([0-9a-f]{16}|\*)$/, '');
 }
 
 function permissionSetArnPattern(scope: Construct, name: string): string {

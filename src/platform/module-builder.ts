@@ -81,6 +81,7 @@ export class ModuleBuilder {
       },
       additionalStack: (account) => additional.inAccount(account),
       read: (moduleName, path) => references.read(projectPath(entry, moduleName, path), ['projectName']),
+      find: (moduleName, path) => references.find(projectPath(entry, moduleName, path)),
     };
     if (problems > 0) return undefined;
     const component = attempt<IConstruct>(componentPath, () => entry.kind.build(context));

@@ -21,6 +21,8 @@ export interface ModuleContext {
   additionalStack(account: string): Stack | undefined;
   /** The value that another module of the same domain publishes. */
   read(moduleName: string, path: string): string;
+  /** The same, or undefined where no module of this platform publishes it. */
+  find(moduleName: string, path: string): string | undefined;
 }
 
 /** A kind of module: which options it takes and how its component is made. */

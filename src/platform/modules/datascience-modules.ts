@@ -12,7 +12,11 @@ export const dataScienceTeamModule: ModuleKind = {
     publishKey(context, team.key);
     publishBucket(context, 'bucket', team.bucket);
     context.publish('workgroup/name', team.athenaWorkgroup.workgroupName, team.athenaWorkgroup.workgroupName);
-    if (team.studioDomain) context.publish('domain/id', team.studioDomain.domainId);
+    if (team.studioDomain) {
+      context.publish('domain/id', team.studioDomain.domainId);
+      context.publish('domain/arn', team.studioDomain.domainArn);
+      context.publish('domain/security-group/id', team.studioDomain.securityGroup.securityGroupId);
+    }
     return team;
   },
 };

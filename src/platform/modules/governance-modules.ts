@@ -38,7 +38,11 @@ export const lakeFormationSettingsModule: ModuleKind = {
   key: 'lakeFormationSettings',
   modulePath: 'lakeformation-settings',
   struct: 'LakeFormationSettingsOptions',
-  build: ({ stack, common, options }) => new LakeFormationSettings(stack, 'LakeFormationSettings', { ...options as LakeFormationSettingsOptions, ...common }),
+  build: ({ stack, common, options, publish }) => {
+    const settings = new LakeFormationSettings(stack, 'LakeFormationSettings', { ...options as LakeFormationSettingsOptions, ...common });
+    if (settings.dataZoneAdminRole) publish('datazone-admin-role/arn', settings.dataZoneAdminRole.roleArn);
+    return settings;
+  },
 };
 
 /** The audit bucket. */

@@ -41,11 +41,9 @@ export class DeferredReferences {
 
   /** The value at `path`, which a module of this platform publishes or which is external. */
   public read(path: string, at: OptionPath): string {
-    const owners = this.producers.of(path, this.reader).filter((module) => module !== this.reader);
-    for (const owner of owners) {
-      const value = this.published.read(owner, path);
-      if (value !== undefined) return value;
-    }
+    const found = this.find(path);
+    if (found !== undefined) return found;
+    const owners = this.ownersOf(path);
     if (owners.length === 0) return parameterText(path);
     const known = owners.flatMap((owner) => this.published.pathsOf(owner));
     this.report({
@@ -54,6 +52,19 @@ export class DeferredReferences {
       hint: didYouMean(path, known),
     }, at);
     return parameterText(path);
+  }
+
+  /** The value at `path`, where a module of this platform publishes it. */
+  public find(path: string): string | undefined {
+    for (const owner of this.ownersOf(path)) {
+      const value = this.published.read(owner, path);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  private ownersOf(path: string): ModuleEntry[] {
+    return this.producers.of(path, this.reader).filter((module) => module !== this.reader);
   }
 
   private resolve(type: OptionType, value: unknown, path: OptionPath): unknown {
