@@ -1,8 +1,12 @@
-import { resolve } from 'path';
+import { existsSync } from 'fs';
+import { dirname, resolve } from 'path';
 import { OptionType, propertiesOf } from '../private/options-model';
 import { Located, LocatedMap } from './documents/located';
 
-/** The tree with the paths of local files made absolute; in YAML they are relative to `directory`. */
+/**
+ * The tree with the paths of local files made absolute. In YAML they are relative to the file in which they stand, or to `directory`, in which
+ * `mdaa.yaml` is.
+ */
 export function withLocalPaths(struct: string, node: Located, directory: string): Located {
   return convert({ struct }, node, directory);
 }
@@ -24,7 +28,9 @@ function convert(type: OptionType, node: Located, directory: string): Located {
 /** A document that stands in the configuration itself is left as it is. */
 function absolute(node: Located, directory: string): Located {
   if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trimStart().startsWith('<') || node.value.includes('{{')) return node;
-  return { ...node, value: resolve(directory, node.value) };
+  const { value } = node;
+  const candidates = [resolve(directory, dirname(node.position.file), value), resolve(directory, value)];
+  return { ...node, value: candidates.find((path) => existsSync(path)) ?? candidates[1] };
 }
 
 function mapValues(map: LocatedMap, change: (key: string, value: Located) => Located): LocatedMap {
