@@ -5,7 +5,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { FederationOptions, GeneratedPolicyOptions, GeneratedRoleOptions } from './generated-role-options';
-import { MANAGED_POLICY_LIMIT, opensAnyStudioProfile, policyLength, readPolicyDocument } from './policy-documents';
+import { MANAGED_POLICY_LIMIT, opensAnyStudioProfile, readPolicyDocument } from './policy-documents';
 import { TRUST_POLICY_LIMIT, TrustedPrincipals } from './trusted-principals';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
@@ -14,6 +14,7 @@ import { roleArn } from '../private/arns';
 import { sortedEntries, unique } from '../private/collections';
 import { constructId, NameKind, namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
+import { policyLength } from '../private/policy-length';
 import { ConfigurationError, fail, Problem } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
