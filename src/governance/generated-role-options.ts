@@ -132,6 +132,7 @@ export interface FederationOptions {
    * The metadata document of the provider: its XML, or the path of a file that holds it.
    *
    * @default - the provider exists already
+   * @path
    */
   readonly samlDoc?: string;
 }

@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, Stack, Validations } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { unique } from './collections';
@@ -24,6 +24,9 @@ export function acknowledgeWildcards(construct: IConstruct, policy: unknown, rea
   for (const finding of wildcardFindings(construct, policy)) acknowledge(construct, { id: `AwsSolutions-IAM5[${finding}]`, reason });
 }
 
+/** Context key: suppressed findings are listed as annotations. */
+export const LOG_SUPPRESSIONS = 'cdk-data-science-platform:logSuppressions';
+
 /** A finding that a user suppressed, in the shape of `Suppression`. */
 export interface SuppressedFinding extends Finding {
   readonly appliesTo?: unknown[];
@@ -35,6 +38,7 @@ export interface SuppressedFinding extends Finding {
  */
 export function acknowledgeSuppressions(construct: IConstruct, suppressions: SuppressedFinding[] | undefined): void {
   for (const { id, reason, appliesTo } of suppressions ?? []) {
+    if (construct.node.tryGetContext(LOG_SUPPRESSIONS)) Annotations.of(construct).addInfo(`suppressed ${id}: ${reason}`);
     if (appliesTo === undefined) acknowledge(construct, { id, reason });
     for (const child of construct.node.findAll()) {
       const findings = findingsOf(child, id);

@@ -17,6 +17,7 @@ const RULES = {
   role: { maxLength: 64, pattern: /^[\w+=,.@-]{1,64}$/, refused: /[^\w+=,.@-]/g },
   managedPolicy: { maxLength: 128, pattern: /^[\w+=,.@-]{1,128}$/, refused: /[^\w+=,.@-]/g },
   keyAlias: { maxLength: 250, pattern: /^[\w/-]{1,250}$/, refused: /[^\w/-]/g },
+  storageLens: { maxLength: 64, pattern: /^[\w.-]{1,64}$/, refused: /[^\w.-]/g },
   workgroup: { maxLength: 128, pattern: /^[\w.-]{1,128}$/, refused: /[^\w.-]/g },
   trail: { maxLength: 128, pattern: /^[A-Za-z0-9][\w.-]{2,127}$/, refused: /[^\w.-]/g },
   topic: { maxLength: 256, pattern: /^[\w-]{1,256}$/, refused: /[^\w-]/g },
@@ -42,6 +43,14 @@ export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: s
     });
   }
   return name;
+}
+
+/**
+ * The name of a managed policy: by the naming scheme, or after a prefix as it stands. Permission sets refer to policies by name, which then must be
+ * the same in every account.
+ */
+export function policyName(naming: IResourceNaming, suffix: string, verbatimPrefix?: string): string {
+  return physicalName(verbatimPrefix === undefined ? naming : { resourceName: () => `${verbatimPrefix}-${suffix}` }, 'managedPolicy', suffix);
 }
 
 /** Cuts a name that is too long and puts a hash of the whole at its end, so that it stays unique and stable. */

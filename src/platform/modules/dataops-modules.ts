@@ -13,7 +13,7 @@ export const dataOpsProjectModule: ModuleKind = {
   needsLakeFormation: true,
   build: (context) => {
     const { stack, publish } = context;
-    const project = new DataOpsProject(stack, 'Project', { ...context.options as DataOpsProjectOptions, naming: context.naming });
+    const project = new DataOpsProject(stack, 'Project', { ...context.options as DataOpsProjectOptions, ...context.common });
     for (const name of project.databaseKeys) publish(`databaseName/${name}`, project.databaseName(name), project.databaseName(name));
     publish('kmsArn/default', project.key.keyArn);
     publish('projectBucket/default', project.bucket.bucketName, knownBucketName(project.bucket));
@@ -37,6 +37,6 @@ export const glueCrawlersModule: ModuleKind = {
       securityConfigurationName: context.read(projectName, 'securityConfiguration/default'),
       notificationTopicArn: context.read(projectName, 'projectTopicArn/default'),
     };
-    return new GlueCrawlers(context.stack, 'Crawlers', { ...ofProject, ...options, naming: context.naming });
+    return new GlueCrawlers(context.stack, 'Crawlers', { ...ofProject, ...options, ...context.common });
   },
 };

@@ -1,0 +1,212 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CorsMethod, DataLake, DataLakeBucketOptions, DataLakeProps, LifecycleRuleOptions } from '../../src';
+import { AccessModel, TEST_ACCOUNT } from '../support/access';
+import { nagFindings } from '../support/nag';
+
+const BASE: DataLakeProps = {
+  roles: { Admins: [{ name: 'admin' }] },
+  accessPolicies: { Root: { rule: { prefix: '/', readWriteSuperRoles: ['Admins'] } } },
+  buckets: {},
+};
+
+function lake(bucket: Partial<DataLakeBucketOptions>, props: Partial<DataLakeProps> = {}): Stack {
+  const stack = new Stack(new App(), 'Stack');
+  new DataLake(stack, 'Lake', { ...BASE, naming: { resourceName: ({ suffix } = {}) => ['lake', suffix].filter(Boolean).join('-') }, buckets: { raw: { accessPolicies: ['Root'], ...bucket } }, ...props });
+  return stack;
+}
+
+function bucketOf(stack: Stack): { [property: string]: unknown } {
+  return Object.values(Template.fromStack(stack).findResources('AWS::S3::Bucket'))[0].Properties as { [property: string]: unknown };
+}
+
+describe('lifecycle', () => {
+  const rule = (options: Partial<LifecycleRuleOptions>) => lake({ lifecycleConfiguration: 'L' }, { lifecycleConfigurations: { L: { r: { status: 'Enabled', ...options } }, other: { x: { status: 'Enabled', expirationDays: 1 } } } });
+
+  test('each setting is that of S3, besides the rule that every bucket has', () => {
+    expect(bucketOf(rule({
+      prefix: 'data/',
+      objectSizeGreaterThan: 10,
+      objectSizeLessThan: 20,
+      abortIncompleteMultipartUploadAfter: 2,
+      expirationDays: 100,
+      noncurrentVersionExpirationDays: 50,
+      noncurrentVersionsToRetain: 3,
+      transitions: [{ days: 30, storageClass: 'STANDARD_IA' }, { days: 60, storageClass: 'GLACIER' }],
+      noncurrentVersionTransitions: [{ days: 30, storageClass: 'ONEZONE_IA', newerNoncurrentVersions: 2 }],
+    })).LifecycleConfiguration).toEqual({
+      Rules: [
+        { Id: 'AbortIncompleteUploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
+        {
+          Id: 'r',
+          Status: 'Enabled',
+          Prefix: 'data/',
+          ObjectSizeGreaterThan: 10,
+          ObjectSizeLessThan: 20,
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 },
+          ExpirationInDays: 100,
+          NoncurrentVersionExpiration: { NoncurrentDays: 50, NewerNoncurrentVersions: 3 },
+          Transitions: [{ StorageClass: 'STANDARD_IA', TransitionInDays: 30 }, { StorageClass: 'GLACIER', TransitionInDays: 60 }],
+          NoncurrentVersionTransitions: [{ StorageClass: 'ONEZONE_IA', TransitionInDays: 30, NewerNoncurrentVersions: 2 }],
+        },
+      ],
+    });
+    expect(bucketOf(rule({ status: 'Disabled', expiredObjectDeleteMarker: true })).LifecycleConfiguration).toMatchObject({
+      Rules: [{}, { Id: 'r', Status: 'Disabled', ExpiredObjectDeleteMarker: true }],
+    });
+  });
+
+  test.each<[string, Partial<LifecycleRuleOptions>, RegExp]>([
+    ['a status', { status: 'On', expirationDays: 1 }, /"Status" is "On"\n {2}hint: write Enabled or Disabled/],
+    ['a rule without effect', {}, /the rule does nothing/],
+    ['a storage class', { transitions: [{ days: 30, storageClass: 'GLACEIR' }] }, /"GLACEIR" is not a storage class for transitions\n {2}hint: did you mean "GLACIER"/],
+    ['too early a transition', { transitions: [{ days: 5, storageClass: 'STANDARD_IA' }] }, /after 5 days, and S3 accepts no fewer than 30/],
+    ['two kinds of expiration', { expirationDays: 1, expiredObjectDeleteMarker: true }, /do not go together/],
+    ['versions to retain of nothing', { noncurrentVersionsToRetain: 3 }, /needs "NoncurrentVersionExpirationDays"/],
+  ])('%s that S3 would refuse', (_, options, message) => {
+    expect(() => rule(options)).toThrow(message);
+  });
+
+  test('an unknown configuration', () => {
+    expect(() => lake({ lifecycleConfiguration: 'Lx' }, { lifecycleConfigurations: { Long: {} } })).toThrow(/unknown lifecycle configuration "Lx"/);
+  });
+});
+
+test('CORS', () => {
+  const rule = { id: 'r', allowedMethods: [CorsMethod.GET, CorsMethod.PUT], allowedOrigins: ['https://example.com'], allowedHeaders: ['*'], exposedHeaders: ['ETag'], maxAge: 60 };
+  expect(bucketOf(lake({ corsRules: [rule] })).CorsConfiguration).toEqual({
+    CorsRules: [{ Id: 'r', AllowedMethods: ['GET', 'PUT'], AllowedOrigins: ['https://example.com'], AllowedHeaders: ['*'], ExposedHeaders: ['ETag'], MaxAge: 60 }],
+  });
+});
+
+test('events go to EventBridge without a function', () => {
+  const stack = lake({ enableEventBridgeNotifications: true });
+  expect(bucketOf(stack).NotificationConfiguration).toEqual({ EventBridgeConfiguration: { EventBridgeEnabled: true } });
+  Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 0);
+});
+
+test('a folder skeleton is no resource: access holds for a prefix before its first object is there', () => {
+  expect(Template.fromStack(lake({ createFolderSkeleton: true })).toJSON()).toEqual(Template.fromStack(lake({})).toJSON());
+});
+
+test('Storage Lens looks at the buckets of the lake and nothing else', () => {
+  const stack = lake({}, { storageLensEnabled: true });
+  Template.fromStack(stack).hasResourceProperties('AWS::S3::StorageLens', {
+    StorageLensConfiguration: { Id: 'lake', IsEnabled: true, Include: { Buckets: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::lake-raw']] }] } },
+  });
+  expect(nagFindings(stack)).toEqual([]);
+});
+
+describe('inventories', () => {
+  const stack = lake({
+    inventories: { own: { prefix: '/' }, other: { prefix: 'data', destinationBucket: 'audit', destinationPrefix: '/lists/', destinationAccount: '444455556666' } },
+  });
+
+  test('are written to the bucket itself or to another one, of another account', () => {
+    const arn = (name: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${name}`]] });
+    expect(bucketOf(stack).InventoryConfigurations).toMatchObject([
+      { Id: 'other', Enabled: true, Prefix: 'data/', Destination: { BucketArn: arn('audit'), BucketAccountId: '444455556666', Prefix: 'lists' } },
+      { Id: 'own', Enabled: true, Destination: { BucketArn: arn('lake-raw'), BucketAccountId: { Ref: 'AWS::AccountId' }, Prefix: 'inventory' } },
+    ]);
+  });
+
+  test('S3 may deliver below their prefix, for this bucket, and encrypt with the key', async () => {
+    const model = AccessModel.fromApp([stack]);
+    const bucket = model.bucket('lake-raw');
+    const s3 = model.service('s3.amazonaws.com');
+    const own = { 'aws:SourceAccount': TEST_ACCOUNT, 'aws:SourceArn': bucket.arn };
+    const put = { ...own, 'aws:SecureTransport': 'true' };
+    await model.expectAllowed(s3, 's3:PutObject', bucket.object('inventory/x'), put);
+    await model.expectDenied(s3, 's3:PutObject', bucket.object('data/x'), put);
+    await model.expectDenied(s3, 's3:PutObject', bucket.object('inventory/x'), { ...put, 'aws:SourceArn': 'arn:aws:s3:::other' });
+    await model.expectAllowed(s3, 'kms:GenerateDataKey', model.key('Stack', 'Lake'), own);
+    await model.expectDenied(s3, 'kms:Decrypt', model.key('Stack', 'Lake'), own);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['an account without its bucket', { destinationAccount: '444455556666' }, /has a "destinationAccount" and no "destinationBucket"/],
+    ['no account', { destinationBucket: 'b', destinationAccount: '12' }, /DSP308: "12"/],
+  ])('%s is refused', (_, options, message) => {
+    expect(() => lake({ inventories: { x: { prefix: '/', ...options } } })).toThrow(message);
+  });
+});
+
+describe('Lake Formation locations', () => {
+  const stack = lake({ lakeFormationLocations: { read: { prefix: 'data/' }, write: { prefix: '/shared', write: true } } });
+  const model = AccessModel.fromApp([stack]);
+  const object = (key: string) => model.bucket('lake-raw').object(key);
+
+  test('are registered with a role each', () => {
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::LakeFormation::Resource', 2);
+    template.hasResourceProperties('AWS::LakeFormation::Resource', {
+      ResourceArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::lake-raw/data']] }, UseServiceLinkedRole: false,
+    });
+    template.hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'lake-location-raw-read', AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: 'lakeformation.amazonaws.com' } }] },
+    });
+    expect(nagFindings(stack)).toEqual([]);
+  });
+
+  test('the role for reading reads below its prefix and nothing more', async () => {
+    const role = model.role('location-raw-read');
+    await model.expectAllowed(role, ['s3:GetObject'], object('data/x'));
+    await model.expectAllowed(role, 'kms:Decrypt', model.key('Stack', 'Lake'));
+    await model.expectDenied(role, ['s3:PutObject', 's3:DeleteObject'], object('data/x'));
+    await model.expectDenied(role, 's3:GetObject', [object('shared/x'), object('x')]);
+    await model.expectDenied(role, 'kms:GenerateDataKey', model.key('Stack', 'Lake'));
+  });
+
+  test('the role for writing writes below its prefix and nothing more', async () => {
+    const role = model.role('location-raw-write');
+    await model.expectAllowed(role, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], object('shared/x'));
+    await model.expectDenied(role, ['s3:GetObject', 's3:PutObject'], object('data/x'));
+    await model.expectDenied(role, 's3:DeleteObjectVersion', object('shared/x'));
+  });
+
+  test('that overlap are refused', () => {
+    expect(() => lake({ lakeFormationLocations: { a: { prefix: 'data/' }, b: { prefix: 'data/deep' } } })).toThrow(/location "b" at "data\/deep\/" .* overlap/);
+    expect(() => lake({ lakeFormationLocations: { a: { prefix: 'data' }, b: { prefix: 'data2' } } })).not.toThrow();
+  });
+});
+
+describe('an existing bucket and key', () => {
+  const key = 'arn:aws:kms:eu-central-1:111122223333:key/x';
+
+  test('are used, and nothing is changed about them', () => {
+    const stack = lake({ existingBucketName: 'mine' }, { existingKeyArn: key });
+    const template = Template.fromStack(stack);
+    for (const type of ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key']) template.resourceCountIs(type, 0);
+    const dataLake = stack.node.findChild('Lake') as DataLake;
+    expect([dataLake.bucket('raw').bucketName, dataLake.key.keyArn]).toEqual(['mine', key]);
+  });
+
+  test('a new bucket takes the existing key', () => {
+    expect(bucketOf(lake({}, { existingKeyArn: key })).BucketEncryption).toMatchObject({ ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: key } }] });
+  });
+
+  test('a setting that only its owner can make is refused', () => {
+    expect(() => lake({ existingBucketName: 'mine', defaultDeny: false })).toThrow(/existing bucket and "defaultDeny", which only its owner can set/);
+  });
+});
+
+describe('limits', () => {
+  const roles = (count: number) => ({
+    roles: { Many: Array.from({ length: count }, (_, index) => ({ arn: `arn:aws:iam::111122223333:role/example-org-dev-shared-roles-role-${String(index).padStart(3, '0')}` })) },
+    accessPolicies: { Root: { rule: { prefix: '/data', readWriteRoles: ['Many'] } } },
+  });
+
+  test('60 roles that read and write below a prefix', async () => {
+    const stack = lake({}, roles(60));
+    const app = stack.node.root as App;
+    expect(() => app.synth()).not.toThrow();
+    const model = AccessModel.fromApp([lake({}, roles(60))]);
+    const last = model.otherRole('arn:aws:iam::111122223333:role/example-org-dev-shared-roles-role-059');
+    await model.expectAllowed(last, ['s3:GetObject', 's3:PutObject'], model.bucket('lake-raw').object('data/x'));
+    await model.expectDenied(last.with({ Effect: 'Allow', Action: '*', Resource: '*' }), ['s3:GetObject', 's3:PutObject'], model.bucket('lake-raw').object('x'));
+  });
+
+  test('more than the policy of a bucket holds is refused with the figures', () => {
+    expect(() => (lake({}, roles(200)).node.root as App).synth()).toThrow(/DSP301: the policy of the bucket has about \d{5} characters without white space, and AWS accepts 20480/);
+  });
+});
