@@ -2,11 +2,10 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { policyTooLong } from './policy-limits';
+import { policyLengthErrors } from './policy-limits';
 import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { physicalName } from '../private/names';
-import { formatProblem } from '../private/problems';
 
 /** What a key of the platform needs to know. */
 export interface PlatformKeyProps {
@@ -48,7 +47,7 @@ export class PlatformKey extends Key {
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
       policy: new PolicyDocument({ statements: keyStatements(scope, props) }),
     });
-    this.node.addValidation({ validate: () => [policyTooLong(this.node.defaultChild as CfnKey) ?? []].flat().map((problem) => formatProblem(problem)) });
+    this.node.addValidation({ validate: () => policyLengthErrors(this.node.defaultChild as CfnKey) });
   }
 
   /** Lets an AWS service use the key, under conditions that tie it to this account. */

@@ -3,10 +3,17 @@ import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { policyLength } from '../private/policy-length';
-import { Problem } from '../private/problems';
+import { formatProblem, Problem } from '../private/problems';
 
 /** How long a policy may be, in characters without white space, and what to do about one that is longer. */
-const LIMITS: readonly { of(resource: CfnResource): unknown; readonly kind: string; readonly limit: number; readonly hint: string }[] = [
+interface PolicyLimit {
+  readonly kind: string;
+  readonly limit: number;
+  readonly hint: string;
+  readonly of: (resource: CfnResource) => unknown;
+}
+
+const LIMITS: readonly PolicyLimit[] = [
   {
     of: (resource) => (resource instanceof CfnBucketPolicy ? resource.policyDocument : undefined),
     kind: 'policy of the bucket',
@@ -32,6 +39,12 @@ const LIMITS: readonly { of(resource: CfnResource): unknown; readonly kind: stri
     hint: 'trust fewer principals, or an account with a condition',
   },
 ];
+
+/** The same as text, for the validation of a construct. */
+export function policyLengthErrors(resource: CfnResource | undefined): string[] {
+  const problem = resource && policyTooLong(resource);
+  return problem ? [formatProblem(problem)] : [];
+}
 
 /** What AWS would refuse about the length of the policy of a resource. */
 export function policyTooLong(resource: CfnResource): Problem | undefined {

@@ -4,12 +4,11 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, CfnBucketPolicy, CorsRule, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { BucketInventories, inventoryConfigurations, ownInventoryStatements } from './bucket-inventory';
-import { policyTooLong } from './policy-limits';
+import { policyLengthErrors } from './policy-limits';
 import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
 import { physicalName } from '../private/names';
-import { formatProblem } from '../private/problems';
 
 /** What a bucket of the platform needs to know. */
 export interface ProtectedBucketProps {
@@ -60,7 +59,7 @@ export class ProtectedBucket extends Bucket {
       ...ownInventoryStatements(this, props.inventories),
       ...prefixAccessStatements(this, props.grants, { defaultDeny: props.defaultDeny ?? true }),
     ]);
-    this.node.addValidation({ validate: () => [this.policy?.node.defaultChild].flatMap((policy) => policyTooLong(policy as CfnBucketPolicy) ?? []).map((problem) => formatProblem(problem)) });
+    this.node.addValidation({ validate: () => policyLengthErrors(this.policy?.node.defaultChild as CfnBucketPolicy | undefined) });
     // Without its policy a retained bucket would lie open to every administrator.
     this.policy?.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
     acknowledge(this,

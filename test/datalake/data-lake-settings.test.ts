@@ -12,7 +12,8 @@ const BASE: DataLakeProps = {
 
 function lake(bucket: Partial<DataLakeBucketOptions>, props: Partial<DataLakeProps> = {}): Stack {
   const stack = new Stack(new App(), 'Stack');
-  new DataLake(stack, 'Lake', { ...BASE, naming: { resourceName: ({ suffix } = {}) => ['lake', suffix].filter(Boolean).join('-') }, buckets: { raw: { accessPolicies: ['Root'], ...bucket } }, ...props });
+  const naming = { resourceName: ({ suffix }: { suffix?: string } = {}) => ['lake', suffix].filter(Boolean).join('-') };
+  new DataLake(stack, 'Lake', { ...BASE, naming, buckets: { raw: { accessPolicies: ['Root'], ...bucket } }, ...props });
   return stack;
 }
 
@@ -192,7 +193,11 @@ describe('an existing bucket and key', () => {
 
 describe('limits', () => {
   const roles = (count: number) => ({
-    roles: { Many: Array.from({ length: count }, (_, index) => ({ arn: `arn:aws:iam::111122223333:role/example-org-dev-shared-roles-role-${String(index).padStart(3, '0')}` })) },
+    roles: {
+      Many: Array.from({ length: count }, (_, index) => ({
+        arn: `arn:aws:iam::111122223333:role/example-org-dev-shared-roles-role-${String(index).padStart(3, '0')}`,
+      })),
+    },
     accessPolicies: { Root: { rule: { prefix: '/data', readWriteRoles: ['Many'] } } },
   });
 
