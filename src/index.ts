@@ -7,6 +7,7 @@ export * from './datalake/data-lake';
 export * from './datalake/data-lake-options';
 export * from './datalake/lifecycle-options';
 export * from './dataops/dataops-project';
+export * from './dataops/glue-crawler-options';
 export * from './dataops/glue-crawlers';
 export * from './dataops/glue-database-options';
 export * from './dataops/lake-formation-permission';

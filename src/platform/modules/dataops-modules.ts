@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { DataOpsProject, DataOpsProjectOptions } from '../../dataops/dataops-project';
-import { GlueCrawlers, GlueCrawlersOptions } from '../../dataops/glue-crawlers';
+import { GlueCrawlersOptions } from '../../dataops/glue-crawler-options';
+import { GlueCrawlers } from '../../dataops/glue-crawlers';
 import { roleArn } from '../../private/arns';
 import { ModuleKind } from '../module-kind';
 import { knownBucketName } from './publishing';
