@@ -1,7 +1,7 @@
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { AccessLevel, objectsBelow, PrefixGrant } from './prefix-grant';
 import { prefixDenials } from './prefix-denials';
+import { AccessLevel, objectsBelow, PrefixGrant } from './prefix-grant';
 import { PrefixReach, reachesOf, shortest } from './prefix-reach';
 import { allowRoles, RoleReference } from './role-reference';
 import { shortHash } from '../private/names';

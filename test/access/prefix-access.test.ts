@@ -1,9 +1,9 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { RoleRef } from '../../src';
 import { AccessLevel, PrefixGrant, prefixAccessStatements } from '../../src/access/prefix-access';
 import { RoleReference } from '../../src/access/role-reference';
-import { RoleRef } from '../../src';
 import { policyLength } from '../../src/private/policy-length';
 import { AccessModel } from '../support/access';
 import { Principal } from '../support/principal';

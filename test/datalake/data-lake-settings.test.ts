@@ -257,7 +257,9 @@ describe('an existing bucket and key', () => {
   test('may be known only at deployment', () => {
     const stack = lake({ existingBucketName: '{{resolve:ssm:/lake/bucket}}', lakeFormationLocations: { all: { prefix: '/' } } }, { existingKeyArn: '{{resolve:ssm:/lake/key}}' });
     expect((stack.node.findChild('Lake') as DataLake).key.keyArn).toBeDefined();
-    Template.fromStack(stack).hasResourceProperties('AWS::LakeFormation::Resource', { ResourceArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::{{resolve:ssm:/lake/bucket}}']] } });
+    Template.fromStack(stack).hasResourceProperties('AWS::LakeFormation::Resource', {
+      ResourceArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::{{resolve:ssm:/lake/bucket}}']] },
+    });
     const keyed = bucketOf(lake({}, { existingKeyArn: '{{resolve:ssm:/lake/key}}' }));
     expect(keyed.BucketEncryption).toMatchObject({ ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: '{{resolve:ssm:/lake/key}}' } }] });
   });
