@@ -3,6 +3,7 @@ import { AccountRootPrincipal, ManagedPolicy, PolicyDocument, PolicyStatement } 
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { StudioAccess } from './studio-access';
 import { StudioDomain } from './studio-domain';
 import { StudioDomainOptions } from './studio-domain-options';
 import { jobStatements, supportStatements } from './team-execution-policy';
@@ -68,7 +69,6 @@ export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentP
 
 /** Where people and jobs of the team read and write. */
 const WORKING_PREFIXES = ['projects/', 'sagemaker/', 'athena-results/'];
-const ASSETS_PREFIX = 'sagemaker-lifecycle-assets/';
 
 const RESOURCES_OF_THE_FUTURE = 'The team makes these resources itself, so that their names are not known at deployment; a guardrail policy says how they must be made.';
 const PROFILES_OF_THE_DOMAIN = 'Limited to the Studio domain of the team; profiles of others are denied by their tag.';
@@ -105,9 +105,11 @@ export class DataScienceTeam extends Construct {
     const admins = RoleReference.list(this, team.dataAdminRoles);
     const users = RoleReference.list(this, team.teamUserRoles);
     const execution = new RoleReference(this, team.teamExecutionRole);
-    const members = uniqueRoles([...users, execution]);
+    const studio = new StudioAccess(this, team.studioDomainConfig);
+    const executions = uniqueRoles([execution, ...studio.executionRoles]);
+    const members = uniqueRoles([...users, ...executions]);
 
-    const key = this.createKey(naming, admins, members, execution, props);
+    const key = this.createKey(naming, [...admins, ...studio.keyUsers], members, executions, props);
     this.key = key;
     this.bucket = new ProtectedBucket(this, 'Bucket', {
       naming,
@@ -115,14 +117,14 @@ export class DataScienceTeam extends Construct {
       grants: [
         { prefix: '/', level: AccessLevel.READ_WRITE_SUPER, roles: admins },
         ...WORKING_PREFIXES.map((prefix) => ({ prefix, level: AccessLevel.READ_WRITE, roles: members })),
-        { prefix: ASSETS_PREFIX, level: AccessLevel.READ, roles: members },
+        ...studio.grants(members, WORKING_PREFIXES),
       ],
       removalPolicy: props.removalPolicy,
     });
     this.athenaWorkgroup = new AthenaWorkgroup(this, 'AthenaWorkgroup', {
       naming,
       dataAdminRoles: team.dataAdminRoles,
-      athenaUserRoles: [...team.teamUserRoles ?? [], team.teamExecutionRole],
+      athenaUserRoles: [...team.teamUserRoles ?? [], team.teamExecutionRole, ...studio.executionRefs],
       resultsBucket: this.bucket,
       resultsKey: key,
       removalPolicy: props.removalPolicy,
@@ -134,18 +136,19 @@ export class DataScienceTeam extends Construct {
         executionRole: team.teamExecutionRole,
         key,
         bucket: this.bucket,
+        assetDeploymentRole: studio.assetDeploymentRole,
         removalPolicy: props.removalPolicy,
       });
     }
-    this.attachPolicies(naming, users, execution, team);
+    this.attachPolicies(naming, users, executions, studio, team);
   }
 
-  private createKey(naming: IResourceNaming, admins: RoleReference[], members: RoleReference[], execution: RoleReference, props: ComponentProps): PlatformKey {
+  private createKey(naming: IResourceNaming, admins: RoleReference[], members: RoleReference[], executions: RoleReference[], props: ComponentProps): PlatformKey {
     const key = new PlatformKey(this, 'Key', {
       naming,
       description: 'Encrypts the bucket, query results and Studio volumes of the data science team',
       encrypt: uniqueRoles([...admins, ...members]),
-      grantToServices: [execution],
+      grantToServices: executions,
       removalPolicy: props.removalPolicy,
     });
     const region = Stack.of(this).region;
@@ -163,20 +166,20 @@ export class DataScienceTeam extends Construct {
     return key;
   }
 
-  private attachPolicies(naming: IResourceNaming, users: RoleReference[], execution: RoleReference, team: TeamOptions): void {
+  private attachPolicies(naming: IResourceNaming, users: RoleReference[], executions: RoleReference[], studio: StudioAccess, team: TeamOptions): void {
     const attach = (id: string, suffix: string, description: string, roles: RoleReference[], statements: PolicyStatement[]): ManagedPolicy => attachedPolicy(this, id, {
       managedPolicyName: physicalName(naming, 'managedPolicy', suffix),
       description,
       roles,
       document: new PolicyDocument({ statements }),
     });
-    const executionRoleArn = deployedRole(this, execution).arn;
-    const jobs = attach('JobPolicy', 'jobs', 'SageMaker jobs, models, endpoints and notebooks of the team', [execution], jobStatements(this));
+    const executionRoleArn = deployedRole(this, executions[0]).arn;
+    const jobs = attach('JobPolicy', 'jobs', 'SageMaker jobs, models, endpoints and notebooks of the team', executions, jobStatements(this));
     acknowledgeWildcards(jobs, jobs.document, RESOURCES_OF_THE_FUTURE);
-    const support = attach('ExecutionPolicy', 'execution', 'Studio applications of the team and what jobs need around them', [execution],
-      supportStatements(this, executionRoleArn, this.studioDomain));
+    const support = attach('ExecutionPolicy', 'execution', 'Studio applications of the team and what jobs need around them', executions,
+      [...supportStatements(this, executionRoleArn, this.studioDomain), ...studio.passRoleStatements()]);
     acknowledgeWildcards(support, support.document, RESOURCES_OF_THE_FUTURE);
-    attach('GuardrailPolicy', 'guardrails', 'Jobs run in a VPC, with the key of the team and encrypted traffic', [execution], guardrailStatements(this.key.keyArn));
+    attach('GuardrailPolicy', 'guardrails', 'Jobs run in a VPC, with the key of the team and encrypted traffic', executions, guardrailStatements(this.key.keyArn));
     if (this.studioDomain && team.studioDomainConfig) {
       const user = attach('UserPolicy', 'users', 'Opening the own Studio profile', users, teamUserStatements(this.studioDomain, team.studioDomainConfig.authMode));
       acknowledgeWildcards(user, user.document, PROFILES_OF_THE_DOMAIN);
