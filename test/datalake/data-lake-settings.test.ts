@@ -251,7 +251,9 @@ describe('an existing bucket and key', () => {
   });
 
   test('a new bucket takes the existing key', () => {
-    expect(bucketOf(lake({}, { existingKeyArn: key })).BucketEncryption).toMatchObject({ ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: key } }] });
+    expect(bucketOf(lake({}, { existingKeyArn: key })).BucketEncryption).toMatchObject({
+      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: key } }],
+    });
   });
 
   test('may be known only at deployment', () => {
