@@ -1,4 +1,4 @@
-import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -6,6 +6,7 @@ import { policyLengthErrors } from './policy-limits';
 import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { physicalName } from '../private/names';
+import { fail } from '../private/problems';
 
 /** What a key of the platform needs to know. */
 export interface PlatformKeyProps {
@@ -63,19 +64,20 @@ export class PlatformKey extends Key {
 export function platformKey(scope: Construct, id: string, props: PlatformKeyProps & { readonly existingKeyArn?: string }): IKey {
   const arn = props.existingKeyArn;
   if (arn === undefined) return new PlatformKey(scope, id, props);
-  if (!arn.includes('{{resolve:')) return Key.fromKeyArn(scope, id, arn);
+  const key = Key.fromKeyArn(scope, id, checkedKeyArn(scope, arn));
   // The id cannot be cut out of an ARN that CloudFormation reads at deployment; services take the ARN in its place.
-  const key = Key.fromKeyArn(scope, id, Lazy.string({ produce: () => arn }));
-  return Object.defineProperty(key, 'keyId', { value: arn });
+  return arn.includes('{{resolve:') ? Object.defineProperty(key, 'keyId', { value: arn }) : key;
 }
 
 function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStatement[] {
-  const encrypt = props.encrypt ?? [];
+  const encrypt = uniqueRoles(props.encrypt ?? []);
+  const readers = uniqueRoles(props.decrypt ?? []).filter((role) => !encrypt.some(({ key }) => key === role.key));
   const all = { resources: ['*'] };
   return [
     new PolicyStatement({ ...all, sid: 'KeyAdministration', effect: Effect.ALLOW, principals: [new AccountRootPrincipal()], actions: ADMINISTRATION }),
-    ...allowRoles(scope, uniqueRoles([...(props.decrypt ?? []), ...encrypt]), { ...all, sid: 'Decrypt', actions: DECRYPT }),
-    ...allowRoles(scope, encrypt, { ...all, sid: 'Encrypt', actions: ENCRYPT }),
+    // Each role once, since a policy has room for so many.
+    ...allowRoles(scope, readers, { ...all, sid: 'Decrypt', actions: DECRYPT }),
+    ...allowRoles(scope, encrypt, { ...all, sid: 'Encrypt', actions: [...DECRYPT, ...ENCRYPT] }),
     ...allowRoles(scope, props.grantToServices ?? [], {
       ...all,
       sid: 'GrantToServices',
@@ -86,4 +88,17 @@ function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStateme
       },
     }),
   ];
+}
+
+function checkedKeyArn(scope: Construct, arn: string): string {
+  if (Token.isUnresolved(arn)) return arn;
+  // What is known only at deployment has no parts to take apart.
+  if (arn.includes('{{resolve:')) return Lazy.string({ produce: () => arn });
+  if (/^arn:[^:]+:kms:[^:]+:[^:]+:key\/[^*]+$/.test(arn)) return arn;
+  return fail({
+    code: 'DSP304',
+    where: scope.node.path,
+    message: `"${arn}" in "existingKeyArn" is not the ARN of a key`,
+    hint: 'write arn:aws:kms:REGION:ACCOUNT:key/ID; the ARN of an alias means nothing in policies',
+  });
 }

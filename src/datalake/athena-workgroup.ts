@@ -156,6 +156,8 @@ export class AthenaWorkgroup extends Construct {
     if ((props.resultsBucket === undefined) !== (props.resultsKey === undefined)) {
       fail({ code: 'DSP304', where: this.node.path, message: '"resultsBucket" and "resultsKey" go together', hint: 'give both, or neither' });
     }
+    checkOneSource(this, 'resultsBucket', props.resultsBucket, 'existingBucketName', props.existingBucketName);
+    checkOneSource(this, 'resultsKey', props.resultsKey, 'existingKeyArn', props.existingKeyArn);
 
     this.key = props.resultsKey ?? platformKey(this, 'Key', {
       existingKeyArn: props.existingKeyArn,
@@ -205,6 +207,12 @@ export class AthenaWorkgroup extends Construct {
       }),
     });
   }
+}
+
+/** The same thing, given as a construct and by name, leaves open which of them is meant. */
+function checkOneSource(scope: Construct, construct: string, given: unknown, option: string, named: string | undefined): void {
+  if (given === undefined || named === undefined) return;
+  fail({ code: 'DSP304', where: scope.node.path, message: `"${construct}" and "${option}" do not go together`, hint: 'give one of them' });
 }
 
 function checkCutoff(scope: Construct, bytes: number | undefined): void {

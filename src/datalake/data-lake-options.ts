@@ -111,7 +111,8 @@ export interface DataLakeBucketOptions {
 
   /**
    * Name of an existing bucket to use instead of one of its own. Its policy and settings stay with its owner: the policy must allow what the access
-   * policies say, and the settings of this zone that a bucket would carry cannot be given.
+   * policies say and let in the roles of Lake Formation locations, which are named `location-<bucket>-<location>` by the naming scheme. The settings
+   * of this zone that a bucket would carry cannot be given.
    *
    * @default - a bucket of its own
    */
@@ -173,7 +174,8 @@ export interface DataLakeOptions {
 
   /**
    * ARN of an existing key to use instead of one of its own. Its policy stays with its owner, and must let the roles of the access policies decrypt
-   * and, where they write, encrypt; and S3 encrypt inventories.
+   * and, where they write, encrypt; and S3 encrypt inventories. The roles of Lake
+   * Formation locations decrypt too, and encrypt where they write.
    *
    * @default - a key of its own
    */

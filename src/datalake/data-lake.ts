@@ -5,14 +5,14 @@ import { CorsRuleOptions } from './cors-options';
 import { DataLakeBucketOptions, DataLakeOptions } from './data-lake-options';
 import { LakeLocations } from './lake-locations';
 import { lifecycleRules } from './lifecycle-rules';
-import { inventoryKeyStatements, ownInventories } from '../access/bucket-inventory';
+import { BucketInventories, inventoryKeyStatements, receivedInventories } from '../access/bucket-inventory';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel, PrefixGrant } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { bucketArn } from '../private/arns';
-import { sortedEntries } from '../private/collections';
+import { sortedEntries, unique } from '../private/collections';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
@@ -64,9 +64,12 @@ export class DataLake extends Construct {
       encrypt: grants.filter((grant) => grant.level > AccessLevel.READ).flatMap((grant) => grant.roles),
       removalPolicy: props.removalPolicy,
     });
-    const listed = zones.filter(({ bucket }) => ownInventories(bucket.inventories).length > 0).map(({ name }) => name);
+    // Buckets keep inventories in themselves and in each other. Their names are known, so that neither they nor the key need to refer to one another.
+    const inventories: { [name: string]: BucketInventories | undefined } = Object.fromEntries(zones.map(({ bucket, name }) => [name, bucket.inventories]));
+    const received = new Map(zones.map(({ name }) => [name, receivedInventories(name, inventories)]));
+    const listed = unique([...received.values()].flat().map((inventory) => inventory.listed)).sort();
     for (const statement of inventoryKeyStatements(this, listed)) this.key.addToResourcePolicy(statement);
-    for (const { zone, bucket, grants: zoneGrants } of zones) {
+    for (const { zone, bucket, name, grants: zoneGrants } of zones) {
       this.zones[zone] = protectedBucket(this, `Bucket-${zone}`, {
         existingBucketName: bucket.existingBucketName,
         naming,
@@ -75,8 +78,9 @@ export class DataLake extends Construct {
         grants: zoneGrants,
         defaultDeny: bucket.defaultDeny,
         inventories: bucket.inventories,
+        otherInventories: received.get(name)!.filter((inventory) => inventory.listed !== name),
         eventBridgeEnabled: bucket.enableEventBridgeNotifications,
-        cors: bucket.corsRules?.map(corsRule),
+        cors: bucket.corsRules?.map((rule) => corsRule(this, zone, rule)),
         lifecycleRules: bucket.lifecycleConfiguration === undefined ? [] : lifecycleRules(
           this, bucket.lifecycleConfiguration, lookUp(this, 'lifecycle configuration', bucket.lifecycleConfiguration, props.lifecycleConfigurations ?? {}),
         ),
@@ -84,7 +88,7 @@ export class DataLake extends Construct {
       });
     }
     locations.register(zones.map(({ zone, name }) => ({ zone, name, after: this.zones[zone].policy ?? this.zones[zone] })), this.key);
-    if (props.storageLensEnabled) this.createStorageLens(physicalName(naming, 'storageLens'), zones.map(({ name }) => name));
+    if (props.storageLensEnabled && zones.length > 0) this.createStorageLens(physicalName(naming, 'storageLens'), zones.map(({ name }) => name));
   }
 
   /**
@@ -122,7 +126,13 @@ export class DataLake extends Construct {
   }
 }
 
-function corsRule({ allowedMethods, allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge }: CorsRuleOptions): CorsRule {
+function corsRule(scope: DataLake, zone: string, rule: CorsRuleOptions): CorsRule {
+  const { allowedMethods, allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge } = rule;
+  const refuse = (message: string, hint: string) => fail({ code: 'DSP304', where: scope.node.path, message: `a CORS rule of the bucket "${zone}" ${message}`, hint });
+  if (allowedMethods.length === 0 || allowedOrigins.length === 0) refuse('allows no method or no origin', 'name at least one of each');
+  for (const text of [...allowedOrigins, ...allowedHeaders ?? []].filter((item) => item.split('*').length > 2)) {
+    refuse(`has "${text}"`, 'S3 takes one wildcard');
+  }
   return { allowedMethods: allowedMethods.map((method) => HttpMethods[method]), allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge };
 }
 

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnResource } from 'aws-cdk-lib/aws-lakeformation';
@@ -37,7 +38,8 @@ export class LakeLocations {
       const role = new Role(this.scope, `LocationRole-${id}`, {
         roleName: physicalName(this.naming, 'role', `location-${zone}-${name}`),
         description: `Lake Formation's access to the location ${name} of the bucket ${zone}`,
-        assumedBy: new ServicePrincipal('lakeformation.amazonaws.com'),
+        // For this account, and not on behalf of another one.
+        assumedBy: new ServicePrincipal('lakeformation.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this.scope).account } } }),
       });
       this.locations.push({ zone, id, prefix, role });
       return { prefix, level: write ? AccessLevel.READ_WRITE : AccessLevel.READ, roles: [new RoleReference(this.scope, { role })] };

@@ -68,7 +68,8 @@ export interface LifecycleRuleOptions {
   readonly status: string;
 
   /**
-   * Prefix of the objects that the rule is about.
+   * Prefix of the objects that the rule is about, for example `data/`; `/` is the whole bucket. A slash at its beginning is left out, since keys of
+   * objects have none.
    *
    * @default - every object of the bucket
    * @yaml Prefix
@@ -92,9 +93,10 @@ export interface LifecycleRuleOptions {
   readonly objectSizeLessThan?: number;
 
   /**
-   * Days after which an upload in parts that was not completed is ended.
+   * Days after which an upload in parts that was not completed is ended. Where an enabled rule says so, it replaces the rule that buckets have of
+   * their own, for all prefixes. A rule for some sizes does not end uploads, which is a warning.
    *
-   * @default - 7 days, by the rule that every bucket has
+   * @default - 7 days, by the rule that buckets have of their own
    * @yaml AbortIncompleteMultipartUploadAfter
    */
   readonly abortIncompleteMultipartUploadAfter?: number;
@@ -109,6 +111,7 @@ export interface LifecycleRuleOptions {
 
   /**
    * Whether a delete marker is removed that has no noncurrent versions any more. Not together with `expirationDays`.
+   * A rule for some sizes does not remove markers, which is a warning.
    *
    * @default false
    * @yaml ExpiredObjectDeleteMarker

@@ -67,12 +67,13 @@ function findingsOf(construct: IConstruct, rule: string): string[] {
   if (rule === 'AwsSolutions-IAM5') {
     if (construct instanceof CfnPolicy || construct instanceof CfnManagedPolicy) return wildcardFindings(construct, construct.policyDocument);
     if (construct instanceof CfnRole) {
-      const policies = (Stack.of(construct).resolve(construct.policies ?? []) as { policyDocument?: unknown; PolicyDocument?: unknown }[]);
-      return policies.flatMap((policy) => wildcardFindings(construct, policy.policyDocument ?? policy.PolicyDocument));
+      const policies = Stack.of(construct).resolve(construct.policies) as { policyDocument?: unknown; PolicyDocument?: unknown }[] | undefined;
+      return (policies ?? []).flatMap((policy) => wildcardFindings(construct, policy.policyDocument ?? policy.PolicyDocument));
     }
   }
   if (rule === 'AwsSolutions-IAM4' && construct instanceof CfnRole) {
-    return (Stack.of(construct).resolve(construct.managedPolicyArns ?? []) as unknown[]).map((arn) => `Policy::${flatten(arn)}`);
+    const arns = Stack.of(construct).resolve(construct.managedPolicyArns) as unknown[] | undefined;
+    return (arns ?? []).map((arn) => `Policy::${flatten(arn)}`);
   }
   return [];
 }

@@ -55,7 +55,17 @@ export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: s
  * the same in every account.
  */
 export function policyName(naming: IResourceNaming, suffix: string, verbatimPrefix?: string): string {
-  return physicalName(verbatimPrefix === undefined ? naming : { resourceName: () => `${verbatimPrefix}-${suffix}` }, 'managedPolicy', suffix);
+  if (verbatimPrefix === undefined) return physicalName(naming, 'managedPolicy', suffix);
+  const { refused } = RULES.managedPolicy;
+  // Whoever refers to the policy writes what stands here, so nothing is replaced in it.
+  if (!Token.isUnresolved(verbatimPrefix) && verbatimPrefix.replace(refused, '') !== verbatimPrefix) {
+    fail({
+      code: 'DSP303',
+      message: `"${verbatimPrefix}" in "verbatimPolicyNamePrefix" holds characters that the name of a policy may not`,
+      hint: 'use letters, digits and any of + = , . @ _ -',
+    });
+  }
+  return physicalName({ resourceName: () => `${verbatimPrefix}-${suffix}` }, 'managedPolicy', suffix);
 }
 
 /** Cuts a name that is too long and puts a hash of the whole at its end, so that it stays unique and stable. */
