@@ -12,6 +12,7 @@ export * from './datascience/studio-domain';
 export * from './datascience/studio-domain-options';
 export * from './governance/audit-bucket';
 export * from './governance/audit-trail';
+export * from './governance/base-persona';
 export * from './governance/generated-role-options';
 export * from './governance/generated-roles';
 export * from './governance/glue-catalog-settings';
