@@ -11,6 +11,7 @@ export * from './datascience/data-science-team';
 export * from './datascience/studio-domain';
 export * from './datascience/studio-domain-options';
 export * from './governance/audit-bucket';
+export * from './governance/audit-inventory-options';
 export * from './governance/audit-trail';
 export * from './governance/base-persona';
 export * from './governance/generated-role-options';
