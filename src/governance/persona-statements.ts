@@ -59,11 +59,13 @@ function dataEngineer(scope: Construct): PolicyStatement[] {
     ...findData(scope),
     ...query(scope),
     allow('DevelopInGlue', actions('glue', [
-      ...each(['Create', 'Delete', 'Update'], ['Crawler', 'Job', 'Trigger', 'Workflow']),
-      ...each(['Start', 'Stop'], ['Crawler', 'CrawlerSchedule', 'Trigger']),
-      'BatchStopJobRun', 'PutWorkflowRunProperties', 'ResetJobBookmark', 'ResumeWorkflowRun', 'StartJobRun', 'StartWorkflowRun', 'StopWorkflowRun',
-      'TagResource', 'UntagResource', 'UpdateCrawlerSchedule',
+      ...each(['Create', 'Delete', 'Update'], ['Job', 'Trigger', 'Workflow']),
+      ...each(['Delete', 'Start', 'Stop', 'Update'], ['Crawler']),
+      ...each(['Start', 'Stop'], ['Trigger', 'WorkflowRun']),
+      'BatchStopJobRun', 'PutWorkflowRunProperties', 'ResumeWorkflowRun', 'StartJobRun', 'TagResource', 'UntagResource',
     ]), glue(scope, 'crawler', 'job', 'trigger', 'workflow')),
+    // These take no resource.
+    allow('DevelopCrawlers', actions('glue', ['CreateCrawler', 'ResetJobBookmark', 'StartCrawlerSchedule', 'StopCrawlerSchedule', 'UpdateCrawlerSchedule'])),
     allow('ViewGlue', actions('glue', VIEW_GLUE)),
     // Jobs and crawlers run as their own roles, which only Glue may be given here.
     allow('PassRolesToGlue', ['iam:PassRole'], [roleArn(scope, '*')], { StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' } }),

@@ -1,0 +1,42 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Construct } from 'constructs';
+import { ResolvedTemplates, TEST_ACCOUNT, TEST_REGION } from './template-resolver';
+
+/** An account that is not the one of the stacks. */
+export const OTHER_ACCOUNT = '210987654321';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Json = { [key: string]: any };
+
+/** A stack whose account and region are known. */
+export function testStack(): Stack {
+  return new Stack(new App(), 'Stack', { env: { account: TEST_ACCOUNT, region: TEST_REGION } });
+}
+
+/** A stack for any account and region. */
+export function agnosticStack(): Stack {
+  return new Stack(new App(), 'Stack');
+}
+
+/** The resources of a type in a stack, as they stand in its template. */
+export function resourcesOf(stack: Stack, type: string): Json[] {
+  return Object.values(Template.fromStack(stack).findResources(type));
+}
+
+/** The properties of the only resource of a type, with every reference resolved. */
+export function propertiesOf(stack: Stack, type: string): Json {
+  const found = ResolvedTemplates.fromApp(stack).ofType(type);
+  if (found.length !== 1) throw new Error(`there are ${found.length} resources of the type ${type}`);
+  return found[0].properties;
+}
+
+/** What a constructor says when it throws. */
+export function messageOf(make: (scope: Construct) => unknown): string {
+  try {
+    make(testStack());
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('expected an error');
+}
