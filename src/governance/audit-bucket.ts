@@ -134,6 +134,7 @@ export class AuditBucket extends Construct {
   constructor(scope: Construct, id: string, props: AuditBucketProps = {}) {
     super(scope, id);
     checkOptions(this, 'AuditBucketProps', props);
+    checkEffect(this, props);
     const stack = Stack.of(this);
     const naming = props.naming ?? namingOf(this);
     const accounts = unique([stack.account, ...(props.sourceAccounts ?? []).map((account) => checkedAccount(this, account))]);
@@ -253,6 +254,19 @@ function trailArns(stack: Stack, regions: string[]): TrailArns {
   return (accounts) => accounts.flatMap((account) => regions.map(
     (region) => stack.formatArn({ service: 'cloudtrail', region, account, resource: 'trail', resourceName: '*' }),
   ));
+}
+
+/** Nothing is left that could say where records come from when both policies belong to somebody else. */
+function checkEffect(scope: Construct, props: AuditBucketOptions): void {
+  if (props.existingBucketName === undefined || props.existingKeyArn === undefined) return;
+  for (const option of (['sourceAccounts', 'sourceRegions'] as const).filter((name) => props[name] !== undefined)) {
+    fail({
+      code: 'DSP304',
+      where: scope.node.path,
+      message: `"${option}" has no effect besides "existingBucketName" and "existingKeyArn"`,
+      hint: 'leave it out; the policies of the existing bucket and key say which trails they accept',
+    });
+  }
 }
 
 function checkedAccount(scope: Construct, account: string): string {

@@ -263,6 +263,11 @@ describe('what exists already', () => {
   });
 });
 
+test.each([{ sourceAccounts: [OTHER_ACCOUNT] }, { sourceRegions: ['eu-central-1'] }])('%j has no effect on what exists already, which is an error', (props) => {
+  const existing = { existingBucketName: 'theirs', existingKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/existing` };
+  expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { ...existing, ...props }))).toMatch(/DSP304: "source\w+" has no effect besides/);
+});
+
 test('is kept, versioned and closed', () => {
   const stack = agnosticStack();
   new AuditBucket(stack, 'Audit');
@@ -275,10 +280,14 @@ test('is kept, versioned and closed', () => {
 test.each([
   ['plain', {}],
   ['with everything', {
-    sourceAccounts: [OTHER_ACCOUNT], sourceRegions: ['eu-central-1'], inventories: [{ bucketName: 'lake', inventoryName: 'all' }],
+    sourceAccounts: [OTHER_ACCOUNT],
+    sourceRegions: ['eu-central-1'],
+    inventories: [{ bucketName: 'lake', inventoryName: 'all' }],
     readRoles: [{ name: 'data-admin' }, { id: 'AROAEXAMPLEEXAMPLE001' }, { name: 'Auditors', sso: true }],
   }],
-  ['with an existing bucket and key', { existingBucketName: 'theirs', existingKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1' }],
+  ['with an existing bucket and key', {
+    existingBucketName: 'theirs', existingKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1', inventories: [{ bucketName: 'lake', inventoryName: 'all' }],
+  }],
 ])('has no findings: %s', (_, props: AuditBucketProps) => {
   const stack = new Stack(new App(), 'Stack');
   new AuditBucket(stack, 'Audit', { readRoles: [{ name: 'data-admin' }], ...props });
