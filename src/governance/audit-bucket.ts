@@ -1,11 +1,14 @@
-import { Stack, Token } from 'aws-cdk-lib';
-import { AnyPrincipal, Conditions, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
+import { AnyPrincipal, Conditions, Effect, ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { PlatformKey } from '../access/platform-key';
+import { AuditInventoryOptions } from './audit-inventory-options';
+import { InventoryTables } from './inventory-tables';
+import { PlatformKey, platformKey } from '../access/platform-key';
 import { AccessLevel, normalizePrefix } from '../access/prefix-access';
-import { ProtectedBucket } from '../access/protected-bucket';
+import { ProtectedBucket, protectedBucket } from '../access/protected-bucket';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
@@ -13,6 +16,7 @@ import { bucketArn } from '../private/arns';
 import { unique } from '../private/collections';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
+import { policyLength } from '../private/policy-length';
 import { fail } from '../private/problems';
 
 /**
@@ -20,7 +24,8 @@ import { fail } from '../private/problems';
  */
 export interface AuditBucketOptions {
   /**
-   * Roles that may read the records.
+   * Roles that may read the records. They may also query the tables of `inventories`; to a role of `immutable: true` or `sso: true` its owner
+   * attaches the policy for these.
    *
    * @default - nobody
    */
@@ -34,12 +39,48 @@ export interface AuditBucketOptions {
   readonly sourceAccounts?: string[];
 
   /**
+   * Home regions of the trails that may be delivered here, for example `eu-central-1`, besides the region of the bucket. A trail of all regions
+   * counts with its home region. Inventories always come from the region of the bucket, since S3 delivers them to no other.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
+   * @default - trails of any region
+   */
+  readonly sourceRegions?: string[];
+
+  /**
    * Prefix below which S3 inventories are delivered.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/configure-inventory.html
    * @default inventory/
    */
   readonly inventoryPrefix?: string;
+
+  /**
+   * Inventories that become tables of a Glue database, one each, named `<bucket>_<inventory>` with underscores for other characters. Athena reads
+   * the list of a day by the partition `dt`, for example `dt = '2026-01-31-01-00'`; partitions need no crawler.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-athena-query.html
+   * @default - no database
+   */
+  readonly inventories?: AuditInventoryOptions[];
+
+  /**
+   * ARN of a key that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` describe the key and generate data
+   * keys for the trails, `s3.amazonaws.com` generate data keys for the inventories, and the readers decrypt.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+   * @default - a key of its own
+   */
+  readonly existingKeyArn?: string;
+
+  /**
+   * Name of a bucket that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` get its ACL and put objects below
+   * `AWSLogs/<account>/`, `s3.amazonaws.com` put objects below `inventoryPrefix`, and the readers list and get objects.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+   * @default - a bucket of its own
+   */
+  readonly existingBucketName?: string;
 }
 
 /**
@@ -49,6 +90,9 @@ export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {}
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 const S3 = 's3.amazonaws.com';
+
+/** Longest policy that S3 accepts for a bucket, in characters. */
+const BUCKET_POLICY_LIMIT = 20480;
 
 /** What would undo records, or the time for which they are kept. */
 const UNDOING = ['s3:DeleteObject*', 's3:BypassGovernanceRetention', 's3:PutObjectLegalHold', 's3:PutObjectRetention'];
@@ -72,42 +116,84 @@ export class AuditBucket extends Construct {
    */
   public readonly key: IKey;
 
+  /**
+   * The Glue database of the inventories, where there are any.
+   */
+  public readonly inventoryDatabase?: CfnDatabase;
+
+  /**
+   * The tables of the inventories, sorted by name.
+   */
+  public readonly inventoryTables: CfnTable[];
+
+  /**
+   * The policy that lets the read roles use the tables of the inventories, where there are both; attached to every role that may be changed.
+   */
+  public readonly inventoryReadPolicy?: ManagedPolicy;
+
   constructor(scope: Construct, id: string, props: AuditBucketProps = {}) {
     super(scope, id);
     checkOptions(this, 'AuditBucketProps', props);
+    checkEffect(this, props);
     const stack = Stack.of(this);
     const naming = props.naming ?? namingOf(this);
     const accounts = unique([stack.account, ...(props.sourceAccounts ?? []).map((account) => checkedAccount(this, account))]);
     const roles = RoleReference.list(this, props.readRoles);
     const inventoryPrefix = normalizePrefix(props.inventoryPrefix ?? 'inventory/');
+    const trails = trailArns(stack, props.sourceRegions === undefined
+      ? ['*']
+      : unique([stack.region, ...props.sourceRegions.map((region) => checkedRegion(this, region))]));
 
-    const key = new PlatformKey(this, 'Key', {
+    const key = platformKey(this, 'Key', {
       naming,
+      existingKeyArn: props.existingKeyArn,
       description: 'Encrypts the audit records',
       decrypt: roles,
       removalPolicy: props.removalPolicy,
     });
     // The bucket refers to its key, so the key must not refer to the bucket: its name is known all the same.
-    const ownArn = bucketArn(this, physicalName(naming, 'bucket'));
-    for (const statement of keyStatements(stack, accounts, ownArn)) key.allowService(statement);
+    const bucketName = props.existingBucketName ?? physicalName(naming, 'bucket');
+    if (key instanceof PlatformKey) {
+      for (const statement of keyStatements(stack, accounts, trails, bucketArn(this, bucketName))) key.allowService(statement);
+    }
     this.key = key;
 
-    const bucket = new ProtectedBucket(this, 'Bucket', {
+    const bucket = protectedBucket(this, 'Bucket', {
       naming,
+      existingBucketName: props.existingBucketName,
       key,
       grants: [{ prefix: '/', level: AccessLevel.READ, roles }],
       // CloudTrail writes digest files with encryption by S3, and says so in the put.
       ownEncryptionOf: CLOUDTRAIL,
       removalPolicy: props.removalPolicy,
     });
-    bucket.addStatements(deliveryStatements(stack, bucket, accounts, inventoryPrefix));
+    if (bucket instanceof ProtectedBucket) {
+      bucket.addStatements(deliveryStatements(stack, bucket, accounts, trails, inventoryPrefix));
+      checkLength(bucket);
+    }
     this.bucket = bucket;
+
+    const inventories = props.inventories ?? [];
+    const tables = inventories.length === 0 ? undefined : new InventoryTables(this, 'Inventories', {
+      naming,
+      inventories,
+      bucketName,
+      prefix: inventoryPrefix,
+      readers: roles,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+    });
+    this.inventoryDatabase = tables?.database;
+    this.inventoryTables = tables?.tables ?? [];
+    this.inventoryReadPolicy = tables?.readPolicy;
   }
 }
 
+/** ARNs of the trails of accounts. */
+type TrailArns = (accounts: string[]) => string[];
+
 /** CloudTrail and S3 may encrypt what they deliver, for trails and buckets of these accounts. Neither may decrypt. */
-function keyStatements(stack: Stack, accounts: string[], ownArn: string): PolicyStatement[] {
-  const trails = trailArns(stack, accounts);
+function keyStatements(stack: Stack, accounts: string[], trailsOf: TrailArns, ownArn: string): PolicyStatement[] {
+  const trails = trailsOf(accounts);
   const allow = (sid: string, service: string, action: string, conditions: Conditions) => new PolicyStatement({
     sid, principals: [new ServicePrincipal(service)], actions: [action], resources: ['*'], conditions,
   });
@@ -122,7 +208,7 @@ function keyStatements(stack: Stack, accounts: string[], ownArn: string): Policy
 }
 
 /** What the services may write, and what nobody may do. That nobody but services writes at all is said by the bucket itself. */
-function deliveryStatements(stack: Stack, bucket: IBucket, accounts: string[], inventoryPrefix: string): PolicyStatement[] {
+function deliveryStatements(stack: Stack, bucket: IBucket, accounts: string[], trailsOf: TrailArns, inventoryPrefix: string): PolicyStatement[] {
   const ownedByBucket = { 's3:x-amz-acl': 'bucket-owner-full-control' };
   const inventories = inventoryConditions(stack, accounts);
   return [
@@ -131,7 +217,7 @@ function deliveryStatements(stack: Stack, bucket: IBucket, accounts: string[], i
       principals: [new ServicePrincipal(CLOUDTRAIL)],
       actions: ['s3:GetBucketAcl'],
       resources: [bucket.bucketArn],
-      conditions: { ArnLike: { 'aws:SourceArn': trailArns(stack, accounts) } },
+      conditions: { ArnLike: { 'aws:SourceArn': trailsOf(accounts) } },
     }),
     // One statement for each account, so that none writes below the prefix of another.
     ...accounts.map((account, index) => new PolicyStatement({
@@ -139,7 +225,7 @@ function deliveryStatements(stack: Stack, bucket: IBucket, accounts: string[], i
       principals: [new ServicePrincipal(CLOUDTRAIL)],
       actions: ['s3:PutObject'],
       resources: [bucket.arnForObjects(`AWSLogs/${account}/*`)],
-      conditions: { StringEquals: ownedByBucket, ArnLike: { 'aws:SourceArn': trailArns(stack, [account]) } },
+      conditions: { StringEquals: ownedByBucket, ArnLike: { 'aws:SourceArn': trailsOf([account]) } },
     })),
     new PolicyStatement({
       sid: 'DeliverInventories',
@@ -163,17 +249,52 @@ function inventoryConditions(stack: Stack, accounts: string[]): { StringEquals: 
   return { StringEquals: { 'aws:SourceAccount': accounts }, ArnLike: { 'aws:SourceArn': anyBucket } };
 }
 
-/** Trails of the accounts, in any region. */
-function trailArns(stack: Stack, accounts: string[]): string[] {
-  return accounts.map((account) => stack.formatArn({ service: 'cloudtrail', region: '*', account, resource: 'trail', resourceName: '*' }));
+/** Trails by account, in these regions. */
+function trailArns(stack: Stack, regions: string[]): TrailArns {
+  return (accounts) => accounts.flatMap((account) => regions.map(
+    (region) => stack.formatArn({ service: 'cloudtrail', region, account, resource: 'trail', resourceName: '*' }),
+  ));
+}
+
+/** Nothing is left that could say where records come from when both policies belong to somebody else. */
+function checkEffect(scope: Construct, props: AuditBucketOptions): void {
+  if (props.existingBucketName === undefined || props.existingKeyArn === undefined) return;
+  for (const option of (['sourceAccounts', 'sourceRegions'] as const).filter((name) => props[name] !== undefined)) {
+    fail({
+      code: 'DSP304',
+      where: scope.node.path,
+      message: `"${option}" has no effect besides "existingBucketName" and "existingKeyArn"`,
+      hint: 'leave it out; the policies of the existing bucket and key say which trails they accept',
+    });
+  }
 }
 
 function checkedAccount(scope: Construct, account: string): string {
-  if (Token.isUnresolved(account) || /^\d{12}$/.test(account)) return account;
+  if (isReference(account) || /^\d{12}$/.test(account)) return account;
   return fail({
     code: 'DSP308',
     where: scope.node.path,
     message: `"${account}" in "sourceAccounts" is not an account`,
     hint: 'write its 12 digits, in quotes where they begin with a zero',
+  });
+}
+
+function checkedRegion(scope: Construct, region: string): string {
+  if (isReference(region) || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) return region;
+  return fail({ code: 'DSP304', where: scope.node.path, message: `"${region}" in "sourceRegions" is not a region`, hint: 'for example "eu-central-1"' });
+}
+
+function isReference(text: string): boolean {
+  return Token.isUnresolved(text) || text.includes('{{resolve:');
+}
+
+function checkLength(bucket: ProtectedBucket): void {
+  const length = policyLength(Stack.of(bucket).resolve(bucket.policy!.document.toJSON()));
+  if (length <= BUCKET_POLICY_LIMIT) return;
+  fail({
+    code: 'DSP320',
+    where: bucket.node.path,
+    message: `the policy of the bucket has about ${length} characters, and S3 accepts ${BUCKET_POLICY_LIMIT}`,
+    hint: 'leave "sourceRegions" out, name fewer "sourceAccounts", or share the accounts among several audit buckets',
   });
 }

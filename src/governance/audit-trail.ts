@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { Construct } from 'constructs';
 import { ComponentProps } from '../naming/component-props';
@@ -6,18 +6,23 @@ import { acknowledge } from '../private/acknowledge';
 import { bucketArn } from '../private/arns';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
+import { fail } from '../private/problems';
 
 /**
  * A trail of CloudTrail.
  */
 export interface TrailOptions {
   /**
-   * Name of the bucket to which CloudTrail delivers, for example that of an `AuditBucket`.
+   * Name of the bucket to which CloudTrail delivers, for example that of an `AuditBucket`. Its policy must let CloudTrail check the bucket and
+   * deliver below `AWSLogs/`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    */
   readonly cloudTrailAuditBucketName: string;
 
   /**
-   * ARN of the key with which CloudTrail encrypts what it delivers.
+   * ARN of the key with which CloudTrail encrypts what it delivers. The key lies in the region of the bucket, and its policy must let CloudTrail
+   * describe it and generate data keys.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
    */
@@ -69,6 +74,8 @@ export class AuditTrail extends Construct {
     super(scope, id);
     checkOptions(this, 'AuditTrailProps', props);
     const { cloudTrailAuditBucketName, cloudTrailAuditKmsKeyArn, includeManagementEvents } = props.trail;
+    check(this, 'cloudTrailAuditBucketName', cloudTrailAuditBucketName, /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket', 'example-audit');
+    check(this, 'cloudTrailAuditKmsKeyArn', cloudTrailAuditKmsKeyArn, /^arn:[^:]+:kms:[^:]+:[^:]+:(key|alias)\/.+$/, 'the ARN of a key', 'arn:aws:kms:REGION:ACCOUNT:key/ID');
     this.trail = new CfnTrail(this, 'Trail', {
       trailName: physicalName(props.naming ?? namingOf(this), 'trail'),
       s3BucketName: cloudTrailAuditBucketName,
@@ -108,4 +115,10 @@ function objectEventSelectors(auditBucketArn: string): CfnTrail.AdvancedEventSel
       ],
     },
   ];
+}
+
+/** A text that is known before the deployment. */
+function check(scope: Construct, option: string, value: string, pattern: RegExp, what: string, example: string): void {
+  if (Token.isUnresolved(value) || value.includes('{{resolve:') || pattern.test(value)) return;
+  fail({ code: 'DSP304', where: scope.node.path, message: `"${value}" in "${option}" is not ${what}`, hint: `for example "${example}"` });
 }

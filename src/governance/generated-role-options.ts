@@ -1,7 +1,9 @@
+import { BasePersona } from './base-persona';
 import { Suppression } from '../access/suppression';
 
 /**
- * A managed policy.
+ * A managed policy. One that is longer than the 6,144 characters which IAM accepts becomes several, split between statements in their order: the
+ * first has the name of the policy, the others end in `-2`, `-3` and so on. A role that has the policy has all of them.
  */
 export interface GeneratedPolicyOptions {
   /**
@@ -79,6 +81,14 @@ export interface GeneratedRoleOptions {
   readonly assumeRoleTrustConditions?: any;
 
   /**
+   * What the role is for: it gets the managed policies of that persona, which are made here where a role has the persona. They count among the
+   * ten policies that IAM attaches to a role.
+   *
+   * @default - no persona
+   */
+  readonly basePersona?: BasePersona;
+
+  /**
    * Policies that AWS manages, by name and path, for example `service-role/AWSGlueServiceRole`.
    *
    * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
@@ -99,6 +109,17 @@ export interface GeneratedRoleOptions {
    * @default - none
    */
   readonly generatedPolicies?: string[];
+
+  /**
+   * Whether a session must have a source identity, which CloudTrail then records with everything that the session does, and those that it leads
+   * to: principals may set one (`sts:SetSourceIdentity`), and may not take the role without. Services are exempt, since they cannot be made to
+   * say one; a role that trusts services alone is an error. To accept certain identities only, add a condition on `sts:SourceIdentity` to
+   * `assumeRoleTrustConditions`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+   * @default false
+   */
+  readonly requireSourceIdentity?: boolean;
 
   /**
    * Findings of compliance checks on this role that were accepted.
@@ -131,6 +152,7 @@ export interface FederationOptions {
   /**
    * The metadata document of the provider: its XML, or the path of a file that holds it.
    *
+   * @path
    * @default - the provider exists already
    * @path
    */

@@ -1,18 +1,18 @@
 import { existsSync } from 'fs';
-import { Annotations, Stack, Token } from 'aws-cdk-lib';
-import {
-  IManagedPolicy, ISamlProvider, ManagedPolicy, PolicyDocument, PolicyStatement, Role, SamlMetadataDocument, SamlProvider,
-} from 'aws-cdk-lib/aws-iam';
+import { Stack, Token } from 'aws-cdk-lib';
+import { IManagedPolicy, ISamlProvider, ManagedPolicy, Role, SamlMetadataDocument, SamlProvider } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { BasePersona } from './base-persona';
+import { GeneratedPolicies } from './generated-policies';
 import { FederationOptions, GeneratedPolicyOptions, GeneratedRoleOptions } from './generated-role-options';
-import { MANAGED_POLICY_LIMIT, opensAnyStudioProfile, readPolicyDocument } from './policy-documents';
+import { IamNames } from './iam-names';
 import { TRUST_POLICY_LIMIT, TrustedPrincipals } from './trusted-principals';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeSuppressions } from '../private/acknowledge';
 import { roleArn } from '../private/arns';
 import { sortedEntries, unique } from '../private/collections';
-import { constructId, NameKind, namingOf, physicalName } from '../private/names';
+import { constructId, namingOf } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { policyLength } from '../private/policy-length';
 import { ConfigurationError, fail, Problem } from '../private/problems';
@@ -42,6 +42,14 @@ export interface GeneratedRolesOptions {
    * @default - none
    */
   readonly federations?: { [name: string]: FederationOptions };
+
+  /**
+   * Whether the managed policies of all three personas are made, also of those that no role here has, for example to attach them by name to
+   * permission sets. Their names end in `persona-data-admin`, `persona-data-engineer` and `persona-data-scientist`.
+   *
+   * @default false - those of the personas that roles here have as their `basePersona`
+   */
+  readonly createPersonaManagedPolicies?: boolean;
 }
 
 /**
@@ -67,18 +75,22 @@ const POLICIES_PER_ROLE = 10;
  */
 export class GeneratedRoles extends Construct {
   private readonly naming: IResourceNaming;
-  private readonly policies: { [key: string]: ManagedPolicy } = {};
+  private readonly names: IamNames;
+  private readonly policies: GeneratedPolicies;
   private readonly roles: { [key: string]: Role } = {};
+  private readonly namesOfRoles: { [key: string]: string } = {};
   private readonly providers: { [name: string]: ISamlProvider } = {};
-  private readonly names: { [kind: string]: { [key: string]: string } } = { role: {}, managedPolicy: {} };
   private readonly problems: Problem[] = [];
 
   constructor(scope: Construct, id: string, props: GeneratedRolesProps) {
     super(scope, id);
     checkOptions(this, 'GeneratedRolesProps', props);
     this.naming = props.naming ?? namingOf(this);
+    this.names = new IamNames(this.naming);
+    this.policies = new GeneratedPolicies(this, this.names);
     for (const [name, options] of sortedEntries(props.federations)) this.collect(() => this.addFederation(name, options));
-    for (const [key, options] of sortedEntries(props.generatePolicies)) this.collect(() => this.addPolicy(key, options));
+    for (const [key, options] of sortedEntries(props.generatePolicies)) this.collect(() => this.policies.add(key, options, this.place('generatePolicies', key)));
+    for (const persona of personasOf(props)) this.collect(() => this.policies.addPersona(persona, this.node.path));
     for (const [key, options] of sortedEntries(props.generateRoles)) this.collect(() => this.addRole(key, options, props));
     if (this.problems.length > 0) throw new ConfigurationError(this.problems);
   }
@@ -94,7 +106,7 @@ export class GeneratedRoles extends Construct {
    * The keys of the managed policies, sorted.
    */
   public get managedPolicyNames(): string[] {
-    return Object.keys(this.policies);
+    return Object.keys(this.policies.byKey);
   }
 
   /**
@@ -107,12 +119,31 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * A managed policy. Throws where there is none of that key.
+   * A managed policy; the first of its parts where it was split. Throws where there is none of that key.
    *
    * @param name the key of the policy in `generatePolicies`
    */
   public managedPolicy(name: string): ManagedPolicy {
-    return this.lookUp('generated policy', name, this.policies);
+    return this.managedPolicyParts(name)[0];
+  }
+
+  /**
+   * The managed policies that a key of `generatePolicies` became: one, or several where IAM would refuse one for its length. Throws where there
+   * is none of that key.
+   *
+   * @param name the key of the policy in `generatePolicies`
+   */
+  public managedPolicyParts(name: string): ManagedPolicy[] {
+    return [...this.lookUp('generated policy', name, this.policies.byKey)];
+  }
+
+  /**
+   * The managed policies of a persona. Throws where no role here has that persona and `createPersonaManagedPolicies` is not set.
+   *
+   * @param persona the persona
+   */
+  public personaPolicies(persona: BasePersona): ManagedPolicy[] {
+    return [...this.lookUp('persona', persona, this.policies.byPersona)];
   }
 
   /**
@@ -130,7 +161,7 @@ export class GeneratedRoles extends Construct {
    * @param name the key of the role in `generateRoles`
    */
   public roleNameOf(name: string): string {
-    return this.lookUp('role', name, this.names.role);
+    return this.lookUp('role', name, this.namesOfRoles);
   }
 
   /**
@@ -163,60 +194,47 @@ export class GeneratedRoles extends Construct {
     });
   }
 
-  private addPolicy(key: string, options: GeneratedPolicyOptions): void {
-    const where = this.place('generatePolicies', key);
-    const { statements, problems } = readPolicyDocument(options.policyDocument);
-    if (problems.length > 0) throw new ConfigurationError(problems.map((problem) => ({ ...problem, where })));
-    // The statements stay as they were written, whatever the feature flags of the app say.
-    const document = new PolicyDocument({ statements: statements.map((statement) => PolicyStatement.fromJson(statement)), minimize: false });
-    const length = policyLength(Stack.of(this).resolve(document.toJSON()));
-    if (length > MANAGED_POLICY_LIMIT) {
-      fail({
-        code: 'DSP301',
-        where,
-        message: `the policy has about ${length} characters without white space, and IAM accepts ${MANAGED_POLICY_LIMIT}`,
-        hint: 'split it into two policies, or use fewer and wider patterns',
-      });
-    }
-    const managedPolicyName = this.claimName('managedPolicy', key, options.verbatimPolicyName, where);
-    const policy = new ManagedPolicy(this, `Policy-${constructId(key)}`, { managedPolicyName, document });
-    this.policies[key] = policy;
-    acknowledgeSuppressions(policy, options.suppressions);
-    if (statements.some(opensAnyStudioProfile)) warnOfPresignedUrls(policy);
-  }
-
   private addRole(key: string, options: GeneratedRoleOptions, props: GeneratedRolesProps): void {
     const where = this.place('generateRoles', key);
     const assumedBy = TrustedPrincipals.of(this, [options, ...options.additionalTrustedPrincipals ?? []], {
       federations: Object.fromEntries(sortedEntries(this.providers).map(([name, provider]) => [name, provider.samlProviderArn])),
       conditions: options.assumeRoleTrustConditions,
+      requireSourceIdentity: options.requireSourceIdentity,
       where,
     });
     const aws = unique(options.awsManagedPolicies ?? []).map((name) => awsManagedPolicy(name, where));
-    const generated = unique(options.generatedPolicies ?? []);
-    for (const name of generated) {
+    const names = unique(options.generatedPolicies ?? []);
+    for (const name of names) {
       if (Object.hasOwn(props.generatePolicies ?? {}, name)) continue;
       fail({ code: 'DSP204', where, message: `unknown generated policy "${name}"`, hint: didYouMean(name, Object.keys(props.generatePolicies ?? {})) });
     }
     const customer = unique(options.customerManagedPolicies ?? []);
-    const count = aws.length + generated.length + customer.length;
+    // Absent where the policy has a problem of its own, which is reported.
+    const generated = names.flatMap((name) => this.policies.byKey[name] ?? []);
+    const persona = options.basePersona === undefined ? [] : this.policies.byPersona[options.basePersona] ?? [];
+    const counts = [
+      `${aws.length} of AWS`, `${customer.length} of the account`, `${generated.length} generated`,
+      ...persona.length > 0 ? [`${persona.length} of its persona`] : [],
+    ];
+    const count = aws.length + customer.length + generated.length + persona.length;
     if (count > POLICIES_PER_ROLE) {
       fail({
         code: 'DSP302',
         where,
-        message: `the role has ${count} managed policies (${aws.length} of AWS, ${customer.length} of the account, ${generated.length} generated), and IAM attaches ${POLICIES_PER_ROLE}`,
-        hint: 'put the statements of several generated policies into one',
+        message: `the role has ${count} managed policies (${counts.join(', ')}), and IAM attaches ${POLICIES_PER_ROLE}`,
+        hint: 'put the statements of several generated policies into one; one that is too long for IAM counts once for each of its parts',
       });
     }
-    const roleName = this.claimName('role', key, options.verbatimRoleName, where);
+    const roleName = this.names.claim('role', { label: key, suffix: key, verbatim: options.verbatimRoleName, where });
+    this.namesOfRoles[key] = roleName;
     const id = `Role-${constructId(key)}`;
     const role = new Role(this, id, {
       roleName,
       assumedBy,
       managedPolicies: [
         ...aws,
-        // Absent where the policy has a problem of its own, which is reported.
-        ...generated.flatMap((name) => this.policies[name] ?? []),
+        ...persona,
+        ...generated,
         ...customer.map((name, index) => this.customerManagedPolicy(name, `${id}-CustomerPolicy${index + 1}`)),
       ],
       permissionsBoundary: props.permissionsBoundaryArn === undefined
@@ -241,15 +259,6 @@ export class GeneratedRoles extends Construct {
     return ManagedPolicy.fromManagedPolicyName(this, id, name);
   }
 
-  /** The name of a role or policy. Names of IAM are unique whatever the case of their letters. */
-  private claimName(kind: 'role' | 'managedPolicy', key: string, verbatim: boolean | undefined, where: string): string {
-    const name = verbatim ? verbatimName(kind, key, where) : physicalName(this.naming, kind, key);
-    const taken = Object.entries(this.names[kind]).find(([, other]) => other.toLowerCase() === name.toLowerCase());
-    if (taken) fail({ code: 'DSP303', where, message: `"${taken[0]}" and "${key}" would both be named "${name}"`, hint: 'rename one of them' });
-    this.names[kind][key] = name;
-    return name;
-  }
-
   private lookUp<T>(kind: string, name: string, map: { [name: string]: T }): T {
     if (Object.hasOwn(map, name)) return map[name];
     return fail({ code: 'DSP204', where: this.node.path, message: `unknown ${kind} "${name}"`, hint: didYouMean(name, Object.keys(map)) });
@@ -270,10 +279,10 @@ export class GeneratedRoles extends Construct {
   }
 }
 
-function verbatimName(kind: NameKind, key: string, where: string): string {
-  const accepted = physicalName({ resourceName: () => key }, kind);
-  if (accepted === key) return key;
-  return fail({ code: 'DSP303', where, message: `"${key}" holds characters that a name in IAM may not`, hint: `for example "${accepted}"` });
+/** The personas whose policies are made, in the order of their names. */
+function personasOf(props: GeneratedRolesOptions): BasePersona[] {
+  const used = Object.values(props.generateRoles ?? {}).map((role) => role.basePersona);
+  return Object.values(BasePersona).filter((persona) => props.createPersonaManagedPolicies || used.includes(persona));
 }
 
 function awsManagedPolicy(name: string, where: string): IManagedPolicy {
@@ -285,13 +294,4 @@ function awsManagedPolicy(name: string, where: string): IManagedPolicy {
     message: `"${name}" is not the name of a policy that AWS manages`,
     hint: 'for example "service-role/AWSGlueServiceRole"; a policy of your own goes to "customerManagedPolicies"',
   });
-}
-
-function warnOfPresignedUrls(policy: ManagedPolicy): void {
-  Annotations.of(policy).addWarningV2(
-    'cdk-data-science-platform:presignedUrlForAnyProfile',
-    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so whoever has it can open the Studio profile of anybody else '
-    + 'and work there under that name. Limit the statement to the own profile with the condition '
-    + '{ StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }.',
-  );
 }

@@ -24,15 +24,29 @@ type Conditions = { readonly [operator: string]: unknown };
 const SYNTAXES = ['this_account', 'service:NAME.amazonaws.com', 'account:ID', 'arn:ARN', 'federation:NAME'];
 const BAD_PRINCIPAL = 'DSP306';
 
+/** A condition that only a request with a source identity meets. */
+const ANY_SOURCE_IDENTITY: Conditions = { StringLike: { 'sts:SourceIdentity': '*' } };
+/** Actions whose requests can say a source identity. */
+const WITH_SOURCE_IDENTITY = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity', 'sts:SetSourceIdentity'];
+
+/** How trust is given. */
+export interface TrustOptions {
+  /** ARN of the identity provider of each federation. */
+  readonly federations: { [name: string]: string };
+  /** Conditions for every party. */
+  readonly conditions?: unknown;
+  /** Whether parties other than services must set a source identity. */
+  readonly requireSourceIdentity?: boolean;
+  readonly where: string;
+}
+
 /** Longest trust policy that IAM accepts without a raised quota, in characters other than white space. */
 export const TRUST_POLICY_LIMIT = 2048;
 
 /** Everybody who may take a role, each with actions of its own. */
 export class TrustedPrincipals extends PrincipalBase {
-  /** Reads the parties. `federations` holds the ARN of the identity provider of each federation. */
-  public static of(
-    scope: Construct, parties: TrustedParty[], options: { federations: { [name: string]: string }; conditions?: unknown; where: string },
-  ): TrustedPrincipals {
+  /** Reads the parties. */
+  public static of(scope: Construct, parties: TrustedParty[], options: TrustOptions): TrustedPrincipals {
     const problems: Problem[] = [];
     const trusts = new Map<string, Trust>();
     const { where, federations } = options;
@@ -52,8 +66,13 @@ export class TrustedPrincipals extends PrincipalBase {
       const key = JSON.stringify(trust.principal);
       trusts.set(key, { ...trust, actions: unique([...trusts.get(key)?.actions ?? [], ...trust.actions]) });
     }
+    const all = [...trusts.values()];
+    if (options.requireSourceIdentity && problems.length === 0 && all.every(isService)) {
+      problems.push({ code: 'DSP304', where, message: '"requireSourceIdentity" has no effect on a role that only services take', hint: 'leave it out' });
+    }
     if (problems.length > 0) throw new ConfigurationError(problems);
-    return new TrustedPrincipals([...trusts.values()], (options.conditions ?? {}) as Conditions);
+    const demanding = options.requireSourceIdentity ? all.flatMap((trust) => (isService(trust) ? [trust] : withSourceIdentity(trust))) : all;
+    return new TrustedPrincipals(demanding, (options.conditions ?? {}) as Conditions);
   }
 
   private constructor(private readonly trusts: Trust[], private readonly conditions: Conditions) {
@@ -116,6 +135,19 @@ function trustOf(scope: Construct, party: TrustedParty, federations: { [name: st
     }
     default: return unknownSyntax(text);
   }
+}
+
+function isService({ principal }: Trust): boolean {
+  return principal.Service !== undefined;
+}
+
+/** Requests to tag a session do not say its source identity, so those actions have a statement of their own, which alone opens nothing. */
+function withSourceIdentity(trust: Trust): Trust[] {
+  const [demanding, others] = [true, false].map((wanted) => trust.actions.filter((action) => WITH_SOURCE_IDENTITY.includes(action) === wanted));
+  return [
+    { ...trust, actions: unique([...demanding, 'sts:SetSourceIdentity']), condition: mergeConditions(trust.condition, ANY_SOURCE_IDENTITY) },
+    ...others.length > 0 ? [{ ...trust, actions: others }] : [],
+  ];
 }
 
 function unknownSyntax(text: string): Omit<Problem, 'where'> {

@@ -1,9 +1,10 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { agnosticStack, nagFindings, propertiesOf, testStack } from './simulate';
 import { AuditTrail } from '../../src';
+import { nagFindings } from '../support/nag';
+import { agnosticStack, messageOf, propertiesOf, testStack } from '../support/stacks';
 
-const trail = { cloudTrailAuditBucketName: 'audit', cloudTrailAuditKmsKeyArn: 'arn:aws:kms:eu-central-1:123456789012:key/1' };
+const trail = { cloudTrailAuditBucketName: 'audit', cloudTrailAuditKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1' };
 
 function properties(includeManagementEvents?: boolean) {
   const stack = testStack();
@@ -72,6 +73,22 @@ test('is kept, unless a prop says otherwise', () => {
 
 test('names what is missing', () => {
   expect(() => new AuditTrail(testStack(), 'Trail', { trail: { cloudTrailAuditBucketName: 'b' } } as any)).toThrow(/"cloudTrailAuditKmsKeyArn" is missing/);
+});
+
+test.each([
+  ['cloudTrailAuditBucketName', 'Audit_Bucket', /DSP304: "Audit_Bucket" in "cloudTrailAuditBucketName" is not the name of a bucket/],
+  ['cloudTrailAuditKmsKeyArn', 'arn:aws:s3:::audit', /DSP304: "arn:aws:s3:::audit" in "cloudTrailAuditKmsKeyArn" is not the ARN of a key/],
+])('%s must not be %s', (option, value, message) => {
+  expect(messageOf((scope) => new AuditTrail(scope, 'Trail', { trail: { ...trail, [option]: value } }))).toMatch(message);
+});
+
+test('bucket and key may be known at deployment only', () => {
+  const stack = testStack();
+  const references = { cloudTrailAuditBucketName: '{{resolve:ssm:/audit/name}}', cloudTrailAuditKmsKeyArn: Fn.importValue('Key') };
+  new AuditTrail(stack, 'Trail', { trail: references });
+  Template.fromStack(stack).hasResourceProperties('AWS::CloudTrail::Trail', {
+    S3BucketName: '{{resolve:ssm:/audit/name}}', KMSKeyId: { 'Fn::ImportValue': 'Key' },
+  });
 });
 
 test('has no findings', () => {

@@ -68,6 +68,11 @@ export class AccessModel {
     return Principal.ofService(name);
   }
 
+  /** Somebody who signs in through an identity provider of SAML. Give `SAML:aud` in the context of the request. */
+  public federation(providerArn: string): Principal {
+    return Principal.ofFederation(providerArn);
+  }
+
   /** The bucket whose name is, or ends with, `name`. */
   public bucket(name: string): BucketHandle {
     const bucket = this.named('AWS::S3::Bucket', name, (resource) => resource.ref);

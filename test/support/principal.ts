@@ -63,6 +63,11 @@ export class Principal {
     });
   }
 
+  /** Somebody for whom an identity provider of SAML vouches, before there is a session of a role. */
+  public static ofFederation(providerArn: string): Principal {
+    return new Principal({ value: providerArn, context: { 'aws:PrincipalIsAWSService': 'false' } });
+  }
+
   /** ARN of the session, or name of the service. */
   public readonly arn: string;
   /** Account of the role; undefined for a service. */

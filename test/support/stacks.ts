@@ -1,26 +1,38 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { ResolvedTemplates, TEST_ACCOUNT, TEST_REGION } from './template-resolver';
 
-/** A stack for any account and region. */
-export function agnosticStack(): Stack {
-  return new Stack(new App(), 'Stack');
-}
+/** An account that is not the one of the stacks. */
+export const OTHER_ACCOUNT = '210987654321';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Json = { [key: string]: any };
 
 /** A stack whose account and region are known. */
 export function testStack(): Stack {
   return new Stack(new App(), 'Stack', { env: { account: TEST_ACCOUNT, region: TEST_REGION } });
 }
 
-/** The properties of the only resource of a type, with every reference followed. */
+/** A stack for any account and region. */
+export function agnosticStack(): Stack {
+  return new Stack(new App(), 'Stack');
+}
+
+/** The resources of a type in a stack, as they stand in its template. */
+export function resourcesOf(stack: Stack, type: string): Json[] {
+  return Object.values(Template.fromStack(stack).findResources(type));
+}
+
+/** The properties of the only resource of a type, with every reference resolved. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function propertiesOf(stack: Stack, type: string): any {
   const found = ResolvedTemplates.fromApp(stack).ofType(type);
-  expect(found).toHaveLength(1);
+  if (found.length !== 1) throw new Error(`there are ${found.length} resources of the type ${type}`);
   return found[0].properties;
 }
 
-/** What is said when something cannot be made. */
+/** What a constructor says when it throws. */
 export function messageOf(make: (scope: Construct) => unknown, stack = testStack()): string {
   try {
     make(stack);

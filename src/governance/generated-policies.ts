@@ -1,0 +1,127 @@
+import { Annotations, Stack } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { BasePersona } from './base-persona';
+import { GeneratedPolicyOptions } from './generated-role-options';
+import { IamNames } from './iam-names';
+import { personaStatements } from './persona-statements';
+import { MANAGED_POLICY_LIMIT, opensAnyStudioProfile, readPolicyDocument, StatementJson } from './policy-documents';
+import { acknowledgeSuppressions, acknowledgeWildcards } from '../private/acknowledge';
+import { constructId } from '../private/names';
+import { policyLength } from '../private/policy-length';
+import { ConfigurationError, fail } from '../private/problems';
+
+const PERSONA_WILDCARDS = 'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, workgroups and profiles will exist is not known here.';
+
+/** What becomes one managed policy, or several where IAM would refuse one for its length. */
+interface PolicySource {
+  /** Begins the construct ids. */
+  readonly prefix: string;
+  /** Ends the construct ids and the names. */
+  readonly key: string;
+  readonly suffix: string;
+  readonly verbatim?: boolean;
+  readonly description?: string;
+  readonly statements: PolicyStatement[];
+  readonly where: string;
+}
+
+/** The managed policies that the options describe, and those of personas. */
+export class GeneratedPolicies {
+  /** Policies by key, each in as many parts as its length asks for. */
+  public readonly byKey: { [key: string]: ManagedPolicy[] } = {};
+  /** Policies by persona. */
+  public readonly byPersona: { [persona: string]: ManagedPolicy[] } = {};
+
+  constructor(private readonly scope: Construct, private readonly names: IamNames) {}
+
+  /** Makes the policy of a key. */
+  public add(key: string, options: GeneratedPolicyOptions, where: string): void {
+    const { statements, problems } = readPolicyDocument(options.policyDocument);
+    if (problems.length > 0) throw new ConfigurationError(problems.map((problem) => ({ ...problem, where })));
+    const parts = this.create({
+      prefix: 'Policy',
+      key,
+      suffix: key,
+      verbatim: options.verbatimPolicyName,
+      statements: statements.map((statement) => PolicyStatement.fromJson(statement)),
+      where,
+    });
+    for (const part of parts) {
+      acknowledgeSuppressions(part, options.suppressions);
+      const { Statement: own } = part.document.toJSON() as { Statement: StatementJson[] };
+      if (own.some(opensAnyStudioProfile)) warnOfPresignedUrls(part);
+    }
+    this.byKey[key] = parts;
+  }
+
+  /** Makes the policy of a persona. */
+  public addPersona(persona: BasePersona, where: string): void {
+    const parts = this.create({
+      prefix: 'Persona',
+      key: persona,
+      suffix: `persona-${persona}`,
+      description: `What the persona ${persona} may do besides access to data`,
+      statements: personaStatements(this.scope, persona),
+      where,
+    });
+    for (const part of parts) acknowledgeWildcards(part, part.document, PERSONA_WILDCARDS);
+    this.byPersona[persona] = parts;
+  }
+
+  private create(source: PolicySource): ManagedPolicy[] {
+    return splitStatements(this.scope, source.statements, source.where).map((document, index) => {
+      // The first part has the name that the whole policy would have.
+      const number = index === 0 ? '' : `${index + 1}`;
+      const managedPolicyName = this.names.claim('managedPolicy', {
+        label: index === 0 ? source.suffix : `${source.suffix} (part ${number})`,
+        suffix: index === 0 ? source.suffix : `${source.suffix}-${number}`,
+        verbatim: source.verbatim,
+        where: source.where,
+      });
+      const id = `${source.prefix}${number}-${constructId(source.key)}`;
+      return new ManagedPolicy(this.scope, id, { managedPolicyName, description: source.description, document });
+    });
+  }
+}
+
+/** Documents that IAM accepts, with the statements in their order. Identity policies add up, so it does not matter which one holds a statement. */
+function splitStatements(scope: Construct, statements: PolicyStatement[], where: string): PolicyDocument[] {
+  const documents: PolicyDocument[] = [];
+  let current: PolicyStatement[] = [];
+  statements.forEach((statement, index) => {
+    const alone = lengthOf(scope, [statement]);
+    if (alone > MANAGED_POLICY_LIMIT) {
+      fail({
+        code: 'DSP301',
+        where,
+        message: `statement ${index + 1} makes a policy of about ${alone} characters without white space, and IAM accepts ${MANAGED_POLICY_LIMIT}`,
+        hint: 'split the statement into two, or use fewer and wider patterns',
+      });
+    }
+    if (current.length > 0 && lengthOf(scope, [...current, statement]) > MANAGED_POLICY_LIMIT) {
+      documents.push(documentOf(current));
+      current = [];
+    }
+    current.push(statement);
+  });
+  return [...documents, documentOf(current)];
+}
+
+function lengthOf(scope: Construct, statements: PolicyStatement[]): number {
+  return policyLength(Stack.of(scope).resolve(documentOf(statements).toJSON()));
+}
+
+/** The statements stay as they were written, whatever the feature flags of the app say. */
+function documentOf(statements: PolicyStatement[]): PolicyDocument {
+  return new PolicyDocument({ statements, minimize: false });
+}
+
+function warnOfPresignedUrls(policy: ManagedPolicy): void {
+  Annotations.of(policy).addWarningV2(
+    'cdk-data-science-platform:presignedUrlForAnyProfile',
+    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so whoever has it can open the Studio profile of anybody else '
+    + 'and work there under that name. Limit the statement to the own profile with the condition '
+    + '{ StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }.',
+  );
+}
