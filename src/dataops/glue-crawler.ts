@@ -1,4 +1,5 @@
 import { Stack, Token } from 'aws-cdk-lib';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnCrawler } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { CrawlerTargets, GlueCrawlerSettings } from './glue-crawler-options';
@@ -55,6 +56,20 @@ export function createCrawler(scope: Construct, key: string, props: CrawlerProps
   });
   acknowledge(crawler, { id: 'AwsSolutions-GL1', reason: 'The security configuration, which encrypts the logs, is named here and made in the stack of the project, where the rule does not look.' });
   return crawler;
+}
+
+/** One rule for several crawlers: a failed crawl is told to a topic. */
+export function notifyOfFailedCrawls(scope: Construct, crawlerNames: string[], topicArn: string): void {
+  if (crawlerNames.length === 0) return;
+  new CfnRule(scope, 'FailureRule', {
+    description: 'Failed crawls are told to the topic of the project',
+    eventPattern: {
+      'source': ['aws.glue'],
+      'detail-type': ['Glue Crawler State Change'],
+      'detail': { state: ['Failed'], crawlerName: crawlerNames },
+    },
+    targets: [{ id: 'Topic', arn: topicArn }],
+  });
 }
 
 class CrawlerCheck {

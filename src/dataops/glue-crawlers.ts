@@ -1,8 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { DataOpsProject } from './dataops-project';
-import { createCrawler } from './glue-crawler';
+import { createCrawler, notifyOfFailedCrawls } from './glue-crawler';
 import { GlueCrawlersOptions } from './glue-crawler-options';
 import { ComponentProps } from '../naming/component-props';
 import { sortedEntries } from '../private/collections';
@@ -44,12 +43,18 @@ export class GlueCrawlers extends Construct {
     for (const [key, options] of sortedEntries(props.crawlers)) {
       const name = physicalName(naming, 'glue', key);
       this.names[key] = name;
-      createCrawler(this, key, { ...options, name, role: options.executionRoleArn, securityConfiguration });
+      createCrawler(this, key, {
+        ...options,
+        classifiers: options.classifiers?.map((classifier) => (props.project?.classifierKeys.includes(classifier) ? props.project.classifierName(classifier) : classifier)),
+        name,
+        role: options.executionRoleArn,
+        securityConfiguration,
+      });
     }
     checkArn(this, 'kmsArn', props.kmsArn, /^arn:[^:]+:kms:/);
     checkArn(this, 'deploymentRoleArn', props.deploymentRoleArn, /^arn:[^:]+:iam::[^:]*:role\//);
     const topicArn = props.notificationTopicArn ?? props.project?.topic.topicArn;
-    if (topicArn !== undefined) this.notify(topicArn);
+    if (topicArn !== undefined) notifyOfFailedCrawls(this, Object.values(this.names), topicArn);
   }
 
   /**
@@ -60,19 +65,6 @@ export class GlueCrawlers extends Construct {
   public crawlerName(key: string): string {
     if (Object.hasOwn(this.names, key)) return this.names[key];
     return fail({ code: 'DSP204', where: this.node.path, message: `there is no crawler "${key}"`, hint: didYouMean(key, Object.keys(this.names)) });
-  }
-
-  /** One rule for the crawlers of the module: a failed crawl is told to the topic. */
-  private notify(topicArn: string): void {
-    new CfnRule(this, 'FailureRule', {
-      description: 'Failed crawls are told to the topic of the project',
-      eventPattern: {
-        'source': ['aws.glue'],
-        'detail-type': ['Glue Crawler State Change'],
-        'detail': { state: ['Failed'], crawlerName: Object.values(this.names) },
-      },
-      targets: [{ id: 'Topic', arn: topicArn }],
-    });
   }
 }
 

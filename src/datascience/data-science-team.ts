@@ -137,11 +137,7 @@ export class DataScienceTeam extends Construct {
     this.athenaWorkgroup = new AthenaWorkgroup(this, 'AthenaWorkgroup', {
       naming,
       dataAdminRoles: team.dataAdminRoles,
-      athenaUserRoles: [
-        ...team.teamUserRoles ?? [],
-        team.teamExecutionRole,
-        ...team.studioDomainConfig?.defaultExecutionRole ? [team.studioDomainConfig.defaultExecutionRole] : [],
-      ],
+      athenaUserRoles: [...team.teamUserRoles ?? [], team.teamExecutionRole, ...studio.executionRefs],
       resultsBucket: this.bucket,
       resultsKey: this.key,
       verbatimPolicyNamePrefix: team.verbatimPolicyNamePrefix,

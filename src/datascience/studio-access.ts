@@ -22,6 +22,8 @@ export function studioPrefixes(options: StudioDomainOptions | undefined): { note
 /** What the bucket and the key of a team must let through for its domain. */
 export class StudioAccess {
   /** Roles besides the execution role of the team that applications run as: one or none. */
+  public readonly executionRefs: RoleRef[];
+  /** The same, ready for use in policies. */
   public readonly executionRoles: RoleReference[];
   /** Roles that use the key without being members: administrators of the domain, and what copies assets. */
   public readonly keyUsers: RoleReference[];
@@ -32,7 +34,8 @@ export class StudioAccess {
   private readonly deployers: RoleReference[];
 
   constructor(private readonly scope: Construct, private readonly options: StudioDomainOptions | undefined) {
-    this.executionRoles = RoleReference.list(scope, options?.defaultExecutionRole ? [options.defaultExecutionRole] : []);
+    this.executionRefs = options?.defaultExecutionRole ? [options.defaultExecutionRole] : [];
+    this.executionRoles = RoleReference.list(scope, this.executionRefs);
     this.admins = RoleReference.list(scope, options?.dataAdminRoles);
     if (hasAssets(options?.lifecycleConfigs) && options?.domainBucket === undefined) this.assetDeploymentRole = { role: assetDeploymentRole(scope) };
     this.deployers = RoleReference.list(scope, this.assetDeploymentRole ? [this.assetDeploymentRole] : []);
@@ -41,7 +44,10 @@ export class StudioAccess {
 
   /** Grants on the bucket of the team. `working` is where members write already. */
   public grants(members: RoleReference[], working: string[]): PrefixGrant[] {
-    const { notebooks, assets } = studioPrefixes(this.options);
+    // With a bucket of its own, the domain keeps nothing in that of the team.
+    const own = this.options?.domainBucket === undefined;
+    const { notebooks, assets } = studioPrefixes(own ? this.options : undefined);
+    const admins = own ? this.admins : [];
     const within = (prefix: string) => working.some((other) => `${prefix}/`.startsWith(other));
     if (within(assets) || overlap(notebooks, assets) || assets === '') {
       fail({
@@ -54,7 +60,7 @@ export class StudioAccess {
     return [
       { prefix: `${assets}/`, level: AccessLevel.READ, roles: members },
       ...within(notebooks) ? [] : [{ prefix: `${notebooks}/`, level: AccessLevel.READ_WRITE, roles: members }],
-      ...[notebooks, assets].filter(() => this.admins.length > 0).map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles: this.admins })),
+      ...[notebooks, assets].filter(() => admins.length > 0).map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles: admins })),
       ...this.deployers.length === 0 ? [] : [{ prefix: `${assets}/`, level: AccessLevel.READ_WRITE, roles: this.deployers }],
     ];
   }

@@ -187,7 +187,9 @@ export class StudioDomain extends Construct {
     return arns;
   }
 
-  private domainSettings(props: StudioDomainProps, naming: IResourceNaming, executionRole: RoleReference): { domainSettings?: CfnDomain.DomainSettingsProperty; appSecurityGroupManagement?: string } {
+  private domainSettings(
+    props: StudioDomainProps, naming: IResourceNaming, executionRole: RoleReference,
+  ): { domainSettings?: CfnDomain.DomainSettingsProperty; appSecurityGroupManagement?: string } {
     const users = props.defaultUserSettings?.rStudioServerProAppSettings;
     const enabled = users !== undefined && users.accessStatus !== StudioAvailability.DISABLED;
     const rStudio = props.rStudioServerProDomainSettings ?? (enabled ? {} : undefined);

@@ -333,6 +333,12 @@ describe('an existing bucket and key', () => {
     expect(() => template({ domainBucket: { domainBucketName: 's3://x', assetDeploymentRole: { name: 'deployer' } } })).toThrow(/DSP303: "s3:\/\/x" in "domainBucketName"/);
   });
 
+  test('the bucket of the team stays as it is', () => {
+    const policy = (made: Template) => made.findResources('AWS::S3::BucketPolicy');
+    const rest = { assetPrefix: 'sagemaker/assets', notebookSharingPrefix: 'elsewhere', dataAdminRoles: [{ name: 'studio-admin' }] };
+    expect(policy(template({ ...existing, ...rest }))).toEqual(policy(template()));
+  });
+
   test('an immutable role is left alone', () => {
     const made = template({ ...existing, domainBucket: { domainBucketName: 'theirs', assetDeploymentRole: { name: 'deployer', immutable: true } } });
     made.hasResourceProperties('AWS::IAM::ManagedPolicy', { ManagedPolicyName: Match.stringLikeRegexp('-studio-assets$'), Roles: Match.absent() });

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
-import { DataOpsProject, DataOpsProjectOptions } from '../../dataops/dataops-project';
+import { DataOpsProject } from '../../dataops/dataops-project';
+import { DataOpsProjectOptions } from '../../dataops/dataops-project-options';
 import { GlueCrawlersOptions } from '../../dataops/glue-crawler-options';
 import { GlueCrawlers } from '../../dataops/glue-crawlers';
 import { roleArn } from '../../private/arns';
