@@ -64,6 +64,14 @@ interface TeamRoles {
   readonly members: RoleReference[];
 }
 
+/** What the key and the bucket must let through for an MLflow tracking server. */
+interface MlflowAccess {
+  readonly role: Role;
+  readonly roles: RoleReference[];
+  readonly prefix: string;
+  readonly grants: PrefixGrant[];
+}
+
 /**
  * What one data science team needs: a small data lake of its own, an Athena workgroup on it, a Studio domain, and policies for its roles.
  */
@@ -175,8 +183,7 @@ export class DataScienceTeam extends Construct {
     });
   }
 
-  /** What the key and the bucket must let through for an MLflow tracking server. */
-  private mlflowAccess(naming: IResourceNaming, { members }: TeamRoles, team: TeamOptions): { role: Role; roles: RoleReference[]; prefix: string; grants: PrefixGrant[] } | undefined {
+  private mlflowAccess(naming: IResourceNaming, { members }: TeamRoles, team: TeamOptions): MlflowAccess | undefined {
     if (!team.mlflow?.enabled) return undefined;
     const prefix = mlflowPrefix(this, team.mlflow, studioPrefixes(team.studioDomainConfig).assets);
     const role = mlflowRole(this, naming);

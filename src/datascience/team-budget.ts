@@ -30,7 +30,7 @@ export function createBudget(team: Construct, options: TeamBudgetOptions, naming
   const notifications = notificationsOf(options);
   // CloudFormation replaces a budget for other notifications, and makes the new one first: it needs a name of its own.
   const hash = shortHash(JSON.stringify(Stack.of(team).resolve(notifications)));
-  return new CfnBudget(team, 'Budget', {
+  const budget = new CfnBudget(team, 'Budget', {
     budget: {
       budgetName: physicalName(naming, 'budget', `monthly-${hash}`),
       budgetType: 'COST',
@@ -41,6 +41,9 @@ export function createBudget(team: Construct, options: TeamBudgetOptions, naming
     },
     notificationsWithSubscribers: notifications,
   });
+  // A budget has no costs of its own that tags could tell apart, and a change of them must not replace it.
+  budget.addPropertyDeletionOverride('ResourceTags');
+  return budget;
 }
 
 function withTag(key: string, value: string): CfnBudget.ExpressionProperty {

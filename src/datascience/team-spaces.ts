@@ -46,7 +46,7 @@ export function createSpaces(scope: Construct, team: TeamOptions, domain: Studio
     });
     // A volume with somebody's work hangs on the space: nothing that is added to a stack from outside may have it replaced.
     space.addPropertyDeletionOverride('Tags');
-    space.addDependency(profile);
+    space.node.addDependency(profile);
     space.applyRemovalPolicy(removalPolicy);
     spaces.set(key, space);
   }
