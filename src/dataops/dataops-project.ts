@@ -1,89 +1,34 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { GlueDatabaseOptions } from './glue-database-options';
+import { DataOpsProjectOptions, FailureNotificationOptions } from './dataops-project-options';
+import { DatabaseCrawlers } from './database-crawlers';
+import { GlueClassifiers } from './glue-classifiers';
+import { GlueConnections } from './glue-connections';
+import { notifyOfFailures } from './glue-crawler';
 import { GlueDatabases, ProjectRoles } from './glue-databases';
+import { GlueResourceLink } from './glue-resource-link';
+import { LakeFormationTags } from './lake-formation-tags';
+import { projectSecurityGroups } from './project-security-groups';
+import { securityConfiguration } from './security-configuration';
 import { attachedPolicy } from '../access/attached-policy';
-import { PlatformKey } from '../access/platform-key';
+import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
-import { ProtectedBucket } from '../access/protected-bucket';
-import { RoleRef } from '../access/role-ref';
+import { protectedBucket } from '../access/protected-bucket';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
+import { sortedEntries } from '../private/collections';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
-/**
- * Who is told of failures.
- */
-export interface FailureNotificationOptions {
-  /**
-   * E-mail addresses. Each receives a message that asks to confirm the subscription.
-   *
-   * @default - nobody
-   */
-  readonly email?: string[];
-}
-
-/**
- * Configuration of a DataOps project.
- */
-export interface DataOpsProjectOptions {
-  /**
-   * Roles that administer the project: its bucket and, where a database says so, its data.
-   */
-  readonly dataAdminRoles: RoleRef[];
-
-  /**
-   * Roles of the people who build in the project.
-   *
-   * @default - nobody
-   */
-  readonly dataEngineerRoles?: RoleRef[];
-
-  /**
-   * Roles that jobs and crawlers of the project run as.
-   *
-   * @default - none
-   */
-  readonly projectExecutionRoles?: RoleRef[];
-
-  /**
-   * ARN of the key that encrypts what jobs write to S3, usually the key of the data lake.
-   *
-   * @default - the key of the project
-   */
-  readonly s3OutputKmsKeyArn?: string;
-
-  /**
-   * ARN of the key that encrypts the Glue Data Catalog. The roles of the project are allowed to use it through Glue.
-   *
-   * @default - the roles of the project need no such right
-   */
-  readonly glueCatalogKmsKeyArn?: string;
-
-  /**
-   * Databases of the Glue Data Catalog by key.
-   *
-   * @default - none
-   */
-  readonly databases?: { [name: string]: GlueDatabaseOptions };
-
-  /**
-   * Who is told of failures of crawlers and jobs.
-   *
-   * @default - nobody, though the topic is there to subscribe to
-   */
-  readonly failureNotifications?: FailureNotificationOptions;
-}
+export { DataOpsProjectOptions } from './dataops-project-options';
 
 /**
  * Properties of a `DataOpsProject`.
@@ -92,7 +37,7 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
 
 /**
  * What the jobs and crawlers of one project share: a key, a bucket, a security configuration, a topic for failures, and databases with their
- * Lake Formation permissions.
+ * Lake Formation permissions, besides classifiers, connections and security groups.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
  */
@@ -133,6 +78,10 @@ export class DataOpsProject extends Construct {
   public readonly topicName: string;
 
   private readonly databases: GlueDatabases;
+  private readonly crawlers: DatabaseCrawlers;
+  private readonly classifiers: GlueClassifiers;
+  private readonly connections: GlueConnections;
+  private readonly securityGroups: { [key: string]: string };
 
   constructor(scope: Construct, id: string, props: DataOpsProjectProps) {
     super(scope, id);
@@ -143,7 +92,8 @@ export class DataOpsProject extends Construct {
       dataEngineers: RoleReference.list(this, props.dataEngineerRoles),
       execution: RoleReference.list(this, props.projectExecutionRoles),
     };
-    const everybody = uniqueRoles([...roles.dataAdmins, ...roles.dataEngineers, ...roles.execution]);
+    const crawlerRoles = RoleReference.list(this, sortedEntries(props.databases).flatMap(([, { crawler }]) => crawler?.role ?? []));
+    const everybody = uniqueRoles([...roles.dataAdmins, ...roles.dataEngineers, ...roles.execution, ...crawlerRoles]);
 
     this.deploymentRoleName = physicalName(naming, 'role', 'deployment');
     this.deploymentRole = new Role(this, 'DeploymentRole', {
@@ -153,17 +103,19 @@ export class DataOpsProject extends Construct {
     });
     const deployment = new RoleReference(this, { role: this.deploymentRole, refId: 'deployment' });
 
-    const key = new PlatformKey(this, 'Key', {
+    const key = platformKey(this, 'Key', {
+      existingKeyArn: props.existingKeyArn,
       naming,
       description: 'Encrypts the bucket, logs, bookmarks and notifications of the DataOps project',
       encrypt: [...everybody, deployment],
       removalPolicy: props.removalPolicy,
     });
-    for (const statement of serviceStatements(this)) key.allowService(statement);
+    for (const statement of serviceStatements(this)) key.addToResourcePolicy(statement);
     this.key = key;
 
     const workers = uniqueRoles([...roles.dataEngineers, ...roles.execution]);
-    this.bucket = new ProtectedBucket(this, 'Bucket', {
+    this.bucket = protectedBucket(this, 'Bucket', {
+      existingBucketName: props.existingBucketName,
       naming,
       key,
       grants: [
@@ -177,13 +129,27 @@ export class DataOpsProject extends Construct {
     });
 
     this.securityConfigurationName = physicalName(naming, 'glue');
-    this.createSecurityConfiguration(props.s3OutputKmsKeyArn ?? key.keyArn);
+    const security = securityConfiguration(this, this.securityConfigurationName, { keyArn: key.keyArn, s3KeyArn: props.s3OutputKmsKeyArn });
     this.topicName = physicalName(naming, 'topic');
     this.topic = this.createTopic(props.failureNotifications);
     if (props.glueCatalogKmsKeyArn !== undefined) this.allowCatalogKey(props.glueCatalogKmsKeyArn, everybody, naming);
 
-    this.databases = new GlueDatabases(this, naming, roles, props.removalPolicy ?? RemovalPolicy.RETAIN);
+    this.classifiers = new GlueClassifiers(this, naming);
+    this.classifiers.create(props.classifiers);
+    this.securityGroups = projectSecurityGroups(this, naming, props.securityGroupConfigs);
+    this.connections = new GlueConnections(this, naming, this.securityGroups);
+    this.connections.create(props.connections);
+
+    this.crawlers = new DatabaseCrawlers(this, naming, this.classifiers, security);
+    this.databases = new GlueDatabases(this, {
+      naming,
+      roles,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      tags: new LakeFormationTags(this, props.lakeFormation?.lfTags),
+      crawlers: this.crawlers,
+    });
     this.databases.create(props.databases);
+    notifyOfFailures(this, 'CrawlerFailureRule', Object.values(this.crawlers.names), this.topic.topicArn);
   }
 
   /**
@@ -199,22 +165,84 @@ export class DataOpsProject extends Construct {
    * @param key the key of the database in `databases`
    */
   public databaseName(key: string): string {
-    if (Object.hasOwn(this.databases.names, key)) return this.databases.names[key];
-    return fail({
-      code: 'DSP204', where: this.node.path, message: `the project has no database "${key}"`, hint: didYouMean(key, this.databaseKeys),
-    });
+    return this.named('database', this.databases.names, key);
   }
 
-  private createSecurityConfiguration(s3KeyArn: string): void {
-    const kmsKeyArn = this.key.keyArn;
-    new CfnSecurityConfiguration(this, 'SecurityConfiguration', {
-      name: this.securityConfigurationName,
-      encryptionConfiguration: {
-        s3Encryptions: [{ s3EncryptionMode: 'SSE-KMS', kmsKeyArn: s3KeyArn }],
-        cloudWatchEncryption: { cloudWatchEncryptionMode: 'SSE-KMS', kmsKeyArn },
-        jobBookmarksEncryption: { jobBookmarksEncryptionMode: 'CSE-KMS', kmsKeyArn },
-      },
-    });
+  /**
+   * Keys of the databases that have a crawler, sorted.
+   */
+  public get crawlerKeys(): string[] {
+    return Object.keys(this.crawlers.names);
+  }
+
+  /**
+   * Name of the crawler of a database. Throws where the database has none.
+   *
+   * @param key the key of the database in `databases`
+   */
+  public crawlerName(key: string): string {
+    return this.named('crawler of a database', this.crawlers.names, key);
+  }
+
+  /**
+   * Keys of the classifiers, sorted.
+   */
+  public get classifierKeys(): string[] {
+    return Object.keys(this.classifiers.names);
+  }
+
+  /**
+   * Name of a classifier. Throws where the project has no such classifier.
+   *
+   * @param key the key of the classifier in `classifiers`
+   */
+  public classifierName(key: string): string {
+    return this.named('classifier', this.classifiers.names, key);
+  }
+
+  /**
+   * Keys of the connections, sorted.
+   */
+  public get connectionKeys(): string[] {
+    return Object.keys(this.connections.names);
+  }
+
+  /**
+   * Name of a connection. Throws where the project has no such connection.
+   *
+   * @param key the key of the connection in `connections`
+   */
+  public connectionName(key: string): string {
+    return this.named('connection', this.connections.names, key);
+  }
+
+  /**
+   * Keys of the security groups, sorted.
+   */
+  public get securityGroupKeys(): string[] {
+    return Object.keys(this.securityGroups);
+  }
+
+  /**
+   * Id of a security group. Throws where the project has no such group.
+   *
+   * @param key the key of the group in `securityGroupConfigs`
+   */
+  public securityGroupId(key: string): string {
+    return this.named('security group', this.securityGroups, key);
+  }
+
+  /**
+   * Names for the databases of the project in the catalogs of other accounts. They are made in stacks of those accounts; the project itself lets the
+   * accounts describe the databases.
+   */
+  public get resourceLinks(): GlueResourceLink[] {
+    return [...this.databases.links];
+  }
+
+  private named(kind: string, values: { readonly [key: string]: string }, key: string): string {
+    if (Object.hasOwn(values, key)) return values[key];
+    return fail({ code: 'DSP204', where: this.node.path, message: `the project has no ${kind} "${key}"`, hint: didYouMean(key, Object.keys(values)) });
   }
 
   private createTopic(notifications: FailureNotificationOptions | undefined): Topic {

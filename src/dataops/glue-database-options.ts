@@ -1,87 +1,18 @@
-import { LakeFormationPermission } from './lake-formation-permission';
+import { CrawlerBehaviorOptions } from './crawler-options';
+import { DatabaseLakeFormationOptions } from './lake-formation-options';
 import { RoleRef } from '../access/role-ref';
 
 /**
- * A principal of a Lake Formation grant.
+ * The crawler of a database, which crawls the location of the database.
  */
-export interface LakeFormationPrincipal {
+export interface DatabaseCrawlerOptions extends CrawlerBehaviorOptions {
   /**
-   * The role.
+   * The role that the crawler runs as. It may write to the database, make tables at the location and use the key of the project. Reading the data
+   * and writing logs is for its own policies.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html
    */
   readonly role: RoleRef;
-}
-
-/**
- * A grant of Lake Formation permissions on a database and its tables.
- */
-export interface LakeFormationGrantOptions {
-  /**
-   * What is granted on the database itself.
-   *
-   * @default LakeFormationPermission.READ
-   */
-  readonly databasePermissions?: LakeFormationPermission;
-
-  /**
-   * What is granted on the tables.
-   *
-   * @default LakeFormationPermission.READ
-   */
-  readonly tablePermissions?: LakeFormationPermission;
-
-  /**
-   * Names of the tables.
-   *
-   * @default - every table of the database
-   */
-  readonly tables?: string[];
-
-  /**
-   * ARNs of the principals, by a name of your choice.
-   *
-   * @default - none
-   */
-  readonly principalArns?: { [name: string]: string };
-
-  /**
-   * The principals as role references, by a name of your choice.
-   *
-   * @default - none
-   */
-  readonly principals?: { [name: string]: LakeFormationPrincipal };
-}
-
-/**
- * Lake Formation permissions on a database.
- */
-export interface DatabaseLakeFormationOptions {
-  /**
-   * Whether the data administrators of the project may do everything and grant it on.
-   *
-   * @default false
-   */
-  readonly createSuperGrantsForDataAdminRoles?: boolean;
-
-  /**
-   * Whether the execution roles of the project may read and write.
-   *
-   * @default false
-   */
-  readonly createReadWriteGrantsForProjectExecutionRoles?: boolean;
-
-  /**
-   * Whether the data engineers of the project may read.
-   *
-   * @default false
-   */
-  readonly createReadGrantsForDataEngineerRoles?: boolean;
-
-  /**
-   * Further grants, by a name of your choice.
-   *
-   * @default - none
-   */
-  readonly grants?: { [name: string]: LakeFormationGrantOptions };
 }
 
 /**
@@ -122,9 +53,30 @@ export interface GlueDatabaseOptions {
   readonly icebergCompliantName?: boolean;
 
   /**
+   * Whether the project in Amazon DataZone has a data source for the database. Needs `datazone` with an environment.
+   *
+   * @default false
+   */
+  readonly createDatazoneDatasource?: boolean;
+
+  /**
+   * Whether the project in SageMaker Unified Studio has a data source for the database. Needs `sagemaker`.
+   *
+   * @default false
+   */
+  readonly createSagemakerDatasource?: boolean;
+
+  /**
    * Lake Formation permissions.
    *
    * @default - the default permissions of the account
    */
   readonly lakeFormation?: DatabaseLakeFormationOptions;
+
+  /**
+   * A crawler of the location of the database. Failed crawls are told to the topic of the project.
+   *
+   * @default - none
+   */
+  readonly crawler?: DatabaseCrawlerOptions;
 }

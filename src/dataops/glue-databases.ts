@@ -2,11 +2,17 @@ import { CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
 import { CfnResource as CfnLocation } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
-import { DatabaseLakeFormationOptions, GlueDatabaseOptions } from './glue-database-options';
+import { DatabaseCrawlers } from './database-crawlers';
+import { GlueDatabaseOptions } from './glue-database-options';
+import { GlueResourceLink } from './glue-resource-link';
 import { LakeFormationGrants } from './lake-formation-grants';
+import { DatabaseLakeFormationOptions, LakeFormationGrantOptions } from './lake-formation-options';
 import { LakeFormationPermission } from './lake-formation-permission';
+import { LakePrincipal, principalOf, principalOfRole, principalOfText } from './lake-formation-principal';
+import { LakeFormationTags } from './lake-formation-tags';
+import { resourceLinks } from './project-resource-links';
+import { createTagGrants } from './tag-grants';
 import { normalizePrefix } from '../access/prefix-access';
-import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { bucketArn } from '../private/arns';
@@ -21,77 +27,115 @@ export interface ProjectRoles {
   readonly execution: RoleReference[];
 }
 
+/** What the databases of a project need to know. */
+export interface GlueDatabasesProps {
+  readonly naming: IResourceNaming;
+  readonly roles: ProjectRoles;
+  readonly removalPolicy: RemovalPolicy;
+  readonly tags: LakeFormationTags;
+  readonly crawlers: DatabaseCrawlers;
+}
+
+const { READ, WRITE, SUPER } = LakeFormationPermission;
+
 /** The databases of a project, their locations and who may do what with them. */
 export class GlueDatabases {
   /** Names of the databases by key. */
   public readonly names: { [key: string]: string } = {};
+  /** Names for the databases in other accounts. */
+  public readonly links: GlueResourceLink[] = [];
 
   private readonly locations = new Map<string, CfnLocation>();
   private readonly grants: LakeFormationGrants;
 
-  constructor(
-    private readonly scope: Construct, private readonly naming: IResourceNaming, private readonly roles: ProjectRoles,
-    private readonly removalPolicy: RemovalPolicy,
-  ) {
+  constructor(private readonly scope: Construct, private readonly props: GlueDatabasesProps) {
     this.grants = new LakeFormationGrants(new Construct(scope, 'Grants'));
   }
 
   /** Makes the databases and their permissions. */
   public create(databases: { [key: string]: GlueDatabaseOptions } | undefined): void {
     for (const [key, options] of sortedEntries(databases)) this.createDatabase(key, options);
-    this.grants.create();
+    this.grants.create(this.props.tags.lastResource);
   }
 
   private createDatabase(key: string, options: GlueDatabaseOptions): void {
     const stack = Stack.of(this.scope);
-    const name = databaseName(this.naming, key, options);
+    const { naming, tags, crawlers, removalPolicy } = this.props;
+    const name = databaseName(naming, key, options);
+    const twin = sortedEntries(this.names).find(([, other]) => other === name);
+    if (twin !== undefined) {
+      this.refuse(`the databases "${twin[0]}" and "${key}" have the same name "${name}"`, 'rename one of them');
+    }
     this.names[key] = name;
     const prefix = normalizePrefix(options.locationPrefix ?? '');
     if (options.locationPrefix !== undefined && options.locationBucketName === undefined) {
-      fail({ code: 'DSP304', where: this.scope.node.path, message: `database "${key}" has a "locationPrefix" and no "locationBucketName"`, hint: 'name the bucket' });
+      this.refuse(`database "${key}" has a "locationPrefix" and no "locationBucketName"`, 'name the bucket');
     }
     const place = options.locationBucketName === undefined ? undefined : [options.locationBucketName, prefix].filter(Boolean).join('/');
     const database = new CfnDatabase(this.scope, `Database-${constructId(key)}`, {
       catalogId: stack.account,
       databaseInput: { name, description: options.description, locationUri: place === undefined ? undefined : `s3://${place}` },
     });
-    database.applyRemovalPolicy(this.removalPolicy);
-    if (place !== undefined) this.grantLocation(key, bucketArn(stack, place));
-    this.grantDatabase(key, name, options.lakeFormation, database);
+    database.applyRemovalPolicy(removalPolicy);
+    const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
+    const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
+    if (place !== undefined) this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, crawler);
+    tags.associate(key, name, options.lakeFormation?.databaseTagValues, database);
+    this.grantDatabase(key, name, options.lakeFormation, database, crawler);
   }
 
   /**
    * Registers the location in hybrid access mode: principals that did not opt in to Lake Formation keep the access that IAM and the policy of the
    * bucket give them and no more, so the default deny of a data lake still holds. The service-linked role is used for those that do opt in.
    */
-  private grantLocation(key: string, arn: string): void {
+  private grantLocation(key: string, arn: string, register: boolean, crawler: LakePrincipal[]): void {
     let location = this.locations.get(arn);
-    if (location === undefined) {
+    if (location === undefined && register) {
       location = new CfnLocation(this.scope, `Location-${constructId(key)}`, { resourceArn: arn, useServiceLinkedRole: true, hybridAccessEnabled: true });
       this.locations.set(arn, location);
     }
-    for (const role of [...this.roles.dataAdmins, ...this.roles.execution]) {
-      this.grants.dataLocation(role, key, arn, [location]);
+    const { dataAdmins, execution } = this.props.roles;
+    for (const principal of [...[...dataAdmins, ...execution].map((role) => principalOfRole(this.scope, role)), ...crawler]) {
+      this.grants.dataLocation(principal, key, arn, location === undefined ? [] : [location]);
     }
   }
 
-  private grantDatabase(key: string, name: string, options: DatabaseLakeFormationOptions | undefined, database: CfnResource): void {
-    const grant = (roles: RoleReference[], onDatabase: LakeFormationPermission, onTables: LakeFormationPermission, tables = ['*']) => {
-      for (const role of roles) {
-        this.grants.database(role, key, name, onDatabase, [database]);
-        for (const table of tables) this.grants.table(role, key, name, table, onTables, [database]);
+  private grantDatabase(
+    key: string, name: string, options: DatabaseLakeFormationOptions | undefined, database: CfnResource, crawler: LakePrincipal[],
+  ): void {
+    const grant = (principals: LakePrincipal[], onDatabase: LakeFormationPermission, onTables: LakeFormationPermission, tables = ['*']) => {
+      for (const principal of principals) {
+        this.grants.database(principal, key, name, onDatabase, [database]);
+        for (const table of tables) this.grants.table(principal, key, name, table, onTables, [database]);
       }
     };
-    if (options?.createSuperGrantsForDataAdminRoles) grant(this.roles.dataAdmins, LakeFormationPermission.SUPER, LakeFormationPermission.SUPER);
-    if (options?.createReadWriteGrantsForProjectExecutionRoles) grant(this.roles.execution, LakeFormationPermission.WRITE, LakeFormationPermission.WRITE);
-    if (options?.createReadGrantsForDataEngineerRoles) grant(this.roles.dataEngineers, LakeFormationPermission.READ, LakeFormationPermission.READ);
-    for (const [, named] of sortedEntries(options?.grants)) {
-      const roles = [
-        ...sortedEntries(named.principalArns).map(([refId, arn]): RoleRef => ({ refId, arn })),
-        ...sortedEntries(named.principals).map(([refId, principal]): RoleRef => ({ refId, ...principal.role })),
-      ].map((ref) => new RoleReference(this.scope, ref));
-      grant(roles, named.databasePermissions ?? LakeFormationPermission.READ, named.tablePermissions ?? LakeFormationPermission.READ, named.tables);
+    const ofRoles = (roles: RoleReference[]) => roles.map((role) => principalOfRole(this.scope, role));
+    const { dataAdmins, execution, dataEngineers } = this.props.roles;
+    if (options?.createSuperGrantsForDataAdminRoles) grant(ofRoles(dataAdmins), SUPER, SUPER);
+    if (options?.createReadWriteGrantsForProjectExecutionRoles) grant(ofRoles(execution), WRITE, WRITE);
+    if (options?.createReadGrantsForDataEngineerRoles) grant(ofRoles(dataEngineers), READ, READ);
+    const named = sortedEntries(options?.grants).map(([id, granted]) => ({ granted, principals: this.principals(key, id, granted) }));
+    for (const { granted, principals } of named) {
+      grant(principals, granted.databasePermissions ?? READ, granted.tablePermissions ?? READ, granted.tables);
     }
+    grant(crawler, WRITE, WRITE);
+    const links = resourceLinks(this.scope, { key, name, principals: named.flatMap(({ principals }) => principals), options });
+    for (const { account } of links) this.grants.database(principalOf(this.scope, account, { account }), key, name, READ, [database]);
+    this.links.push(...links);
+    createTagGrants(this.scope, this.grants, this.props.tags, key, options?.tagBasedGrants);
+  }
+
+  private principals(key: string, id: string, { principalArns, principals }: LakeFormationGrantOptions): LakePrincipal[] {
+    const found = [
+      ...sortedEntries(principalArns).map(([refId, text]) => principalOfText(this.scope, refId, text)),
+      ...sortedEntries(principals).map(([refId, principal]) => principalOf(this.scope, refId, principal)),
+    ];
+    if (found.length === 0) this.refuse(`the grant "${id}" of the database "${key}" has no principals`, 'give "principalArns" or "principals"');
+    return found;
+  }
+
+  private refuse(message: string, hint: string): never {
+    return fail({ code: 'DSP304', where: this.scope.node.path, message, hint });
   }
 }
 

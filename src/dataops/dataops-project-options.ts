@@ -1,0 +1,114 @@
+import { GlueClassifierOptions } from './classifier-options';
+import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connection-options';
+import { GlueDatabaseOptions } from './glue-database-options';
+import { ProjectLakeFormationOptions } from './lake-formation-options';
+import { RoleRef } from '../access/role-ref';
+
+/**
+ * Who is told of failures.
+ */
+export interface FailureNotificationOptions {
+  /**
+   * E-mail addresses. Each receives a message that asks to confirm the subscription.
+   *
+   * @default - nobody
+   */
+  readonly email?: string[];
+}
+
+/**
+ * Configuration of a DataOps project.
+ */
+export interface DataOpsProjectOptions {
+  /**
+   * Roles that administer the project: its bucket and, where a database says so, its data.
+   */
+  readonly dataAdminRoles: RoleRef[];
+
+  /**
+   * Roles of the people who build in the project.
+   *
+   * @default - nobody
+   */
+  readonly dataEngineerRoles?: RoleRef[];
+
+  /**
+   * Roles that jobs and crawlers of the project run as.
+   *
+   * @default - none
+   */
+  readonly projectExecutionRoles?: RoleRef[];
+
+  /**
+   * ARN of the key that encrypts what jobs write to S3, usually the key of the data lake.
+   *
+   * @default - the key of the project
+   */
+  readonly s3OutputKmsKeyArn?: string;
+
+  /**
+   * ARN of the key that encrypts the Glue Data Catalog. The roles of the project are allowed to use it through Glue.
+   *
+   * @default - the roles of the project need no such right
+   */
+  readonly glueCatalogKmsKeyArn?: string;
+
+  /**
+   * Databases of the Glue Data Catalog by key.
+   *
+   * @default - none
+   */
+  readonly databases?: { [name: string]: GlueDatabaseOptions };
+
+  /**
+   * Who is told of failures of crawlers and jobs.
+   *
+   * @default - nobody, though the topic is there to subscribe to
+   */
+  readonly failureNotifications?: FailureNotificationOptions;
+
+  /**
+   * Classifiers of crawlers by key.
+   *
+   * @default - none
+   */
+  readonly classifiers?: { [name: string]: GlueClassifierOptions };
+
+  /**
+   * Connections to data stores by key.
+   *
+   * @default - none
+   */
+  readonly connections?: { [name: string]: GlueConnectionOptions };
+
+  /**
+   * Security groups for connections by key.
+   *
+   * @default - none
+   */
+  readonly securityGroupConfigs?: { [name: string]: ProjectSecurityGroupOptions };
+
+  /**
+   * Lake Formation settings of the project.
+   *
+   * @default - none
+   */
+  readonly lakeFormation?: ProjectLakeFormationOptions;
+
+  /**
+   * ARN of an existing KMS key that is used in the place of a new one. Its policy stays with its owner and must let the roles of the project encrypt
+   * and decrypt, CloudWatch Logs encrypt the log groups below `/aws-glue/`, and EventBridge (`events.amazonaws.com`) decrypt and generate data keys.
+   *
+   * @default - a new key
+   */
+  readonly existingKeyArn?: string;
+
+  /**
+   * Name of an existing bucket that is used in the place of a new one. Its policy stays with its owner and must let engineers and execution roles
+   * read and write `data/` and `temp/` and read `deployment/`, the deployment role write `deployment/`, and data administrators do everything. The
+   * bucket is encrypted with the key of the project.
+   *
+   * @default - a new bucket
+   */
+  readonly existingBucketName?: string;
+}
