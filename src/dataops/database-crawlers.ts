@@ -1,8 +1,8 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { createCrawler } from './glue-crawler';
 import { GlueClassifiers } from './glue-classifiers';
+import { createCrawler } from './glue-crawler';
 import { DatabaseCrawlerOptions } from './glue-database-options';
 import { deployedRole } from '../access/deployed-role';
 import { RoleReference } from '../access/role-reference';

@@ -62,7 +62,7 @@ export class GlueConnections {
     const properties = Object.fromEntries(sortedEntries(given).map(([name, value]) => [name, this.checkedProperty(key, name, value)]));
     const required = REQUIRED[connectionType];
     if (required.length > 0 && !required.some((name) => name in properties)) {
-      this.refuse(key, `is of the type "${connectionType}" and has no "${required[0]}"`, `give it in "connectionProperties"`);
+      this.refuse(key, `is of the type "${connectionType}" and has no "${required[0]}"`, 'give it in "connectionProperties"');
     }
     return given === undefined ? undefined : properties;
   }

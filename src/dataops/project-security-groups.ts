@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { ProjectSecurityGroupOptions } from './connection-options';
+import { IResourceNaming } from '../naming/resource-naming';
 import { RuledSecurityGroup } from '../network/ruled-security-group';
 import { SecurityGroupRules } from '../network/security-group-rules';
-import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
 import { constructId, physicalName } from '../private/names';
 
