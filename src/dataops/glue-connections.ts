@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { GlueConnectionOptions, GlueConnectionType } from './connection-options';
 import { isDeferred } from './crawler-checks';
 import { IResourceNaming } from '../naming/resource-naming';
+import { acknowledge } from '../private/acknowledge';
 import { isPlainObject, sortedEntries, unique } from '../private/collections';
 import { constructId, physicalName } from '../private/names';
 import { fail } from '../private/problems';
@@ -39,7 +40,7 @@ export class GlueConnections {
       const { projectSecurityGroupNames, ...place } = requirements ?? {};
       const groups = unique([...place.securityGroupIdList ?? [], ...(projectSecurityGroupNames ?? []).map((group) => this.securityGroupId(key, group))]);
       this.names[key] = name;
-      new CfnConnection(this.scope, `Connection-${constructId(key)}`, {
+      const connection = new CfnConnection(this.scope, `Connection-${constructId(key)}`, {
         catalogId: Stack.of(this.scope).account,
         connectionInput: {
           name,
@@ -50,6 +51,9 @@ export class GlueConnections {
           physicalConnectionRequirements: requirements === undefined ? undefined : { ...place, securityGroupIdList: groups.length > 0 ? groups : undefined },
         },
       });
+      if (place.availabilityZone !== undefined) {
+        acknowledge(connection, { id: 'CloudFormation-Validate::W3010', reason: 'A connection belongs to one subnet, whose zone the configuration names.' });
+      }
       if (options.connectionType === GlueConnectionType.NETWORK && (place.subnetId === undefined || groups.length === 0)) {
         this.refuse(key, 'is of the type "NETWORK" and has no subnet or no security group', 'give both in "physicalConnectionRequirements"');
       }
