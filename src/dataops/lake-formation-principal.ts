@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { isDeferred } from './crawler-checks';
 import { LakeFormationPrincipal } from './lake-formation-options';
@@ -107,8 +107,9 @@ function checkAccount(scope: Construct, refId: string, arn: string, account: str
   refuse(scope, `the principal "${refId}" is of the account "${account}" and "${arn}" is of another one`, 'leave out "account", or give the right one');
 }
 
+/** The account in an ARN, also where the partition of that is not known yet. */
 function accountOf(text: string | undefined): string | undefined {
-  if (text === undefined || Token.isUnresolved(text)) return undefined;
+  if (text === undefined) return undefined;
   return /^\d{12}$/.exec(text.split(':')[4] ?? text)?.[0];
 }
 
