@@ -18,7 +18,6 @@ export * from './dataops/glue-database-options';
 export * from './dataops/glue-resource-link';
 export * from './dataops/lake-formation-options';
 export * from './dataops/lake-formation-permission';
-export * from './dataops/lake-formation-tag-options';
 export * from './dataops/project-datazone-options';
 export * from './dataops/project-domain-options';
 export * from './dataops/project-sagemaker-options';

@@ -2,6 +2,8 @@ import { GlueClassifierOptions } from './classifier-options';
 import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connection-options';
 import { GlueDatabaseOptions } from './glue-database-options';
 import { ProjectLakeFormationOptions } from './lake-formation-options';
+import { ProjectDataZoneOptions } from './project-datazone-options';
+import { ProjectSagemakerOptions } from './project-sagemaker-options';
 import { RoleRef } from '../access/role-ref';
 
 /**
@@ -94,6 +96,20 @@ export interface DataOpsProjectOptions {
    * @default - none
    */
   readonly lakeFormation?: ProjectLakeFormationOptions;
+
+  /**
+   * A project in an Amazon DataZone domain, with data sources for databases that have `createDatazoneDatasource`.
+   *
+   * @default - none
+   */
+  readonly datazone?: ProjectDataZoneOptions;
+
+  /**
+   * A project in a SageMaker Unified Studio domain, with data sources for databases that have `createSagemakerDatasource`.
+   *
+   * @default - none
+   */
+  readonly sagemaker?: ProjectSagemakerOptions;
 
   /**
    * ARN of an existing KMS key that is used in the place of a new one. Its policy stays with its owner and must let the roles of the project encrypt

@@ -15,6 +15,7 @@ import { GlueResourceLink } from './glue-resource-link';
 import { LakeFormationTags } from './lake-formation-tags';
 import { projectSecurityGroups } from './project-security-groups';
 import { securityConfiguration } from './security-configuration';
+import { UnifiedProjects } from './unified-projects';
 import { attachedPolicy } from '../access/attached-policy';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
@@ -27,8 +28,6 @@ import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
-
-export { DataOpsProjectOptions } from './dataops-project-options';
 
 /**
  * Properties of a `DataOpsProject`.
@@ -160,6 +159,10 @@ export class DataOpsProject extends Construct {
     });
     this.databases.create(props.databases);
     notifyOfFailures(this, 'CrawlerFailureRule', Object.values(this.crawlers.names), this.topic.topicArn);
+    // Last: its grants wait for all the others.
+    const unified = new UnifiedProjects(this, naming, roles.dataAdmins, props, this.databases.names);
+    this.datazoneProjectId = unified.datazone?.projectId;
+    this.sagemakerProjectId = unified.sagemaker?.projectId;
   }
 
   /**
@@ -167,27 +170,6 @@ export class DataOpsProject extends Construct {
    */
   public get databaseKeys(): string[] {
     return Object.keys(this.databases.names);
-  }
-
-  /**
-   * Keys of the classifiers, sorted.
-   */
-  public get classifierKeys(): string[] {
-    return Object.keys(this.classifiers);
-  }
-
-  /**
-   * Keys of the connections, sorted.
-   */
-  public get connectionKeys(): string[] {
-    return Object.keys(this.connections);
-  }
-
-  /**
-   * Keys of the security groups, sorted.
-   */
-  public get securityGroupKeys(): string[] {
-    return Object.keys(this.securityGroups);
   }
 
   /**

@@ -13,8 +13,6 @@ import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
-export { GlueCrawlersOptions } from './glue-crawlers-options';
-
 /**
  * Properties of `GlueCrawlers`.
  */
@@ -59,8 +57,6 @@ export class GlueCrawlers extends Construct {
       if (known === undefined) crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));
       else acknowledge(crawler, { id: 'AwsSolutions-GL1', reason: 'The security configuration, which encrypts the logs, is named here and made in the stack of the project, where the rule does not look.' });
     }
-    checkArn(this, 'kmsArn', props.kmsArn, /^arn:[^:]+:kms:/);
-    checkArn(this, 'deploymentRoleArn', props.deploymentRoleArn, /^arn:[^:]+:iam::[^:]*:role\//);
     const topicArn = props.notificationTopicArn ?? props.project?.topic.topicArn;
     if (topicArn !== undefined) notifyOfFailures(this, 'FailureRule', Object.values(this.names), topicArn);
     if (props.project !== undefined) this.node.addDependency(props.project);

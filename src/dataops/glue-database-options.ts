@@ -12,36 +12,7 @@ export interface DatabaseCrawlerOptions extends CrawlerBehaviorOptions {
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html
    */
-  readonly role?: RoleRef;
-
-  /**
-   * Account of the role, where that is given by name and lives in another account. Without a role and a federated principal the account itself, whose
-   * administrators of Lake Formation then grant on.
-   *
-   * @default - the account of the project
-   */
-  readonly account?: string;
-
-  /**
-   * ARN of the identity provider of `federatedUser` or `federatedGroup`.
-   *
-   * @default - the principal is not federated
-   */
-  readonly federationProviderArn?: string;
-
-  /**
-   * Name of a user of the identity provider.
-   *
-   * @default - the principal is no federated user
-   */
-  readonly federatedUser?: string;
-
-  /**
-   * Name of a group of the identity provider.
-   *
-   * @default - the principal is no federated group
-   */
-  readonly federatedGroup?: string;
+  readonly role: RoleRef;
 }
 
 /**

@@ -16,7 +16,7 @@ import { normalizePrefix } from '../access/prefix-access';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { bucketArn } from '../private/arns';
-import { sortedEntries, unique } from '../private/collections';
+import { sortedEntries } from '../private/collections';
 import { constructId, physicalName } from '../private/names';
 import { fail } from '../private/problems';
 
@@ -47,16 +47,13 @@ export class GlueDatabases {
 
   private readonly locations = new Map<string, CfnLocation>();
   private readonly grants: LakeFormationGrants;
-  private readonly tags: LakeFormationTags;
 
   constructor(private readonly scope: Construct, private readonly props: GlueDatabasesProps) {
     this.grants = new LakeFormationGrants(new Construct(scope, 'Grants'));
-    this.tags = new LakeFormationTags(scope);
   }
 
-  /** Makes the databases and their permissions: tags first, then what has them, then grants. */
-  public create(databases: { [key: string]: GlueDatabaseOptions } | undefined, tags: LakeFormationTag[] | undefined): void {
-    this.tags.create(tags);
+  /** Makes the databases and their permissions. */
+  public create(databases: { [key: string]: GlueDatabaseOptions } | undefined): void {
     for (const [key, options] of sortedEntries(databases)) this.createDatabase(key, options);
     this.grants.create(this.props.tags.lastResource);
   }

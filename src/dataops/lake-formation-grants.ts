@@ -23,12 +23,6 @@ const TABLE = {
   [LakeFormationPermission.SUPER]: ['ALL'],
 };
 
-/** What Lake Formation takes in a grant by tags. */
-const BY_TAG = {
-  [LakeFormationTagResource.DATABASE]: ['ALL', 'ALTER', 'CREATE_TABLE', 'DESCRIBE', 'DROP'],
-  [LakeFormationTagResource.TABLE]: ['ALL', 'ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
-};
-
 /** One resource of permissions to make. */
 interface Grant {
   readonly id: string;
@@ -170,10 +164,4 @@ export class AllTablesPermissions extends CfnPrincipalPermissions {
     rendered.Resource.Table.TableWildcard = {};
     return rendered;
   }
-}
-
-function tagValues(values: unknown): string[] | undefined {
-  const list = [values].flat().filter((value) => value !== undefined && value !== null);
-  if (list.length === 0 || list.some((value) => isPlainObject(value))) return undefined;
-  return list.map(String).sort();
 }
