@@ -1,4 +1,4 @@
-import { ArnFormat, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -19,6 +19,8 @@ export interface TeamMlflowProps {
   readonly options: TeamMlflowOptions;
   readonly naming: IResourceNaming;
   readonly role: Role;
+  /** Where artifacts are kept, without a slash at the end. */
+  readonly prefix: string;
   readonly bucket: IBucket;
   readonly key: IKey;
   readonly verbatimPolicyNamePrefix?: string;
@@ -56,13 +58,13 @@ export class TeamMlflow extends Construct {
   public readonly server: CfnMlflowTrackingServer;
   private readonly serverArn: string;
 
-  constructor(scope: Construct, id: string, { options, naming, role, bucket, key, ...props }: TeamMlflowProps & { readonly prefix: string }) {
+  constructor(scope: Construct, id: string, { options, naming, role, bucket, key, prefix, ...props }: TeamMlflowProps) {
     super(scope, id);
     const name = serverName(this, options, naming);
     const policy = new ManagedPolicy(this, 'ServerPolicy', {
       managedPolicyName: policyName(naming, 'mlflow-server', props.verbatimPolicyNamePrefix),
       description: 'The MLflow tracking server of the team keeps artifacts',
-      document: new PolicyDocument({ statements: serverStatements(this, bucket, key, props.prefix, options.automaticModelRegistration ?? false) }),
+      document: new PolicyDocument({ statements: serverStatements(this, bucket, key, prefix, options.automaticModelRegistration ?? false) }),
       roles: [role],
     });
     acknowledgeWildcards(policy, policy.document, ARTIFACTS);
@@ -70,14 +72,14 @@ export class TeamMlflow extends Construct {
       trackingServerName: name,
       trackingServerSize: options.serverSize ?? MlflowServerSize.SMALL,
       mlflowVersion: options.serverVersion,
-      artifactStoreUri: bucket.s3UrlForObject(props.prefix),
+      artifactStoreUri: bucket.s3UrlForObject(prefix),
       automaticModelRegistration: options.automaticModelRegistration ?? false,
       roleArn: role.roleArn,
     });
     this.server.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
     // The server looks into the bucket when it starts.
     this.server.node.addDependency(policy, ...bucket.policy ? [bucket.policy] : []);
-    this.serverArn = Stack.of(this).formatArn({ service: 'sagemaker', resource: 'mlflow-tracking-server', resourceName: name, arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+    this.serverArn = Stack.of(this).formatArn({ service: 'sagemaker', resource: 'mlflow-tracking-server', resourceName: name });
   }
 
   /** Everything that people and jobs do in MLflow on this server. Its settings stay with the deployment. */

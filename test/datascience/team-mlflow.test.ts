@@ -104,6 +104,7 @@ describe('access', () => {
 
 test('in an existing bucket the server has policies of its own', async () => {
   const model = modelOf(withServer({}, { existingBucketName: 'theirs' }));
+  model.external('arn:aws:s3:::theirs', { account: '111122223333' });
   await model.expectAllowed(model.role('stack-team-mlflow'), 's3:PutObject', 'arn:aws:s3:::theirs/sagemaker/mlflow/1');
   await model.expectDenied(model.role('stack-team-mlflow'), 's3:PutObject', 'arn:aws:s3:::theirs/sagemaker/other');
 });
