@@ -1,7 +1,7 @@
 import { Component } from 'projen';
 import type { JsiiProject } from 'projen/lib/cdk';
 
-/** Writes `schemas/options.json`, the run-time model of the options structs, after each compilation. */
+/** After each compilation: `schemas/options.json`, the run-time model of the options structs, and the pages of `docs/reference`. */
 export class OptionsModel extends Component {
   constructor(project: JsiiProject) {
     super(project);
@@ -10,5 +10,9 @@ export class OptionsModel extends Component {
       exec: 'ts-node --transpile-only projenrc/generate-options-model.ts',
     });
     project.compileTask.spawn(task);
+    project.compileTask.spawn(project.addTask('reference', {
+      description: 'Generate the reference of the configuration from .jsii and the samples',
+      exec: 'ts-node --transpile-only projenrc/generate-reference.ts',
+    }));
   }
 }

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { BucketInventoryOptions } from './bucket-inventory-options';
 import { normalizePrefix } from './prefix-access';
 import { bucketArn } from '../private/arns';
-import { sortedEntries } from '../private/collections';
+import { sortedEntries, unique } from '../private/collections';
 import { fail } from '../private/problems';
 
 /** Inventories by name. */
@@ -35,23 +35,36 @@ export function inventoryConfigurations(scope: Construct, bucketName: string, in
   });
 }
 
-/** What the policy of a bucket must say so that S3 writes inventories of it into itself. */
-export function ownInventoryStatements(bucket: IBucket, inventories: BucketInventories | undefined): PolicyStatement[] {
-  const prefixes = [...new Set(ownInventories(inventories).map(destinationPrefix))].sort();
-  if (prefixes.length === 0) return [];
-  return [new PolicyStatement({
-    sid: 'DeliverInventories',
-    principals: [new ServicePrincipal('s3.amazonaws.com')],
-    actions: ['s3:PutObject'],
-    resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}/*`)),
-    conditions: {
-      StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account },
-      ArnLike: { 'aws:SourceArn': bucket.bucketArn },
-    },
-  })];
+/** An inventory that a bucket receives. */
+export interface ReceivedInventory {
+  /** Name of the bucket that is listed. */
+  readonly listed: string;
+  /** Prefix of the list, without slashes at its ends. */
+  readonly prefix: string;
 }
 
-/** What the policy of a key must say so that S3 encrypts inventories of the named bucket with it. None where no inventory needs it. */
+/** The inventories that the named bucket receives, of itself or of others; `inventories` are given by the name of the bucket that is listed. */
+export function receivedInventories(bucketName: string, inventories: { readonly [listed: string]: BucketInventories | undefined }): ReceivedInventory[] {
+  return sortedEntries(inventories).flatMap(([listed, byName]) => sortedEntries(byName)
+    .filter(([, options]) => (options.destinationBucket ?? listed) === bucketName)
+    .map(([, options]) => ({ listed, prefix: destinationPrefix(options) })));
+}
+
+/** What the policy of a bucket must say so that S3 writes inventories into it, each below its prefix. */
+export function inventoryDeliveryStatements(bucket: IBucket, received: ReceivedInventory[]): PolicyStatement[] {
+  return unique(received.map(({ listed }) => listed)).sort().map((name, index) => new PolicyStatement({
+    sid: `DeliverInventories${index === 0 ? '' : index + 1}`,
+    principals: [new ServicePrincipal('s3.amazonaws.com')],
+    actions: ['s3:PutObject'],
+    resources: unique(received.filter(({ listed }) => listed === name).map(({ prefix }) => prefix)).sort().map((prefix) => bucket.arnForObjects(`${prefix}/*`)),
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account },
+      ArnLike: { 'aws:SourceArn': bucketArn(bucket, name) },
+    },
+  }));
+}
+
+/** What the policy of a key must say so that S3 encrypts inventories of the named buckets with it. None where no inventory needs it. */
 export function inventoryKeyStatements(scope: Construct, bucketNames: string[]): PolicyStatement[] {
   if (bucketNames.length === 0) return [];
   return [new PolicyStatement({

@@ -1,10 +1,12 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { policyLengthErrors } from './policy-limits';
 import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { physicalName } from '../private/names';
+import { fail } from '../private/problems';
 
 /** What a key of the platform needs to know. */
 export interface PlatformKeyProps {
@@ -46,6 +48,7 @@ export class PlatformKey extends Key {
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
       policy: new PolicyDocument({ statements: keyStatements(scope, props) }),
     });
+    this.node.addValidation({ validate: () => policyLengthErrors(this.node.defaultChild as CfnKey) });
   }
 
   /** Lets an AWS service use the key, under conditions that tie it to this account. */
@@ -59,16 +62,22 @@ export class PlatformKey extends Key {
  * imported key is left out.
  */
 export function platformKey(scope: Construct, id: string, props: PlatformKeyProps & { readonly existingKeyArn?: string }): IKey {
-  return props.existingKeyArn === undefined ? new PlatformKey(scope, id, props) : Key.fromKeyArn(scope, id, props.existingKeyArn);
+  const arn = props.existingKeyArn;
+  if (arn === undefined) return new PlatformKey(scope, id, props);
+  const key = Key.fromKeyArn(scope, id, checkedKeyArn(scope, arn));
+  // The id cannot be cut out of an ARN that CloudFormation reads at deployment; services take the ARN in its place.
+  return arn.includes('{{resolve:') ? Object.defineProperty(key, 'keyId', { value: arn }) : key;
 }
 
 function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStatement[] {
-  const encrypt = props.encrypt ?? [];
+  const encrypt = uniqueRoles(props.encrypt ?? []);
+  const readers = uniqueRoles(props.decrypt ?? []).filter((role) => !encrypt.some(({ key }) => key === role.key));
   const all = { resources: ['*'] };
   return [
     new PolicyStatement({ ...all, sid: 'KeyAdministration', effect: Effect.ALLOW, principals: [new AccountRootPrincipal()], actions: ADMINISTRATION }),
-    ...allowRoles(scope, uniqueRoles([...(props.decrypt ?? []), ...encrypt]), { ...all, sid: 'Decrypt', actions: DECRYPT }),
-    ...allowRoles(scope, encrypt, { ...all, sid: 'Encrypt', actions: ENCRYPT }),
+    // Each role once, since a policy has room for so many.
+    ...allowRoles(scope, readers, { ...all, sid: 'Decrypt', actions: DECRYPT }),
+    ...allowRoles(scope, encrypt, { ...all, sid: 'Encrypt', actions: [...DECRYPT, ...ENCRYPT] }),
     ...allowRoles(scope, props.grantToServices ?? [], {
       ...all,
       sid: 'GrantToServices',
@@ -79,4 +88,17 @@ function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStateme
       },
     }),
   ];
+}
+
+function checkedKeyArn(scope: Construct, arn: string): string {
+  if (Token.isUnresolved(arn)) return arn;
+  // What is known only at deployment has no parts to take apart.
+  if (arn.includes('{{resolve:')) return Lazy.string({ produce: () => arn });
+  if (/^arn:[^:]+:kms:[^:]+:[^:]+:key\/[^*]+$/.test(arn)) return arn;
+  return fail({
+    code: 'DSP304',
+    where: scope.node.path,
+    message: `"${arn}" in "existingKeyArn" is not the ARN of a key`,
+    hint: 'write arn:aws:kms:REGION:ACCOUNT:key/ID; the ARN of an alias means nothing in policies',
+  });
 }

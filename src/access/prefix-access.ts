@@ -1,27 +1,14 @@
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { allowRoles, denyAllExcept, denyRolesOutside, RoleReference, uniqueRoles } from './role-reference';
-import { unique } from '../private/collections';
+import { prefixDenials } from './prefix-denials';
+import { AccessLevel, objectsBelow, PrefixGrant } from './prefix-grant';
+import { PrefixReach, reachesOf, shortest } from './prefix-reach';
+import { allowRoles, RoleReference } from './role-reference';
 import { shortHash } from '../private/names';
 
-/** What a role may do with the objects below a prefix. A higher level includes the lower ones. */
-export enum AccessLevel {
-  /** Get objects, their tags and attributes. */
-  READ = 1,
-  /** Read, put and tag objects, and delete them, which leaves a delete marker. */
-  READ_WRITE = 2,
-  /** Read, write, and delete versions for good. */
-  READ_WRITE_SUPER = 3,
-}
+export * from './prefix-grant';
 
-/** Access of some roles to one prefix of a bucket. */
-export interface PrefixGrant {
-  /** `data/`, or `/` for the whole bucket. */
-  readonly prefix: string;
-  readonly level: AccessLevel;
-  readonly roles: RoleReference[];
-}
-
+const LIST = ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads', 's3:GetBucketLocation'];
 const READ = ['s3:GetObject*', 's3:ListMultipartUploadParts'];
 const WRITE = [
   's3:PutObject', 's3:PutObjectTagging', 's3:AbortMultipartUpload', 's3:DeleteObject', 's3:DeleteObjectTagging', 's3:RestoreObject',
@@ -31,15 +18,12 @@ const SUPER = [
   's3:BypassGovernanceRetention',
 ];
 
-/** Object actions which no level grants; everybody is denied them who may not write at all. */
-const OTHER_WRITES = [
-  's3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:ObjectOwnerOverrideToBucketOwner', 's3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags',
-];
-
+/** Each level with what it allows, and what is denied to whoever does not have it. A denial includes those of the levels above, as far as needed. */
 const LEVELS = [
-  { level: AccessLevel.READ, name: 'Read', allow: READ, deny: READ },
-  { level: AccessLevel.READ_WRITE, name: 'Write', allow: WRITE, deny: [...WRITE, ...OTHER_WRITES] },
-  { level: AccessLevel.READ_WRITE_SUPER, name: 'Super', allow: SUPER, deny: SUPER },
+  { level: AccessLevel.READ, name: 'Read', allow: [...LIST, ...READ], deny: { actions: ['s3:*'] } },
+  // Everything but reading, so that no action which S3 adds opens a way to write.
+  { level: AccessLevel.READ_WRITE, name: 'Write', allow: [...LIST, ...READ, ...WRITE], deny: { notActions: READ } },
+  { level: AccessLevel.READ_WRITE_SUPER, name: 'Super', allow: [...LIST, ...READ, ...WRITE, ...SUPER], deny: { actions: SUPER } },
 ];
 
 /**
@@ -48,50 +32,29 @@ const LEVELS = [
  * Administration of the bucket (policy, lifecycle, listing) is never denied, so that an account keeps its way back.
  */
 export function prefixAccessStatements(bucket: IBucket, grants: PrefixGrant[], options: { defaultDeny: boolean }): PolicyStatement[] {
-  const everyone = uniqueRoles(grants.flatMap((grant) => grant.roles));
-  const statements = allowRoles(bucket, everyone, {
-    sid: 'List',
-    actions: ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads', 's3:GetBucketLocation'],
-    resources: [bucket.bucketArn],
-  });
-  for (const { level, name, allow } of LEVELS) {
-    for (const [prefix, roles] of rolesByPrefix(grants, level)) {
-      statements.push(...allowRoles(bucket, roles, { sid: sid('Allow', name, prefix), actions: allow, resources: [objects(bucket, prefix)] }));
-    }
-  }
-  if (options.defaultDeny) statements.push(...denials(bucket, grants));
-  return statements;
+  const reaches = reachesOf(grants);
+  const allowed = shortest(bucket, [allowances(bucket, reaches, 'together'), allowances(bucket, reaches, 'apart')]);
+  return options.defaultDeny ? [...allowed, ...prefixDenials(bucket, reaches, LEVELS)] : allowed;
 }
 
-function denials(bucket: IBucket, grants: PrefixGrant[]): PolicyStatement[] {
-  const statements: PolicyStatement[] = [];
-  let last: { roles: string; actions: string[]; sid: string; who: RoleReference[] } | undefined;
-  const others: NonNullable<typeof last>[] = [];
-  for (const { level, name, deny } of LEVELS) {
-    const who = uniqueRoles(grants.filter((grant) => grant.level >= level).flatMap((grant) => grant.roles));
-    const roles = who.map((role) => role.key).sort().join('|');
-    if (last?.roles === roles) {
-      last.actions.push(...deny);
-      last.sid += `And${name}`;
-    } else {
-      last = { roles, actions: [...deny], sid: `DenyOthers${name}`, who };
-      others.push(last);
+/** What the roles may do; roles with several prefixes of the same level have them in one statement together, or in one for each. */
+function allowances(bucket: IBucket, reaches: PrefixReach[], prefixes: 'together' | 'apart'): PolicyStatement[] {
+  return LEVELS.flatMap(({ level, name, allow }) => {
+    const groups = new Map<string, { prefixes: string[]; roles: RoleReference[] }>();
+    for (const reach of reaches) {
+      const own = reach.exactly(level);
+      for (const list of prefixes === 'apart' ? own.map((prefix) => [prefix]) : [own].filter(({ length }) => length > 0)) {
+        const group = groups.get(list.join('\n')) ?? { prefixes: list, roles: [] };
+        group.roles.push(reach.role);
+        groups.set(list.join('\n'), group);
+      }
     }
-  }
-  for (const other of others) {
-    statements.push(denyAllExcept(other.who, { sid: other.sid, actions: other.actions, resources: [objects(bucket, '')] }));
-  }
-  for (const { level, name, deny } of LEVELS) {
-    const limited = rolesByReach(grants, level).filter(({ prefixes }) => !prefixes.includes(''));
-    limited.forEach(({ prefixes, roles }, index) => {
-      statements.push(...denyRolesOutside(roles, {
-        sid: `Deny${name}Outside${index === 0 ? '' : index + 1}`,
-        actions: deny,
-        notResources: prefixes.map((prefix) => objects(bucket, prefix)),
-      }));
-    });
-  }
-  return statements;
+    return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, group]) => allowRoles(bucket, group.roles, {
+      sid: sid('Allow', name, group.prefixes),
+      actions: allow,
+      resources: [bucket.bucketArn, ...group.prefixes.map((prefix) => objectsBelow(bucket, prefix))],
+    }));
+  });
 }
 
 /**
@@ -129,50 +92,11 @@ export function transportAndEncryptionStatements(bucket: IBucket, keyArn: string
   ];
 }
 
-/** `data/` and `/data` become `data`; `/` becomes the empty string. */
-export function normalizePrefix(prefix: string): string {
-  return prefix.replace(/^\/+|\/+$/g, '');
-}
-
-function objects(bucket: IBucket, prefix: string): string {
-  return bucket.arnForObjects(prefix === '' ? '*' : `${prefix}/*`);
-}
-
-/** Roles that have at least `level`, by prefix, in the order of the prefixes. */
-function rolesByPrefix(grants: PrefixGrant[], level: AccessLevel): [string, RoleReference[]][] {
-  const prefixes = unique(grants.map((grant) => normalizePrefix(grant.prefix))).sort();
-  return prefixes
-    .map((prefix): [string, RoleReference[]] => [
-      prefix,
-      uniqueRoles(grants.filter((grant) => normalizePrefix(grant.prefix) === prefix && grant.level >= level).flatMap((grant) => grant.roles)),
-    ])
-    .filter(([, roles]) => roles.length > 0);
-}
-
-/** Roles grouped by the set of prefixes below which they have at least `level`. */
-function rolesByReach(grants: PrefixGrant[], level: AccessLevel): { prefixes: string[]; roles: RoleReference[] }[] {
-  const reach = new Map<string, { role: RoleReference; prefixes: string[] }>();
-  for (const [prefix, roles] of rolesByPrefix(grants, level)) {
-    for (const role of roles) {
-      const entry = reach.get(role.key) ?? { role, prefixes: [] };
-      entry.prefixes.push(prefix);
-      reach.set(role.key, entry);
-    }
-  }
-  const groups = new Map<string, { prefixes: string[]; roles: RoleReference[] }>();
-  for (const { role, prefixes } of reach.values()) {
-    const key = prefixes.join('\n');
-    const group = groups.get(key) ?? { prefixes, roles: [] };
-    group.roles.push(role);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-}
-
 /** Statement ids take letters and digits only; a hash keeps apart the prefixes that look the same without their other characters. */
-function sid(verb: string, level: string, prefix: string): string {
+function sid(verb: string, level: string, prefixes: string[]): string {
+  const [prefix] = prefixes;
   if (prefix === '') return `${verb}${level}Root`;
   const words = prefix.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const hash = /^[A-Za-z0-9]+$/.test(prefix) ? '' : shortHash(prefix, 6);
-  return `${verb}${level}${words.join('')}${hash}`;
+  const exact = prefixes.length === 1 && /^[A-Za-z0-9]+$/.test(prefix);
+  return `${verb}${level}${words.join('')}${exact ? '' : shortHash(prefixes.join('\n'), 6)}`;
 }

@@ -1,13 +1,18 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, CorsRule, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, CfnBucketPolicy, CorsRule, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { BucketInventories, inventoryConfigurations, ownInventoryStatements } from './bucket-inventory';
+import { BucketInventories, inventoryConfigurations, inventoryDeliveryStatements, ReceivedInventory, receivedInventories } from './bucket-inventory';
+import { policyLengthErrors } from './policy-limits';
 import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
 import { physicalName } from '../private/names';
+import { fail } from '../private/problems';
+
+/** Id of the lifecycle rule that every bucket has unless it is given one for the same. */
+export const END_OF_UPLOADS = 'AbortIncompleteUploads';
 
 /** What a bucket of the platform needs to know. */
 export interface ProtectedBucketProps {
@@ -19,7 +24,9 @@ export interface ProtectedBucketProps {
   readonly defaultDeny?: boolean;
   /** Lists of objects. The policy of the key must let S3 encrypt those that the bucket keeps in itself: see `inventoryKeyStatements`. */
   readonly inventories?: BucketInventories;
-  /** Rules besides the one that ends uploads which nobody completed. */
+  /** Inventories of other buckets that this one receives. The policy of the key must let S3 encrypt them. */
+  readonly otherInventories?: ReceivedInventory[];
+  /** Rules besides the one that ends uploads which nobody completed; where they say when to do that, it is left to them. */
   readonly lifecycleRules?: LifecycleRule[];
   readonly cors?: CorsRule[];
   /** Whether S3 tells EventBridge of what happens to objects. */
@@ -36,8 +43,9 @@ export interface ProtectedBucketProps {
  */
 export class ProtectedBucket extends Bucket {
   constructor(scope: Construct, id: string, props: ProtectedBucketProps) {
+    const name = physicalName(props.naming, 'bucket', props.suffix);
     super(scope, id, {
-      bucketName: physicalName(props.naming, 'bucket', props.suffix),
+      bucketName: name,
       encryption: BucketEncryption.KMS,
       encryptionKey: props.key,
       bucketKeyEnabled: true,
@@ -45,19 +53,20 @@ export class ProtectedBucket extends Bucket {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       versioned: true,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
-      lifecycleRules: [{ id: 'AbortIncompleteUploads', abortIncompleteMultipartUploadAfter: Duration.days(7) }, ...props.lifecycleRules ?? []],
+      lifecycleRules: withEndOfUploads(props.lifecycleRules ?? []),
       cors: props.cors,
     });
     const resource = this.node.defaultChild as CfnBucket;
-    const inventories = inventoryConfigurations(this, resource.bucketName!, props.inventories);
+    const inventories = inventoryConfigurations(this, name, props.inventories);
     if (inventories.length > 0) resource.inventoryConfigurations = inventories;
     // The construct library would make a Lambda function for what is a property of the bucket.
     if (props.eventBridgeEnabled) resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     this.addStatements([
       ...transportAndEncryptionStatements(this, props.key.keyArn, props.ownEncryptionOf),
-      ...ownInventoryStatements(this, props.inventories),
+      ...inventoryDeliveryStatements(this, [...receivedInventories(name, { [name]: props.inventories }), ...props.otherInventories ?? []]),
       ...prefixAccessStatements(this, props.grants, { defaultDeny: props.defaultDeny ?? true }),
     ]);
+    this.node.addValidation({ validate: () => policyLengthErrors(this.policy?.node.defaultChild as CfnBucketPolicy | undefined) });
     // Without its policy a retained bucket would lie open to every administrator.
     this.policy?.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
     acknowledge(this,
@@ -79,6 +88,23 @@ export class ProtectedBucket extends Bucket {
  * imported bucket is left out.
  */
 export function protectedBucket(scope: Construct, id: string, props: ProtectedBucketProps & { readonly existingBucketName?: string }): IBucket {
-  if (props.existingBucketName === undefined) return new ProtectedBucket(scope, id, props);
-  return Bucket.fromBucketAttributes(scope, id, { bucketName: props.existingBucketName, encryptionKey: props.key });
+  const { existingBucketName: name, key } = props;
+  if (name === undefined) return new ProtectedBucket(scope, id, props);
+  // What is known only at deployment cannot be looked at.
+  const bucketName = !Token.isUnresolved(name) && name.includes('{{resolve:') ? Lazy.string({ produce: () => name }) : name;
+  if (!Token.isUnresolved(bucketName) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucketName)) {
+    fail({
+      code: 'DSP304',
+      where: scope.node.path,
+      message: `"${bucketName}" in "existingBucketName" is not the name of a bucket`,
+      hint: 'write the name alone, without s3:// and without a prefix',
+    });
+  }
+  return Bucket.fromBucketAttributes(scope, id, { bucketName, encryptionKey: key });
+}
+
+/** Of two rules that end the same upload, S3 follows the one that comes first: a longer time that somebody chose would count for nothing. */
+function withEndOfUploads(rules: LifecycleRule[]): LifecycleRule[] {
+  if (rules.some((rule) => rule.abortIncompleteMultipartUploadAfter !== undefined && rule.enabled !== false)) return rules;
+  return [{ id: END_OF_UPLOADS, abortIncompleteMultipartUploadAfter: Duration.days(7) }, ...rules];
 }

@@ -6,16 +6,16 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../private/acknowledge';
 import { constructId } from '../private/names';
 
-/** What is known of a role that must be looked for: its unique id, or the permission set that it belongs to. */
-export type RoleQuery = { readonly roleId: string } | { readonly permissionSet: string };
+/** What is known of a role that must be looked for: its unique id, its name, or the permission set that it belongs to. */
+export type RoleQuery = { readonly roleId: string } | { readonly roleName: string } | { readonly permissionSet: string };
 
 const ID = 'RoleLookup';
 
 const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
 
 /**
- * Looks for roles at deployment, where a service wants an ARN or a name and only a unique id or a permission set is known. There is one for each
- * stack, made when it is first needed: a role that is known by ARN or name needs none.
+ * Looks for roles at deployment, where a service wants an ARN or a name and only a unique id or a permission set is known, or an id where only
+ * a name is. There is one for each stack, made when it is first needed.
  */
 export class RoleLookup extends Construct {
   /** The lookup of the stack of `scope`. */
@@ -64,7 +64,7 @@ export class RoleLookup extends Construct {
     const found = (this.node.tryFindChild(id) as CustomResource | undefined) ?? new CustomResource(this, id, {
       resourceType: 'Custom::RoleLookup',
       serviceToken: this.handler.functionArn,
-      properties: kind === 'roleId' ? { RoleId: value } : { PermissionSet: value },
+      properties: { [{ roleId: 'RoleId', roleName: 'RoleName', permissionSet: 'PermissionSet' }[kind]!]: value },
     });
     return { arn: found.getAttString('Arn'), name: found.getAttString('Name'), id: found.getAttString('Id') };
   }
@@ -74,16 +74,16 @@ const HANDLER = `
 const { IAMClient, paginateListRoles } = require('@aws-sdk/client-iam');
 const response = require('cfn-response');
 
-async function find({ RoleId, PermissionSet }) {
+async function find({ RoleId, RoleName, PermissionSet }) {
   const ssoPath = '/aws-reserved/sso.amazonaws.com/';
   const query = PermissionSet ? { PathPrefix: ssoPath } : {};
   for await (const page of paginateListRoles({ client: new IAMClient({}) }, query)) {
     const role = page.Roles.find((r) => PermissionSet
       ? r.RoleName.replace(/_[0-9a-f]{16}$/, '') === 'AWSReservedSSO_' + PermissionSet
-      : r.RoleId === RoleId);
+      : RoleName ? r.RoleName === RoleName : r.RoleId === RoleId);
     if (role) return role;
   }
-  throw new Error(PermissionSet ? 'no role of the permission set ' + PermissionSet : 'no role with the unique id ' + RoleId);
+  throw new Error(PermissionSet ? 'no role of the permission set ' + PermissionSet : RoleName ? 'no role with the name ' + RoleName : 'no role with the unique id ' + RoleId);
 }
 
 exports.handler = async (event, context) => {

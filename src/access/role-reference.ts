@@ -35,7 +35,7 @@ export class RoleReference {
   constructor(scope: Construct, ref: RoleRef) {
     this.id = ref.id;
     if (ref.sso && (ref.name !== undefined || ref.arn !== undefined)) {
-      this.permissionSet = ref.name === undefined ? undefined : permissionSetName(ref.name);
+      this.permissionSet = permissionSetName(ref.name ?? ref.arn!.split('/').pop()!);
       this.arn = ref.arn === undefined || isPattern(ref.arn) ? undefined : ref.arn;
       this.matcher = { key: 'aws:PrincipalArn', value: ref.arn ?? permissionSetArnPattern(scope, this.permissionSet!), wildcard: true };
     } else {
@@ -85,8 +85,17 @@ export function allowRoles(
   return statements;
 }
 
-/** Statements of a resource policy that deny `actions` to everybody but the roles. Never empty. */
-export function denyAllExcept(roles: RoleReference[], statement: { sid: string; actions: string[]; resources: string[] }): PolicyStatement {
+/** What a denial is about. */
+interface Denial {
+  readonly sid: string;
+  readonly actions?: string[];
+  readonly notActions?: string[];
+  readonly resources?: string[];
+  readonly notResources?: string[];
+}
+
+/** A statement of a resource policy that denies something to everybody but the roles. */
+export function denyAllExcept(roles: RoleReference[], statement: Denial): PolicyStatement {
   const conditions: { [operator: string]: { [key: string]: unknown } } = {
     // AWS services act under policies of their own; what they may do is said by explicit grants.
     BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
@@ -97,10 +106,8 @@ export function denyAllExcept(roles: RoleReference[], statement: { sid: string; 
   return new PolicyStatement({ ...statement, effect: Effect.DENY, principals: [new AnyPrincipal()], conditions });
 }
 
-/** Statements of a resource policy that deny `actions` to the roles, on everything but `notResources`. */
-export function denyRolesOutside(
-  roles: RoleReference[], statement: { sid: string; actions: string[]; notResources: string[] },
-): PolicyStatement[] {
+/** Statements of a resource policy that deny something to the roles, on everything but `notResources`. */
+export function denyRolesOutside(roles: RoleReference[], statement: Denial & { readonly notResources: string[] }): PolicyStatement[] {
   return groupByKey(roles).map(([key, values]) => new PolicyStatement({
     ...statement,
     sid: key === 'aws:userId' ? `${statement.sid}ByUserId` : statement.sid,
@@ -124,7 +131,7 @@ function matcherOf(arn: string | undefined, id: string | undefined): Matcher {
 
 /** The permission set `X` of the role `AWSReservedSSO_X_0123456789abcdef`, or of `X` itself. */
 function permissionSetName(name: string): string {
-  return name.replace(/^AWSReservedSSO_/, '').replace(/_[0-9a-f]{16}$/, '');
+  return name.replace(/^AWSReservedSSO_/, '').replace(/_([0-9a-f]{16}|\*)$/, '');
 }
 
 function permissionSetArnPattern(scope: Construct, name: string): string {

@@ -1,26 +1,33 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
 import { App } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { SynthOptions } from './options';
+import { CommonOptions, SynthOptions } from './options';
+import { selectModules } from './selection';
 import { Terminal } from './terminal';
 import { DataSciencePlatform } from '../platform/data-science-platform';
+import { PlatformModule } from '../platform/platform-module';
 import { observeModules } from '../platform/progress';
-import { fail } from '../private/problems';
+import { fail, Problem, throwProblems } from '../private/problems';
 
-/** A platform and the cloud assembly that was written for it. */
+/** The modules that were asked for, and the cloud assembly that was written for the whole platform. */
 export interface Synthesis {
-  readonly platform: DataSciencePlatform;
+  readonly modules: PlatformModule[];
   readonly assembly: CloudAssembly;
   readonly directory: string;
 }
 
-/** Makes the platform without writing anything. */
-export function buildPlatform(app: App, config: string, onModule: (text: string) => void = () => undefined): DataSciencePlatform {
-  return observeModules(
+/** Longest template that CloudFormation takes. */
+const TEMPLATE_BYTES = 1_000_000;
+
+/** Makes the platform without writing anything, and gives the modules that were asked for. */
+export function buildModules(app: App, options: CommonOptions, terminal: Terminal, onModule: (text: string) => void = () => undefined): PlatformModule[] {
+  const platform = observeModules(
     ({ number, total, module }) => onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`),
-    () => DataSciencePlatform.fromYaml(app, 'Platform', config),
+    () => DataSciencePlatform.fromYaml(app, 'Platform', options.config),
   );
+  for (const warning of platform.warnings) terminal.progress(warning);
+  return selectModules(platform.modules, options);
 }
 
 /**
@@ -33,22 +40,40 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
   const progress = (text: string) => terminal.progress(text);
   if (inPlace) {
     const app = new App({ outdir: directory });
-    const platform = buildPlatform(app, options.config, progress);
-    return { platform, assembly: app.synth(), directory };
+    const modules = buildModules(app, options, terminal, progress);
+    return { modules, assembly: checked(app.synth()), directory };
   }
   checkReplaceable(directory);
   if (!existsSync(dirname(directory))) fail({ code: 'DSP402', message: `"${dirname(directory)}" is not a directory`, hint: 'make it first, or choose another --output-dir' });
   const draft = mkdtempSync(join(dirname(directory), `.${basename(directory)}-`));
   try {
     const app = new App({ outdir: draft });
-    const platform = buildPlatform(app, options.config, progress);
-    app.synth();
+    const modules = buildModules(app, options, terminal, progress);
+    checked(app.synth());
     rmSync(directory, { recursive: true, force: true });
     renameSync(draft, directory);
-    return { platform, assembly: new CloudAssembly(directory), directory };
+    return { modules, assembly: new CloudAssembly(directory), directory };
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/** The directory that the commands of a configuration run in. */
+export function configurationDirectory(config: string): string {
+  const path = resolve(config);
+  return existsSync(path) && statSync(path).isDirectory() ? path : dirname(path);
+}
+
+function checked(assembly: CloudAssembly): CloudAssembly {
+  throwProblems(assembly.stacksRecursively.flatMap(({ stackName, templateFullPath }): Problem[] => {
+    const { size } = statSync(templateFullPath);
+    return size <= TEMPLATE_BYTES ? [] : [{
+      code: 'DSP311',
+      message: `the template of "${stackName}" has ${size} bytes, and CloudFormation takes ${TEMPLATE_BYTES}`,
+      hint: 'split the module into several modules of the same kind',
+    }];
+  }));
+  return assembly;
 }
 
 /** Only a cloud assembly is replaced: nobody loses files for a wrong --output-dir. */

@@ -3,7 +3,7 @@ import { join } from 'path';
 import { Command, CommanderError } from 'commander';
 import '../config';
 import { ConfigurationError } from '../private/problems';
-import { cdkCommand } from './commands/cdk';
+import { cdkCommand, deployCommand } from './commands/cdk';
 import { lsCommand } from './commands/ls';
 import { synthCommand } from './commands/synth';
 import { Terminal } from './terminal';
@@ -32,7 +32,7 @@ function program(): Command {
     .showHelpAfterError()
     .addCommand(lsCommand())
     .addCommand(synthCommand())
-    .addCommand(cdkCommand('deploy', 'deploy the stacks in the order in which they need each other'))
+    .addCommand(deployCommand())
     .addCommand(cdkCommand('diff', 'compare the templates with what is deployed'))
     .addCommand(cdkCommand('destroy', 'delete the stacks; what holds data is kept'));
   for (const command of [dsp, ...dsp.commands]) command.exitOverride();

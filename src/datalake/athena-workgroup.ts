@@ -1,17 +1,17 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { attachedPolicy } from '../access/attached-policy';
-import { PlatformKey } from '../access/platform-key';
+import { platformKey } from '../access/platform-key';
 import { AccessLevel, normalizePrefix } from '../access/prefix-access';
-import { ProtectedBucket } from '../access/protected-bucket';
+import { protectedBucket } from '../access/protected-bucket';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
-import { namingOf, physicalName } from '../private/names';
+import { namingOf, physicalName, policyName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 
@@ -48,6 +48,29 @@ export interface AthenaWorkgroupOptions {
    * @default - no limits
    */
   readonly workgroupConfiguration?: AthenaWorkgroupConfiguration;
+
+  /**
+   * What the name of the policy of the users begins with, followed by `-athena-usage`: the same in every account, for permission sets that refer to
+   * it.
+   *
+   * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
+   * @default - the policy is named by the naming scheme
+   */
+  readonly verbatimPolicyNamePrefix?: string;
+
+  /**
+   * ARN of an existing key that encrypts results. Its policy stays with its owner, and must let administrators and users encrypt and decrypt.
+   *
+   * @default - a key of its own
+   */
+  readonly existingKeyArn?: string;
+
+  /**
+   * Name of an existing bucket for results. Its policy stays with its owner, and must let users read, write and delete below `athena-results/`.
+   *
+   * @default - a bucket of its own
+   */
+  readonly existingBucketName?: string;
 }
 
 /**
@@ -117,7 +140,8 @@ export class AthenaWorkgroup extends Construct {
   public readonly key: IKey;
 
   /**
-   * The policy that lets users query; attached to every user role that may be changed.
+   * The policy that lets users query. It is attached to every user role that may be changed; for permission sets and immutable roles its owner
+   * attaches it by name.
    */
   public readonly usagePolicy: ManagedPolicy;
 
@@ -132,14 +156,18 @@ export class AthenaWorkgroup extends Construct {
     if ((props.resultsBucket === undefined) !== (props.resultsKey === undefined)) {
       fail({ code: 'DSP304', where: this.node.path, message: '"resultsBucket" and "resultsKey" go together', hint: 'give both, or neither' });
     }
+    checkOneSource(this, 'resultsBucket', props.resultsBucket, 'existingBucketName', props.existingBucketName);
+    checkOneSource(this, 'resultsKey', props.resultsKey, 'existingKeyArn', props.existingKeyArn);
 
-    this.key = props.resultsKey ?? new PlatformKey(this, 'Key', {
+    this.key = props.resultsKey ?? platformKey(this, 'Key', {
+      existingKeyArn: props.existingKeyArn,
       naming,
       description: 'Encrypts the results of Athena queries',
       encrypt: [...admins, ...users],
       removalPolicy: props.removalPolicy,
     });
-    this.resultsBucket = props.resultsBucket ?? new ProtectedBucket(this, 'Bucket', {
+    this.resultsBucket = props.resultsBucket ?? protectedBucket(this, 'Bucket', {
+      existingBucketName: props.existingBucketName,
       naming,
       key: this.key,
       grants: [
@@ -171,7 +199,7 @@ export class AthenaWorkgroup extends Construct {
     this.workgroup.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
 
     this.usagePolicy = attachedPolicy(this, 'UsagePolicy', {
-      managedPolicyName: physicalName(naming, 'managedPolicy', 'athena-usage'),
+      managedPolicyName: policyName(naming, 'athena-usage', props.verbatimPolicyNamePrefix),
       description: `Queries in the Athena workgroup ${this.workgroupName}`,
       roles: users,
       document: new PolicyDocument({
@@ -181,8 +209,14 @@ export class AthenaWorkgroup extends Construct {
   }
 }
 
+/** The same thing, given as a construct and by name, leaves open which of them is meant. */
+function checkOneSource(scope: Construct, construct: string, given: unknown, option: string, named: string | undefined): void {
+  if (given === undefined || named === undefined) return;
+  fail({ code: 'DSP304', where: scope.node.path, message: `"${construct}" and "${option}" do not go together`, hint: 'give one of them' });
+}
+
 function checkCutoff(scope: Construct, bytes: number | undefined): void {
-  if (bytes === undefined || bytes >= 10_000_000) return;
+  if (bytes === undefined || Token.isUnresolved(bytes) || bytes >= 10_000_000) return;
   fail({
     code: 'DSP304',
     where: scope.node.path,

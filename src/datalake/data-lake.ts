@@ -1,100 +1,22 @@
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { CorsRule, CfnStorageLens, HttpMethods, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { PlatformKey } from '../access/platform-key';
+import { CorsRuleOptions } from './cors-options';
+import { DataLakeBucketOptions, DataLakeOptions } from './data-lake-options';
+import { LakeLocations } from './lake-locations';
+import { lifecycleRules } from './lifecycle-rules';
+import { BucketInventories, inventoryKeyStatements, receivedInventories } from '../access/bucket-inventory';
+import { platformKey } from '../access/platform-key';
 import { AccessLevel, PrefixGrant } from '../access/prefix-access';
-import { ProtectedBucket } from '../access/protected-bucket';
-import { RoleRef } from '../access/role-ref';
+import { protectedBucket } from '../access/protected-bucket';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
-import { sortedEntries } from '../private/collections';
-import { namingOf } from '../private/names';
+import { bucketArn } from '../private/arns';
+import { sortedEntries, unique } from '../private/collections';
+import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
-
-/**
- * Who may do what with the objects below one prefix.
- */
-export interface DataLakeAccessRule {
-  /**
-   * Prefix of the objects, for example `data/`; `/` is the whole bucket.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-prefixes.html
-   */
-  readonly prefix: string;
-
-  /**
-   * Logical roles that may read objects.
-   *
-   * @default - nobody
-   * @yaml ReadRoles
-   */
-  readonly readRoles?: string[];
-
-  /**
-   * Logical roles that may read, write and delete objects. A deletion leaves the versions of the object in place.
-   *
-   * @default - nobody
-   * @yaml ReadWriteRoles
-   */
-  readonly readWriteRoles?: string[];
-
-  /**
-   * Logical roles that may read, write and delete objects and their versions for good.
-   *
-   * @default - nobody
-   * @yaml ReadWriteSuperRoles
-   */
-  readonly readWriteSuperRoles?: string[];
-}
-
-/**
- * An access policy, which buckets name in their `accessPolicies`.
- */
-export interface DataLakeAccessPolicy {
-  /**
-   * The rule of the policy.
-   */
-  readonly rule: DataLakeAccessRule;
-}
-
-/**
- * A bucket (zone) of the data lake.
- */
-export interface DataLakeBucketOptions {
-  /**
-   * Names of the access policies that apply to the bucket.
-   */
-  readonly accessPolicies: string[];
-
-  /**
-   * Whether everybody whom no access policy names is denied the objects, whatever their own policies allow.
-   *
-   * @default true
-   */
-  readonly defaultDeny?: boolean;
-}
-
-/**
- * Configuration of a data lake.
- */
-export interface DataLakeOptions {
-  /**
-   * Logical roles by name: each stands for one or more IAM roles.
-   */
-  readonly roles: { [name: string]: RoleRef[] };
-
-  /**
-   * Access policies by name.
-   */
-  readonly accessPolicies: { [name: string]: DataLakeAccessPolicy };
-
-  /**
-   * Buckets by zone, for example `raw` and `transformed`.
-   */
-  readonly buckets: { [zone: string]: DataLakeBucketOptions };
-}
 
 /**
  * Properties of a `DataLake`.
@@ -119,30 +41,54 @@ export class DataLake extends Construct {
     checkOptions(this, 'DataLakeProps', props);
     const naming = props.naming ?? namingOf(this);
     const roles = Object.fromEntries(sortedEntries(props.roles).map(([name, refs]) => [name, RoleReference.list(this, refs)]));
-    const grantsByZone = sortedEntries(props.buckets).map(([zone, bucket]): [string, PrefixGrant[]] => [
-      zone,
-      bucket.accessPolicies.flatMap((policy) => grantsOf(this, policy, props, roles)),
-    ]);
-    const grants = grantsByZone.flatMap(([, list]) => list);
+    const locations = new LakeLocations(this, naming);
+    const zones = sortedEntries(props.buckets).map(([zone, bucket]) => {
+      checkExisting(this, zone, bucket);
+      return {
+        zone,
+        bucket,
+        name: bucket.existingBucketName ?? physicalName(naming, 'bucket', zone),
+        grants: [
+          ...bucket.accessPolicies.flatMap((policy) => grantsOf(this, policy, props, roles)),
+          ...locations.grants(zone, bucket.lakeFormationLocations),
+        ],
+      };
+    });
+    const grants = zones.flatMap((zone) => zone.grants);
 
-    const key = new PlatformKey(this, 'Key', {
+    this.key = platformKey(this, 'Key', {
+      existingKeyArn: props.existingKeyArn,
       naming,
       description: 'Encrypts the buckets of the data lake',
       decrypt: grants.flatMap((grant) => grant.roles),
       encrypt: grants.filter((grant) => grant.level > AccessLevel.READ).flatMap((grant) => grant.roles),
       removalPolicy: props.removalPolicy,
     });
-    this.key = key;
-    for (const [zone, zoneGrants] of grantsByZone) {
-      this.zones[zone] = new ProtectedBucket(this, `Bucket-${zone}`, {
+    // Buckets keep inventories in themselves and in each other. Their names are known, so that neither they nor the key need to refer to one another.
+    const inventories: { [name: string]: BucketInventories | undefined } = Object.fromEntries(zones.map(({ bucket, name }) => [name, bucket.inventories]));
+    const received = new Map(zones.map(({ name }) => [name, receivedInventories(name, inventories)]));
+    const listed = unique([...received.values()].flat().map((inventory) => inventory.listed)).sort();
+    for (const statement of inventoryKeyStatements(this, listed)) this.key.addToResourcePolicy(statement);
+    for (const { zone, bucket, name, grants: zoneGrants } of zones) {
+      this.zones[zone] = protectedBucket(this, `Bucket-${zone}`, {
+        existingBucketName: bucket.existingBucketName,
         naming,
         suffix: zone,
-        key,
+        key: this.key,
         grants: zoneGrants,
-        defaultDeny: props.buckets[zone].defaultDeny,
+        defaultDeny: bucket.defaultDeny,
+        inventories: bucket.inventories,
+        otherInventories: received.get(name)!.filter((inventory) => inventory.listed !== name),
+        eventBridgeEnabled: bucket.enableEventBridgeNotifications,
+        cors: bucket.corsRules?.map((rule) => corsRule(this, zone, rule)),
+        lifecycleRules: bucket.lifecycleConfiguration === undefined ? [] : lifecycleRules(
+          this, bucket.lifecycleConfiguration, lookUp(this, 'lifecycle configuration', bucket.lifecycleConfiguration, props.lifecycleConfigurations ?? {}),
+        ),
         removalPolicy: props.removalPolicy,
       });
     }
+    locations.register(zones.map(({ zone, name }) => ({ zone, name, after: this.zones[zone].policy ?? this.zones[zone] })), this.key);
+    if (props.storageLensEnabled && zones.length > 0) this.createStorageLens(physicalName(naming, 'storageLens'), zones.map(({ name }) => name));
   }
 
   /**
@@ -166,6 +112,42 @@ export class DataLake extends Construct {
       hint: didYouMean(zone, this.zoneNames),
     });
   }
+
+  /** Storage Lens knows buckets by ARN; with the settings given here it costs nothing. */
+  private createStorageLens(id: string, bucketNames: string[]): void {
+    new CfnStorageLens(this, 'StorageLens', {
+      storageLensConfiguration: {
+        id,
+        isEnabled: true,
+        accountLevel: { bucketLevel: {} },
+        include: { buckets: bucketNames.map((name) => bucketArn(this, name)) },
+      },
+    });
+  }
+}
+
+function corsRule(scope: DataLake, zone: string, rule: CorsRuleOptions): CorsRule {
+  const { allowedMethods, allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge } = rule;
+  const refuse = (message: string, hint: string) => fail({ code: 'DSP304', where: scope.node.path, message: `a CORS rule of the bucket "${zone}" ${message}`, hint });
+  if (allowedMethods.length === 0 || allowedOrigins.length === 0) refuse('allows no method or no origin', 'name at least one of each');
+  for (const text of [...allowedOrigins, ...allowedHeaders ?? []].filter((item) => item.split('*').length > 2)) {
+    refuse(`has "${text}"`, 'S3 takes one wildcard');
+  }
+  return { allowedMethods: allowedMethods.map((method) => HttpMethods[method]), allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge };
+}
+
+/** Settings that the bucket itself would carry. */
+const OF_THE_BUCKET = ['defaultDeny', 'enableEventBridgeNotifications', 'corsRules', 'inventories', 'lifecycleConfiguration'] as const;
+
+function checkExisting(scope: DataLake, zone: string, bucket: DataLakeBucketOptions): void {
+  const given = OF_THE_BUCKET.find((setting) => bucket[setting] !== undefined);
+  if (bucket.existingBucketName === undefined || given === undefined) return;
+  fail({
+    code: 'DSP304',
+    where: scope.node.path,
+    message: `the zone "${zone}" has an existing bucket and "${given}", which only its owner can set`,
+    hint: 'leave one of them out',
+  });
 }
 
 function grantsOf(scope: DataLake, policyName: string, props: DataLakeProps, roles: { [name: string]: RoleReference[] }): PrefixGrant[] {

@@ -1,4 +1,5 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
@@ -6,84 +7,26 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { GlueDatabaseOptions } from './glue-database-options';
+import { DataOpsProjectOptions, FailureNotificationOptions } from './dataops-project-options';
+import { createClassifiers } from './glue-classifiers';
+import { createConnections } from './glue-connections';
 import { GlueDatabases, ProjectRoles } from './glue-databases';
+import { notifyOfFailedCrawls } from './glue-crawler';
+import { createSecurityGroups } from './project-security-groups';
+import { createResourceLinks } from './resource-links';
+import { UnifiedProjects } from './unified-projects';
 import { attachedPolicy } from '../access/attached-policy';
-import { PlatformKey } from '../access/platform-key';
+import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
-import { ProtectedBucket } from '../access/protected-bucket';
-import { RoleRef } from '../access/role-ref';
+import { protectedBucket } from '../access/protected-bucket';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
+import { unique } from '../private/collections';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
-
-/**
- * Who is told of failures.
- */
-export interface FailureNotificationOptions {
-  /**
-   * E-mail addresses. Each receives a message that asks to confirm the subscription.
-   *
-   * @default - nobody
-   */
-  readonly email?: string[];
-}
-
-/**
- * Configuration of a DataOps project.
- */
-export interface DataOpsProjectOptions {
-  /**
-   * Roles that administer the project: its bucket and, where a database says so, its data.
-   */
-  readonly dataAdminRoles: RoleRef[];
-
-  /**
-   * Roles of the people who build in the project.
-   *
-   * @default - nobody
-   */
-  readonly dataEngineerRoles?: RoleRef[];
-
-  /**
-   * Roles that jobs and crawlers of the project run as.
-   *
-   * @default - none
-   */
-  readonly projectExecutionRoles?: RoleRef[];
-
-  /**
-   * ARN of the key that encrypts what jobs write to S3, usually the key of the data lake.
-   *
-   * @default - the key of the project
-   */
-  readonly s3OutputKmsKeyArn?: string;
-
-  /**
-   * ARN of the key that encrypts the Glue Data Catalog. The roles of the project are allowed to use it through Glue.
-   *
-   * @default - the roles of the project need no such right
-   */
-  readonly glueCatalogKmsKeyArn?: string;
-
-  /**
-   * Databases of the Glue Data Catalog by key.
-   *
-   * @default - none
-   */
-  readonly databases?: { [name: string]: GlueDatabaseOptions };
-
-  /**
-   * Who is told of failures of crawlers and jobs.
-   *
-   * @default - nobody, though the topic is there to subscribe to
-   */
-  readonly failureNotifications?: FailureNotificationOptions;
-}
 
 /**
  * Properties of a `DataOpsProject`.
@@ -132,7 +75,20 @@ export class DataOpsProject extends Construct {
    */
   public readonly topicName: string;
 
+  /**
+   * Id of the project in Amazon DataZone, where there is one.
+   */
+  public readonly datazoneProjectId?: string;
+
+  /**
+   * Id of the project in SageMaker Unified Studio, where there is one.
+   */
+  public readonly sagemakerProjectId?: string;
+
   private readonly databases: GlueDatabases;
+  private readonly classifiers: { [key: string]: string };
+  private readonly connections: { [key: string]: string };
+  private readonly securityGroups: { [key: string]: ISecurityGroup };
 
   constructor(scope: Construct, id: string, props: DataOpsProjectProps) {
     super(scope, id);
@@ -153,17 +109,19 @@ export class DataOpsProject extends Construct {
     });
     const deployment = new RoleReference(this, { role: this.deploymentRole, refId: 'deployment' });
 
-    const key = new PlatformKey(this, 'Key', {
+    const key = platformKey(this, 'Key', {
+      existingKeyArn: props.existingKeyArn,
       naming,
       description: 'Encrypts the bucket, logs, bookmarks and notifications of the DataOps project',
       encrypt: [...everybody, deployment],
       removalPolicy: props.removalPolicy,
     });
-    for (const statement of serviceStatements(this)) key.allowService(statement);
+    for (const statement of serviceStatements(this)) key.addToResourcePolicy(statement);
     this.key = key;
 
     const workers = uniqueRoles([...roles.dataEngineers, ...roles.execution]);
-    this.bucket = new ProtectedBucket(this, 'Bucket', {
+    this.bucket = protectedBucket(this, 'Bucket', {
+      existingBucketName: props.existingBucketName,
       naming,
       key,
       grants: [
@@ -182,8 +140,23 @@ export class DataOpsProject extends Construct {
     this.topic = this.createTopic(props.failureNotifications);
     if (props.glueCatalogKmsKeyArn !== undefined) this.allowCatalogKey(props.glueCatalogKmsKeyArn, everybody, naming);
 
-    this.databases = new GlueDatabases(this, naming, roles, props.removalPolicy ?? RemovalPolicy.RETAIN);
-    this.databases.create(props.databases);
+    this.classifiers = createClassifiers(this, naming, props.classifiers);
+    this.securityGroups = createSecurityGroups(this, naming, props.securityGroupConfigs);
+    this.connections = createConnections(
+      this, naming, props.connections, Object.fromEntries(Object.entries(this.securityGroups).map(([name, group]) => [name, group.securityGroupId])),
+    );
+    this.databases = new GlueDatabases(this, {
+      naming,
+      roles,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      securityConfiguration: this.securityConfigurationName,
+      classifiers: this.classifiers,
+    });
+    this.databases.create(props.databases, props.lakeFormation?.lfTags);
+    notifyOfFailedCrawls(this, this.databases.crawlerNames, this.topic.topicArn);
+    const unified = new UnifiedProjects(this, naming, roles.dataAdmins, props, this.databases.names);
+    this.datazoneProjectId = unified.datazone?.projectId;
+    this.sagemakerProjectId = unified.sagemaker?.projectId;
   }
 
   /**
@@ -194,15 +167,82 @@ export class DataOpsProject extends Construct {
   }
 
   /**
+   * Keys of the classifiers, sorted.
+   */
+  public get classifierKeys(): string[] {
+    return Object.keys(this.classifiers);
+  }
+
+  /**
+   * Keys of the connections, sorted.
+   */
+  public get connectionKeys(): string[] {
+    return Object.keys(this.connections);
+  }
+
+  /**
+   * Keys of the security groups, sorted.
+   */
+  public get securityGroupKeys(): string[] {
+    return Object.keys(this.securityGroups);
+  }
+
+  /**
    * Name of a database in the Glue Data Catalog. Throws where the project has no such database.
    *
    * @param key the key of the database in `databases`
    */
   public databaseName(key: string): string {
-    if (Object.hasOwn(this.databases.names, key)) return this.databases.names[key];
-    return fail({
-      code: 'DSP204', where: this.node.path, message: `the project has no database "${key}"`, hint: didYouMean(key, this.databaseKeys),
-    });
+    return this.lookUp('database', key, this.databases.names);
+  }
+
+  /**
+   * Name of a classifier. Throws where the project has no such classifier.
+   *
+   * @param key the key of the classifier in `classifiers`
+   */
+  public classifierName(key: string): string {
+    return this.lookUp('classifier', key, this.classifiers);
+  }
+
+  /**
+   * Name of a connection. Throws where the project has no such connection.
+   *
+   * @param key the key of the connection in `connections`
+   */
+  public connectionName(key: string): string {
+    return this.lookUp('connection', key, this.connections);
+  }
+
+  /**
+   * A security group. Throws where the project has no such group.
+   *
+   * @param key the key of the group in `securityGroupConfigs`
+   */
+  public securityGroup(key: string): ISecurityGroup {
+    return this.lookUp('security group', key, this.securityGroups);
+  }
+
+  /**
+   * The accounts in which links to databases of the project are wanted, sorted.
+   */
+  public get resourceLinkAccounts(): string[] {
+    return unique(this.databases.links.map(({ account }) => account)).sort();
+  }
+
+  /**
+   * Makes the links to databases of the project that are wanted in an account.
+   *
+   * @param scope a construct in a stack of that account
+   * @param account the account, one of `resourceLinkAccounts`
+   */
+  public createResourceLinks(scope: Construct, account: string): void {
+    createResourceLinks(scope, this.databases.links.filter((link) => link.account === account), Stack.of(this));
+  }
+
+  private lookUp<T>(kind: string, key: string, map: { [key: string]: T }): T {
+    if (Object.hasOwn(map, key)) return map[key];
+    return fail({ code: 'DSP204', where: this.node.path, message: `the project has no ${kind} "${key}"`, hint: didYouMean(key, Object.keys(map)) });
   }
 
   private createSecurityConfiguration(s3KeyArn: string): void {

@@ -1,14 +1,49 @@
+import { GlueCrawlerSettings } from './glue-crawler-options';
 import { LakeFormationPermission } from './lake-formation-permission';
+import { LakeFormationTag, LakeFormationTagGrantOptions } from './lake-formation-tag-options';
 import { RoleRef } from '../access/role-ref';
 
 /**
- * A principal of a Lake Formation grant.
+ * A principal of a Lake Formation grant: a role, a federated user or group, or a whole account.
+ *
+ * @see https://docs.aws.amazon.com/lake-formation/latest/dg/cross-account-permissions.html
  */
 export interface LakeFormationPrincipal {
   /**
    * The role.
+   *
+   * @default - the principal is no role
    */
-  readonly role: RoleRef;
+  readonly role?: RoleRef;
+
+  /**
+   * Account of the role, where that is given by name and lives in another account. Without a role and a federated principal the account itself, whose
+   * administrators of Lake Formation then grant on.
+   *
+   * @default - the account of the project
+   */
+  readonly account?: string;
+
+  /**
+   * ARN of the identity provider of `federatedUser` or `federatedGroup`.
+   *
+   * @default - the principal is not federated
+   */
+  readonly federationProviderArn?: string;
+
+  /**
+   * Name of a user of the identity provider.
+   *
+   * @default - the principal is no federated user
+   */
+  readonly federatedUser?: string;
+
+  /**
+   * Name of a group of the identity provider.
+   *
+   * @default - the principal is no federated group
+   */
+  readonly federatedGroup?: string;
 }
 
 /**
@@ -37,7 +72,8 @@ export interface LakeFormationGrantOptions {
   readonly tables?: string[];
 
   /**
-   * ARNs of the principals, by a name of your choice.
+   * ARNs of the principals, by a name of your choice: roles, users, users and groups of a SAML provider, organizations and their units. An account is
+   * given by its 12 digits.
    *
    * @default - none
    */
@@ -82,6 +118,45 @@ export interface DatabaseLakeFormationOptions {
    * @default - none
    */
   readonly grants?: { [name: string]: LakeFormationGrantOptions };
+
+  /**
+   * Permissions on whatever has some tags, by a name of your choice.
+   *
+   * @default - none
+   */
+  readonly tagBasedGrants?: { [name: string]: LakeFormationTagGrantOptions };
+
+  /**
+   * Tags of the database and their values. The tags must exist: those of `lakeFormation.lfTags` of the project do.
+   *
+   * @default - none
+   */
+  readonly databaseTagValues?: LakeFormationTag[];
+
+  /**
+   * Accounts in which a link to the database is made. On a platform the module needs a stack in each: see `additional_accounts`.
+   *
+   * @see https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html
+   * @default - none
+   */
+  readonly createCrossAccountResourceLinkAccounts?: string[];
+
+  /**
+   * Name of the links.
+   *
+   * @default - the name of the database
+   */
+  readonly createCrossAccountResourceLinkName?: string;
+}
+
+/**
+ * A crawler of the location of a database. Its role gets the permissions of Lake Formation that it needs there.
+ */
+export interface DatabaseCrawlerOptions extends GlueCrawlerSettings {
+  /**
+   * The role that the crawler runs as. Policies of the bucket and of the role must let it read the location.
+   */
+  readonly role: RoleRef;
 }
 
 /**
@@ -122,9 +197,30 @@ export interface GlueDatabaseOptions {
   readonly icebergCompliantName?: boolean;
 
   /**
+   * Whether the project in Amazon DataZone has a data source for the database. Needs `datazone` with an environment.
+   *
+   * @default false
+   */
+  readonly createDatazoneDatasource?: boolean;
+
+  /**
+   * Whether the project in SageMaker Unified Studio has a data source for the database. Needs `sagemaker`.
+   *
+   * @default false
+   */
+  readonly createSagemakerDatasource?: boolean;
+
+  /**
    * Lake Formation permissions.
    *
    * @default - the default permissions of the account
    */
   readonly lakeFormation?: DatabaseLakeFormationOptions;
+
+  /**
+   * A crawler of the location of the database.
+   *
+   * @default - none
+   */
+  readonly crawler?: DatabaseCrawlerOptions;
 }

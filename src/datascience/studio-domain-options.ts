@@ -1,4 +1,8 @@
+import { StudioLifecycleConfigs } from './studio-lifecycle-options';
+import { StudioResourceSpec, StudioUserSettings } from './studio-user-settings-options';
+import { StudioVpcEndpointOptions } from './studio-vpc-endpoint-options';
 import { RoleRef } from '../access/role-ref';
+import { SecurityGroupRules } from '../network/security-group-rules';
 
 /**
  * How people sign in to Studio.
@@ -18,86 +22,69 @@ export enum StudioAuthMode {
 }
 
 /**
- * When idle applications are shut down.
- *
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-idle-shutdown.html
- */
-export interface StudioIdleSettings {
-  /**
-   * `ENABLED` or `DISABLED`.
-   *
-   * @default ENABLED
-   */
-  readonly lifecycleManagement?: string;
-
-  /**
-   * Minutes without activity after which an application is shut down: 60 to 525600.
-   *
-   * @default 60
-   */
-  readonly idleTimeoutInMinutes?: number;
-
-  /**
-   * Shortest time that people may choose, in minutes.
-   *
-   * @default - people do not choose
-   */
-  readonly minIdleTimeoutInMinutes?: number;
-
-  /**
-   * Longest time that people may choose, in minutes.
-   *
-   * @default - people do not choose
-   */
-  readonly maxIdleTimeoutInMinutes?: number;
-}
-
-/**
- * The life of applications.
- */
-export interface StudioAppLifecycleManagement {
-  /**
-   * When idle applications are shut down.
-   *
-   * @default - after 60 minutes
-   */
-  readonly idleSettings?: StudioIdleSettings;
-}
-
-/**
- * Settings of JupyterLab.
- */
-export interface StudioJupyterLabAppSettings {
-  /**
-   * The life of applications.
-   *
-   * @default - idle applications are shut down after 60 minutes
-   */
-  readonly appLifecycleManagement?: StudioAppLifecycleManagement;
-}
-
-/**
- * Settings of every user of a domain.
- */
-export interface StudioUserSettings {
-  /**
-   * Settings of JupyterLab. Its idle settings hold for the code editor too.
-   *
-   * @default - idle applications are shut down after 60 minutes
-   */
-  readonly jupyterLabAppSettings?: StudioJupyterLabAppSettings;
-}
-
-/**
  * A user profile of a domain.
  */
 export interface StudioUserProfileOptions {
   /**
-   * The role whose sessions open the profile; required where people sign in with IAM. Its unique id becomes part of the `userid` tag.
+   * The role whose sessions open the profile; required where people sign in with IAM. Its unique id becomes part of the `userid` tag. A role given by
+   * name, ARN or permission set alone is looked up at deployment; for a role of another account give the `id`.
    *
    * @default - people sign in with IAM Identity Center
    */
   readonly userRole?: RoleRef;
+}
+
+/**
+ * An existing bucket that takes the place of the bucket of the team.
+ */
+export interface StudioDomainBucketOptions {
+  /**
+   * Name of the bucket. Its policy, and that of its key, stay with their owner: they must let the roles of the domain read and write below
+   * `notebookSharingPrefix` and read below `assetPrefix`, and let `assetDeploymentRole` list the bucket and write below `assetPrefix`.
+   */
+  readonly domainBucketName: string;
+
+  /**
+   * The role that copies the assets of lifecycle configurations into the bucket. `lambda.amazonaws.com` must be able to assume it. It gets a policy for
+   * this, unless it is immutable: then its owner attaches that policy by name.
+   */
+  readonly assetDeploymentRole: RoleRef;
+}
+
+/**
+ * What RStudio needs of a domain. SageMaker takes it when a domain is made: decide before the first deployment.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/rstudio-create-cli.html
+ */
+export interface StudioRStudioDomainOptions {
+  /**
+   * The role of RStudio itself. `sagemaker.amazonaws.com` must be able to assume it. It gets a policy to use the licence, unless it is immutable: then
+   * its owner attaches that policy by name.
+   *
+   * @default - the role that applications run as
+   */
+  readonly domainExecutionRole?: RoleRef;
+
+  /**
+   * URL of Posit Connect.
+   *
+   * @default - none
+   */
+  readonly rStudioConnectUrl?: string;
+
+  /**
+   * URL of Posit Package Manager.
+   *
+   * @default - none
+   */
+  readonly rStudioPackageManagerUrl?: string;
+
+  /**
+   * What RStudio itself runs on.
+   *
+   * @default - SageMaker chooses
+   */
+  readonly defaultResourceSpec?: StudioResourceSpec;
 }
 
 /**
@@ -120,7 +107,7 @@ export interface StudioDomainOptions {
   readonly subnetIds: string[];
 
   /**
-   * Prefix in the bucket of the team where shared notebooks are kept.
+   * Prefix in the bucket of the domain where shared notebooks are kept.
    *
    * @default 'sagemaker/notebooks/'
    */
@@ -134,11 +121,26 @@ export interface StudioDomainOptions {
   readonly userProfiles?: { [name: string]: StudioUserProfileOptions };
 
   /**
-   * Id of an existing security group.
+   * Id of an existing security group. Its rules stay with its owner, so that `securityGroupIngress` and `securityGroupEgress` are errors beside it.
    *
    * @default - a security group that allows HTTPS to anywhere the VPC reaches and traffic between its members
    */
   readonly securityGroupId?: string;
+
+  /**
+   * What may come into the security group of the domain, besides traffic between its members.
+   *
+   * @default - nothing
+   */
+  readonly securityGroupIngress?: SecurityGroupRules;
+
+  /**
+   * What may leave the security group of the domain, besides traffic between its members. It takes the place of HTTPS to anywhere, and so must let
+   * applications reach the endpoints of AWS.
+   *
+   * @default - HTTPS to anywhere the VPC reaches
+   */
+  readonly securityGroupEgress?: SecurityGroupRules;
 
   /**
    * Settings of every user.
@@ -146,4 +148,79 @@ export interface StudioDomainOptions {
    * @default - idle applications are shut down after 60 minutes
    */
   readonly defaultUserSettings?: StudioUserSettings;
+
+  /**
+   * The role that applications run as.
+   *
+   * @default - the execution role of the team
+   */
+  readonly defaultExecutionRole?: RoleRef;
+
+  /**
+   * Roles that administer the data of the domain besides those that administer the data of the team: they read, write and delete for good what lies
+   * below `notebookSharingPrefix` and `assetPrefix`. An existing bucket or key is opened to them by its owner.
+   *
+   * @default - none
+   */
+  readonly dataAdminRoles?: RoleRef[];
+
+  /**
+   * ARN of an existing key for file systems, volumes and shared notebooks. Its policy stays with its owner: it must let the roles of the domain encrypt,
+   * decrypt and create grants for AWS resources, and let whoever deploys create grants. Another key replaces the domain.
+   *
+   * @default - the key of the team
+   */
+  readonly kmsKeyArn?: string;
+
+  /**
+   * An existing bucket for shared notebooks and for the assets of lifecycle configurations.
+   *
+   * @default - the bucket of the team
+   */
+  readonly domainBucket?: StudioDomainBucketOptions;
+
+  /**
+   * What runs whenever an application starts.
+   *
+   * @default - nothing
+   */
+  readonly lifecycleConfigs?: StudioLifecycleConfigs;
+
+  /**
+   * Prefix in the bucket of the domain where the assets of lifecycle configurations are kept. People and applications of the team read and do not write
+   * there.
+   *
+   * @default 'sagemaker-lifecycle-assets/'
+   */
+  readonly assetPrefix?: string;
+
+  /**
+   * Memory of the Lambda function that copies the assets of lifecycle configurations, in MiB: 128 to 10240. More memory copies larger files.
+   *
+   * @default 1024
+   */
+  readonly assetDeploymentMemoryLimitMB?: number;
+
+  /**
+   * What RStudio needs of the domain. An empty map is enough to make the domain ready for RStudio.
+   *
+   * @default - the domain is ready for RStudio where `rStudioServerProAppSettings` of the users enables it
+   */
+  readonly rStudioServerProDomainSettings?: StudioRStudioDomainOptions;
+
+  /**
+   * Whether what applications do is recorded in CloudTrail under the name of the user profile, as source identity. The trust policy of the execution role
+   * must then allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com`, or no application starts. All applications must be stopped to change it.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html
+   * @default false
+   */
+  readonly sourceIdentity?: boolean;
+
+  /**
+   * Endpoints in the VPC through which applications reach AWS.
+   *
+   * @default - none are made: the VPC has them, or another way
+   */
+  readonly createVpcEndpoints?: StudioVpcEndpointOptions;
 }

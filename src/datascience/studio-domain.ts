@@ -1,19 +1,29 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
-import { ISecurityGroup, Peer, Port, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { Role } from 'aws-cdk-lib/aws-iam';
+import { ISecurityGroup, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
-import { StudioAuthMode, StudioDomainOptions, StudioUserProfileOptions } from './studio-domain-options';
+import { dynamicValue } from './dynamic-value';
+import { studioPrefixes } from './studio-access';
+import { StudioDomainOptions } from './studio-domain-options';
+import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecycle-assets';
+import { LifecycleConfigs } from './studio-lifecycle-configs';
+import { createUserProfiles } from './studio-user-profiles';
+import { checkResourceSpec, userSettings } from './studio-user-settings';
+import { StudioAvailability } from './studio-user-settings-options';
+import { attachedPolicy } from '../access/attached-policy';
 import { deployedRole } from '../access/deployed-role';
-import { normalizePrefix } from '../access/prefix-access';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
-import { sortedEntries } from '../private/collections';
-import { constructId, namingOf, physicalName } from '../private/names';
+import { RuledSecurityGroup } from '../network/ruled-security-group';
+import { VpcEndpoints } from '../network/vpc-endpoints';
+import { acknowledgeWildcards } from '../private/acknowledge';
+import { unique } from '../private/collections';
+import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -23,22 +33,33 @@ import { didYouMean } from '../private/suggestions';
  */
 export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
   /**
-   * The role that applications run as.
+   * The role that applications run as, where `defaultExecutionRole` names no other.
    */
   readonly executionRole: RoleRef;
 
   /**
-   * The key that encrypts the file system and volumes of the domain.
+   * The key that encrypts the file system and volumes of the domain, where `kmsKeyArn` names no other.
    */
   readonly key: IKey;
 
   /**
-   * The bucket where shared notebooks are kept.
+   * The bucket of shared notebooks and of assets of lifecycle configurations, where `domainBucket` names no other.
    */
   readonly bucket: IBucket;
+
+  /**
+   * The role that copies assets of lifecycle configurations into `bucket`, whose policy and key must let it. `lambda.amazonaws.com` must be able to assume
+   * it.
+   *
+   * @default - a role of its own, one for the stack
+   */
+  readonly assetDeploymentRole?: RoleRef;
 }
 
-const DEFAULT_IDLE_MINUTES = 60;
+/** Endpoints without which Studio does not work in a VPC without internet, and those of the services that a team uses most. */
+const ENDPOINTS = ['athena', 'ecr.api', 'ecr.dkr', 'glue', 'kms', 'logs', 'monitoring', 'sagemaker.api', 'sagemaker.runtime', 'studio', 'sts'];
+const MAX_SUBNETS = 16;
+const LICENCES = 'License Manager knows no resources for these actions: they use a licence that AWS granted to the account.';
 
 /**
  * A SageMaker Studio domain without a way to the internet of its own, and its user profiles.
@@ -66,17 +87,20 @@ export class StudioDomain extends Construct {
    */
   public readonly securityGroup: ISecurityGroup;
 
-  private readonly profiles: { [key: string]: CfnUserProfile } = {};
+  private readonly profiles: Map<string, CfnUserProfile>;
 
   constructor(scope: Construct, id: string, props: StudioDomainProps) {
     super(scope, id);
     checkOptions(this, 'StudioDomainProps', props);
     const naming = props.naming ?? namingOf(this);
-    const executionRoleArn = deployedRole(this, new RoleReference(this, props.executionRole)).arn;
-    if (props.subnetIds.length === 0) {
-      fail({ code: 'DSP304', where: this.node.path, message: '"subnetIds" is empty', hint: 'a domain lives in at least one subnet' });
+    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole);
+    const bucket = this.bucketOf(props);
+    if (props.subnetIds.length === 0 || props.subnetIds.length > MAX_SUBNETS) {
+      const found = props.subnetIds.length === 0 ? 'is empty' : `has ${props.subnetIds.length} subnets`;
+      fail({ code: 'DSP304', where: this.node.path, message: `"subnetIds" ${found}`, hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}` });
     }
     this.securityGroup = this.findOrCreateSecurityGroup(props, naming);
+    const prefixes = studioPrefixes(props);
 
     this.domain = new CfnDomain(this, 'Domain', {
       domainName: physicalName(naming, 'sagemaker'),
@@ -84,13 +108,20 @@ export class StudioDomain extends Construct {
       appNetworkAccessType: 'VpcOnly',
       vpcId: props.vpcId,
       subnetIds: props.subnetIds,
-      kmsKeyId: props.key.keyId,
-      defaultUserSettings: this.userSettings(props, executionRoleArn),
+      kmsKeyId: props.kmsKeyArn ?? props.key.keyId,
+      defaultUserSettings: userSettings(this, props.defaultUserSettings, {
+        executionRoleArn: deployedRole(this, executionRole).arn,
+        securityGroupId: this.securityGroup.securityGroupId,
+        sharedNotebooks: { path: bucket.s3UrlForObject(`${prefixes.notebooks}/`), keyArn: props.kmsKeyArn ?? props.key.keyArn },
+        lifecycleConfigs: this.createLifecycleConfigs(props, naming, bucket, prefixes.assets),
+      }),
+      ...this.domainSettings(props, naming, executionRole),
     });
     this.domain.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
     this.domainId = this.domain.attrDomainId;
     this.domainArn = this.domain.attrDomainArn;
-    for (const [key, profile] of sortedEntries(props.userProfiles)) this.createProfile(key, profile, props);
+    this.profiles = createUserProfiles(this, this.domainId, props, props.removalPolicy);
+    this.createVpcEndpoints(props, naming);
   }
 
   /**
@@ -99,91 +130,118 @@ export class StudioDomain extends Construct {
    * @param key the key of the profile in `userProfiles`
    */
   public userProfile(key: string): CfnUserProfile {
-    if (Object.hasOwn(this.profiles, key)) return this.profiles[key];
-    return fail({ code: 'DSP204', where: this.node.path, message: `there is no user profile "${key}"`, hint: didYouMean(key, Object.keys(this.profiles)) });
+    return this.profiles.get(key) ?? fail({
+      code: 'DSP204', where: this.node.path, message: `there is no user profile "${key}"`, hint: didYouMean(key, [...this.profiles.keys()]),
+    });
+  }
+
+  private bucketOf({ bucket, domainBucket }: StudioDomainProps): IBucket {
+    if (domainBucket === undefined) return bucket;
+    const name = dynamicValue(domainBucket.domainBucketName);
+    if (!Token.isUnresolved(name) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) {
+      fail({ code: 'DSP303', where: this.node.path, message: `"${name}" in "domainBucketName" is not the name of a bucket`, hint: 'write the name, without s3:// and without a prefix' });
+    }
+    return Bucket.fromBucketName(this, 'ExistingBucket', name);
   }
 
   private findOrCreateSecurityGroup(props: StudioDomainProps, naming: IResourceNaming): ISecurityGroup {
-    if (props.securityGroupId !== undefined) return SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', props.securityGroupId);
-    // A security group needs no more of its VPC than the id; the zone is never used.
-    const vpc = Vpc.fromVpcAttributes(this, 'Vpc', { vpcId: props.vpcId, availabilityZones: ['unused'] });
-    const group = new SecurityGroup(this, 'SecurityGroup', {
-      vpc,
+    if (props.securityGroupId !== undefined) {
+      const rules = (['securityGroupIngress', 'securityGroupEgress'] as const).find((option) => props[option] !== undefined);
+      if (rules) {
+        fail({
+          code: 'DSP304',
+          where: this.node.path,
+          message: `"${rules}" is given beside "securityGroupId" "${props.securityGroupId}", whose rules stay with its owner`,
+          hint: 'leave one of the two out',
+        });
+      }
+      return SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', props.securityGroupId);
+    }
+    const group = new RuledSecurityGroup(this, 'SecurityGroup', {
+      vpcId: props.vpcId,
       securityGroupName: physicalName(naming, 'securityGroup'),
       description: 'Applications of the Studio domain',
-      allowAllOutbound: false,
+      ingress: props.securityGroupIngress,
+      egress: props.securityGroupEgress,
     });
-    group.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'AWS APIs and whatever else the routes of the VPC reach by HTTPS');
+    if (props.securityGroupEgress === undefined) {
+      group.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'AWS APIs and whatever else the routes of the VPC reach by HTTPS');
+    }
     group.addIngressRule(group, Port.allTcp(), 'Applications talk to their kernels');
     group.addEgressRule(group, Port.allTcp(), 'Applications talk to their kernels');
     return group;
   }
 
-  private userSettings(props: StudioDomainProps, executionRole: string): CfnDomain.UserSettingsProperty {
-    const idle = props.defaultUserSettings?.jupyterLabAppSettings?.appLifecycleManagement?.idleSettings;
-    const idleSettings: CfnDomain.IdleSettingsProperty = {
-      lifecycleManagement: idle?.lifecycleManagement ?? 'ENABLED',
-      idleTimeoutInMinutes: idle?.idleTimeoutInMinutes ?? DEFAULT_IDLE_MINUTES,
-      minIdleTimeoutInMinutes: idle?.minIdleTimeoutInMinutes,
-      maxIdleTimeoutInMinutes: idle?.maxIdleTimeoutInMinutes,
-    };
-    const appSettings = { appLifecycleManagement: { idleSettings } };
-    const prefix = normalizePrefix(props.notebookSharingPrefix ?? 'sagemaker/notebooks/');
+  private createLifecycleConfigs(props: StudioDomainProps, naming: IResourceNaming, bucket: IBucket, assetPrefix: string): LifecycleConfigs['arns'] {
+    const configs = props.lifecycleConfigs;
+    if (configs === undefined) return {};
+    const common = { configs, naming, bucket, assetPrefix, removalPolicy: props.removalPolicy };
+    const { arns } = new LifecycleConfigs(this, 'LifecycleConfigs', common);
+    if (hasAssets(configs)) {
+      new LifecycleAssets(this, 'LifecycleAssets', {
+        ...common,
+        role: props.domainBucket?.assetDeploymentRole ?? props.assetDeploymentRole ?? { role: assetDeploymentRole(this) },
+        memoryLimit: props.assetDeploymentMemoryLimitMB,
+      });
+    }
+    return arns;
+  }
+
+  private domainSettings(
+    props: StudioDomainProps, naming: IResourceNaming, executionRole: RoleReference,
+  ): { domainSettings?: CfnDomain.DomainSettingsProperty; appSecurityGroupManagement?: string } {
+    const users = props.defaultUserSettings?.rStudioServerProAppSettings;
+    const enabled = users !== undefined && users.accessStatus !== StudioAvailability.DISABLED;
+    const rStudio = props.rStudioServerProDomainSettings ?? (enabled ? {} : undefined);
+    const identity = props.sourceIdentity ? { executionRoleIdentityConfig: 'USER_PROFILE_NAME' } : undefined;
+    if (rStudio === undefined) return { domainSettings: identity };
+    checkResourceSpec(this, 'rStudioServerProDomainSettings', rStudio.defaultResourceSpec);
+    const role = rStudio.domainExecutionRole === undefined ? executionRole : new RoleReference(this, rStudio.domainExecutionRole);
+    const policy = attachedPolicy(this, 'RStudioPolicy', {
+      managedPolicyName: physicalName(naming, 'managedPolicy', 'rstudio'),
+      description: 'RStudio uses its licence',
+      roles: [role],
+      document: new PolicyDocument({
+        statements: [new PolicyStatement({
+          sid: 'UseLicence',
+          actions: [
+            'license-manager:CheckInLicense', 'license-manager:CheckoutLicense', 'license-manager:ExtendLicenseConsumption', 'license-manager:GetLicense',
+            'license-manager:ListReceivedLicenses',
+          ],
+          resources: ['*'],
+        })],
+      }),
+    });
+    acknowledgeWildcards(policy, policy.document, LICENCES);
     return {
-      executionRole,
-      securityGroups: [this.securityGroup.securityGroupId],
-      defaultLandingUri: 'studio::',
-      studioWebPortal: 'ENABLED',
-      jupyterLabAppSettings: appSettings,
-      codeEditorAppSettings: appSettings,
-      sharingSettings: {
-        notebookOutputOption: 'Allowed',
-        s3OutputPath: props.bucket.s3UrlForObject(`${prefix}/`),
-        s3KmsKeyId: props.key.keyArn,
+      // SageMaker takes no RStudio in a VPC-only domain whose inner traffic it does not manage itself.
+      appSecurityGroupManagement: 'Service',
+      domainSettings: {
+        ...identity,
+        rStudioServerProDomainSettings: {
+          domainExecutionRoleArn: deployedRole(this, role).arn,
+          rStudioConnectUrl: rStudio.rStudioConnectUrl,
+          rStudioPackageManagerUrl: rStudio.rStudioPackageManagerUrl,
+          defaultResourceSpec: rStudio.defaultResourceSpec,
+        },
       },
     };
   }
 
-  private createProfile(key: string, options: StudioUserProfileOptions, props: StudioDomainProps): void {
-    const name = Token.isUnresolved(key) ? key : profileName(this, key);
-    const taken = Object.entries(this.profiles).find(([, profile]) => profile.userProfileName === name);
-    if (taken) {
-      fail({ code: 'DSP303', where: this.node.path, message: `the user profiles "${taken[0]}" and "${key}" would both be named "${name}"`, hint: 'rename one of them' });
-    }
-    const sso = props.authMode === StudioAuthMode.SSO;
-    const profile = new CfnUserProfile(this, `Profile-${constructId(key)}`, {
-      domainId: this.domainId,
-      userProfileName: name,
-      ...(sso
-        ? { singleSignOnUserIdentifier: 'UserName', singleSignOnUserValue: key }
-        // Policies compare the tag with `aws:userid`, which is the unique id of the role and the name of the session.
-        : { tags: [{ key: 'userid', value: `${this.userRoleId(key, options)}:${key}` }] }),
+  private createVpcEndpoints(props: StudioDomainProps, naming: IResourceNaming): void {
+    const options = props.createVpcEndpoints;
+    if (options === undefined) return;
+    const endpoints = new VpcEndpoints(this, 'VpcEndpoints', {
+      vpcId: props.vpcId,
+      subnetIds: options.subnetIds ?? props.subnetIds,
+      securityGroupName: physicalName(naming, 'securityGroup', 'endpoints'),
+      clientSecurityGroupId: this.securityGroup.securityGroupId,
+      services: unique(options.services ?? ENDPOINTS),
+      s3RouteTableIds: options.s3RouteTableIds,
+      privateDns: options.privateDns ?? true,
     });
-    profile.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
-    this.profiles[key] = profile;
-  }
-
-  private userRoleId(key: string, { userRole }: StudioUserProfileOptions): string {
-    const where = this.node.path;
-    if (userRole === undefined) {
-      return fail({ code: 'DSP304', where, message: `the user profile "${key}" has no "userRole"`, hint: 'name the role whose sessions open it, since people sign in with IAM' });
+    if (this.securityGroup instanceof RuledSecurityGroup && props.securityGroupEgress !== undefined) {
+      this.securityGroup.addEgressRule(endpoints.securityGroup, Port.HTTPS, 'Endpoints of AWS services');
     }
-    if (userRole.role instanceof Role) return userRole.role.roleId;
-    // Policies compare with `aws:userid`, which holds the unique id and not the name.
-    const role = new RoleReference(this, userRole);
-    if (role.id !== undefined || role.permissionSet !== undefined) return deployedRole(this, role).id;
-    return fail({
-      code: 'DSP203',
-      where,
-      message: `the unique id of the role of the user profile "${key}" is not known`,
-      hint: 'give "id", for example generated-role-id:NAME or the AROA... of the role: `aws:userid` holds it',
-    });
   }
-}
-
-function profileName(scope: Construct, key: string): string {
-  const name = key.replace(/[^a-zA-Z0-9-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 63);
-  return name !== '' ? name : fail({
-    code: 'DSP303', where: scope.node.path, message: `"${key}" gives no name for a user profile`, hint: 'use letters, digits and hyphens',
-  });
 }

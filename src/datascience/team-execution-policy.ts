@@ -43,11 +43,11 @@ export function jobStatements(scope: Construct): PolicyStatement[] {
 }
 
 /** What applications and jobs need around them: their own spaces, images, logs, metrics, network interfaces, and their own role. */
-export function supportStatements(scope: Construct, executionRoleArn: string, domain: StudioDomain | undefined): PolicyStatement[] {
+export function supportStatements(scope: Construct, executionRoleArn: string, domain: StudioDomain | undefined, options: { privateSpacesOnly: boolean }): PolicyStatement[] {
   const stack = Stack.of(scope);
   const ec2 = (resource: string) => stack.formatArn({ service: 'ec2', resource, resourceName: '*' });
   return [
-    ...(domain ? studioStatements(domain) : []),
+    ...(domain ? studioStatements(domain, options.privateSpacesOnly) : []),
     new PolicyStatement({
       sid: 'PassItself',
       actions: ['iam:PassRole'],
@@ -88,18 +88,19 @@ export function supportStatements(scope: Construct, executionRoleArn: string, do
   ];
 }
 
-/** Private spaces of the profile that an application runs in, and the applications in them. */
-function studioStatements(domain: StudioDomain): PolicyStatement[] {
-  const conditions = {
-    ArnLike: { 'sagemaker:OwnerUserProfileArn': domainPart(domain, 'user-profile', `${domain.domainId}/\${sagemaker:UserProfileName}`) },
-    StringEquals: { 'sagemaker:SpaceSharingType': ['Private'] },
-  };
+/** Spaces of the profile that an application runs in, and the applications in them; those in shared spaces of others too, where there are any. */
+function studioStatements(domain: StudioDomain, privateSpacesOnly: boolean): PolicyStatement[] {
+  const owner = { 'sagemaker:OwnerUserProfileArn': domainPart(domain, 'user-profile', `${domain.domainId}/\${sagemaker:UserProfileName}`) };
+  const conditions = { ArnLike: owner, StringEquals: { 'sagemaker:SpaceSharingType': ['Private', ...privateSpacesOnly ? [] : ['Shared']] } };
+  const shared = { StringEquals: { 'sagemaker:SpaceSharingType': 'Shared' } };
+  const appActions = ['sagemaker:CreateApp', 'sagemaker:DeleteApp'];
   const spaces = domainPart(domain, 'space', `${domain.domainId}/*`);
   const apps = domainPart(domain, 'app', `${domain.domainId}/*`);
   return [
     viewDomainStatement(domain),
     new PolicyStatement({ sid: 'OwnSpaces', actions: ['sagemaker:CreateSpace', 'sagemaker:UpdateSpace', 'sagemaker:DeleteSpace'], resources: [spaces], conditions }),
-    new PolicyStatement({ sid: 'OwnApps', actions: ['sagemaker:CreateApp', 'sagemaker:DeleteApp'], resources: [apps], conditions }),
+    new PolicyStatement({ sid: 'OwnApps', actions: appActions, resources: [apps], conditions }),
+    ...privateSpacesOnly ? [] : [new PolicyStatement({ sid: 'AppsOfSharedSpaces', actions: appActions, resources: [apps], conditions: shared })],
     new PolicyStatement({
       sid: 'TagWhatIsCreated',
       actions: ['sagemaker:AddTags'],

@@ -13,16 +13,18 @@ export const GUARDED_ACTIONS = {
   volumeKey: [...JOBS, 'CreateEndpointConfig', 'CreateLabelingJob', 'CreateNotebookInstance', 'CreateTransformJob'],
   outputKey: [...JOBS, 'CreateLabelingJob', 'CreateTransformJob'],
   interContainerEncryption: JOBS,
+  spaceSharing: ['CreateApp', 'CreateSpace', 'UpdateSpace'],
 };
 
 /**
  * Denies to the execution role whatever would run outside of a VPC, on volumes that the key of the team does not encrypt, or with traffic between
- * containers in the clear. A key that the request does not say at all is denied like a wrong one.
+ * containers in the clear. A key that the request does not say at all is denied like a wrong one. Where spaces are private only, shared ones are denied
+ * whatever else the role may do.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
-export function guardrailStatements(keyArn: string): PolicyStatement[] {
-  const { vpc, volumeKey, outputKey, interContainerEncryption } = GUARDED_ACTIONS;
+export function guardrailStatements(keyArn: string, options: { privateSpacesOnly: boolean }): PolicyStatement[] {
+  const { vpc, volumeKey, outputKey, interContainerEncryption, spaceSharing } = GUARDED_ACTIONS;
   return [
     deny('DenyWithoutSubnets', vpc, { Null: { 'sagemaker:VpcSubnets': 'true' } }),
     deny('DenyWithoutSecurityGroups', vpc, { Null: { 'sagemaker:VpcSecurityGroupIds': 'true' } }),
@@ -34,6 +36,7 @@ export function guardrailStatements(keyArn: string): PolicyStatement[] {
     deny('DenyUnsaidTrafficEncryption', interContainerEncryption, { Null: { 'sagemaker:InterContainerTrafficEncryption': 'true' } }),
     deny('DenyPlainTraffic', interContainerEncryption, { Bool: { 'sagemaker:InterContainerTrafficEncryption': 'false' } }),
     deny('DenyDirectInternet', ['CreateNotebookInstance'], { StringNotEqualsIfExists: { 'sagemaker:DirectInternetAccess': 'Disabled' } }),
+    ...options.privateSpacesOnly ? [deny('DenySharedSpaces', spaceSharing, { StringEquals: { 'sagemaker:SpaceSharingType': 'Shared' } })] : [],
   ];
 }
 

@@ -6,7 +6,6 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditInventoryOptions } from './audit-inventory-options';
 import { InventoryTables } from './inventory-tables';
-import { policyLength } from './policy-documents';
 import { PlatformKey, platformKey } from '../access/platform-key';
 import { AccessLevel, normalizePrefix } from '../access/prefix-access';
 import { ProtectedBucket, protectedBucket } from '../access/protected-bucket';
@@ -17,6 +16,7 @@ import { bucketArn } from '../private/arns';
 import { unique } from '../private/collections';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
+import { policyLength } from '../private/policy-length';
 import { fail } from '../private/problems';
 
 /**

@@ -5,9 +5,10 @@ import { BasePersona } from './base-persona';
 import { GeneratedPolicyOptions } from './generated-role-options';
 import { IamNames } from './iam-names';
 import { personaStatements } from './persona-statements';
-import { MANAGED_POLICY_LIMIT, opensAnyStudioProfile, policyLength, readPolicyDocument, StatementJson } from './policy-documents';
+import { MANAGED_POLICY_LIMIT, opensAnyStudioProfile, readPolicyDocument, StatementJson } from './policy-documents';
 import { acknowledgeSuppressions, acknowledgeWildcards } from '../private/acknowledge';
 import { constructId } from '../private/names';
+import { policyLength } from '../private/policy-length';
 import { ConfigurationError, fail } from '../private/problems';
 
 const PERSONA_WILDCARDS = 'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, workgroups and profiles will exist is not known here.';

@@ -154,6 +154,7 @@ export interface FederationOptions {
    *
    * @path
    * @default - the provider exists already
+   * @path
    */
   readonly samlDoc?: string;
 }

@@ -6,7 +6,6 @@ import { BasePersona } from './base-persona';
 import { GeneratedPolicies } from './generated-policies';
 import { FederationOptions, GeneratedPolicyOptions, GeneratedRoleOptions } from './generated-role-options';
 import { IamNames } from './iam-names';
-import { policyLength } from './policy-documents';
 import { TRUST_POLICY_LIMIT, TrustedPrincipals } from './trusted-principals';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
@@ -15,6 +14,7 @@ import { roleArn } from '../private/arns';
 import { sortedEntries, unique } from '../private/collections';
 import { constructId, namingOf } from '../private/names';
 import { checkOptions } from '../private/options-model';
+import { policyLength } from '../private/policy-length';
 import { ConfigurationError, fail, Problem } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 

@@ -1,12 +1,23 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { IRole, ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDataLakeSettings } from 'aws-cdk-lib/aws-lakeformation';
+import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
+import { checkedAccount, isKnown } from './account-ids';
+import { deploymentRoleArn } from './deployment-role';
+import { connectIdentityCenter } from './lake-formation-identity-center';
+import { LakeFormationIdentityCenterOptions } from './lake-formation-identity-center-options';
+import { TRUST_POLICY_LIMIT } from './trusted-principals';
 import { deployedRole } from '../access/deployed-role';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
+import { acknowledge } from '../private/acknowledge';
 import { unique } from '../private/collections';
+import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
+import { policyLength } from '../private/policy-length';
+import { fail } from '../private/problems';
 
 /**
  * Configuration of Lake Formation in an account and region.
@@ -16,7 +27,8 @@ export interface LakeFormationSettingsOptions {
    * Roles that become administrators of the data lake. Lake Formation knows administrators by ARN: that
    * of a role which is given by `id`, or as a permission set, is looked up at deployment.
    *
-   * Administrators that are there already remain, also those that were once listed here and no longer are: remove them in Lake Formation.
+   * Administrators that are there already remain, also those that were once listed here and no longer are: remove them in Lake Formation, or
+   * set `replaceExistingSettings`. Lake Formation accepts 30 administrators; more are an error.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/initial-lf-config.html#create-data-lake-admin
    */
@@ -26,13 +38,67 @@ export interface LakeFormationSettingsOptions {
    * Whether new databases and tables are left to IAM: `true` grants everything on them to the group `IAM_ALLOWED_PRINCIPALS`, so that IAM
    * policies alone decide. With `false` nobody gets anything by default, and access needs a grant of Lake Formation besides.
    *
-   * These defaults are added to the settings that the account has (mutation type `APPEND`). AWS does not document whether an empty default
-   * then empties one that is there already. Where `false` matters, look at the settings after the deployment; databases and tables that
-   * exist already keep their permissions in any case.
+   * These defaults are added to the settings that the account has (mutation type `APPEND`). AWS documents that this adds values, and not that
+   * an empty default empties one that is there already, which a new account has. Where `false` must take effect, set
+   * `replaceExistingSettings`, or look at the settings after the deployment. Databases and tables that exist already keep their
+   * permissions in any case.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/change-settings.html
    */
   readonly iamAllowedPrincipalsDefault: boolean;
+
+  /**
+   * Whether the settings of the account become exactly those given here (mutation type `REPLACE`). Every administrator that is not listed then
+   * loses that right, and settings that are not given here, such as the version of cross-account sharing, are replaced as well.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
+   * @default false
+   */
+  readonly replaceExistingSettings?: boolean;
+
+  /**
+   * Whether the role with which CloudFormation deploys the stack becomes an administrator, so that stacks can make grants. It is the one
+   * that the synthesizer of the stack names; for the default one `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. An error where the synthesizer
+   * names none.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+   * @default false
+   */
+  readonly createCdkLFAdmin?: boolean;
+
+  /**
+   * Whether a role is made with which Amazon DataZone and SageMaker Unified Studio manage access to data that Lake Formation governs. It
+   * carries the AWS managed policy `AmazonDataZoneGlueManageAccessRolePolicy`, is an administrator of the data lake, and may be taken by
+   * DataZone for domains of this account.
+   *
+   * @see https://docs.aws.amazon.com/datazone/latest/userguide/glue-manage-access-role.html
+   * @default false
+   */
+  readonly createDataZoneAdminRole?: boolean;
+
+  /**
+   * Ids of further accounts, 12 digits, for whose domains DataZone may take the role. An error without `createDataZoneAdminRole`.
+   *
+   * @default - domains of this account only
+   */
+  readonly dataZoneAdminTrustAccounts?: string[];
+
+  /**
+   * Version of sharing with other accounts, `1` to `5`. AWS does not let an account go back to every
+   * earlier version.
+   *
+   * @see https://docs.aws.amazon.com/lake-formation/latest/dg/optimize-ram.html
+   * @default - the version that the account has
+   */
+  readonly crossAccountVersion?: string;
+
+  /**
+   * The connection with IAM Identity Center. It is made by a function at deployment, and ends when it is removed here.
+   *
+   * @see https://docs.aws.amazon.com/lake-formation/latest/dg/identity-center-integration.html
+   * @default - no connection
+   */
+  readonly iamIdentityCenter?: LakeFormationIdentityCenterOptions;
 }
 
 /**
@@ -40,8 +106,13 @@ export interface LakeFormationSettingsOptions {
  */
 export interface LakeFormationSettingsProps extends LakeFormationSettingsOptions, ComponentProps {}
 
+/** Most administrators that Lake Formation accepts. */
+const ADMINISTRATORS_LIMIT = 30;
+
+const DATAZONE_POLICY = 'service-role/AmazonDataZoneGlueManageAccessRolePolicy';
+
 /**
- * Administrators and default permissions of Lake Formation.
+ * Administrators, default permissions and connections of Lake Formation.
  *
  * The settings apply to the whole account and region, so there must be one of them only. They remain when the construct is removed.
  *
@@ -53,20 +124,94 @@ export class LakeFormationSettings extends Construct {
    */
   public readonly settings: CfnDataLakeSettings;
 
+  /**
+   * The role of DataZone, where `createDataZoneAdminRole` is set.
+   */
+  public readonly dataZoneAdminRole?: IRole;
+
+  /**
+   * The connection with IAM Identity Center, where `iamIdentityCenter` is given.
+   */
+  public readonly identityCenterConnection?: AwsCustomResource;
+
   constructor(scope: Construct, id: string, props: LakeFormationSettingsProps) {
     super(scope, id);
     checkOptions(this, 'LakeFormationSettingsProps', props);
-    const admins = unique(props.lakeFormationAdminRoles.map((ref) => deployedRole(this, new RoleReference(this, ref)).arn));
+    this.dataZoneAdminRole = this.makeDataZoneAdminRole(props);
     const defaults = props.iamAllowedPrincipalsDefault
       ? [{ principal: { dataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, permissions: ['ALL'] }]
       : [];
+    const version = this.crossAccountVersion(props.crossAccountVersion);
     this.settings = new CfnDataLakeSettings(this, 'Settings', {
-      admins: admins.map((arn) => ({ dataLakePrincipalIdentifier: arn })),
+      admins: this.administrators(props).map((arn) => ({ dataLakePrincipalIdentifier: arn })),
       createDatabaseDefaultPermissions: defaults,
       createTableDefaultPermissions: defaults,
-      // REPLACE would throw out the administrators that the account has.
-      mutationType: 'APPEND',
+      parameters: version === undefined ? undefined : { CROSS_ACCOUNT_VERSION: version },
+      // REPLACE throws out the administrators that the account has.
+      mutationType: props.replaceExistingSettings ? 'REPLACE' : 'APPEND',
     });
     this.settings.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    if (props.iamIdentityCenter !== undefined) this.identityCenterConnection = connectIdentityCenter(this, props.iamIdentityCenter);
+  }
+
+  private administrators(props: LakeFormationSettingsProps): string[] {
+    const admins = unique([
+      ...props.lakeFormationAdminRoles.map((ref) => deployedRole(this, new RoleReference(this, ref)).arn),
+      ...props.createCdkLFAdmin ? [deploymentRoleArn(this)] : [],
+      ...this.dataZoneAdminRole === undefined ? [] : [this.dataZoneAdminRole.roleArn],
+    ]);
+    if (admins.length > ADMINISTRATORS_LIMIT) {
+      fail({
+        code: 'DSP325',
+        where: this.node.path,
+        message: `there are ${admins.length} administrators, and Lake Formation accepts ${ADMINISTRATORS_LIMIT}`,
+        hint: 'let people share a role, or grant permissions with the grant option to those who need not administer everything',
+      });
+    }
+    return admins;
+  }
+
+  private makeDataZoneAdminRole(props: LakeFormationSettingsProps): Role | undefined {
+    const trusted = props.dataZoneAdminTrustAccounts ?? [];
+    if (!props.createDataZoneAdminRole) {
+      if (trusted.length === 0) return undefined;
+      return fail({
+        code: 'DSP304',
+        where: `${this.node.path}: dataZoneAdminTrustAccounts`,
+        message: `"${trusted[0]}" is trusted with a role that is not made`,
+        hint: 'set "createDataZoneAdminRole: true"',
+      });
+    }
+    const accounts = unique([Stack.of(this).account, ...trusted.map((account) => checkedAccount(this, 'dataZoneAdminTrustAccounts', account))]);
+    const role = new Role(this, 'DataZoneAdminRole', {
+      roleName: physicalName(props.naming ?? namingOf(this), 'role', 'datazone-admin'),
+      description: 'DataZone manages access to the Glue Data Catalog with Lake Formation',
+      assumedBy: new ServicePrincipal('datazone.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': accounts } } }),
+      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName(DATAZONE_POLICY)],
+    });
+    const length = policyLength(Stack.of(this).resolve(role.assumeRolePolicy!.toJSON()));
+    if (length > TRUST_POLICY_LIMIT) {
+      fail({
+        code: 'DSP307',
+        where: `${this.node.path}: dataZoneAdminTrustAccounts`,
+        message: `the trust policy has about ${length} characters without white space, and IAM accepts ${TRUST_POLICY_LIMIT}`,
+        hint: 'trust fewer accounts',
+      });
+    }
+    acknowledge(role, {
+      id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${DATAZONE_POLICY}]`,
+      reason: 'DataZone asks for this policy, which AWS maintains along with the service.',
+    });
+    return role;
+  }
+
+  private crossAccountVersion(version: string | undefined): string | undefined {
+    if (version === undefined || !isKnown(version) || /^[1-5]$/.test(version)) return version;
+    return fail({
+      code: 'DSP304',
+      where: `${this.node.path}: crossAccountVersion`,
+      message: `"${version}" is not a version of sharing with other accounts`,
+      hint: 'write one of "1", "2", "3", "4", "5"',
+    });
   }
 }

@@ -1,19 +1,18 @@
-import { Construct, IConstruct } from 'constructs';
+import { Annotations } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { deploymentOrder } from './deployment-order';
+import { ModuleBuilder, Reporter } from './module-builder';
 import { moduleEntries } from './module-entries';
-import { ModuleEntry, moduleId } from './module-entry';
-import { ModuleContext } from './module-kind';
+import { ModuleEntry } from './module-entry';
+import { DataSciencePlatformOptions } from './options/platform-options';
+import { checkLimits } from './platform-limits';
 import { PlatformModule } from './platform-module';
-import { DataSciencePlatformOptions } from './platform-options';
-import { PlatformStack } from './platform-stack';
 import { announceModule } from './progress';
-import { DeferredReferences } from './references/deferred-references';
-import { Producers, projectPath } from './references/producers';
-import { PublishedValues } from './references/published-values';
-import { originOf, readYaml } from './yaml-source';
-import { DefaultNaming } from '../naming/default-naming';
+import { Producers } from './references/producers';
+import { originOf, readYaml, warningsOf } from './yaml-source';
+import { LOG_SUPPRESSIONS } from '../private/acknowledge';
 import { checkOptions, formatPath, OptionPath } from '../private/options-model';
-import { ConfigurationError, fail, Problem, throwProblems } from '../private/problems';
+import { fail, formatProblem, Problem, throwProblems } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
 /**
@@ -46,32 +45,50 @@ export class DataSciencePlatform extends Construct {
    */
   public readonly modules: PlatformModule[];
 
-  private readonly problems: Problem[] = [];
-  private readonly published = new PublishedValues();
-  private readonly built = new Map<ModuleEntry, PlatformModule>();
+  /**
+   * What is worth knowing and no error, as text: keys that have no meaning here, settings that compete, suppressions that suppress nothing.
+   */
+  public readonly warnings: string[];
 
   constructor(scope: Construct, id: string, props: DataSciencePlatformProps) {
     super(scope, id);
     checkOptions(this, 'DataSciencePlatformProps', props);
-    const report = (problem: Problem, path: OptionPath) => this.report(problem, path, props);
-    const entries = moduleEntries(props, report);
+    if (props.logSuppressions) this.node.setContext(LOG_SUPPRESSIONS, true);
+    const problems: Problem[] = [];
+    const warnings: Problem[] = [...warningsOf(props)];
+    const locate = (problem: Problem, path: OptionPath): Problem => ({
+      ...problem,
+      where: originOf(props)?.(path) ?? ([this.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined),
+    });
+    const reporter: Reporter = {
+      problem: (problem, path) => problems.push(locate(problem, path)),
+      warning: (problem, path) => warnings.push(locate(problem, path)),
+    };
+    const entries = moduleEntries(props, reporter.problem);
     const producers = new Producers(props.organization, entries);
     const { order, problem } = deploymentOrder(entries, producers);
-    if (problem) report(problem, ['domains']);
-    throwProblems(this.problems);
+    if (problem) reporter.problem(problem, ['domains']);
+    throwProblems(problems);
 
+    const builder = new ModuleBuilder(this, producers, reporter);
+    const built = new Map<ModuleEntry, PlatformModule>();
     order.modules.forEach((entry, index) => {
       const dependencies = order.dependencies.get(entry)!;
       // What a broken module would have published is not reported as missing too.
-      if (!dependencies.every((dependency) => this.built.has(dependency))) return;
-      const module = this.build(entry, producers, report);
+      if (!dependencies.every((dependency) => built.has(dependency))) return;
+      const module = builder.build(entry);
       if (module === undefined) return;
-      for (const dependency of dependencies) module.stack.addStackDependency(this.built.get(dependency)!.stack, 'reads what it publishes');
-      this.built.set(entry, module);
+      for (const dependency of dependencies) module.stack.addStackDependency(built.get(dependency)!.stack, 'reads what it publishes');
+      built.set(entry, module);
       announceModule({ number: index + 1, total: order.modules.length, module });
     });
-    throwProblems(this.problems);
-    this.modules = [...this.built.values()];
+    checkLimits(built, reporter);
+    throwProblems(problems);
+    this.modules = [...built.values()];
+    this.warnings = warnings.map((warning) => formatProblem(warning, 'warning'));
+    this.modules.forEach(({ stack }, index) => {
+      if (index === 0) this.warnings.forEach((text, number) => Annotations.of(stack).addWarningV2(`cdk-data-science-platform:configuration${number + 1}`, text));
+    });
   }
 
   /**
@@ -90,56 +107,5 @@ export class DataSciencePlatform extends Construct {
       message: `the platform has no module "${wanted}"`,
       hint: didYouMean(wanted, this.modules.map(idOf)),
     });
-  }
-
-  private build(entry: ModuleEntry, producers: Producers, report: (problem: Problem, path: OptionPath) => void): PlatformModule | undefined {
-    const before = this.problems.length;
-    const { organization } = entry.scope;
-    const stack = new PlatformStack(this, [organization, entry.environment, entry.domain, entry.name].join('-'), {
-      env: { account: entry.account, region: entry.region },
-      resourceTags: entry.tags,
-      description: `${moduleId(entry)} (${entry.kind.key}) of the data science platform ${organization}`,
-    });
-    const reportAt = (problem: Problem, at: OptionPath) => report(problem, [...entry.path, ...at]);
-    const references = new DeferredReferences(entry, stack, producers, this.published, reportAt);
-    const options = references.resolveOptions();
-    const publish = (path: string, value: string, known?: string) => {
-      const problem = this.published.publish(stack, entry, path, value, known);
-      if (problem) reportAt(problem, []);
-    };
-    const context: ModuleContext = {
-      stack,
-      options,
-      naming: new DefaultNaming({ organization, environment: entry.environment, domain: entry.domain, moduleName: entry.name }),
-      publish: (path, value, known) => publish(`/${organization}/${entry.domain}/${entry.name}/${path}`, value, known),
-      publishRole: (name, role) => {
-        const base = `/${organization}/${entry.domain}/generated-role/${name}`;
-        publish(`${base}/arn`, role.arn, role.arn);
-        publish(`${base}/id`, role.id);
-        publish(`${base}/name`, role.name, role.name);
-      },
-      read: (moduleName, path) => references.read(projectPath(entry, moduleName, path), ['projectName']),
-    };
-    if (this.problems.length > before) return undefined;
-    const component = this.buildComponent(entry, context, report);
-    if (component === undefined || this.problems.length > before) return undefined;
-    return new PlatformModule(entry.domain, entry.environment, entry.name, entry.kind.key, stack, component);
-  }
-
-  private buildComponent(entry: ModuleEntry, context: ModuleContext, report: (problem: Problem, path: OptionPath) => void): IConstruct | undefined {
-    try {
-      return entry.kind.build(context);
-    } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw error;
-      for (const problem of error.problems) {
-        report({ ...problem, message: problem.where ? `${problem.message} (${problem.where})` : problem.message }, entry.path);
-      }
-      return undefined;
-    }
-  }
-
-  private report(problem: Problem, path: OptionPath, props: DataSciencePlatformProps): void {
-    const where = originOf(props)?.(path) ?? ([this.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined);
-    this.problems.push({ ...problem, where });
   }
 }

@@ -1,7 +1,9 @@
-import { ModuleEntry } from './module-entry';
+import { ModuleEntry, ModuleSettings, Target } from './module-entry';
 import { ModuleKind } from './module-kind';
 import { MODULE_KINDS } from './module-kinds';
-import { DataSciencePlatformOptions, DeploymentLevelOptions, LevelOptions, ModuleOptions } from './platform-options';
+import { DeploymentLevelOptions } from './options/level-options';
+import { AdditionalStackOptions, ModuleOptions } from './options/module-options';
+import { DataSciencePlatformOptions } from './options/platform-options';
 import { sortedEntries, sortKeysDeep } from '../private/collections';
 import { OptionPath } from '../private/options-model';
 import { Problem } from '../private/problems';
@@ -11,20 +13,22 @@ import { expandStatic, StaticScope } from './references/static-references';
 export type ReportAt = (problem: Problem, path: OptionPath) => void;
 
 const NAME = /^[a-z0-9-]+$/;
+const ACCOUNT = /^\d{12}$/;
 
 /** What a level passes on to the levels below. */
-interface Inherited {
-  readonly account?: string;
-  readonly region?: string;
+interface Inherited extends Target {
   readonly context: { readonly [key: string]: unknown };
   readonly tags: { readonly [key: string]: string };
+  readonly isDefaultAccount: boolean;
+  readonly settings: ModuleSettings;
 }
 
 /** Every module of a platform, sorted by name, with what it inherits and with the references resolved that need no stack. */
 export function moduleEntries(options: DataSciencePlatformOptions, report: ReportAt): ModuleEntry[] {
   checkName('organization', options.organization, ['organization'], report);
   const entries: ModuleEntry[] = [];
-  const top = inherit({ context: {}, tags: {} }, options, { organization: options.organization }, [], report);
+  const nothing = { context: {}, tags: {}, isDefaultAccount: true, settings: { customAspects: [] } };
+  const top = inherit(nothing, options, { organization: options.organization }, [], report);
   for (const [domain, domainOptions] of sortedEntries(options.domains)) {
     const domainPath = ['domains', domain];
     checkName('domain', domain, domainPath, report);
@@ -35,47 +39,74 @@ export function moduleEntries(options: DataSciencePlatformOptions, report: Repor
       checkName('environment', environment, environmentPath, report);
       const ofEnvironment = inherit(ofDomain, environmentOptions, { ...names, environment }, environmentPath, report);
       for (const [name, moduleOptions] of sortedEntries(environmentOptions.modules)) {
-        const path = [...environmentPath, 'modules', name];
-        checkName('module', name, path, report);
-        const kind = kindOf(moduleOptions, path, report);
-        if (kind === undefined) continue;
-        const moduleNames = { ...names, environment, moduleName: name };
-        const ofModule = inherit(ofEnvironment, moduleOptions, moduleNames, path, report);
-        const scope: StaticScope = { ...moduleNames, context: ofModule.context };
-        entries.push({
-          domain,
-          environment,
-          name,
-          kind,
-          path: [...path, kind.key],
-          scope,
-          tags: ofModule.tags,
-          account: ofModule.account,
-          region: ofModule.region,
-          options: sortKeysDeep(expandStatic(moduleOptions[kind.key], scope, (problem, at) => report(problem, [...path, kind.key, ...at]))) as ModuleEntry['options'],
-        });
+        const entry = moduleEntry(moduleOptions, ofEnvironment, { ...names, environment, moduleName: name }, [...environmentPath, 'modules', name], report);
+        if (entry) entries.push(entry);
       }
     }
   }
   return entries;
 }
 
-function inherit(
-  above: Inherited, level: DeploymentLevelOptions | LevelOptions, names: Omit<StaticScope, 'context'>, path: OptionPath, report: ReportAt,
-): Inherited {
-  const context = { ...above.context, ...level.context };
-  const expand = <T>(key: string, value: T): T => expandStatic(value, { ...names, context }, (problem, at) => report(problem, [...path, key, ...at])) as T;
-  const { account, region } = level as DeploymentLevelOptions;
+type ModuleNames = { readonly organization: string; readonly domain: string; readonly environment: string; readonly moduleName: string };
+
+function moduleEntry(module: ModuleOptions, above: Inherited, names: ModuleNames, path: OptionPath, report: ReportAt): ModuleEntry | undefined {
+  const { domain, environment, moduleName: name } = names;
+  checkName('module', name, path, report);
+  const kind = kindOf(module, path, report);
+  if (kind === undefined) return undefined;
+  const { context, ...inherited } = inherit(above, module, names, path, report);
+  const scope: StaticScope = { ...names, context };
+  const expand = <T>(key: string, value: T): T => expandStatic(value, scope, (problem, at) => report(problem, [...path, key, ...at])) as T;
   return {
-    context,
-    tags: { ...above.tags, ...expand('tags', level.tags ?? {}) },
-    account: account === undefined ? above.account : target(expand('account', account), process.env.CDK_DEFAULT_ACCOUNT),
-    region: region === undefined ? above.region : target(expand('region', region), process.env.CDK_DEFAULT_REGION),
+    domain,
+    environment,
+    name,
+    kind,
+    path,
+    scope,
+    ...inherited,
+    options: sortKeysDeep(expand(kind.key, module[kind.key])) as ModuleEntry['options'],
+    additionalStacks: [
+      ...expand('additionalAccounts', module.additionalAccounts ?? []).map((account): AdditionalStackOptions => ({ account })),
+      ...expand('additionalStacks', module.additionalStacks ?? []),
+    ],
+    allowCrossReferenceStack: module.allowCrossReferenceStack,
+    predeploy: expand('predeploy', module.predeploy),
+    postdeploy: expand('postdeploy', module.postdeploy),
+    nagSuppressions: expand('nagSuppressions', module.nagSuppressions),
   };
 }
 
-function target(value: string, fallback: string | undefined): string | undefined {
-  return value === 'default' ? fallback : value;
+function inherit(above: Inherited, level: DeploymentLevelOptions, names: Omit<StaticScope, 'context'>, path: OptionPath, report: ReportAt): Inherited {
+  const context = { ...above.context, ...level.context };
+  const expand = <T>(key: string, value: T): T => expandStatic(value, { ...names, context }, (problem, at) => report(problem, [...path, key, ...at])) as T;
+  const account = expand('account', level.account);
+  const region = expand('region', level.region);
+  if (account !== undefined && account !== 'default' && !ACCOUNT.test(account)) {
+    report({ code: 'DSP123', message: `"${account}" is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero, or "default"' }, [...path, 'account']);
+  }
+  return {
+    context,
+    tags: { ...above.tags, ...expand('tags', level.tags ?? {}) },
+    isDefaultAccount: account === undefined ? above.isDefaultAccount : account === 'default',
+    ...targetOf({ account, region }, above),
+    settings: {
+      customNaming: expand('customNaming', level.customNaming) ?? above.settings.customNaming,
+      customAspects: [...above.settings.customAspects, ...expand('customAspects', level.customAspects ?? [])],
+      permissionsBoundaryArn: expand('permissionsBoundaryArn', level.permissionsBoundaryArn) ?? above.settings.permissionsBoundaryArn,
+      dataRemoval: level.dataRemoval ?? above.settings.dataRemoval,
+      terminationProtection: level.terminationProtection ?? above.settings.terminationProtection,
+    },
+  };
+}
+
+/** Account and region that `given` names; what it leaves out is that of `fallback`, and `default` that of the CLI's environment. */
+export function targetOf(given: Target, fallback: Target): Target {
+  const choose = (value: string | undefined, other: string | undefined, ambient: string | undefined) => (value === 'default' ? ambient : value ?? other);
+  return {
+    account: choose(given.account, fallback.account, process.env.CDK_DEFAULT_ACCOUNT),
+    region: choose(given.region, fallback.region, process.env.CDK_DEFAULT_REGION),
+  };
 }
 
 function kindOf(module: ModuleOptions, path: OptionPath, report: ReportAt): ModuleKind | undefined {

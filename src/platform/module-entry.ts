@@ -1,22 +1,44 @@
 import { ModuleKind } from './module-kind';
+import { CustomAspectOptions, CustomNamingOptions, DataRemoval } from './options/level-options';
+import { AdditionalStackOptions, DeploymentHookOptions, NagSuppressionOptions } from './options/module-options';
 import { OptionPath } from '../private/options-model';
 import { StaticScope } from './references/static-references';
 
+/** An account and a region; undefined for those of the CLI's environment. */
+export interface Target {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** What the levels say about how a module is made, the lowest level first. */
+export interface ModuleSettings {
+  readonly customNaming?: CustomNamingOptions;
+  readonly customAspects: readonly CustomAspectOptions[];
+  readonly permissionsBoundaryArn?: string;
+  readonly dataRemoval?: DataRemoval;
+  readonly terminationProtection?: boolean;
+}
+
 /** A module as it is written, with what it inherits from the levels above. */
-export interface ModuleEntry {
+export interface ModuleEntry extends Target {
   readonly domain: string;
   readonly environment: string;
   readonly name: string;
   readonly kind: ModuleKind;
   /** Options of the component; references that need a stack are still in them. */
   readonly options: { readonly [key: string]: unknown };
-  /** Where the options of the component stand in the options of the platform. */
+  /** Where the module stands in the options of the platform; its component stands below, at the key of its kind. */
   readonly path: OptionPath;
   readonly scope: StaticScope;
   readonly tags: { readonly [key: string]: string };
-  /** Account and region, undefined for those of the CLI's environment. */
-  readonly account?: string;
-  readonly region?: string;
+  /** Whether the account was left to the CLI's environment, which may be another one for each environment of the platform. */
+  readonly isDefaultAccount: boolean;
+  readonly settings: ModuleSettings;
+  readonly additionalStacks: readonly AdditionalStackOptions[];
+  readonly allowCrossReferenceStack?: boolean;
+  readonly predeploy?: DeploymentHookOptions;
+  readonly postdeploy?: DeploymentHookOptions;
+  readonly nagSuppressions?: NagSuppressionOptions;
 }
 
 /** `shared/dev/datalake` */
@@ -25,6 +47,14 @@ export function moduleId(entry: ModuleEntry): string {
 }
 
 /** True where two modules share an account and a region, and so their names and parameters. */
-export function sameTarget(a: ModuleEntry, b: ModuleEntry): boolean {
+export function sameTarget(a: Target, b: Target): boolean {
   return a.account === b.account && a.region === b.region;
+}
+
+/**
+ * True where two modules are surely deployed to the same account and region. Environments that leave the account to the CLI are usually deployed
+ * with different credentials, one at a time.
+ */
+export function surelySameTarget(a: ModuleEntry, b: ModuleEntry): boolean {
+  return sameTarget(a, b) && (a.environment === b.environment || (!a.isDefaultAccount && !b.isDefaultAccount));
 }

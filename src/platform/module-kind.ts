@@ -1,12 +1,13 @@
-import { Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { ModuleOptions } from './platform-options';
+import { ModuleComponentOptions } from './options/module-component-options';
 import { IResourceNaming } from '../naming/resource-naming';
 
 /** What a module can use while its component is made. */
 export interface ModuleContext {
   readonly stack: Stack;
-  readonly naming: IResourceNaming;
+  /** What every component is given. */
+  readonly common: { readonly naming: IResourceNaming; readonly removalPolicy?: RemovalPolicy };
   /** Options of the component, with every reference resolved. */
   readonly options: unknown;
   /**
@@ -16,14 +17,18 @@ export interface ModuleContext {
   publish(path: string, value: string, known?: string): void;
   /** Publishes a role under `/<organization>/<domain>/generated-role/<name>`. */
   publishRole(name: string, role: { readonly arn: string; readonly name: string; readonly id: string }): void;
+  /** The stack of the module in another account, of the same region, where the module has one. */
+  additionalStack(account: string): Stack | undefined;
   /** The value that another module of the same domain publishes. */
   read(moduleName: string, path: string): string;
+  /** The same, or undefined where no module of this platform publishes it. */
+  find(moduleName: string, path: string): string | undefined;
 }
 
 /** A kind of module: which options it takes and how its component is made. */
 export interface ModuleKind {
-  /** The key in `ModuleOptions`. */
-  readonly key: Exclude<keyof ModuleOptions, 'context' | 'tags'>;
+  /** The key in `ModuleOptions`, and the name of its options. */
+  readonly key: keyof ModuleComponentOptions;
   /** The name behind `@aws-mdaa/` in a `module_path`. */
   readonly modulePath: string;
   /** The struct of its options. */

@@ -1,5 +1,60 @@
 import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { DeploymentHookOptions } from './options/module-options';
+
+/**
+ * Properties of a `PlatformModule`, which a platform makes.
+ */
+export interface PlatformModuleProps {
+  /**
+   * Name of the domain.
+   */
+  readonly domain: string;
+
+  /**
+   * Name of the environment.
+   */
+  readonly environment: string;
+
+  /**
+   * Name of the module.
+   */
+  readonly name: string;
+
+  /**
+   * What the module is: the key of its options.
+   */
+  readonly kind: string;
+
+  /**
+   * The stack of the module.
+   */
+  readonly stack: Stack;
+
+  /**
+   * The stacks of the module in other accounts and regions.
+   */
+  readonly additionalStacks: Stack[];
+
+  /**
+   * The component.
+   */
+  readonly component: IConstruct;
+
+  /**
+   * The command to run before the module is deployed.
+   *
+   * @default - none
+   */
+  readonly predeploy?: DeploymentHookOptions;
+
+  /**
+   * The command to run after the module is deployed.
+   *
+   * @default - none
+   */
+  readonly postdeploy?: DeploymentHookOptions;
+}
 
 /**
  * A module of a platform as it was made: its stack and its component.
@@ -31,17 +86,34 @@ export class PlatformModule {
   public readonly stack: Stack;
 
   /**
+   * The stacks of the module in other accounts and regions.
+   */
+  public readonly additionalStacks: Stack[];
+
+  /**
    * The component, for example a `DataLake`.
    */
   public readonly component: IConstruct;
 
-  /** @internal */
-  constructor(domain: string, environment: string, name: string, kind: string, stack: Stack, component: IConstruct) {
-    this.domain = domain;
-    this.environment = environment;
-    this.name = name;
-    this.kind = kind;
-    this.stack = stack;
-    this.component = component;
+  /**
+   * The command to run before the module is deployed, where there is one.
+   */
+  public readonly predeploy?: DeploymentHookOptions;
+
+  /**
+   * The command to run after the module is deployed, where there is one.
+   */
+  public readonly postdeploy?: DeploymentHookOptions;
+
+  constructor(props: PlatformModuleProps) {
+    this.domain = props.domain;
+    this.environment = props.environment;
+    this.name = props.name;
+    this.kind = props.kind;
+    this.stack = props.stack;
+    this.additionalStacks = props.additionalStacks;
+    this.component = props.component;
+    this.predeploy = props.predeploy;
+    this.postdeploy = props.postdeploy;
   }
 }

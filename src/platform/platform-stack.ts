@@ -1,5 +1,8 @@
-import { Stack, StackProps, Stage, Tags } from 'aws-cdk-lib';
+import { Aspects, Stack, StackProps, Stage, Tags } from 'aws-cdk-lib';
+import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { customAspect } from './custom-classes';
+import { ModuleSettings, Target } from './module-entry';
 import { sortedEntries } from '../private/collections';
 
 /** CloudFormation replaces these for a changed tag, and with them the files of their users. */
@@ -7,16 +10,35 @@ const REPLACED_FOR_A_TAG = ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfi
 /** Tags of a stack reach every resource of it, so they would reach those too. */
 const STACK_ITSELF = 'aws:cdk:stack';
 
+/** What a stack of the platform needs to know. */
+export interface PlatformStackProps extends Pick<StackProps, 'description' | 'crossRegionReferences'> {
+  readonly target: Target;
+  readonly settings: ModuleSettings;
+}
+
 /** The stack of one module: named after it in the cloud assembly too, so that files and commands show the name. */
 export class PlatformStack extends Stack {
-  constructor(scope: Construct, name: string, props: StackProps & { readonly resourceTags: { readonly [key: string]: string } }) {
-    const { resourceTags, ...stackProps } = props;
-    super(scope, name, { ...stackProps, stackName: name, analyticsReporting: false });
+  constructor(scope: Construct, name: string, { target, settings, ...props }: PlatformStackProps) {
+    super(scope, name, {
+      ...props,
+      stackName: name,
+      env: { account: target.account, region: target.region },
+      terminationProtection: settings.terminationProtection,
+      analyticsReporting: false,
+    });
     if (Stage.of(this) === this.node.root) {
       Object.defineProperty(this, 'artifactId', { value: name });
       Object.defineProperty(this, 'templateFile', { value: `${name}.template.json` });
     }
-    for (const [key, value] of sortedEntries(resourceTags)) {
+    if (settings.permissionsBoundaryArn !== undefined) {
+      PermissionsBoundary.of(this).apply(ManagedPolicy.fromManagedPolicyArn(this, 'PermissionsBoundary', settings.permissionsBoundaryArn));
+    }
+    for (const options of settings.customAspects) Aspects.of(this).add(customAspect(options));
+  }
+
+  /** Tags every resource for which CloudFormation updates a tag in place. */
+  public tagResources(tags: { readonly [key: string]: string }): void {
+    for (const [key, value] of sortedEntries(tags)) {
       Tags.of(this).add(key, value, { excludeResourceTypes: [...REPLACED_FOR_A_TAG, STACK_ITSELF] });
     }
   }

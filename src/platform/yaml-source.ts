@@ -1,6 +1,6 @@
-import { DataSciencePlatformOptions } from './platform-options';
+import { DataSciencePlatformOptions } from './options/platform-options';
 import { OptionPath } from '../private/options-model';
-import { fail } from '../private/problems';
+import { fail, Problem } from '../private/problems';
 
 /** Reads a directory of YAML files. The configuration layer, which lies above this one, provides it. */
 export type YamlSource = (path: string) => DataSciencePlatformOptions;
@@ -8,8 +8,13 @@ export type YamlSource = (path: string) => DataSciencePlatformOptions;
 /** Where in the files an option stands, as `file:line:column`. */
 export type Locator = (path: OptionPath) => string | undefined;
 
+interface Origin {
+  readonly locator: Locator;
+  readonly warnings: readonly Problem[];
+}
+
 let source: YamlSource | undefined;
-const locators = new WeakMap<object, Locator>();
+const origins = new WeakMap<object, Origin>();
 
 /** Called once, by the configuration layer. */
 export function provideYamlSource(provided: YamlSource): void {
@@ -22,11 +27,16 @@ export function readYaml(path: string): DataSciencePlatformOptions {
 }
 
 /** Remembers where options come from, so that later problems can name file and line. */
-export function rememberOrigin(options: object, locator: Locator): void {
-  locators.set(options, locator);
+export function rememberOrigin(options: object, locator: Locator, warnings: Problem[]): void {
+  origins.set(options, { locator, warnings });
 }
 
 /** The locator of options that were read from files. */
 export function originOf(options: object): Locator | undefined {
-  return locators.get(options);
+  return origins.get(options)?.locator;
+}
+
+/** What is worth knowing about files that options were read from. */
+export function warningsOf(options: object): readonly Problem[] {
+  return origins.get(options)?.warnings ?? [];
 }

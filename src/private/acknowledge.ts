@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, Stack, Validations } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { unique } from './collections';
@@ -24,6 +24,9 @@ export function acknowledgeWildcards(construct: IConstruct, policy: unknown, rea
   for (const finding of wildcardFindings(construct, policy)) acknowledge(construct, { id: `AwsSolutions-IAM5[${finding}]`, reason });
 }
 
+/** Context key: suppressed findings are listed as annotations. */
+export const LOG_SUPPRESSIONS = 'cdk-data-science-platform:logSuppressions';
+
 /** A finding that a user suppressed, in the shape of `Suppression`. */
 export interface SuppressedFinding extends Finding {
   readonly appliesTo?: unknown[];
@@ -35,6 +38,7 @@ export interface SuppressedFinding extends Finding {
  */
 export function acknowledgeSuppressions(construct: IConstruct, suppressions: SuppressedFinding[] | undefined): void {
   for (const { id, reason, appliesTo } of suppressions ?? []) {
+    if (construct.node.tryGetContext(LOG_SUPPRESSIONS)) Annotations.of(construct).addInfo(`suppressed ${id}: ${reason}`);
     if (appliesTo === undefined) acknowledge(construct, { id, reason });
     for (const child of construct.node.findAll()) {
       const findings = findingsOf(child, id);
@@ -63,12 +67,13 @@ function findingsOf(construct: IConstruct, rule: string): string[] {
   if (rule === 'AwsSolutions-IAM5') {
     if (construct instanceof CfnPolicy || construct instanceof CfnManagedPolicy) return wildcardFindings(construct, construct.policyDocument);
     if (construct instanceof CfnRole) {
-      const policies = (Stack.of(construct).resolve(construct.policies ?? []) as { policyDocument?: unknown; PolicyDocument?: unknown }[]);
-      return policies.flatMap((policy) => wildcardFindings(construct, policy.policyDocument ?? policy.PolicyDocument));
+      const policies = Stack.of(construct).resolve(construct.policies) as { policyDocument?: unknown; PolicyDocument?: unknown }[] | undefined;
+      return (policies ?? []).flatMap((policy) => wildcardFindings(construct, policy.policyDocument ?? policy.PolicyDocument));
     }
   }
   if (rule === 'AwsSolutions-IAM4' && construct instanceof CfnRole) {
-    return (Stack.of(construct).resolve(construct.managedPolicyArns ?? []) as unknown[]).map((arn) => `Policy::${flatten(arn)}`);
+    const arns = Stack.of(construct).resolve(construct.managedPolicyArns) as unknown[] | undefined;
+    return (arns ?? []).map((arn) => `Policy::${flatten(arn)}`);
   }
   return [];
 }
@@ -78,7 +83,8 @@ function wildcardFindings(construct: IConstruct, policy: unknown): string[] {
   return unique((document.Statement ?? []).filter((statement) => statement.Effect === 'Allow').flatMap((statement) => [
     ...list(statement.Action).map((action) => flatten(action)).filter((action) => action.includes('*')).map((action) => `Action::${action}`),
     ...list(statement.Resource).map((resource) => flatten(resource)).filter((resource) => resource.includes('*')).map((resource) => `Resource::${resource}`),
-  ]));
+    // No acknowledgement can name a dynamic reference: the construct library takes its braces for its own.
+  ]).filter((finding) => !finding.includes('{{')));
 }
 
 function list(value: unknown): unknown[] {

@@ -16,11 +16,17 @@ const RULES = {
   bucket: { maxLength: 63, pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, refused: /[^a-z0-9.-]/g },
   role: { maxLength: 64, pattern: /^[\w+=,.@-]{1,64}$/, refused: /[^\w+=,.@-]/g },
   managedPolicy: { maxLength: 128, pattern: /^[\w+=,.@-]{1,128}$/, refused: /[^\w+=,.@-]/g },
+  budget: { maxLength: 100, pattern: /^[^:\\]{1,100}$/, refused: /[:\\]/g },
   keyAlias: { maxLength: 250, pattern: /^[\w/-]{1,250}$/, refused: /[^\w/-]/g },
+  storageLens: { maxLength: 64, pattern: /^[\w.-]{1,64}$/, refused: /[^\w.-]/g },
+  dataCatalog: { maxLength: 128, pattern: /^[\w@-]{1,128}$/, refused: /[^\w@-]/g },
+  parameter: { maxLength: 512, pattern: /^(?!aws|ssm)[\w.-]{1,512}$/i, refused: /[^\w.-]/g },
+  resourceShare: { maxLength: 128, pattern: /^[\w-]{1,128}$/, refused: /[^\w-]/g },
   workgroup: { maxLength: 128, pattern: /^[\w.-]{1,128}$/, refused: /[^\w.-]/g },
   trail: { maxLength: 128, pattern: /^[A-Za-z0-9][\w.-]{2,127}$/, refused: /[^\w.-]/g },
   topic: { maxLength: 256, pattern: /^[\w-]{1,256}$/, refused: /[^\w-]/g },
   glue: { maxLength: 255, pattern: /^[\w -]{1,255}$/, refused: /[^\w-]/g },
+  datazone: { maxLength: 64, pattern: /^[\w -]{1,64}$/, refused: /[^\w-]/g },
   sagemaker: { maxLength: 63, pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, refused: /[^a-zA-Z0-9-]/g },
   securityGroup: { maxLength: 255, pattern: /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/, refused: /[^\w .:/()#,@[\]+=&;{}!$*-]/g },
 } satisfies { [kind: string]: NameRule };
@@ -42,6 +48,24 @@ export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: s
     });
   }
   return name;
+}
+
+/**
+ * The name of a managed policy: by the naming scheme, or after a prefix as it stands. Permission sets refer to policies by name, which then must be
+ * the same in every account.
+ */
+export function policyName(naming: IResourceNaming, suffix: string, verbatimPrefix?: string): string {
+  if (verbatimPrefix === undefined) return physicalName(naming, 'managedPolicy', suffix);
+  const { refused } = RULES.managedPolicy;
+  // Whoever refers to the policy writes what stands here, so nothing is replaced in it.
+  if (!Token.isUnresolved(verbatimPrefix) && verbatimPrefix.replace(refused, '') !== verbatimPrefix) {
+    fail({
+      code: 'DSP303',
+      message: `"${verbatimPrefix}" in "verbatimPolicyNamePrefix" holds characters that the name of a policy may not`,
+      hint: 'use letters, digits and any of + = , . @ _ -',
+    });
+  }
+  return physicalName({ resourceName: () => `${verbatimPrefix}-${suffix}` }, 'managedPolicy', suffix);
 }
 
 /** Cuts a name that is too long and puts a hash of the whole at its end, so that it stays unique and stable. */

@@ -20,6 +20,8 @@ export interface OptionProperty {
   readonly required?: boolean;
   /** The spelling in YAML, where it differs from the name of the property. */
   readonly yaml?: string;
+  /** Whether the value is the path of a local file or directory. */
+  readonly localPath?: boolean;
 }
 
 /** Everything the build reads from the compiled structs: see `projenrc/generate-options-model.ts`. */
@@ -136,6 +138,7 @@ class OptionsReader {
   }
 
   private readList(type: OptionType, value: unknown, path: OptionPath): unknown {
+    if (isParameter(value, 'list')) return value;
     if (!Array.isArray(value)) return this.wrongType('a list', value, path);
     if (Token.isUnresolved(value)) return value;
     return value.map((item, index) => this.read(type, item, [...path, index]));
@@ -154,7 +157,7 @@ class OptionsReader {
   }
 
   private readScalar(type: string, value: unknown, path: OptionPath): unknown {
-    if (type === 'any' || type === 'opaque' || typeof value === type) return value;
+    if (type === 'any' || type === 'opaque' || typeof value === type || (type === 'number' && isParameter(value, type))) return value;
     if (this.spelling === 'yaml') {
       if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
       if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
@@ -171,6 +174,11 @@ class OptionsReader {
   private spell(name: string, property: OptionProperty): string {
     return this.spelling === 'yaml' ? property.yaml ?? name : name;
   }
+}
+
+/** `{{param:number:NAME}}`: the value is known at deployment, and of that type. */
+function isParameter(value: unknown, type: 'number' | 'list'): boolean {
+  return typeof value === 'string' && new RegExp(`^\\{\\{param:${type}:[^{}]+\\}\\}$`).test(value);
 }
 
 function describe(type: OptionType): string {

@@ -18,17 +18,17 @@ export class ConfigurationError extends Error {
   public readonly problems: Problem[];
 
   constructor(problems: Problem[]) {
-    super(problems.map(formatProblem).join('\n'));
+    super(problems.map((problem) => formatProblem(problem)).join('\n'));
     this.name = 'ConfigurationError';
     this.problems = problems;
   }
 }
 
 /** The text form of a problem: `where: error CODE: message` with the hint on a line of its own. */
-export function formatProblem(problem: Problem): string {
+export function formatProblem(problem: Problem, severity: 'error' | 'warning' = 'error'): string {
   const place = problem.where ? `${problem.where}: ` : '';
   const hint = problem.hint ? `\n  hint: ${problem.hint}` : '';
-  return `${place}error ${problem.code}: ${problem.message}${hint}`;
+  return `${place}${severity} ${problem.code}: ${problem.message}${hint}`;
 }
 
 /** Throws the problems, each once, if there are any. */

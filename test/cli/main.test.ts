@@ -163,6 +163,67 @@ describe('deploy, diff, destroy', () => {
   });
 });
 
+describe('commands around deployments', () => {
+  const LOG = (word: string) => `echo ${word} $DSP_STACK >> log.txt`;
+  const roles = (name: string, more = '') => `${name}: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { ${name}: { trustedPrincipal: this_account } } }${more} }`;
+  const hook = (command: string, more = '') => `{ command: "${command}"${more} }`;
+
+  /** A configuration of three modules, the second of which has commands. */
+  function configuration(predeploy: string, postdeploy: string): string {
+    return directoryWith({ 'mdaa.yaml': mdaaYaml([roles('a'), roles('b', `, predeploy: ${predeploy}, postdeploy: ${postdeploy}`), roles('c')].join('\n')) });
+  }
+
+  const cdkThatLogs = (exitCodeOfB: number) => {
+    installCdk(`echo "$1" $(echo "$@" | tr ' ' '\\n' | grep Platform/) >> ${directory}/cdk.log; case "$*" in *-b*) exit ${exitCodeOfB};; esac`);
+  };
+
+  test('run in the directory of the configuration, before and after the stack of their module alone', async () => {
+    cdkThatLogs(0);
+    const config = configuration(hook(LOG('before')), hook(LOG('after')));
+    expect((await dsp('deploy', '-c', config, '--quiet')).code).toBe(0);
+    expect(readFileSync(join(config, 'log.txt'), 'utf8')).toBe('before acme-dev-shared-b\nafter acme-dev-shared-b\n');
+    expect(readFileSync('cdk.log', 'utf8')).toBe('deploy Platform/acme-dev-shared-a\ndeploy Platform/acme-dev-shared-b\ndeploy Platform/acme-dev-shared-c\n');
+  });
+
+  test('are shown by --dry-run, and neither it nor synth runs them', async () => {
+    const config = configuration(hook(LOG('before')), hook(LOG('after')));
+    const { stdout } = await dsp('deploy', '-c', config, '--dry-run');
+    expect(stdout.trim().split('\n')).toEqual([
+      'deploy      Platform/acme-dev-shared-a',
+      `predeploy   ${LOG('before')}`,
+      'deploy      Platform/acme-dev-shared-b',
+      `postdeploy  ${LOG('after')}`,
+      'deploy      Platform/acme-dev-shared-c',
+    ]);
+    expect((await dsp('synth', '-c', config, '--quiet')).code).toBe(0);
+    expect(existsSync(join(config, 'log.txt'))).toBe(false);
+  });
+
+  test('a failure stops the deployment where the configuration says so, and only there', async () => {
+    cdkThatLogs(0);
+    const stopped = await dsp('deploy', '-c', configuration(hook('exit 7', ', exit_if_fail: true'), hook('true')), '--quiet');
+    expect(stopped.code).toBe(7);
+    expect(stopped.stderr).toContain('acme-dev-shared-b: error DSP413: the predeploy command failed with exit code 7');
+    expect(readFileSync('cdk.log', 'utf8')).toBe('deploy Platform/acme-dev-shared-a\n');
+    const gone = await dsp('deploy', '-c', configuration(hook('exit 7'), hook('true')));
+    expect(gone.code).toBe(0);
+    expect(gone.stderr).toContain('failed with exit code 7; going on');
+  });
+
+  test.each<[string, boolean]>([['', true], [', after_success: true', false]])('after a failed deployment the command with "%s" runs: %s', async (more, runs) => {
+    cdkThatLogs(4);
+    const config = configuration(hook('true'), hook(LOG('after'), more));
+    expect((await dsp('deploy', '-c', config, '--quiet')).code).toBe(4);
+    expect(existsSync(join(config, 'log.txt'))).toBe(runs);
+    expect(readFileSync('cdk.log', 'utf8')).not.toContain('-c\n');
+  });
+});
+
+test('a filter that names nothing is found before anything is written', async () => {
+  expect((await dsp('synth', '-c', STARTER_KIT, '-m', 'nothing')).code).toBe(1);
+  expect(readdirSync('.')).toEqual([]);
+});
+
 test.each([[['nonsense']], [['synth', '--nonsense']], [['ls', '--output', 'xml']]])('wrong usage %j exits with 2', async (args) => {
   const { code, stderr } = await dsp(...args);
   expect(code).toBe(2);

@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AthenaWorkgroup, AthenaWorkgroupProps } from '../../src';
+import { AccessModel } from '../support/access';
 import { nagFindings } from '../support/nag';
 
 const OPTIONS: AthenaWorkgroupProps = { dataAdminRoles: [{ name: 'admin' }], athenaUserRoles: [{ name: 'user' }, { name: 'fixed', immutable: true }] };
@@ -39,7 +40,54 @@ test('the compliance packs find nothing', () => {
 
 test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
   ['a bucket without its key', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B') }), /DSP304: "resultsBucket" and "resultsKey" go together/],
+  ['a bucket as a construct and by name', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B'), resultsKey: new Key(scope, 'K'), existingBucketName: 'mine' }), /DSP304: "resultsBucket" and "existingBucketName" do not go together/],
+  ['a key as a construct and by ARN', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B'), resultsKey: new Key(scope, 'K'), existingKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/x' }), /DSP304: "resultsKey" and "existingKeyArn" do not go together/],
+  ['a name of a policy that IAM does not take', () => ({ ...OPTIONS, verbatimPolicyNamePrefix: 'our policies' }), /DSP303: "our policies" in "verbatimPolicyNamePrefix"/],
   ['a limit below that of Athena', () => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 5 } }), /DSP304: "bytesScannedCutoffPerQuery" is 5/],
 ])('%s is refused', (_, props, message) => {
   expect(() => stackWith(props)).toThrow(message);
+});
+
+describe('users of every kind', () => {
+  const stack = stackWith(() => ({
+    dataAdminRoles: [{ name: 'admin' }],
+    athenaUserRoles: [{ name: 'user' }, { name: 'fixed', immutable: true }, { name: 'Analyst', sso: true }, { id: 'AROAEXAMPLEEXAMPLE123' }],
+    verbatimPolicyNamePrefix: 'acme-analytics',
+  }));
+  const model = AccessModel.fromApp([stack]);
+  const bucket = model.bucket('');
+  const results = bucket.object('athena-results/x');
+
+  test('the policy has the name that permission sets refer to, and is attached to what may be changed', () => {
+    const template = Template.fromStack(stack);
+    const [lookup] = Object.keys(template.findResources('Custom::RoleLookup'));
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      ManagedPolicyName: 'acme-analytics-athena-usage', Roles: ['user', { 'Fn::GetAtt': [lookup, 'Name'] }],
+    });
+    template.hasResourceProperties('Custom::RoleLookup', { RoleId: 'AROAEXAMPLEEXAMPLE123' });
+  });
+
+  test('results are open to each of them, and to nobody else', async () => {
+    const set = model.otherRole('arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef');
+    for (const principal of [model.otherRole('user'), model.otherRole('fixed'), set]) {
+      await model.expectAllowed(principal, ['s3:GetObject', 's3:PutObject'], results);
+      await model.expectAllowed(principal, ['kms:Decrypt', 'kms:GenerateDataKey'], model.key('Stack', 'Athena'));
+      await model.expectDenied(principal, 's3:GetObject', bucket.object('elsewhere/x'));
+    }
+    await model.expectAllowed(model.otherRole('x'), 's3:GetObject', results, { 'aws:userid': 'AROAEXAMPLEEXAMPLE123:me' });
+    await model.expectDenied(model.administrator(), 's3:GetObject', results);
+  });
+
+  test('the compliance packs find nothing', () => {
+    expect(nagFindings(stack)).toEqual([]);
+  });
+});
+
+test('an existing bucket and key by name and ARN', () => {
+  const template = Template.fromStack(stackWith(() => ({ ...OPTIONS, existingBucketName: 'mine', existingKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/x' })));
+  template.resourceCountIs('AWS::S3::Bucket', 0);
+  template.resourceCountIs('AWS::KMS::Key', 0);
+  template.hasResourceProperties('AWS::Athena::WorkGroup', {
+    WorkGroupConfiguration: { ResultConfiguration: { OutputLocation: 's3://mine/athena-results/', EncryptionConfiguration: { KmsKey: 'arn:aws:kms:eu-west-1:111122223333:key/x' } } },
+  });
 });

@@ -33,6 +33,10 @@ export class ResourcePolicies {
       const policies = templates.ofType('AWS::SQS::QueuePolicy').filter((policy) => policy.properties.Queues.includes(queue.ref));
       this.facts.set(queue.attributes.Arn, { account: queue.account, policy: onlyPolicy(policies, queue) });
     }
+    for (const catalog of templates.ofType('Custom::GlueResourcePolicy')) {
+      const { parameters } = JSON.parse(catalog.properties.Create) as { parameters: { PolicyInJson: string } };
+      this.facts.set(catalogOf('aws', catalog.region, catalog.account), { account: catalog.account, policy: JSON.parse(parameters.PolicyInJson) });
+    }
     for (const role of templates.ofType('AWS::IAM::Role')) {
       this.facts.set(role.attributes.Arn, { account: role.account, policy: trustPolicy(role) });
     }
@@ -48,6 +52,8 @@ export class ResourcePolicies {
     const owner = policyOwner(action, arn);
     if (owner === undefined) return {};
     const facts = this.facts.get(owner);
+    // A catalog without a policy is the usual one.
+    if (facts === undefined && owner.endsWith(':catalog')) return {};
     if (facts === undefined) throw new Error(`no template has "${owner}", so its policy is unknown; declare it with external() if that is meant`);
     return facts;
   }
@@ -60,11 +66,17 @@ function policyOwner(action: string, arn: string): string | undefined {
   if (prefix !== 'arn') return undefined;
   if (service === 's3' && region === '' && account === '') return `arn:${partition}:s3:::${resource.split('/')[0]}`;
   if (service === 'kms' && resource.startsWith('key/')) return arn;
+  if (service === 'glue') return catalogOf(partition, region, account);
   if (service === 'sqs') return arn;
   if (service === 'sns') return `arn:${partition}:sns:${region}:${account}:${rest[0]}`;
   // The trust policy of a role says who may assume it, and nothing else.
   if (service === 'iam' && action.startsWith('sts:')) return arn;
   return undefined;
+}
+
+/** Of all resources of Glue those of the Data Catalog have a policy, which is one. */
+function catalogOf(partition: string, region: string, account: string): string {
+  return `arn:${partition}:glue:${region}:${account}:catalog`;
 }
 
 function onlyPolicy(policies: ResolvedResource[], owner: ResolvedResource): PolicyDocument | undefined {

@@ -25,16 +25,17 @@ export function resourcesOf(stack: Stack, type: string): Json[] {
 }
 
 /** The properties of the only resource of a type, with every reference resolved. */
-export function propertiesOf(stack: Stack, type: string): Json {
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export function propertiesOf(stack: Stack, type: string): any {
   const found = ResolvedTemplates.fromApp(stack).ofType(type);
   if (found.length !== 1) throw new Error(`there are ${found.length} resources of the type ${type}`);
   return found[0].properties;
 }
 
 /** What a constructor says when it throws. */
-export function messageOf(make: (scope: Construct) => unknown): string {
+export function messageOf(make: (scope: Construct) => unknown, stack = testStack()): string {
   try {
-    make(testStack());
+    make(stack);
   } catch (error) {
     return (error as Error).message;
   }

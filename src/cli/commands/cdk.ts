@@ -1,21 +1,43 @@
+import { App } from 'aws-cdk-lib';
 import { Command } from 'commander';
-import { synthesize } from '../assembly';
+import { buildModules, configurationDirectory, synthesize } from '../assembly';
 import { findCdkCli, runCdkCli } from '../cdk-cli';
+import { deploymentSteps, describePlan, runSteps, stackIds } from '../deployment-plan';
 import { SynthOptions, withCommonOptions, withOutputDirectory } from '../options';
-import { selectModules } from '../selection';
 import { Terminal } from '../terminal';
 
 /** A command that the aws-cdk CLI carries out on the assembly. */
-export function cdkCommand(name: 'deploy' | 'diff' | 'destroy', description: string): Command {
+export function cdkCommand(name: 'diff' | 'destroy', description: string): Command {
+  return passedOnCommand(name, description).action(async (passedOn: string[], options: SynthOptions) => {
+    const terminal = new Terminal(options);
+    const executable = findCdkCli();
+    const { modules, directory } = synthesize(options, terminal);
+    process.exitCode = await runCdkCli(executable, [name, '--app', directory, ...modules.flatMap(stackIds), ...passedOn]);
+  });
+}
+
+/** `dsp deploy`: the stacks in the order in which they need each other, with the commands of the modules around them. */
+export function deployCommand(): Command {
+  return passedOnCommand('deploy', 'deploy the stacks in the order in which they need each other')
+    .option('--dry-run', 'show the stacks and commands in their order, and do nothing', false)
+    .action(async (passedOn: string[], options: SynthOptions & { readonly dryRun: boolean }) => {
+      const terminal = new Terminal(options);
+      if (options.dryRun) {
+        terminal.data(describePlan(deploymentSteps(buildModules(new App(), options, terminal))));
+        return;
+      }
+      const executable = findCdkCli();
+      const { modules, directory } = synthesize(options, terminal);
+      const steps = deploymentSteps(modules);
+      // Between commands only the stacks of the step: what they depend on had its turn, with its own commands.
+      const alone = steps.length > 1 ? ['--exclusively'] : [];
+      const deploy = (stacks: string[]) => runCdkCli(executable, ['deploy', '--app', directory, ...stacks, ...alone, ...passedOn]);
+      process.exitCode = await runSteps(steps, deploy, { directory: configurationDirectory(options.config), terminal });
+    });
+}
+
+function passedOnCommand(name: string, description: string): Command {
   return withOutputDirectory(withCommonOptions(new Command(name)))
     .description(`${description}, with the aws-cdk CLI; what follows "--" is passed on to it`)
-    .argument('[arguments...]', 'passed on to the aws-cdk CLI')
-    .action(async (passedOn: string[], options: SynthOptions) => {
-      const terminal = new Terminal(options);
-      const executable = findCdkCli();
-      const { platform, directory } = synthesize(options, terminal);
-      // Ids of stacks in the assembly begin with the id of the platform.
-      const stacks = selectModules(platform.modules, options).map(({ stack }) => stack.node.path);
-      process.exitCode = await runCdkCli(executable, [name, '--app', directory, ...stacks, ...passedOn]);
-    });
+    .argument('[arguments...]', 'passed on to the aws-cdk CLI');
 }

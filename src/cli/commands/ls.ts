@@ -1,8 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Command } from 'commander';
-import { buildPlatform } from '../assembly';
+import { buildModules } from '../assembly';
 import { CommonOptions, withCommonOptions } from '../options';
-import { selectModules } from '../selection';
 import { table, Terminal } from '../terminal';
 
 /** `dsp ls`: the stacks in the order of their deployment. */
@@ -13,8 +12,8 @@ export function lsCommand(): Command {
 }
 
 function ls(options: CommonOptions, terminal: Terminal): void {
-  const platform = buildPlatform(new App(), options.config);
-  const stacks = selectModules(platform.modules, options).map(({ domain, environment, name, kind, stack }) => ({
+  const modules = buildModules(new App(), options, terminal);
+  const stacks = modules.flatMap(({ domain, environment, name, kind, ...module }) => [module.stack, ...module.additionalStacks].map((stack) => ({
     stack: stack.stackName,
     domain,
     environment,
@@ -23,7 +22,7 @@ function ls(options: CommonOptions, terminal: Terminal): void {
     account: known(stack.environment.split('/')[2]),
     region: known(stack.environment.split('/')[3]),
     dependsOn: stack.dependencies.map((dependency) => dependency.stackName).sort(),
-  }));
+  })));
   if (options.output === 'json') {
     terminal.data(JSON.stringify(stacks, undefined, 2));
     return;

@@ -3,7 +3,6 @@ import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { Command } from 'commander';
 import { synthesize } from '../assembly';
 import { SynthOptions, withCommonOptions, withOutputDirectory } from '../options';
-import { selectModules } from '../selection';
 import { Terminal } from '../terminal';
 
 /** `dsp synth`: CloudFormation templates in a cloud assembly. */
@@ -15,8 +14,8 @@ export function synthCommand(): Command {
 
 function synth(options: SynthOptions, terminal: Terminal): void {
   const start = performance.now();
-  const { platform, assembly, directory } = synthesize(options, terminal);
-  const stacks = selectModules(platform.modules, options).map(({ stack }) => ({
+  const { modules, assembly, directory } = synthesize(options, terminal);
+  const stacks = modules.flatMap(({ stack, additionalStacks }) => [stack, ...additionalStacks]).map((stack) => ({
     stack: stack.stackName,
     resources: resourceCount(assembly, stack.stackName),
     template: `${stack.stackName}.template.json`,

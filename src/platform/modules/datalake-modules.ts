@@ -1,5 +1,6 @@
 import { AthenaWorkgroup, AthenaWorkgroupOptions } from '../../datalake/athena-workgroup';
-import { DataLake, DataLakeOptions } from '../../datalake/data-lake';
+import { DataLake } from '../../datalake/data-lake';
+import { DataLakeOptions } from '../../datalake/data-lake-options';
 import { ModuleKind } from '../module-kind';
 import { publishBucket, publishKey } from './publishing';
 
@@ -9,7 +10,7 @@ export const dataLakeModule: ModuleKind = {
   modulePath: 'datalake',
   struct: 'DataLakeOptions',
   build: (context) => {
-    const lake = new DataLake(context.stack, 'DataLake', { ...context.options as DataLakeOptions, naming: context.naming });
+    const lake = new DataLake(context.stack, 'DataLake', { ...context.options as DataLakeOptions, ...context.common });
     publishKey(context, lake.key);
     for (const zone of lake.zoneNames) publishBucket(context, `bucket/${zone}`, lake.bucket(zone));
     return lake;
@@ -22,7 +23,7 @@ export const athenaWorkgroupModule: ModuleKind = {
   modulePath: 'athena-workgroup',
   struct: 'AthenaWorkgroupOptions',
   build: (context) => {
-    const athena = new AthenaWorkgroup(context.stack, 'AthenaWorkgroup', { ...context.options as AthenaWorkgroupOptions, naming: context.naming });
+    const athena = new AthenaWorkgroup(context.stack, 'AthenaWorkgroup', { ...context.options as AthenaWorkgroupOptions, ...context.common });
     publishKey(context, athena.key);
     publishBucket(context, 'bucket', athena.resultsBucket);
     context.publish('workgroup/name', athena.workgroupName, athena.workgroupName);

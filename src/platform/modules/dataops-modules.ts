@@ -1,7 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
-import { DataOpsProject, DataOpsProjectOptions } from '../../dataops/dataops-project';
-import { GlueCrawlers, GlueCrawlersOptions } from '../../dataops/glue-crawlers';
+import { DataOpsProject } from '../../dataops/dataops-project';
+import { DataOpsProjectOptions } from '../../dataops/dataops-project-options';
+import { GlueCrawlersOptions } from '../../dataops/glue-crawler-options';
+import { GlueCrawlers } from '../../dataops/glue-crawlers';
 import { roleArn } from '../../private/arns';
+import { fail } from '../../private/problems';
 import { ModuleKind } from '../module-kind';
 import { knownBucketName } from './publishing';
 
@@ -13,8 +16,21 @@ export const dataOpsProjectModule: ModuleKind = {
   needsLakeFormation: true,
   build: (context) => {
     const { stack, publish } = context;
-    const project = new DataOpsProject(stack, 'Project', { ...context.options as DataOpsProjectOptions, naming: context.naming });
+    const project = new DataOpsProject(stack, 'Project', { ...context.options as DataOpsProjectOptions, ...context.common });
     for (const name of project.databaseKeys) publish(`databaseName/${name}`, project.databaseName(name), project.databaseName(name));
+    for (const name of project.classifierKeys) publish(`classifiers/${name}`, project.classifierName(name), project.classifierName(name));
+    for (const name of project.connectionKeys) publish(`connections/${name}`, project.connectionName(name), project.connectionName(name));
+    for (const name of project.securityGroupKeys) publish(`securityGroupId/${name}`, project.securityGroup(name).securityGroupId);
+    if (project.datazoneProjectId !== undefined) publish('datazone/project/id', project.datazoneProjectId);
+    if (project.sagemakerProjectId !== undefined) publish('sagemaker/project/id', project.sagemakerProjectId);
+    for (const account of project.resourceLinkAccounts) {
+      const other = context.additionalStack(account) ?? fail({
+        code: 'DSP339',
+        message: `a database wants a link in the account ${account}, in which the module has no stack`,
+        hint: `add "${account}" to "additional_accounts" of the module`,
+      });
+      project.createResourceLinks(other, account);
+    }
     publish('kmsArn/default', project.key.keyArn);
     publish('projectBucket/default', project.bucket.bucketName, knownBucketName(project.bucket));
     publish('securityConfiguration/default', project.securityConfigurationName, project.securityConfigurationName);
@@ -37,6 +53,9 @@ export const glueCrawlersModule: ModuleKind = {
       securityConfigurationName: context.read(projectName, 'securityConfiguration/default'),
       notificationTopicArn: context.read(projectName, 'projectTopicArn/default'),
     };
-    return new GlueCrawlers(context.stack, 'Crawlers', { ...ofProject, ...options, naming: context.naming });
+    // A classifier may be named by its key in the project.
+    const known = (classifier: string) => (projectName === undefined ? undefined : context.find(projectName, `classifiers/${classifier}`)) ?? classifier;
+    const crawlers = Object.fromEntries(Object.entries(options.crawlers).map(([key, crawler]) => [key, { ...crawler, classifiers: crawler.classifiers?.map(known) }]));
+    return new GlueCrawlers(context.stack, 'Crawlers', { ...ofProject, ...options, crawlers, ...context.common });
   },
 };

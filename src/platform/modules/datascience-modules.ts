@@ -8,11 +8,15 @@ export const dataScienceTeamModule: ModuleKind = {
   modulePath: 'datascience-team',
   struct: 'DataScienceTeamOptions',
   build: (context) => {
-    const team = new DataScienceTeam(context.stack, 'Team', { ...context.options as DataScienceTeamOptions, naming: context.naming });
+    const team = new DataScienceTeam(context.stack, 'Team', { ...context.options as DataScienceTeamOptions, ...context.common });
     publishKey(context, team.key);
     publishBucket(context, 'bucket', team.bucket);
     context.publish('workgroup/name', team.athenaWorkgroup.workgroupName, team.athenaWorkgroup.workgroupName);
-    if (team.studioDomain) context.publish('domain/id', team.studioDomain.domainId);
+    if (team.studioDomain) {
+      context.publish('domain/id', team.studioDomain.domainId);
+      context.publish('domain/arn', team.studioDomain.domainArn);
+      context.publish('domain/security-group/id', team.studioDomain.securityGroup.securityGroupId);
+    }
     return team;
   },
 };

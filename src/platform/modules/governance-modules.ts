@@ -11,8 +11,8 @@ export const rolesModule: ModuleKind = {
   key: 'roles',
   modulePath: 'roles',
   struct: 'GeneratedRolesOptions',
-  build: ({ stack, naming, options, publishRole }) => {
-    const roles = new GeneratedRoles(stack, 'Roles', { ...options as GeneratedRolesOptions, naming });
+  build: ({ stack, common, options, publishRole }) => {
+    const roles = new GeneratedRoles(stack, 'Roles', { ...options as GeneratedRolesOptions, ...common });
     for (const name of roles.roleNames) {
       publishRole(name, { arn: roles.roleArnOf(name), name: roles.roleNameOf(name), id: roles.role(name).roleId });
     }
@@ -26,8 +26,8 @@ export const glueCatalogSettingsModule: ModuleKind = {
   modulePath: 'glue-catalog',
   struct: 'GlueCatalogSettingsOptions',
   build: (context) => {
-    const { stack, naming, options } = context;
-    const settings = new GlueCatalogSettings(stack, 'GlueCatalogSettings', { ...options as GlueCatalogSettingsOptions, naming });
+    const { stack, common, options } = context;
+    const settings = new GlueCatalogSettings(stack, 'GlueCatalogSettings', { ...options as GlueCatalogSettingsOptions, ...common });
     publishKey(context, settings.key);
     return settings;
   },
@@ -38,7 +38,11 @@ export const lakeFormationSettingsModule: ModuleKind = {
   key: 'lakeFormationSettings',
   modulePath: 'lakeformation-settings',
   struct: 'LakeFormationSettingsOptions',
-  build: ({ stack, naming, options }) => new LakeFormationSettings(stack, 'LakeFormationSettings', { ...options as LakeFormationSettingsOptions, naming }),
+  build: ({ stack, common, options, publish }) => {
+    const settings = new LakeFormationSettings(stack, 'LakeFormationSettings', { ...options as LakeFormationSettingsOptions, ...common });
+    if (settings.dataZoneAdminRole) publish('datazone-admin-role/arn', settings.dataZoneAdminRole.roleArn);
+    return settings;
+  },
 };
 
 /** The audit bucket. */
@@ -47,8 +51,8 @@ export const auditBucketModule: ModuleKind = {
   modulePath: 'audit',
   struct: 'AuditBucketOptions',
   build: (context) => {
-    const { stack, naming, options } = context;
-    const audit = new AuditBucket(stack, 'AuditBucket', { ...options as AuditBucketOptions, naming });
+    const { stack, common, options } = context;
+    const audit = new AuditBucket(stack, 'AuditBucket', { ...options as AuditBucketOptions, ...common });
     publishKey(context, audit.key);
     publishBucket(context, 'bucket', audit.bucket);
     return audit;
@@ -60,5 +64,5 @@ export const auditTrailModule: ModuleKind = {
   key: 'auditTrail',
   modulePath: 'audit-trail',
   struct: 'AuditTrailOptions',
-  build: ({ stack, naming, options }) => new AuditTrail(stack, 'AuditTrail', { ...options as AuditTrailOptions, naming }),
+  build: ({ stack, common, options }) => new AuditTrail(stack, 'AuditTrail', { ...options as AuditTrailOptions, ...common }),
 };

@@ -6,30 +6,44 @@ import { didYouMean } from '../../private/suggestions';
 import { ModuleEntry, moduleId } from '../module-entry';
 import { GENERATED_ROLE, generatedRolePath, Producers, PROJECT_VALUE, projectPath, rolesOf, WHOLE_PARAMETER } from './producers';
 import { PublishedValues, parameterText } from './published-values';
+import { StackReferences } from './stack-references';
 import { parseText, Part } from './template-text';
 
 /** Resolves the references that need the stack of the reader: values of other modules, pseudo parameters, roles. */
 export class DeferredReferences {
+  private readonly own: StackReferences;
+
   constructor(
     private readonly reader: ModuleEntry,
     private readonly stack: Stack,
     private readonly producers: Producers,
     private readonly published: PublishedValues,
     private readonly report: (problem: Problem, path: OptionPath) => void,
-  ) {}
+  ) {
+    this.own = new StackReferences(stack);
+  }
 
   /** A copy of the options of the reader without references. */
   public resolveOptions(): unknown {
     return this.resolve({ struct: this.reader.kind.struct }, this.reader.options, []);
   }
 
+  /** The tags of the reader without references. */
+  public resolveTags(report: (problem: Problem, path: OptionPath) => void): { [key: string]: string } {
+    const ofTags = new DeferredReferences(this.reader, this.stack, this.producers, this.published, report);
+    return ofTags.resolve({ map: 'string' }, this.reader.tags, []) as { [key: string]: string };
+  }
+
+  /** Reports references to resources that the module did not make. Called when it is whole. */
+  public checkResources(): void {
+    this.own.check();
+  }
+
   /** The value at `path`, which a module of this platform publishes or which is external. */
   public read(path: string, at: OptionPath): string {
-    const owners = this.producers.of(path, this.reader).filter((module) => module !== this.reader);
-    for (const owner of owners) {
-      const value = this.published.read(owner, path);
-      if (value !== undefined) return value;
-    }
+    const found = this.find(path);
+    if (found !== undefined) return found;
+    const owners = this.ownersOf(path);
     if (owners.length === 0) return parameterText(path);
     const known = owners.flatMap((owner) => this.published.pathsOf(owner));
     this.report({
@@ -38,6 +52,19 @@ export class DeferredReferences {
       hint: didYouMean(path, known),
     }, at);
     return parameterText(path);
+  }
+
+  /** The value at `path`, where a module of this platform publishes it. */
+  public find(path: string): string | undefined {
+    for (const owner of this.ownersOf(path)) {
+      const value = this.published.read(owner, path);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  private ownersOf(path: string): ModuleEntry[] {
+    return this.producers.of(path, this.reader).filter((module) => module !== this.reader);
   }
 
   private resolve(type: OptionType, value: unknown, path: OptionPath): unknown {
@@ -92,7 +119,7 @@ export class DeferredReferences {
     return false;
   }
 
-  private text(text: string, path: OptionPath): string {
+  private text(text: string, path: OptionPath): unknown {
     const parameter = WHOLE_PARAMETER.exec(text);
     if (parameter) return this.read(parameter[1], path);
     const role = GENERATED_ROLE.exec(text);
@@ -102,7 +129,11 @@ export class DeferredReferences {
     }
     const project = PROJECT_VALUE.exec(text);
     if (project) return this.projectValue(project[1], path);
-    return text.includes('{{') ? parseText(text).map((part) => this.part(part, path)).join('') : text;
+    if (!text.includes('{{')) return text;
+    const parts = parseText(text);
+    const alone = parts.length === 1;
+    const values = parts.map((part) => this.part(part, path, alone));
+    return alone ? values[0] : values.join('');
   }
 
   private projectValue(value: string, path: OptionPath): string {
@@ -114,9 +145,9 @@ export class DeferredReferences {
     return this.read(projectPath(this.reader, project, value), path);
   }
 
-  private part(part: Part, path: OptionPath): string {
+  private part(part: Part, path: OptionPath, alone: boolean): unknown {
     if (typeof part === 'string') return part;
-    const body = part.parts.map((inner) => this.part(inner, path)).join('');
+    const body = part.parts.map((inner) => this.part(inner, path, false)).join('');
     switch (body) {
       case 'partition': return this.stack.partition;
       case 'region': return this.stack.region;
@@ -124,8 +155,12 @@ export class DeferredReferences {
     }
     const parameter = /^resolve:ssm:(\/.+)$/.exec(body);
     if (parameter) return this.read(parameter[1], path);
+    // Of a parameter that another account shares, and of secrets: left to CloudFormation as they are.
     if (body.startsWith('resolve:')) return `{{${body}}}`;
-    this.report({ code: 'DSP207', message: `the reference "{{${body}}}" is not supported`, hint: didYouMean(body, ['partition', 'region', 'account', 'resolve:ssm:/PATH']) }, path);
+    const report = (problem: Problem) => this.report(problem, path);
+    if (body.startsWith('ref:')) return this.own.resource(body.slice('ref:'.length), report);
+    if (body.startsWith('param:')) return this.own.parameter(body.slice('param:'.length), alone, report);
+    this.report({ code: 'DSP207', message: `the reference "{{${body}}}" is not supported`, hint: didYouMean(body, ['partition', 'region', 'account', 'resolve:ssm:/PATH', 'ref:PATH', 'param:NAME']) }, path);
     return '';
   }
 }

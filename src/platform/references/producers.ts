@@ -29,7 +29,7 @@ export class Producers {
   /** Every module that the options of `reader` refer to, apart from itself. */
   public referredTo(reader: ModuleEntry): ModuleEntry[] {
     const paths = new Set<string>();
-    visitTexts(reader.options, (text) => {
+    visitTexts([reader.options, reader.tags], (text) => {
       for (const path of pathsIn(text, reader)) paths.add(path);
     });
     const project = reader.kind.projectName?.(reader.options);

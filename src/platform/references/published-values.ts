@@ -45,8 +45,9 @@ export class PublishedValues {
     return [...this.values].filter(([, value]) => value.producer === producer).map(([key]) => key.slice(prefix.length));
   }
 
+  /** One path may be published once in an account and region. Environments with the default account are deployed to accounts of their own. */
   private key(module: ModuleEntry, path: string): string {
-    return `${module.account ?? ''}|${module.region ?? ''}|${path}`;
+    return [module.account ?? '', module.region ?? '', module.isDefaultAccount ? module.environment : '', path].join('|');
   }
 }
 

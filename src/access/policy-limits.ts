@@ -1,0 +1,58 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
+import { CfnKey } from 'aws-cdk-lib/aws-kms';
+import { CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
+import { policyLength } from '../private/policy-length';
+import { formatProblem, Problem } from '../private/problems';
+
+/** How long a policy may be, in characters without white space, and what to do about one that is longer. */
+interface PolicyLimit {
+  readonly kind: string;
+  readonly limit: number;
+  readonly hint: string;
+  readonly of: (resource: CfnResource) => unknown;
+}
+
+const LIMITS: readonly PolicyLimit[] = [
+  {
+    of: (resource) => (resource instanceof CfnBucketPolicy ? resource.policyDocument : undefined),
+    kind: 'policy of the bucket',
+    limit: 20_480,
+    hint: 'name fewer roles or prefixes for the bucket, or spread the data over several buckets',
+  },
+  {
+    of: (resource) => (resource instanceof CfnKey ? resource.keyPolicy : undefined),
+    kind: 'policy of the key',
+    limit: 32_768,
+    hint: 'name fewer roles, or split the module so that each part has a key of its own',
+  },
+  {
+    of: (resource) => (resource instanceof CfnManagedPolicy ? resource.policyDocument : undefined),
+    kind: 'managed policy',
+    limit: 6_144,
+    hint: 'name fewer resources, or split the module',
+  },
+  {
+    of: (resource) => (resource instanceof CfnRole ? resource.assumeRolePolicyDocument : undefined),
+    kind: 'trust policy of the role',
+    limit: 2_048,
+    hint: 'trust fewer principals, or an account with a condition',
+  },
+];
+
+/** The same as text, for the validation of a construct. */
+export function policyLengthErrors(resource: CfnResource | undefined): string[] {
+  const problem = resource && policyTooLong(resource);
+  return problem ? [formatProblem(problem)] : [];
+}
+
+/** What AWS would refuse about the length of the policy of a resource. */
+export function policyTooLong(resource: CfnResource): Problem | undefined {
+  for (const { of, kind, limit, hint } of LIMITS) {
+    const document = of(resource);
+    if (document === undefined) continue;
+    const length = policyLength(Stack.of(resource).resolve(document));
+    if (length > limit) return { code: 'DSP301', message: `the ${kind} has about ${length} characters without white space, and AWS accepts ${limit}`, hint, where: resource.node.path };
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'child_process';
+import { Terminal } from './terminal';
+import { DeploymentHookOptions } from '../platform/options/module-options';
+import { PlatformModule } from '../platform/platform-module';
+
+/** One step of a deployment: stacks that the aws-cdk CLI deploys together, with the commands around them. */
+export interface DeploymentStep {
+  /** Ids of the stacks in the assembly, in order. */
+  readonly stacks: string[];
+  /** The module, where it has commands of its own. */
+  readonly module?: PlatformModule;
+}
+
+/** Modules with commands are deployed by themselves, those between them together. */
+export function deploymentSteps(modules: PlatformModule[]): DeploymentStep[] {
+  const steps: DeploymentStep[] = [];
+  for (const module of modules) {
+    const stacks = stackIds(module);
+    const last = steps[steps.length - 1];
+    if (module.predeploy || module.postdeploy) steps.push({ stacks, module });
+    else if (last && !last.module) last.stacks.push(...stacks);
+    else steps.push({ stacks });
+  }
+  return steps;
+}
+
+/** Ids of the stacks of a module in the assembly, which begin with the id of the platform. */
+export function stackIds(module: PlatformModule): string[] {
+  return [module.stack, ...module.additionalStacks].map((stack) => stack.node.path);
+}
+
+/** The plan as text: one line for each stack and command, in the order in which they run. */
+export function describePlan(steps: DeploymentStep[]): string {
+  return steps.flatMap(({ stacks, module }) => [
+    ...module?.predeploy ? [`predeploy   ${module.predeploy.command}`] : [],
+    ...stacks.map((stack) => `deploy      ${stack}`),
+    ...module?.postdeploy ? [`postdeploy  ${module.postdeploy.command}`] : [],
+  ]).join('\n');
+}
+
+/** Runs the steps one after the other. Gives the exit code of the first failure that counts, else 0. */
+export async function runSteps(
+  steps: DeploymentStep[], deploy: (stacks: string[]) => Promise<number>, commands: { directory: string; terminal: Terminal },
+): Promise<number> {
+  for (const { stacks, module } of steps) {
+    const before = await runHook('predeploy', module, commands);
+    if (before !== 0) return before;
+    const code = await deploy(stacks);
+    const after = code !== 0 && module?.postdeploy?.afterSuccess ? 0 : await runHook('postdeploy', module, commands);
+    if (code !== 0 || after !== 0) return code === 0 ? after : code;
+  }
+  return 0;
+}
+
+/** Runs a command by the shell. A failure counts only where the configuration says so. */
+async function runHook(
+  when: 'predeploy' | 'postdeploy', module: PlatformModule | undefined, { directory, terminal }: { directory: string; terminal: Terminal },
+): Promise<number> {
+  const hook: DeploymentHookOptions | undefined = module?.[when];
+  if (module === undefined || hook === undefined) return 0;
+  terminal.progress(`${when} of ${module.stack.stackName}: ${hook.command}`);
+  const environment = { DSP_DOMAIN: module.domain, DSP_ENVIRONMENT: module.environment, DSP_MODULE: module.name, DSP_STACK: module.stack.stackName };
+  const child = spawn(hook.command, { shell: true, cwd: directory, stdio: 'inherit', env: { ...process.env, ...environment } });
+  const code = await new Promise<number>((done) => {
+    child.on('error', () => done(127));
+    child.on('close', (status) => done(status ?? 1));
+  });
+  if (code === 0) return 0;
+  if (hook.exitIfFail) {
+    terminal.problems([{ code: 'DSP413', where: module.stack.stackName, message: `the ${when} command failed with exit code ${code}`, hint: 'mend the command, or set "exit_if_fail: false"' }]);
+    return code;
+  }
+  terminal.progress(`the ${when} command of ${module.stack.stackName} failed with exit code ${code}; going on, since "exit_if_fail" is not set`);
+  return 0;
+}

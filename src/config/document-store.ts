@@ -1,0 +1,58 @@
+import { posix, resolve } from 'path';
+import { loadDocument } from './documents/load-document';
+import { Located, LocatedMap, Position } from './documents/located';
+import { mergeLocated } from './documents/merge';
+import { expandLocated } from './expand-located';
+import { emptyMap } from './located-maps';
+import { placeholdersIn } from './placeholders';
+import { Report } from './report';
+import { StaticScope } from '../platform/references/static-references';
+
+/** The files of a configuration, each read once. A path is relative to the directory of `mdaa.yaml`. */
+export class DocumentStore {
+  private readonly documents = new Map<string, LocatedMap | undefined>();
+
+  constructor(public readonly directory: string, private readonly report: Report) {}
+
+  /** A file. Undefined where it has problems, which were reported: where it is named if it is missing. */
+  public load(name: string, options: { allowEmpty: boolean; namedAt?: Position }): LocatedMap | undefined {
+    const shown = posix.normalize(name.replace(/\\/g, '/'));
+    if (!this.documents.has(shown)) {
+      const { document, problems } = loadDocument(resolve(this.directory, name), shown, { allowEmpty: options.allowEmpty });
+      for (const problem of problems) this.report.problem(problem, problem.code === 'DSP101' ? options.namedAt : undefined);
+      this.documents.set(shown, document);
+      if (document) for (const placeholder of placeholdersIn(document)) this.report.problem(placeholder);
+    }
+    return this.documents.get(shown);
+  }
+
+  /** The files that a list names, merged in its order; `convert` gives what counts of each. */
+  public loadMerged(list: Located | undefined, scope: StaticScope, convert: (document: LocatedMap) => Located | undefined): Located | undefined {
+    if (list === undefined) return undefined;
+    let merged: Located = emptyMap(list.position);
+    for (const file of this.fileNames(list, scope)) {
+      const document = this.load(file.name, { allowEmpty: true, namedAt: file.position });
+      const part = document && convert(document);
+      if (part) merged = mergeLocated(merged, part);
+    }
+    return merged;
+  }
+
+  /** The tree with every reference replaced that needs no stack. */
+  public expand(node: Located, scope: StaticScope): Located {
+    return expandLocated(node, scope, (problem, position) => this.report.problem(problem, position));
+  }
+
+  private fileNames(list: Located, scope: StaticScope): { name: string; position: Position }[] {
+    if (list.kind !== 'list') {
+      this.report.problem({ code: 'DSP111', message: 'expected a list of paths' }, list.position);
+      return [];
+    }
+    return list.items.flatMap((item) => {
+      const name = this.expand(item, scope);
+      if (name.kind === 'scalar' && typeof name.value === 'string') return [{ name: name.value, position: item.position }];
+      this.report.problem({ code: 'DSP111', message: 'expected the path of a file' }, item.position);
+      return [];
+    });
+  }
+}

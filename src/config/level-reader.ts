@@ -1,0 +1,84 @@
+import { existsSync } from 'fs';
+import { resolve } from 'path';
+import { DocumentStore } from './document-store';
+import { Located, LocatedMap } from './documents/located';
+import { mergeLocated } from './documents/merge';
+import { entry, mapItems, scalarText, withEntries, withoutKeys } from './located-maps';
+import { Report } from './report';
+import { StaticScope } from '../platform/references/static-references';
+
+/** Keys that only YAML has: they name files, or are another way to say what an option says. */
+const TAG_FILES = 'tag_configs';
+const TAGS = 'tag_config_data';
+const NAMING = ['naming_module', 'naming_class', 'naming_props'];
+const CUSTOM_NAMING = 'custom_naming';
+const CUSTOM_ASPECTS = 'custom_aspects';
+
+/** Keys that other tools of this configuration read, and that have no meaning here. */
+const NOT_APPLICABLE = ['mdaa_version', 'use_bootstrap', 'useStaging', 'devops', 'terraform', 'mdaa_compliant'];
+
+/** Reads what can be said at every level: top, domain, environment and module. */
+export class LevelReader {
+  private readonly notApplicable = new Map<string, Located>();
+
+  constructor(private readonly documents: DocumentStore, private readonly report: Report) {}
+
+  /** The own keys of a level: tag files read, spellings unified, references replaced. `others` are read elsewhere. */
+  public read(level: LocatedMap, scope: StaticScope, others: string[]): LocatedMap {
+    for (const key of NOT_APPLICABLE) {
+      const value = entry(level, key);
+      if (value && !this.notApplicable.has(key)) this.notApplicable.set(key, value);
+    }
+    const own = withoutKeys(level, [...others, ...NOT_APPLICABLE, 'context']);
+    const expanded = this.documents.expand(this.withNaming(this.withTags(own, scope)), scope) as LocatedMap;
+    const context = entry(level, 'context');
+    return this.withLocalModules(context ? withEntries(expanded, [{ key: 'context', from: level, value: context }]) : expanded);
+  }
+
+  /** One warning that names every key which has no meaning here. */
+  public warnOfNotApplicable(): void {
+    const [first] = this.notApplicable.values();
+    if (first === undefined) return;
+    const keys = [...this.notApplicable.keys()].map((key) => `"${key}"`).join(', ');
+    this.report.warning({ code: 'DSP130', message: `not applicable here and left out: ${keys}`, hint: 'they can stay for other tools that read this file' }, first.position);
+  }
+
+  /** `tag_configs` read and merged, with `tag_config_data` on top. */
+  private withTags(level: LocatedMap, scope: StaticScope): LocatedMap {
+    const files = this.documents.loadMerged(entry(level, TAG_FILES), scope, (document) => {
+      const unknown = [...document.entries.values()].find(({ key }) => key !== 'tags');
+      if (unknown) this.report.problem({ code: 'DSP110', message: `unknown key "${unknown.key}"`, hint: 'a file of tags has one key, "tags"' }, unknown.keyPosition);
+      return entry(document, 'tags');
+    });
+    if (files === undefined) return level;
+    const data = entry(level, TAGS);
+    return withEntries(withoutKeys(level, [TAG_FILES, TAGS]), [{ key: TAGS, from: level, value: data ? mergeLocated(files, data) : files }]);
+  }
+
+  /** At the top level the keys of a naming scheme stand alone. */
+  private withNaming(level: LocatedMap): LocatedMap {
+    const given = NAMING.flatMap((key) => level.entries.get(key) ?? []);
+    if (given.length === 0) return level;
+    const naming: LocatedMap = { kind: 'map', position: given[0].keyPosition, entries: new Map(given.map((item) => [item.key, item])) };
+    return withEntries(withoutKeys(level, NAMING), [{ key: CUSTOM_NAMING, from: level, value: naming }]);
+  }
+
+  /** Paths of JavaScript files are relative to the directory of `mdaa.yaml`; what is no path there is the name of a package. */
+  private withLocalModules(level: LocatedMap): LocatedMap {
+    const naming = entry(level, CUSTOM_NAMING);
+    const aspects = entry(level, CUSTOM_ASPECTS);
+    return withEntries(level, [
+      ...naming ? [{ key: CUSTOM_NAMING, from: level, value: this.withPath(naming, 'naming_module') }] : [],
+      ...aspects ? [{ key: CUSTOM_ASPECTS, from: level, value: mapItems(aspects, (aspect) => this.withPath(aspect, 'aspect_module')) }] : [],
+    ]);
+  }
+
+  private withPath(map: Located, key: string): Located {
+    const value = map.kind === 'map' ? entry(map, key) : undefined;
+    const text = scalarText(value);
+    if (text === undefined || map.kind !== 'map') return map;
+    const path = resolve(this.documents.directory, text);
+    const isPath = text.startsWith('.') || [path, `${path}.js`].some((candidate) => existsSync(candidate));
+    return isPath ? withEntries(map, [{ key, from: map, value: { kind: 'scalar', position: value!.position, value: path } }]) : map;
+  }
+}

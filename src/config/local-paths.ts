@@ -1,0 +1,38 @@
+import { existsSync } from 'fs';
+import { dirname, resolve } from 'path';
+import { OptionType, propertiesOf } from '../private/options-model';
+import { Located, LocatedMap } from './documents/located';
+
+/**
+ * The tree with the paths of local files made absolute. In YAML they are relative to the file in which they stand, or to `directory`, in which
+ * `mdaa.yaml` is.
+ */
+export function withLocalPaths(struct: string, node: Located, directory: string): Located {
+  return convert({ struct }, node, directory);
+}
+
+function convert(type: OptionType, node: Located, directory: string): Located {
+  if (typeof type === 'string') return node;
+  if ('list' in type && node.kind === 'list') return { ...node, items: node.items.map((item) => convert(type.list, item, directory)) };
+  if (node.kind !== 'map') return node;
+  if ('map' in type) return mapValues(node, (_, value) => convert(type.map, value, directory));
+  if (!('struct' in type)) return node;
+  const properties = new Map(Object.entries(propertiesOf(type.struct)).map(([name, property]) => [property.yaml ?? name, property]));
+  return mapValues(node, (key, value) => {
+    const property = properties.get(key);
+    if (property === undefined) return value;
+    return property.localPath ? absolute(value, directory) : convert(property.type, value, directory);
+  });
+}
+
+/** A document that stands in the configuration itself is left as it is. */
+function absolute(node: Located, directory: string): Located {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trimStart().startsWith('<') || node.value.includes('{{')) return node;
+  const { value } = node;
+  const candidates = [resolve(directory, dirname(node.position.file), value), resolve(directory, value)];
+  return { ...node, value: candidates.find((path) => existsSync(path)) ?? candidates[1] };
+}
+
+function mapValues(map: LocatedMap, change: (key: string, value: Located) => Located): LocatedMap {
+  return { ...map, entries: new Map([...map.entries].map(([key, item]) => [key, { ...item, value: change(key, item.value) }])) };
+}

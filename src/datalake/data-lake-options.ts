@@ -1,0 +1,183 @@
+import { CorsRuleOptions } from './cors-options';
+import { LifecycleRuleOptions } from './lifecycle-options';
+import { BucketInventoryOptions } from '../access/bucket-inventory-options';
+import { RoleRef } from '../access/role-ref';
+
+/**
+ * Who may do what with the objects below one prefix.
+ */
+export interface DataLakeAccessRule {
+  /**
+   * Prefix of the objects, for example `data/`; `/` is the whole bucket.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-prefixes.html
+   */
+  readonly prefix: string;
+
+  /**
+   * Logical roles that may read objects.
+   *
+   * @default - nobody
+   * @yaml ReadRoles
+   */
+  readonly readRoles?: string[];
+
+  /**
+   * Logical roles that may read, write and delete objects. A deletion leaves the versions of the object in place.
+   *
+   * @default - nobody
+   * @yaml ReadWriteRoles
+   */
+  readonly readWriteRoles?: string[];
+
+  /**
+   * Logical roles that may read, write and delete objects and their versions for good.
+   *
+   * @default - nobody
+   * @yaml ReadWriteSuperRoles
+   */
+  readonly readWriteSuperRoles?: string[];
+}
+
+/**
+ * An access policy, which buckets name in their `accessPolicies`.
+ */
+export interface DataLakeAccessPolicy {
+  /**
+   * The rule of the policy.
+   */
+  readonly rule: DataLakeAccessRule;
+}
+
+/**
+ * A bucket (zone) of the data lake.
+ */
+export interface DataLakeBucketOptions {
+  /**
+   * Names of the access policies that apply to the bucket.
+   */
+  readonly accessPolicies: string[];
+
+  /**
+   * Whether everybody whom no access policy names is denied the objects, whatever their own policies allow.
+   *
+   * @default true
+   */
+  readonly defaultDeny?: boolean;
+
+  /**
+   * Whether an empty object marks each prefix of the access policies, as consoles show folders. Prefixes of S3 need no object to exist, so none is
+   * made: access holds for a prefix before its first object is there.
+   *
+   * @default false
+   */
+  readonly createFolderSkeleton?: boolean;
+
+  /**
+   * Whether S3 tells EventBridge of what happens to objects.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html
+   * @default false
+   */
+  readonly enableEventBridgeNotifications?: boolean;
+
+  /**
+   * Which web pages of other origins may send requests.
+   *
+   * @default - none
+   */
+  readonly corsRules?: CorsRuleOptions[];
+
+  /**
+   * Lists of objects by name, which S3 writes once a day.
+   *
+   * @default - none
+   */
+  readonly inventories?: { [name: string]: BucketInventoryOptions };
+
+  /**
+   * Locations that Lake Formation governs, by a name of your choice.
+   *
+   * @default - none
+   */
+  readonly lakeFormationLocations?: { [name: string]: LakeFormationLocationOptions };
+
+  /**
+   * Name of a configuration in `lifecycleConfigurations`.
+   *
+   * @default - uploads in parts that were not completed are ended after 7 days
+   */
+  readonly lifecycleConfiguration?: string;
+
+  /**
+   * Name of an existing bucket to use instead of one of its own. Its policy and settings stay with its owner: the policy must allow what the access
+   * policies say and let in the roles of Lake Formation locations, which are named `location-<bucket>-<location>` by the naming scheme. The settings
+   * of this zone that a bucket would carry cannot be given.
+   *
+   * @default - a bucket of its own
+   */
+  readonly existingBucketName?: string;
+}
+
+/**
+ * A location that Lake Formation governs: for tables below it, permissions of Lake Formation decide besides those of IAM.
+ *
+ * @see https://docs.aws.amazon.com/lake-formation/latest/dg/register-data-lake.html
+ */
+export interface LakeFormationLocationOptions {
+  /**
+   * Prefix of the location; `/` is the whole bucket.
+   */
+  readonly prefix: string;
+
+  /**
+   * Whether Lake Formation hands out credentials for writing too.
+   *
+   * @default false
+   */
+  readonly write?: boolean;
+}
+
+/**
+ * Configuration of a data lake.
+ */
+export interface DataLakeOptions {
+  /**
+   * Logical roles by name: each stands for one or more IAM roles.
+   */
+  readonly roles: { [name: string]: RoleRef[] };
+
+  /**
+   * Access policies by name.
+   */
+  readonly accessPolicies: { [name: string]: DataLakeAccessPolicy };
+
+  /**
+   * Buckets by zone, for example `raw` and `transformed`.
+   */
+  readonly buckets: { [zone: string]: DataLakeBucketOptions };
+
+  /**
+   * Lifecycle configurations by name, each with rules by id.
+   *
+   * @default - none
+   */
+  readonly lifecycleConfigurations?: { [name: string]: { [rule: string]: LifecycleRuleOptions } };
+
+  /**
+   * Whether S3 Storage Lens keeps metrics of the buckets of the lake: those without charge, in a dashboard of the lake's own.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage_lens.html
+   * @default false
+   */
+  readonly storageLensEnabled?: boolean;
+
+  /**
+   * ARN of an existing key to use instead of one of its own. Its policy stays with its owner, and must let the roles of the access policies decrypt
+   * and, where they write, encrypt; and S3 encrypt inventories. The roles of Lake
+   * Formation locations decrypt too, and encrypt where they write.
+   *
+   * @default - a key of its own
+   */
+  readonly existingKeyArn?: string;
+}

@@ -1,0 +1,74 @@
+import { Stack } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnResource } from 'aws-cdk-lib/aws-lakeformation';
+import { Construct, IDependable } from 'constructs';
+import { LakeFormationLocationOptions } from './data-lake-options';
+import { AccessLevel, normalizePrefix, PrefixGrant } from '../access/prefix-access';
+import { RoleReference } from '../access/role-reference';
+import { IResourceNaming } from '../naming/resource-naming';
+import { bucketArn } from '../private/arns';
+import { sortedEntries } from '../private/collections';
+import { constructId, physicalName } from '../private/names';
+import { fail } from '../private/problems';
+
+/** One location, and the role that Lake Formation reaches it with. */
+interface Location {
+  readonly zone: string;
+  readonly id: string;
+  readonly prefix: string;
+  readonly role: Role;
+}
+
+/**
+ * Locations of a lake that Lake Formation governs. Each has a role of its own, which the policies of bucket and key let through to the prefix of
+ * the location and nowhere else; the role itself has no policy.
+ */
+export class LakeLocations {
+  private readonly locations: Location[] = [];
+
+  constructor(private readonly scope: Construct, private readonly naming: IResourceNaming) {}
+
+  /** Makes the roles for the locations of a zone, and says what they need. */
+  public grants(zone: string, options: { readonly [name: string]: LakeFormationLocationOptions } | undefined): PrefixGrant[] {
+    return sortedEntries(options).map(([name, { prefix: given, write }]) => {
+      const prefix = normalizePrefix(given);
+      this.checkApart(zone, name, prefix);
+      const id = constructId(`${zone}-${name}`);
+      const role = new Role(this.scope, `LocationRole-${id}`, {
+        roleName: physicalName(this.naming, 'role', `location-${zone}-${name}`),
+        description: `Lake Formation's access to the location ${name} of the bucket ${zone}`,
+        // For this account, and not on behalf of another one.
+        assumedBy: new ServicePrincipal('lakeformation.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this.scope).account } } }),
+      });
+      this.locations.push({ zone, id, prefix, role });
+      return { prefix, level: write ? AccessLevel.READ_WRITE : AccessLevel.READ, roles: [new RoleReference(this.scope, { role })] };
+    });
+  }
+
+  /** Registers the locations, once their buckets let Lake Formation in. */
+  public register(zones: { readonly zone: string; readonly name: string; readonly after: IDependable }[], key: IKey): void {
+    for (const { zone, id, prefix, role } of this.locations) {
+      const { name, after } = zones.find((candidate) => candidate.zone === zone)!;
+      const location = new CfnResource(this.scope, `Location-${id}`, {
+        resourceArn: bucketArn(this.scope, prefix === '' ? name : `${name}/${prefix}`),
+        roleArn: role.roleArn,
+        useServiceLinkedRole: false,
+      });
+      location.node.addDependency(after, key);
+    }
+  }
+
+  /** Lake Formation does not say which of two locations counts for what lies in both. */
+  private checkApart(zone: string, name: string, prefix: string): void {
+    const inside = (a: string, b: string) => b === '' || `${a}/`.startsWith(`${b}/`);
+    const other = this.locations.find((location) => location.zone === zone && (inside(prefix, location.prefix) || inside(location.prefix, prefix)));
+    if (other === undefined) return;
+    fail({
+      code: 'DSP304',
+      where: this.scope.node.path,
+      message: `the Lake Formation location "${name}" at "${prefix}/" of the bucket "${zone}" and the one at "${other.prefix}/" overlap`,
+      hint: 'register the outer one alone',
+    });
+  }
+}

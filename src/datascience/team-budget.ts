@@ -1,0 +1,99 @@
+import { Stack, Tags, Token } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { Construct } from 'constructs';
+import { StudioDomain } from './studio-domain';
+import { TeamBudgetOptions } from './team-budget-options';
+import { IResourceNaming } from '../naming/resource-naming';
+import { unique } from '../private/collections';
+import { physicalName, shortHash } from '../private/names';
+import { fail } from '../private/problems';
+
+const THRESHOLDS = [50, 80, 100];
+const FORECAST_THRESHOLD = 100;
+const MAX_NOTIFICATIONS = 5;
+const MAX_ADDRESSES = 10;
+const MAX_TAG_VALUE = 256;
+
+/** CloudFormation replaces these for a changed tag, or may do so, and they hold what people made. */
+const UNTAGGED = ['AWS::SageMaker::Domain', 'AWS::SageMaker::Space', 'AWS::SageMaker::StudioLifecycleConfig', 'AWS::SageMaker::UserProfile'];
+
+/** A monthly budget on the costs of a team, and the tag by which they are known on its resources. */
+export function createBudget(team: Construct, options: TeamBudgetOptions, naming: IResourceNaming, domain: StudioDomain | undefined): CfnBudget {
+  check(team, options);
+  const tag = { key: options.costTagKey ?? 'team', value: options.costTagValue ?? naming.resourceName({ maxLength: MAX_TAG_VALUE }) };
+  Tags.of(team).add(tag.key, tag.value, { excludeResourceTypes: UNTAGGED });
+
+  const costs = [
+    withTag(tag.key, tag.value),
+    ...domain ? [withTag('sagemaker:domain-arn', domain.domainArn)] : [],
+  ];
+  const notifications = notificationsOf(options);
+  // CloudFormation replaces a budget for other notifications, and makes the new one first: it needs a name of its own.
+  const hash = shortHash(JSON.stringify(Stack.of(team).resolve(notifications)));
+  const budget = new CfnBudget(team, 'Budget', {
+    budget: {
+      budgetName: physicalName(naming, 'budget', `monthly-${hash}`),
+      budgetType: 'COST',
+      timeUnit: 'MONTHLY',
+      budgetLimit: { amount: options.monthlyAmount, unit: options.currency ?? 'USD' },
+      filterExpression: costs.length === 1 ? costs[0] : { or: costs },
+      metrics: ['UnblendedCost'],
+    },
+    notificationsWithSubscribers: notifications,
+  });
+  // A budget has no costs of its own that tags could tell apart, and a change of them must not replace it.
+  budget.addPropertyDeletionOverride('ResourceTags');
+  return budget;
+}
+
+function withTag(key: string, value: string): CfnBudget.ExpressionProperty {
+  return { tags: { key, values: [value], matchOptions: ['EQUALS'] } };
+}
+
+function notificationsOf(options: TeamBudgetOptions): CfnBudget.NotificationWithSubscribersProperty[] {
+  const subscribers = [
+    ...unique(options.emailAddresses ?? []).map((address) => ({ subscriptionType: 'EMAIL', address })),
+    ...options.topicArn === undefined ? [] : [{ subscriptionType: 'SNS', address: options.topicArn }],
+  ];
+  const notify = (notificationType: string, threshold: number) => ({
+    notification: { notificationType, threshold, thresholdType: 'PERCENTAGE', comparisonOperator: 'GREATER_THAN' },
+    subscribers,
+  });
+  return [
+    ...thresholdsOf(options).map((threshold) => notify('ACTUAL', threshold)),
+    ...options.forecast ?? true ? [notify('FORECASTED', FORECAST_THRESHOLD)] : [],
+  ];
+}
+
+function thresholdsOf(options: TeamBudgetOptions): number[] {
+  return unique(options.thresholds ?? THRESHOLDS).sort((one, other) => one - other);
+}
+
+function check(scope: Construct, options: TeamBudgetOptions): void {
+  const refuse = (message: string, hint: string) => fail({ code: 'DSP359', where: scope.node.path, message, hint });
+  const { monthlyAmount, currency = 'USD', emailAddresses = [], topicArn, costTagKey = 'team', costTagValue = '' } = options;
+  const thresholds = thresholdsOf(options);
+  if (!Token.isUnresolved(monthlyAmount) && monthlyAmount <= 0) refuse(`"monthlyAmount" is ${monthlyAmount}`, 'write an amount greater than 0');
+  if (!isDynamic(currency) && !/^[A-Z]{3}$/.test(currency)) refuse(`"${currency}" in "currency" is not a currency`, 'write its three letters, for example "USD"');
+  const wrong = thresholds.find((threshold) => !Token.isUnresolved(threshold) && (threshold <= 0 || threshold > 1_000_000));
+  if (wrong !== undefined) refuse(`${wrong} in "thresholds" is not a percentage that AWS Budgets takes`, 'write percentages greater than 0, for example 80');
+  const count = thresholds.length + (options.forecast ?? true ? 1 : 0);
+  if (count === 0) refuse('"thresholds" is empty and "forecast" is false', 'give at least one of them, so that somebody is told');
+  if (count > MAX_NOTIFICATIONS) refuse(`the budget has ${count} notifications, the forecast included`, `AWS Budgets takes ${MAX_NOTIFICATIONS}: shorten "thresholds"`);
+  if (emailAddresses.length === 0 && topicArn === undefined) refuse('the budget tells nobody', 'give "emailAddresses" or a "topicArn"');
+  if (unique(emailAddresses).length > MAX_ADDRESSES) refuse(`"emailAddresses" has ${emailAddresses.length} entries`, `AWS Budgets takes ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`);
+  const noAddress = emailAddresses.find((address) => !isDynamic(address) && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address));
+  if (noAddress !== undefined) refuse(`"${noAddress}" in "emailAddresses" is not an e-mail address`, 'for example "team@example.com"');
+  if (topicArn !== undefined && !isDynamic(topicArn) && !/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/.test(topicArn)) {
+    refuse(`"${topicArn}" in "topicArn" is not the ARN of a topic`, 'for example "arn:aws:sns:us-east-1:111122223333:costs"');
+  }
+  const [key, value] = [[costTagKey, 128, 1], [costTagValue, MAX_TAG_VALUE, 0]].map(([text, max, min]) => (
+    isDynamic(text as string) || new RegExp(`^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${min},${max}}$`, 'u').test(text as string)
+  ));
+  if (!key || /^aws:/i.test(costTagKey)) refuse(`"${costTagKey}" in "costTagKey" is not the key of a tag`, 'use up to 128 letters, digits, spaces and _.:/=+-@, and not "aws:" at the beginning');
+  if (!value) refuse(`"${costTagValue}" in "costTagValue" is not the value of a tag`, `use up to ${MAX_TAG_VALUE} letters, digits, spaces and _.:/=+-@`);
+}
+
+function isDynamic(text: string): boolean {
+  return Token.isUnresolved(text) || text.includes('{{resolve:');
+}

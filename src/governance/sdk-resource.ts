@@ -1,0 +1,68 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
+import { Construct } from 'constructs';
+import { acknowledge, acknowledgeWildcards } from '../private/acknowledge';
+
+/** One call of an AWS API. */
+export interface ApiCall {
+  readonly action: string;
+  readonly parameters: { readonly [name: string]: unknown };
+}
+
+/** Something that CloudFormation has no resource type for, made by calls of an AWS API. */
+export interface SdkResourceProps {
+  /** For example `Custom::GlueResourcePolicy`. */
+  readonly resourceType: string;
+  /** The package of the client, for example `@aws-sdk/client-glue`. */
+  readonly client: string;
+  readonly create: ApiCall;
+  readonly update: ApiCall;
+  readonly remove: ApiCall;
+  /** Everything that the calls need. */
+  readonly statements: PolicyStatement[];
+  /** Why the wildcards of the statements are needed, where there are any. */
+  readonly wildcards?: string;
+}
+
+/** Node id of the function behind every `AwsCustomResource` of a stack. */
+const FUNCTION_ID = `AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replace(/-/g, '')}`;
+
+const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
+
+/** Calls an AWS API when the resource is made, changed and removed, with the SDK that Lambda has, and with these permissions only. */
+export function sdkResource(scope: Construct, id: string, props: SdkResourceProps): AwsCustomResource {
+  const call = ({ action, parameters }: ApiCall) => ({ service: props.client, action, parameters });
+  const resource = new AwsCustomResource(scope, id, {
+    resourceType: props.resourceType,
+    installLatestAwsSdk: false,
+    onCreate: { ...call(props.create), physicalResourceId: PhysicalResourceId.of(id) },
+    onUpdate: { ...call(props.update), physicalResourceId: PhysicalResourceId.of(id) },
+    // Somebody may have removed it by hand.
+    onDelete: { ...call(props.remove), ignoreErrorCodesMatching: 'EntityNotFoundException' },
+    policy: AwsCustomResourcePolicy.fromStatements(props.statements),
+  });
+  const policy = resource.node.findChild('CustomResourcePolicy');
+  if (props.wildcards !== undefined) acknowledgeWildcards(policy, { Statement: props.statements.map((statement) => statement.toJSON()) }, props.wildcards);
+  acknowledge(policy, ...PACKS.map((pack) => ({
+    id: `${pack}-IAMNoInlinePolicy`,
+    reason: 'The policy belongs to this one resource, and leaves the role of the function together with it.',
+  })));
+  acknowledgeFunction(Stack.of(scope));
+  return resource;
+}
+
+function acknowledgeFunction(stack: Stack): void {
+  const handler = stack.node.findChild(FUNCTION_ID);
+  acknowledge(handler,
+    { id: 'AwsSolutions-L1', reason: 'The construct library chooses the runtime of its own function, which AWS supports.' },
+    {
+      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+      reason: 'The policy lets the function write its log and nothing else.',
+    },
+    ...PACKS.slice(0, 2).flatMap((pack) => ['LambdaConcurrency', 'LambdaDLQ'].map((rule) => ({
+      id: `${pack}-${rule}`,
+      reason: 'CloudFormation calls the function during deployments, waits for its answer and reports a failure.',
+    }))),
+    ...PACKS.map((pack) => ({ id: `${pack}-LambdaInsideVPC`, reason: 'The function calls public endpoints of AWS during deployments, and touches no data.' })));
+}

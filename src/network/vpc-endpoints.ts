@@ -1,0 +1,80 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnVPCEndpoint } from 'aws-cdk-lib/aws-ec2';
+import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { RuledSecurityGroup } from './ruled-security-group';
+import { bucketArn } from '../private/arns';
+import { constructId } from '../private/names';
+
+/** What the endpoints of a VPC need to know. */
+export interface VpcEndpointsProps {
+  readonly vpcId: string;
+  readonly subnetIds: string[];
+  readonly securityGroupName: string;
+  /** The security group whose members use the endpoints. */
+  readonly clientSecurityGroupId: string;
+  /** Services of interface endpoints, without the beginning of their names. */
+  readonly services: string[];
+  /** Route tables that the gateway endpoint of S3 is entered in. Without any it is not made. */
+  readonly s3RouteTableIds?: string[];
+  readonly privateDns: boolean;
+}
+
+/** Services of SageMaker whose endpoints are named `aws.sagemaker.<region>.<name>`. */
+const SAGEMAKER = ['experiments', 'notebook', 'partner-app', 'studio'];
+
+/** Endpoints through which members of a security group reach services of AWS, for this account and no other. */
+export class VpcEndpoints extends Construct {
+  /** The security group of the interface endpoints. */
+  public readonly securityGroup: RuledSecurityGroup;
+
+  constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
+    super(scope, id);
+    const { region } = Stack.of(this);
+    this.securityGroup = new RuledSecurityGroup(this, 'SecurityGroup', {
+      securityGroupName: props.securityGroupName,
+      description: 'Endpoints of AWS services',
+      vpcId: props.vpcId,
+      ingress: { sg: [{ sgId: props.clientSecurityGroupId, protocol: 'tcp', port: 443, description: 'Calls of AWS services' }] },
+    });
+    for (const service of props.services) {
+      const ofSageMaker = SAGEMAKER.includes(service);
+      new CfnVPCEndpoint(this, constructId(service), {
+        vpcEndpointType: 'Interface',
+        serviceName: ofSageMaker ? `aws.sagemaker.${region}.${service}` : `com.amazonaws.${region}.${service}`,
+        vpcId: props.vpcId,
+        subnetIds: props.subnetIds,
+        securityGroupIds: [this.securityGroup.securityGroupId],
+        privateDnsEnabled: props.privateDns,
+        // These are opened by signed links, which carry no principal.
+        policyDocument: ofSageMaker ? undefined : new PolicyDocument({ statements: [this.thisAccount()] }),
+      });
+    }
+    if (props.s3RouteTableIds !== undefined) {
+      new CfnVPCEndpoint(this, 'S3', {
+        vpcEndpointType: 'Gateway',
+        serviceName: `com.amazonaws.${region}.s3`,
+        vpcId: props.vpcId,
+        routeTableIds: props.s3RouteTableIds,
+        policyDocument: new PolicyDocument({ statements: [this.thisAccount(), this.imageLayers(region)] }),
+      });
+    }
+  }
+
+  private thisAccount(): PolicyStatement {
+    return new PolicyStatement({
+      sid: 'ThisAccount',
+      principals: [new AnyPrincipal()],
+      actions: ['*'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:PrincipalAccount': Stack.of(this).account } },
+    });
+  }
+
+  /** Layers of container images are read through links that ECR signs with an account of its own. */
+  private imageLayers(region: string): PolicyStatement {
+    return new PolicyStatement({
+      sid: 'ImageLayers', principals: [new AnyPrincipal()], actions: ['s3:GetObject'], resources: [bucketArn(this, `prod-${region}-starport-layer-bucket/*`)],
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import { targetOf } from './module-entries';
+import { ModuleEntry, sameTarget, Target } from './module-entry';
+import { AdditionalStackOptions } from './options/module-options';
+import { PlatformStack } from './platform-stack';
+import { constructId } from '../private/names';
+import { OptionPath } from '../private/options-model';
+import { Problem } from '../private/problems';
+
+/** A value that a module publishes, and what is known of it before the deployment. */
+export interface PublishedEntry {
+  readonly path: string;
+  readonly known?: string;
+}
+
+/** The stacks of a module in other accounts and regions. */
+export class AdditionalStacks {
+  private readonly stacks: { readonly stack: PlatformStack; readonly target: Target }[] = [];
+
+  constructor(private readonly entry: ModuleEntry, private readonly main: PlatformStack, scope: Construct, report: (problem: Problem, path: OptionPath) => void) {
+    for (const options of entry.additionalStacks) this.add(scope, options, report);
+  }
+
+  /** The stack in an account, of the region of the module where there are several. */
+  public inAccount(account: string): Stack | undefined {
+    const found = this.stacks.filter(({ target }) => target.account === account);
+    return (found.find(({ target }) => target.region === this.entry.region) ?? found[0])?.stack;
+  }
+
+  /**
+   * Puts into each stack the published values that are valid there: names and ARNs that are known before the deployment. Then gives the stacks that
+   * hold anything; CloudFormation makes no empty ones.
+   */
+  public complete(published: PublishedEntry[]): { used: Stack[]; empty: Stack[] } {
+    for (const { stack } of this.stacks) {
+      const scope = new Construct(stack, 'Published');
+      for (const { path, known } of published) {
+        if (known === undefined || !isValidElsewhere(this.main.resolve(known))) continue;
+        new CfnParameter(scope, constructId(path.slice(1)), { name: path, type: 'String', value: known });
+      }
+    }
+    const isUsed = ({ stack }: { stack: Stack }) => stack.node.findAll().some((node) => CfnResource.isCfnResource(node));
+    const used = this.stacks.filter(isUsed).map(({ stack }) => stack);
+    const empty = this.stacks.filter((item) => !isUsed(item)).map(({ stack }) => stack);
+    for (const stack of empty) stack.node.scope!.node.tryRemoveChild(stack.node.id);
+    return { used, empty };
+  }
+
+  private add(scope: Construct, options: AdditionalStackOptions, report: (problem: Problem, path: OptionPath) => void): void {
+    const { entry, main } = this;
+    const target = targetOf(options, entry);
+    const index = this.stacks.length;
+    if (options.account !== undefined && options.account !== 'default' && !/^\d{12}$/.test(options.account)) {
+      report({ code: 'DSP123', message: `"${options.account}" is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero, or "default"' }, entry.path);
+      return;
+    }
+    if (sameTarget(target, entry)) {
+      report({ code: 'DSP217', message: `additional stack ${index + 1} is in the account and region of the module itself`, hint: 'give another account or region, or leave it out' }, entry.path);
+      return;
+    }
+    if (this.stacks.some((other) => sameTarget(other.target, target))) return;
+    const place = [target.account !== entry.account ? target.account : undefined, target.region !== entry.region ? target.region : undefined];
+    const stack = new PlatformStack(scope, [main.stackName, ...place.filter((part) => part !== undefined)].join('-'), {
+      target,
+      settings: entry.settings,
+      crossRegionReferences: entry.allowCrossReferenceStack,
+      description: `${main.templateOptions.description} in another account or region`,
+    });
+    if (options.addDependencyMainStack ?? true) stack.addStackDependency(main, 'belongs to it');
+    this.stacks.push({ stack, target });
+  }
+}
+
+/** Whether a resolved value says the same in every account and region: the partition alone may differ. */
+function isValidElsewhere(value: unknown): boolean {
+  const text = JSON.stringify(value);
+  return !/AWS::(AccountId|Region|StackId|StackName)|Fn::GetAtt|"Ref":"(?!AWS::Partition)/.test(text);
+}

@@ -1,0 +1,110 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
+import { AdditionalStacks, PublishedEntry } from './additional-stacks';
+import { customNaming } from './custom-classes';
+import { ModuleEntry, moduleId } from './module-entry';
+import { ModuleContext } from './module-kind';
+import { DataRemoval } from './options/level-options';
+import { applyPathSuppressions } from './path-suppressions';
+import { PlatformModule } from './platform-module';
+import { PlatformStack } from './platform-stack';
+import { DeferredReferences } from './references/deferred-references';
+import { Producers, projectPath } from './references/producers';
+import { PublishedValues } from './references/published-values';
+import { DefaultNaming } from '../naming/default-naming';
+import { IResourceNaming } from '../naming/resource-naming';
+import { OptionPath } from '../private/options-model';
+import { ConfigurationError, Problem } from '../private/problems';
+
+/** Takes what is wrong, or worth a warning, with the options at a path. */
+export interface Reporter {
+  problem(problem: Problem, path: OptionPath): void;
+  warning(problem: Problem, path: OptionPath): void;
+}
+
+const REMOVAL = { [DataRemoval.RETAIN]: RemovalPolicy.RETAIN, [DataRemoval.DESTROY]: RemovalPolicy.DESTROY };
+
+/** Makes modules, one stack each, in the order in which they need each other. */
+export class ModuleBuilder {
+  private readonly published = new PublishedValues();
+
+  constructor(private readonly scope: Construct, private readonly producers: Producers, private readonly reporter: Reporter) {}
+
+  /** Makes the stacks and the component of a module. Undefined where that failed, which was reported. */
+  public build(entry: ModuleEntry): PlatformModule | undefined {
+    let problems = 0;
+    const report = (problem: Problem, path: OptionPath) => {
+      problems++;
+      this.reporter.problem(problem, path);
+    };
+    const attempt = <T>(path: OptionPath, make: () => T): T | undefined => {
+      try {
+        return make();
+      } catch (error) {
+        if (!(error instanceof ConfigurationError)) throw error;
+        for (const problem of error.problems) report({ ...problem, message: problem.where ? `${problem.message} (${problem.where})` : problem.message }, path);
+        return undefined;
+      }
+    };
+    const { organization } = entry.scope;
+    const names = { organization, environment: entry.environment, domain: entry.domain, moduleName: entry.name };
+    const naming = attempt([...entry.path, 'customNaming'], () => this.naming(entry, names));
+    const stack = attempt(entry.path, () => new PlatformStack(this.scope, [organization, entry.environment, entry.domain, entry.name].join('-'), {
+      target: entry,
+      settings: entry.settings,
+      crossRegionReferences: entry.allowCrossReferenceStack,
+      description: `${moduleId(entry)} (${entry.kind.key}) of the data science platform ${organization}`,
+    }));
+    if (naming === undefined || stack === undefined) return undefined;
+
+    const componentPath = [...entry.path, entry.kind.key];
+    const references = new DeferredReferences(entry, stack, this.producers, this.published, (problem, at) => report(problem, [...componentPath, ...at]));
+    stack.tagResources(references.resolveTags((problem, at) => report(problem, [...entry.path, 'tags', ...at])));
+    const options = references.resolveOptions();
+    const additional = new AdditionalStacks(entry, stack, this.scope, report);
+    const values: PublishedEntry[] = [];
+    const publish = (path: string, value: string, known?: string) => {
+      values.push({ path, known });
+      const problem = this.published.publish(stack, entry, path, value, known);
+      if (problem) report(problem, componentPath);
+    };
+    const context: ModuleContext = {
+      stack,
+      options,
+      common: { naming, removalPolicy: entry.settings.dataRemoval && REMOVAL[entry.settings.dataRemoval] },
+      publish: (path, value, known) => publish(`/${organization}/${entry.domain}/${entry.name}/${path}`, value, known),
+      publishRole: (name, role) => {
+        const base = `/${organization}/${entry.domain}/generated-role/${name}`;
+        publish(`${base}/arn`, role.arn, role.arn);
+        publish(`${base}/id`, role.id);
+        publish(`${base}/name`, role.name, role.name);
+      },
+      additionalStack: (account) => additional.inAccount(account),
+      read: (moduleName, path) => references.read(projectPath(entry, moduleName, path), ['projectName']),
+      find: (moduleName, path) => references.find(projectPath(entry, moduleName, path)),
+    };
+    if (problems > 0) return undefined;
+    const component = attempt<IConstruct>(componentPath, () => entry.kind.build(context));
+    if (component === undefined) return undefined;
+    references.checkResources();
+    this.suppress(entry, stack);
+    const { used, empty } = additional.complete(values);
+    for (const { stackName } of empty) {
+      this.reporter.warning({ code: 'DSP219', message: `the additional stack "${stackName}" would be empty and is left out`, hint: 'the module has nothing to say there' }, entry.path);
+    }
+    if (problems > 0) return undefined;
+    const { domain, environment, name, kind, predeploy, postdeploy } = entry;
+    return new PlatformModule({ domain, environment, name, kind: kind.key, stack, additionalStacks: used, component, predeploy, postdeploy });
+  }
+
+  private naming(entry: ModuleEntry, names: ConstructorParameters<typeof DefaultNaming>[0]): IResourceNaming {
+    return entry.settings.customNaming === undefined ? new DefaultNaming(names) : customNaming(entry.settings.customNaming, names);
+  }
+
+  private suppress(entry: ModuleEntry, stack: PlatformStack): void {
+    entry.nagSuppressions?.byPath?.forEach((suppressions, index) => {
+      const problem = applyPathSuppressions(stack, suppressions);
+      if (problem) this.reporter.warning(problem, [...entry.path, 'nagSuppressions', 'byPath', index]);
+    });
+  }
+}

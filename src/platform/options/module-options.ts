@@ -1,0 +1,136 @@
+import { LevelOptions } from './level-options';
+import { ModuleComponentOptions } from './module-component-options';
+import { Suppression } from '../../access/suppression';
+
+/**
+ * A command that `dsp deploy` runs before or after it deploys a module. Synthesis never runs it.
+ */
+export interface DeploymentHookOptions {
+  /**
+   * The command, run by the shell in the directory of `mdaa.yaml`.
+   */
+  readonly command: string;
+
+  /**
+   * Whether a failure of the command stops the deployment.
+   *
+   * @default false
+   * @yaml exit_if_fail
+   */
+  readonly exitIfFail?: boolean;
+
+  /**
+   * For a command after the deployment: whether it runs only where the deployment succeeded.
+   *
+   * @default false
+   * @yaml after_success
+   */
+  readonly afterSuccess?: boolean;
+}
+
+/**
+ * A further stack of a module, in another account or region. It holds what the module has to say there: the values it publishes that are valid
+ * everywhere, and what a component makes in other accounts, such as resource links of databases.
+ */
+export interface AdditionalStackOptions {
+  /**
+   * Account of the stack: 12 digits, or `default`.
+   *
+   * @default - the account of the module
+   */
+  readonly account?: string;
+
+  /**
+   * Region of the stack, or `default`.
+   *
+   * @default - the region of the module
+   */
+  readonly region?: string;
+
+  /**
+   * Whether the stack is deployed after the stack of the module.
+   *
+   * @default true
+   */
+  readonly addDependencyMainStack?: boolean;
+}
+
+/**
+ * Suppressions for one construct and what is below it.
+ */
+export interface PathSuppressions {
+  /**
+   * Path of the construct in its stack, with or without the name of the stack: `/<stack>/DataLake/Bucket-raw`.
+   */
+  readonly path: string;
+
+  /**
+   * The findings that were accepted.
+   */
+  readonly suppressions: Suppression[];
+}
+
+/**
+ * Findings of compliance checks that were accepted.
+ */
+export interface NagSuppressionOptions {
+  /**
+   * By the path of the construct. A path that leads nowhere is a warning.
+   *
+   * @default - none
+   * @yaml by_path
+   */
+  readonly byPath?: PathSuppressions[];
+}
+
+/**
+ * A module: one component in a stack of its own. Exactly one of the component options is given.
+ */
+export interface ModuleOptions extends LevelOptions, ModuleComponentOptions {
+  /**
+   * Accounts in which the module has a further stack, in the region of the module.
+   *
+   * @default - none
+   * @yaml additional_accounts
+   */
+  readonly additionalAccounts?: string[];
+
+  /**
+   * Further stacks of the module, in other accounts or regions.
+   *
+   * @default - none
+   * @yaml additional_stacks
+   */
+  readonly additionalStacks?: AdditionalStackOptions[];
+
+  /**
+   * Whether the stacks of the module may refer to each other across regions.
+   *
+   * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib-readme.html#accessing-resources-in-a-different-stack-and-region
+   * @default false
+   * @yaml allow_cross_reference_stack
+   */
+  readonly allowCrossReferenceStack?: boolean;
+
+  /**
+   * A command that `dsp deploy` runs before it deploys the module.
+   *
+   * @default - none
+   */
+  readonly predeploy?: DeploymentHookOptions;
+
+  /**
+   * A command that `dsp deploy` runs after it deployed the module.
+   *
+   * @default - none
+   */
+  readonly postdeploy?: DeploymentHookOptions;
+
+  /**
+   * Findings of compliance checks on constructs of the module that were accepted.
+   *
+   * @default - none
+   * @yaml nag_suppressions
+   */
+  readonly nagSuppressions?: NagSuppressionOptions;
+}

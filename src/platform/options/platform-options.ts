@@ -1,0 +1,46 @@
+import { DeploymentLevelOptions } from './level-options';
+import { ModuleOptions } from './module-options';
+
+/**
+ * An environment of a domain, for example `dev` or `prod`.
+ */
+export interface EnvironmentOptions extends DeploymentLevelOptions {
+  /**
+   * Modules by name. A name is made of lower-case letters, digits and hyphens.
+   */
+  readonly modules: { [name: string]: ModuleOptions };
+}
+
+/**
+ * A domain: a part of the organization with environments of its own, for example `shared` or `datascience`.
+ */
+export interface DomainOptions extends DeploymentLevelOptions {
+  /**
+   * Environments by name. A name is made of lower-case letters, digits and hyphens.
+   */
+  readonly environments: { [name: string]: EnvironmentOptions };
+}
+
+/**
+ * The whole platform: what `mdaa.yaml` and the files that it names say.
+ */
+export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
+  /**
+   * Name of the organization: lower-case letters, digits and hyphens. It begins every physical name, those of buckets among them, and so must be
+   * globally unique.
+   */
+  readonly organization: string;
+
+  /**
+   * Domains by name. A name is made of lower-case letters, digits and hyphens.
+   */
+  readonly domains: { [name: string]: DomainOptions };
+
+  /**
+   * Whether suppressed findings of compliance checks are listed during synthesis, each with its reason.
+   *
+   * @default false
+   * @yaml log_suppressions
+   */
+  readonly logSuppressions?: boolean;
+}

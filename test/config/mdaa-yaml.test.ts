@@ -1,0 +1,331 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { DataSciencePlatform } from '../../src';
+import { ConfigurationError, Problem } from '../../src/private/problems';
+import { nagFindings } from '../support/nag';
+import { directoryWith, mdaaYaml } from '../support/scratch-kit';
+
+const ROLES_YAML = 'generateRoles:\n  admin: { trustedPrincipal: this_account }\n';
+const ROLES = 'roles: { module_path: "@aws-mdaa/roles", module_configs: [./roles.yaml] }';
+const LAKE_YAML = 'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { accessPolicies: [P] } }\n';
+
+function platformIn(files: { [name: string]: string }): DataSciencePlatform {
+  const directory = directoryWith({ 'roles.yaml': ROLES_YAML, 'lake.yaml': LAKE_YAML, ...files });
+  return DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
+}
+
+function problemsIn(files: { [name: string]: string }): Problem[] {
+  try {
+    platformIn(files);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+function templateOf(platform: DataSciencePlatform, module: string, domain = 'shared', environment = 'dev'): Template {
+  return Template.fromStack(platform.module(domain, environment, module).stack);
+}
+
+function tagsOf(template: Template, type: string): { [key: string]: unknown } {
+  const [resource] = Object.values(template.findResources(type)) as { Properties: { Tags: { Key: string; Value: unknown }[] } }[];
+  return Object.fromEntries(resource.Properties.Tags.map(({ Key: key, Value: value }) => [key, value]));
+}
+
+describe('inheritance', () => {
+  const YAML = `
+organization: acme
+account: "111111111111"
+region: eu-west-1
+context: { owner: top, size: 1, names: [a, b], nested: { deep: "{{context:owner}}" } }
+tag_config_data: { level: top, owner: "{{context:owner}}", org: "{{org}}" }
+domains:
+  shared:
+    region: eu-central-1
+    context: { owner: domain }
+    tag_configs: [./tags.yaml, ./more-tags.yaml]
+    tag_config_data: { level: domain }
+    environments:
+      dev:
+        account: "222222222222"
+        tag_config_data: { level: environment, env: "{{env}}" }
+        modules:
+          own:
+            module_path: "@aws-mdaa/roles"
+            context: { owner: module }
+            tag_config_data: { level: module, module: "{{module_name}}", where: "{{region}}", who: "{{account}}" }
+            module_configs: [./roles.yaml]
+          plain: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml] }
+`;
+  const platform = () => platformIn({ 'mdaa.yaml': YAML, 'tags.yaml': 'tags: { file: first, shared: first }', 'more-tags.yaml': 'tags: { shared: second }' });
+
+  test('account and region of the lowest level that says them', () => {
+    const { stack } = platform().module('shared', 'dev', 'own');
+    expect([stack.account, stack.region]).toEqual(['222222222222', 'eu-central-1']);
+  });
+
+  test('tags of four levels, files in their order, data on top, references to the stack resolved', () => {
+    expect(tagsOf(templateOf(platform(), 'own'), 'AWS::IAM::Role')).toEqual({
+      level: 'module', owner: 'top', org: 'acme', file: 'first', shared: 'second', env: 'dev', module: 'own', where: 'eu-central-1', who: '222222222222',
+    });
+    expect(tagsOf(templateOf(platform(), 'plain'), 'AWS::S3::Bucket')).toMatchObject({ level: 'environment', file: 'first' });
+  });
+});
+
+describe('templates of environments', () => {
+  const YAML = (environments: string) => `
+organization: acme
+env_templates:
+  standard:
+    tag_config_data: { kind: standard, level: template }
+    modules:
+      roles: { module_path: "@aws-mdaa/roles", module_configs: [./roles.yaml] }
+domains:
+  shared:
+    env_templates:
+      lake:
+        modules:
+          datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml] }
+    environments:
+${environments}`;
+
+  test('global and per domain, merged under the keys of the environment', () => {
+    const platform = platformIn({
+      'mdaa.yaml': YAML(`      dev: { template: standard, tag_config_data: { level: own } }
+      test: { template: standard, modules: { datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml] } } }
+      prod: { template: lake }
+`),
+    });
+    expect(platform.modules.map(({ environment, name }) => `${environment}/${name}`).sort()).toEqual(['dev/roles', 'prod/datalake', 'test/datalake', 'test/roles']);
+    expect(tagsOf(templateOf(platform, 'roles'), 'AWS::IAM::Role')).toEqual({ kind: 'standard', level: 'own' });
+  });
+
+  test('an unknown template is a located problem', () => {
+    expect(problemsIn({ 'mdaa.yaml': YAML('      dev: { template: standrad }\n') })).toContainEqual(expect.objectContaining({
+      code: 'DSP125', message: 'no template "standrad" for environments', hint: 'did you mean "standard"?', where: 'mdaa.yaml:15:24',
+    }));
+  });
+});
+
+describe('references', () => {
+  test('nested ones, lists and maps of the context, and environment variables', () => {
+    process.env.DSP_TEST_ROLES = '["R"]';
+    const platform = platformIn({
+      'mdaa.yaml': mdaaYaml('datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake2.yaml] }', 'context: { prefix_dev: data/, which: prefix, rule: { prefix: "{{context:{{context:which}}_{{env}}}}", ReadRoles: "{{env_var:DSP_TEST_ROLES}}" } }\n'),
+      'lake2.yaml': 'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: "{{context:rule}}" } }\nbuckets: { raw: { accessPolicies: [P] } }\n',
+    });
+    delete process.env.DSP_TEST_ROLES;
+    expect(JSON.stringify(templateOf(platform, 'datalake').toJSON())).toContain('/data/*');
+  });
+
+  const policy = (resource: string) => `generatePolicies: { p: { policyDocument: { Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "${resource}" }] } } }\n${ROLES_YAML}`;
+  const resourceOf = (text: string) => {
+    const platform = platformIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': policy(text) });
+    const template = templateOf(platform, 'roles');
+    const [found] = Object.values(template.findResources('AWS::IAM::ManagedPolicy')) as { Properties: { PolicyDocument: { Statement: { Resource: unknown }[] } } }[];
+    return { template, resource: found.Properties.PolicyDocument.Statement[0].Resource };
+  };
+
+  test('a resource of the same module: its reference and its attributes', () => {
+    const { template, resource } = resourceOf('{{ref:Roles/Role-admin:Arn}}');
+    const [role] = Object.keys(template.findResources('AWS::IAM::Role'));
+    expect(resource).toEqual({ 'Fn::GetAtt': [role, 'Arn'] });
+    expect(resourceOf('arn:aws:s3:::x-{{ref:Roles/Role-admin}}').resource).toEqual({ 'Fn::Join': ['', ['arn:aws:s3:::x-', { Ref: role }]] });
+  });
+
+  test('a resource that the module does not make is a problem with the nearest path', () => {
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': policy('{{ref:Roles/Role-admni:Arn}}') })).toEqual([expect.objectContaining({
+      code: 'DSP214', message: '"{{ref:Roles/Role-admni:Arn}}": the module has no resource "Roles/Role-admni"', hint: 'did you mean "Roles/Role-admin"?',
+    })]);
+  });
+
+  test('parameters of the stack, of the three types', () => {
+    const platform = platformIn({
+      'mdaa.yaml': mdaaYaml('athena: { module_path: "@aws-mdaa/athena-workgroup", module_configs: [./athena.yaml] }'),
+      'athena.yaml': 'dataAdminRoles: [{ name: "{{param:AdminName}}" }]\nathenaUserRoles: []\nworkgroupConfiguration: { bytesScannedCutoffPerQuery: "{{param:number:Cutoff}}" }\n',
+    });
+    const template = templateOf(platform, 'athena');
+    template.hasParameter('AdminName', { Type: 'String' });
+    template.hasParameter('Cutoff', { Type: 'Number' });
+    template.hasResourceProperties('AWS::Athena::WorkGroup', { WorkGroupConfiguration: { BytesScannedCutoffPerQuery: { Ref: 'Cutoff' } } });
+    const roles = platformIn({
+      'mdaa.yaml': mdaaYaml(ROLES),
+      'roles.yaml': 'generatePolicies: { p: { policyDocument: { Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "{{param:list:Resources}}" }] } } }\n',
+    });
+    templateOf(roles, 'roles').hasParameter('Resources', { Type: 'CommaDelimitedList' });
+    templateOf(roles, 'roles').hasResourceProperties('AWS::IAM::ManagedPolicy', { PolicyDocument: { Statement: [Match.objectLike({ Resource: { Ref: 'Resources' } })] } });
+  });
+
+  test.each(['resolve:ssm:arn:aws:ssm:eu-west-1:111122223333:parameter/x', 'resolve:secretsmanager:secret:SecretString:key'])('{{%s}} is left to CloudFormation', (body) => {
+    expect(resourceOf(`arn:aws:s3:::{{${body}}}`).resource).toBe(`arn:aws:s3:::{{${body}}}`);
+  });
+
+  test.each([
+    ['ssm-org:lake/arn', '/acme/lake/arn'], ['ssm-domain:lake/arn', '/acme/shared/lake/arn'], ['ssm-env:lake/arn', '/acme/shared/dev/lake/arn'],
+  ])('{{%s}} reads %s', (reference, path) => {
+    const problems = problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': policy(`arn:aws:s3:::{{${reference}}}`) });
+    expect(problems).toEqual([]);
+    expect(resourceOf(`arn:aws:s3:::{{${reference}}}`).resource).toBe(`arn:aws:s3:::{{resolve:ssm:${path}}}`);
+  });
+});
+
+describe('older spellings and keys of other tools', () => {
+  test('are read as what they mean', () => {
+    const platform = platformIn({
+      'mdaa.yaml': mdaaYaml('datalake: { cdk_app: "@aws-caef/datalake@0.9.0", additional_context: { zone: raw }, app_configs: [./lake2.yaml], app_config_data: { buckets: { "{{context:zone}}": { accessPolicies: [] } } } }'),
+      'lake2.yaml': 'roles: {}\naccessPolicies: {}\n',
+    });
+    templateOf(platform, 'datalake').hasResourceProperties('AWS::S3::Bucket', { BucketName: 'acme-dev-shared-datalake-raw' });
+  });
+
+  test('what has no meaning here is named in one warning', () => {
+    const yaml = mdaaYaml('roles: { module_path: "@aws-mdaa/roles", module_type: cdk, mdaa_compliant: true, mdaa_version: 1.0.0, module_configs: [./roles.yaml] }', 'mdaa_version: 1.2.3\nuse_bootstrap: true\nuseStaging: false\ndevops: { x: 1 }\nterraform: {}\n');
+    const { warnings } = platformIn({ 'mdaa.yaml': yaml });
+    expect(warnings).toEqual([
+      'mdaa.yaml:2:15: warning DSP130: not applicable here and left out: "mdaa_version", "use_bootstrap", "useStaging", "devops", "terraform", "mdaa_compliant"\n  hint: they can stay for other tools that read this file',
+    ]);
+  });
+
+  test('modules of Terraform are refused in words', () => {
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml('x: { module_path: "./terraform", module_type: tf }') })).toContainEqual(
+      expect.objectContaining({ code: 'DSP124', where: 'mdaa.yaml:7:57' }));
+  });
+});
+
+describe('classes of the user', () => {
+  const NAMING = `exports.Naming = class {
+  constructor(scope) { this.prefix = [scope.props.prefix, scope.organization, scope.env, scope.moduleName].join('.'); }
+  resourceName({ suffix, maxLength } = {}) { return [this.prefix, suffix].filter(Boolean).join('.').slice(0, maxLength); }
+};`;
+  const ASPECT = `exports.Marker = class {
+  constructor(props) { this.props = props; }
+  visit(node) { if (node.cfnResourceType === 'AWS::S3::Bucket') node.addMetadata ? node.addMetadata('marker', this.props.text) : undefined; }
+};`;
+
+  test('a naming scheme for everything, and another for one module', () => {
+    const yaml = mdaaYaml(`${ROLES}\ndatalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml], custom_naming: { naming_module: ./naming.js, naming_class: Naming, naming_props: { prefix: other } } }`,
+      'naming_module: ./naming.js\nnaming_class: Naming\nnaming_props: { prefix: top }\n');
+    const platform = platformIn({ 'mdaa.yaml': yaml, 'naming.js': NAMING });
+    templateOf(platform, 'roles').hasResourceProperties('AWS::IAM::Role', { RoleName: 'top.acme.dev.roles.admin' });
+    templateOf(platform, 'datalake').hasResourceProperties('AWS::S3::Bucket', { BucketName: 'other.acme.dev.datalake.raw' });
+  });
+
+  test('aspects of all levels visit the stacks below', () => {
+    const aspect = (text: string) => `{ aspect_module: ./aspect.js, aspect_class: Marker, aspect_props: { text: "${text}" } }`;
+    const yaml = mdaaYaml(`datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml], custom_aspects: [${aspect('{{module_name}}')}] }`, `custom_aspects: [${aspect('top')}]\n`);
+    const platform = platformIn({ 'mdaa.yaml': yaml, 'aspect.js': ASPECT });
+    templateOf(platform, 'datalake').hasResource('AWS::S3::Bucket', { Metadata: { marker: 'datalake' } });
+  });
+
+  test.each<[string, string, { [file: string]: string }, RegExp]>([
+    ['a module that is not there', 'naming_module: ./nowhere.js\nnaming_class: Naming\n', {}, /there is no JavaScript module/],
+    ['a class that is not there', 'naming_module: ./naming.js\nnaming_class: Namnig\n', { 'naming.js': NAMING }, /exports no class "Namnig"/],
+    ['a class without the method', 'naming_module: ./naming.js\nnaming_class: Naming\n', { 'naming.js': 'exports.Naming = class {};' }, /has no method "resourceName"/],
+    ['a class that fails', 'naming_module: ./naming.js\nnaming_class: Naming\n', { 'naming.js': 'exports.Naming = class { constructor() { throw new Error("sad"); } };' }, /failed: sad/],
+    ['a module that fails', 'naming_module: ./naming.js\nnaming_class: Naming\n', { 'naming.js': 'throw new Error("sad");' }, /failed: sad/],
+  ])('%s is a located problem', (_, top, files, message) => {
+    const [problem, ...others] = problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES, top), ...files });
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: 'DSP215', message: expect.stringMatching(message) as string });
+    expect(problem.where).toMatch(/^mdaa\.yaml:\d+:\d+$/);
+  });
+});
+
+describe('deployment levels', () => {
+  test('a permissions boundary on every role, that of the lowest level', () => {
+    const boundary = (name: string) => `arn:aws:iam::111122223333:policy/${name}`;
+    const yaml = mdaaYaml(ROLES, `permissions_boundary_arn: ${boundary('top')}\n`);
+    templateOf(platformIn({ 'mdaa.yaml': yaml }), 'roles').allResourcesProperties('AWS::IAM::Role', { PermissionsBoundary: boundary('top') });
+    const lower = yaml.replace('      dev:\n', `      dev:\n        permissions_boundary_arn: ${boundary('dev')}\n`);
+    templateOf(platformIn({ 'mdaa.yaml': lower }), 'roles').allResourcesProperties('AWS::IAM::Role', { PermissionsBoundary: boundary('dev') });
+  });
+
+  test('data is kept, unless the environment says otherwise; stacks are protected where it says so', () => {
+    const yaml = mdaaYaml('datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml] }');
+    const kept = platformIn({ 'mdaa.yaml': yaml });
+    templateOf(kept, 'datalake').allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(kept.modules[0].stack.terminationProtection).toBe(false);
+    const destroyed = platformIn({ 'mdaa.yaml': yaml.replace('      dev:\n', '      dev:\n        data_removal: destroy\n        termination_protection: true\n') });
+    templateOf(destroyed, 'datalake').allResources('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
+    templateOf(destroyed, 'datalake').allResources('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
+    expect(destroyed.modules[0].stack.terminationProtection).toBe(true);
+  });
+
+  test('an account is twelve digits', () => {
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES, 'account: "12"\n') })).toEqual([expect.objectContaining({ code: 'DSP123', where: 'mdaa.yaml:2:1' })]);
+  });
+
+  test('environments of the default account may publish the same; those of one named account may not', () => {
+    const yaml = (account: string) => `organization: acme\naccount: ${account}\ndomains:\n  shared:\n    environments:\n${['dev', 'test'].map((name) => `      ${name}: { modules: { ${ROLES} } }\n`).join('')}`;
+    expect(problemsIn({ 'mdaa.yaml': yaml('default') })).toEqual([]);
+    expect(problemsIn({ 'mdaa.yaml': yaml('"111122223333"') }).map(({ code }) => code)).toContain('DSP211');
+  });
+});
+
+describe('additional stacks', () => {
+  const yaml = (module: string, top = 'account: "111111111111"\nregion: eu-west-1\n') => mdaaYaml(`${ROLES}\ndatalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml], ${module} }`, top);
+  const stacksOf = (files: { [name: string]: string }): Stack[] => platformIn(files).module('shared', 'dev', 'datalake').additionalStacks;
+
+  test('in other accounts and regions, after the main stack, with what is known of the published values', () => {
+    const [account, region, alone, ...others] = stacksOf({
+      'mdaa.yaml': yaml('additional_accounts: ["222222222222"], additional_stacks: [{ region: us-east-1 }, { account: "333333333333", region: us-east-1, addDependencyMainStack: false }]'),
+    });
+    expect(others).toEqual([]);
+    expect([account, region, alone].map((stack) => [stack.stackName, stack.account, stack.region, stack.dependencies.length])).toEqual([
+      ['acme-dev-shared-datalake-222222222222', '222222222222', 'eu-west-1', 1],
+      ['acme-dev-shared-datalake-us-east-1', '111111111111', 'us-east-1', 1],
+      ['acme-dev-shared-datalake-333333333333-us-east-1', '333333333333', 'us-east-1', 0],
+    ]);
+    const template = Template.fromStack(account);
+    template.hasResourceProperties('AWS::SSM::Parameter', { Name: '/acme/shared/datalake/bucket/raw/name', Value: 'acme-dev-shared-datalake-raw' });
+    // The key is known at deployment only.
+    expect(JSON.stringify(template.toJSON())).not.toContain('/kms/');
+  });
+
+  test('one in the place of the module itself is a problem', () => {
+    expect(problemsIn({ 'mdaa.yaml': yaml('additional_accounts: ["111111111111"]') })).toEqual([expect.objectContaining({ code: 'DSP217' })]);
+  });
+
+  test('one that would be empty is left out with a warning', () => {
+    const platform = platformIn({
+      'mdaa.yaml': mdaaYaml('settings: { module_path: "@aws-mdaa/glue-catalog", additional_accounts: ["222222222222"] }', 'account: "111111111111"\n'),
+    });
+    expect(platform.modules[0].additionalStacks).toEqual([]);
+    expect(platform.warnings).toEqual([expect.stringContaining('DSP219: the additional stack "acme-dev-shared-settings-222222222222" would be empty')]);
+  });
+});
+
+describe('suppressions by path', () => {
+  const glue = 'generateRoles:\n  etl: { trustedPrincipal: "service:glue.amazonaws.com", awsManagedPolicies: [service-role/AWSGlueServiceRole] }\n';
+  const suppressions = (path: string) => `${glue}nag_suppressions:\n  by_path:\n    - path: ${path}\n      suppressions: [{ id: AwsSolutions-IAM4, reason: Approved for usage }]\n`;
+
+  test.each(['/acme-dev-shared-roles/Roles/Role-etl', 'Roles', '/Platform/acme-dev-shared-roles/Roles/Role-etl/Resource'])('cover the construct at %s and what is below it', (path) => {
+    const plain = platformIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': glue });
+    expect(nagFindings(plain.modules[0].stack)).not.toEqual([]);
+    const platform = platformIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': suppressions(path) });
+    expect(platform.warnings).toEqual([]);
+    expect(nagFindings(platform.modules[0].stack)).toEqual([]);
+  });
+
+  test('a path that leads nowhere is a warning, for configurations written for other constructs', () => {
+    const { warnings } = platformIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': suppressions('/acme-dev-shared-roles/Roles/Role-elt') });
+    expect(warnings).toEqual([expect.stringMatching(/^roles\.yaml:5:7: warning DSP218: .*\n {2}hint: did you mean "\/acme-dev-shared-roles\/Roles\/Role-etl/)]);
+  });
+});
+
+describe('limits of AWS', () => {
+  test('settings of the account that two modules set are a warning', () => {
+    const module = '{ module_path: "@aws-mdaa/glue-catalog" }';
+    expect(platformIn({ 'mdaa.yaml': mdaaYaml(`one: ${module}\ntwo: ${module}`) }).warnings).toEqual([expect.stringContaining('DSP213: "shared/dev/two" and "shared/dev/one"')]);
+  });
+
+  test('more than ten policies of a role, counted over all modules', () => {
+    const teams = (count: number) => Array.from({ length: count }, (_, index) => `team${index}: { module_path: "@aws-mdaa/datascience-team", module_configs: [./team.yaml] }`).join('\n');
+    const files = { 'team.yaml': 'team:\n  dataAdminRoles: []\n  teamExecutionRole: { name: shared-execution }\n' };
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(teams(2)), ...files })).toEqual([]);
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(teams(4)), ...files })).toEqual([expect.objectContaining({
+      code: 'DSP302', message: expect.stringMatching(/attach 1\d managed policies to the role "shared-execution", and IAM takes 10/) as string,
+    })]);
+  });
+});

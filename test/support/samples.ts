@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { App, Stage } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { directoryWith } from './scratch-kit';
+import { DataSciencePlatform, DataSciencePlatformOptions } from '../../src';
+import { readYamlDirectory } from '../../src/config/yaml-directory';
+import { MODULE_KINDS } from '../../src/platform/module-kinds';
+
+export const SAMPLES = join(__dirname, '..', '..', 'samples');
+
+/** A sample of the repository: the configuration of one module, or of a whole platform. */
+export interface Sample {
+  /** `datalake/minimal` */
+  readonly name: string;
+  /** The directory that `mdaa.yaml` is in. */
+  readonly directory: string;
+}
+
+/** Samples of one module each, in a platform that has only that module. */
+export function moduleSamples(): Sample[] {
+  return MODULE_KINDS.flatMap(({ modulePath }) => files(join(SAMPLES, modulePath)).map((file) => ({
+    name: `${modulePath}/${file.replace(/\.yaml$/, '')}`,
+    directory: directoryWith({
+      'mdaa.yaml': `organization: example-org
+domains:
+  shared:
+    environments:
+      dev:
+        modules:
+          sample:
+            module_path: "@aws-mdaa/${modulePath}"
+            module_configs: ["${join(SAMPLES, modulePath, file)}"]
+`,
+    }),
+  })));
+}
+
+/** Samples of whole platforms. */
+export function platformSamples(): Sample[] {
+  const directory = join(SAMPLES, 'platform');
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory).sort().map((name) => ({ name: `platform/${name}`, directory: join(directory, name) }));
+}
+
+/** The options that a sample stands for. */
+export function optionsOf(sample: Sample): DataSciencePlatformOptions {
+  return readYamlDirectory(sample.directory);
+}
+
+/** The platform of some options, in an app of its own. */
+export function platformFrom(options: DataSciencePlatformOptions): DataSciencePlatform {
+  return new DataSciencePlatform(new App(), 'Platform', options);
+}
+
+/** Every template of a platform as text, and what deployment reads besides: protection, order, commands. */
+export function fingerprint(platform: DataSciencePlatform): string {
+  const stacks = platform.modules.flatMap((module) => [module.stack, ...module.additionalStacks].map((stack) => ({
+    name: stack.stackName,
+    environment: stack.environment,
+    protection: stack.terminationProtection,
+    dependsOn: stack.dependencies.map(({ stackName }) => stackName).sort(),
+    commands: [module.predeploy, module.postdeploy],
+    template: Template.fromStack(stack).toJSON(),
+  })));
+  const annotations = Stage.of(platform)!.synth().stacks.map(({ messages }) => messages.map(({ entry }) => entry.data));
+  return JSON.stringify({ stacks, annotations });
+}
+
+function files(directory: string): string[] {
+  return existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith('.yaml')).sort() : [];
+}
+
+/** The first line of a sample, which says what it shows. */
+export function headline(path: string): string {
+  return readFileSync(path, 'utf8').split('\n')[0];
+}
