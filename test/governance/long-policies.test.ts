@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { DefaultNaming, GeneratedRoles, GeneratedRolesProps } from '../../src';
-import { policyLength } from '../../src/governance/policy-documents';
+import { policyLength } from '../../src/private/policy-length';
 import { AccessModel } from '../support/access';
 import { nagFindings } from '../support/nag';
 import { messageOf, testStack } from '../support/stacks';

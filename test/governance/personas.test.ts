@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { BasePersona, DefaultNaming, GeneratedRoles, GeneratedRolesProps } from '../../src';
-import { policyLength } from '../../src/governance/policy-documents';
+import { policyLength } from '../../src/private/policy-length';
 import { AccessModel, TEST_ACCOUNT as ACCOUNT, TEST_REGION as REGION } from '../support/access';
 import { nagFindings } from '../support/nag';
 import { agnosticStack, messageOf, testStack } from '../support/stacks';
