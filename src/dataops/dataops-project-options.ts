@@ -1,11 +1,10 @@
-import { GlueClassifierOptions } from './glue-classifier-options';
-import { GlueConnectionOptions } from './glue-connection-options';
+import { GlueClassifierOptions } from './classifier-options';
+import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connection-options';
 import { GlueDatabaseOptions } from './glue-database-options';
-import { LakeFormationTag } from './lake-formation-tag-options';
+import { ProjectLakeFormationOptions } from './lake-formation-options';
 import { ProjectDataZoneOptions } from './project-datazone-options';
 import { ProjectSagemakerOptions } from './project-sagemaker-options';
 import { RoleRef } from '../access/role-ref';
-import { SecurityGroupRules } from '../network/security-group-rules';
 
 /**
  * Who is told of failures.
@@ -71,28 +70,28 @@ export interface DataOpsProjectOptions {
   readonly failureNotifications?: FailureNotificationOptions;
 
   /**
-   * Classifiers by key, which crawlers name.
+   * Classifiers of crawlers by key.
    *
    * @default - none
    */
   readonly classifiers?: { [name: string]: GlueClassifierOptions };
 
   /**
-   * Connections by key.
+   * Connections to data stores by key.
    *
    * @default - none
    */
   readonly connections?: { [name: string]: GlueConnectionOptions };
 
   /**
-   * Security groups by key, which connections name.
+   * Security groups for connections by key.
    *
    * @default - none
    */
-  readonly securityGroupConfigs?: { [name: string]: SecurityGroupConfig };
+  readonly securityGroupConfigs?: { [name: string]: ProjectSecurityGroupOptions };
 
   /**
-   * Tags of Lake Formation.
+   * Lake Formation settings of the project.
    *
    * @default - none
    */
@@ -113,49 +112,19 @@ export interface DataOpsProjectOptions {
   readonly sagemaker?: ProjectSagemakerOptions;
 
   /**
-   * ARN of an existing key to use instead of one of its own. Its policy stays with its owner, and must let the roles of the project encrypt and decrypt,
-   * CloudWatch Logs encrypt logs of Glue, and EventBridge publish to the topic.
+   * ARN of an existing KMS key that is used in the place of a new one. Its policy stays with its owner and must let the roles of the project encrypt
+   * and decrypt, CloudWatch Logs encrypt the log groups below `/aws-glue/`, and EventBridge (`events.amazonaws.com`) decrypt and generate data keys.
    *
-   * @default - a key of its own
+   * @default - a new key
    */
   readonly existingKeyArn?: string;
 
   /**
-   * Name of an existing bucket to use instead of one of its own. Its policy stays with its owner, and must let jobs read and write below `data/` and
-   * `temp/`, and read below `deployment/`.
+   * Name of an existing bucket that is used in the place of a new one. Its policy stays with its owner and must let engineers and execution roles
+   * read and write `data/` and `temp/` and read `deployment/`, the deployment role write `deployment/`, and data administrators do everything. The
+   * bucket is encrypted with the key of the project.
    *
-   * @default - a bucket of its own
+   * @default - a new bucket
    */
   readonly existingBucketName?: string;
-}
-
-/**
- * A security group of a project. Its members reach each other on every TCP port, as Glue wants it; nothing else comes in.
- */
-export interface SecurityGroupConfig {
-  /**
-   * Id of the VPC.
-   */
-  readonly vpcId: string;
-
-  /**
-   * What may go out.
-   *
-   * @default - nothing but what goes to members of the group
-   */
-  readonly securityGroupEgressRules?: SecurityGroupRules;
-}
-
-/**
- * Tags of Lake Formation, by which permissions are granted.
- *
- * @see https://docs.aws.amazon.com/lake-formation/latest/dg/tag-based-access-control.html
- */
-export interface ProjectLakeFormationOptions {
-  /**
-   * Tags and their values, to be made. A key exists once in a catalog.
-   *
-   * @default - none
-   */
-  readonly lfTags?: LakeFormationTag[];
 }

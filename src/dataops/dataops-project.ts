@@ -1,19 +1,20 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import { CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { DatabaseCrawlers } from './database-crawlers';
 import { DataOpsProjectOptions, FailureNotificationOptions } from './dataops-project-options';
-import { createClassifiers } from './glue-classifiers';
-import { createConnections } from './glue-connections';
+import { GlueClassifiers } from './glue-classifiers';
+import { GlueConnections } from './glue-connections';
+import { notifyOfFailures } from './glue-crawler';
 import { GlueDatabases, ProjectRoles } from './glue-databases';
-import { notifyOfFailedCrawls } from './glue-crawler';
-import { createSecurityGroups } from './project-security-groups';
-import { createResourceLinks } from './resource-links';
+import { GlueResourceLink } from './glue-resource-link';
+import { LakeFormationTags } from './lake-formation-tags';
+import { projectSecurityGroups } from './project-security-groups';
+import { securityConfiguration } from './security-configuration';
 import { UnifiedProjects } from './unified-projects';
 import { attachedPolicy } from '../access/attached-policy';
 import { platformKey } from '../access/platform-key';
@@ -22,7 +23,7 @@ import { protectedBucket } from '../access/protected-bucket';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
-import { unique } from '../private/collections';
+import { sortedEntries } from '../private/collections';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
@@ -35,7 +36,7 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
 
 /**
  * What the jobs and crawlers of one project share: a key, a bucket, a security configuration, a topic for failures, and databases with their
- * Lake Formation permissions.
+ * Lake Formation permissions, besides classifiers, connections and security groups.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
  */
@@ -86,9 +87,10 @@ export class DataOpsProject extends Construct {
   public readonly sagemakerProjectId?: string;
 
   private readonly databases: GlueDatabases;
-  private readonly classifiers: { [key: string]: string };
-  private readonly connections: { [key: string]: string };
-  private readonly securityGroups: { [key: string]: ISecurityGroup };
+  private readonly crawlers: DatabaseCrawlers;
+  private readonly classifiers: GlueClassifiers;
+  private readonly connections: GlueConnections;
+  private readonly securityGroups: { [key: string]: string };
 
   constructor(scope: Construct, id: string, props: DataOpsProjectProps) {
     super(scope, id);
@@ -99,7 +101,8 @@ export class DataOpsProject extends Construct {
       dataEngineers: RoleReference.list(this, props.dataEngineerRoles),
       execution: RoleReference.list(this, props.projectExecutionRoles),
     };
-    const everybody = uniqueRoles([...roles.dataAdmins, ...roles.dataEngineers, ...roles.execution]);
+    const crawlerRoles = RoleReference.list(this, sortedEntries(props.databases).flatMap(([, { crawler }]) => crawler?.role ?? []));
+    const everybody = uniqueRoles([...roles.dataAdmins, ...roles.dataEngineers, ...roles.execution, ...crawlerRoles]);
 
     this.deploymentRoleName = physicalName(naming, 'role', 'deployment');
     this.deploymentRole = new Role(this, 'DeploymentRole', {
@@ -135,25 +138,28 @@ export class DataOpsProject extends Construct {
     });
 
     this.securityConfigurationName = physicalName(naming, 'glue');
-    this.createSecurityConfiguration(props.s3OutputKmsKeyArn ?? key.keyArn);
+    const security = securityConfiguration(this, this.securityConfigurationName, { keyArn: key.keyArn, s3KeyArn: props.s3OutputKmsKeyArn });
     this.topicName = physicalName(naming, 'topic');
     this.topic = this.createTopic(props.failureNotifications);
     if (props.glueCatalogKmsKeyArn !== undefined) this.allowCatalogKey(props.glueCatalogKmsKeyArn, everybody, naming);
 
-    this.classifiers = createClassifiers(this, naming, props.classifiers);
-    this.securityGroups = createSecurityGroups(this, naming, props.securityGroupConfigs);
-    this.connections = createConnections(
-      this, naming, props.connections, Object.fromEntries(Object.entries(this.securityGroups).map(([name, group]) => [name, group.securityGroupId])),
-    );
+    this.classifiers = new GlueClassifiers(this, naming);
+    this.classifiers.create(props.classifiers);
+    this.securityGroups = projectSecurityGroups(this, naming, props.securityGroupConfigs);
+    this.connections = new GlueConnections(this, naming, this.securityGroups);
+    this.connections.create(props.connections);
+
+    this.crawlers = new DatabaseCrawlers(this, naming, this.classifiers, security);
     this.databases = new GlueDatabases(this, {
       naming,
       roles,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
-      securityConfiguration: this.securityConfigurationName,
-      classifiers: this.classifiers,
+      tags: new LakeFormationTags(this, props.lakeFormation?.lfTags),
+      crawlers: this.crawlers,
     });
-    this.databases.create(props.databases, props.lakeFormation?.lfTags);
-    notifyOfFailedCrawls(this, this.databases.crawlerNames, this.topic.topicArn);
+    this.databases.create(props.databases);
+    notifyOfFailures(this, 'CrawlerFailureRule', Object.values(this.crawlers.names), this.topic.topicArn);
+    // Last: its grants wait for all the others.
     const unified = new UnifiedProjects(this, naming, roles.dataAdmins, props, this.databases.names);
     this.datazoneProjectId = unified.datazone?.projectId;
     this.sagemakerProjectId = unified.sagemaker?.projectId;
@@ -167,17 +173,60 @@ export class DataOpsProject extends Construct {
   }
 
   /**
+   * Name of a database in the Glue Data Catalog. Throws where the project has no such database.
+   *
+   * @param key the key of the database in `databases`
+   */
+  public databaseName(key: string): string {
+    return this.named('database', this.databases.names, key);
+  }
+
+  /**
+   * Keys of the databases that have a crawler, sorted.
+   */
+  public get crawlerKeys(): string[] {
+    return Object.keys(this.crawlers.names);
+  }
+
+  /**
+   * Name of the crawler of a database. Throws where the database has none.
+   *
+   * @param key the key of the database in `databases`
+   */
+  public crawlerName(key: string): string {
+    return this.named('crawler of a database', this.crawlers.names, key);
+  }
+
+  /**
    * Keys of the classifiers, sorted.
    */
   public get classifierKeys(): string[] {
-    return Object.keys(this.classifiers);
+    return Object.keys(this.classifiers.names);
+  }
+
+  /**
+   * Name of a classifier. Throws where the project has no such classifier.
+   *
+   * @param key the key of the classifier in `classifiers`
+   */
+  public classifierName(key: string): string {
+    return this.named('classifier', this.classifiers.names, key);
   }
 
   /**
    * Keys of the connections, sorted.
    */
   public get connectionKeys(): string[] {
-    return Object.keys(this.connections);
+    return Object.keys(this.connections.names);
+  }
+
+  /**
+   * Name of a connection. Throws where the project has no such connection.
+   *
+   * @param key the key of the connection in `connections`
+   */
+  public connectionName(key: string): string {
+    return this.named('connection', this.connections.names, key);
   }
 
   /**
@@ -188,73 +237,25 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of a database in the Glue Data Catalog. Throws where the project has no such database.
-   *
-   * @param key the key of the database in `databases`
-   */
-  public databaseName(key: string): string {
-    return this.lookUp('database', key, this.databases.names);
-  }
-
-  /**
-   * Name of a classifier. Throws where the project has no such classifier.
-   *
-   * @param key the key of the classifier in `classifiers`
-   */
-  public classifierName(key: string): string {
-    return this.lookUp('classifier', key, this.classifiers);
-  }
-
-  /**
-   * Name of a connection. Throws where the project has no such connection.
-   *
-   * @param key the key of the connection in `connections`
-   */
-  public connectionName(key: string): string {
-    return this.lookUp('connection', key, this.connections);
-  }
-
-  /**
-   * A security group. Throws where the project has no such group.
+   * Id of a security group. Throws where the project has no such group.
    *
    * @param key the key of the group in `securityGroupConfigs`
    */
-  public securityGroup(key: string): ISecurityGroup {
-    return this.lookUp('security group', key, this.securityGroups);
+  public securityGroupId(key: string): string {
+    return this.named('security group', this.securityGroups, key);
   }
 
   /**
-   * The accounts in which links to databases of the project are wanted, sorted.
+   * Names for the databases of the project in the catalogs of other accounts. They are made in stacks of those accounts; the project itself lets the
+   * accounts describe the databases.
    */
-  public get resourceLinkAccounts(): string[] {
-    return unique(this.databases.links.map(({ account }) => account)).sort();
+  public get resourceLinks(): GlueResourceLink[] {
+    return [...this.databases.links];
   }
 
-  /**
-   * Makes the links to databases of the project that are wanted in an account.
-   *
-   * @param scope a construct in a stack of that account
-   * @param account the account, one of `resourceLinkAccounts`
-   */
-  public createResourceLinks(scope: Construct, account: string): void {
-    createResourceLinks(scope, this.databases.links.filter((link) => link.account === account), Stack.of(this));
-  }
-
-  private lookUp<T>(kind: string, key: string, map: { [key: string]: T }): T {
-    if (Object.hasOwn(map, key)) return map[key];
-    return fail({ code: 'DSP204', where: this.node.path, message: `the project has no ${kind} "${key}"`, hint: didYouMean(key, Object.keys(map)) });
-  }
-
-  private createSecurityConfiguration(s3KeyArn: string): void {
-    const kmsKeyArn = this.key.keyArn;
-    new CfnSecurityConfiguration(this, 'SecurityConfiguration', {
-      name: this.securityConfigurationName,
-      encryptionConfiguration: {
-        s3Encryptions: [{ s3EncryptionMode: 'SSE-KMS', kmsKeyArn: s3KeyArn }],
-        cloudWatchEncryption: { cloudWatchEncryptionMode: 'SSE-KMS', kmsKeyArn },
-        jobBookmarksEncryption: { jobBookmarksEncryptionMode: 'CSE-KMS', kmsKeyArn },
-      },
-    });
+  private named(kind: string, values: { readonly [key: string]: string }, key: string): string {
+    if (Object.hasOwn(values, key)) return values[key];
+    return fail({ code: 'DSP204', where: this.node.path, message: `the project has no ${kind} "${key}"`, hint: didYouMean(key, Object.keys(values)) });
   }
 
   private createTopic(notifications: FailureNotificationOptions | undefined): Topic {

@@ -1,11 +1,14 @@
-import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { isDeferred } from './crawler-checks';
 import { DataOpsProject } from './dataops-project';
-import { createCrawler, notifyOfFailedCrawls } from './glue-crawler';
-import { GlueCrawlersOptions } from './glue-crawler-options';
+import { createCrawler, notifyOfFailures } from './glue-crawler';
+import { GlueCrawlerOptions, GlueCrawlersOptions } from './glue-crawlers-options';
+import { securityConfiguration } from './security-configuration';
 import { ComponentProps } from '../naming/component-props';
+import { IResourceNaming } from '../naming/resource-naming';
+import { acknowledge } from '../private/acknowledge';
 import { sortedEntries } from '../private/collections';
-import { namingOf, physicalName } from '../private/names';
+import { constructId, namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -15,7 +18,7 @@ import { didYouMean } from '../private/suggestions';
  */
 export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
   /**
-   * The project, when composing in code.
+   * The project, when composing in code. The crawlers are made after it.
    *
    * @default - the project is given by its names
    */
@@ -33,28 +36,30 @@ export class GlueCrawlers extends Construct {
   constructor(scope: Construct, id: string, props: GlueCrawlersProps) {
     super(scope, id);
     checkOptions(this, 'GlueCrawlersProps', props);
+    this.checkProject(props);
     const naming = props.naming ?? namingOf(this);
-    const securityConfiguration = props.securityConfigurationName ?? props.project?.securityConfigurationName ?? fail({
-      code: 'DSP204',
-      where: this.node.path,
-      message: props.projectName === undefined ? 'no security configuration is known' : `the project "${props.projectName}" is not known here`,
-      hint: 'give "project" in code, "projectName" on a platform, or "securityConfigurationName"',
-    });
+    const known = props.securityConfigurationName ?? props.project?.securityConfigurationName;
+    const securityConfigurationName = known ?? this.createSecurityConfiguration(props, naming);
     for (const [key, options] of sortedEntries(props.crawlers)) {
       const name = physicalName(naming, 'glue', key);
       this.names[key] = name;
-      createCrawler(this, key, {
-        ...options,
-        classifiers: options.classifiers?.map((classifier) => (props.project?.classifierKeys.includes(classifier) ? props.project.classifierName(classifier) : classifier)),
+      const crawler = createCrawler(this, `Crawler-${constructId(key)}`, {
+        place: { label: `crawler "${key}"`, where: this.node.path },
         name,
-        role: options.executionRoleArn,
-        securityConfiguration,
+        roleArn: this.checkedRoleArn(`crawler "${key}"`, options),
+        databaseName: options.databaseName,
+        description: options.description,
+        targets: options.targets,
+        securityConfigurationName,
+        behavior: options,
+        classifiers: options.classifiers?.map((classifier) => (props.project?.classifierKeys.includes(classifier) ? props.project.classifierName(classifier) : classifier)),
       });
+      if (known === undefined) crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));
+      else acknowledge(crawler, { id: 'AwsSolutions-GL1', reason: 'The security configuration, which encrypts the logs, is named here and made in the stack of the project, where the rule does not look.' });
     }
-    checkArn(this, 'kmsArn', props.kmsArn, /^arn:[^:]+:kms:/);
-    checkArn(this, 'deploymentRoleArn', props.deploymentRoleArn, /^arn:[^:]+:iam::[^:]*:role\//);
     const topicArn = props.notificationTopicArn ?? props.project?.topic.topicArn;
-    if (topicArn !== undefined) notifyOfFailedCrawls(this, Object.values(this.names), topicArn);
+    if (topicArn !== undefined) notifyOfFailures(this, 'FailureRule', Object.values(this.names), topicArn);
+    if (props.project !== undefined) this.node.addDependency(props.project);
   }
 
   /**
@@ -66,9 +71,34 @@ export class GlueCrawlers extends Construct {
     if (Object.hasOwn(this.names, key)) return this.names[key];
     return fail({ code: 'DSP204', where: this.node.path, message: `there is no crawler "${key}"`, hint: didYouMean(key, Object.keys(this.names)) });
   }
-}
 
-function checkArn(scope: Construct, option: string, arn: string | undefined, pattern: RegExp): void {
-  if (arn === undefined || Token.isUnresolved(arn) || arn.includes('{{resolve:') || pattern.test(arn)) return;
-  fail({ code: 'DSP304', where: scope.node.path, message: `"${option}" is "${arn}", which is no such ARN`, hint: 'correct it, or leave it out: the project knows it' });
+  private createSecurityConfiguration({ projectName, kmsArn }: GlueCrawlersProps, naming: IResourceNaming): string {
+    if (kmsArn === undefined) {
+      fail({
+        code: 'DSP204',
+        where: this.node.path,
+        message: projectName === undefined ? 'no security configuration is known' : `the project "${projectName}" is not known here`,
+        hint: 'give "project" in code, "projectName" on a platform, "securityConfigurationName", or "kmsArn"',
+      });
+    }
+    const name = physicalName(naming, 'glue');
+    securityConfiguration(this, name, { keyArn: kmsArn });
+    return name;
+  }
+
+  private checkProject({ kmsArn, bucketName, deploymentRoleArn, notificationTopicArn }: GlueCrawlersOptions): void {
+    const wrong = (name: string, value: string | undefined, pattern: RegExp, hint: string) => {
+      if (value === undefined || isDeferred(value) || pattern.test(value)) return;
+      fail({ code: 'DSP304', where: this.node.path, message: `"${value}" is no value for "${name}"`, hint });
+    };
+    wrong('kmsArn', kmsArn, /^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)\/.+$/, 'give the ARN of a KMS key');
+    wrong('bucketName', bucketName, /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'give the name of a bucket');
+    wrong('deploymentRoleArn', deploymentRoleArn, /^arn:[^:]+:iam::[^:]*:role\/.+$/, 'give the ARN of a role');
+    wrong('notificationTopicArn', notificationTopicArn, /^arn:[^:]+:sns:[^:]*:[^:]*:.+$/, 'give the ARN of an SNS topic');
+  }
+
+  private checkedRoleArn(label: string, { executionRoleArn: arn }: GlueCrawlerOptions): string {
+    if (isDeferred(arn) || /^arn:[^:]+:iam::[^:]*:role\/[^*]+$/.test(arn)) return arn;
+    return fail({ code: 'DSP203', where: this.node.path, message: `${label} has the role "${arn}"`, hint: 'write arn:aws:iam::ACCOUNT:role/NAME, or generated-role-arn:NAME on a platform' });
+  }
 }

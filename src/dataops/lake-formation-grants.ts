@@ -1,13 +1,13 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
+import { LakeFormationTagResource } from './lake-formation-options';
 import { LakeFormationPermission } from './lake-formation-permission';
-import { Principal } from './lake-formation-principal';
-import { LakeFormationTagGrantOptions, LakeFormationTagResource } from './lake-formation-tag-options';
-import { isPlainObject, sortedEntries } from '../private/collections';
+import { LakePrincipal } from './lake-formation-principal';
+import { TagExpression } from './lake-formation-tags';
+import { compareStrings, unique } from '../private/collections';
 import { constructId, shortHash } from '../private/names';
 import { fail } from '../private/problems';
-import { didYouMean } from '../private/suggestions';
 
 const RANK = [LakeFormationPermission.READ, LakeFormationPermission.WRITE, LakeFormationPermission.SUPER];
 
@@ -23,16 +23,10 @@ const TABLE = {
   [LakeFormationPermission.SUPER]: ['ALL'],
 };
 
-/** What Lake Formation takes in a grant by tags. */
-const BY_TAG = {
-  [LakeFormationTagResource.DATABASE]: ['ALL', 'ALTER', 'CREATE_TABLE', 'DESCRIBE', 'DROP'],
-  [LakeFormationTagResource.TABLE]: ['ALL', 'ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
-};
-
 /** One resource of permissions to make. */
 interface Grant {
   readonly id: string;
-  readonly principal: Principal;
+  readonly principal: LakePrincipal;
   readonly resource: CfnPrincipalPermissions.ResourceProperty;
   readonly allTables: boolean;
   readonly permission?: LakeFormationPermission;
@@ -54,7 +48,7 @@ export class LakeFormationGrants {
   }
 
   /** Permissions on a database itself. */
-  public database(principal: Principal, key: string, name: string, permission: LakeFormationPermission, after: CfnResource[]): void {
+  public database(principal: LakePrincipal, key: string, name: string, permission: LakeFormationPermission, after: CfnResource[]): void {
     this.addRanked({
       id: `Database-${key}-${principal.refId}`,
       principal,
@@ -67,7 +61,7 @@ export class LakeFormationGrants {
   }
 
   /** Permissions on a table of a database, or on all of them for `*`. */
-  public table(principal: Principal, key: string, databaseName: string, table: string, permission: LakeFormationPermission, after: CfnResource[]): void {
+  public table(principal: LakePrincipal, key: string, databaseName: string, table: string, permission: LakeFormationPermission, after: CfnResource[]): void {
     const allTables = table === '*';
     this.addRanked({
       id: `${allTables ? 'Tables' : `Table-${table}`}-${key}-${principal.refId}`,
@@ -81,7 +75,7 @@ export class LakeFormationGrants {
   }
 
   /** The right to make tables that point to a registered location. */
-  public dataLocation(principal: Principal, key: string, resourceArn: string, after: CfnResource[]): void {
+  public dataLocation(principal: LakePrincipal, key: string, resourceArn: string, after: CfnResource[]): void {
     this.add({
       id: `Location-${key}-${principal.refId}`,
       principal,
@@ -93,69 +87,74 @@ export class LakeFormationGrants {
     });
   }
 
-  /** Permissions on whatever has some tags. Those of several grants on the same add up. */
-  public byTags(principal: Principal, name: string, options: LakeFormationTagGrantOptions, after: CfnResource[]): void {
-    const resourceType = options.resourceType ?? LakeFormationTagResource.TABLE;
-    const grantable = options.permissionsWithGrantOption ?? [];
-    const refuse = (message: string, hint?: string): never => fail({ code: 'DSP337', where: this.scope.node.path, message: `the grant by tags "${name}" ${message}`, hint });
-    for (const permission of [...options.permissions, ...grantable]) {
-      if (!BY_TAG[resourceType].includes(permission)) refuse(`has the permission "${permission}", which a ${resourceType} does not know`, didYouMean(permission, BY_TAG[resourceType]));
-    }
-    const extra = grantable.find((permission) => !options.permissions.includes(permission));
-    if (extra !== undefined) refuse(`lets "${extra}" be granted on without granting it`, 'add it to "permissions"');
-    const expression = sortedEntries(options.lfTagExpression).map(([tagKey, values]) => ({ tagKey, tagValues: tagValues(values) ?? refuse(`has no values for the tag "${tagKey}"`, 'write a text or a list of texts') }));
-    if (expression.length === 0) refuse('has an empty "lfTagExpression"', 'name at least one tag and its values');
-    const resource = { lfTagPolicy: { catalogId: this.catalogId, resourceType, expression } };
-    const other = this.grants.get(this.keyOf(principal, resource, false));
+  /** Permissions on whatever has certain tags. */
+  public tagged(
+    principal: LakePrincipal, expression: TagExpression, resourceType: LakeFormationTagResource,
+    given: { readonly permissions: string[]; readonly grantable: string[] }, after: CfnResource[],
+  ): void {
     this.add({
-      id: `Tags-${shortHash(JSON.stringify(resource.lfTagPolicy.expression))}-${resourceType}-${principal.refId}`,
+      id: `TagPolicy-${resourceType}-${shortHash(JSON.stringify(expression))}-${principal.refId}`,
       principal,
-      resource,
+      resource: { lfTagPolicy: { catalogId: this.catalogId, resourceType, expression } },
       allTables: false,
-      permissions: [...new Set([...other?.permissions ?? [], ...options.permissions])].sort(),
-      grantable: [...new Set([...other?.grantable ?? [], ...grantable])].sort(),
-      after: [...other?.after ?? [], ...after],
+      ...given,
+      after,
     });
   }
 
-  /** Makes the resources, after `previous`. */
-  public create(previous?: CfnResource): CfnPrincipalPermissions[] {
-    let last: CfnResource | undefined = previous;
-    const ordered = [...this.grants.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    return ordered.map((grant) => {
-      const permissions = new (grant.allTables ? AllTablesPermissions : CfnPrincipalPermissions)(this.scope, constructId(grant.id), {
+  /** Makes the resources, all of them after `first`. */
+  public create(first?: CfnResource): CfnPrincipalPermissions[] {
+    let previous: CfnResource | undefined = first;
+    return this.ordered().map(({ id, grant }) => {
+      const permissions = new (grant.allTables ? AllTablesPermissions : CfnPrincipalPermissions)(this.scope, id, {
         principal: { dataLakePrincipalIdentifier: grant.principal.identifier },
         resource: grant.resource,
         permissions: grant.permissions,
         permissionsWithGrantOption: grant.grantable,
       });
-      for (const dependency of new Set([...grant.after, ...(last ? [last] : [])])) permissions.addResourceDependency(dependency);
-      last = permissions;
+      for (const dependency of unique([...grant.after, ...(previous ? [previous] : [])])) permissions.addResourceDependency(dependency);
+      previous = permissions;
       return permissions;
     });
   }
 
+  /** The grants with their construct ids: a hash tells apart principals that go by the same name, which the first of them does without. */
+  private ordered(): { id: string; grant: Grant }[] {
+    const ordered = [...this.grants].sort(([keyA, a], [keyB, b]) => compareStrings(a.id, b.id) || compareStrings(keyA, keyB));
+    return ordered.map(([key, grant], index) => {
+      const isFirst = index === 0 || ordered[index - 1][1].id !== grant.id;
+      return { id: constructId(isFirst ? grant.id : `${grant.id}-${shortHash(key)}`), grant };
+    });
+  }
+
   private addRanked(grant: Omit<Grant, 'grantable'> & { readonly permission: LakeFormationPermission }): void {
-    const other = this.grants.get(this.keyOf(grant.principal, grant.resource, grant.allTables));
-    if (other?.permission !== undefined && RANK.indexOf(other.permission) >= RANK.indexOf(grant.permission)) return;
-    this.add({ ...grant, grantable: grant.permission === LakeFormationPermission.SUPER ? grant.permissions : [] });
+    const isSuper = grant.permission === LakeFormationPermission.SUPER;
+    if (grant.principal.isEverybody && !isSuper) {
+      fail({
+        code: 'DSP337',
+        where: this.scope.node.path,
+        message: `"${grant.permission}" is granted to "${grant.principal.identifier}"`,
+        hint: 'Lake Formation grants "super" to this group or nothing, and with it IAM alone decides: set both permissions to "super", or name roles',
+      });
+    }
+    this.add({ ...grant, grantable: isSuper && !grant.principal.isEverybody ? grant.permissions : [] });
   }
 
   private add(grant: Grant): void {
-    const key = this.keyOf(grant.principal, grant.resource, grant.allTables);
-    const id = this.grants.get(key)?.id ?? this.freeId(grant.id, grant.principal);
-    this.grants.set(key, { ...grant, id });
+    const key = JSON.stringify(Stack.of(this.scope).resolve([grant.principal.key, grant.resource, grant.allTables]));
+    const other = this.grants.get(key);
+    if (other === undefined) this.grants.set(key, grant);
+    else this.grants.set(key, merged(other, grant));
   }
+}
 
-  /** Two principals may have been given the same name. */
-  private freeId(id: string, principal: Principal): string {
-    const taken = [...this.grants.values()].some((grant) => grant.id === id);
-    return taken ? `${id}-${shortHash(JSON.stringify(Stack.of(this.scope).resolve(principal.identifier)))}` : id;
+/** The stronger of two grants to the same principal on the same resource, or both where neither includes the other. */
+function merged(one: Grant, other: Grant): Grant {
+  if (one.permission !== undefined && other.permission !== undefined) {
+    return RANK.indexOf(one.permission) >= RANK.indexOf(other.permission) ? one : { ...other, id: one.id };
   }
-
-  private keyOf(principal: Principal, resource: CfnPrincipalPermissions.ResourceProperty, allTables: boolean): string {
-    return JSON.stringify(Stack.of(this.scope).resolve([principal.identifier, resource, allTables]));
-  }
+  const union = (a: string[], b: string[]) => unique([...a, ...b]).sort();
+  return { ...one, permissions: union(one.permissions, other.permissions), grantable: union(one.grantable, other.grantable), after: unique([...one.after, ...other.after]) };
 }
 
 /** Permissions on every table of a database, which an empty object says; CDK leaves empty objects out unless they come last. */
@@ -165,10 +164,4 @@ export class AllTablesPermissions extends CfnPrincipalPermissions {
     rendered.Resource.Table.TableWildcard = {};
     return rendered;
   }
-}
-
-function tagValues(values: unknown): string[] | undefined {
-  const list = [values].flat().filter((value) => value !== undefined && value !== null);
-  if (list.length === 0 || list.some((value) => isPlainObject(value))) return undefined;
-  return list.map(String).sort();
 }

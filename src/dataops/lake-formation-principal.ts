@@ -1,60 +1,118 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { LakeFormationPrincipal } from './glue-database-options';
+import { isDeferred } from './crawler-checks';
+import { LakeFormationPrincipal } from './lake-formation-options';
 import { deployedRole } from '../access/deployed-role';
+import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
+import { constructId } from '../private/names';
 import { fail } from '../private/problems';
 
-/** Somebody who gets permissions of Lake Formation. */
-export interface Principal {
-  /** Stable, for construct ids. */
+/** Somebody whom Lake Formation grants permissions. */
+export interface LakePrincipal {
+  /** Equal for the same principal. */
+  readonly key: string;
+  /** Stable id for constructs that belong to the principal. */
   readonly refId: string;
-  /** What Lake Formation calls it: an ARN, or the id of an account. */
-  readonly identifier: string;
-  /** Account it belongs to, where that is known. */
+  /** The account that the principal belongs to, where it is known. */
   readonly account?: string;
+  /** Whether this is everybody whom IAM lets in, to whom Lake Formation grants everything or nothing. */
+  readonly isEverybody: boolean;
+  /** What Lake Formation knows the principal by. A role that must be looked for is looked for when this is read. */
+  readonly identifier: string;
 }
 
-/** A role. */
-export function rolePrincipal(scope: Construct, role: RoleReference): Principal {
-  const identifier = deployedRole(scope, role).arn;
-  return { refId: role.refId, identifier, account: accountOf(identifier) };
+/** What Lake Formation takes besides roles. */
+const OTHERS: readonly RegExp[] = [
+  /^\d{12}$/,
+  /^\d{12}:IAMPrincipals$/,
+  /^arn:[^:]+:iam::\d{12}:user\/[^*]+$/,
+  /^arn:[^:]+:iam::\d{12}:saml-provider\/[^/:]+:(user|group)\/.+$/,
+  /^arn:[^:]+:organizations::\d{12}:organization\/o-[a-z0-9]+$/,
+  /^arn:[^:]+:organizations::\d{12}:ou\/o-[a-z0-9]+\/ou-[a-z0-9-]+$/,
+  /^arn:[^:]+:identitystore:::(user|group)\/.+$/,
+  /^arn:[^:]+:quicksight:[^:]*:\d{12}:(user|group)\/.+$/,
+];
+const EVERYBODY = 'IAM_ALLOWED_PRINCIPALS';
+
+/** A role as a principal. */
+export function principalOfRole(scope: Construct, role: RoleReference): LakePrincipal {
+  return {
+    key: role.key,
+    refId: role.refId,
+    account: accountOf(role.arn),
+    isEverybody: false,
+    get identifier() { return deployedRole(scope, role).arn; },
+  };
 }
 
-/** A principal that is given as Lake Formation calls it. */
-export function principalByArn(scope: Construct, refId: string, identifier: string): Principal {
-  const known = Token.isUnresolved(identifier) || identifier.includes('{{resolve:')
-    || /^\d{12}$/.test(identifier) || /^arn:[^:]+:(iam|organizations|quicksight|identitystore)::?[^*]+$/.test(identifier) || identifier === 'IAM_ALLOWED_PRINCIPALS';
-  if (known) return { refId, identifier, account: accountOf(identifier) };
-  return fail({
-    code: 'DSP336',
-    where: scope.node.path,
-    message: `"${identifier}" is not a principal of Lake Formation`,
-    hint: 'write the ARN of a role, user or group, or the 12 digits of an account; Lake Formation takes no wildcards',
-  });
+/** The principal of an ARN, the id of an account or the name of a group. */
+export function principalOfText(scope: Construct, refId: string, text: string): LakePrincipal {
+  if (isDeferred(text) || /^arn:[^:]+:iam::[^:]*:role\//.test(text)) return principalOfRole(scope, new RoleReference(scope, roleOfArn(refId, text)));
+  if (text === EVERYBODY || OTHERS.some((form) => form.test(text))) return other(refId, text);
+  return refuse(scope, `"${text}" is no principal of Lake Formation`, `give the ARN of a role, a user, a federated user or group, an organization or an organizational unit, the id of an account, or ${EVERYBODY}`);
 }
 
-/** A principal that is described by its parts. */
-export function describedPrincipal(scope: Construct, refId: string, options: LakeFormationPrincipal): Principal {
-  const { role, account, federationProviderArn, federatedUser, federatedGroup } = options;
-  const refuse = (message: string, hint: string): never => fail({ code: 'DSP336', where: scope.node.path, message: `the principal "${refId}" ${message}`, hint });
-  if (federatedUser !== undefined || federatedGroup !== undefined) {
-    if (federationProviderArn === undefined) return refuse('is federated and has no "federationProviderArn"', 'give the ARN of the SAML provider');
-    if ((federatedUser !== undefined && federatedGroup !== undefined) || role !== undefined) return refuse('is several things at once', 'give one of "role", "federatedUser" and "federatedGroup"');
-    const identifier = federatedUser !== undefined ? `${federationProviderArn}:user/${federatedUser}` : `${federationProviderArn}:group/${federatedGroup}`;
-    return { refId, identifier, account: accountOf(federationProviderArn) };
+/** The principal that options describe. */
+export function principalOf(scope: Construct, refId: string, options: LakeFormationPrincipal): LakePrincipal {
+  const { role, account, federationProviderArn: provider, federatedUser, federatedGroup } = options;
+  if (account !== undefined && !isDeferred(account) && !/^\d{12}$/.test(account)) {
+    fail({ code: 'DSP308', where: scope.node.path, message: `the principal "${refId}" has the account "${account}"`, hint: 'write twelve digits, in quotes' });
   }
-  if (federationProviderArn !== undefined) return refuse('has a "federationProviderArn" alone', 'give "federatedUser" or "federatedGroup" as well');
+  const given = [role, federatedUser, federatedGroup].filter((value) => value !== undefined).length;
+  if (given > 1) refuse(scope, `the principal "${refId}" is several at once`, 'give one of "role", "federatedUser" and "federatedGroup"');
+  if (given === 0) {
+    if (account === undefined || provider !== undefined) refuse(scope, `the principal "${refId}" names nobody`, 'give a "role", a "federatedUser" or "federatedGroup" with its "federationProviderArn", or an "account" alone');
+    return { ...other(refId, account), account };
+  }
   if (role !== undefined) {
-    if (account === undefined || role.name === undefined || role.sso) return { ...rolePrincipal(scope, new RoleReference(scope, { refId, ...role })), refId };
-    const arn = Stack.of(scope).formatArn({ service: 'iam', region: '', account, resource: 'role', resourceName: role.name });
-    return { refId, identifier: arn, account };
+    if (provider !== undefined) refuse(scope, `the principal "${refId}" is a role and has a "federationProviderArn"`, 'leave one of them out');
+    return principalOfRole(scope, new RoleReference(scope, roleOfAccount(scope, refId, role, account)));
   }
-  if (account !== undefined) return principalByArn(scope, refId, account);
-  return refuse('names nobody', 'give "role", "federatedUser", "federatedGroup" or "account"');
+  if (provider === undefined) return refuse(scope, `the principal "${refId}" is federated and has no "federationProviderArn"`, 'give the ARN of the SAML provider');
+  if (!isDeferred(provider) && !/^arn:[^:]+:iam::\d{12}:saml-provider\/[^/:]+$/.test(provider)) {
+    refuse(scope, `the principal "${refId}" has the SAML provider "${provider}"`, 'write arn:aws:iam::ACCOUNT:saml-provider/NAME');
+  }
+  checkAccount(scope, refId, provider, account);
+  return other(refId, `${provider}:${federatedUser === undefined ? `group/${federatedGroup}` : `user/${federatedUser}`}`);
 }
 
-function accountOf(identifier: string): string | undefined {
-  if (Token.isUnresolved(identifier)) return undefined;
-  return /^\d{12}$/.test(identifier) ? identifier : /^arn:[^:]+:iam::(\d{12}):/.exec(identifier)?.[1];
+function other(refId: string, text: string): LakePrincipal {
+  return { key: text, refId: constructId(refId), account: accountOf(text), isEverybody: text === EVERYBODY, identifier: text };
+}
+
+/** A role of a permission set may be given with a wildcard for its suffix; Lake Formation needs the role itself, which is looked for. */
+function roleOfArn(refId: string, arn: string): RoleRef {
+  const permissionSet = isDeferred(arn) ? null : /\/(AWSReservedSSO_[^/*]+)_\*$/.exec(arn);
+  return permissionSet === null ? { refId, arn } : { refId, arn, name: permissionSet[1], sso: true };
+}
+
+function roleOfAccount(scope: Construct, refId: string, ref: RoleRef, account: string | undefined): RoleRef {
+  const role = { refId, ...ref, ...(ref.arn === undefined || ref.name !== undefined ? {} : roleOfArn(ref.refId ?? refId, ref.arn)) };
+  if (account === undefined || account === Stack.of(scope).account) return role;
+  if (ref.arn !== undefined && !ref.arn.includes('*')) {
+    checkAccount(scope, refId, ref.arn, account);
+    return role;
+  }
+  if (ref.name === undefined || ref.sso) {
+    refuse(scope, `the role of the principal "${refId}" is in the account "${account}", where nothing can be looked for`, 'give the "arn" of the role');
+  }
+  const { partition } = Stack.of(scope);
+  return { ...role, arn: `arn:${partition}:iam::${account}:role/${ref.name}` };
+}
+
+function checkAccount(scope: Construct, refId: string, arn: string, account: string | undefined): void {
+  const owner = accountOf(arn);
+  if (account === undefined || owner === undefined || isDeferred(account) || owner === account) return;
+  refuse(scope, `the principal "${refId}" is of the account "${account}" and "${arn}" is of another one`, 'leave out "account", or give the right one');
+}
+
+/** The account in an ARN, also where the partition of that is not known yet. */
+function accountOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  return /^\d{12}$/.exec(text.split(':')[4] ?? text)?.[0];
+}
+
+function refuse(scope: Construct, message: string, hint: string): never {
+  return fail({ code: 'DSP337', where: scope.node.path, message, hint });
 }

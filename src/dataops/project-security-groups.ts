@@ -1,22 +1,28 @@
-import { ISecurityGroup, Port } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { SecurityGroupConfig } from './dataops-project-options';
+import { ProjectSecurityGroupOptions } from './connection-options';
 import { IResourceNaming } from '../naming/resource-naming';
 import { RuledSecurityGroup } from '../network/ruled-security-group';
+import { SecurityGroupRules } from '../network/security-group-rules';
 import { sortedEntries } from '../private/collections';
 import { constructId, physicalName } from '../private/names';
 
-/** Makes the security groups of a project, by key. Glue wants the members of a connection's group to reach each other on every TCP port. */
-export function createSecurityGroups(scope: Construct, naming: IResourceNaming, configs: { [key: string]: SecurityGroupConfig } | undefined): { [key: string]: ISecurityGroup } {
-  return Object.fromEntries(sortedEntries(configs).map(([key, { vpcId, securityGroupEgressRules }]) => {
+const HTTPS: SecurityGroupRules = { ipv4: [{ cidr: '0.0.0.0/0', protocol: 'tcp', port: 443, description: 'AWS services' }] };
+
+/** Makes the security groups of a project, whose ids are returned by key. */
+export function projectSecurityGroups(
+  scope: Construct, naming: IResourceNaming, groups: { readonly [key: string]: ProjectSecurityGroupOptions } | undefined,
+): { [key: string]: string } {
+  return Object.fromEntries(sortedEntries(groups).map(([key, { vpcId, securityGroupEgressRules }]) => {
     const group = new RuledSecurityGroup(scope, `SecurityGroup-${constructId(key)}`, {
       securityGroupName: physicalName(naming, 'securityGroup', key),
-      description: `Connections and jobs of the DataOps project: ${key}`,
+      description: `Connections of the DataOps project: ${key}`.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, ' ').slice(0, 255),
       vpcId,
-      egress: securityGroupEgressRules,
+      egress: securityGroupEgressRules ?? HTTPS,
     });
-    group.addIngressRule(group, Port.allTcp(), 'Glue workers reach each other');
-    group.addEgressRule(group, Port.allTcp(), 'Glue workers reach each other');
-    return [key, group];
+    // Glue refuses a connection unless a group lets all TCP traffic in from itself.
+    const itself: SecurityGroupRules = { sg: [{ sgId: group.securityGroupId, protocol: 'tcp', port: 0, toPort: 65535, description: 'Members of the group' }] };
+    group.addRules('Ingress', itself);
+    group.addRules('Egress', itself);
+    return [key, group.securityGroupId];
   }));
 }

@@ -5,7 +5,10 @@ import { nagFindings } from '../support/nag';
 
 const ALL = { Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' };
 const RESOURCES: { [action: string]: string } = {
-  CreateTrainingJob: 'training-job/x', CreateProcessingJob: 'processing-job/x', CreateTransformJob: 'transform-job/x', CreateNotebookInstance: 'notebook-instance/x',
+  CreateTrainingJob: 'training-job/x',
+  CreateProcessingJob: 'processing-job/x',
+  CreateTransformJob: 'transform-job/x',
+  CreateNotebookInstance: 'notebook-instance/x',
   CreateHyperParameterTuningJob: 'hyper-parameter-tuning-job/x',
 };
 const OPTIONAL: { [action: string]: string } = { CreateApp: 'app/d/x/JupyterLab/default', CreateSpace: 'space/d/x', UpdateSpace: 'space/d/x', CreateEndpointConfig: 'endpoint-config/x' };

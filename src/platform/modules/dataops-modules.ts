@@ -1,12 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
+import { knownBucketName } from './publishing';
 import { DataOpsProject } from '../../dataops/dataops-project';
 import { DataOpsProjectOptions } from '../../dataops/dataops-project-options';
-import { GlueCrawlersOptions } from '../../dataops/glue-crawler-options';
 import { GlueCrawlers } from '../../dataops/glue-crawlers';
+import { GlueCrawlersOptions } from '../../dataops/glue-crawlers-options';
+import { createResourceLinks } from '../../dataops/resource-links';
 import { roleArn } from '../../private/arns';
+import { unique } from '../../private/collections';
 import { fail } from '../../private/problems';
 import { ModuleKind } from '../module-kind';
-import { knownBucketName } from './publishing';
 
 /** A DataOps project. */
 export const dataOpsProjectModule: ModuleKind = {
@@ -20,16 +22,16 @@ export const dataOpsProjectModule: ModuleKind = {
     for (const name of project.databaseKeys) publish(`databaseName/${name}`, project.databaseName(name), project.databaseName(name));
     for (const name of project.classifierKeys) publish(`classifiers/${name}`, project.classifierName(name), project.classifierName(name));
     for (const name of project.connectionKeys) publish(`connections/${name}`, project.connectionName(name), project.connectionName(name));
-    for (const name of project.securityGroupKeys) publish(`securityGroupId/${name}`, project.securityGroup(name).securityGroupId);
+    for (const name of project.securityGroupKeys) publish(`securityGroupId/${name}`, project.securityGroupId(name));
     if (project.datazoneProjectId !== undefined) publish('datazone/project/id', project.datazoneProjectId);
     if (project.sagemakerProjectId !== undefined) publish('sagemaker/project/id', project.sagemakerProjectId);
-    for (const account of project.resourceLinkAccounts) {
+    for (const account of unique(project.resourceLinks.map((link) => link.account))) {
       const other = context.additionalStack(account) ?? fail({
         code: 'DSP339',
         message: `a database wants a link in the account ${account}, in which the module has no stack`,
         hint: `add "${account}" to "additional_accounts" of the module`,
       });
-      project.createResourceLinks(other, account);
+      createResourceLinks(other, project.resourceLinks.filter((link) => link.account === account));
     }
     publish('kmsArn/default', project.key.keyArn);
     publish('projectBucket/default', project.bucket.bucketName, knownBucketName(project.bucket));

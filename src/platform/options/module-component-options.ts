@@ -1,7 +1,7 @@
 import { AthenaWorkgroupOptions } from '../../datalake/athena-workgroup';
 import { DataLakeOptions } from '../../datalake/data-lake-options';
 import { DataOpsProjectOptions } from '../../dataops/dataops-project-options';
-import { GlueCrawlersOptions } from '../../dataops/glue-crawler-options';
+import { GlueCrawlersOptions } from '../../dataops/glue-crawlers-options';
 import { DataScienceTeamOptions } from '../../datascience/data-science-team';
 import { AuditBucketOptions } from '../../governance/audit-bucket';
 import { AuditTrailOptions } from '../../governance/audit-trail';

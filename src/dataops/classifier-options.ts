@@ -1,34 +1,34 @@
 /**
- * A kind of classifier.
+ * Kinds of classifiers.
  */
 export enum GlueClassifierType {
   /**
-   * Values separated by a character.
+   * Files of separated values.
    */
   CSV = 'csv',
 
   /**
-   * Text that matches a grok pattern.
+   * Lines of text, by Grok patterns.
    */
   GROK = 'grok',
 
   /**
-   * JSON.
+   * JSON documents.
    */
   JSON = 'json',
 
   /**
-   * XML.
+   * XML documents.
    */
   XML = 'xml',
 }
 
 /**
- * A classifier of values separated by a character.
+ * A classifier of files of separated values.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-classifier-csvclassifier.html
  */
-export interface CsvClassifierOptions {
+export interface GlueCsvClassifier {
   /**
    * Name of the classifier.
    *
@@ -37,16 +37,16 @@ export interface CsvClassifierOptions {
   readonly name?: string;
 
   /**
-   * Whether files with a single column are recognized.
+   * Whether files with a single column are taken for separated values.
    *
    * @default false
    */
   readonly allowSingleColumn?: boolean;
 
   /**
-   * Whether the files have a header: `PRESENT`, `ABSENT` or `UNKNOWN`.
+   * Whether files begin with a heading: `PRESENT`, `ABSENT` or `UNKNOWN`.
    *
-   * @default - Glue finds out
+   * @default UNKNOWN
    */
   readonly containsHeader?: string;
 
@@ -58,21 +58,21 @@ export interface CsvClassifierOptions {
   readonly delimiter?: string;
 
   /**
-   * Whether spaces around values are kept.
+   * Whether blanks around values are kept.
    *
-   * @default false
+   * @default - blanks are cut off
    */
   readonly disableValueTrimming?: boolean;
 
   /**
    * Names of the columns.
    *
-   * @default - from the header
+   * @default - from the heading
    */
   readonly header?: string[];
 
   /**
-   * The character around values that hold the delimiter.
+   * The character around values that hold the delimiter. It differs from the delimiter.
    *
    * @default - a double quote
    */
@@ -80,11 +80,11 @@ export interface CsvClassifierOptions {
 }
 
 /**
- * A classifier of text.
+ * A classifier of lines of text.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-classifier-grokclassifier.html
  */
-export interface GrokClassifierOptions {
+export interface GlueGrokClassifier {
   /**
    * Name of the classifier.
    *
@@ -93,31 +93,31 @@ export interface GrokClassifierOptions {
   readonly name?: string;
 
   /**
-   * What the data is called in the catalog, for example `special-logs`.
+   * What the format is called, for example `access-log`.
    */
   readonly classification: string;
 
   /**
-   * The grok pattern of a line.
+   * The Grok pattern of a line.
    *
-   * @see https://docs.aws.amazon.com/glue/latest/dg/custom-classifier.html#custom-classifier-grok
+   * @see https://docs.aws.amazon.com/glue/latest/dg/custom-classifier.html
    */
   readonly grokPattern: string;
 
   /**
-   * Patterns of one's own that `grokPattern` uses, one a line.
+   * Further patterns that the Grok pattern uses, one on each line.
    *
-   * @default - none
+   * @default - those of Glue
    */
   readonly customPatterns?: string;
 }
 
 /**
- * A classifier of JSON.
+ * A classifier of JSON documents.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-classifier-jsonclassifier.html
  */
-export interface JsonClassifierOptions {
+export interface GlueJsonClassifier {
   /**
    * Name of the classifier.
    *
@@ -126,19 +126,17 @@ export interface JsonClassifierOptions {
   readonly name?: string;
 
   /**
-   * Path of the records in a document, for example `$.records[*]`.
-   *
-   * @see https://docs.aws.amazon.com/glue/latest/dg/custom-classifier.html#custom-classifier-json
+   * Where the records are, for example `$.records[*]`.
    */
   readonly jsonPath: string;
 }
 
 /**
- * A classifier of XML.
+ * A classifier of XML documents.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-classifier-xmlclassifier.html
  */
-export interface XmlClassifierOptions {
+export interface GlueXmlClassifier {
   /**
    * Name of the classifier.
    *
@@ -147,62 +145,62 @@ export interface XmlClassifierOptions {
   readonly name?: string;
 
   /**
-   * What the data is called in the catalog.
+   * What the format is called.
    */
   readonly classification: string;
 
   /**
-   * The element that holds one record.
+   * The element that each record is in.
    */
   readonly rowTag: string;
 }
 
 /**
- * The settings of a classifier: those of its type.
+ * The settings of a classifier: exactly the one of its type.
  */
 export interface GlueClassifierConfiguration {
   /**
-   * Of the type `csv`.
+   * Settings for the type `csv`.
    *
    * @default - the classifier is of another type
    */
-  readonly csvClassifier?: CsvClassifierOptions;
+  readonly csvClassifier?: GlueCsvClassifier;
 
   /**
-   * Of the type `grok`.
+   * Settings for the type `grok`.
    *
    * @default - the classifier is of another type
    */
-  readonly grokClassifier?: GrokClassifierOptions;
+  readonly grokClassifier?: GlueGrokClassifier;
 
   /**
-   * Of the type `json`.
+   * Settings for the type `json`.
    *
    * @default - the classifier is of another type
    */
-  readonly jsonClassifier?: JsonClassifierOptions;
+  readonly jsonClassifier?: GlueJsonClassifier;
 
   /**
-   * Of the type `xml`.
+   * Settings for the type `xml`.
    *
    * @default - the classifier is of another type
    */
-  readonly xmlClassifier?: XmlClassifierOptions;
+  readonly xmlClassifier?: GlueXmlClassifier;
 }
 
 /**
- * A classifier: how crawlers recognize data.
+ * A classifier, which tells crawlers the format of files.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/custom-classifier.html
  */
 export interface GlueClassifierOptions {
   /**
-   * The type.
+   * Type of the classifier.
    */
   readonly classifierType: GlueClassifierType;
 
   /**
-   * The settings of that type, and of no other.
+   * Its settings.
    */
   readonly configuration: GlueClassifierConfiguration;
 }

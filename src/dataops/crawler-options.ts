@@ -1,0 +1,101 @@
+/**
+ * When a crawler runs.
+ */
+export interface CrawlerSchedule {
+  /**
+   * A `cron(...)` expression of six fields, in UTC.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html
+   * @default - the crawler runs when it is started
+   */
+  readonly scheduleExpression?: string;
+}
+
+/**
+ * What a crawler does about changes.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-schema-changes-prevent.html
+ */
+export interface CrawlerSchemaChangePolicy {
+  /**
+   * About tables whose data has gone: `LOG`, `DELETE_FROM_DATABASE` or `DEPRECATE_IN_DATABASE`. A crawler of new folders only and one of tables of
+   * the catalog take nothing but `LOG`.
+   *
+   * @default LOG
+   */
+  readonly deleteBehavior?: string;
+
+  /**
+   * About changed schemas: `LOG` or `UPDATE_IN_DATABASE`. A crawler of new folders only takes nothing but `LOG`.
+   *
+   * @default - `LOG` for a crawler of new folders only, else `UPDATE_IN_DATABASE`
+   */
+  readonly updateBehavior?: string;
+}
+
+/**
+ * How a crawler works, whatever it crawls.
+ */
+export interface CrawlerBehaviorOptions {
+  /**
+   * Classifiers that are tried before those of Glue: names, or keys of `classifiers` of the project where that is known.
+   *
+   * @default - none
+   */
+  readonly classifiers?: string[];
+
+  /**
+   * When the crawler runs.
+   *
+   * @default - when it is started
+   */
+  readonly schedule?: CrawlerSchedule;
+
+  /**
+   * What the crawler does about changes.
+   *
+   * @default - changed schemas are updated, tables whose data has gone are kept and logged
+   */
+  readonly schemaChangePolicy?: CrawlerSchemaChangePolicy;
+
+  /**
+   * What is crawled again: `CRAWL_EVERYTHING`, `CRAWL_NEW_FOLDERS_ONLY` or `CRAWL_EVENT_MODE`. The second is for S3 targets only, the third for a
+   * single target with a queue of S3 events.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/incremental-crawls.html
+   * @default - Glue's default, CRAWL_EVERYTHING
+   */
+  readonly recrawlBehavior?: string;
+
+  /**
+   * Prefix of the names of tables, of at most 128 characters.
+   *
+   * @default - none
+   */
+  readonly tablePrefix?: string;
+
+  /**
+   * Further settings of the crawler, as a map in the shape of its JSON configuration. Its `Version` is 1 where none is given.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-configuration.html
+   * @default - none
+   */
+  readonly extraConfiguration?: any;
+
+  /**
+   * Whether the crawler reads S3 with credentials of Lake Formation and not with those of its role. The location must be registered, and the role
+   * needs `lakeformation:GetDataAccess` and permissions on the location. Locations of projects are registered in hybrid access mode, in which the
+   * credentials of the role go on to work.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-lf-integ.html
+   * @default false
+   */
+  readonly useLakeFormationCredentials?: boolean;
+
+  /**
+   * Id of the account in whose Lake Formation the location is registered. Needs `useLakeFormationCredentials`.
+   *
+   * @default - the account of the crawler
+   */
+  readonly lakeFormationAccountId?: string;
+}

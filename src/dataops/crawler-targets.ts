@@ -1,0 +1,186 @@
+/**
+ * A place in S3 to crawl.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-s3target.html
+ */
+export interface CrawlerS3Target {
+  /**
+   * Where the data is: `s3://bucket/prefix`.
+   */
+  readonly path: string;
+
+  /**
+   * Glob patterns of what is left out.
+   *
+   * @default - nothing
+   */
+  readonly exclusions?: string[];
+
+  /**
+   * Number of files that are read in each leaf folder, from 1 to 249.
+   *
+   * @default - all
+   */
+  readonly sampleSize?: number;
+
+  /**
+   * Name of the Glue connection, of type `NETWORK`, for a VPC.
+   *
+   * @default - none
+   */
+  readonly connectionName?: string;
+
+  /**
+   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
+   *
+   * @default - none
+   */
+  readonly eventQueueArn?: string;
+
+  /**
+   * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
+   *
+   * @default - none
+   */
+  readonly dlqEventQueueArn?: string;
+}
+
+/**
+ * A database to crawl through a JDBC connection.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-jdbctarget.html
+ */
+export interface CrawlerJdbcTarget {
+  /**
+   * Name of the Glue connection. Required.
+   *
+   * @default - none, which is refused
+   */
+  readonly connectionName?: string;
+
+  /**
+   * What is crawled: `database/schema/table`, where `%` stands for all. Required.
+   *
+   * @default - none, which is refused
+   */
+  readonly path?: string;
+
+  /**
+   * Glob patterns of what is left out.
+   *
+   * @default - nothing
+   */
+  readonly exclusions?: string[];
+
+  /**
+   * What is read besides: `COMMENTS` and `RAWTYPES`.
+   *
+   * @default - nothing
+   */
+  readonly enableAdditionalMetadata?: string[];
+}
+
+/**
+ * A DynamoDB table to crawl.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-dynamodbtarget.html
+ */
+export interface CrawlerDynamoDbTarget {
+  /**
+   * Name of the table. Required.
+   *
+   * @default - none, which is refused
+   */
+  readonly path?: string;
+
+  /**
+   * Whether all items are read, and not a sample.
+   *
+   * @default - Glue's default, true
+   */
+  readonly scanAll?: boolean;
+
+  /**
+   * Part of the read capacity of the table that is used, from 0.1 to 1.5.
+   *
+   * @default - Glue's default, 0.5
+   */
+  readonly scanRate?: number;
+}
+
+/**
+ * Tables of the Glue Data Catalog to crawl again. A crawler of such tables crawls nothing else.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-catalogtarget.html
+ */
+export interface CrawlerCatalogTarget {
+  /**
+   * Name of the database. Required.
+   *
+   * @default - none, which is refused
+   */
+  readonly databaseName?: string;
+
+  /**
+   * Names of the tables: at least one.
+   *
+   * @default - none, which is refused
+   */
+  readonly tables?: string[];
+
+  /**
+   * Name of the Glue connection, of type `NETWORK`, for tables whose data is in S3.
+   *
+   * @default - none
+   */
+  readonly connectionName?: string;
+
+  /**
+   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
+   *
+   * @default - none
+   */
+  readonly eventQueueArn?: string;
+
+  /**
+   * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
+   *
+   * @default - none
+   */
+  readonly dlqEventQueueArn?: string;
+}
+
+/**
+ * What a crawler crawls: at least one target.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-targets.html
+ */
+export interface CrawlerTargets {
+  /**
+   * Places in S3.
+   *
+   * @default - none
+   */
+  readonly s3Targets?: CrawlerS3Target[];
+
+  /**
+   * Databases behind JDBC connections.
+   *
+   * @default - none
+   */
+  readonly jdbcTargets?: CrawlerJdbcTarget[];
+
+  /**
+   * DynamoDB tables.
+   *
+   * @default - none
+   */
+  readonly dynamoDbTargets?: CrawlerDynamoDbTarget[];
+
+  /**
+   * Tables of the Glue Data Catalog, and then nothing else.
+   *
+   * @default - none
+   */
+  readonly catalogTargets?: CrawlerCatalogTarget[];
+}

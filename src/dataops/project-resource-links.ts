@@ -1,0 +1,42 @@
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { GlueResourceLink } from './glue-resource-link';
+import { DatabaseLakeFormationOptions } from './lake-formation-options';
+import { LakePrincipal } from './lake-formation-principal';
+import { unique } from '../private/collections';
+import { fail } from '../private/problems';
+
+/** A database and those to whom something of it is granted by name. */
+export interface LinkedDatabase {
+  readonly key: string;
+  readonly name: string;
+  readonly principals: LakePrincipal[];
+  readonly options: DatabaseLakeFormationOptions | undefined;
+}
+
+/** The resource links of a database, one for each of the other accounts. */
+export function resourceLinks(scope: Construct, { key, name, principals, options }: LinkedDatabase): GlueResourceLink[] {
+  const accounts = unique(options?.createCrossAccountResourceLinkAccounts ?? []).sort();
+  const catalogId = Stack.of(scope).account;
+  if (accounts.length === 0) {
+    if (options?.createCrossAccountResourceLinkName === undefined) return [];
+    refuse(scope, 'DSP340', `database "${key}" has a "createCrossAccountResourceLinkName" and no accounts for it`, 'give "createCrossAccountResourceLinkAccounts"');
+  }
+  return accounts.map((account) => {
+    // A stack is made for the account, so it must be known now.
+    if (!/^\d{12}$/.test(account)) refuse(scope, 'DSP308', `database "${key}" has a resource link in the account "${account}"`, 'write twelve digits, in quotes');
+    if (account === catalogId) refuse(scope, 'DSP340', `database "${key}" has a resource link in its own account "${account}"`, 'leave it out');
+    return {
+      key,
+      account,
+      name: options?.createCrossAccountResourceLinkName ?? name,
+      databaseName: name,
+      catalogId,
+      principals: unique(principals.filter((principal) => principal.account === account && principal.key !== account).map(({ identifier }) => identifier)).sort(),
+    };
+  });
+}
+
+function refuse(scope: Construct, code: string, message: string, hint: string): never {
+  return fail({ code, where: scope.node.path, message, hint });
+}
