@@ -24,8 +24,8 @@ import { fail } from '../private/problems';
  */
 export interface AuditBucketOptions {
   /**
-   * Roles that may read the records. They may also query the tables of `inventories`; to a role of `immutable: true` or `sso: true` its owner
-   * attaches the policy for these.
+   * Roles that may read the records. They may also query the tables of `inventories`: to a role of `immutable: true` or `sso: true` its owner
+   * attaches the policy for these, and roles of other accounts read the files alone.
    *
    * @default - nobody
    */

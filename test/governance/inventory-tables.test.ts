@@ -127,6 +127,13 @@ describe('read roles', () => {
     Template.fromStack(stack).resourceCountIs('AWS::LakeFormation::PrincipalPermissions', 6);
   });
 
+  test('of another account get no permissions of Lake Formation, which would need a share first', () => {
+    const { stack } = make({ inventories, readRoles: [...READERS, { arn: 'arn:aws:iam::210987654321:role/auditor' }] });
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::LakeFormation::PrincipalPermissions', 6);
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', { Roles: ['auditor', 'admin'] });
+  });
+
   test('known by id alone are looked up at deployment', () => {
     const { stack } = make({ inventories, readRoles: [{ id: 'AROAEXAMPLEEXAMPLE001' }] });
     Template.fromStack(stack).hasResourceProperties('Custom::RoleLookup', { RoleId: 'AROAEXAMPLEEXAMPLE001' });
