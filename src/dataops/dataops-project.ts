@@ -28,7 +28,7 @@ import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
-export { DataOpsProjectOptions } from './dataops-project-options';
+export type { DataOpsProjectOptions } from './dataops-project-options';
 
 /**
  * Properties of a `DataOpsProject`.

@@ -13,7 +13,7 @@ import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
-export { GlueCrawlersOptions } from './glue-crawlers-options';
+export type { GlueCrawlersOptions } from './glue-crawlers-options';
 
 /**
  * Properties of `GlueCrawlers`.

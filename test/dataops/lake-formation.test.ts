@@ -167,12 +167,25 @@ describe('locations', () => {
   });
 });
 
-test('25 databases with 10 grants each, one after the other', () => {
-  const principals = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`p${i}`, { role: { name: `reader-${i}` } }]));
-  const databases = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`d${i}`, { description: 'd', lakeFormation: { grants: { g: { principals, tables: [] } } } }]));
-  const { stack } = projectWith({ databases });
-  expect(LakeFormationGrants.fromApp([stack]).all).toHaveLength(250);
-  expect(Object.keys(Template.fromStack(stack).toJSON().Resources as object).length).toBeLessThan(500);
+describe('many grants', () => {
+  const project = (count: number, tables?: string[]) => {
+    const principals = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`p${i}`, { role: { name: `reader-${i}` } }]));
+    const lakeFormation = { grants: { g: { principals, tables }, again: { principals, tables } } };
+    return projectWith({ databases: Object.fromEntries(Array.from({ length: count }, (_, i) => [`d${i}`, { description: 'd', lakeFormation }])) }).stack;
+  };
+
+  test.each<[number, number, string[] | undefined]>([[23, 20, undefined], [25, 10, []]])('%d databases with %d permissions each are one chain in one stack', (databases, each, tables) => {
+    const resources = Template.fromStack(project(databases, tables)).toJSON().Resources as { [id: string]: { Type: string; DependsOn?: string[] } };
+    const grants = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::LakeFormation::PrincipalPermissions');
+    expect(grants).toHaveLength(databases * each);
+    expect(Object.keys(resources).length).toBeLessThanOrEqual(500);
+    const ids = new Set(grants.map(([id]) => id));
+    expect(new Set(grants.flatMap(([, { DependsOn }]) => (DependsOn ?? []).filter((id) => ids.has(id)))).size).toBe(grants.length - 1);
+  });
+
+  test('what is more than a stack holds is refused with figure and limit', () => {
+    expect(() => Template.fromStack(project(25))).toThrow(/53\d.*500/s);
+  });
 });
 
 test('the order of grants, principals and tags changes nothing', () => {

@@ -96,6 +96,6 @@ describe('edits replace nothing that holds data', () => {
   });
 
   test('a further database', () => {
-    expect(held(projectWith({ databases: { '0': { description: 'first' }, 'a': { description: 'a' } } }).stack)).toEqual(expect.arrayContaining(before));
+    expect(held(projectWith({ databases: { 0: { description: 'first' }, a: { description: 'a' } } }).stack)).toEqual(expect.arrayContaining(before));
   });
 });

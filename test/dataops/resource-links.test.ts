@@ -24,7 +24,11 @@ function linksOf(lakeFormation: DatabaseLakeFormationOptions, account?: string) 
 
 test('the project says which links there are, and for whom', () => {
   expect(projectWithSales({ lakeFormation: SHARED }, {}, ACCOUNT).project.resourceLinks).toMatchObject([{
-    key: 'sales', account: OTHER, name: 'acme-dev-ops-project-sales', databaseName: 'acme-dev-ops-project-sales', catalogId: ACCOUNT,
+    key: 'sales',
+    account: OTHER,
+    name: 'acme-dev-ops-project-sales',
+    databaseName: 'acme-dev-ops-project-sales',
+    catalogId: ACCOUNT,
     principals: [expect.stringMatching(new RegExp(`:iam::${OTHER}:role/analyst$`))],
   }]);
 });
