@@ -19,14 +19,18 @@ export interface PublishedEntry {
 export class AdditionalStacks {
   private readonly stacks: { readonly stack: PlatformStack; readonly target: Target }[] = [];
 
-  constructor(private readonly entry: ModuleEntry, private readonly main: PlatformStack, scope: Construct, report: (problem: Problem, path: OptionPath) => void) {
-    for (const options of entry.additionalStacks) this.add(scope, options, report);
+  constructor(
+    private readonly entry: ModuleEntry, private readonly main: PlatformStack, private readonly scope: Construct,
+    private readonly report: (problem: Problem, path: OptionPath) => void,
+  ) {
+    for (const options of entry.additionalStacks) this.add(options);
   }
 
-  /** The stack in an account, of the region of the module where there are several. */
-  public inAccount(account: string): Stack | undefined {
-    const found = this.stacks.filter(({ target }) => target.account === account);
-    return (found.find(({ target }) => target.region === this.entry.region) ?? found[0])?.stack;
+  /** The stack in an account and the region of the module. It is made where the configuration does not name it. */
+  public inAccount(account: string): Stack {
+    const find = () => this.stacks.find(({ target }) => sameTarget(target, { account, region: this.entry.region }))?.stack;
+    if (find() === undefined) this.add({ account });
+    return find() ?? this.main;
   }
 
   /**
@@ -48,8 +52,8 @@ export class AdditionalStacks {
     return { used, empty };
   }
 
-  private add(scope: Construct, options: AdditionalStackOptions, report: (problem: Problem, path: OptionPath) => void): void {
-    const { entry, main } = this;
+  private add(options: AdditionalStackOptions): void {
+    const { entry, main, scope, report } = this;
     const target = targetOf(options, entry);
     const index = this.stacks.length;
     if (options.account !== undefined && options.account !== 'default' && !/^\d{12}$/.test(options.account)) {

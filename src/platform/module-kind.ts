@@ -17,8 +17,8 @@ export interface ModuleContext {
   publish(path: string, value: string, known?: string): void;
   /** Publishes a role under `/<organization>/<domain>/generated-role/<name>`. */
   publishRole(name: string, role: { readonly arn: string; readonly name: string; readonly id: string }): void;
-  /** The stack of the module in another account, of the same region, where the module has one. */
-  additionalStack(account: string): Stack | undefined;
+  /** The stack of the module in another account and the same region, which is made when it is first asked for. */
+  additionalStack(account: string): Stack;
   /** The value that another module of the same domain publishes. */
   read(moduleName: string, path: string): string;
   /** The same, or undefined where no module of this platform publishes it. */

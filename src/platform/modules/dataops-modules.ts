@@ -7,7 +7,6 @@ import { GlueCrawlersOptions } from '../../dataops/glue-crawlers-options';
 import { createResourceLinks } from '../../dataops/resource-links';
 import { roleArn } from '../../private/arns';
 import { unique } from '../../private/collections';
-import { fail } from '../../private/problems';
 import { ModuleKind } from '../module-kind';
 
 /** A DataOps project. */
@@ -26,12 +25,7 @@ export const dataOpsProjectModule: ModuleKind = {
     if (project.datazoneProjectId !== undefined) publish('datazone/project/id', project.datazoneProjectId);
     if (project.sagemakerProjectId !== undefined) publish('sagemaker/project/id', project.sagemakerProjectId);
     for (const account of unique(project.resourceLinks.map((link) => link.account))) {
-      const other = context.additionalStack(account) ?? fail({
-        code: 'DSP339',
-        message: `a database wants a link in the account ${account}, in which the module has no stack`,
-        hint: `add "${account}" to "additional_accounts" of the module`,
-      });
-      createResourceLinks(other, project.resourceLinks.filter((link) => link.account === account));
+      createResourceLinks(context.additionalStack(account), project.resourceLinks.filter((link) => link.account === account));
     }
     publish('kmsArn/default', project.key.keyArn);
     publish('projectBucket/default', project.bucket.bucketName, knownBucketName(project.bucket));
