@@ -55,6 +55,8 @@ const KINDS: { readonly [kind: string]: RoleRef } = {
 function withRole(value: unknown, role: RoleRef, key = ''): unknown {
   if (Array.isArray(value)) return /Roles$/.test(key) && value.some((item) => typeof item === 'object') ? [role] : value.map((item) => withRole(item, role));
   if (typeof value !== 'object' || value === null) return value;
+  // The account of a principal goes with the role that it is given for.
+  if ('account' in value && 'role' in value) return { role };
   // A user profile needs the unique id of its role, which nobody can look up in another account.
   if (key === 'userRole' && role.arn?.includes('999988887777')) return { ...role, id: 'AROAEXAMPLEEXAMPLE777' };
   if (/[Rr]ole$/.test(key)) return role;

@@ -46,7 +46,7 @@ const EDITS: { readonly [edit: string]: (options: DataSciencePlatformOptions) =>
 
 describe.each(samples)('%s', (_, options) => {
   test('holders of data are kept, versioned and protected by default', () => {
-    const kept = { ...options, domains: edited({ map: { struct: 'DomainOptions' } }, options.domains, (__, value, name) => (name === 'dataRemoval' ? 'retain' : value)) } as DataSciencePlatformOptions;
+    const kept = edited(TOP, options, (__, value, name) => (name === 'dataRemoval' ? 'retain' : value)) as DataSciencePlatformOptions;
     for (const [id, resource] of stateful(kept)) {
       expect({ id, deletion: resource.DeletionPolicy, replacement: resource.UpdateReplacePolicy }).toEqual({ id, deletion: 'Retain', replacement: 'Retain' });
       if (resource.Type === 'AWS::S3::Bucket') {

@@ -53,7 +53,7 @@ export function platformFrom(options: DataSciencePlatformOptions): DataSciencePl
   return new DataSciencePlatform(new App(), 'Platform', options);
 }
 
-/** Every template of a platform as text, and what deployment reads besides: protection, order, commands. */
+/** Every template of a platform as text, and what counts besides: protection, order, commands, messages and accepted findings of compliance checks. */
 export function fingerprint(platform: DataSciencePlatform): string {
   const stacks = platform.modules.flatMap((module) => [module.stack, ...module.additionalStacks].map((stack) => ({
     name: stack.stackName,
@@ -62,6 +62,7 @@ export function fingerprint(platform: DataSciencePlatform): string {
     dependsOn: stack.dependencies.map(({ stackName }) => stackName).sort(),
     commands: [module.predeploy, module.postdeploy],
     template: Template.fromStack(stack).toJSON(),
+    accepted: stack.node.findAll().flatMap((node) => node.node.metadata.filter(({ type }) => type === 'aws:cdk:acknowledged-rules').map(({ data }) => [node.node.path, data])),
   })));
   const annotations = Stage.of(platform)!.synth().stacks.map(({ messages }) => messages.map(({ entry }) => entry.data));
   return JSON.stringify({ stacks, annotations });

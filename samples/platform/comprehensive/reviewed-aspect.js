@@ -5,6 +5,6 @@ exports.ReviewedAspect = class ReviewedAspect {
   }
 
   visit(node) {
-    if (node.cfnResourceType === 'AWS::S3::Bucket') node.addMetadata('reviewed-by', this.reviewer);
+    if (node.cfnResourceType === 'AWS::S3::Bucket') node.addMetadata(`reviewed-by-${this.reviewer}`, true);
   }
 };
