@@ -39,6 +39,7 @@ class CrawlerCheck {
       this.refuse('has nothing to crawl', 'give at least one target, for example s3Targets: [{ path: s3://bucket/prefix }]');
     }
     for (const { path, sampleSize } of s3Targets) {
+      if (path === undefined) this.refuse('has an S3 target without "path"', 'write s3://bucket/prefix');
       if (!isDeferred(path) && !/^s3:\/\/[^/]+/.test(path)) this.refuse(`has the path "${path}", which is not in S3`, 'write s3://bucket/prefix');
       this.inRange('sampleSize', sampleSize, 1, 249, true);
     }

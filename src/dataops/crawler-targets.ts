@@ -5,9 +5,11 @@
  */
 export interface CrawlerS3Target {
   /**
-   * Where the data is: `s3://bucket/prefix`.
+   * Where the data is: `s3://bucket/prefix`. Required.
+   *
+   * @default - none, which is refused
    */
-  readonly path: string;
+  readonly path?: string;
 
   /**
    * Glob patterns of what is left out.

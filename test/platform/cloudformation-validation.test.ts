@@ -1,6 +1,7 @@
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { DataSciencePlatform } from '../../src';
 import { copyKit, describeKits } from '../support/kits';
+import { moduleSamples, platformSamples } from '../support/samples';
 
 // The validation against CloudFormation's own rules, with every finding an error.
 const CONTEXT = { '@aws-cdk/core:validateAgainstDefaultRules': true };
@@ -20,6 +21,12 @@ describeKits(({ source }) => {
     DataSciencePlatform.fromYaml(app, 'Platform', copyKit(source));
     expect(() => app.synth()).not.toThrow();
   });
+});
+
+test.each([...moduleSamples(), ...platformSamples()].map((sample) => [sample.name, sample.directory] as const))('%s: no finding', (_, directory) => {
+  const app = new App({ context: CONTEXT });
+  DataSciencePlatform.fromYaml(app, 'Platform', directory);
+  expect(() => app.synth()).not.toThrow();
 });
 
 test('a template with an unknown property is found', () => {
