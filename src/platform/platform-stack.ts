@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { customAspect } from './custom-classes';
 import { ModuleSettings, Target } from './module-entry';
 import { sortedEntries } from '../private/collections';
+import { shortenName } from '../private/names';
 
 /** CloudFormation replaces these for a changed tag, and with them the files of their users. */
 const REPLACED_FOR_A_TAG = ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile'];
@@ -16,9 +17,13 @@ export interface PlatformStackProps extends Pick<StackProps, 'description' | 'cr
   readonly settings: ModuleSettings;
 }
 
+/** Longest name that CloudFormation takes for a stack. */
+const STACK_NAME = 128;
+
 /** The stack of one module: named after it in the cloud assembly too, so that files and commands show the name. */
 export class PlatformStack extends Stack {
-  constructor(scope: Construct, name: string, { target, settings, ...props }: PlatformStackProps) {
+  constructor(scope: Construct, wanted: string, { target, settings, ...props }: PlatformStackProps) {
+    const name = shortenName(wanted, STACK_NAME);
     super(scope, name, {
       ...props,
       stackName: name,
