@@ -14,15 +14,24 @@ function show(label, { seconds, megabytes }) {
   console.log(`${label.padEnd(28)} ${seconds.toFixed(2)} s  ${megabytes.toFixed(0)} MB`);
 }
 
-/** A copy of the kit with `count` teams in place of one. */
+/** A copy of the kit with `count` teams in place of one, each with roles of its own. */
 function kitWithTeams(count) {
   const directory = join(work, `teams-${count}`);
   cpSync(kit, directory, { recursive: true });
   const file = join(directory, 'mdaa.yaml');
   const text = readFileSync(file, 'utf8');
   const team = /^( +)example-team:\n(?:\1 +.*\n|\s*#.*\n|\s*\n)*/m.exec(text);
-  const copies = Array.from({ length: count }, (_, index) => team[0].replace('example-team:', `team-${index + 1}:`).trimEnd());
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const copies = numbers.map((number) => {
+    const module = team[0].replace('example-team:', `team-${number}:`).replace('datascience-team.yaml', `team-${number}.yaml`).trimEnd();
+    const roles = `{ data-scientist-${number}: { trustedPrincipal: this_account }, team-execution-${number}: { trustedPrincipal: "service:sagemaker.amazonaws.com" } }`;
+    return `${module}\n${team[1]}roles-${number}: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: ${roles} } }`;
+  });
   writeFileSync(file, text.replace(team[0], `${copies.join('\n')}\n`));
+  const options = readFileSync(join(directory, 'datascience', 'datascience-team.yaml'), 'utf8');
+  for (const number of numbers) {
+    writeFileSync(join(directory, 'datascience', `team-${number}.yaml`), options.replace(/generated-role-id:(data-scientist|team-execution)/g, `generated-role-id:$1-${number}`));
+  }
   return file;
 }
 
