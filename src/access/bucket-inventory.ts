@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -6,6 +6,7 @@ import { BucketInventoryOptions } from './bucket-inventory-options';
 import { normalizePrefix } from './prefix-access';
 import { bucketArn } from '../private/arns';
 import { sortedEntries, unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { fail } from '../private/problems';
 
 /** Inventories by name. */
@@ -97,7 +98,7 @@ function check(scope: Construct, name: string, options: BucketInventoryOptions):
     fail({ code: 'DSP304', where, message: `the inventory "${name}" has a "destinationAccount" and no "destinationBucket"`, hint: 'name the bucket in that account' });
   }
   const account = options.destinationAccount;
-  if (account !== undefined && !Token.isUnresolved(account) && !account.includes('{{resolve:') && !/^\d{12}$/.test(account)) {
+  if (account !== undefined && !isDeferred(account) && !/^\d{12}$/.test(account)) {
     fail({ code: 'DSP308', where, message: `"${account}" in "destinationAccount" of the inventory "${name}" is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero' });
   }
 }

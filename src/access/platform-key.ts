@@ -1,10 +1,11 @@
-import { Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { policyLengthErrors } from './policy-limits';
 import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
+import { asToken, isDeferred } from '../private/deferred';
 import { physicalName } from '../private/names';
 import { fail } from '../private/problems';
 
@@ -91,9 +92,8 @@ function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStateme
 }
 
 function checkedKeyArn(scope: Construct, arn: string): string {
-  if (Token.isUnresolved(arn)) return arn;
   // What is known only at deployment has no parts to take apart.
-  if (arn.includes('{{resolve:')) return Lazy.string({ produce: () => arn });
+  if (isDeferred(arn)) return asToken(arn);
   if (/^arn:[^:]+:kms:[^:]+:[^:]+:key\/[^*]+$/.test(arn)) return arn;
   return fail({
     code: 'DSP304',

@@ -1,4 +1,4 @@
-import { Duration, Lazy, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, CfnBucketPolicy, CorsRule, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
@@ -8,6 +8,7 @@ import { policyLengthErrors } from './policy-limits';
 import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
+import { asToken } from '../private/deferred';
 import { physicalName } from '../private/names';
 import { fail } from '../private/problems';
 
@@ -91,7 +92,7 @@ export function protectedBucket(scope: Construct, id: string, props: ProtectedBu
   const { existingBucketName: name, key } = props;
   if (name === undefined) return new ProtectedBucket(scope, id, props);
   // What is known only at deployment cannot be looked at.
-  const bucketName = !Token.isUnresolved(name) && name.includes('{{resolve:') ? Lazy.string({ produce: () => name }) : name;
+  const bucketName = asToken(name);
   if (!Token.isUnresolved(bucketName) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucketName)) {
     fail({
       code: 'DSP304',

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { RoleRef } from './role-ref';
 import { roleArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { constructId } from '../private/names';
 import { fail } from '../private/problems';
 
@@ -140,7 +141,7 @@ function permissionSetArnPattern(scope: Construct, name: string): string {
 
 /** What is known before the deployment must be the ARN of a role. */
 function checkedArn(scope: Construct, arn: string | undefined): string | undefined {
-  if (arn === undefined || Token.isUnresolved(arn) || arn.includes('{{resolve:') || /^arn:[^:]+:iam::[^:]*:role\/[^*]+$/.test(arn)) return arn;
+  if (arn === undefined || isDeferred(arn) || /^arn:[^:]+:iam::[^:]*:role\/[^*]+$/.test(arn)) return arn;
   return fail({
     code: 'DSP203',
     where: scope.node.path,

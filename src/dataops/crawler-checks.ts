@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { CrawlerBehaviorOptions } from './crawler-options';
 import { CrawlerTargets } from './crawler-targets';
 import { isPlainObject } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
@@ -23,11 +24,6 @@ export function checkCrawler(place: CrawlerPlace, targets: CrawlerTargets, behav
   check.targetsAreComplete();
   check.targetsFitTogether();
   check.behavior();
-}
-
-/** Whether a text is known only at deployment. */
-export function isDeferred(text: string): boolean {
-  return Token.isUnresolved(text) || text.includes('{{resolve:');
 }
 
 class CrawlerCheck {

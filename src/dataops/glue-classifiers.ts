@@ -1,9 +1,9 @@
 import { CfnClassifier } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { GlueClassifierConfiguration, GlueClassifierOptions } from './classifier-options';
-import { isDeferred } from './crawler-checks';
 import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { constructId, physicalName } from '../private/names';
 import { fail } from '../private/problems';
 

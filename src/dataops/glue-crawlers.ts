@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { isDeferred } from './crawler-checks';
 import { DataOpsProject } from './dataops-project';
 import { createCrawler, notifyOfFailures } from './glue-crawler';
 import { GlueCrawlerOptions, GlueCrawlersOptions } from './glue-crawlers-options';
@@ -8,6 +7,7 @@ import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
 import { sortedEntries } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { constructId, namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';

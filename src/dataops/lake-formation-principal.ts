@@ -1,10 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { isDeferred } from './crawler-checks';
 import { LakeFormationPrincipal } from './lake-formation-options';
 import { deployedRole } from '../access/deployed-role';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
+import { isDeferred } from '../private/deferred';
 import { constructId } from '../private/names';
 import { fail } from '../private/problems';
 

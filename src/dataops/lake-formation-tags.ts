@@ -1,9 +1,9 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnTag, CfnTagAssociation } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
-import { isDeferred } from './crawler-checks';
 import { LakeFormationTag } from './lake-formation-options';
 import { compareStrings, sortedEntries, unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { constructId } from '../private/names';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';

@@ -1,6 +1,7 @@
 import { CfnDynamicReference, CfnDynamicReferenceService, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DataZoneDomainReference, ProjectDomainOptions } from './project-domain-options';
+import { isDeferred } from '../private/deferred';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
@@ -45,7 +46,7 @@ export class ProjectDomain {
   public idOf(kind: IdKind, nameOrId: string): string {
     const ids = this.reference?.[kind] ?? {};
     if (Object.hasOwn(ids, nameOrId)) return ids[nameOrId];
-    if (isGiven(nameOrId) || isGeneratedId(nameOrId)) return nameOrId;
+    if (isDeferred(nameOrId) || isGeneratedId(nameOrId)) return nameOrId;
     if (this.path !== undefined) return parameter(`${this.path}/${kind}/${nameOrId.replace(/[^\w.-]/g, '-')}`);
     return fail({
       code: 'DSP346',
@@ -54,11 +55,6 @@ export class ProjectDomain {
       hint: didYouMean(nameOrId, Object.keys(ids)) ?? `give its id in "domainConfig": { ${kind}: { "${nameOrId}": ID } }`,
     });
   }
-}
-
-/** Known at deployment only. */
-export function isGiven(text: string): boolean {
-  return Token.isUnresolved(text) || text.includes('{{resolve:');
 }
 
 /** Ids that DataZone generates: lower-case letters and digits without a separator, at least one digit. */
@@ -84,6 +80,6 @@ function parameterPath(scope: Construct, value: string): string {
 }
 
 function checkedDomainId(scope: Construct, id: string): string {
-  if (isGiven(id) || /^dzd[-_][\w-]{1,36}$/.test(id)) return id;
+  if (isDeferred(id) || /^dzd[-_][\w-]{1,36}$/.test(id)) return id;
   return fail({ code: 'DSP345', where: scope.node.path, message: `"${id}" is not the id of a domain`, hint: 'write for example dzd_4f5g6h7j8k9l0m' });
 }

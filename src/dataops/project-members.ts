@@ -1,12 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnProject, CfnProjectMembership } from 'aws-cdk-lib/aws-datazone';
 import { Construct } from 'constructs';
-import { isGiven, ProjectDomain } from './project-domain';
+import { ProjectDomain } from './project-domain';
 import { ProjectMemberOptions } from './project-domain-options';
 import { deployedRole } from '../access/deployed-role';
 import { RoleReference } from '../access/role-reference';
 import { acknowledge } from '../private/acknowledge';
 import { sortedEntries } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { constructId } from '../private/names';
 import { fail } from '../private/problems';
 
@@ -36,7 +37,7 @@ export class ProjectMembers extends Construct {
   }
 
   private addUser(id: string, userIdentifier: string, designation: string): void {
-    if (!isGiven(userIdentifier) && !/^(arn:[^:]+:iam::\d{12}:(user|role)\/[^*]+|[\w+=,.@-]+)$/.test(userIdentifier)) {
+    if (!isDeferred(userIdentifier) && !/^(arn:[^:]+:iam::\d{12}:(user|role)\/[^*]+|[\w+=,.@-]+)$/.test(userIdentifier)) {
       fail({
         code: 'DSP347',
         where: this.node.path,
@@ -48,7 +49,7 @@ export class ProjectMembers extends Construct {
   }
 
   private addGroup(id: string, groupIdentifier: string, designation: string): void {
-    if (!isGiven(groupIdentifier) && !/^(?!arn:)\S(.*\S)?$/.test(groupIdentifier)) {
+    if (!isDeferred(groupIdentifier) && !/^(?!arn:)\S(.*\S)?$/.test(groupIdentifier)) {
       fail({
         code: 'DSP347',
         where: this.node.path,

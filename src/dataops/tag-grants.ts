@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
-import { isDeferred } from './crawler-checks';
 import { LakeFormationGrants } from './lake-formation-grants';
 import { LakeFormationTagGrantOptions, LakeFormationTagResource } from './lake-formation-options';
 import { principalOfText } from './lake-formation-principal';
 import { LakeFormationTags } from './lake-formation-tags';
 import { sortedEntries, unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 

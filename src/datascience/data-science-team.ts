@@ -5,7 +5,6 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnMlflowTrackingServer, CfnSpace } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
-import { dynamicValue } from './dynamic-value';
 import { StudioAccess, studioPrefixes } from './studio-access';
 import { StudioDomain } from './studio-domain';
 import { createBudget } from './team-budget';
@@ -28,6 +27,7 @@ import { AthenaWorkgroup } from '../datalake/athena-workgroup';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
+import { asToken } from '../private/deferred';
 import { namingOf, physicalName, policyName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
@@ -122,7 +122,7 @@ export class DataScienceTeam extends Construct {
 
     this.key = this.findOrCreateKey(naming, roles, [...studio.keyUsers, ...mlflow?.roles ?? []], props);
     this.bucket = protectedBucket(this, 'Bucket', {
-      existingBucketName: team.existingBucketName && dynamicValue(team.existingBucketName),
+      existingBucketName: team.existingBucketName && asToken(team.existingBucketName),
       naming,
       key: this.key,
       grants: [
@@ -196,7 +196,7 @@ export class DataScienceTeam extends Construct {
   private findOrCreateKey(naming: IResourceNaming, { admins, members, execution }: TeamRoles, others: RoleReference[], props: DataScienceTeamProps): IKey {
     const { existingKeyArn, inventories } = props.team;
     const key = platformKey(this, 'Key', {
-      existingKeyArn: existingKeyArn && dynamicValue(existingKeyArn),
+      existingKeyArn: existingKeyArn && asToken(existingKeyArn),
       naming,
       description: 'Encrypts the bucket, query results and Studio volumes of the data science team',
       encrypt: uniqueRoles([...admins, ...others, ...members]),

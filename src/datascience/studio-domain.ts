@@ -5,7 +5,6 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
-import { dynamicValue } from './dynamic-value';
 import { studioPrefixes } from './studio-access';
 import { StudioDomainOptions } from './studio-domain-options';
 import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecycle-assets';
@@ -23,6 +22,7 @@ import { RuledSecurityGroup } from '../network/ruled-security-group';
 import { VpcEndpoints } from '../network/vpc-endpoints';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { unique } from '../private/collections';
+import { asToken } from '../private/deferred';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
@@ -137,7 +137,7 @@ export class StudioDomain extends Construct {
 
   private bucketOf({ bucket, domainBucket }: StudioDomainProps): IBucket {
     if (domainBucket === undefined) return bucket;
-    const name = dynamicValue(domainBucket.domainBucketName);
+    const name = asToken(domainBucket.domainBucketName);
     if (!Token.isUnresolved(name) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) {
       fail({ code: 'DSP303', where: this.node.path, message: `"${name}" in "domainBucketName" is not the name of a bucket`, hint: 'write the name, without s3:// and without a prefix' });
     }

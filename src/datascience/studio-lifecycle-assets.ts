@@ -6,7 +6,6 @@ import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { dynamicValue } from './dynamic-value';
 import { StudioLifecycleConfigs } from './studio-lifecycle-options';
 import { attachedPolicy } from '../access/attached-policy';
 import { deployedRole } from '../access/deployed-role';
@@ -15,6 +14,7 @@ import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { acknowledge, acknowledgeWildcards } from '../private/acknowledge';
 import { sortedEntries } from '../private/collections';
+import { asToken } from '../private/deferred';
 import { constructId, namingOf, physicalName } from '../private/names';
 import { fail } from '../private/problems';
 
@@ -75,7 +75,7 @@ export class LifecycleAssets extends Construct {
     acknowledgeWildcards(policy, policy.document, 'The files of the assets, and the streams of the log of the function that copies them.');
     const role = props.role.role instanceof Role
       ? props.role.role.withoutPolicyUpdates()
-      : Role.fromRoleArn(this, 'Role', dynamicValue(deployedRole(this, reference).arn), { mutable: false });
+      : Role.fromRoleArn(this, 'Role', asToken(deployedRole(this, reference).arn), { mutable: false });
     // By name: the construct library would tag the bucket with each of its deployments.
     const destinationBucket = Bucket.fromBucketName(this, 'Destination', props.bucket.bucketName);
     for (const { app, name, asset } of assets) {

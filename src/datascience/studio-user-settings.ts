@@ -6,6 +6,7 @@ import {
   StudioAvailability, StudioIdleSettings, StudioJupyterLabAppSettings, StudioNotebookOutput, StudioResourceSpec, StudioRStudioUserGroup, StudioUserSettings,
 } from './studio-user-settings-options';
 import { unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { fail } from '../private/problems';
 
 /** What the settings of users need to know of their domain. */
@@ -63,7 +64,7 @@ export function userSettings(scope: Construct, options: StudioUserSettings = {},
 /** Throws where an application cannot run on what `spec` says. */
 export function checkResourceSpec(scope: Construct, app: string, spec: StudioResourceSpec | undefined, system = false): void {
   const type = spec?.instanceType;
-  if (type !== undefined && isLiteral(type) && !(system ? type === SYSTEM : /^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(type))) {
+  if (type !== undefined && !isDeferred(type) && !(system ? type === SYSTEM : /^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(type))) {
     fail({
       code: 'DSP304',
       where: scope.node.path,
@@ -91,13 +92,13 @@ function checkSettings(scope: Construct, options: StudioUserSettings): void {
       }
     }
     for (const { repositoryUrl } of settings.codeRepositories ?? []) {
-      if (isLiteral(repositoryUrl) && !repositoryUrl.startsWith('https://')) {
+      if (!isDeferred(repositoryUrl) && !repositoryUrl.startsWith('https://')) {
         fail({ code: 'DSP304', where: scope.node.path, message: `"${repositoryUrl}" is not the URL of a repository that Studio can clone`, hint: 'write https://...' });
       }
     }
   }
   const path = options.sharingSettings?.s3OutputPath;
-  if (path !== undefined && isLiteral(path) && !/^s3:\/\/[^/]+/.test(path)) {
+  if (path !== undefined && !isDeferred(path) && !/^s3:\/\/[^/]+/.test(path)) {
     fail({ code: 'DSP304', where: scope.node.path, message: `"${path}" in "s3OutputPath" is not a place in S3`, hint: 'write s3://BUCKET/PREFIX' });
   }
 }
@@ -111,7 +112,7 @@ function idleSettings(scope: Construct, idle: StudioIdleSettings | undefined): C
   };
   const { lifecycleManagement, idleTimeoutInMinutes: timeout, minIdleTimeoutInMinutes: min = timeout, maxIdleTimeoutInMinutes: max = timeout } = settings;
   const where = scope.node.path;
-  if (isLiteral(lifecycleManagement) && !['ENABLED', 'DISABLED'].includes(lifecycleManagement)) {
+  if (!isDeferred(lifecycleManagement) && !['ENABLED', 'DISABLED'].includes(lifecycleManagement)) {
     fail({ code: 'DSP304', where, message: `"${lifecycleManagement}" in "lifecycleManagement" is not one of ENABLED, DISABLED` });
   }
   if ([timeout, min, max].some(Token.isUnresolved)) return settings;
@@ -154,10 +155,6 @@ function checkLength(scope: Construct, list: keyof typeof LIMITS, items: unknown
 }
 
 function checkArn(scope: Construct, app: string, resource: string, arn: string | undefined): void {
-  if (arn === undefined || !isLiteral(arn) || new RegExp(`^arn:[^:]+:sagemaker:[^:]*:[^:]*:${resource}/.+`).test(arn)) return;
+  if (arn === undefined || isDeferred(arn) || new RegExp(`^arn:[^:]+:sagemaker:[^:]*:[^:]*:${resource}/.+`).test(arn)) return;
   fail({ code: 'DSP304', where: scope.node.path, message: `"${arn}" in "${app}" is not the ARN of a ${resource}`, hint: `write arn:aws:sagemaker:REGION:ACCOUNT:${resource}/...` });
-}
-
-function isLiteral(text: string): boolean {
-  return !Token.isUnresolved(text) && !text.includes('{{resolve:');
 }

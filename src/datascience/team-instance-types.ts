@@ -1,7 +1,7 @@
-import { Token } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { fail } from '../private/problems';
 
 /** What SageMaker calls the free instance of a Jupyter server. */
@@ -46,11 +46,11 @@ export function instanceStatements(scope: Construct, allowed: string[] | undefin
 /** Throws for an instance type that is none, or that the team may not use. */
 export function checkInstanceType(scope: Construct, option: string, type: string, allowed: string[] | undefined): void {
   const where = scope.node.path;
-  if (isDynamic(type)) return;
+  if (isDeferred(type)) return;
   if (!/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(type)) {
     fail({ code: 'DSP356', where, message: `"${type}" in "${option}" is not an instance type`, hint: 'for example "ml.t3.medium"' });
   }
-  if (allowed === undefined || allowed.some((pattern) => isDynamic(pattern) || expression(pattern).test(type))) return;
+  if (allowed === undefined || allowed.some((pattern) => isDeferred(pattern) || expression(pattern).test(type))) return;
   fail({ code: 'DSP356', where, message: `"${type}" in "${option}" is none of the "allowedInstanceTypes"`, hint: `allowed are: ${allowed.join(', ')}` });
 }
 
@@ -61,15 +61,11 @@ function checkPatterns(scope: Construct, allowed: string[]): void {
     fail({ code: 'DSP356', where, message: `"allowedInstanceTypes" ${found}`, hint: `write 1 to ${MAX_PATTERNS}, with patterns such as "ml.t3.*"; leave it out to allow every type` });
   }
   for (const pattern of allowed) {
-    if (isDynamic(pattern) || /^ml\.[a-z0-9.*?-]{1,37}$/.test(pattern)) continue;
+    if (isDeferred(pattern) || /^ml\.[a-z0-9.*?-]{1,37}$/.test(pattern)) continue;
     fail({ code: 'DSP356', where, message: `"${pattern}" in "allowedInstanceTypes" is no pattern of an instance type`, hint: 'for example "ml.m5.xlarge" or "ml.t3.*"' });
   }
 }
 
 function expression(pattern: string): RegExp {
   return new RegExp(`^${pattern.replace(/[.-]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`);
-}
-
-function isDynamic(text: string): boolean {
-  return Token.isUnresolved(text) || text.includes('{{resolve:');
 }

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -8,6 +8,7 @@ import { MlflowServerSize, TeamMlflowOptions } from './team-mlflow-options';
 import { normalizePrefix } from '../access/prefix-access';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
+import { isDeferred } from '../private/deferred';
 import { physicalName, policyName } from '../private/names';
 import { fail } from '../private/problems';
 
@@ -100,7 +101,7 @@ export class TeamMlflow extends Construct {
 function serverName(scope: Construct, options: TeamMlflowOptions, naming: IResourceNaming): string {
   const name = options.serverName;
   if (name === undefined) return physicalName(naming, 'sagemaker', 'mlflow');
-  if (Token.isUnresolved(name) || name.includes('{{resolve:') || /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,255}$/.test(name)) return name;
+  if (isDeferred(name) || /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,255}$/.test(name)) return name;
   return fail({
     code: 'DSP303', where: scope.node.path, message: `"${name}" is not a name for a tracking server`, hint: 'use up to 256 letters, digits and hyphens, beginning and ending with a letter or digit',
   });

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { AnyPrincipal, Conditions, Effect, ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
@@ -12,8 +12,10 @@ import { ProtectedBucket, protectedBucket } from '../access/protected-bucket';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
+import { checkedAccount } from '../private/account-ids';
 import { bucketArn } from '../private/arns';
 import { unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { policyLength } from '../private/policy-length';
@@ -137,7 +139,7 @@ export class AuditBucket extends Construct {
     checkEffect(this, props);
     const stack = Stack.of(this);
     const naming = props.naming ?? namingOf(this);
-    const accounts = unique([stack.account, ...(props.sourceAccounts ?? []).map((account) => checkedAccount(this, account))]);
+    const accounts = unique([stack.account, ...(props.sourceAccounts ?? []).map((account) => checkedAccount(this, 'sourceAccounts', account))]);
     const roles = RoleReference.list(this, props.readRoles);
     const inventoryPrefix = normalizePrefix(props.inventoryPrefix ?? 'inventory/');
     const trails = trailArns(stack, props.sourceRegions === undefined
@@ -269,23 +271,9 @@ function checkEffect(scope: Construct, props: AuditBucketOptions): void {
   }
 }
 
-function checkedAccount(scope: Construct, account: string): string {
-  if (isReference(account) || /^\d{12}$/.test(account)) return account;
-  return fail({
-    code: 'DSP308',
-    where: scope.node.path,
-    message: `"${account}" in "sourceAccounts" is not an account`,
-    hint: 'write its 12 digits, in quotes where they begin with a zero',
-  });
-}
-
 function checkedRegion(scope: Construct, region: string): string {
-  if (isReference(region) || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) return region;
+  if (isDeferred(region) || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) return region;
   return fail({ code: 'DSP304', where: scope.node.path, message: `"${region}" in "sourceRegions" is not a region`, hint: 'for example "eu-central-1"' });
-}
-
-function isReference(text: string): boolean {
-  return Token.isUnresolved(text) || text.includes('{{resolve:');
 }
 
 function checkLength(bucket: ProtectedBucket): void {

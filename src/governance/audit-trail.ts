@@ -1,9 +1,10 @@
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { Construct } from 'constructs';
 import { ComponentProps } from '../naming/component-props';
 import { acknowledge } from '../private/acknowledge';
 import { bucketArn } from '../private/arns';
+import { isDeferred } from '../private/deferred';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
@@ -119,6 +120,6 @@ function objectEventSelectors(auditBucketArn: string): CfnTrail.AdvancedEventSel
 
 /** A text that is known before the deployment. */
 function check(scope: Construct, option: string, value: string, pattern: RegExp, what: string, example: string): void {
-  if (Token.isUnresolved(value) || value.includes('{{resolve:') || pattern.test(value)) return;
+  if (isDeferred(value) || pattern.test(value)) return;
   fail({ code: 'DSP304', where: scope.node.path, message: `"${value}" in "${option}" is not ${what}`, hint: `for example "${example}"` });
 }

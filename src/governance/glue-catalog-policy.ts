@@ -3,11 +3,11 @@ import { AccountPrincipal, ArnPrincipal, PolicyDocument, PolicyStatement, Princi
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import { isKnown } from './account-ids';
 import { GlueCatalogAccessPolicy } from './glue-catalog-access-policy';
 import { catalogArn, CatalogResourceKind, CatalogResources, readCatalogResources } from './glue-catalog-resources';
 import { sdkResource } from './sdk-resource';
 import { unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { shortHash } from '../private/names';
 import { policyLength } from '../private/policy-length';
 import { fail } from '../private/problems';
@@ -174,7 +174,7 @@ function principalOf(where: string, text: string): PrincipalBase {
   if (text.includes('*')) {
     fail({ code: 'DSP306', where, message: `"${text}" holds a wildcard, which a principal may not`, hint: 'name each role, or the account with arn:aws:iam::ACCOUNT:root' });
   }
-  if (!isKnown(text)) return new ArnPrincipal(text);
+  if (isDeferred(text)) return new ArnPrincipal(text);
   if (/^\d{12}$/.test(text)) return new AccountPrincipal(text);
   if (!/^arn:[^:]+:(iam|sts)::\d{12}:(root|(role|user|assumed-role|federated-user)\/.+)$/.test(text)) {
     fail({ code: 'DSP306', where, message: `"${text}" is not the ARN of a principal of IAM`, hint: 'for example "arn:aws:iam::111122223333:role/NAME"' });

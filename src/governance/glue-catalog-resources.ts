@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { isKnown } from './account-ids';
 import { unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
@@ -47,13 +47,13 @@ function pathOf(scope: Construct, where: string, text: string): string | undefin
     const stack = Stack.of(scope);
     const [, region, account, path] = arn;
     for (const [found, expected] of [[region, stack.region], [account, stack.account]]) {
-      if (isKnown(found) && isKnown(expected) && found !== expected) {
+      if (!isDeferred(found) && !isDeferred(expected) && found !== expected) {
         fail({ code: 'DSP304', where, message: `"${text}" is not in the catalog of "${expected}"`, hint: 'a policy of the Data Catalog is about the catalog of its own account and region' });
       }
     }
     return path;
   }
-  return isKnown(text) || KINDS.some((kind) => text.startsWith(`${kind}/`)) ? text : undefined;
+  return !isDeferred(text) || KINDS.some((kind) => text.startsWith(`${kind}/`)) ? text : undefined;
 }
 
 function kindOf(where: string, text: string, path: string): CatalogResourceKind {

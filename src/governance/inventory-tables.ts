@@ -10,6 +10,7 @@ import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { compareStrings } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { constructId, physicalName, shortHash } from '../private/names';
 import { fail } from '../private/problems';
 
@@ -85,7 +86,7 @@ export class InventoryTables extends Construct {
 
   private add(inventories: Map<string, AuditInventoryOptions>, inventory: AuditInventoryOptions): void {
     const { bucketName, inventoryName } = inventory;
-    if (!isReference(inventoryName) && !/^[\w.-]{1,64}$/.test(inventoryName)) {
+    if (!isDeferred(inventoryName) && !/^[\w.-]{1,64}$/.test(inventoryName)) {
       fail({ code: 'DSP303', where: this.node.path, message: `"${inventoryName}" is not a name for an inventory`, hint: 'use up to 64 letters, digits, hyphens, underscores and dots' });
     }
     const name = identifier(`${this.stableText(bucketName)}_${this.stableText(inventoryName)}`);
@@ -153,7 +154,7 @@ export class InventoryTables extends Construct {
   /** Whether a role is known to belong to another account, to which Lake Formation would have to share the database first. */
   private isForeign({ arn }: RoleReference): boolean {
     const { account } = Stack.of(this);
-    if (arn === undefined || isReference(arn) || Token.isUnresolved(account)) return false;
+    if (arn === undefined || isDeferred(arn) || Token.isUnresolved(account)) return false;
     return arn.split(':')[4] !== account;
   }
 
@@ -180,12 +181,8 @@ export class InventoryTables extends Construct {
 
   /** The text itself, or what stands for it where it is known at deployment only. */
   private stableText(text: string): string {
-    return isReference(text) ? shortHash(JSON.stringify(Stack.of(this).resolve(text))) : text;
+    return isDeferred(text) ? shortHash(JSON.stringify(Stack.of(this).resolve(text))) : text;
   }
-}
-
-function isReference(text: string): boolean {
-  return Token.isUnresolved(text) || text.includes('{{resolve:');
 }
 
 /** A name that Athena takes without quotes. */

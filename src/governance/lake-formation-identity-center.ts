@@ -2,10 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import { isKnown } from './account-ids';
 import { LakeFormationIdentityCenterOptions } from './lake-formation-identity-center-options';
 import { sdkResource } from './sdk-resource';
 import { unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { shortHash } from '../private/names';
 import { fail } from '../private/problems';
 
@@ -74,7 +74,7 @@ function ssoArn(scope: Construct, account: string, resource: string, resourceNam
 /** The id of the instance. */
 function checkedInstance(scope: Construct, instance: string): string {
   const id = /^arn:[^:]+:sso:::instance\/(.+)$/.exec(instance)?.[1] ?? instance;
-  if (!isKnown(id) || /^ssoins-[A-Za-z0-9.-]{16}$/.test(id)) return id;
+  if (isDeferred(id) || /^ssoins-[A-Za-z0-9.-]{16}$/.test(id)) return id;
   return fail({
     code: 'DSP304',
     where: `${scope.node.path}: iamIdentityCenter.instanceId`,
@@ -84,7 +84,7 @@ function checkedInstance(scope: Construct, instance: string): string {
 }
 
 function checkedShare(scope: Construct, share: string): string {
-  if (!isKnown(share) || /^\d{12}$/.test(share) || /^arn:[^:]+:organizations::[^:]+:(organization|ou)\/o-[a-z0-9]+/.test(share)) return share;
+  if (isDeferred(share) || /^\d{12}$/.test(share) || /^arn:[^:]+:organizations::[^:]+:(organization|ou)\/o-[a-z0-9]+/.test(share)) return share;
   const place = { where: `${scope.node.path}: iamIdentityCenter.shares` };
   if (/^(o|ou)-/.test(share)) {
     const kind = share.startsWith('ou-') ? 'ou/o-ORGANIZATION/' : 'organization/';

@@ -3,7 +3,6 @@ import { IRole, ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-ia
 import { CfnDataLakeSettings } from 'aws-cdk-lib/aws-lakeformation';
 import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import { checkedAccount, isKnown } from './account-ids';
 import { deploymentRoleArn } from './deployment-role';
 import { connectIdentityCenter } from './lake-formation-identity-center';
 import { LakeFormationIdentityCenterOptions } from './lake-formation-identity-center-options';
@@ -12,8 +11,10 @@ import { deployedRole } from '../access/deployed-role';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
+import { checkedAccount } from '../private/account-ids';
 import { acknowledge } from '../private/acknowledge';
 import { unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { policyLength } from '../private/policy-length';
@@ -206,7 +207,7 @@ export class LakeFormationSettings extends Construct {
   }
 
   private crossAccountVersion(version: string | undefined): string | undefined {
-    if (version === undefined || !isKnown(version) || /^[1-5]$/.test(version)) return version;
+    if (version === undefined || isDeferred(version) || /^[1-5]$/.test(version)) return version;
     return fail({
       code: 'DSP304',
       where: `${this.node.path}: crossAccountVersion`,

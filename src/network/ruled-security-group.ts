@@ -3,6 +3,7 @@ import { CfnSecurityGroupEgress, CfnSecurityGroupIngress, SecurityGroup, Vpc } f
 import { Construct } from 'constructs';
 import { SecurityGroupRule, SecurityGroupRules } from './security-group-rules';
 import { acknowledgeSuppressions } from '../private/acknowledge';
+import { isDeferred } from '../private/deferred';
 import { shortHash } from '../private/names';
 import { fail } from '../private/problems';
 
@@ -77,7 +78,7 @@ function portsOf(scope: Construct, { protocol, port, toPort }: SecurityGroupRule
 }
 
 function checkedCidr(scope: Construct, cidr: string): string {
-  if (Token.isUnresolved(cidr) || cidr.includes('{{resolve:')) return cidr;
+  if (isDeferred(cidr)) return cidr;
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
   if (match && match.slice(1, 5).every((byte) => Number(byte) < 256) && Number(match[5]) <= 32) return cidr;
   return fail({ code: 'DSP304', where: scope.node.path, message: `"${cidr}" is not a range of IPv4 addresses`, hint: 'write CIDR notation, for example 10.0.0.0/16' });

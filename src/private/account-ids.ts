@@ -1,12 +1,7 @@
-import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { sortedEntries, unique } from '../private/collections';
-import { fail } from '../private/problems';
-
-/** Whether a value is known before the deployment. */
-export function isKnown(text: string): boolean {
-  return !Token.isUnresolved(text) && !text.includes('{{resolve:');
-}
+import { sortedEntries, unique } from './collections';
+import { isDeferred } from './deferred';
+import { fail } from './problems';
 
 /** The accounts of a map of names to account ids, in the order of their names, each once and checked. */
 export function accountsOf(scope: Construct, option: string, accounts: { [name: string]: string } | undefined): string[] {
@@ -15,7 +10,7 @@ export function accountsOf(scope: Construct, option: string, accounts: { [name: 
 
 /** An account id; what is known of it must be 12 digits. */
 export function checkedAccount(scope: Construct, option: string, account: string): string {
-  if (!isKnown(account) || /^\d{12}$/.test(account)) return account;
+  if (isDeferred(account) || /^\d{12}$/.test(account)) return account;
   return fail({
     code: 'DSP308',
     where: `${scope.node.path}: ${option}`,
