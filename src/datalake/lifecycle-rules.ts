@@ -67,7 +67,10 @@ function check(options: LifecycleRuleOptions, refuse: (message: string, hint: st
   if (options.noncurrentVersionsToRetain !== undefined && options.noncurrentVersionExpirationDays === undefined) {
     refuse('"NoncurrentVersionsToRetain" needs "NoncurrentVersionExpirationDays"', 'say after how many days the other versions are deleted');
   }
-  if (options.objectSizeGreaterThan! >= options.objectSizeLessThan!) refuse('no object is as large as the rule wants', 'make "ObjectSizeLessThan" larger than "ObjectSizeGreaterThan"');
+  const { objectSizeGreaterThan: above, objectSizeLessThan: below } = options;
+  if (above !== undefined && below !== undefined && !Token.isUnresolved(below) && above >= below) {
+    refuse('no object is as large as the rule wants', 'make "ObjectSizeLessThan" larger than "ObjectSizeGreaterThan"');
+  }
   checkOrder('Transitions', options.transitions, 'ExpirationDays', options.expirationDays, refuse);
   checkOrder('NoncurrentVersionTransitions', options.noncurrentVersionTransitions, 'NoncurrentVersionExpirationDays', options.noncurrentVersionExpirationDays, refuse);
   const actions = [

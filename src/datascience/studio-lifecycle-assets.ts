@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'fs';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
@@ -145,7 +145,7 @@ function acknowledgeHandlers(scope: Construct): void {
 function checkMemory(scope: Construct, memory: number | undefined): void {
   if (memory === undefined || (Number.isInteger(memory) && memory >= MEMORY.min && memory <= MEMORY.max)) return;
   fail({
-    code: 'DSP304', where: scope.node.path, message: `"assetDeploymentMemoryLimitMB" is ${memory}`, hint: `write whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
+    code: 'DSP304', where: scope.node.path, message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'known at deployment alone' : memory}`, hint: `write whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
   });
 }
 

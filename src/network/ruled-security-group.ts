@@ -71,7 +71,7 @@ function portsOf(scope: Construct, { protocol, port, toPort }: SecurityGroupRule
     if (toPort !== undefined) fail({ code: 'DSP304', where: scope.node.path, message: `a rule has "toPort" ${toPort} and no "port"`, hint: 'give both, or "port" alone' });
     return ipProtocol === 'tcp' || ipProtocol === 'udp' ? { ipProtocol, fromPort: 0, toPort: 65535 } : { ipProtocol, fromPort: -1, toPort: -1 };
   }
-  if (toPort !== undefined && !Token.isUnresolved(port) && toPort < port && !ipProtocol.startsWith('icmp')) {
+  if (toPort !== undefined && !Token.isUnresolved(port) && !Token.isUnresolved(toPort) && toPort < port && !ipProtocol.startsWith('icmp')) {
     fail({ code: 'DSP304', where: scope.node.path, message: `a rule has the ports ${port} to ${toPort}`, hint: 'write the smaller port first' });
   }
   return { ipProtocol, fromPort: port, toPort: toPort ?? port };

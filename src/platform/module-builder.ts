@@ -42,7 +42,7 @@ export class ModuleBuilder {
         return make();
       } catch (error) {
         if (!(error instanceof ConfigurationError)) throw error;
-        for (const problem of error.problems) report({ ...problem, message: problem.where ? `${problem.message} (${problem.where})` : problem.message }, path);
+        for (const problem of error.problems) report({ ...problem, message: withoutTokens(problem.where ? `${problem.message} (${problem.where})` : problem.message) }, path);
         return undefined;
       }
     };
@@ -107,4 +107,9 @@ export class ModuleBuilder {
       if (problem) this.reporter.warning(problem, [...entry.path, 'nagSuppressions', 'byPath', index]);
     });
   }
+}
+
+/** A message in which what is known at deployment alone is called so, and not by the token that stands for it. */
+function withoutTokens(message: string): string {
+  return message.replace(/"?\$\{Token\[[^\]]*\]\}"?/g, '(a value that is known at deployment alone)');
 }

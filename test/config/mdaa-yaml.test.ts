@@ -157,6 +157,11 @@ describe('references', () => {
     templateOf(roles, 'roles').hasResourceProperties('AWS::IAM::ManagedPolicy', { PolicyDocument: { Statement: [Match.objectLike({ Resource: { Ref: 'Resources' } })] } });
   });
 
+  test('what must be known before the deployment is called so, and not by a token', () => {
+    const problems = problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': 'generateRoles: { admin: { trustedPrincipal: "{{param:Who}}" } }\n' });
+    expect(problems).toEqual([expect.objectContaining({ code: 'DSP306', message: expect.stringContaining('(a value that is known at deployment alone) is not a trusted principal') as string })]);
+  });
+
   test.each(['resolve:ssm:arn:aws:ssm:eu-west-1:111122223333:parameter/x', 'resolve:secretsmanager:secret:SecretString:key'])('{{%s}} is left to CloudFormation', (body) => {
     expect(resourceOf(`arn:aws:s3:::{{${body}}}`).resource).toBe(`arn:aws:s3:::{{${body}}}`);
   });
