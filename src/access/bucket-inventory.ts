@@ -80,11 +80,6 @@ export function inventoryKeyStatements(scope: Construct, bucketNames: string[]):
   })];
 }
 
-/** Inventories that a bucket keeps in itself. */
-export function ownInventories(inventories: BucketInventories | undefined): BucketInventoryOptions[] {
-  return sortedEntries(inventories).map(([, options]) => options).filter((options) => options.destinationBucket === undefined);
-}
-
 function destinationPrefix(options: BucketInventoryOptions): string {
   return normalizePrefix(options.destinationPrefix ?? '') || DEFAULT_PREFIX;
 }

@@ -2,6 +2,7 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
+import { BUCKET_POLICY_LIMIT, KEY_POLICY_LIMIT, MANAGED_POLICY_LIMIT, TRUST_POLICY_LIMIT } from '../private/aws-limits';
 import { policyLength } from '../private/policy-length';
 import { formatProblem, Problem } from '../private/problems';
 
@@ -17,25 +18,25 @@ const LIMITS: readonly PolicyLimit[] = [
   {
     of: (resource) => (resource instanceof CfnBucketPolicy ? resource.policyDocument : undefined),
     kind: 'policy of the bucket',
-    limit: 20_480,
+    limit: BUCKET_POLICY_LIMIT,
     hint: 'name fewer roles or prefixes for the bucket, or spread the data over several buckets',
   },
   {
     of: (resource) => (resource instanceof CfnKey ? resource.keyPolicy : undefined),
     kind: 'policy of the key',
-    limit: 32_768,
+    limit: KEY_POLICY_LIMIT,
     hint: 'name fewer roles, or split the module so that each part has a key of its own',
   },
   {
     of: (resource) => (resource instanceof CfnManagedPolicy ? resource.policyDocument : undefined),
     kind: 'managed policy',
-    limit: 6_144,
+    limit: MANAGED_POLICY_LIMIT,
     hint: 'name fewer resources, or split the module',
   },
   {
     of: (resource) => (resource instanceof CfnRole ? resource.assumeRolePolicyDocument : undefined),
     kind: 'trust policy of the role',
-    limit: 2_048,
+    limit: TRUST_POLICY_LIMIT,
     hint: 'trust fewer principals, or an account with a condition',
   },
 ];

@@ -4,7 +4,7 @@ import { prefixDenials } from './prefix-denials';
 import { AccessLevel, objectsBelow, PrefixGrant } from './prefix-grant';
 import { PrefixReach, reachesOf, shortest } from './prefix-reach';
 import { allowRoles, RoleReference } from './role-reference';
-import { shortHash } from '../private/names';
+import { shortHash, stableText } from '../private/names';
 
 export * from './prefix-grant';
 
@@ -50,7 +50,7 @@ function allowances(bucket: IBucket, reaches: PrefixReach[], prefixes: 'together
       }
     }
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, group]) => allowRoles(bucket, group.roles, {
-      sid: sid('Allow', name, group.prefixes),
+      sid: sid('Allow', name, group.prefixes.map((prefix) => stableText(bucket, prefix))),
       actions: allow,
       resources: [bucket.bucketArn, ...group.prefixes.map((prefix) => objectsBelow(bucket, prefix))],
     }));

@@ -9,7 +9,7 @@ import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements }
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
 import { asToken } from '../private/deferred';
-import { physicalName } from '../private/names';
+import { BUCKET_NAME, physicalName } from '../private/names';
 import { fail } from '../private/problems';
 
 /** Id of the lifecycle rule that every bucket has unless it is given one for the same. */
@@ -93,7 +93,7 @@ export function protectedBucket(scope: Construct, id: string, props: ProtectedBu
   if (name === undefined) return new ProtectedBucket(scope, id, props);
   // What is known only at deployment cannot be looked at.
   const bucketName = asToken(name);
-  if (!Token.isUnresolved(bucketName) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucketName)) {
+  if (!Token.isUnresolved(bucketName) && !BUCKET_NAME.test(bucketName)) {
     fail({
       code: 'DSP304',
       where: scope.node.path,

@@ -3,15 +3,13 @@ import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal 
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { acknowledge } from '../private/acknowledge';
+import { acknowledge, acknowledgeDeploymentFunction, acknowledgeDeploymentLog } from '../private/acknowledge';
 import { constructId } from '../private/names';
 
 /** What is known of a role that must be looked for: its unique id, its name, or the permission set that it belongs to. */
 export type RoleQuery = { readonly roleId: string } | { readonly roleName: string } | { readonly permissionSet: string };
 
 const ID = 'RoleLookup';
-
-const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
 
 /**
  * Looks for roles at deployment, where a service wants an ARN or a name and only a unique id or a permission set is known, or an id where only
@@ -50,11 +48,11 @@ export class RoleLookup extends Construct {
     acknowledge(policy,
       { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'IAM lists roles of the whole account or none; the names of roles are all that this reveals.' },
       ...[`AwsSolutions-IAM5[Resource::<${stack.getLogicalId(logGroup.node.defaultChild as never)}.Arn>]`].map((id) => ({ id, reason: 'The streams of one log group.' })));
-    acknowledge(logGroup, ...PACKS.map((pack) => ({ id: `${pack}-CloudWatchLogGroupEncrypted`, reason: 'The log holds names of roles and no data; CloudWatch Logs encrypts it with a key of its own.' })));
-    acknowledge(this.handler,
-      ...PACKS.slice(0, 2).flatMap((pack) => ['LambdaConcurrency', 'LambdaDLQ'].map((rule) => ({ id: `${pack}-${rule}`, reason: 'CloudFormation calls the function during deployments, waits for its answer and reports a failure.' }))),
-      ...PACKS.map((pack) => ({ id: `${pack}-LambdaInsideVPC`, reason: 'The function calls IAM and nothing else, and IAM has no endpoint in most VPCs.' })),
-      { id: 'AwsSolutions-L1', reason: 'The runtime is supported; a newer one is taken with a release of this library, after its tests.' });
+    acknowledgeDeploymentLog(logGroup, 'names of roles');
+    acknowledgeDeploymentFunction(this.handler, {
+      runtime: 'The runtime is supported; a newer one is taken with a release of this library, after its tests.',
+      network: 'The function calls IAM and nothing else, and IAM has no endpoint in most VPCs.',
+    });
   }
 
   /** ARN, name and unique id of a role, known at deployment. */

@@ -26,6 +26,8 @@ export class RoleReference {
   public readonly name?: string;
   /** Unique id (`AROA...`), where it is known. */
   public readonly id?: string;
+  /** Whether the role is known to be of another account than the stack. */
+  public readonly isForeign: boolean;
   /** Whether the role may not be changed from here, so that no policy is attached to it. */
   public readonly immutable: boolean;
   /** The permission set that the role belongs to, where its ARN is not known for that reason. */
@@ -44,8 +46,9 @@ export class RoleReference {
       this.name = ref.role?.roleName ?? ref.name ?? (this.arn === undefined ? undefined : nameFromArn(this.arn));
       this.matcher = matcherOf(this.arn, this.id);
     }
-    this.immutable = (ref.sso ?? false) || (ref.immutable ?? false) || isOfAnotherAccount(scope, this.arn);
-    this.refId = constructId(ref.refId ?? ref.role?.node.id ?? literal(ref.name) ?? literal(ref.arn)?.split('/').pop() ?? literal(ref.id) ?? 'Role');
+    this.isForeign = isOfAnotherAccount(scope, this.arn);
+    this.immutable = (ref.sso ?? false) || (ref.immutable ?? false) || this.isForeign;
+    this.refId = constructId(literal(ref.refId) ?? ref.role?.node.id ?? literal(ref.name) ?? literal(ref.arn)?.split('/').pop() ?? literal(ref.id) ?? 'Role');
   }
 
   /** Equal for references to the same role. */

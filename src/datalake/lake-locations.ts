@@ -5,6 +5,7 @@ import { CfnResource } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct, IDependable } from 'constructs';
 import { LakeFormationLocationOptions } from './data-lake-options';
 import { AccessLevel, normalizePrefix, PrefixGrant } from '../access/prefix-access';
+import { covers } from '../access/prefix-reach';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { bucketArn } from '../private/arns';
@@ -61,8 +62,7 @@ export class LakeLocations {
 
   /** Lake Formation does not say which of two locations counts for what lies in both. */
   private checkApart(zone: string, name: string, prefix: string): void {
-    const inside = (a: string, b: string) => b === '' || `${a}/`.startsWith(`${b}/`);
-    const other = this.locations.find((location) => location.zone === zone && (inside(prefix, location.prefix) || inside(location.prefix, prefix)));
+    const other = this.locations.find((location) => location.zone === zone && (covers(location.prefix, prefix) || covers(prefix, location.prefix)));
     if (other === undefined) return;
     fail({
       code: 'DSP304',

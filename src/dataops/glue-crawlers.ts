@@ -8,7 +8,7 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
 import { sortedEntries } from '../private/collections';
 import { isDeferred } from '../private/deferred';
-import { constructId, namingOf, physicalName } from '../private/names';
+import { BUCKET_NAME, constructId, namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -92,7 +92,7 @@ export class GlueCrawlers extends Construct {
       fail({ code: 'DSP304', where: this.node.path, message: `"${value}" is no value for "${name}"`, hint });
     };
     wrong('kmsArn', kmsArn, /^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)\/.+$/, 'give the ARN of a KMS key');
-    wrong('bucketName', bucketName, /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'give the name of a bucket');
+    wrong('bucketName', bucketName, BUCKET_NAME, 'give the name of a bucket');
     wrong('deploymentRoleArn', deploymentRoleArn, /^arn:[^:]+:iam::[^:]*:role\/.+$/, 'give the ARN of a role');
     wrong('notificationTopicArn', notificationTopicArn, /^arn:[^:]+:sns:[^:]*:[^:]*:.+$/, 'give the ARN of an SNS topic');
   }

@@ -6,7 +6,7 @@ import { LakeFormationPermission } from './lake-formation-permission';
 import { LakePrincipal } from './lake-formation-principal';
 import { TagExpression } from './lake-formation-tags';
 import { compareStrings, unique } from '../private/collections';
-import { constructId, shortHash } from '../private/names';
+import { constructId, shortHash, stableText } from '../private/names';
 import { fail } from '../private/problems';
 
 const RANK = [LakeFormationPermission.READ, LakeFormationPermission.WRITE, LakeFormationPermission.SUPER];
@@ -93,7 +93,7 @@ export class LakeFormationGrants {
     given: { readonly permissions: string[]; readonly grantable: string[] }, after: CfnResource[],
   ): void {
     this.add({
-      id: `TagPolicy-${resourceType}-${shortHash(JSON.stringify(expression))}-${principal.refId}`,
+      id: `TagPolicy-${resourceType}-${shortHash(JSON.stringify(Stack.of(this.scope).resolve(expression)))}-${principal.refId}`,
       principal,
       resource: { lfTagPolicy: { catalogId: this.catalogId, resourceType, expression } },
       allTables: false,
@@ -140,7 +140,8 @@ export class LakeFormationGrants {
     this.add({ ...grant, grantable: isSuper && !grant.principal.isEverybody ? grant.permissions : [] });
   }
 
-  private add(grant: Grant): void {
+  private add(given: Grant): void {
+    const grant = { ...given, id: stableText(this.scope, given.id) };
     const key = JSON.stringify(Stack.of(this.scope).resolve([grant.principal.key, grant.resource, grant.allTables]));
     const other = this.grants.get(key);
     if (other === undefined) this.grants.set(key, grant);

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { LakeFormationTag } from './lake-formation-options';
 import { compareStrings, sortedEntries, unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
-import { constructId } from '../private/names';
+import { constructId, stableText } from '../private/names';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
@@ -68,7 +68,7 @@ export class LakeFormationTags {
     if (this.tags.has(id)) this.refuse(`the tag "${tag.tagKey}" is in "lfTags" twice`, 'give its values once');
     this.checkNotEmpty('"lfTags"', tag);
     const values = unique(tag.tagValues).sort();
-    const resource = new CfnTag(this.scope, `Tag-${constructId(id)}`, { catalogId: tag.catalogId ?? this.catalogId, tagKey: tag.tagKey, tagValues: values });
+    const resource = new CfnTag(this.scope, `Tag-${constructId(stableText(this.scope, id))}`, { catalogId: tag.catalogId ?? this.catalogId, tagKey: tag.tagKey, tagValues: values });
     this.tags.set(id, { resource, values });
     this.chain(resource);
   }

@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import { GlueResourceLink } from './glue-resource-link';
 import { DatabaseLakeFormationOptions } from './lake-formation-options';
 import { LakePrincipal } from './lake-formation-principal';
-import { unique } from '../private/collections';
+import { compareStrings, unique } from '../private/collections';
+import { stableText } from '../private/names';
 import { fail } from '../private/problems';
 
 /** A database and those to whom something of it is granted by name. */
@@ -32,7 +33,8 @@ export function resourceLinks(scope: Construct, { key, name, principals, options
       name: options?.createCrossAccountResourceLinkName ?? name,
       databaseName: name,
       catalogId,
-      principals: unique(principals.filter((principal) => principal.account === account && principal.key !== account).map(({ identifier }) => identifier)).sort(),
+      principals: unique(principals.filter((principal) => principal.account === account && principal.key !== account).map(({ identifier }) => identifier))
+        .sort((a, b) => compareStrings(stableText(scope, a), stableText(scope, b))),
     };
   });
 }

@@ -3,7 +3,7 @@ import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
 import { GlueResourceLink } from './glue-resource-link';
-import { constructId, shortHash } from '../private/names';
+import { constructId, shortHash, stableText } from '../private/names';
 
 const PARAMETER = 'ProjectAccount';
 
@@ -21,7 +21,7 @@ export function createResourceLinks(scope: Construct, links: GlueResourceLink[])
       databaseInput: { name: link.name, targetDatabase: { catalogId: ownerOf(scope, link), databaseName: link.databaseName } },
     });
     for (const principal of link.principals) {
-      const permissions = new CfnPrincipalPermissions(scope, `ResourceLinkGrant-${id}-${shortHash(principal)}`, {
+      const permissions = new CfnPrincipalPermissions(scope, `ResourceLinkGrant-${id}-${shortHash(stableText(scope, principal))}`, {
         principal: { dataLakePrincipalIdentifier: principal },
         resource: { database: { catalogId, name: link.name } },
         permissions: ['DESCRIBE'],

@@ -16,7 +16,7 @@ import { TeamOptions } from './team-options';
 import { createSpaces, privateSpacesOnly } from './team-spaces';
 import { teamUserStatements } from './team-user-policy';
 import { attachedPolicy } from '../access/attached-policy';
-import { inventoryKeyStatements, ownInventories } from '../access/bucket-inventory';
+import { inventoryKeyStatements, receivedInventories } from '../access/bucket-inventory';
 import { deployedRole } from '../access/deployed-role';
 import { PlatformKey, platformKey } from '../access/platform-key';
 import { policyLengthErrors } from '../access/policy-limits';
@@ -27,7 +27,6 @@ import { AthenaWorkgroup } from '../datalake/athena-workgroup';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
-import { asToken } from '../private/deferred';
 import { namingOf, physicalName, policyName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
@@ -122,7 +121,7 @@ export class DataScienceTeam extends Construct {
 
     this.key = this.findOrCreateKey(naming, roles, [...studio.keyUsers, ...mlflow?.roles ?? []], props);
     this.bucket = protectedBucket(this, 'Bucket', {
-      existingBucketName: team.existingBucketName && asToken(team.existingBucketName),
+      existingBucketName: team.existingBucketName,
       naming,
       key: this.key,
       grants: [
@@ -196,7 +195,7 @@ export class DataScienceTeam extends Construct {
   private findOrCreateKey(naming: IResourceNaming, { admins, members, execution }: TeamRoles, others: RoleReference[], props: DataScienceTeamProps): IKey {
     const { existingKeyArn, inventories } = props.team;
     const key = platformKey(this, 'Key', {
-      existingKeyArn: existingKeyArn && asToken(existingKeyArn),
+      existingKeyArn,
       naming,
       description: 'Encrypts the bucket, query results and Studio volumes of the data science team',
       encrypt: uniqueRoles([...admins, ...others, ...members]),
@@ -216,8 +215,9 @@ export class DataScienceTeam extends Construct {
         StringEquals: { 'kms:ViaService': [`elasticfilesystem.${region}.amazonaws.com`, `sagemaker.${region}.amazonaws.com`] },
       },
     }));
-    const listed = ownInventories(inventories).length > 0 ? [physicalName(naming, 'bucket')] : [];
-    for (const statement of inventoryKeyStatements(this, listed)) key.allowService(statement);
+    const name = physicalName(naming, 'bucket');
+    const received = receivedInventories(name, { [name]: inventories });
+    for (const statement of inventoryKeyStatements(this, received.length > 0 ? [name] : [])) key.allowService(statement);
     return key;
   }
 

@@ -23,7 +23,7 @@ import { VpcEndpoints } from '../network/vpc-endpoints';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { unique } from '../private/collections';
 import { asToken } from '../private/deferred';
-import { namingOf, physicalName } from '../private/names';
+import { BUCKET_NAME, namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -138,7 +138,7 @@ export class StudioDomain extends Construct {
   private bucketOf({ bucket, domainBucket }: StudioDomainProps): IBucket {
     if (domainBucket === undefined) return bucket;
     const name = asToken(domainBucket.domainBucketName);
-    if (!Token.isUnresolved(name) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) {
+    if (!Token.isUnresolved(name) && !BUCKET_NAME.test(name)) {
       fail({ code: 'DSP303', where: this.node.path, message: `"${name}" in "domainBucketName" is not the name of a bucket`, hint: 'write the name, without s3:// and without a prefix' });
     }
     return Bucket.fromBucketName(this, 'ExistingBucket', name);

@@ -12,7 +12,7 @@ import { deployedRole } from '../access/deployed-role';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
-import { acknowledge, acknowledgeWildcards } from '../private/acknowledge';
+import { acknowledgeDeploymentFunction, acknowledgeDeploymentLog, acknowledgeWildcards } from '../private/acknowledge';
 import { sortedEntries } from '../private/collections';
 import { asToken } from '../private/deferred';
 import { constructId, namingOf, physicalName } from '../private/names';
@@ -35,7 +35,6 @@ const LOGS = 'StudioAssetDeploymentLogs';
 const MAX_PREFIX = 104;
 const HANDLER = 'Custom::CDKBucketDeployment';
 const MEMORY = { min: 128, max: 10240 };
-const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
 
 /** Whether lifecycle configurations come with files. */
 export function hasAssets(configs: StudioLifecycleConfigs | undefined): boolean {
@@ -125,20 +124,16 @@ function deploymentLogs(scope: Construct): LogGroup {
   const found = stack.node.tryFindChild(LOGS) as LogGroup | undefined;
   if (found) return found;
   const logs = new LogGroup(stack, LOGS, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
-  acknowledge(logs, ...PACKS.map((pack) => ({
-    id: `${pack}-CloudWatchLogGroupEncrypted`, reason: 'The log holds names of files and no data; CloudWatch Logs encrypts it with a key of its own.',
-  })));
+  acknowledgeDeploymentLog(logs, 'names of files');
   return logs;
 }
 
 function acknowledgeHandlers(scope: Construct): void {
   for (const handler of Stack.of(scope).node.children.filter(({ node }) => node.id.startsWith(HANDLER))) {
-    acknowledge(handler,
-      ...PACKS.slice(0, 2).flatMap((pack) => ['LambdaConcurrency', 'LambdaDLQ'].map((rule) => ({
-        id: `${pack}-${rule}`, reason: 'CloudFormation calls the function during deployments, waits for its answer and reports a failure.',
-      }))),
-      ...PACKS.map((pack) => ({ id: `${pack}-LambdaInsideVPC`, reason: 'The function copies from one bucket to another and calls nothing else.' })),
-      { id: 'AwsSolutions-L1', reason: 'The construct library of AWS chooses the runtime of its function, and tests it.' });
+    acknowledgeDeploymentFunction(handler, {
+      runtime: 'The construct library of AWS chooses the runtime of its function, and tests it.',
+      network: 'The function copies from one bucket to another and calls nothing else.',
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
@@ -41,7 +41,7 @@ function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfi
   }
   if (userRole.role instanceof Role) return userRole.role.roleId;
   const role = new RoleReference(scope, userRole);
-  if (role.id === undefined && isOfAnotherAccount(scope, role.arn)) {
+  if (role.id === undefined && role.isForeign) {
     fail({
       code: 'DSP203',
       where,
@@ -50,12 +50,6 @@ function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfi
     });
   }
   return deployedRole(scope, role).id;
-}
-
-function isOfAnotherAccount(scope: Construct, arn: string | undefined): boolean {
-  const { account } = Stack.of(scope);
-  if (arn === undefined || Token.isUnresolved(arn) || Token.isUnresolved(account)) return false;
-  return /^\d{12}$/.test(arn.split(':')[4]) && arn.split(':')[4] !== account;
 }
 
 function profileName(scope: Construct, key: string): string {

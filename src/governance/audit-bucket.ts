@@ -14,6 +14,7 @@ import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { checkedAccount } from '../private/account-ids';
 import { bucketArn } from '../private/arns';
+import { BUCKET_POLICY_LIMIT } from '../private/aws-limits';
 import { unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { namingOf, physicalName } from '../private/names';
@@ -92,9 +93,6 @@ export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {}
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 const S3 = 's3.amazonaws.com';
-
-/** Longest policy that S3 accepts for a bucket, in characters. */
-const BUCKET_POLICY_LIMIT = 20480;
 
 /** What would undo records, or the time for which they are kept. */
 const UNDOING = ['s3:DeleteObject*', 's3:BypassGovernanceRetention', 's3:PutObjectLegalHold', 's3:PutObjectRetention'];

@@ -5,7 +5,7 @@ import { ComponentProps } from '../naming/component-props';
 import { acknowledge } from '../private/acknowledge';
 import { bucketArn } from '../private/arns';
 import { isDeferred } from '../private/deferred';
-import { namingOf, physicalName } from '../private/names';
+import { BUCKET_NAME, namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 
@@ -75,7 +75,7 @@ export class AuditTrail extends Construct {
     super(scope, id);
     checkOptions(this, 'AuditTrailProps', props);
     const { cloudTrailAuditBucketName, cloudTrailAuditKmsKeyArn, includeManagementEvents } = props.trail;
-    check(this, 'cloudTrailAuditBucketName', cloudTrailAuditBucketName, /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket', 'example-audit');
+    check(this, 'cloudTrailAuditBucketName', cloudTrailAuditBucketName, BUCKET_NAME, 'the name of a bucket', 'example-audit');
     check(this, 'cloudTrailAuditKmsKeyArn', cloudTrailAuditKmsKeyArn, /^arn:[^:]+:kms:[^:]+:[^:]+:(key|alias)\/.+$/, 'the ARN of a key', 'arn:aws:kms:REGION:ACCOUNT:key/ID');
     this.trail = new CfnTrail(this, 'Trail', {
       trailName: physicalName(props.naming ?? namingOf(this), 'trail'),

@@ -6,11 +6,12 @@ import { BasePersona } from './base-persona';
 import { GeneratedPolicies } from './generated-policies';
 import { FederationOptions, GeneratedPolicyOptions, GeneratedRoleOptions } from './generated-role-options';
 import { IamNames } from './iam-names';
-import { TRUST_POLICY_LIMIT, TrustedPrincipals } from './trusted-principals';
+import { TrustedPrincipals } from './trusted-principals';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeSuppressions } from '../private/acknowledge';
 import { roleArn } from '../private/arns';
+import { POLICIES_PER_ROLE, TRUST_POLICY_LIMIT } from '../private/aws-limits';
 import { sortedEntries, unique } from '../private/collections';
 import { constructId, namingOf } from '../private/names';
 import { checkOptions } from '../private/options-model';
@@ -64,9 +65,6 @@ export interface GeneratedRolesProps extends GeneratedRolesOptions, ComponentPro
    */
   readonly permissionsBoundaryArn?: string;
 }
-
-/** Managed policies that IAM attaches to a role without a raised quota. */
-const POLICIES_PER_ROLE = 10;
 
 /**
  * IAM roles and managed policies, described by data.

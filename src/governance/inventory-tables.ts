@@ -142,20 +142,14 @@ export class InventoryTables extends Construct {
       for (const dependency of [after, ...previous ? [previous] : []]) grant.addResourceDependency(dependency);
       previous = grant;
     };
-    for (const role of readers.filter((reader) => !this.isForeign(reader)).sort((a, b) => compareStrings(a.refId, b.refId))) {
+    // Lake Formation would have to share the database with another account first.
+    for (const role of readers.filter((reader) => !reader.isForeign).sort((a, b) => compareStrings(a.refId, b.refId))) {
       permit('Database', role, { database: { catalogId, name: this.databaseName } }, ['DESCRIBE'], this.database);
       for (const table of this.tables) {
         const { name } = table.tableInput as CfnTable.TableInputProperty;
         permit(`Table-${name}`, role, { table: { catalogId, databaseName: this.databaseName, name } }, ['DESCRIBE', 'SELECT'], table);
       }
     }
-  }
-
-  /** Whether a role is known to belong to another account, to which Lake Formation would have to share the database first. */
-  private isForeign({ arn }: RoleReference): boolean {
-    const { account } = Stack.of(this);
-    if (arn === undefined || isDeferred(arn) || Token.isUnresolved(account)) return false;
-    return arn.split(':')[4] !== account;
   }
 
   private policy(props: InventoryTablesProps): ManagedPolicy {

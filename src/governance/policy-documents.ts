@@ -22,9 +22,6 @@ const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'Not
 const VERSION = '2012-10-17';
 const MALFORMED = 'DSP305';
 
-/** Longest managed policy that IAM accepts, in characters other than white space. */
-export const MANAGED_POLICY_LIMIT = 6144;
-
 /** The statements of an identity policy that somebody wrote in free form, and everything that IAM would refuse about them. */
 export function readPolicyDocument(document: unknown): { statements: StatementJson[]; problems: PolicyProblem[] } {
   const json: unknown = document instanceof PolicyDocument ? document.toJSON() : document;

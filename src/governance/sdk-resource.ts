@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import { acknowledge, acknowledgeWildcards } from '../private/acknowledge';
+import { acknowledge, acknowledgeDeploymentFunction, acknowledgeWildcards } from '../private/acknowledge';
 
 /** One call of an AWS API. */
 export interface ApiCall {
@@ -54,15 +54,12 @@ export function sdkResource(scope: Construct, id: string, props: SdkResourceProp
 
 function acknowledgeFunction(stack: Stack): void {
   const handler = stack.node.findChild(FUNCTION_ID);
-  acknowledge(handler,
-    { id: 'AwsSolutions-L1', reason: 'The construct library chooses the runtime of its own function, which AWS supports.' },
-    {
-      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
-      reason: 'The policy lets the function write its log and nothing else.',
-    },
-    ...PACKS.slice(0, 2).flatMap((pack) => ['LambdaConcurrency', 'LambdaDLQ'].map((rule) => ({
-      id: `${pack}-${rule}`,
-      reason: 'CloudFormation calls the function during deployments, waits for its answer and reports a failure.',
-    }))),
-    ...PACKS.map((pack) => ({ id: `${pack}-LambdaInsideVPC`, reason: 'The function calls public endpoints of AWS during deployments, and touches no data.' })));
+  acknowledge(handler, {
+    id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+    reason: 'The policy lets the function write its log and nothing else.',
+  });
+  acknowledgeDeploymentFunction(handler, {
+    runtime: 'The construct library chooses the runtime of its own function, which AWS supports.',
+    network: 'The function calls public endpoints of AWS during deployments, and touches no data.',
+  });
 }

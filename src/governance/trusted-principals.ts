@@ -40,9 +40,6 @@ export interface TrustOptions {
   readonly where: string;
 }
 
-/** Longest trust policy that IAM accepts without a raised quota, in characters other than white space. */
-export const TRUST_POLICY_LIMIT = 2048;
-
 /** Everybody who may take a role, each with actions of its own. */
 export class TrustedPrincipals extends PrincipalBase {
   /** Reads the parties. */

@@ -4,7 +4,7 @@ import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-i
 import { Construct } from 'constructs';
 import { RuledSecurityGroup } from './ruled-security-group';
 import { bucketArn } from '../private/arns';
-import { constructId } from '../private/names';
+import { constructId, stableText } from '../private/names';
 
 /** What the endpoints of a VPC need to know. */
 export interface VpcEndpointsProps {
@@ -39,7 +39,7 @@ export class VpcEndpoints extends Construct {
     });
     for (const service of props.services) {
       const ofSageMaker = SAGEMAKER.includes(service);
-      new CfnVPCEndpoint(this, constructId(service), {
+      new CfnVPCEndpoint(this, constructId(stableText(this, service)), {
         vpcEndpointType: 'Interface',
         serviceName: ofSageMaker ? `aws.sagemaker.${region}.${service}` : `com.amazonaws.${region}.${service}`,
         vpcId: props.vpcId,

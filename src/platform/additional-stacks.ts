@@ -1,10 +1,11 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { targetOf } from './module-entries';
+import { checkAccount, targetOf } from './module-entries';
 import { ModuleEntry, sameTarget, Target } from './module-entry';
 import { AdditionalStackOptions } from './options/module-options';
 import { PlatformStack } from './platform-stack';
+import { cfnResourcesOf } from '../private/cfn-resources';
 import { constructId } from '../private/names';
 import { OptionPath } from '../private/options-model';
 import { Problem } from '../private/problems';
@@ -45,7 +46,7 @@ export class AdditionalStacks {
         new CfnParameter(scope, constructId(path.slice(1)), { name: path, type: 'String', value: known });
       }
     }
-    const isUsed = ({ stack }: { stack: Stack }) => stack.node.findAll().some((node) => CfnResource.isCfnResource(node));
+    const isUsed = ({ stack }: { stack: Stack }) => cfnResourcesOf(stack).length > 0;
     const used = this.stacks.filter(isUsed).map(({ stack }) => stack);
     const empty = this.stacks.filter((item) => !isUsed(item)).map(({ stack }) => stack);
     for (const stack of empty) stack.node.scope!.node.tryRemoveChild(stack.node.id);
@@ -56,10 +57,7 @@ export class AdditionalStacks {
     const { entry, main, scope, report } = this;
     const target = targetOf(options, entry);
     const index = this.stacks.length;
-    if (options.account !== undefined && options.account !== 'default' && !/^\d{12}$/.test(options.account)) {
-      report({ code: 'DSP123', message: `"${options.account}" is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero, or "default"' }, entry.path);
-      return;
-    }
+    if (!checkAccount(options.account, entry.path, report)) return;
     if (sameTarget(target, entry)) {
       report({ code: 'DSP217', message: `additional stack ${index + 1} is in the account and region of the module itself`, hint: 'give another account or region, or leave it out' }, entry.path);
       return;

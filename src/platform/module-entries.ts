@@ -82,9 +82,7 @@ function inherit(above: Inherited, level: DeploymentLevelOptions, names: Omit<St
   const expand = <T>(key: string, value: T): T => expandStatic(value, { ...names, context }, (problem, at) => report(problem, [...path, key, ...at])) as T;
   const account = expand('account', level.account);
   const region = expand('region', level.region);
-  if (account !== undefined && account !== 'default' && !ACCOUNT.test(account)) {
-    report({ code: 'DSP123', message: `"${account}" is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero, or "default"' }, [...path, 'account']);
-  }
+  checkAccount(account, [...path, 'account'], report);
   return {
     context,
     tags: { ...above.tags, ...expand('tags', level.tags ?? {}) },
@@ -123,4 +121,11 @@ function kindOf(module: ModuleOptions, path: OptionPath, report: ReportAt): Modu
 function checkName(level: string, name: string, path: OptionPath, report: ReportAt): void {
   if (NAME.test(name)) return;
   report({ code: 'DSP121', message: `"${name}" is not a name for a ${level}`, hint: 'use lower-case letters, digits and hyphens' }, path);
+}
+
+/** Reports what is no account. Absent and `default` are fine. */
+export function checkAccount(account: string | undefined, path: OptionPath, report: ReportAt): boolean {
+  if (account === undefined || account === 'default' || ACCOUNT.test(account)) return true;
+  report({ code: 'DSP123', message: `"${account}" is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero, or "default"' }, path);
+  return false;
 }

@@ -4,45 +4,48 @@ import { Reporter } from './module-builder';
 import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
 import { PlatformModule } from './platform-module';
 import { policyTooLong } from '../access/policy-limits';
+import { POLICIES_PER_ROLE } from '../private/aws-limits';
+import { cfnResourcesOf } from '../private/cfn-resources';
 
 /** Resources that CloudFormation takes in one stack. */
 const RESOURCES_PER_STACK = 500;
-/** Managed policies that IAM attaches to a role without a raised quota. */
-const POLICIES_PER_ROLE = 10;
 
 /** Kinds of modules whose settings hold for the whole account and region. */
 const ACCOUNT_WIDE = ['glueCatalogSettings', 'lakeFormationSettings'];
 
+/** A module with its stack and the resources in it. */
+interface Made {
+  readonly entry: ModuleEntry;
+  readonly stack: Stack;
+  readonly resources: CfnResource[];
+}
+
 /** Reports what AWS would refuse only once all modules are put together. */
 export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter: Reporter): void {
-  checkResources(modules, reporter);
-  checkPolicies(modules, reporter);
-  checkPoliciesPerRole(modules, reporter);
+  const made = [...modules].map(([entry, { stack }]) => ({ entry, stack, resources: cfnResourcesOf(stack) }));
+  for (const module of made) checkResources(module, reporter);
+  for (const module of made) checkPolicies(module, reporter);
+  checkPoliciesPerRole(made, reporter);
   checkAccountWideSettings([...modules.keys()], reporter);
 }
 
-function checkResources(modules: Map<ModuleEntry, PlatformModule>, reporter: Reporter): void {
-  for (const [entry, { stack }] of modules) {
-    const count = resourcesOf(stack).length;
-    if (count <= RESOURCES_PER_STACK) continue;
-    reporter.problem({
-      code: 'DSP310',
-      message: `the module has ${count} resources, and CloudFormation takes ${RESOURCES_PER_STACK} in one stack`,
-      hint: 'split it into several modules of the same kind',
-    }, entry.path);
-  }
+function checkResources({ entry, resources }: Made, reporter: Reporter): void {
+  if (resources.length <= RESOURCES_PER_STACK) return;
+  reporter.problem({
+    code: 'DSP310',
+    message: `the module has ${resources.length} resources, and CloudFormation takes ${RESOURCES_PER_STACK} in one stack`,
+    hint: 'split it into several modules of the same kind',
+  }, entry.path);
 }
 
-function checkPolicies(modules: Map<ModuleEntry, PlatformModule>, reporter: Reporter): void {
-  for (const [entry, { stack }] of modules) {
-    for (const problem of resourcesOf(stack).flatMap((resource) => policyTooLong(resource) ?? [])) {
-      reporter.problem({ ...problem, message: `${problem.message} (${problem.where})` }, [...entry.path, entry.kind.key]);
-    }
+function checkPolicies({ entry, resources }: Made, reporter: Reporter): void {
+  for (const problem of resources.flatMap((resource) => policyTooLong(resource) ?? [])) {
+    reporter.problem({ ...problem, message: `${problem.message} (${problem.where})` }, [...entry.path, entry.kind.key]);
   }
 }
 
 /** Policies reach a role from several modules: its own, and those of the components that it uses. */
-function checkPoliciesPerRole(modules: Map<ModuleEntry, PlatformModule>, reporter: Reporter): void {
+function checkPoliciesPerRole(modules: Made[], reporter: Reporter): void {
   const attached = new Map<string, { entry: ModuleEntry; name: string; policies: Set<string> }>();
   const add = (entry: ModuleEntry, name: unknown, policy: string) => {
     if (typeof name !== 'string' || Token.isUnresolved(name)) return;
@@ -51,12 +54,13 @@ function checkPoliciesPerRole(modules: Map<ModuleEntry, PlatformModule>, reporte
     role.policies.add(policy);
     attached.set(key, role);
   };
-  for (const [entry, { stack }] of modules) {
-    for (const resource of resourcesOf(stack)) {
+  for (const { entry, stack, resources } of modules) {
+    const roleNames = new Map(resources.flatMap((resource) => (resource instanceof CfnRole ? [[stack.resolve(resource.logicalId) as string, resource.roleName]] : [])));
+    for (const resource of resources) {
       if (resource instanceof CfnRole) {
         for (const arn of listOf(stack, resource.managedPolicyArns)) add(entry, resource.roleName, JSON.stringify(arn) + stack.stackName);
       } else if (resource instanceof CfnManagedPolicy) {
-        for (const role of listOf(stack, resource.roles)) add(entry, nameOf(stack, role), JSON.stringify(stack.resolve(resource.ref)) + stack.stackName);
+        for (const role of listOf(stack, resource.roles)) add(entry, nameOf(role, roleNames), JSON.stringify(stack.resolve(resource.ref)) + stack.stackName);
       }
     }
   }
@@ -71,11 +75,8 @@ function checkPoliciesPerRole(modules: Map<ModuleEntry, PlatformModule>, reporte
 }
 
 /** The name of a role that a policy of the same stack refers to, or the name as it stands. */
-function nameOf(stack: Stack, role: unknown): string | undefined {
-  if (typeof role === 'string') return role;
-  const logicalId = (role as { Ref?: string }).Ref;
-  const found = resourcesOf(stack).find((resource): resource is CfnRole => resource instanceof CfnRole && stack.resolve(resource.logicalId) === logicalId);
-  return found?.roleName;
+function nameOf(role: unknown, roleNames: ReadonlyMap<string, string | undefined>): string | undefined {
+  return typeof role === 'string' ? role : roleNames.get((role as { Ref?: string }).Ref ?? '');
 }
 
 function listOf(stack: Stack, list: unknown): unknown[] {
@@ -96,8 +97,4 @@ function checkAccountWideSettings(entries: ModuleEntry[], reporter: Reporter): v
       }, module.path);
     });
   }
-}
-
-function resourcesOf(stack: Stack): CfnResource[] {
-  return stack.node.findAll().filter((node): node is CfnResource => CfnResource.isCfnResource(node));
 }

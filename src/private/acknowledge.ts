@@ -14,6 +14,26 @@ export function acknowledge(construct: IConstruct, ...findings: Finding[]): void
   Validations.of(construct).acknowledge(...findings);
 }
 
+/** The packs whose rules on logs and functions are the same. */
+const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
+
+/** Acknowledges what is found on a function that CloudFormation calls during deployments: why it has its runtime, and why it is in no VPC. */
+export function acknowledgeDeploymentFunction(construct: IConstruct, reasons: { readonly runtime: string; readonly network: string }): void {
+  acknowledge(construct,
+    { id: 'AwsSolutions-L1', reason: reasons.runtime },
+    ...PACKS.slice(0, 2).flatMap((pack) => ['LambdaConcurrency', 'LambdaDLQ'].map((rule) => ({
+      id: `${pack}-${rule}`, reason: 'CloudFormation calls the function during deployments, waits for its answer and reports a failure.',
+    }))),
+    ...PACKS.map((pack) => ({ id: `${pack}-LambdaInsideVPC`, reason: reasons.network })));
+}
+
+/** Acknowledges that the log of such a function has no key of the platform, since it holds `content` and no data. */
+export function acknowledgeDeploymentLog(construct: IConstruct, content: string): void {
+  acknowledge(construct, ...PACKS.map((pack) => ({
+    id: `${pack}-CloudWatchLogGroupEncrypted`, reason: `The log holds ${content} and no data; CloudWatch Logs encrypts it with a key of its own.`,
+  })));
+}
+
 /** A policy in its JSON form. */
 interface PolicyJson {
   readonly Statement?: { readonly Effect?: string; readonly Action?: string | string[]; readonly Resource?: unknown }[];

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
-import { Names, Token } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Names, Stack, Token } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
 import { fail } from './problems';
 import { IResourceNaming } from '../naming/resource-naming';
 
@@ -12,8 +12,11 @@ interface NameRule {
   readonly refused: RegExp;
 }
 
+/** What S3 takes as the name of a bucket. */
+export const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
 const RULES = {
-  bucket: { maxLength: 63, pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, refused: /[^a-z0-9.-]/g },
+  bucket: { maxLength: 63, pattern: BUCKET_NAME, refused: /[^a-z0-9.-]/g },
   role: { maxLength: 64, pattern: /^[\w+=,.@-]{1,64}$/, refused: /[^\w+=,.@-]/g },
   managedPolicy: { maxLength: 128, pattern: /^[\w+=,.@-]{1,128}$/, refused: /[^\w+=,.@-]/g },
   budget: { maxLength: 100, pattern: /^[^:\\]{1,100}$/, refused: /[:\\]/g },
@@ -94,5 +97,12 @@ export function constructId(text: string): string {
 
 /** A few characters that stand for a text, always the same ones. */
 export function shortHash(text: string, length = 8): string {
+  // The numbers in tokens depend on what was made before, so their hash would change with it, and with it names and logical ids.
+  if (Token.isUnresolved(text)) throw new Error('a token has no stable hash: use stableText');
   return createHash('sha256').update(text).digest('hex').slice(0, length);
+}
+
+/** A text as it stands, or what the template says for it: the same in every run, unlike the token that stands for it. */
+export function stableText(scope: IConstruct, text: string): string {
+  return Token.isUnresolved(text) ? JSON.stringify(Stack.of(scope).resolve(text)) : text;
 }

@@ -1,5 +1,6 @@
+import { Aws, Lazy, Stack } from 'aws-cdk-lib';
 import { DefaultNaming } from '../../src';
-import { constructId, physicalName, shortenName } from '../../src/private/names';
+import { constructId, physicalName, shortenName, shortHash, stableText } from '../../src/private/names';
 
 const naming = new DefaultNaming({ organization: 'acme', environment: 'dev', domain: 'shared', moduleName: 'datalake' });
 
@@ -32,4 +33,12 @@ test('ids of constructs are readable where the text is, and never collide', () =
 
 test('a cut does not leave a separator before the hash', () => {
   expect(shortenName(`${'a'.repeat(19)}-${'b'.repeat(30)}`, 29)).toMatch(/^a{19}-[0-9a-f]{8}$/);
+});
+
+test('what a token stands for has a hash, and the token itself has none: its number depends on what was made before', () => {
+  const stack = new Stack();
+  const token = () => `arn:${Lazy.string({ produce: () => Aws.PARTITION })}:iam::111122223333:role/x`;
+  expect(() => shortHash(token())).toThrow(/a token has no stable hash/);
+  expect(shortHash(stableText(stack, token()))).toBe(shortHash(stableText(stack, token())));
+  expect(stableText(stack, 'as it stands')).toBe('as it stands');
 });

@@ -1,5 +1,6 @@
-import { CfnElement, CfnParameter, CfnResource, IResolvable, Lazy, Stack } from 'aws-cdk-lib';
+import { CfnParameter, CfnResource, IResolvable, Lazy, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { cfnResourcesOf } from '../../private/cfn-resources';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
@@ -27,7 +28,7 @@ export class StackReferences {
   public check(): void {
     for (const { text, path, report } of this.pending) {
       if (this.find(path) !== undefined) continue;
-      report({ code: 'DSP214', message: `"{{ref:${text}}}": the module has no resource "${path}"`, hint: didYouMean(path, this.resources().map((resource) => this.pathOf(resource))) });
+      report({ code: 'DSP214', message: `"{{ref:${text}}}": the module has no resource "${path}"`, hint: didYouMean(path, cfnResourcesOf(this.stack).map((resource) => this.pathOf(resource))) });
     }
   }
 
@@ -56,11 +57,7 @@ export class StackReferences {
     const found = wanted.split('/').reduce<IConstruct | undefined>((node, id) => node?.node.tryFindChild(id), this.stack);
     const resource = CfnResource.isCfnResource(found) ? found : found?.node.defaultChild;
     if (CfnResource.isCfnResource(resource)) return resource;
-    return this.resources().find((candidate) => this.stack.resolve(candidate.logicalId) === wanted);
-  }
-
-  private resources(): CfnResource[] {
-    return this.stack.node.findAll().filter((node): node is CfnResource => CfnElement.isCfnElement(node) && CfnResource.isCfnResource(node));
+    return cfnResourcesOf(this.stack).find((candidate) => this.stack.resolve(candidate.logicalId) === wanted);
   }
 
   private pathOf(resource: CfnResource): string {
