@@ -1,6 +1,7 @@
 import { posix, resolve } from 'path';
 import { loadDocument } from './documents/load-document';
-import { Located, LocatedMap, Position } from './documents/located';
+import { Located, LocatedMap } from './documents/located';
+import { Position } from '../private/position';
 import { mergeLocated } from './documents/merge';
 import { expandLocated } from './expand-located';
 import { emptyMap } from './located-maps';

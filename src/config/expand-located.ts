@@ -1,6 +1,7 @@
 import { expandText, StaticScope } from '../platform/references/static-references';
 import { Problem } from '../private/problems';
-import { fromPlain, Located, LocatedEntry, Position } from './documents/located';
+import { fromPlain, Located, LocatedEntry } from './documents/located';
+import { Position } from '../private/position';
 
 /** Replaces the references that need no stack, keeping positions: what comes from the context stands where it is referred to. */
 export function expandLocated(node: Located, scope: StaticScope, report: (problem: Problem, position: Position) => void): Located {

@@ -1,4 +1,5 @@
-import { Located, LocatedMap, Position } from './documents/located';
+import { Located, LocatedMap } from './documents/located';
+import { Position } from '../private/position';
 
 /** A map without entries. */
 export function emptyMap(position: Position): LocatedMap {

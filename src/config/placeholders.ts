@@ -1,5 +1,5 @@
 import { Problem } from '../private/problems';
-import { formatPosition, Located } from './documents/located';
+import { Located } from './documents/located';
 
 /** `<your vpc id>`: a value that the author of a sample left for others to fill in. */
 const PLACEHOLDER = /^<[^<>]+>$/;
@@ -11,7 +11,7 @@ export function placeholdersIn(node: Located): Problem[] {
     case 'list': return node.items.flatMap(placeholdersIn);
     case 'scalar': return typeof node.value === 'string' && PLACEHOLDER.test(node.value) ? [{
       code: 'DSP107',
-      where: formatPosition(node.position),
+      position: node.position,
       message: `"${node.value}" is a placeholder`,
       hint: 'put your own value in its place',
     }] : [];

@@ -1,5 +1,5 @@
+import { Position } from '../private/position';
 import { Problem, throwProblems } from '../private/problems';
-import { formatPosition, Position } from './documents/located';
 
 /** Collects what is wrong, and what is worth knowing, while files are read. */
 export class Report {
@@ -8,12 +8,12 @@ export class Report {
 
   /** Something wrong at a position; without one, in the file as a whole. */
   public problem(problem: Problem, position?: Position): void {
-    this.problems.push(position ? { ...problem, where: formatPosition(position) } : problem);
+    this.problems.push(position ? { ...problem, position } : problem);
   }
 
   /** Something worth knowing. */
   public warning(problem: Problem, position: Position): void {
-    this.warnings.push({ ...problem, where: formatPosition(position) });
+    this.warnings.push({ ...problem, position });
   }
 
   /** Throws one error with all problems, if there are any. */

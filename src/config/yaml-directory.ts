@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'fs';
 import { dirname, join, posix, resolve } from 'path';
 import { DocumentStore } from './document-store';
-import { OptionPath, readOptions, toYamlPath } from '../private/options-model';
-import { formatPosition, Located, LocatedMap, locate, toPlain } from './documents/located';
+import { OptionPath } from '../private/option-path';
+import { Located, LocatedMap, locate, toPlain } from './documents/located';
 import { mergeLocated } from './documents/merge';
 import { EnvironmentTemplates, TEMPLATE_KEYS, templatesOf, withTemplate } from './environment-templates';
 import { LevelReader } from './level-reader';
@@ -12,6 +12,7 @@ import { Report } from './report';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
 import { StaticScope } from '../platform/references/static-references';
 import { rememberOrigin } from '../platform/yaml-source';
+import { readOptions, toYamlPath } from '../private/options-model';
 
 const STRUCT = 'DataSciencePlatformOptions';
 const NO_TEMPLATES: EnvironmentTemplates = new Map();
@@ -48,7 +49,7 @@ class YamlDirectory {
     this.report.throwProblems();
     this.levels.warnOfNotApplicable();
     const options = value as DataSciencePlatformOptions;
-    rememberOrigin(options, (path: OptionPath) => formatPosition(locate(platform, toYamlPath(STRUCT, path))), this.report.warnings);
+    rememberOrigin(options, (path: OptionPath) => locate(platform, toYamlPath(STRUCT, path)), this.report.warnings);
     return options;
   }
 

@@ -7,7 +7,7 @@ import { AdditionalStackOptions } from './options/module-options';
 import { PlatformStack } from './platform-stack';
 import { cfnResourcesOf } from '../private/cfn-resources';
 import { constructId } from '../private/names';
-import { OptionPath } from '../private/options-model';
+import { OptionPath } from '../private/option-path';
 import { Problem } from '../private/problems';
 
 /** A value that a module publishes, and what is known of it before the deployment. */

@@ -11,7 +11,8 @@ import { announceModule } from './progress';
 import { Producers } from './references/producers';
 import { originOf, readYaml, warningsOf } from './yaml-source';
 import { LOG_SUPPRESSIONS } from '../private/acknowledge';
-import { checkOptions, formatPath, OptionPath } from '../private/options-model';
+import { formatPath, OptionPath } from '../private/option-path';
+import { checkOptions } from '../private/options-model';
 import { fail, formatProblem, Problem, throwProblems } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
@@ -56,10 +57,10 @@ export class DataSciencePlatform extends Construct {
     if (props.logSuppressions) this.node.setContext(LOG_SUPPRESSIONS, true);
     const problems: Problem[] = [];
     const warnings: Problem[] = [...warningsOf(props)];
-    const locate = (problem: Problem, path: OptionPath): Problem => ({
-      ...problem,
-      where: originOf(props)?.(path) ?? ([this.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined),
-    });
+    const locate = (problem: Problem, path: OptionPath): Problem => {
+      const position = originOf(props)?.(path);
+      return position ? { ...problem, position } : { ...problem, where: [this.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined };
+    };
     const reporter: Reporter = {
       problem: (problem, path) => problems.push(locate(problem, path)),
       warning: (problem, path) => warnings.push(locate(problem, path)),

@@ -13,7 +13,7 @@ import { Producers, projectPath } from './references/producers';
 import { PublishedValues } from './references/published-values';
 import { DefaultNaming } from '../naming/default-naming';
 import { IResourceNaming } from '../naming/resource-naming';
-import { OptionPath } from '../private/options-model';
+import { OptionPath } from '../private/option-path';
 import { ConfigurationError, Problem } from '../private/problems';
 
 /** Takes what is wrong, or worth a warning, with the options at a path. */
@@ -42,7 +42,10 @@ export class ModuleBuilder {
         return make();
       } catch (error) {
         if (!(error instanceof ConfigurationError)) throw error;
-        for (const problem of error.problems) report({ ...problem, message: withoutTokens(problem.where ? `${problem.message} (${problem.where})` : problem.message) }, path);
+        for (const { where, option, ...problem } of error.problems) {
+          const message = withoutTokens(option === undefined && where !== undefined ? `${problem.message} (${where})` : problem.message);
+          report({ ...problem, message }, [...path, ...option ?? []]);
+        }
         return undefined;
       }
     };

@@ -5,7 +5,7 @@ import { DeploymentLevelOptions } from './options/level-options';
 import { AdditionalStackOptions, ModuleOptions } from './options/module-options';
 import { DataSciencePlatformOptions } from './options/platform-options';
 import { sortedEntries, sortKeysDeep } from '../private/collections';
-import { OptionPath } from '../private/options-model';
+import { OptionPath } from '../private/option-path';
 import { Problem } from '../private/problems';
 import { expandStatic, StaticScope } from './references/static-references';
 

@@ -1,7 +1,7 @@
 import { ModuleKind } from './module-kind';
 import { CustomAspectOptions, CustomNamingOptions, DataRemoval } from './options/level-options';
 import { AdditionalStackOptions, DeploymentHookOptions, NagSuppressionOptions } from './options/module-options';
-import { OptionPath } from '../private/options-model';
+import { OptionPath } from '../private/option-path';
 import { StaticScope } from './references/static-references';
 
 /** An account and a region; undefined for those of the CLI's environment. */

@@ -1,12 +1,13 @@
 import { DataSciencePlatformOptions } from './options/platform-options';
-import { OptionPath } from '../private/options-model';
+import { OptionPath } from '../private/option-path';
+import { Position } from '../private/position';
 import { fail, Problem } from '../private/problems';
 
 /** Reads a directory of YAML files. The configuration layer, which lies above this one, provides it. */
 export type YamlSource = (path: string) => DataSciencePlatformOptions;
 
-/** Where in the files an option stands, as `file:line:column`. */
-export type Locator = (path: OptionPath) => string | undefined;
+/** Where in the files an option stands. */
+export type Locator = (path: OptionPath) => Position | undefined;
 
 interface Origin {
   readonly locator: Locator;

@@ -3,7 +3,9 @@ import { join } from 'path';
 import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { isPlainObject, sortedEntries } from './collections';
-import { ConfigurationError, Problem } from './problems';
+import { OptionPath } from './option-path';
+import { OptionFinding, optionProblem } from './option-problems';
+import { throwProblems } from './problems';
 import { didYouMean } from './suggestions';
 
 /** The type of an option. `any` is free-form data, `opaque` is something only code can give. */
@@ -30,11 +32,8 @@ interface OptionsModel {
   readonly enums: { readonly [name: string]: string[] };
 }
 
-/** Where in the options something stands. */
-export type OptionPath = (string | number)[];
-
 /** Something wrong with an option. */
-export interface OptionProblem extends Omit<Problem, 'where'> {
+export interface OptionProblem extends OptionFinding {
   readonly path: OptionPath;
 }
 
@@ -58,13 +57,7 @@ export function propertiesOf(struct: string): { readonly [property: string]: Opt
 /** Throws for every unknown key, missing key and wrong type, at any depth: what jsii cannot check in dicts of other languages. */
 export function checkOptions(scope: IConstruct, struct: string, options: unknown): void {
   const { problems } = readOptions(struct, options, 'code');
-  if (problems.length === 0) return;
-  throw new ConfigurationError(problems.map(({ path, ...problem }) => ({ ...problem, where: [scope.node.path, formatPath(path)].filter(Boolean).join(': ') })));
-}
-
-/** `domains.shared.environments.dev`, with indexes in brackets. */
-export function formatPath(path: OptionPath): string {
-  return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
+  throwProblems(problems.map(({ path, ...problem }) => optionProblem(scope, path, problem)));
 }
 
 /** A copy of `value` with the names of properties, and what is wrong with it. Paths are in the spelling of `value`. */

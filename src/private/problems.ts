@@ -1,3 +1,6 @@
+import { OptionPath } from './option-path';
+import { formatPosition, Position } from './position';
+
 /**
  * One thing that is wrong with what the user wrote.
  *
@@ -9,8 +12,14 @@ export interface Problem {
   readonly message: string;
   /** How to mend it. */
   readonly hint?: string;
-  /** `file:line:column`, or the path of an option or construct. */
+  /** What else helps: where a reference was looked for, who else uses the name. One sentence each, without a full stop. */
+  readonly notes?: readonly string[];
+  /** The path of a construct or of an option of it, or the name of a file: for what has no position. */
   readonly where?: string;
+  /** The place in a configuration file. */
+  readonly position?: Position;
+  /** The option, as a path in the options of the component that the problem was found in. */
+  readonly option?: OptionPath;
 }
 
 /** The error that carries every problem of a run at once. */
@@ -24,11 +33,20 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** The text form of a problem: `where: error CODE: message` with the hint on a line of its own. */
-export function formatProblem(problem: Problem, severity: 'error' | 'warning' = 'error'): string {
-  const place = problem.where ? `${problem.where}: ` : '';
+/** How much a problem matters: an error stops the run. */
+export type Severity = 'error' | 'warning';
+
+/** Where a problem is, in words: `file:line:column`, or what it has instead. */
+export function placeOf(problem: Problem): string | undefined {
+  return problem.position ? formatPosition(problem.position) : problem.where;
+}
+
+/** The text form of a problem: `where: error CODE: message` with notes and hint on lines of their own. */
+export function formatProblem(problem: Problem, severity: Severity = 'error'): string {
+  const place = placeOf(problem);
+  const notes = (problem.notes ?? []).map((note) => `\n  note: ${note}`).join('');
   const hint = problem.hint ? `\n  hint: ${problem.hint}` : '';
-  return `${place}${severity} ${problem.code}: ${problem.message}${hint}`;
+  return `${place ? `${place}: ` : ''}${severity} ${problem.code}: ${problem.message}${notes}${hint}`;
 }
 
 /** Throws the problems, each once, if there are any. */

@@ -18,6 +18,11 @@ export function didYouMean(word: string, candidates: string[]): string | undefin
   return `known are: ${shown}${candidates.length > 12 ? ', ...' : ''}`;
 }
 
+/** The word that a hint of `didYouMean` suggests. */
+export function suggestedBy(hint: string | undefined): string | undefined {
+  return hint === undefined ? undefined : /^did you mean "(.*)"\?$/.exec(hint)?.[1];
+}
+
 function simplify(word: string): string {
   return word.toLowerCase().replace(/[-_]/g, '');
 }

@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { DataSciencePlatform } from '../../src';
 import { ConfigurationError, Problem } from '../../src/private/problems';
 import { nagFindings } from '../support/nag';
+import { inWords } from '../support/problems';
 import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
 const ROLES_YAML = 'generateRoles:\n  admin: { trustedPrincipal: this_account }\n';
@@ -18,7 +19,7 @@ function problemsIn(files: { [name: string]: string }): Problem[] {
   try {
     platformIn(files);
   } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems;
+    if (error instanceof ConfigurationError) return error.problems.map(inWords);
     throw error;
   }
   return [];

@@ -4,6 +4,7 @@ import { DataSciencePlatform } from '../../src';
 import { readYamlDirectory } from '../../src/config/yaml-directory';
 import { ConfigurationError, Problem } from '../../src/private/problems';
 import { KITS } from '../support/kits';
+import { inWords } from '../support/problems';
 import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
 const ROLES = 'roles:\n  module_path: "@aws-mdaa/roles"\n  module_configs:\n    - ./roles.yaml';
@@ -15,7 +16,7 @@ function problemsOf(directory: string): Problem[] {
   try {
     DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
   } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems;
+    if (error instanceof ConfigurationError) return error.problems.map(inWords);
     throw error;
   }
   return [];

@@ -1,6 +1,7 @@
 import { NO_EFFECT } from './without-effect';
 import { DataSciencePlatformOptions } from '../../src';
-import { OptionPath, OptionType, propertiesOf } from '../../src/private/options-model';
+import { OptionPath } from '../../src/private/option-path';
+import { OptionType, propertiesOf } from '../../src/private/options-model';
 import { ConfigurationError } from '../../src/private/problems';
 import { fingerprint, moduleSamples, optionsOf, platformFrom, platformSamples, Sample } from '../support/samples';
 

@@ -1,9 +1,10 @@
 import { Alias, isAlias, isMap, isScalar, isSeq, ParsedNode, Scalar as YamlScalar, YAMLMap } from 'yaml';
 import { DocumentProblems, quoted } from './document-problems';
-import { formatPosition, Located, LocatedEntry, LocatedMap, Scalar } from './located';
+import { Located, LocatedEntry, LocatedMap, Scalar } from './located';
 import { MAX_DEPTH, refuseDepthAt } from './parse-yaml';
 import { SourceText } from './source-text';
 import { QUOTE_REFERENCE } from './syntax-errors';
+import { formatPosition } from '../../private/position';
 
 /** Keys and values, with those that aliases repeat. */
 const MAX_NODES = 100_000;

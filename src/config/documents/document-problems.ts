@@ -1,9 +1,8 @@
-import { formatPosition } from './located';
 import { SourceText } from './source-text';
 import { Problem } from '../../private/problems';
 
 /** What is wrong, before it is known where it stands. */
-export type Finding = Omit<Problem, 'where'>;
+export type Finding = Omit<Problem, 'where' | 'position'>;
 
 /** A broken file can break in thousands of places, of which the first ones tell enough. */
 const MAX_REPORTED = 20;
@@ -33,7 +32,7 @@ export class DocumentProblems {
     return [...this.found]
       .sort((a, b) => a.offset - b.offset)
       .slice(0, MAX_REPORTED)
-      .map(({ offset, finding }) => ({ ...finding, where: formatPosition(this.source.position(offset)) }));
+      .map(({ offset, finding }) => ({ ...finding, position: this.source.position(offset) }));
   }
 }
 

@@ -1,12 +1,5 @@
 import { isPlainObject } from '../../private/collections';
-
-/** A place in a configuration file. Lines and columns count from 1. */
-export interface Position {
-  /** Path relative to the directory of the entry file, with forward slashes. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+import { Position } from '../../private/position';
 
 /** A value of a configuration file that knows where it stands. Trees are never changed: what changes is copied. */
 export type Located = LocatedScalar | LocatedList | LocatedMap;
@@ -36,11 +29,6 @@ export interface LocatedEntry {
   readonly key: string;
   readonly keyPosition: Position;
   readonly value: Located;
-}
-
-/** `file:line:column`. */
-export function formatPosition(position: Position): string {
-  return `${position.file}:${position.line}:${position.column}`;
 }
 
 /** The tree as plain data. */

@@ -1,5 +1,5 @@
 import { LineCounter } from 'yaml';
-import { Position } from './located';
+import { Position } from '../../private/position';
 
 /** The text of a file, which turns offsets into positions. */
 export class SourceText {

@@ -1,13 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
-import { isPlainObject } from '../../private/collections';
-import { OptionPath, OptionType, propertiesOf } from '../../private/options-model';
-import { Problem } from '../../private/problems';
-import { didYouMean } from '../../private/suggestions';
-import { ModuleEntry, moduleId } from '../module-entry';
 import { GENERATED_ROLE, generatedRolePath, Producers, PROJECT_VALUE, projectPath, rolesOf, WHOLE_PARAMETER } from './producers';
 import { PublishedValues, parameterText } from './published-values';
 import { StackReferences } from './stack-references';
 import { parseText, Part } from './template-text';
+import { isPlainObject } from '../../private/collections';
+import { OptionPath } from '../../private/option-path';
+import { OptionType, propertiesOf } from '../../private/options-model';
+import { Problem } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
+import { ModuleEntry, moduleId } from '../module-entry';
 
 /** Resolves the references that need the stack of the reader: values of other modules, pseudo parameters, roles. */
 export class DeferredReferences {

@@ -1,6 +1,6 @@
 import { parseText, Part } from './template-text';
 import { isPlainObject } from '../../private/collections';
-import { OptionPath } from '../../private/options-model';
+import { OptionPath } from '../../private/option-path';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 

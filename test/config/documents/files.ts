@@ -3,6 +3,7 @@ import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { loadDocument, LoadedDocument, LoadOptions } from '../../../src/config/documents/load-document';
 import { toPlain } from '../../../src/config/documents/located';
+import { placeOf } from '../../../src/private/problems';
 
 const directories: string[] = [];
 
@@ -34,7 +35,7 @@ export function problemsOf(content: string | Uint8Array, options?: LoadOptions):
   const { document, problems } = load(content, options);
   if (problems.length > 0) expect(document).toBeUndefined();
   for (const { message, hint } of problems) expect(`${message}${hint ?? ''}`).not.toContain('\n');
-  return problems.map(({ code, where, message }) => `${code} ${where} ${message}`);
+  return problems.map((problem) => `${problem.code} ${placeOf(problem)} ${problem.message}`);
 }
 
 export function hintsOf(content: string | Uint8Array): (string | undefined)[] {

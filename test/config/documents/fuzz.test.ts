@@ -12,8 +12,9 @@ test('any text ends as a document or as problems with a place', () => {
     const text = parts.join('');
     const { document, problems } = load(text);
     expect(document === undefined).toBe(problems.length > 0);
-    for (const { where, message } of problems) {
-      const [, line, column] = /^test\.yaml:(\d+):(\d+)$/.exec(where!)!.map(Number);
+    for (const { position, message } of problems) {
+      const { file, line, column } = position!;
+      expect(file).toBe('test.yaml');
       const lines = text.replace(/^\ufeff/, '').split('\n');
       expect(line).toBeLessThanOrEqual(lines.length);
       expect(column).toBeLessThanOrEqual(lines[line - 1].length + 2);

@@ -2,7 +2,8 @@ import { execFileSync } from 'child_process';
 import { dirname, join } from 'path';
 import { fileOf, hintsOf, load, plain, problemsOf } from './files';
 import { loadDocument } from '../../../src/config/documents/load-document';
-import { formatPosition, locate, LocatedMap } from '../../../src/config/documents/located';
+import { locate, LocatedMap } from '../../../src/config/documents/located';
+import { formatPosition } from '../../../src/private/position';
 
 function positions(content: string | Uint8Array, ...paths: (string | number)[][]): string[] {
   const { document, problems } = load(content);

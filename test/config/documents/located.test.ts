@@ -1,5 +1,6 @@
 import { load } from './files';
-import { formatPosition, fromPlain, locate, Position, toPlain } from '../../../src/config/documents/located';
+import { fromPlain, locate, toPlain } from '../../../src/config/documents/located';
+import { formatPosition, Position } from '../../../src/private/position';
 
 const here: Position = { file: 'a.yaml', line: 3, column: 7 };
 

@@ -1,7 +1,8 @@
 import { fileOf } from './files';
 import { loadDocument } from '../../../src/config/documents/load-document';
-import { formatPosition, Located, locate, toPlain } from '../../../src/config/documents/located';
+import { Located, locate, toPlain } from '../../../src/config/documents/located';
 import { mergeLocated } from '../../../src/config/documents/merge';
+import { formatPosition } from '../../../src/private/position';
 
 const tree = (name: string, content: string): Located => loadDocument(fileOf(content), name).document!;
 

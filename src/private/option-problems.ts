@@ -1,0 +1,33 @@
+import { IConstruct } from 'constructs';
+import { formatPath, OptionPath } from './option-path';
+import { ConfigurationError, Problem } from './problems';
+
+/** Something wrong with an option, before it is known where the options stand. */
+export type OptionFinding = Omit<Problem, 'where' | 'position' | 'option'>;
+
+const places = new WeakMap<IConstruct, OptionPath>();
+
+/**
+ * Says where the options of a construct stand in those of the component that made it. Called in the component, or first thing in the constructor of
+ * the part; the path is relative to the nearest construct above of which the same is known.
+ */
+export function optionsStandAt(construct: IConstruct, path: OptionPath): void {
+  places.set(construct, path);
+}
+
+/** The path of an option of `scope` in the options of the component that it belongs to. */
+export function optionPathOf(scope: IConstruct, path: OptionPath): OptionPath {
+  const above = [...scope.node.scopes].reverse().flatMap((construct) => (places.has(construct) ? [places.get(construct)!] : []));
+  return [...above.reverse().flat(), ...path];
+}
+
+/** A problem with the option of `scope` at `path`: the platform turns the path into file, line and column. */
+export function optionProblem(scope: IConstruct, path: OptionPath, finding: OptionFinding): Problem {
+  const option = optionPathOf(scope, path);
+  return { ...finding, where: [scope.node.path, formatPath(option)].filter(Boolean).join(': ') || undefined, option };
+}
+
+/** Throws one `ConfigurationError` for a problem with the option of `scope` at `path`; `[]` for its options as a whole. */
+export function failAt(scope: IConstruct, path: OptionPath, finding: OptionFinding): never {
+  throw new ConfigurationError([optionProblem(scope, path, finding)]);
+}
