@@ -1,6 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { deploymentOrder } from './deployment-order';
+import { ExternalParameter } from './external-parameter';
 import { ModuleBuilder, Reporter } from './module-builder';
 import { moduleEntries } from './module-entries';
 import { ModuleEntry } from './module-entry';
@@ -8,6 +9,7 @@ import { DataSciencePlatformOptions } from './options/platform-options';
 import { checkLimits } from './platform-limits';
 import { PlatformModule } from './platform-module';
 import { announceModule } from './progress';
+import { declaredPaths, externalParameters, findUndeclared, rememberUndeclared, undeclaredParameters } from './references/external-parameters';
 import { Producers } from './references/producers';
 import { originOf, readYaml, warningsOf } from './yaml-source';
 import { LOG_SUPPRESSIONS } from '../private/acknowledge';
@@ -19,7 +21,14 @@ import { didYouMean } from '../private/suggestions';
 /**
  * Properties of a `DataSciencePlatform`.
  */
-export interface DataSciencePlatformProps extends DataSciencePlatformOptions {}
+export interface DataSciencePlatformProps extends DataSciencePlatformOptions {
+  /**
+   * Whether it is an error to read a parameter that no module publishes and that `externalParameters` does not declare.
+   *
+   * @default false
+   */
+  readonly strictReferences?: boolean;
+}
 
 /**
  * A whole data science platform: one stack for each module, deployed in the order in which they need each other.
@@ -47,6 +56,11 @@ export class DataSciencePlatform extends Construct {
   public readonly modules: PlatformModule[];
 
   /**
+   * Parameters of Systems Manager that the modules read and that something else must publish, sorted by path.
+   */
+  public readonly externalParameters: ExternalParameter[];
+
+  /**
    * What is worth knowing and no error, as text: keys that have no meaning here, settings that compete, suppressions that suppress nothing.
    */
   public readonly warnings: string[];
@@ -66,6 +80,7 @@ export class DataSciencePlatform extends Construct {
       warning: (problem, path) => warnings.push(locate(problem, path)),
     };
     const entries = moduleEntries(props, reporter.problem);
+    const declared = declaredPaths(props, reporter.problem);
     const producers = new Producers(props.organization, entries);
     const { order, problem } = deploymentOrder(entries, producers);
     if (problem) reporter.problem(problem, ['domains']);
@@ -77,13 +92,17 @@ export class DataSciencePlatform extends Construct {
       const dependencies = order.dependencies.get(entry)!;
       // What a broken module would have published is not reported as missing too.
       if (!dependencies.every((dependency) => built.has(dependency))) return;
-      const module = builder.build(entry);
+      const module = builder.build(entry, dependencies);
       if (module === undefined) return;
       for (const dependency of dependencies) module.stack.addStackDependency(built.get(dependency)!.stack, 'reads what it publishes');
       built.set(entry, module);
       announceModule({ number: index + 1, total: order.modules.length, module });
     });
     checkLimits(built, reporter);
+    const reads = builder.log.externalReads();
+    this.externalParameters = externalParameters(reads, declared);
+    rememberUndeclared(this, findUndeclared(this.externalParameters, reads, builder.published.allPaths(), locate));
+    if (props.strictReferences) problems.push(...undeclaredParameters(this));
     throwProblems(problems);
     this.modules = [...built.values()];
     this.warnings = warnings.map((warning) => formatProblem(warning, 'warning'));
