@@ -40,12 +40,19 @@ export function readPage(path: string): Page {
   let open: { marker: string; info: string; line: number; text: string[] } | undefined;
   readFileSync(path, 'utf8').split('\n').forEach((line, index) => {
     const fence = /^\s*(`{3,}|~{3,})(.*)$/.exec(line);
-    if (open === undefined && fence) {open = { marker: fence[1], info: fence[2].trim(), line: index + 1, text: [] };} else if (open !== undefined && line.trim() === open.marker) {
-      const [language = '', tag] = open.info.split(/\s+/);
-      fences.push({ language, tag, text: `${open.text.join('\n')}\n`, place: `${name}:${open.line}` });
-      open = undefined;
-    } else if (open !== undefined) {open.text.push(line);}
-    prose.push(open !== undefined || fence ? '' : line);
+    if (open === undefined) {
+      if (fence) open = { marker: fence[1], info: fence[2].trim(), line: index + 1, text: [] };
+      prose.push(fence ? '' : line);
+      return;
+    }
+    prose.push('');
+    if (line.trim() !== open.marker) {
+      open.text.push(line);
+      return;
+    }
+    const [language = '', tag] = open.info.split(/\s+/);
+    fences.push({ language, tag, text: `${open.text.join('\n')}\n`, place: `${name}:${open.line}` });
+    open = undefined;
   });
   return { name, fences, prose };
 }
