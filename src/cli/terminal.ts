@@ -1,13 +1,15 @@
+import { dirname } from 'path';
 import { problemText } from './problem-text';
 import { SourceExcerpts } from './source-excerpt';
 import { stylerFor, widthOf } from './style';
+import { entryFileOf } from '../config/document-store';
 import { Problem, Severity } from '../private/problems';
 
 /** What a terminal needs to know. */
 export interface TerminalOptions {
   readonly quiet: boolean;
-  /** The directory of the configuration, whose lines problems show. */
-  readonly directory?: string;
+  /** The configuration, whose lines problems show: `mdaa.yaml`, or the directory that holds it. */
+  readonly config?: string;
 }
 
 /** Data goes to stdout, messages go to stderr, so that output can be piped. */
@@ -15,7 +17,7 @@ export class Terminal {
   private readonly excerpts?: SourceExcerpts;
 
   constructor(private readonly options: TerminalOptions) {
-    this.excerpts = options.directory === undefined ? undefined : new SourceExcerpts(options.directory);
+    this.excerpts = options.config === undefined ? undefined : new SourceExcerpts(dirname(entryFileOf(options.config)));
   }
 
   /** What the command was asked for. */
