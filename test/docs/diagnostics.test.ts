@@ -9,7 +9,7 @@ import { fencedBlocks, ROOT } from '../support/documents';
 import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
 /** Codes that have a section before anything reports them. */
-const RESERVED = ['DSP131', 'DSP220', 'DSP221', 'DSP222', 'DSP223', 'DSP420', 'DSP421', 'DSP422', 'DSP430', 'DSP431', 'DSP432', 'DSP433'];
+const RESERVED = ['DSP131', 'DSP220', 'DSP221', 'DSP222', 'DSP223', 'DSP420', 'DSP421', 'DSP430', 'DSP431', 'DSP432'];
 
 const SECTIONS = diagnostics();
 
