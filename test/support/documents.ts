@@ -29,9 +29,7 @@ export function fencedBlocks(markdown: string): FencedBlock[] {
   const blocks: FencedBlock[] = [];
   let open: { tag: string; lines: string[]; line: number } | undefined;
   markdown.split('\n').forEach((line, index) => {
-    if (!line.startsWith('```')) open?.lines.push(line);
-    else if (open === undefined) open = { tag: line.slice(3).trim(), lines: [], line: index + 1 };
-    else {
+    if (!line.startsWith('```')) {open?.lines.push(line);} else if (open === undefined) {open = { tag: line.slice(3).trim(), lines: [], line: index + 1 };} else {
       blocks.push({ tag: open.tag, text: `${open.lines.join('\n')}\n`, line: open.line });
       open = undefined;
     }
