@@ -99,7 +99,9 @@ project.addTask('rosetta', {
 // The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
 new OptionsModel(project);
 
-project.npmignore?.exclude('/.ci/', '/bench/', '/docs/', '/projenrc/', '/rosetta/', '/bin/test', '/.swcrc', '/.npmrc', '/CONTRIBUTING.md', 'cdk.out/', '/test-reports/');
+project.npmignore?.exclude('/.ci/', '/bench/', '/docs/*', '/projenrc/', '/rosetta/', '/bin/test', '/.swcrc', '/.npmrc', '/CONTRIBUTING.md', 'cdk.out/', '/test-reports/');
+// Read by `dsp explain`.
+project.npmignore?.include('/docs/diagnostics/');
 new TextFile(project, '.swcrc', {
   marker: false,
   lines: [JSON.stringify({ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' })],

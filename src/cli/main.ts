@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import '../config';
 import { ConfigurationError } from '../private/problems';
 import { cdkCommand, deployCommand } from './commands/cdk';
+import { explainCommand } from './commands/explain';
 import { lsCommand } from './commands/ls';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
@@ -42,7 +43,8 @@ export function program(): Command {
     .addCommand(synthCommand())
     .addCommand(deployCommand())
     .addCommand(cdkCommand('diff', 'compare the templates with what is deployed'))
-    .addCommand(cdkCommand('destroy', 'delete the stacks; what holds data is kept'));
+    .addCommand(cdkCommand('destroy', 'delete the stacks; what holds data is kept'))
+    .addCommand(explainCommand());
   for (const command of [dsp, ...dsp.commands]) command.exitOverride();
   return dsp;
 }

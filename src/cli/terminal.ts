@@ -30,15 +30,15 @@ export class Terminal {
     if (!this.options.quiet) process.stderr.write(`${text}\n`);
   }
 
-  /** Warnings, which `--quiet` silences too. */
-  public warnings(problems: readonly Problem[]): void {
-    for (const problem of problems) this.progress(this.text(problem, 'warning'));
+  /** Warnings and notes, which `--quiet` silences too. */
+  public warnings(problems: readonly Problem[], severity: 'warning' | 'note' = 'warning'): void {
+    for (const problem of problems) this.progress(this.text(problem, severity));
   }
 
   /** Problems, and how many there are. */
   public problems(problems: readonly Problem[]): void {
     for (const problem of problems) process.stderr.write(`${this.text(problem, 'error')}\n`);
-    process.stderr.write(`${count(problems.length, 'problem')}\n`);
+    process.stderr.write(`${count(problems.length, 'problem')}; "dsp explain ${problems[0].code}" says more\n`);
   }
 
   private text(problem: Problem, severity: Severity): string {

@@ -40,6 +40,6 @@ function printText({ problems, warnings, remarks, summary }: Validation, termina
     terminal.problems(problems);
     return;
   }
-  for (const remark of remarks) terminal.progress(remark);
+  terminal.warnings(remarks, 'note');
   terminal.progress(`${count(summary.stacks, 'stack')}, ${count(summary.resources, 'resource')}: no problems${warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`}`);
 }

@@ -12,8 +12,8 @@ export function validationJson(found: Validation): object {
     problems: [
       ...found.problems.map((problem) => entryOf(problem, 'error', found.directory, excerpts)),
       ...found.warnings.map((problem) => entryOf(problem, 'warning', found.directory, excerpts)),
+      ...found.remarks.map((problem) => entryOf(problem, 'note', found.directory, excerpts)),
     ],
-    remarks: found.remarks,
     ...found.summary,
   };
 }

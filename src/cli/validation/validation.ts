@@ -21,7 +21,7 @@ export interface Validation {
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
   /** What whoever deploys should know: parameters that something else must publish, functions that run at deployment. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Problem[];
   readonly summary: { readonly modules: number; readonly stacks: number; readonly resources: number };
 }
 
@@ -71,13 +71,17 @@ function templatesTooLong(config: string): Problem[] {
   }
 }
 
-function externalRemarks({ externalParameters }: DataSciencePlatform): string[] {
-  return externalParameters.map(({ path, readers, declared }) => `${path} must be published by something else${declared ? ', as declared' : ''}: read by ${readers.join(', ')}`);
+function externalRemarks({ externalParameters }: DataSciencePlatform): Problem[] {
+  return externalParameters.map(({ path, readers, declared }) => ({
+    code: 'DSP220',
+    message: `"${path}" must be published by something else${declared ? ', as declared' : ''}`,
+    notes: [`read by ${readers.map((reader) => `"${reader}"`).join(', ')}`],
+  }));
 }
 
-function lookupRemarks(modules: readonly PlatformModule[]): string[] {
+function lookupRemarks(modules: readonly PlatformModule[]): Problem[] {
   return modules.flatMap(({ stack }) => {
     const reasons = RoleLookup.reasonsOf(stack);
-    return reasons.length === 0 ? [] : [`${stack.stackName} looks for roles by a Lambda function at deployment: ${reasons.join('; ')}`];
+    return reasons.length === 0 ? [] : [{ code: 'DSP223', message: `"${stack.stackName}" looks for roles by a Lambda function at deployment`, notes: reasons }];
   });
 }
