@@ -7,27 +7,37 @@ export interface JsonSchema {
   [keyword: string]: unknown;
 }
 
-/** A reference where a list, a map, a number or one of several values is expected: it is replaced before the value is looked at. */
-const EXPRESSION = { type: 'string', pattern: '\\{\\{' };
-const types = (...names: string[]) => ({ not: { anyOf: names.map((type) => ({ type })) } });
+/** What a text with a reference has; it is replaced before the value is looked at. */
+const EXPRESSION = '\\{\\{';
 
 /**
  * What every file uses. An editor reports the first alternative that is not met, and completes with all of them, so the first is the usual one, and
- * what is tolerated (nothing at all, numbers and booleans as texts) is said by what it is not: it is no suggestion.
+ * what is tolerated (nothing at all, numbers and booleans as texts) is said by what it is not: it is no suggestion. The titles keep an editor that
+ * compares alternatives by their titles from showing all of them.
  */
 const COMMON: { readonly [name: string]: JsonSchema } = {
-  expression: EXPRESSION,
-  reference: { type: 'string', pattern: '\\{\\{|^(ssm:/|generated-role-|project:)' },
-  empty: types('string', 'number', 'boolean', 'array', 'object'),
-  unquoted: types('string', 'array', 'object'),
-  string: { anyOf: [{ type: 'string' }, types('array', 'object')] },
-  boolean: { anyOf: [{ type: 'boolean' }, { type: 'string', pattern: `^(true|false)$|${EXPRESSION.pattern}` }, refer('empty')] },
-  number: { anyOf: [{ type: 'number' }, { type: 'string', pattern: `^-?\\d+(\\.\\d+)?$|${EXPRESSION.pattern}` }, refer('empty')] },
+  expression: { title: 'Reference', type: 'string', pattern: EXPRESSION },
+  reference: { title: 'Reference', type: 'string', pattern: `${EXPRESSION}|^(ssm:/|generated-role-|project:)` },
+  empty: { title: 'Nothing', ...noneOf('string', 'number', 'boolean', 'array', 'object') },
+  unquoted: { title: 'Number, boolean', ...noneOf('string', 'array', 'object') },
+  string: { anyOf: [{ type: 'string' }, refer('unquoted')] },
+  boolean: { anyOf: [{ type: 'boolean' }, { title: 'Reference', type: 'string', pattern: `^(true|false)$|${EXPRESSION}` }, refer('empty')] },
+  number: { anyOf: [{ type: 'number' }, { title: 'Reference', type: 'string', pattern: `^-?\\d+(\\.\\d+)?$|${EXPRESSION}` }, refer('empty')] },
 };
+
+/** The doc tags about the format of a scalar. */
+interface Format {
+  readonly pattern?: string;
+  readonly sample?: string;
+}
 
 /** A reference to a definition of the same file. */
 export function refer(definition: string): JsonSchema {
   return { $ref: `#/definitions/${definition}` };
+}
+
+function noneOf(...types: string[]): JsonSchema {
+  return { not: { anyOf: types.map((type) => ({ type })) } };
 }
 
 /** Adds the schemas of options to the definitions of one file. */
@@ -72,7 +82,7 @@ export class Definitions {
       ...required.length > 0 && !this.partial ? { required } : {},
       properties: Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))),
       // A key may be a reference, too.
-      patternProperties: { [EXPRESSION.pattern]: {} },
+      patternProperties: { [EXPRESSION]: {} },
     };
   }
 
@@ -83,21 +93,21 @@ export class Definitions {
     return {
       description: describe(property),
       ...value === undefined ? {} : { default: value },
-      ...docs?.custom?.sample === undefined ? {} : { examples: [docs.custom.sample] },
-      ...this.type(property.type, docs?.custom?.pattern),
+      ...this.type(property.type, docs?.custom),
     };
   }
 
-  /** The schema of a type. `pattern` is that of the texts in it. */
-  public type(reference: JsiiTypeReference, pattern?: string): JsonSchema {
-    if (reference.collection) return this.collection(reference.collection, pattern);
+  /** The schema of a type. The format is that of the scalars in it. */
+  public type(reference: JsiiTypeReference, format: Format = {}): JsonSchema {
+    if (reference.collection) return this.collection(reference.collection, format);
     const found = reference.fqn === undefined ? undefined : TYPES[reference.fqn];
     if (found?.kind === 'enum') {
       return this.define(found.name, () => ({ anyOf: [{ enum: enumValues(found) }, this.common('expression'), this.common('empty')] }));
     }
     if (found) return this.struct(found.name);
-    if (reference.primitive === 'string') return this.text(pattern);
-    return reference.primitive === 'number' || reference.primitive === 'boolean' ? this.common(reference.primitive) : {};
+    if (reference.primitive === 'string') return { ...examples(format.sample), ...this.text(format.pattern) };
+    if (reference.primitive !== 'number' && reference.primitive !== 'boolean') return {};
+    return { ...examples(format.sample === undefined ? undefined : Number(format.sample)), ...this.common(reference.primitive) };
   }
 
   private struct(name: string): JsonSchema {
@@ -113,14 +123,19 @@ export class Definitions {
     return pattern === undefined ? this.common('string') : { anyOf: [{ type: 'string', pattern }, this.common('reference'), this.common('unquoted')] };
   }
 
-  private collection({ kind, elementtype }: NonNullable<JsiiTypeReference['collection']>, pattern: string | undefined): JsonSchema {
+  private collection({ kind, elementtype }: NonNullable<JsiiTypeReference['collection']>, format: Format): JsonSchema {
     const make = () => {
-      const element = this.type(elementtype, pattern);
+      const element = this.type(elementtype, format);
       const collection = kind === 'array' ? { type: 'array', items: element } : { type: 'object', additionalProperties: element };
       return { anyOf: [collection, this.common('expression'), this.common('empty')] };
     };
-    return pattern === undefined ? this.define(`${nameOf(elementtype)}-${kind === 'array' ? 'list' : 'map'}`, make) : make();
+    const isShared = format.pattern === undefined && format.sample === undefined;
+    return isShared ? this.define(`${nameOf(elementtype)}-${kind === 'array' ? 'list' : 'map'}`, make) : make();
   }
+}
+
+function examples(sample: string | number | undefined): JsonSchema {
+  return sample === undefined ? {} : { examples: [sample] };
 }
 
 function nameOf(type: JsiiTypeReference): string {

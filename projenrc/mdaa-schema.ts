@@ -57,7 +57,8 @@ class MdaaSchema {
     return {
       ...this.level('module', {}),
       allOf: [
-        { anyOf: PATHS.map(has) },
+        // Told apart by a condition, so that no editor suggests the older spelling.
+        { if: has('cdk_app'), else: has('module_path') },
         { if: { anyOf: FILES.map(has) }, then: this.configurations('part'), else: this.configurations('whole') },
       ],
     };
@@ -66,13 +67,12 @@ class MdaaSchema {
   /** The schema of `module_config_data` comes with the kind of the module. */
   private configurations(extent: 'part' | 'whole'): JsonSchema {
     return this.definitions.define(`${extent}-of-configuration`, () => ({
-      type: 'object',
       allOf: MODULE_KINDS.map(({ modulePath }) => {
         const file = extent === 'part' ? `${modulePath}.part` : modulePath;
         const data = this.definitions.define(file, () => ({ anyOf: [{ $ref: `${file}.schema.json` }, this.definitions.common('expression')] }));
         return {
-          if: { anyOf: PATHS.map((path) => ({ required: [path], properties: { [path]: { type: 'string', pattern: `^(${MODULE_SCOPES.join('|')})${modulePath}(@|$)` } } })) },
-          then: { properties: Object.fromEntries(DATA.map((key) => [key, data])) },
+          if: { type: 'object', anyOf: PATHS.map((path) => ({ required: [path], properties: { [path]: isPathOf(modulePath) } })) },
+          then: { type: 'object', properties: Object.fromEntries(DATA.map((key) => [key, data])) },
         };
       }),
     }));
@@ -114,7 +114,7 @@ class MdaaSchema {
       case 'module path': return this.definitions.define('module-path', () => ({
         anyOf: [
           { enum: MODULE_KINDS.map(({ modulePath }) => `${MODULE_SCOPES[0]}${modulePath}`) },
-          { type: 'string', pattern: `^(${MODULE_SCOPES.join('|')})(${MODULE_KINDS.map(({ modulePath }) => modulePath).join('|')})(@.*)?$` },
+          { title: 'Module', type: 'string', pattern: `^(${MODULE_SCOPES.join('|')})(${MODULE_KINDS.map(({ modulePath }) => modulePath).join('|')})(@.*)?$` },
         ],
       }));
       case 'module type': return { anyOf: [{ enum: ['cdk'] }, this.definitions.common('empty')] };
@@ -130,6 +130,10 @@ function isCurrent({ olderFor, notApplicable }: YamlKey): boolean {
 
 function mapOf(definition: string): JsonSchema {
   return { type: 'object', additionalProperties: refer(definition) };
+}
+
+function isPathOf(modulePath: string): JsonSchema {
+  return { type: 'string', pattern: `^(${MODULE_SCOPES.join('|')})${modulePath}(@|$)` };
 }
 
 function has(key: string): JsonSchema {
