@@ -50,6 +50,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@swc/jest@0.2.39',
     'ajv@8.20.0',
     'fast-check@^4',
+    'vscode-jsonrpc@8.2.0',
     'yaml-language-server@1.25.0',
   ],
 
