@@ -29,6 +29,7 @@ export class LanguageServer {
   private readonly exited: Promise<number | null>;
   private readonly waiting = new Map<string, (diagnostics: Diagnostic[]) => void>();
   private opened = 0;
+  private stopping: Promise<number | null> | undefined;
 
   private constructor(child: ChildProcess, private readonly directory: string) {
     this.exited = new Promise((resolve) => { child.on('exit', resolve); });
@@ -64,8 +65,13 @@ export class LanguageServer {
     return result?.contents.value ?? '';
   }
 
-  /** Ends the server; the exit code. */
+  /** Ends the server, once; the exit code. */
   public async stop(): Promise<number | null> {
+    this.stopping ??= this.shutDown();
+    return this.stopping;
+  }
+
+  private async shutDown(): Promise<number | null> {
     await this.connection.sendRequest('shutdown');
     await this.connection.sendNotification('exit');
     const code = await this.exited;
