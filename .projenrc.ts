@@ -48,7 +48,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cloud-copilot/iam-simulate@0.1.173',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
+    'ajv@8.20.0',
     'fast-check@^4',
+    'vscode-jsonrpc@8.2.0',
+    'yaml-language-server@1.25.0',
   ],
 
   jest: true,

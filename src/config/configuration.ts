@@ -57,6 +57,11 @@ export class Configuration {
     return this.parts.directory;
   }
 
+  /** What is wrong with the files. The platform adds what it finds itself. */
+  public get problems(): readonly Problem[] {
+    return this.parts.report.problems;
+  }
+
   /** Every file that was read, and what it says something about. */
   public get files(): readonly FileUse[] {
     return this.parts.files;

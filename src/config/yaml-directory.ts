@@ -4,7 +4,7 @@ import { DocumentStore, entryFileOf } from './document-store';
 import { Located, LocatedMap, toPlain } from './documents/located';
 import { mergeLocated } from './documents/merge';
 import { EnvironmentTemplates, TEMPLATE_KEYS } from './environment-templates';
-import { DOMAIN_KEYS, ENVIRONMENT_KEYS, MODULE_KEYS, TOP_KEYS, withRepairedKeys } from './level-keys';
+import { withRepairedKeys } from './level-keys';
 import { LevelReader } from './level-reader';
 import { entry, mapChildren, scalarText, withEntries, withoutKeys } from './located-maps';
 import { ModuleReader } from './module-reader';
@@ -48,7 +48,7 @@ class YamlDirectory {
   public read(): Configuration {
     const top = this.documents.load(this.entryFile, { allowEmpty: false });
     if (top === undefined || this.report.isUnfilled) throwProblems(this.report.problems);
-    const platform = this.platform(withRepairedKeys(top!, TOP_KEYS, this.report));
+    const platform = this.platform(withRepairedKeys(top!, 'platform', this.report));
     if (this.report.isUnfilled) throwProblems(this.report.problems);
     this.levels.warnOfNotApplicable();
     this.templates.warnOfUnused();
@@ -68,9 +68,9 @@ class YamlDirectory {
         return this.level(environment, environmentPath, environmentScope, 'modules', (module, modulePath, moduleName) => {
           this.remember(modulePath, module);
           return this.modules.read(module, { ...environmentScope, moduleName, context: withContext(context, contextOf(module), `module "${moduleName}"`) });
-        }, (module) => withRepairedKeys(withAdditionalContext(module), MODULE_KEYS, this.report));
-      }, (environment) => withRepairedKeys(this.templates.apply(environment, ofDomain), ENVIRONMENT_KEYS, this.report));
-    }, (domain) => withRepairedKeys(domain, DOMAIN_KEYS, this.report));
+        }, (module) => withRepairedKeys(withAdditionalContext(module), 'module', this.report));
+      }, (environment) => withRepairedKeys(this.templates.apply(environment, ofDomain), 'environment', this.report));
+    }, (domain) => withRepairedKeys(domain, 'domain', this.report));
   }
 
   /** One level: its own keys, and each of the levels below, which `prepare` makes ready and `convert` reads. */
