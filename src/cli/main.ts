@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import '../config';
 import { ConfigurationError } from '../private/problems';
 import { cdkCommand, deployCommand } from './commands/cdk';
+import { initCommand } from './commands/init';
 import { lsCommand } from './commands/ls';
 import { synthCommand } from './commands/synth';
 import { Terminal } from './terminal';
@@ -30,6 +31,7 @@ function program(): Command {
     .description('a secure, team-centred data science platform on AWS, from YAML')
     .version(version)
     .showHelpAfterError()
+    .addCommand(initCommand())
     .addCommand(lsCommand())
     .addCommand(synthCommand())
     .addCommand(deployCommand())
