@@ -10,6 +10,11 @@ export function withExamples(command: Command, examples: readonly Example[]): Co
     const help = shown.createHelp();
     help.prepareContext({ error, helpWidth: error ? output.getErrHelpWidth?.() : output.getOutHelpWidth?.() });
     const longest = Math.max(...examples.map(([line]) => line.length));
-    return ['', 'Examples:', ...examples.map(([line, meaning]) => help.formatItem(line, longest, meaning, help))].join('\n');
+    const width = help.helpWidth ?? 80;
+    const beside = width - longest - 4 >= help.minWidthToWrap;
+    const lines = examples.map(([line, meaning]) => (beside
+      ? help.formatItem(line, longest, meaning, help)
+      : `  ${line}\n${help.boxWrap(meaning, width - 6).replace(/^/gm, '      ')}`));
+    return ['', 'Examples:', ...lines].join('\n');
   });
 }

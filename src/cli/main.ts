@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import '../config';
 import { ConfigurationError } from '../private/problems';
 import { cdkCommand, deployCommand } from './commands/cdk';
+import { completionCommand, namesCommand } from './commands/completion';
 import { initCommand } from './commands/init';
 import { lsCommand } from './commands/ls';
 import { synthCommand } from './commands/synth';
@@ -36,7 +37,9 @@ function program(): Command {
     .addCommand(synthCommand())
     .addCommand(deployCommand())
     .addCommand(cdkCommand('diff', 'compare the templates with what is deployed'))
-    .addCommand(cdkCommand('destroy', 'delete the stacks; what holds data is kept'));
+    .addCommand(cdkCommand('destroy', 'delete the stacks; what holds data is kept'))
+    .addCommand(completionCommand())
+    .addCommand(namesCommand(), { hidden: true });
   for (const command of [dsp, ...dsp.commands]) command.exitOverride();
   return dsp;
 }

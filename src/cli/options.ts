@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { completedWith } from './completion/source';
 
 /** Options of what is printed. */
 export interface OutputOptions {
@@ -40,7 +41,9 @@ export function withOutputOptions(command: Command): Command {
 
 /** Adds the option for the directory of the cloud assembly. */
 export function withOutputDirectory(command: Command): Command {
-  return command.option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)');
+  return command.addOption(completedWith(
+    new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)'), { kind: 'directories' },
+  ));
 }
 
 /** A list on the command line: names separated by commas. */

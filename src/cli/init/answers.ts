@@ -1,4 +1,4 @@
-import { userProfileName } from '../../datascience/studio-user-profiles';
+import { profileNameOf } from '../../datascience/studio-user-profiles';
 import { checkAccount, checkName, ReportAt } from '../../platform/module-entries';
 import { Problem, throwProblems } from '../../private/problems';
 import { list } from '../options';
@@ -97,9 +97,9 @@ function refuseTeam(answer: string, organization: string): Refusal | undefined {
 }
 
 function refuseUsers(answer: string): Refusal | undefined {
-  return refuseList(answer, 'user', (user) => (SESSION_NAME.test(user) && userProfileName(user) !== '' ? undefined : {
+  return refuseList(answer, 'user', (user) => (SESSION_NAME.test(user) && profileNameOf(user) !== '' ? undefined : {
     message: `"${user}" is not the name of a session`, hint: 'use 2 to 64 letters, digits and any of _ + = . @ -, with one letter or digit at least',
-  }), userProfileName);
+  }), profileNameOf);
 }
 
 /** Refuses an empty list, an item that cannot be used, and two that come to the same. */

@@ -1,6 +1,6 @@
 import { Answers, QUESTIONS } from './answers';
 import type { Sample } from './starter-kit';
-import { userProfileName } from '../../datascience/studio-user-profiles';
+import { profileNameOf } from '../../datascience/studio-user-profiles';
 
 /** Parts of the guide of the kit that say nothing about a project: how to copy the kit, and where it comes from. */
 const LEFT_OUT = ['The short way', 'What differs from'];
@@ -22,7 +22,7 @@ function withNames(text: string, answers: Answers): string {
     ['datascience/datascience-team.yaml  the team', `datascience/${answers.team}.yaml`.padEnd(35) + 'the team'],
     ['datascience-team.yaml', `${answers.team}.yaml`],
     ['example-team', answers.team],
-    ['--user-profile-name team1', `--user-profile-name ${userProfileName(answers.users[0])}`],
+    ['--user-profile-name team1', `--user-profile-name ${profileNameOf(answers.users[0])}`],
     ['--role-session-name team1', `--role-session-name ${answers.users[0]}`],
     ['<org>', answers.organization],
     ...answers.account === 'default' ? [] : [['<account>', answers.account]] as [string, string][],
