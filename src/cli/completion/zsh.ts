@@ -18,7 +18,7 @@ _dsp_names() {
   local config=\${opt_args[-c]:-\${opt_args[--config]:-mdaa.yaml}}
   local -a names
   names=(\${(f)"$("$(_dsp_program)" __complete "$1" --config "\${\${config//\\\\:/:}/#\\~\\//$HOME/}" 2>/dev/null </dev/null)"})
-  _sequence compadd - -a names
+  _sequence compadd - $names
 }
 
 _dsp_commands() {
@@ -64,7 +64,7 @@ function argumentSpec({ name, variadic, value }: CompletedArgument, index: numbe
 function action(source: Source): string {
   switch (source.kind) {
     case 'words': return `(${source.words.join(' ')})`;
-    case 'names': return `_dsp_names ${source.level}`;
+    case 'names': return `{_dsp_names ${source.level}}`;
     case 'files': return '_files';
     case 'directories': return '_files -/';
     case 'anything': return ' ';
