@@ -9,6 +9,7 @@ import { runDsp } from '../../support/command-line';
 import { STARTER_KIT, templatesOf } from '../../support/kits';
 import { directoryWith } from '../../support/scratch-kit';
 
+const SCHEMAS = join(__dirname, '..', '..', '..', 'schemas');
 const home = process.cwd();
 let directory: string;
 
@@ -56,6 +57,13 @@ describe('without an answer', () => {
     const yaml = Object.entries(files).filter(([file]) => file.endsWith('.yaml'));
     expect(yaml).toHaveLength(11);
     for (const [, text] of yaml) expect(text).toMatch(/^# yaml-language-server: \$schema=(\.\.\/)?node_modules\/cdk-data-science-platform\/schemas\/[a-z-]+\.schema\.json\n/);
+  });
+
+  (existsSync(join(SCHEMAS, 'mdaa.schema.json')) ? test : test.skip)('every schema exists', async () => {
+    await runDsp(['init', 'new']);
+    const named = Object.values(filesIn('new')).flatMap((text) => /^# yaml-language-server: .*\/schemas\/(.*)\n/.exec(text)?.[1] ?? []);
+    expect(named).toHaveLength(11);
+    expect(readdirSync(SCHEMAS)).toEqual(expect.arrayContaining(named));
   });
 
   test('the templates are those of the starter kit', async () => {
