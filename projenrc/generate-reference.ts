@@ -126,8 +126,8 @@ function escaped(text: string): string {
 
 /** A text in a cell as it is written. */
 function code(text: string): string {
-  const entities: { [character: string]: string } = { '&': '&amp;', '<': '&lt;', '|': '&#124;', '*': '&#42;', '_': '&#95;', '{': '&#123;', '\\': '&#92;' };
-  return `<code>${text.replace(/[&<|*_{\\]/g, (character) => entities[character])}</code>`;
+  const entities: { [character: string]: string } = { '&': '&amp;', '<': '&lt;', '|': '&#124;', '*': '&#42;', '[': '&#91;', ']': '&#93;', '_': '&#95;', '{': '&#123;', '\\': '&#92;' };
+  return `<code>${text.replace(/[&<|*_[\]{\\]/g, (character) => entities[character])}</code>`;
 }
 
 function link(see: string | undefined): string {

@@ -4,7 +4,9 @@ import { Command, CommanderError } from 'commander';
 import '../config';
 import { ConfigurationError } from '../private/problems';
 import { cdkCommand, deployCommand } from './commands/cdk';
+import { completionCommand, namesCommand } from './commands/completion';
 import { explainCommand } from './commands/explain';
+import { initCommand } from './commands/init';
 import { lsCommand } from './commands/ls';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
@@ -37,14 +39,17 @@ export function program(): Command {
   const dsp = new Command('dsp')
     .description('a secure, team-centred data science platform on AWS, from YAML')
     .version(version)
-    .showHelpAfterError()
+    .showHelpAfterError('run it with --help to see what there is')
+    .addCommand(initCommand())
     .addCommand(validateCommand())
     .addCommand(lsCommand())
     .addCommand(synthCommand())
     .addCommand(deployCommand())
     .addCommand(cdkCommand('diff', 'compare the templates with what is deployed'))
     .addCommand(cdkCommand('destroy', 'delete the stacks; what holds data is kept'))
-    .addCommand(explainCommand());
+    .addCommand(explainCommand())
+    .addCommand(completionCommand())
+    .addCommand(namesCommand(), { hidden: true });
   for (const command of [dsp, ...dsp.commands]) command.exitOverride();
   return dsp;
 }

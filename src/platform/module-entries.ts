@@ -138,9 +138,10 @@ function kindOf(module: ModuleOptions, path: OptionPath, report: ReportAt): Modu
   return undefined;
 }
 
-function checkName(level: string, name: string, path: OptionPath, report: ReportAt): void {
+/** Reports what is no name for an organization, domain, environment or module. */
+export function checkName(level: string, name: string, path: OptionPath, report: ReportAt): void {
   if (NAME.test(name)) return;
-  report({ code: 'DSP121', message: `"${name}" is not a name for a ${level}`, hint: 'use lower-case letters, digits and hyphens' }, path);
+  report({ code: 'DSP121', message: `"${name}" is not a name for ${/^[aeiou]/.test(level) ? 'an' : 'a'} ${level}`, hint: 'use lower-case letters, digits and hyphens' }, path);
 }
 
 /** Reports what is no account. Absent and `default` are fine. */

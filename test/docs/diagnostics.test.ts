@@ -9,7 +9,7 @@ import { pageOf, pagesIn, readPage, ROOT } from '../support/documents';
 import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
 /** Codes that have a section before anything reports them. */
-const RESERVED = ['DSP420', 'DSP421', 'DSP431', 'DSP432'];
+const RESERVED = ['DSP431', 'DSP432'];
 
 const SECTIONS = diagnostics();
 

@@ -84,7 +84,7 @@ describe('command lines', () => {
     command.exitOverride().configureOutput({ writeErr: () => undefined });
     const { operands, unknown } = command.parseOptions(words);
     const room = command.registeredArguments.some(({ variadic }) => variadic) ? Infinity : command.registeredArguments.length;
-    return [...unknown.filter((word) => word.startsWith('-')), ...operands.slice(room)];
+    return [...unknown.filter((word) => word.startsWith('-') && word !== '--help'), ...operands.slice(room)];
   }
 
   const isExpected = ([name, ...words]: string[]) => EXPECTED_COMMANDS.some((expected) => {

@@ -1,32 +1,37 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { fail } from '../../private/problems';
 import { nearest } from '../../private/suggestions';
+import { completedWith, Source } from '../completion/source';
 import { ConfigurationKeys, SCHEMAS } from '../explain/configuration-keys';
 import { diagnostics } from '../explain/diagnostics';
 import { codeList, codeText, keyText } from '../explain/explanations';
 import { formatFor } from '../explain/terminal-text';
+import { withExamples } from '../help';
+import { OutputOptions, withOutputOptions } from '../options';
 import { Terminal } from '../terminal';
 
-interface ExplainOptions {
-  readonly output: 'text' | 'json';
-  readonly quiet: boolean;
-  readonly debug: boolean;
-}
+const CODES: Source = {
+  kind: 'words',
+  get words() { return diagnostics().map(({ code }) => code); },
+};
 
 /** `dsp explain`: a code or a key in words. `schemas` is the directory of the JSON schemas. */
 export function explainCommand(schemas = SCHEMAS): Command {
-  return new Command('explain')
+  const word = new Argument('[word]', 'a code such as DSP110, a key, or a path of keys such as datalake.buckets.accessPolicies');
+  const command = new Command('explain')
     .description('explain the code of a problem, or a key of the configuration; without a word, list all codes')
-    .argument('[word]', 'a code such as DSP110, a key, or a path of keys such as datalake.buckets.accessPolicies')
-    .addOption(new Option('--output <format>', 'format of what is printed').choices(['text', 'json']).default('text'))
-    .option('--quiet', 'no progress messages', false)
-    .option('--debug', 'show the stack trace of an unexpected error', false)
-    .action((word: string | undefined, options: ExplainOptions) => explain(word, options, schemas));
+    .addArgument(completedWith(word, CODES));
+  return withExamples(withOutputOptions(command), [
+    ['dsp explain', 'all codes'],
+    ['dsp explain DSP110', 'what a code means, and how to mend it'],
+    ['dsp explain accessPolicies', 'what a key means, wherever it may stand'],
+    ['dsp explain datalake.buckets', 'the key of one module'],
+  ]).action((asked: string | undefined, options: OutputOptions) => explain(asked, options, schemas));
 }
 
-function explain(word: string | undefined, options: ExplainOptions, schemas: string): void {
+function explain(word: string | undefined, options: OutputOptions, schemas: string): void {
   const terminal = new Terminal(options);
   const print = (data: unknown, text: () => string) => terminal.data(options.output === 'json' ? JSON.stringify(data, undefined, 2) : text());
   const codes = diagnostics();

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { withExamples } from '../help';
 import { CommonOptions, withCommonOptions } from '../options';
 import { count, Terminal } from '../terminal';
 import { githubAnnotations } from '../validation/github-annotations';
@@ -12,14 +13,18 @@ interface ValidateOptions extends Omit<CommonOptions, 'output'> {
 
 /** `dsp validate`: everything that is wrong with a configuration, in one run. */
 export function validateCommand(): Command {
-  return withCommonOptions(new Command('validate'), ['text', 'json', 'github'])
+  const command = withCommonOptions(new Command('validate'), ['text', 'json', 'github'])
     .description('check every file, every reference and every limit of AWS, without writing anything')
-    .option('--strict', 'a parameter that no module publishes and that "external_parameters" does not declare is a problem', false)
-    .action((options: ValidateOptions) => {
-      const found = validate(options);
-      print(found, options);
-      process.exitCode = found.problems.length === 0 ? 0 : 1;
-    });
+    .option('--strict', 'a parameter that no module publishes and that "external_parameters" does not declare is a problem', false);
+  return withExamples(command, [
+    ['dsp validate', 'every problem of mdaa.yaml and the files that it names'],
+    ['dsp validate --strict', 'parameters that something else publishes have to be declared'],
+    ['dsp validate --output github', 'annotations beside the lines of a pull request'],
+  ]).action((options: ValidateOptions) => {
+    const found = validate(options);
+    print(found, options);
+    process.exitCode = found.problems.length === 0 ? 0 : 1;
+  });
 }
 
 function print(found: Validation, options: ValidateOptions): void {
