@@ -24,6 +24,7 @@ import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
+import { checkFormat, checkFormats } from '../private/formats';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
@@ -95,6 +96,7 @@ export class DataOpsProject extends Construct {
   constructor(scope: Construct, id: string, props: DataOpsProjectProps) {
     super(scope, id);
     checkOptions(this, 'DataOpsProjectProps', props);
+    checkTexts(this, props);
     const naming = props.naming ?? namingOf(this);
     const roles: ProjectRoles = {
       dataAdmins: RoleReference.list(this, props.dataAdminRoles),
@@ -287,6 +289,12 @@ export class DataOpsProject extends Construct {
       }),
     });
   }
+}
+
+function checkTexts(scope: Construct, { s3OutputKmsKeyArn, glueCatalogKmsKeyArn, failureNotifications }: DataOpsProjectOptions): void {
+  checkFormat(scope, ['s3OutputKmsKeyArn'], 'keyOrAliasArn', s3OutputKmsKeyArn);
+  checkFormat(scope, ['glueCatalogKmsKeyArn'], 'keyArn', glueCatalogKmsKeyArn);
+  checkFormats(scope, ['failureNotifications', 'email'], 'email', failureNotifications?.email);
 }
 
 /** What CloudWatch Logs and EventBridge may do with the key. */

@@ -4,6 +4,7 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { RuledSecurityGroup } from '../network/ruled-security-group';
 import { SecurityGroupRules } from '../network/security-group-rules';
 import { sortedEntries } from '../private/collections';
+import { checkFormat } from '../private/formats';
 import { constructId, physicalName } from '../private/names';
 
 const HTTPS: SecurityGroupRules = { ipv4: [{ cidr: '0.0.0.0/0', protocol: 'tcp', port: 443, description: 'AWS services' }] };
@@ -13,6 +14,7 @@ export function projectSecurityGroups(
   scope: Construct, naming: IResourceNaming, groups: { readonly [key: string]: ProjectSecurityGroupOptions } | undefined,
 ): { [key: string]: string } {
   return Object.fromEntries(sortedEntries(groups).map(([key, { vpcId, securityGroupEgressRules }]) => {
+    checkFormat(scope, ['securityGroupConfigs', key, 'vpcId'], 'vpc', vpcId);
     const group = new RuledSecurityGroup(scope, `SecurityGroup-${constructId(key)}`, {
       securityGroupName: physicalName(naming, 'securityGroup', key),
       description: `Connections of the DataOps project: ${key}`.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, ' ').slice(0, 255),

@@ -6,6 +6,7 @@ import { ConfigurationError, Problem } from './problems';
 export type OptionFinding = Omit<Problem, 'where' | 'position' | 'option'>;
 
 const places = new WeakMap<IConstruct, OptionPath>();
+const placesOfParts = new WeakMap<IConstruct, Map<string, OptionPath>>();
 
 /**
  * Says where the options of a construct stand in those of the component that made it. Called in the component, or first thing in the constructor of
@@ -15,10 +16,20 @@ export function optionsStandAt(construct: IConstruct, path: OptionPath): void {
   places.set(construct, path);
 }
 
+/** The same of the child of this id that is yet to be made: one that is a component of its own, and so knows nothing of where it stands. */
+export function optionsOfPartStandAt(construct: IConstruct, id: string, path: OptionPath): void {
+  const parts = placesOfParts.get(construct) ?? new Map<string, OptionPath>();
+  placesOfParts.set(construct, parts.set(id, path));
+}
+
 /** The path of an option of `scope` in the options of the component that it belongs to. */
 export function optionPathOf(scope: IConstruct, path: OptionPath): OptionPath {
-  const above = [...scope.node.scopes].reverse().flatMap((construct) => (places.has(construct) ? [places.get(construct)!] : []));
-  return [...above.reverse().flat(), ...path];
+  return [...scope.node.scopes.flatMap((construct) => standsAt(construct) ?? []), ...path];
+}
+
+function standsAt(construct: IConstruct): OptionPath | undefined {
+  const { id, scope } = construct.node;
+  return places.get(construct) ?? (scope && placesOfParts.get(scope)?.get(id));
 }
 
 /** A problem with the option of `scope` at `path`: the platform turns the path into file, line and column. */

@@ -9,7 +9,7 @@ import { nagFindings } from '../support/nag';
 import { directoryWith } from '../support/scratch-kit';
 
 const USER = { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } };
-const STUDIO: StudioDomainOptions = { authMode: StudioAuthMode.IAM, vpcId: 'vpc-1', subnetIds: ['subnet-1'], userProfiles: { ada: USER } };
+const STUDIO: StudioDomainOptions = { authMode: StudioAuthMode.IAM, vpcId: 'vpc-00000001', subnetIds: ['subnet-00000001'], userProfiles: { ada: USER } };
 const ASSETS = directoryWith({ 'start.sh': 'echo start', 'README.md': 'left out' });
 const LIFECYCLE = { jupyterLab: { cmds: ['sh "$ASSETS_DIR/mine/start.sh"'], assets: { mine: { sourcePath: ASSETS } } } };
 
@@ -62,16 +62,16 @@ describe('settings of users', () => {
       rSessionAppSettings: { ...images, defaultResourceSpec: spec },
       rStudioServerProAppSettings: { userGroup: StudioRStudioUserGroup.R_STUDIO_ADMIN, accessStatus: StudioAvailability.DISABLED },
       sharingSettings: { notebookOutputOption: StudioNotebookOutput.DISABLED, s3OutputPath: 's3://b/p', s3KmsKeyId: 'k' },
-      securityGroups: ['sg-2'],
+      securityGroups: ['sg-00000002'],
       studioWebPortal: StudioAvailability.DISABLED,
-    }, { securityGroupId: 'sg-1' })).toMatchObject({
+    }, { securityGroupId: 'sg-00000001' })).toMatchObject({
       JupyterLabAppSettings: { ...wantedImages, ...arns, DefaultResourceSpec: wantedSpec, BuiltInLifecycleConfigArn: lifecycle('c'), CodeRepositories: [{ RepositoryUrl: 'https://x/y' }] },
       JupyterServerAppSettings: { DefaultResourceSpec: { InstanceType: 'system' }, LifecycleConfigArns: [lifecycle('d')] },
       KernelGatewayAppSettings: { ...wantedImages, ...arns, DefaultResourceSpec: wantedSpec },
       RSessionAppSettings: { ...wantedImages, DefaultResourceSpec: wantedSpec },
       RStudioServerProAppSettings: { UserGroup: 'R_STUDIO_ADMIN', AccessStatus: 'DISABLED' },
       SharingSettings: { NotebookOutputOption: 'Disabled', S3OutputPath: 's3://b/p', S3KmsKeyId: 'k' },
-      SecurityGroups: ['sg-1', 'sg-2'],
+      SecurityGroups: ['sg-00000001', 'sg-00000002'],
       StudioWebPortal: 'DISABLED',
       DefaultLandingUri: 'app:JupyterServer:',
     });
@@ -154,21 +154,21 @@ test('the source identity is recorded where that is wanted', () => {
 
 describe('security group', () => {
   test('egress rules take the place of HTTPS to anywhere, and members still talk', () => {
-    const made = template({ securityGroupEgress: { prefixList: [{ prefixList: 'pl-1', protocol: 'tcp', port: 443 }] } });
+    const made = template({ securityGroupEgress: { prefixList: [{ prefixList: 'pl-00000001', protocol: 'tcp', port: 443 }] } });
     expect(JSON.stringify(made.toJSON())).not.toContain('0.0.0.0/0');
     made.resourceCountIs('AWS::EC2::SecurityGroupEgress', 2);
-    made.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { DestinationPrefixListId: 'pl-1', FromPort: 443, ToPort: 443 });
+    made.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { DestinationPrefixListId: 'pl-00000001', FromPort: 443, ToPort: 443 });
     made.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { DestinationSecurityGroupId: Match.anyValue(), FromPort: 0, ToPort: 65535 });
   });
 
   test('ingress rules are added', () => {
-    const made = template({ securityGroupIngress: { ipv4: [{ cidr: '10.0.0.0/8', protocol: 'tcp', port: 1 }], sg: [{ sgId: 'sg-9', protocol: 'tcp', port: 2 }] } });
+    const made = template({ securityGroupIngress: { ipv4: [{ cidr: '10.0.0.0/8', protocol: 'tcp', port: 1 }], sg: [{ sgId: 'sg-00000009', protocol: 'tcp', port: 2 }] } });
     made.resourceCountIs('AWS::EC2::SecurityGroupIngress', 3);
     made.hasResourceProperties('AWS::EC2::SecurityGroup', { SecurityGroupEgress: [Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443 })] });
   });
 
   test('rules are no part of an existing group', () => {
-    expect(() => template({ securityGroupId: 'sg-1', securityGroupEgress: {} })).toThrow(/DSP304: "securityGroupEgress" is given beside "securityGroupId" "sg-1"/);
+    expect(() => template({ securityGroupId: 'sg-00000001', securityGroupEgress: {} })).toThrow(/DSP304: "securityGroupEgress" is given beside "securityGroupId" "sg-00000001"/);
   });
 });
 
@@ -358,7 +358,7 @@ describe('endpoints', () => {
       ServiceName: { 'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, '.kms']] },
       VpcEndpointType: 'Interface',
       PrivateDnsEnabled: true,
-      SubnetIds: ['subnet-1'],
+      SubnetIds: ['subnet-00000001'],
       PolicyDocument: { Statement: [Match.objectLike({ Condition: account })] },
     });
     made.hasResourceProperties('AWS::EC2::VPCEndpoint', { ServiceName: { 'Fn::Join': ['', ['aws.sagemaker.', { Ref: 'AWS::Region' }, '.studio']] }, PolicyDocument: Match.absent() });
@@ -367,14 +367,14 @@ describe('endpoints', () => {
   });
 
   test('S3 has a gateway where route tables are named', () => {
-    const made = template({ createVpcEndpoints: { services: [], s3RouteTableIds: ['rtb-1'] } });
+    const made = template({ createVpcEndpoints: { services: [], s3RouteTableIds: ['rtb-00000001'] } });
     made.resourceCountIs('AWS::EC2::VPCEndpoint', 1);
-    made.hasResourceProperties('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway', RouteTableIds: ['rtb-1'] });
+    made.hasResourceProperties('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway', RouteTableIds: ['rtb-00000001'] });
   });
 
   test('the usual ones, in other subnets, without private DNS', () => {
-    const made = template({ createVpcEndpoints: { subnetIds: ['subnet-9'], privateDns: false } });
-    made.allResourcesProperties('AWS::EC2::VPCEndpoint', { SubnetIds: ['subnet-9'], PrivateDnsEnabled: false });
+    const made = template({ createVpcEndpoints: { subnetIds: ['subnet-00000009'], privateDns: false } });
+    made.allResourcesProperties('AWS::EC2::VPCEndpoint', { SubnetIds: ['subnet-00000009'], PrivateDnsEnabled: false });
     made.resourceCountIs('AWS::EC2::VPCEndpoint', 11);
   });
 });
@@ -448,7 +448,7 @@ test('the compliance packs find nothing, whatever is asked for', () => {
   expect(nagFindings(team({
     lifecycleConfigs: LIFECYCLE,
     defaultUserSettings: { rStudioServerProAppSettings: {} },
-    createVpcEndpoints: { s3RouteTableIds: ['rtb-1'] },
+    createVpcEndpoints: { s3RouteTableIds: ['rtb-00000001'] },
     defaultExecutionRole: { name: 'applications' },
     dataAdminRoles: [{ name: 'StudioAdmin', sso: true }],
     userProfiles: { ada: { userRole: { name: 'x' } } },
