@@ -28,6 +28,7 @@ import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { namingOf, physicalName, policyName } from '../private/names';
+import { failAt, optionsOfPartStandAt, optionsStandAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -112,6 +113,10 @@ export class DataScienceTeam extends Construct {
     checkOptions(this, 'DataScienceTeamProps', props);
     const naming = props.naming ?? namingOf(this);
     const { team } = props;
+    // From here on paths begin below `team`, where all options are.
+    optionsStandAt(this, ['team']);
+    optionsOfPartStandAt(this, 'AthenaWorkgroup', []);
+    optionsOfPartStandAt(this, 'StudioDomain', ['studioDomainConfig']);
     checkExisting(this, team);
     const studio = new StudioAccess(this, team.studioDomainConfig);
     const execution = uniqueRoles([new RoleReference(this, team.teamExecutionRole), ...studio.executionRoles]);
@@ -254,9 +259,8 @@ export class DataScienceTeam extends Construct {
 
 function checkExisting(scope: Construct, { existingBucketName, inventories }: TeamOptions): void {
   if (existingBucketName === undefined || inventories === undefined) return;
-  fail({
+  failAt(scope, ['inventories'], {
     code: 'DSP358',
-    where: scope.node.path,
     message: `"inventories" are given beside "existingBucketName" "${existingBucketName}", which only the owner of that bucket can set`,
     hint: 'leave one of the two out',
   });

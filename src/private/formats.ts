@@ -12,8 +12,6 @@ interface Format {
   readonly hint: string;
 }
 
-const KEY_ARN = /^arn:[^:]+:kms:[^:]+:[^:]+:key\/[^*\s]+$/;
-
 /** So much of a text is quoted. */
 const MAX_QUOTED = 100;
 
@@ -27,8 +25,8 @@ const FORMATS = {
   },
   bucket: { form: BUCKET_NAME, noun: 'the name of a bucket', hint: 'write the name alone, without s3:// and without a prefix' },
   s3Path: { form: /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.*)?$/, noun: 'a place in S3', hint: 'write s3://BUCKET/PREFIX' },
-  keyArn: { form: KEY_ARN, noun: 'the ARN of a key', hint: 'write arn:aws:kms:REGION:ACCOUNT:key/ID; the ARN of an alias means nothing in policies' },
-  key: { form: new RegExp(`${KEY_ARN.source}|^[0-9a-f-]{36}$|^mrk-[0-9a-f]{32}$`), noun: 'a key', hint: 'write the ARN of the key, or its id' },
+  keyArn: { form: /^arn:[^:]+:kms:[^:]+:[^:]+:key\/[^*\s]+$/, noun: 'the ARN of a key', hint: 'write arn:aws:kms:REGION:ACCOUNT:key/ID; the ARN of an alias means nothing in policies' },
+  key: { form: /^(arn:[^:]+:kms:[^:]+:[^:]+:(key|alias)\/[^*\s]+|alias\/[\w/-]+|[0-9a-f-]{36}|mrk-[0-9a-f]{32})$/, noun: 'a key', hint: 'write the ARN of the key, or its id' },
   keyOrAliasArn: { form: /^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)\/[^*\s]+$/, noun: 'the ARN of a key', hint: 'write arn:aws:kms:REGION:ACCOUNT:key/ID' },
   roleArn: { form: /^arn:[^:]+:iam::[^:]*:role\/[^*\s]+$/, noun: 'the ARN of a role', hint: 'write arn:aws:iam::ACCOUNT:role/NAME' },
   topicArn: { form: /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/, noun: 'the ARN of a topic', hint: 'for example "arn:aws:sns:us-east-1:111122223333:costs"' },

@@ -61,7 +61,7 @@ describe('settings of users', () => {
       kernelGatewayAppSettings: { ...images, defaultResourceSpec: spec, lifecycleConfigArns: [lifecycle('b')] },
       rSessionAppSettings: { ...images, defaultResourceSpec: spec },
       rStudioServerProAppSettings: { userGroup: StudioRStudioUserGroup.R_STUDIO_ADMIN, accessStatus: StudioAvailability.DISABLED },
-      sharingSettings: { notebookOutputOption: StudioNotebookOutput.DISABLED, s3OutputPath: 's3://b/p', s3KmsKeyId: 'k' },
+      sharingSettings: { notebookOutputOption: StudioNotebookOutput.DISABLED, s3OutputPath: 's3://bucket/p', s3KmsKeyId: 'alias/notebooks' },
       securityGroups: ['sg-00000002'],
       studioWebPortal: StudioAvailability.DISABLED,
     }, { securityGroupId: 'sg-00000001' })).toMatchObject({
@@ -70,7 +70,7 @@ describe('settings of users', () => {
       KernelGatewayAppSettings: { ...wantedImages, ...arns, DefaultResourceSpec: wantedSpec },
       RSessionAppSettings: { ...wantedImages, DefaultResourceSpec: wantedSpec },
       RStudioServerProAppSettings: { UserGroup: 'R_STUDIO_ADMIN', AccessStatus: 'DISABLED' },
-      SharingSettings: { NotebookOutputOption: 'Disabled', S3OutputPath: 's3://b/p', S3KmsKeyId: 'k' },
+      SharingSettings: { NotebookOutputOption: 'Disabled', S3OutputPath: 's3://bucket/p', S3KmsKeyId: 'alias/notebooks' },
       SecurityGroups: ['sg-00000001', 'sg-00000002'],
       StudioWebPortal: 'DISABLED',
       DefaultLandingUri: 'app:JupyterServer:',
@@ -96,12 +96,12 @@ describe('settings of users', () => {
     ['lifecycle management of another kind', idle({ lifecycleManagement: 'ON' }), /DSP304: "ON" in "lifecycleManagement"/],
     ['an instance of EC2', { kernelGatewayAppSettings: { defaultResourceSpec: { instanceType: 't3.medium' } } }, /DSP304: "t3.medium" in "kernelGatewayAppSettings"/],
     ['an instance for Jupyter Server', { jupyterServerAppSettings: { defaultResourceSpec: { instanceType: 'ml.t3.medium' } } }, /DSP304: "ml.t3.medium" in "jupyterServerAppSettings"/],
-    ['an ARN of something else', { jupyterLabAppSettings: { lifecycleConfigArns: ['arn:aws:s3:::x'] } }, /DSP304: "arn:aws:s3:::x" in "jupyterLabAppSettings" is not the ARN of a studio-lifecycle-config/],
+    ['an ARN of something else', { jupyterLabAppSettings: { lifecycleConfigArns: ['arn:aws:s3:::x'] } }, /DSP304: "arn:aws:s3:::x" is not the ARN of a studio-lifecycle-config/],
     ['a repository by SSH', { jupyterLabAppSettings: { codeRepositories: [{ repositoryUrl: 'git@x:y' }] } }, /DSP304: "git@x:y"/],
     ['11 repositories', { jupyterLabAppSettings: { codeRepositories: Array(11).fill({ repositoryUrl: 'https://x' }) } }, /DSP304: 11 "codeRepositories"/],
     ['a negative version', { rSessionAppSettings: { customImages: [{ appImageConfigName: 'a', imageName: 'b', imageVersionNumber: -1 }] } }, /DSP304: "imageVersionNumber"/],
-    ['six security groups', { securityGroups: ['a', 'b', 'c', 'd', 'e'] }, /DSP304: 6 "securityGroups"/],
-    ['sharing elsewhere than in S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" in "s3OutputPath"/],
+    ['six security groups', { securityGroups: ['a', 'b', 'c', 'd', 'e'].map((hex) => `sg-0000000${hex}`) }, /DSP304: 6 "securityGroups"/],
+    ['sharing elsewhere than in S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" is not a place in S3/],
     ['a group of RStudio that there is not', { rStudioServerProAppSettings: { userGroup: 'ROOT' as never } }, /DSP113: "ROOT"/],
   ])('%s is refused', (_, defaultUserSettings, message) => {
     expect(() => template({ defaultUserSettings })).toThrow(message);
@@ -330,7 +330,7 @@ describe('an existing bucket and key', () => {
   });
 
   test('what is not the name of a bucket is refused', () => {
-    expect(() => template({ domainBucket: { domainBucketName: 's3://x', assetDeploymentRole: { name: 'deployer' } } })).toThrow(/DSP303: "s3:\/\/x" in "domainBucketName"/);
+    expect(() => template({ domainBucket: { domainBucketName: 's3://x', assetDeploymentRole: { name: 'deployer' } } })).toThrow(/DSP303: "s3:\/\/x" is not the name of a bucket/);
   });
 
   test('the bucket of the team stays as it is', () => {
@@ -407,7 +407,7 @@ describe('user profiles', () => {
   });
 
   test('forty profiles, with names as long as they may be', () => {
-    const userProfiles = Object.fromEntries([...Array(40).keys()].map((n) => [`${String(n).padStart(2, '0')}-${'x'.repeat(61)}@example`, USER]));
+    const userProfiles = Object.fromEntries([...Array(40).keys()].map((n) => [`${String(n).padStart(2, '0')}-${'x'.repeat(53)}@example`, USER]));
     const made = template({ userProfiles });
     made.resourceCountIs('AWS::SageMaker::UserProfile', 40);
     for (const { Properties } of Object.values(made.findResources('AWS::SageMaker::UserProfile'))) expect(Properties.UserProfileName).toMatch(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/);
@@ -457,5 +457,5 @@ test('the compliance packs find nothing, whatever is asked for', () => {
 });
 
 test('17 subnets are too many', () => {
-  expect(() => template({ subnetIds: [...Array(17).keys()].map((n) => `subnet-${n}`) })).toThrow(/DSP304: "subnetIds" has 17 subnets/);
+  expect(() => template({ subnetIds: [...Array(17).keys()].map((n) => `subnet-${10000000 + n}`) })).toThrow(/DSP304: "subnetIds" has 17 subnets/);
 });
