@@ -35,7 +35,7 @@ export class DatabaseCrawlers {
     if (options === undefined) return undefined;
     const where = this.scope.node.path;
     if (place === undefined) fail({ code: 'DSP304', where, message: `database "${key}" has a crawler and no location`, hint: 'give "locationBucketName"' });
-    const role = new RoleReference(this.scope, options.role);
+    const role = new RoleReference(this.scope, options.role, ['databases', key, 'crawler', 'role']);
     const classifiers = options.classifiers?.map((classifier) => this.classifiers.resolve(classifier));
     this.names[key] = physicalName(this.naming, 'glue', `${key}-crawler`);
     const crawler = createCrawler(this.scope, `Crawler-${constructId(key)}`, {

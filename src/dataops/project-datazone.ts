@@ -50,7 +50,7 @@ export class DataZoneProject extends Construct {
 
     const keys = Object.keys(props.databases);
     if (options.environment !== undefined) {
-      const role = new RoleReference(this, options.environment.lakeformationManageAccessRole);
+      const role = new RoleReference(scope, options.environment.lakeformationManageAccessRole, ['datazone', 'project', 'environment', 'lakeformationManageAccessRole']);
       this.createDataSources(this.createEnvironment(), deployedRole(this, role).arn);
     } else if (keys.length > 0) {
       fail({

@@ -28,6 +28,7 @@ import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { namingOf, physicalName, policyName } from '../private/names';
+import { standingAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -114,9 +115,10 @@ export class DataScienceTeam extends Construct {
     const { team } = props;
     checkExisting(this, team);
     const studio = new StudioAccess(this, team.studioDomainConfig);
-    const execution = uniqueRoles([new RoleReference(this, team.teamExecutionRole), ...studio.executionRoles]);
-    const users = RoleReference.list(this, team.teamUserRoles);
-    const roles: TeamRoles = { admins: RoleReference.list(this, team.dataAdminRoles), users, execution, members: uniqueRoles([...users, ...execution]) };
+    const execution = uniqueRoles([new RoleReference(this, team.teamExecutionRole, ['team', 'teamExecutionRole']), ...studio.executionRoles]);
+    const users = RoleReference.list(this, team.teamUserRoles, ['team', 'teamUserRoles']);
+    const admins = RoleReference.list(this, team.dataAdminRoles, ['team', 'dataAdminRoles']);
+    const roles: TeamRoles = { admins, users, execution, members: uniqueRoles([...users, ...execution]) };
     const mlflow = this.mlflowAccess(naming, roles, team);
 
     this.key = this.findOrCreateKey(naming, roles, [...studio.keyUsers, ...mlflow?.roles ?? []], props);
@@ -131,6 +133,7 @@ export class DataScienceTeam extends Construct {
         ...mlflow?.grants ?? [],
       ],
       inventories: team.inventories,
+      optionsPath: ['team'],
       removalPolicy: props.removalPolicy,
     });
     this.athenaWorkgroup = new AthenaWorkgroup(this, 'AthenaWorkgroup', {
@@ -196,6 +199,7 @@ export class DataScienceTeam extends Construct {
     const { existingKeyArn, inventories } = props.team;
     const key = platformKey(this, 'Key', {
       existingKeyArn,
+      optionsPath: ['team'],
       naming,
       description: 'Encrypts the bucket, query results and Studio volumes of the data science team',
       encrypt: uniqueRoles([...admins, ...others, ...members]),
@@ -242,7 +246,7 @@ export class DataScienceTeam extends Construct {
     naming: IResourceNaming, team: TeamOptions, id: string, suffix: string, description: string, roles: RoleReference[], statements: PolicyStatement[], wildcards?: string,
   ): void {
     const policy = attachedPolicy(this, id, {
-      managedPolicyName: policyName(naming, suffix, team.verbatimPolicyNamePrefix),
+      managedPolicyName: standingAt(this, ['team', 'verbatimPolicyNamePrefix'], () => policyName(naming, suffix, team.verbatimPolicyNamePrefix)),
       description,
       roles,
       document: new PolicyDocument({ statements }),

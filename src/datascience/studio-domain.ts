@@ -93,7 +93,7 @@ export class StudioDomain extends Construct {
     super(scope, id);
     checkOptions(this, 'StudioDomainProps', props);
     const naming = props.naming ?? namingOf(this);
-    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole);
+    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole, [props.defaultExecutionRole ? 'defaultExecutionRole' : 'executionRole']);
     const bucket = this.bucketOf(props);
     if (props.subnetIds.length === 0 || props.subnetIds.length > MAX_SUBNETS) {
       const found = props.subnetIds.length === 0 ? 'is empty' : `has ${props.subnetIds.length} subnets`;
@@ -161,9 +161,9 @@ export class StudioDomain extends Construct {
       vpcId: props.vpcId,
       securityGroupName: physicalName(naming, 'securityGroup'),
       description: 'Applications of the Studio domain',
-      ingress: props.securityGroupIngress,
-      egress: props.securityGroupEgress,
     });
+    group.addRules('Ingress', props.securityGroupIngress, ['securityGroupIngress']);
+    group.addRules('Egress', props.securityGroupEgress, ['securityGroupEgress']);
     if (props.securityGroupEgress === undefined) {
       group.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'AWS APIs and whatever else the routes of the VPC reach by HTTPS');
     }
@@ -196,7 +196,7 @@ export class StudioDomain extends Construct {
     const identity = props.sourceIdentity ? { executionRoleIdentityConfig: 'USER_PROFILE_NAME' } : undefined;
     if (rStudio === undefined) return { domainSettings: identity };
     checkResourceSpec(this, 'rStudioServerProDomainSettings', rStudio.defaultResourceSpec);
-    const role = rStudio.domainExecutionRole === undefined ? executionRole : new RoleReference(this, rStudio.domainExecutionRole);
+    const role = rStudio.domainExecutionRole === undefined ? executionRole : new RoleReference(this, rStudio.domainExecutionRole, ['rStudioServerProDomainSettings', 'domainExecutionRole']);
     const policy = attachedPolicy(this, 'RStudioPolicy', {
       managedPolicyName: physicalName(naming, 'managedPolicy', 'rstudio'),
       description: 'RStudio uses its licence',

@@ -10,6 +10,7 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { isDeferred } from '../private/deferred';
 import { physicalName, policyName } from '../private/names';
+import { standingAt } from '../private/option-problems';
 import { fail } from '../private/problems';
 
 const DEFAULT_PREFIX = 'sagemaker/mlflow';
@@ -63,7 +64,7 @@ export class TeamMlflow extends Construct {
     super(scope, id);
     const name = serverName(this, options, naming);
     const policy = new ManagedPolicy(this, 'ServerPolicy', {
-      managedPolicyName: policyName(naming, 'mlflow-server', props.verbatimPolicyNamePrefix),
+      managedPolicyName: standingAt(scope, ['team', 'verbatimPolicyNamePrefix'], () => policyName(naming, 'mlflow-server', props.verbatimPolicyNamePrefix)),
       description: 'The MLflow tracking server of the team keeps artifacts',
       document: new PolicyDocument({ statements: serverStatements(this, bucket, key, prefix, options.automaticModelRegistration ?? false) }),
       roles: [role],
