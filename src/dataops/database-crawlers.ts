@@ -35,7 +35,7 @@ export class DatabaseCrawlers {
     if (options === undefined) return undefined;
     const path = ['databases', key, 'crawler'];
     if (place === undefined) failAt(this.scope, path, { code: 'DSP304', message: `database "${key}" has a crawler and no location`, hint: 'give "locationBucketName"' });
-    const role = new RoleReference(this.scope, options.role);
+    const role = new RoleReference(this.scope, options.role, [...path, 'role']);
     const classifiers = options.classifiers?.map((classifier) => this.classifiers.resolve(classifier));
     this.names[key] = physicalName(this.naming, 'glue', `${key}-crawler`);
     const crawler = createCrawler(this.scope, `Crawler-${constructId(key)}`, {

@@ -99,11 +99,13 @@ export class DataOpsProject extends Construct {
     checkTexts(this, props);
     const naming = props.naming ?? namingOf(this);
     const roles: ProjectRoles = {
-      dataAdmins: RoleReference.list(this, props.dataAdminRoles),
-      dataEngineers: RoleReference.list(this, props.dataEngineerRoles),
-      execution: RoleReference.list(this, props.projectExecutionRoles),
+      dataAdmins: RoleReference.list(this, props.dataAdminRoles, ['dataAdminRoles']),
+      dataEngineers: RoleReference.list(this, props.dataEngineerRoles, ['dataEngineerRoles']),
+      execution: RoleReference.list(this, props.projectExecutionRoles, ['projectExecutionRoles']),
     };
-    const crawlerRoles = RoleReference.list(this, sortedEntries(props.databases).flatMap(([, { crawler }]) => crawler?.role ?? []));
+    const crawlerRoles = sortedEntries(props.databases).flatMap(([name, { crawler }]) => (
+      crawler === undefined ? [] : [new RoleReference(this, crawler.role, ['databases', name, 'crawler', 'role'])]
+    ));
     const everybody = uniqueRoles([...roles.dataAdmins, ...roles.dataEngineers, ...roles.execution, ...crawlerRoles]);
 
     this.deploymentRoleName = physicalName(naming, 'role', 'deployment');

@@ -51,7 +51,7 @@ export function principalOfRole(scope: Construct, role: RoleReference): LakePrin
 
 /** The principal of an ARN, the id of an account or the name of a group. */
 export function principalOfText(scope: Construct, path: OptionPath, refId: string, text: string): LakePrincipal {
-  if (isDeferred(text) || /^arn:[^:]+:iam::[^:]*:role\//.test(text)) return principalOfRole(scope, new RoleReference(scope, roleOfArn(refId, text)));
+  if (isDeferred(text) || /^arn:[^:]+:iam::[^:]*:role\//.test(text)) return principalOfRole(scope, new RoleReference(scope, roleOfArn(refId, text), path));
   if (text === EVERYBODY || OTHERS.some((form) => form.test(text))) return other(path, refId, text);
   return refuse(scope, path, `"${text}" is no principal of Lake Formation`, `give the ARN of a role, a user, a federated user or group, an organization or an organizational unit, the id of an account, or ${EVERYBODY}`);
 }
@@ -70,7 +70,7 @@ export function principalOf(scope: Construct, path: OptionPath, refId: string, o
   }
   if (role !== undefined) {
     if (provider !== undefined) refuse(scope, [...path, 'federationProviderArn'], `the principal "${refId}" is a role and has a "federationProviderArn"`, 'leave one of them out');
-    return principalOfRole(scope, new RoleReference(scope, roleOfAccount(scope, path, refId, role, account)));
+    return principalOfRole(scope, new RoleReference(scope, roleOfAccount(scope, path, refId, role, account), [...path, 'role']));
   }
   if (provider === undefined) return refuse(scope, path, `the principal "${refId}" is federated and has no "federationProviderArn"`, 'give the ARN of the SAML provider');
   if (!isDeferred(provider) && !/^arn:[^:]+:iam::\d{12}:saml-provider\/[^/:]+$/.test(provider)) {

@@ -51,7 +51,7 @@ export class DataZoneProject extends Construct {
 
     const [flagged] = Object.keys(props.databases).sort();
     if (options.environment !== undefined) {
-      const role = new RoleReference(this, options.environment.lakeformationManageAccessRole);
+      const role = new RoleReference(scope, options.environment.lakeformationManageAccessRole, ['datazone', 'project', 'environment', 'lakeformationManageAccessRole']);
       this.createDataSources(this.createEnvironment(), deployedRole(this, role).arn);
     } else if (flagged !== undefined) {
       failAt(scope, ['databases', flagged, 'createDatazoneDatasource'], {

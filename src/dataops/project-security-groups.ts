@@ -19,8 +19,8 @@ export function projectSecurityGroups(
       securityGroupName: physicalName(naming, 'securityGroup', key),
       description: `Connections of the DataOps project: ${key}`.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, ' ').slice(0, 255),
       vpcId,
-      egress: securityGroupEgressRules ?? HTTPS,
     });
+    group.addRules('Egress', securityGroupEgressRules ?? HTTPS, ['securityGroupConfigs', key, 'securityGroupEgressRules']);
     // Glue refuses a connection unless a group lets all TCP traffic in from itself.
     const itself: SecurityGroupRules = { sg: [{ sgId: group.securityGroupId, protocol: 'tcp', port: 0, toPort: 65535, description: 'Members of the group' }] };
     group.addRules('Ingress', itself);

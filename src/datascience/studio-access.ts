@@ -35,10 +35,10 @@ export class StudioAccess {
 
   constructor(private readonly scope: Construct, private readonly options: StudioDomainOptions | undefined) {
     this.executionRefs = options?.defaultExecutionRole ? [options.defaultExecutionRole] : [];
-    this.executionRoles = RoleReference.list(scope, this.executionRefs);
-    this.admins = RoleReference.list(scope, options?.dataAdminRoles);
+    this.executionRoles = this.executionRefs.map((ref) => new RoleReference(scope, ref, ['studioDomainConfig', 'defaultExecutionRole']));
+    this.admins = RoleReference.list(scope, options?.dataAdminRoles, ['studioDomainConfig', 'dataAdminRoles']);
     if (hasAssets(options?.lifecycleConfigs) && options?.domainBucket === undefined) this.assetDeploymentRole = { role: assetDeploymentRole(scope) };
-    this.deployers = RoleReference.list(scope, this.assetDeploymentRole ? [this.assetDeploymentRole] : []);
+    this.deployers = this.assetDeploymentRole ? [new RoleReference(scope, this.assetDeploymentRole)] : [];
     this.keyUsers = uniqueRoles([...this.admins, ...this.deployers]);
   }
 

@@ -96,7 +96,7 @@ export class StudioDomain extends Construct {
     super(scope, id);
     checkOptions(this, 'StudioDomainProps', props);
     const naming = props.naming ?? namingOf(this);
-    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole);
+    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole, [props.defaultExecutionRole ? 'defaultExecutionRole' : 'executionRole']);
     const bucket = this.bucketOf(props);
     checkDomain(this, props);
     if (props.subnetIds.length === 0 || props.subnetIds.length > MAX_SUBNETS) {
@@ -162,9 +162,9 @@ export class StudioDomain extends Construct {
       vpcId: props.vpcId,
       securityGroupName: physicalName(naming, 'securityGroup'),
       description: 'Applications of the Studio domain',
-      ingress: props.securityGroupIngress,
-      egress: props.securityGroupEgress,
     });
+    group.addRules('Ingress', props.securityGroupIngress, ['securityGroupIngress']);
+    group.addRules('Egress', props.securityGroupEgress, ['securityGroupEgress']);
     if (props.securityGroupEgress === undefined) {
       group.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'AWS APIs and whatever else the routes of the VPC reach by HTTPS');
     }
@@ -199,7 +199,7 @@ export class StudioDomain extends Construct {
     checkResourceSpec(this, ['rStudioServerProDomainSettings'], rStudio.defaultResourceSpec);
     checkFormat(this, ['rStudioServerProDomainSettings', 'rStudioConnectUrl'], 'webAddress', rStudio.rStudioConnectUrl);
     checkFormat(this, ['rStudioServerProDomainSettings', 'rStudioPackageManagerUrl'], 'webAddress', rStudio.rStudioPackageManagerUrl);
-    const role = rStudio.domainExecutionRole === undefined ? executionRole : new RoleReference(this, rStudio.domainExecutionRole);
+    const role = rStudio.domainExecutionRole === undefined ? executionRole : new RoleReference(this, rStudio.domainExecutionRole, ['rStudioServerProDomainSettings', 'domainExecutionRole']);
     const policy = attachedPolicy(this, 'RStudioPolicy', {
       managedPolicyName: physicalName(naming, 'managedPolicy', 'rstudio'),
       description: 'RStudio uses its licence',

@@ -40,7 +40,7 @@ function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfi
     return failAt(scope, path, { code: 'DSP304', message: `the user profile "${key}" has no "userRole"`, hint: 'name the role whose sessions open it, since people sign in with IAM' });
   }
   if (userRole.role instanceof Role) return userRole.role.roleId;
-  const role = new RoleReference(scope, userRole);
+  const role = new RoleReference(scope, userRole, ['userProfiles', key, 'userRole']);
   if (role.id === undefined && role.isForeign) {
     failAt(scope, [...path, 'userRole'], {
       code: 'DSP203',

@@ -10,7 +10,7 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { isDeferred } from '../private/deferred';
 import { physicalName, policyName } from '../private/names';
-import { failAt, optionsStandAt } from '../private/option-problems';
+import { failAt, optionsStandAt, standingAt } from '../private/option-problems';
 
 const DEFAULT_PREFIX = 'sagemaker/mlflow';
 const ARTIFACTS = 'Objects below the prefix of artifacts, and requests by which a data key is made for them.';
@@ -65,7 +65,7 @@ export class TeamMlflow extends Construct {
     checkVersion(this, options.serverVersion);
     const name = serverName(this, options, naming);
     const policy = new ManagedPolicy(this, 'ServerPolicy', {
-      managedPolicyName: policyName(naming, 'mlflow-server', props.verbatimPolicyNamePrefix),
+      managedPolicyName: standingAt(scope, ['verbatimPolicyNamePrefix'], () => policyName(naming, 'mlflow-server', props.verbatimPolicyNamePrefix)),
       description: 'The MLflow tracking server of the team keeps artifacts',
       document: new PolicyDocument({ statements: serverStatements(this, bucket, key, prefix, options.automaticModelRegistration ?? false) }),
       roles: [role],

@@ -42,3 +42,13 @@ export function optionProblem(scope: IConstruct, path: OptionPath, finding: Opti
 export function failAt(scope: IConstruct, path: OptionPath, finding: OptionFinding): never {
   throw new ConfigurationError([optionProblem(scope, path, finding)]);
 }
+
+/** What `make` makes. A problem in it that names no option is one of the option of `scope` at `path`. */
+export function standingAt<T>(scope: IConstruct, path: OptionPath, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    throw new ConfigurationError(error.problems.map((problem) => (problem.option ? problem : optionProblem(scope, path, problem))));
+  }
+}
