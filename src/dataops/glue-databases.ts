@@ -12,7 +12,7 @@ import { LakePrincipal, principalOf, principalOfRole, principalOfText } from './
 import { LakeFormationTags } from './lake-formation-tags';
 import { resourceLinks } from './project-resource-links';
 import { createTagGrants } from './tag-grants';
-import { normalizePrefix } from '../access/prefix-access';
+import { checkedPrefix } from '../access/checked-prefix';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { bucketArn } from '../private/arns';
@@ -73,7 +73,7 @@ export class GlueDatabases {
       this.refuse(path, `the databases "${twin[0]}" and "${key}" have the same name "${name}"`, 'rename one of them');
     }
     this.names[key] = name;
-    const prefix = normalizePrefix(options.locationPrefix ?? '');
+    const prefix = checkedPrefix(this.scope, [...path, 'locationPrefix'], options.locationPrefix ?? '');
     if (options.locationPrefix !== undefined && options.locationBucketName === undefined) {
       this.refuse([...path, 'locationPrefix'], `database "${key}" has a "locationPrefix" and no "locationBucketName"`, 'name the bucket');
     }

@@ -1,4 +1,4 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { CfnTag, CfnTagAssociation } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
 import { LakeFormationTag } from './lake-formation-options';
@@ -98,6 +98,7 @@ export class LakeFormationTags {
     if (tag.catalogId !== undefined && !isDeferred(tag.catalogId) && !/^\d{12}$/.test(tag.catalogId)) {
       failAt(this.scope, at.catalog, { code: 'DSP308', message: `the tag "${tag.tagKey}" has the catalog "${tag.catalogId}"`, hint: 'write the twelve digits of an account, in quotes' });
     }
+    if (Token.isUnresolved(tag.tagValues)) return;
     const own = this.tags.get(tagId(tag))?.values;
     const known = own?.map((value) => value.toLowerCase());
     for (const [index, value] of tag.tagValues.entries()) {

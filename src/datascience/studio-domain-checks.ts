@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { StudioAuthMode, StudioDomainOptions } from './studio-domain-options';
+import { checkedPrefix } from '../access/checked-prefix';
 import { sortedEntries } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { checkFormat, checkFormats } from '../private/formats';
@@ -17,6 +18,7 @@ export function checkDomain(scope: Construct, options: StudioDomainOptions): voi
   checkFormats(scope, ['subnetIds'], 'subnet', options.subnetIds);
   checkFormat(scope, ['securityGroupId'], 'securityGroup', options.securityGroupId);
   checkFormat(scope, ['kmsKeyArn'], 'keyArn', options.kmsKeyArn);
+  for (const option of ['notebookSharingPrefix', 'assetPrefix'] as const) checkedPrefix(scope, [option], options[option] ?? '');
   checkEndpoints(scope, options);
   if (options.authMode !== StudioAuthMode.IAM) return;
   for (const [key] of sortedEntries(options.userProfiles)) {

@@ -66,6 +66,11 @@ export function userSettings(scope: Construct, options: StudioUserSettings = {},
   };
 }
 
+/** The items of a list, unless it is known at deployment alone. */
+function knownItems(list: string[] = []): string[] {
+  return Token.isUnresolved(list) ? [] : list;
+}
+
 /** Throws where an application cannot run on the resources that its settings at `path` name. */
 export function checkResourceSpec(scope: Construct, path: OptionPath, spec: StudioResourceSpec | undefined, system = false): void {
   const type = spec?.instanceType;
@@ -93,7 +98,7 @@ function checkSettings(scope: Construct, options: StudioUserSettings): void {
 
 function checkApplication(scope: Construct, path: OptionPath, settings: StudioJupyterLabAppSettings, system: boolean): void {
   checkResourceSpec(scope, path, settings.defaultResourceSpec, system);
-  settings.lifecycleConfigArns?.forEach((arn, index) => checkArn(scope, [...path, 'lifecycleConfigArns', index], 'studio-lifecycle-config', arn));
+  knownItems(settings.lifecycleConfigArns).forEach((arn, index) => checkArn(scope, [...path, 'lifecycleConfigArns', index], 'studio-lifecycle-config', arn));
   checkArn(scope, [...path, 'builtInLifecycleConfigArn'], 'studio-lifecycle-config', settings.builtInLifecycleConfigArn);
   checkLength(scope, [...path, 'customImages'], 'customImages', settings.customImages);
   checkLength(scope, [...path, 'codeRepositories'], 'codeRepositories', settings.codeRepositories);
@@ -126,8 +131,9 @@ function idleSettings(scope: Construct, idle: StudioIdleSettings | undefined): C
     failAt(scope, [...path, 'lifecycleManagement'], { code: 'DSP304', message: `"${lifecycleManagement}" in "lifecycleManagement" is not one of ENABLED, DISABLED` });
   }
   if ([timeout, min, max].some(Token.isUnresolved)) return settings;
-  for (const [option, minutes] of Object.entries({ minIdleTimeoutInMinutes: min, idleTimeoutInMinutes: timeout, maxIdleTimeoutInMinutes: max })) {
-    if (Number.isInteger(minutes) && minutes >= IDLE_MINUTES.min && minutes <= IDLE_MINUTES.max) continue;
+  for (const option of ['idleTimeoutInMinutes', 'minIdleTimeoutInMinutes', 'maxIdleTimeoutInMinutes'] as const) {
+    const minutes = idle?.[option];
+    if (minutes === undefined || Number.isInteger(minutes) && minutes >= IDLE_MINUTES.min && minutes <= IDLE_MINUTES.max) continue;
     failAt(scope, [...path, option], { code: 'DSP304', message: `${minutes} minutes in "idleSettings"`, hint: `write whole minutes, ${IDLE_MINUTES.min} to ${IDLE_MINUTES.max}` });
   }
   if (min > timeout || timeout > max) {

@@ -6,6 +6,7 @@ import { TeamBudgetOptions } from './team-budget-options';
 import { IResourceNaming } from '../naming/resource-naming';
 import { unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
+import { checkFormat } from '../private/formats';
 import { physicalName, shortHash } from '../private/names';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
@@ -84,11 +85,8 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
   if (count > MAX_NOTIFICATIONS) refuse(['thresholds'], `the budget has ${count} notifications, the forecast included`, `AWS Budgets takes ${MAX_NOTIFICATIONS}: shorten "thresholds"`);
   if (emailAddresses.length === 0 && topicArn === undefined) refuse([], 'the budget tells nobody', 'give "emailAddresses" or a "topicArn"');
   if (unique(emailAddresses).length > MAX_ADDRESSES) refuse(['emailAddresses'], `"emailAddresses" has ${emailAddresses.length} entries`, `AWS Budgets takes ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`);
-  const noAddress = emailAddresses.find((address) => !isDeferred(address) && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address));
-  if (noAddress !== undefined) refuse(['emailAddresses', emailAddresses.indexOf(noAddress)], `"${noAddress}" in "emailAddresses" is not an e-mail address`, 'for example "team@example.com"');
-  if (topicArn !== undefined && !isDeferred(topicArn) && !/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/.test(topicArn)) {
-    refuse(['topicArn'], `"${topicArn}" in "topicArn" is not the ARN of a topic`, 'for example "arn:aws:sns:us-east-1:111122223333:costs"');
-  }
+  emailAddresses.forEach((address, index) => checkFormat(scope, ['budget', 'emailAddresses', index], 'email', address, 'DSP359'));
+  checkFormat(scope, ['budget', 'topicArn'], 'topicArn', topicArn, 'DSP359');
   const [key, value] = [[costTagKey, 128, 1], [costTagValue, MAX_TAG_VALUE, 0]].map(([text, max, min]) => (
     isDeferred(text as string) || new RegExp(`^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${min},${max}}$`, 'u').test(text as string)
   ));

@@ -5,7 +5,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnMlflowTrackingServer } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { MlflowServerSize, TeamMlflowOptions } from './team-mlflow-options';
-import { normalizePrefix } from '../access/prefix-access';
+import { checkedPrefix } from '../access/checked-prefix';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { isDeferred } from '../private/deferred';
@@ -39,7 +39,7 @@ export function mlflowRole(scope: Construct, naming: IResourceNaming): Role {
 
 /** The prefix of artifacts, without a slash at the end. */
 export function mlflowPrefix(scope: Construct, options: TeamMlflowOptions, assets: string): string {
-  const prefix = normalizePrefix(options.artifactStorePrefix ?? DEFAULT_PREFIX);
+  const prefix = checkedPrefix(scope, ['mlflow', 'artifactStorePrefix'], options.artifactStorePrefix ?? DEFAULT_PREFIX);
   const path = options.artifactStorePrefix === undefined ? ['studioDomainConfig', 'assetPrefix'] : ['mlflow', 'artifactStorePrefix'];
   if (prefix === '') {
     failAt(scope, path, { code: 'DSP355', message: '"artifactStorePrefix" is the whole bucket', hint: `write a prefix, for example "${DEFAULT_PREFIX}/"` });
