@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { isPlainObject } from '../private/collections';
 import { isDeferred } from '../private/deferred';
@@ -117,6 +118,8 @@ export function opensAnyStudioProfile(statement: StatementJson): boolean {
 function textsAt(statement: { [key: string]: unknown }, keys: string[]): { text: string; path: OptionPath }[] {
   return keys.flatMap((key) => {
     const value = statement[key];
+    // A list that is known at deployment alone.
+    if (Token.isUnresolved(value)) return [];
     return [value].flat().flatMap((text, index) => (typeof text === 'string' && text !== '' ? [{ text, path: Array.isArray(value) ? [key, index] : [key] }] : []));
   });
 }
