@@ -3,22 +3,24 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { BucketInventoryOptions } from './bucket-inventory-options';
+import { checkedPrefix } from './checked-prefix';
 import { normalizePrefix } from './prefix-access';
+import { checkedAccount } from '../private/account-ids';
 import { bucketArn } from '../private/arns';
+import { checkedBucketName } from '../private/bucket-names';
 import { sortedEntries, unique } from '../private/collections';
-import { isDeferred } from '../private/deferred';
-import { fail } from '../private/problems';
+import { failAt } from '../private/option-problems';
 
 /** Inventories by name. */
 export type BucketInventories = { readonly [name: string]: BucketInventoryOptions };
 
 const DEFAULT_PREFIX = 'inventory';
 
-/** The inventories as properties of the bucket that is listed. */
+/** The inventories as properties of the bucket that is listed; `scope` is that bucket, whose options have them as `inventories`. */
 export function inventoryConfigurations(scope: Construct, bucketName: string, inventories: BucketInventories | undefined): CfnBucket.InventoryConfigurationProperty[] {
   return sortedEntries(inventories).map(([name, options]) => {
     check(scope, name, options);
-    const prefix = normalizePrefix(options.prefix);
+    const prefix = checkedPrefix(scope, ['inventories', name, 'prefix'], options.prefix);
     return {
       id: name,
       enabled: true,
@@ -84,16 +86,17 @@ function destinationPrefix(options: BucketInventoryOptions): string {
   return normalizePrefix(options.destinationPrefix ?? '') || DEFAULT_PREFIX;
 }
 
-function check(scope: Construct, name: string, options: BucketInventoryOptions): void {
-  const where = scope.node.path;
+function check(scope: Construct, name: string, { destinationAccount, destinationBucket, destinationPrefix: prefix }: BucketInventoryOptions): void {
+  const path = ['inventories', name];
   if (!/^[\w.-]{1,64}$/.test(name)) {
-    fail({ code: 'DSP303', where, message: `"${name}" is not a name for an inventory`, hint: 'use up to 64 letters, digits, hyphens, underscores and dots' });
+    failAt(scope, path, { code: 'DSP303', message: `"${name}" is not a name for an inventory`, hint: 'use up to 64 letters, digits, hyphens, underscores and dots' });
   }
-  if (options.destinationAccount !== undefined && options.destinationBucket === undefined) {
-    fail({ code: 'DSP304', where, message: `the inventory "${name}" has a "destinationAccount" and no "destinationBucket"`, hint: 'name the bucket in that account' });
+  if (destinationAccount !== undefined && destinationBucket === undefined) {
+    failAt(scope, [...path, 'destinationAccount'], {
+      code: 'DSP304', message: `the inventory "${name}" has a "destinationAccount" and no "destinationBucket"`, hint: 'name the bucket in that account',
+    });
   }
-  const account = options.destinationAccount;
-  if (account !== undefined && !isDeferred(account) && !/^\d{12}$/.test(account)) {
-    fail({ code: 'DSP308', where, message: `"${account}" in "destinationAccount" of the inventory "${name}" is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero' });
-  }
+  if (destinationAccount !== undefined) checkedAccount(scope, [...path, 'destinationAccount'], destinationAccount);
+  if (destinationBucket !== undefined) checkedBucketName(scope, [...path, 'destinationBucket'], destinationBucket);
+  if (prefix !== undefined) checkedPrefix(scope, [...path, 'destinationPrefix'], prefix);
 }

@@ -7,7 +7,8 @@ import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { asToken, isDeferred } from '../private/deferred';
 import { physicalName } from '../private/names';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 /** What a key of the platform needs to know. */
 export interface PlatformKeyProps {
@@ -58,14 +59,21 @@ export class PlatformKey extends Key {
   }
 }
 
+/** A key that exists already. */
+interface ExistingKey {
+  readonly existingKeyArn?: string;
+  /** Where `existingKeyArn` stands in the options of the component. */
+  readonly optionsPath?: OptionPath;
+}
+
 /**
  * A key of its own, or the existing one of `existingKeyArn`, whose policy stays with its owner: what a component adds to the policy of an
  * imported key is left out.
  */
-export function platformKey(scope: Construct, id: string, props: PlatformKeyProps & { readonly existingKeyArn?: string }): IKey {
-  const arn = props.existingKeyArn;
+export function platformKey(scope: Construct, id: string, props: PlatformKeyProps & ExistingKey): IKey {
+  const { existingKeyArn: arn, optionsPath = [] } = props;
   if (arn === undefined) return new PlatformKey(scope, id, props);
-  const key = Key.fromKeyArn(scope, id, checkedKeyArn(scope, arn));
+  const key = Key.fromKeyArn(scope, id, checkedKeyArn(scope, [...optionsPath, 'existingKeyArn'], arn));
   // The id cannot be cut out of an ARN that CloudFormation reads at deployment; services take the ARN in its place.
   return arn.includes('{{resolve:') ? Object.defineProperty(key, 'keyId', { value: arn }) : key;
 }
@@ -91,14 +99,20 @@ function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStateme
   ];
 }
 
-function checkedKeyArn(scope: Construct, arn: string): string {
+function checkedKeyArn(scope: Construct, path: OptionPath, arn: string): string {
   // What is known only at deployment has no parts to take apart.
   if (isDeferred(arn)) return asToken(arn);
-  if (/^arn:[^:]+:kms:[^:]+:[^:]+:key\/[^*]+$/.test(arn)) return arn;
-  return fail({
-    code: 'DSP304',
-    where: scope.node.path,
-    message: `"${arn}" in "existingKeyArn" is not the ARN of a key`,
-    hint: 'write arn:aws:kms:REGION:ACCOUNT:key/ID; the ARN of an alias means nothing in policies',
-  });
+  const [, region] = /^arn:[^:]+:kms:([a-z0-9-]+):\d{12}:key\/[\w-]+$/.exec(arn) ?? [];
+  if (region === undefined) {
+    failAt(scope, path, {
+      code: 'DSP304',
+      message: `"${arn}" is not the ARN of a key`,
+      hint: 'write arn:aws:kms:REGION:ACCOUNT:key/ID; the ARN of an alias means nothing in policies',
+    });
+  }
+  const { region: own } = Stack.of(scope);
+  if (!isDeferred(own) && region !== own) {
+    failAt(scope, path, { code: 'DSP304', message: `the key "${arn}" is not in the region "${own}"`, hint: 'a key encrypts in its own region alone: give one of this region' });
+  }
+  return arn;
 }

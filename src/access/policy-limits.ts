@@ -3,6 +3,7 @@ import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { BUCKET_POLICY_LIMIT, KEY_POLICY_LIMIT, MANAGED_POLICY_LIMIT, TRUST_POLICY_LIMIT } from '../private/aws-limits';
+import { optionProblem } from '../private/option-problems';
 import { policyLength } from '../private/policy-length';
 import { formatProblem, Problem } from '../private/problems';
 
@@ -53,7 +54,8 @@ export function policyTooLong(resource: CfnResource): Problem | undefined {
     const document = of(resource);
     if (document === undefined) continue;
     const length = policyLength(Stack.of(resource).resolve(document));
-    if (length > limit) return { code: 'DSP301', message: `the ${kind} has about ${length} characters without white space, and AWS accepts ${limit}`, hint, where: resource.node.path };
+    if (length <= limit) continue;
+    return optionProblem(resource, [], { code: 'DSP301', message: `the ${kind} has about ${length} characters without white space, and AWS accepts ${limit}`, hint });
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, CfnBucketPolicy, CorsRule, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
@@ -8,9 +8,11 @@ import { policyLengthErrors } from './policy-limits';
 import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
+import { checkedBucketName } from '../private/bucket-names';
 import { asToken } from '../private/deferred';
-import { BUCKET_NAME, physicalName } from '../private/names';
-import { fail } from '../private/problems';
+import { physicalName } from '../private/names';
+import { OptionPath } from '../private/option-path';
+import { optionsStandAt, standingAt } from '../private/option-problems';
 
 /** Id of the lifecycle rule that every bucket has unless it is given one for the same. */
 export const END_OF_UPLOADS = 'AbortIncompleteUploads';
@@ -35,6 +37,8 @@ export interface ProtectedBucketProps {
   /** A service, for example `cloudtrail.amazonaws.com`, whose puts may ask for an encryption of their own. */
   readonly ownEncryptionOf?: string;
   readonly removalPolicy?: RemovalPolicy;
+  /** Where the options of the bucket stand in those of the component. */
+  readonly optionsPath?: OptionPath;
 }
 
 /**
@@ -44,7 +48,8 @@ export interface ProtectedBucketProps {
  */
 export class ProtectedBucket extends Bucket {
   constructor(scope: Construct, id: string, props: ProtectedBucketProps) {
-    const name = physicalName(props.naming, 'bucket', props.suffix);
+    const { optionsPath = [] } = props;
+    const name = standingAt(scope, optionsPath, () => physicalName(props.naming, 'bucket', props.suffix));
     super(scope, id, {
       bucketName: name,
       encryption: BucketEncryption.KMS,
@@ -57,6 +62,7 @@ export class ProtectedBucket extends Bucket {
       lifecycleRules: withEndOfUploads(props.lifecycleRules ?? []),
       cors: props.cors,
     });
+    optionsStandAt(this, optionsPath);
     const resource = this.node.defaultChild as CfnBucket;
     const inventories = inventoryConfigurations(this, name, props.inventories);
     if (inventories.length > 0) resource.inventoryConfigurations = inventories;
@@ -89,18 +95,9 @@ export class ProtectedBucket extends Bucket {
  * imported bucket is left out.
  */
 export function protectedBucket(scope: Construct, id: string, props: ProtectedBucketProps & { readonly existingBucketName?: string }): IBucket {
-  const { existingBucketName: name, key } = props;
+  const { existingBucketName: name, key, optionsPath = [] } = props;
   if (name === undefined) return new ProtectedBucket(scope, id, props);
-  // What is known only at deployment cannot be looked at.
-  const bucketName = asToken(name);
-  if (!Token.isUnresolved(bucketName) && !BUCKET_NAME.test(bucketName)) {
-    fail({
-      code: 'DSP304',
-      where: scope.node.path,
-      message: `"${bucketName}" in "existingBucketName" is not the name of a bucket`,
-      hint: 'write the name alone, without s3:// and without a prefix',
-    });
-  }
+  const bucketName = asToken(checkedBucketName(scope, [...optionsPath, 'existingBucketName'], name));
   return Bucket.fromBucketAttributes(scope, id, { bucketName, encryptionKey: key });
 }
 

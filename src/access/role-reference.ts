@@ -6,16 +6,24 @@ import { roleArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { constructId } from '../private/names';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 /** How sessions of a role are told apart in a condition. */
 type Matcher = { readonly key: 'aws:PrincipalArn' | 'aws:userId'; readonly value: string; readonly wildcard: boolean };
 
+const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;
+const ROLE_ARN = /^arn:[^:]+:iam::\d{12}:role\/([\x21-\x29\x2b-\x7e]*\/)?[\w+=,.@-]{1,64}$/;
+/** A wildcard may take the place of what is not known: the region in the path, and the suffix. */
+const SSO_ROLE_ARN = /^arn:[^:]+:iam::(\d{12}|\*):role\/[\w+=,.@/*-]+$/;
+/** By its own name, or by that of the role that belongs to it. */
+const PERMISSION_SET = /^([\w+=,.@-]{1,32}|AWSReservedSSO_[\w+=,.@-]{1,49}(_\*)?)$/;
+
 /** A `RoleRef`, made ready for use in policies. */
 export class RoleReference {
-  /** The references, without repetitions. */
-  public static list(scope: Construct, refs: RoleRef[] | undefined): RoleReference[] {
-    return uniqueRoles((refs ?? []).map((ref) => new RoleReference(scope, ref)));
+  /** The references of the list at `path`, without repetitions. */
+  public static list(scope: Construct, refs: RoleRef[] | undefined, path: OptionPath): RoleReference[] {
+    return uniqueRoles((refs ?? []).map((ref, index) => new RoleReference(scope, ref, [...path, index])));
   }
 
   /** Stable id for constructs that belong to the role. */
@@ -35,16 +43,18 @@ export class RoleReference {
   /** How sessions of the role are matched in conditions. */
   public readonly matcher: Matcher;
 
-  constructor(scope: Construct, ref: RoleRef) {
+  /** `path` is that of the reference in the options of `scope`; roles that a component makes itself have none. */
+  constructor(scope: Construct, ref: RoleRef, path: OptionPath = []) {
+    checkTexts(scope, ref, path);
     this.id = ref.id;
     if (ref.sso && (ref.name !== undefined || ref.arn !== undefined)) {
       this.permissionSet = permissionSetName(ref.name ?? ref.arn!.split('/').pop()!);
       this.arn = ref.arn === undefined || isPattern(ref.arn) ? undefined : ref.arn;
       this.matcher = { key: 'aws:PrincipalArn', value: ref.arn ?? permissionSetArnPattern(scope, this.permissionSet!), wildcard: true };
     } else {
-      this.arn = ref.role?.roleArn ?? checkedArn(scope, ref.arn) ?? (ref.name === undefined ? undefined : roleArn(scope, ref.name));
+      this.arn = ref.role?.roleArn ?? ref.arn ?? (ref.name === undefined ? undefined : roleArn(scope, ref.name));
       this.name = ref.role?.roleName ?? ref.name ?? (this.arn === undefined ? undefined : nameFromArn(this.arn));
-      this.matcher = matcherOf(this.arn, this.id);
+      this.matcher = matcherOf(scope, path, this.arn, this.id);
     }
     this.isForeign = isOfAnotherAccount(scope, this.arn);
     this.immutable = (ref.sso ?? false) || (ref.immutable ?? false) || this.isForeign;
@@ -127,10 +137,10 @@ function groupByKey(roles: RoleReference[]): [string, string[]][] {
   return sortedEntries(groups);
 }
 
-function matcherOf(arn: string | undefined, id: string | undefined): Matcher {
+function matcherOf(scope: Construct, path: OptionPath, arn: string | undefined, id: string | undefined): Matcher {
   if (arn !== undefined) return { key: 'aws:PrincipalArn', value: arn, wildcard: false };
   if (id !== undefined) return { key: 'aws:userId', value: `${id}:*`, wildcard: true };
-  return fail({ code: 'DSP203', message: 'a role reference needs an "arn", a "name" or an "id"', hint: 'for example { name: my-role }' });
+  return failAt(scope, path, { code: 'DSP203', message: 'a role reference needs an "arn", a "name" or an "id"', hint: 'for example { name: my-role }' });
 }
 
 /** The permission set `X` of the role `AWSReservedSSO_X_0123456789abcdef`, or of `X` itself. */
@@ -142,15 +152,16 @@ function permissionSetArnPattern(scope: Construct, name: string): string {
   return roleArn(scope, `aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${name}_*`);
 }
 
-/** What is known before the deployment must be the ARN of a role. */
-function checkedArn(scope: Construct, arn: string | undefined): string | undefined {
-  if (arn === undefined || isDeferred(arn) || /^arn:[^:]+:iam::[^:]*:role\/[^*]+$/.test(arn)) return arn;
-  return fail({
-    code: 'DSP203',
-    where: scope.node.path,
-    message: `"${arn}" is not the ARN of a role`,
-    hint: 'write arn:aws:iam::ACCOUNT:role/NAME; for a permission set give its "name" and "sso: true"',
-  });
+/** What is known before the deployment must be what IAM calls roles, or Identity Center permission sets. */
+function checkTexts(scope: Construct, { arn, name, id, sso }: RoleRef, path: OptionPath): void {
+  const check = (option: string, text: string | undefined, pattern: RegExp, what: string, hint: string) => {
+    if (text === undefined || isDeferred(text) || pattern.test(text)) return;
+    failAt(scope, [...path, option], { code: 'DSP203', message: `"${text}" is not ${what}`, hint });
+  };
+  check('arn', arn, sso ? SSO_ROLE_ARN : ROLE_ARN, 'the ARN of a role', 'write arn:aws:iam::ACCOUNT:role/NAME; for a permission set give its "name" and "sso: true"');
+  if (sso) check('name', name, PERMISSION_SET, 'the name of a permission set', 'write the name alone, for example "DataScientists"');
+  else check('name', name, ROLE_NAME, 'the name of a role', 'write the name alone; a role with a path is named by its "arn"');
+  check('id', id, /^AROA[A-Z0-9]+$/, 'the unique id of a role', 'it begins with AROA, as `aws iam get-role` shows it; a role is also named by "name" or "arn"');
 }
 
 /** Policies of this account are attached to its own roles alone. */

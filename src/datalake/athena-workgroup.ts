@@ -5,15 +5,16 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { attachedPolicy } from '../access/attached-policy';
+import { checkedPrefix } from '../access/checked-prefix';
 import { platformKey } from '../access/platform-key';
-import { AccessLevel, normalizePrefix } from '../access/prefix-access';
+import { AccessLevel } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName, policyName } from '../private/names';
+import { failAt, standingAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
-import { fail } from '../private/problems';
 
 /**
  * Limits of a workgroup.
@@ -156,12 +157,12 @@ export class AthenaWorkgroup extends Construct {
     super(scope, id);
     checkOptions(this, 'AthenaWorkgroupProps', props);
     const naming = props.naming ?? namingOf(this);
-    const admins = RoleReference.list(this, props.dataAdminRoles);
-    const users = RoleReference.list(this, props.athenaUserRoles);
-    const prefix = normalizePrefix(props.resultsPrefix ?? 'athena-results/');
+    const admins = RoleReference.list(this, props.dataAdminRoles, ['dataAdminRoles']);
+    const users = RoleReference.list(this, props.athenaUserRoles, ['athenaUserRoles']);
+    const prefix = checkedPrefix(this, ['resultsPrefix'], props.resultsPrefix ?? 'athena-results/');
     checkCutoff(this, props.workgroupConfiguration?.bytesScannedCutoffPerQuery);
     if ((props.resultsBucket === undefined) !== (props.resultsKey === undefined)) {
-      fail({ code: 'DSP304', where: this.node.path, message: '"resultsBucket" and "resultsKey" go together', hint: 'give both, or neither' });
+      failAt(this, [props.resultsBucket === undefined ? 'resultsKey' : 'resultsBucket'], { code: 'DSP304', message: '"resultsBucket" and "resultsKey" go together', hint: 'give both, or neither' });
     }
     checkOneSource(this, 'resultsBucket', props.resultsBucket, 'existingBucketName', props.existingBucketName);
     checkOneSource(this, 'resultsKey', props.resultsKey, 'existingKeyArn', props.existingKeyArn);
@@ -206,7 +207,7 @@ export class AthenaWorkgroup extends Construct {
     this.workgroup.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
 
     this.usagePolicy = attachedPolicy(this, 'UsagePolicy', {
-      managedPolicyName: policyName(naming, 'athena-usage', props.verbatimPolicyNamePrefix),
+      managedPolicyName: standingAt(this, ['verbatimPolicyNamePrefix'], () => policyName(naming, 'athena-usage', props.verbatimPolicyNamePrefix)),
       description: `Queries in the Athena workgroup ${this.workgroupName}`,
       roles: users,
       document: new PolicyDocument({
@@ -219,15 +220,14 @@ export class AthenaWorkgroup extends Construct {
 /** The same thing, given as a construct and by name, leaves open which of them is meant. */
 function checkOneSource(scope: Construct, construct: string, given: unknown, option: string, named: string | undefined): void {
   if (given === undefined || named === undefined) return;
-  fail({ code: 'DSP304', where: scope.node.path, message: `"${construct}" and "${option}" do not go together`, hint: 'give one of them' });
+  failAt(scope, [option], { code: 'DSP304', message: `"${construct}" and "${option}" do not go together`, hint: 'give one of them' });
 }
 
 function checkCutoff(scope: Construct, bytes: number | undefined): void {
-  if (bytes === undefined || Token.isUnresolved(bytes) || bytes >= 10_000_000) return;
-  fail({
+  if (bytes === undefined || Token.isUnresolved(bytes) || (Number.isInteger(bytes) && bytes >= 10_000_000)) return;
+  failAt(scope, ['workgroupConfiguration', 'bytesScannedCutoffPerQuery'], {
     code: 'DSP304',
-    where: scope.node.path,
-    message: `"bytesScannedCutoffPerQuery" is ${bytes}, and Athena accepts no less than 10000000`,
+    message: `"bytesScannedCutoffPerQuery" is ${bytes}, and Athena accepts whole numbers no less than 10000000`,
     hint: 'raise it, or leave it out for no limit',
   });
 }

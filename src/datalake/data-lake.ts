@@ -1,11 +1,12 @@
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { CorsRule, CfnStorageLens, HttpMethods, IBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnStorageLens, IBucket, LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { CorsRuleOptions } from './cors-options';
+import { corsRules } from './cors-rules';
 import { DataLakeBucketOptions, DataLakeOptions } from './data-lake-options';
 import { LakeLocations } from './lake-locations';
 import { lifecycleRules } from './lifecycle-rules';
 import { BucketInventories, inventoryKeyStatements, receivedInventories } from '../access/bucket-inventory';
+import { checkedPrefix } from '../access/checked-prefix';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel, PrefixGrant } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
@@ -14,6 +15,8 @@ import { ComponentProps } from '../naming/component-props';
 import { bucketArn } from '../private/arns';
 import { sortedEntries, unique } from '../private/collections';
 import { namingOf, physicalName } from '../private/names';
+import { OptionPath } from '../private/option-path';
+import { failAt, standingAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -40,16 +43,16 @@ export class DataLake extends Construct {
     super(scope, id);
     checkOptions(this, 'DataLakeProps', props);
     const naming = props.naming ?? namingOf(this);
-    const roles = Object.fromEntries(sortedEntries(props.roles).map(([name, refs]) => [name, RoleReference.list(this, refs)]));
+    const roles = Object.fromEntries(sortedEntries(props.roles).map(([name, refs]) => [name, RoleReference.list(this, refs, ['roles', name])]));
     const locations = new LakeLocations(this, naming);
     const zones = sortedEntries(props.buckets).map(([zone, bucket]) => {
       checkExisting(this, zone, bucket);
       return {
         zone,
         bucket,
-        name: bucket.existingBucketName ?? physicalName(naming, 'bucket', zone),
+        name: bucket.existingBucketName ?? standingAt(this, ['buckets', zone], () => physicalName(naming, 'bucket', zone)),
         grants: [
-          ...bucket.accessPolicies.flatMap((policy) => grantsOf(this, policy, props, roles)),
+          ...bucket.accessPolicies.flatMap((policy, index) => grantsOf(this, policy, ['buckets', zone, 'accessPolicies', index], props, roles)),
           ...locations.grants(zone, bucket.lakeFormationLocations),
         ],
       };
@@ -72,6 +75,7 @@ export class DataLake extends Construct {
     for (const { zone, bucket, name, grants: zoneGrants } of zones) {
       this.zones[zone] = protectedBucket(this, `Bucket-${zone}`, {
         existingBucketName: bucket.existingBucketName,
+        optionsPath: ['buckets', zone],
         naming,
         suffix: zone,
         key: this.key,
@@ -80,10 +84,8 @@ export class DataLake extends Construct {
         inventories: bucket.inventories,
         otherInventories: received.get(name)!.filter((inventory) => inventory.listed !== name),
         eventBridgeEnabled: bucket.enableEventBridgeNotifications,
-        cors: bucket.corsRules?.map((rule) => corsRule(this, zone, rule)),
-        lifecycleRules: bucket.lifecycleConfiguration === undefined ? [] : lifecycleRules(
-          this, bucket.lifecycleConfiguration, lookUp(this, 'lifecycle configuration', bucket.lifecycleConfiguration, props.lifecycleConfigurations ?? {}),
-        ),
+        cors: corsRules(this, zone, bucket.corsRules),
+        lifecycleRules: lifecycleRulesOf(this, zone, bucket.lifecycleConfiguration, props),
         removalPolicy: props.removalPolicy,
       });
     }
@@ -126,15 +128,8 @@ export class DataLake extends Construct {
   }
 }
 
-function corsRule(scope: DataLake, zone: string, rule: CorsRuleOptions): CorsRule {
-  const { allowedMethods, allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge } = rule;
-  const refuse = (message: string, hint: string) => fail({ code: 'DSP304', where: scope.node.path, message: `a CORS rule of the bucket "${zone}" ${message}`, hint });
-  if (allowedMethods.length === 0 || allowedOrigins.length === 0) refuse('allows no method or no origin', 'name at least one of each');
-  for (const text of [...allowedOrigins, ...allowedHeaders ?? []].filter((item) => item.split('*').length > 2)) {
-    refuse(`has "${text}"`, 'S3 takes one wildcard');
-  }
-  return { allowedMethods: allowedMethods.map((method) => HttpMethods[method]), allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge };
-}
+/** What the lists of an access rule allow. */
+const LEVELS = { readRoles: AccessLevel.READ, readWriteRoles: AccessLevel.READ_WRITE, readWriteSuperRoles: AccessLevel.READ_WRITE_SUPER };
 
 /** Settings that the bucket itself would carry. */
 const OF_THE_BUCKET = ['defaultDeny', 'enableEventBridgeNotifications', 'corsRules', 'inventories', 'lifecycleConfiguration'] as const;
@@ -142,30 +137,30 @@ const OF_THE_BUCKET = ['defaultDeny', 'enableEventBridgeNotifications', 'corsRul
 function checkExisting(scope: DataLake, zone: string, bucket: DataLakeBucketOptions): void {
   const given = OF_THE_BUCKET.find((setting) => bucket[setting] !== undefined);
   if (bucket.existingBucketName === undefined || given === undefined) return;
-  fail({
+  failAt(scope, ['buckets', zone, given], {
     code: 'DSP304',
-    where: scope.node.path,
     message: `the zone "${zone}" has an existing bucket and "${given}", which only its owner can set`,
     hint: 'leave one of them out',
   });
 }
 
-function grantsOf(scope: DataLake, policyName: string, props: DataLakeProps, roles: { [name: string]: RoleReference[] }): PrefixGrant[] {
-  const policy = lookUp(scope, 'access policy', policyName, props.accessPolicies);
-  const { prefix, readRoles, readWriteRoles, readWriteSuperRoles } = policy.rule;
-  const byLevel: [AccessLevel, string[] | undefined][] = [
-    [AccessLevel.READ, readRoles],
-    [AccessLevel.READ_WRITE, readWriteRoles],
-    [AccessLevel.READ_WRITE_SUPER, readWriteSuperRoles],
-  ];
-  return byLevel.flatMap(([level, names]) => (names === undefined ? [] : [{
-    prefix,
-    level,
-    roles: names.flatMap((name) => lookUp(scope, 'logical role', name, roles)),
-  }]));
+function grantsOf(
+  scope: DataLake, policyName: string, namedAt: OptionPath, { accessPolicies }: DataLakeProps, roles: { [name: string]: RoleReference[] },
+): PrefixGrant[] {
+  const { rule } = lookUp(scope, namedAt, 'access policy', policyName, accessPolicies);
+  const path = ['accessPolicies', policyName, 'rule'];
+  const prefix = checkedPrefix(scope, [...path, 'prefix'], rule.prefix);
+  const rolesAt = (list: keyof typeof LEVELS) => (rule[list] ?? []).flatMap((name, index) => lookUp(scope, [...path, list, index], 'logical role', name, roles));
+  return (Object.keys(LEVELS) as (keyof typeof LEVELS)[]).filter((list) => rule[list] !== undefined)
+    .map((list) => ({ prefix, level: LEVELS[list], roles: rolesAt(list) }));
 }
 
-function lookUp<T>(scope: DataLake, kind: string, name: string, map: { [name: string]: T }): T {
+function lifecycleRulesOf(scope: DataLake, zone: string, name: string | undefined, { lifecycleConfigurations }: DataLakeProps): LifecycleRule[] {
+  if (name === undefined) return [];
+  return lifecycleRules(scope, name, lookUp(scope, ['buckets', zone, 'lifecycleConfiguration'], 'lifecycle configuration', name, lifecycleConfigurations ?? {}));
+}
+
+function lookUp<T>(scope: DataLake, path: OptionPath, kind: string, name: string, map: { [name: string]: T }): T {
   if (Object.hasOwn(map, name)) return map[name];
-  return fail({ code: 'DSP204', where: scope.node.path, message: `unknown ${kind} "${name}"`, hint: didYouMean(name, Object.keys(map)) });
+  return failAt(scope, path, { code: 'DSP204', message: `unknown ${kind} "${name}"`, hint: didYouMean(name, Object.keys(map)) });
 }

@@ -4,14 +4,16 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnResource } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct, IDependable } from 'constructs';
 import { LakeFormationLocationOptions } from './data-lake-options';
-import { AccessLevel, normalizePrefix, PrefixGrant } from '../access/prefix-access';
+import { checkedPrefix } from '../access/checked-prefix';
+import { AccessLevel, PrefixGrant } from '../access/prefix-access';
 import { covers } from '../access/prefix-reach';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { bucketArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
 import { constructId, physicalName } from '../private/names';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 /** One location, and the role that Lake Formation reaches it with. */
 interface Location {
@@ -33,8 +35,9 @@ export class LakeLocations {
   /** Makes the roles for the locations of a zone, and says what they need. */
   public grants(zone: string, options: { readonly [name: string]: LakeFormationLocationOptions } | undefined): PrefixGrant[] {
     return sortedEntries(options).map(([name, { prefix: given, write }]) => {
-      const prefix = normalizePrefix(given);
-      this.checkApart(zone, name, prefix);
+      const path = ['buckets', zone, 'lakeFormationLocations', name, 'prefix'];
+      const prefix = checkedPrefix(this.scope, path, given);
+      this.checkApart(zone, name, prefix, path);
       const id = constructId(`${zone}-${name}`);
       const role = new Role(this.scope, `LocationRole-${id}`, {
         roleName: physicalName(this.naming, 'role', `location-${zone}-${name}`),
@@ -61,12 +64,11 @@ export class LakeLocations {
   }
 
   /** Lake Formation does not say which of two locations counts for what lies in both. */
-  private checkApart(zone: string, name: string, prefix: string): void {
+  private checkApart(zone: string, name: string, prefix: string, path: OptionPath): void {
     const other = this.locations.find((location) => location.zone === zone && (covers(location.prefix, prefix) || covers(prefix, location.prefix)));
     if (other === undefined) return;
-    fail({
+    failAt(this.scope, path, {
       code: 'DSP304',
-      where: this.scope.node.path,
       message: `the Lake Formation location "${name}" at "${prefix}/" of the bucket "${zone}" and the one at "${other.prefix}/" overlap`,
       hint: 'register the outer one alone',
     });

@@ -2,22 +2,34 @@ import { Annotations, Duration, Token } from 'aws-cdk-lib';
 import { LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { LifecycleRuleOptions } from './lifecycle-options';
+import { checkedPrefix } from '../access/checked-prefix';
 import { END_OF_UPLOADS } from '../access/protected-bucket';
 import { sortedEntries } from '../private/collections';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 import { didYouMean } from '../private/suggestions';
 
 const STORAGE_CLASSES = ['STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE'];
 /** S3 takes objects into these classes no sooner. */
 const DAYS_BEFORE_INFREQUENT_ACCESS = 30;
 
+/** Refuses the option at a path within a rule. */
+type Refuse = (at: OptionPath, message: string, hint: string) => never;
+
+type TransitionList = 'transitions' | 'noncurrentVersionTransitions';
+
+interface Transition {
+  readonly days: number;
+  readonly storageClass: string;
+}
+
 /** The rules of a lifecycle configuration, checked against what S3 accepts. */
 export function lifecycleRules(scope: Construct, name: string, configuration: { readonly [rule: string]: LifecycleRuleOptions }): LifecycleRule[] {
   return sortedEntries(configuration).map(([id, options]) => {
-    const refuse = (message: string, hint: string) => fail({
-      code: 'DSP304', where: `${scope.node.path}: lifecycleConfigurations.${name}.${id}`, message, hint,
-    });
-    if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) refuse(`"${id}" is not an id for a rule`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`);
+    const path = ['lifecycleConfigurations', name, id];
+    const refuse: Refuse = (at, message, hint) => failAt(scope, [...path, ...at], { code: 'DSP304', message, hint });
+    if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) refuse([], `"${id}" is not an id for a rule`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`);
+    if (options.prefix !== undefined) checkedPrefix(scope, [...path, 'prefix'], options.prefix);
     checkNumbers(options, refuse);
     check(options, refuse);
     if (options.transitions?.some((transition) => transition.newerNoncurrentVersions !== undefined)) {
@@ -59,61 +71,72 @@ function days(count: number | undefined): Duration | undefined {
   return count === undefined ? undefined : Duration.days(count);
 }
 
-function check(options: LifecycleRuleOptions, refuse: (message: string, hint: string) => never): void {
-  if (!['Enabled', 'Disabled'].includes(options.status)) refuse(`"Status" is "${options.status}"`, 'write Enabled or Disabled');
+function check(options: LifecycleRuleOptions, refuse: Refuse): void {
+  if (!['Enabled', 'Disabled'].includes(options.status)) refuse(['status'], `"Status" is "${options.status}"`, 'write Enabled or Disabled');
   if (options.expirationDays !== undefined && options.expiredObjectDeleteMarker) {
-    refuse('"ExpirationDays" and "ExpiredObjectDeleteMarker" do not go together', 'give each a rule of its own');
+    refuse(['expiredObjectDeleteMarker'], '"ExpirationDays" and "ExpiredObjectDeleteMarker" do not go together', 'give each a rule of its own');
   }
   if (options.noncurrentVersionsToRetain !== undefined && options.noncurrentVersionExpirationDays === undefined) {
-    refuse('"NoncurrentVersionsToRetain" needs "NoncurrentVersionExpirationDays"', 'say after how many days the other versions are deleted');
+    refuse(['noncurrentVersionsToRetain'], '"NoncurrentVersionsToRetain" needs "NoncurrentVersionExpirationDays"', 'say after how many days the other versions are deleted');
   }
   const { objectSizeGreaterThan: above, objectSizeLessThan: below } = options;
   if (above !== undefined && below !== undefined && !Token.isUnresolved(below) && above >= below) {
-    refuse('no object is as large as the rule wants', 'make "ObjectSizeLessThan" larger than "ObjectSizeGreaterThan"');
+    refuse(['objectSizeLessThan'], 'no object is as large as the rule wants', 'make "ObjectSizeLessThan" larger than "ObjectSizeGreaterThan"');
   }
-  checkOrder('Transitions', options.transitions, 'ExpirationDays', options.expirationDays, refuse);
-  checkOrder('NoncurrentVersionTransitions', options.noncurrentVersionTransitions, 'NoncurrentVersionExpirationDays', options.noncurrentVersionExpirationDays, refuse);
+  checkOrder('transitions', options.transitions, 'ExpirationDays', options.expirationDays, refuse);
+  checkOrder('noncurrentVersionTransitions', options.noncurrentVersionTransitions, 'NoncurrentVersionExpirationDays', options.noncurrentVersionExpirationDays, refuse);
   const actions = [
     options.abortIncompleteMultipartUploadAfter, options.expirationDays, options.expiredObjectDeleteMarker || undefined,
     options.noncurrentVersionExpirationDays, options.transitions?.[0], options.noncurrentVersionTransitions?.[0],
   ];
-  if (actions.every((action) => action === undefined)) refuse('the rule does nothing', 'give it a transition or an expiration');
-  for (const { days: after, storageClass } of [...options.transitions ?? [], ...options.noncurrentVersionTransitions ?? []]) {
+  if (actions.every((action) => action === undefined)) refuse([], 'the rule does nothing', 'give it a transition or an expiration');
+  checkClasses('transitions', options.transitions, refuse);
+  checkClasses('noncurrentVersionTransitions', options.noncurrentVersionTransitions, refuse);
+}
+
+function checkClasses(list: TransitionList, transitions: Transition[] | undefined, refuse: Refuse): void {
+  for (const [index, { days: after, storageClass }] of (transitions ?? []).entries()) {
     if (Token.isUnresolved(storageClass) || Token.isUnresolved(after)) continue;
-    if (!STORAGE_CLASSES.includes(storageClass)) refuse(`"${storageClass}" is not a storage class for transitions`, didYouMean(storageClass, STORAGE_CLASSES) ?? '');
+    if (!STORAGE_CLASSES.includes(storageClass)) {
+      refuse([list, index, 'storageClass'], `"${storageClass}" is not a storage class for transitions`, didYouMean(storageClass, STORAGE_CLASSES) ?? '');
+    }
     if (['STANDARD_IA', 'ONEZONE_IA'].includes(storageClass) && after < DAYS_BEFORE_INFREQUENT_ACCESS) {
-      refuse(`a transition to ${storageClass} after ${after} days, and S3 accepts no fewer than ${DAYS_BEFORE_INFREQUENT_ACCESS}`, 'raise "Days"');
+      refuse([list, index, 'days'], `a transition to ${storageClass} after ${after} days, and S3 accepts no fewer than ${DAYS_BEFORE_INFREQUENT_ACCESS}`, 'raise "Days"');
     }
   }
 }
 
 /** Days, versions and bytes are whole numbers, of which S3 takes no smaller and no larger ones. */
-function checkNumbers(options: LifecycleRuleOptions, refuse: (message: string, hint: string) => never): void {
-  const inRange = (name: string, value: number | undefined, least: number, most: number) => {
+function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
+  const inRange = (at: OptionPath, value: number | undefined, least: number, most: number) => {
     if (value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= least && value <= most)) return;
-    refuse(`"${name}" is ${value}`, `write a whole number ${most === Infinity ? `from ${least}` : `from ${least} to ${most}`}`);
+    refuse(at, `"${upperFirst(at[at.length - 1] as string)}" is ${value}`, `write a whole number ${most === Infinity ? `from ${least}` : `from ${least} to ${most}`}`);
   };
-  inRange('AbortIncompleteMultipartUploadAfter', options.abortIncompleteMultipartUploadAfter, 1, Infinity);
-  inRange('ExpirationDays', options.expirationDays, 1, Infinity);
-  inRange('NoncurrentVersionExpirationDays', options.noncurrentVersionExpirationDays, 1, Infinity);
-  inRange('NoncurrentVersionsToRetain', options.noncurrentVersionsToRetain, 1, 100);
-  inRange('ObjectSizeGreaterThan', options.objectSizeGreaterThan, 0, Infinity);
-  inRange('ObjectSizeLessThan', options.objectSizeLessThan, 1, Infinity);
-  for (const { days: after } of options.transitions ?? []) inRange('Days', after, 0, Infinity);
-  for (const { days: after, newerNoncurrentVersions } of options.noncurrentVersionTransitions ?? []) {
-    inRange('Days', after, 1, Infinity);
-    inRange('NewerNoncurrentVersions', newerNoncurrentVersions, 1, 100);
+  inRange(['abortIncompleteMultipartUploadAfter'], options.abortIncompleteMultipartUploadAfter, 1, Infinity);
+  inRange(['expirationDays'], options.expirationDays, 1, Infinity);
+  inRange(['noncurrentVersionExpirationDays'], options.noncurrentVersionExpirationDays, 1, Infinity);
+  inRange(['noncurrentVersionsToRetain'], options.noncurrentVersionsToRetain, 1, 100);
+  inRange(['objectSizeGreaterThan'], options.objectSizeGreaterThan, 0, Infinity);
+  inRange(['objectSizeLessThan'], options.objectSizeLessThan, 1, Infinity);
+  for (const [index, { days: after }] of (options.transitions ?? []).entries()) inRange(['transitions', index, 'days'], after, 0, Infinity);
+  for (const [index, { days: after, newerNoncurrentVersions }] of (options.noncurrentVersionTransitions ?? []).entries()) {
+    inRange(['noncurrentVersionTransitions', index, 'days'], after, 1, Infinity);
+    inRange(['noncurrentVersionTransitions', index, 'newerNoncurrentVersions'], newerNoncurrentVersions, 1, 100);
   }
 }
 
 /** Each class once, and every transition before the expiration. */
-function checkOrder(
-  name: string, transitions: { readonly days: number; readonly storageClass: string }[] | undefined, expiration: string, expirationDays: number | undefined,
-  refuse: (message: string, hint: string) => never,
-): void {
+function checkOrder(list: TransitionList, transitions: Transition[] | undefined, expiration: string, expirationDays: number | undefined, refuse: Refuse): void {
   const classes = (transitions ?? []).map(({ storageClass }) => storageClass);
-  const twice = classes.find((storageClass, index) => classes.indexOf(storageClass) !== index);
-  if (twice !== undefined) refuse(`two of "${name}" lead to ${twice}`, 'keep one of them');
-  const late = transitions?.find(({ days: after }) => !Token.isUnresolved(after) && !Token.isUnresolved(expirationDays) && after >= expirationDays!);
-  if (late !== undefined) refuse(`a transition to ${late.storageClass} after ${late.days} days, and "${expiration}" is ${expirationDays}`, 'let the transition come first');
+  const twice = classes.findIndex((storageClass, index) => classes.indexOf(storageClass) !== index);
+  if (twice !== -1) refuse([list, twice, 'storageClass'], `two of "${upperFirst(list)}" lead to ${classes[twice]}`, 'keep one of them');
+  for (const [index, { days: after, storageClass }] of (transitions ?? []).entries()) {
+    if (expirationDays === undefined || Token.isUnresolved(after) || Token.isUnresolved(expirationDays) || after < expirationDays) continue;
+    refuse([list, index, 'days'], `a transition to ${storageClass} after ${after} days, and "${expiration}" is ${expirationDays}`, 'let the transition come first');
+  }
+}
+
+/** The spelling of S3, which the files have too. */
+function upperFirst(option: string): string {
+  return option.charAt(0).toUpperCase() + option.slice(1);
 }

@@ -8,7 +8,7 @@ import { deployedRole } from '../access/deployed-role';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { constructId, physicalName } from '../private/names';
-import { fail } from '../private/problems';
+import { failAt } from '../private/option-problems';
 
 /** A database that may have a crawler. */
 export interface CrawledDatabase {
@@ -33,13 +33,13 @@ export class DatabaseCrawlers {
   /** Makes the crawler of a database where it has one, and returns the role that it runs as. */
   public create({ key, name, place, database, options }: CrawledDatabase): RoleReference | undefined {
     if (options === undefined) return undefined;
-    const where = this.scope.node.path;
-    if (place === undefined) fail({ code: 'DSP304', where, message: `database "${key}" has a crawler and no location`, hint: 'give "locationBucketName"' });
-    const role = new RoleReference(this.scope, options.role);
+    const path = ['databases', key, 'crawler'];
+    if (place === undefined) failAt(this.scope, path, { code: 'DSP304', message: `database "${key}" has a crawler and no location`, hint: 'give "locationBucketName"' });
+    const role = new RoleReference(this.scope, options.role, [...path, 'role']);
     const classifiers = options.classifiers?.map((classifier) => this.classifiers.resolve(classifier));
     this.names[key] = physicalName(this.naming, 'glue', `${key}-crawler`);
     const crawler = createCrawler(this.scope, `Crawler-${constructId(key)}`, {
-      place: { label: `the crawler of the database "${key}"`, where },
+      place: { label: `the crawler of the database "${key}"`, scope: this.scope, path },
       name: this.names[key],
       roleArn: deployedRole(this.scope, role).arn,
       databaseName: name,

@@ -24,6 +24,7 @@ import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
+import { checkFormat, checkFormats } from '../private/formats';
 import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
@@ -95,13 +96,16 @@ export class DataOpsProject extends Construct {
   constructor(scope: Construct, id: string, props: DataOpsProjectProps) {
     super(scope, id);
     checkOptions(this, 'DataOpsProjectProps', props);
+    checkTexts(this, props);
     const naming = props.naming ?? namingOf(this);
     const roles: ProjectRoles = {
-      dataAdmins: RoleReference.list(this, props.dataAdminRoles),
-      dataEngineers: RoleReference.list(this, props.dataEngineerRoles),
-      execution: RoleReference.list(this, props.projectExecutionRoles),
+      dataAdmins: RoleReference.list(this, props.dataAdminRoles, ['dataAdminRoles']),
+      dataEngineers: RoleReference.list(this, props.dataEngineerRoles, ['dataEngineerRoles']),
+      execution: RoleReference.list(this, props.projectExecutionRoles, ['projectExecutionRoles']),
     };
-    const crawlerRoles = RoleReference.list(this, sortedEntries(props.databases).flatMap(([, { crawler }]) => crawler?.role ?? []));
+    const crawlerRoles = sortedEntries(props.databases).flatMap(([name, { crawler }]) => (
+      crawler === undefined ? [] : [new RoleReference(this, crawler.role, ['databases', name, 'crawler', 'role'])]
+    ));
     const everybody = uniqueRoles([...roles.dataAdmins, ...roles.dataEngineers, ...roles.execution, ...crawlerRoles]);
 
     this.deploymentRoleName = physicalName(naming, 'role', 'deployment');
@@ -287,6 +291,12 @@ export class DataOpsProject extends Construct {
       }),
     });
   }
+}
+
+function checkTexts(scope: Construct, { s3OutputKmsKeyArn, glueCatalogKmsKeyArn, failureNotifications }: DataOpsProjectOptions): void {
+  checkFormat(scope, ['s3OutputKmsKeyArn'], 'keyOrAliasArn', s3OutputKmsKeyArn);
+  checkFormat(scope, ['glueCatalogKmsKeyArn'], 'keyArn', glueCatalogKmsKeyArn);
+  checkFormats(scope, ['failureNotifications', 'email'], 'email', failureNotifications?.email);
 }
 
 /** What CloudWatch Logs and EventBridge may do with the key. */

@@ -1,13 +1,17 @@
 import { CfnClassifier } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { GlueClassifierConfiguration, GlueClassifierOptions } from './classifier-options';
+import { GlueClassifierConfiguration, GlueClassifierOptions, GlueCsvClassifier } from './classifier-options';
 import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
 import { isDeferred } from '../private/deferred';
+import { checkFormat } from '../private/formats';
 import { constructId, physicalName } from '../private/names';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 const HEADERS = ['PRESENT', 'ABSENT', 'UNKNOWN'];
+/** How long texts may be. */
+const MAX_LENGTHS: { readonly [option: string]: number } = { classification: 255, customPatterns: 16000, grokPattern: 2048 };
 
 /** The classifiers of a project. */
 export class GlueClassifiers {
@@ -32,9 +36,15 @@ export class GlueClassifiers {
     const block = this.checkedBlock(key, options);
     const settings = options.configuration[block]!;
     const name = settings.name ?? physicalName(this.naming, 'glue', key);
-    if (Object.hasOwn(this.resources, name)) this.refuse(`classifier "${key}" has the name "${name}" of another one`, 'give each a name of its own');
-    const { csvClassifier } = options.configuration;
-    if (csvClassifier !== undefined) this.checkCsv(key, csvClassifier);
+    const at = ['classifiers', key, 'configuration', block];
+    checkFormat(this.scope, [...at, 'name'], 'glueName', settings.name);
+    if (Object.hasOwn(this.resources, name)) this.refuse([...at, 'name'], `classifier "${key}" has the name "${name}" of another one`, 'give each a name of its own');
+    for (const [option, text] of Object.entries(settings)) this.checkLength(key, [...at, option], text);
+    const { csvClassifier, jsonClassifier } = options.configuration;
+    if (csvClassifier !== undefined) this.checkCsv(key, csvClassifier, at);
+    if (jsonClassifier !== undefined && !isDeferred(jsonClassifier.jsonPath) && !jsonClassifier.jsonPath.startsWith('$')) {
+      this.refuse([...at, 'jsonPath'], `classifier "${key}" has "${jsonClassifier.jsonPath}" as "jsonPath"`, 'begin with "$", for example $.records[*]');
+    }
     this.names[key] = name;
     this.resources[name] = new CfnClassifier(this.scope, `Classifier-${constructId(key)}`, { [block]: { ...settings, name } });
   }
@@ -43,25 +53,33 @@ export class GlueClassifiers {
     const block = `${classifierType}Classifier` as keyof GlueClassifierConfiguration;
     const given = sortedEntries(configuration as { readonly [block: string]: unknown }).filter(([, value]) => value !== undefined).map(([name]) => name);
     if (given.length === 1 && given[0] === block) return block;
-    return fail({
+    return failAt(this.scope, ['classifiers', key, 'configuration'], {
       code: 'DSP335',
-      where: this.scope.node.path,
       message: `classifier "${key}" is of the type "${classifierType}" and has ${given.length === 0 ? 'no configuration' : given.map((name) => `"${name}"`).join(' and ')}`,
       hint: `give "${block}" and no other in "configuration"`,
     });
   }
 
-  private checkCsv(key: string, { containsHeader, delimiter, quoteSymbol }: { containsHeader?: string; delimiter?: string; quoteSymbol?: string }): void {
-    if (containsHeader !== undefined && !isDeferred(containsHeader) && !HEADERS.includes(containsHeader)) {
-      this.refuse(`classifier "${key}" has "${containsHeader}" as "containsHeader"`, `give one of ${HEADERS.join(', ')}`);
-    }
-    for (const [name, value] of Object.entries({ delimiter, quoteSymbol })) {
-      if (value !== undefined && !isDeferred(value) && value.length !== 1) this.refuse(`classifier "${key}" has "${value}" as "${name}"`, 'give one character');
-    }
-    if (delimiter !== undefined && delimiter === quoteSymbol) this.refuse(`classifier "${key}" has "${delimiter}" as delimiter and as quote symbol`, 'give two characters');
+  private checkLength(key: string, path: OptionPath, text: unknown): void {
+    const option = String(path[path.length - 1]);
+    const max = Object.hasOwn(MAX_LENGTHS, option) ? MAX_LENGTHS[option] : undefined;
+    if (max === undefined || typeof text !== 'string' || isDeferred(text) || (text.length > 0 && text.length <= max)) return;
+    this.refuse(path, `classifier "${key}" has ${text.length} characters as "${option}"`, `Glue takes 1 to ${max}`);
   }
 
-  private refuse(message: string, hint: string): never {
-    return fail({ code: 'DSP304', where: this.scope.node.path, message, hint });
+  private checkCsv(key: string, { containsHeader, delimiter, quoteSymbol }: GlueCsvClassifier, at: OptionPath): void {
+    if (containsHeader !== undefined && !isDeferred(containsHeader) && !HEADERS.includes(containsHeader)) {
+      this.refuse([...at, 'containsHeader'], `classifier "${key}" has "${containsHeader}" as "containsHeader"`, `give one of ${HEADERS.join(', ')}`);
+    }
+    for (const [name, value] of Object.entries({ delimiter, quoteSymbol })) {
+      if (value !== undefined && !isDeferred(value) && value.length !== 1) this.refuse([...at, name], `classifier "${key}" has "${value}" as "${name}"`, 'give one character');
+    }
+    if (delimiter !== undefined && delimiter === quoteSymbol) {
+      this.refuse([...at, 'quoteSymbol'], `classifier "${key}" has "${delimiter}" as delimiter and as quote symbol`, 'give two characters');
+    }
+  }
+
+  private refuse(path: OptionPath, message: string, hint: string): never {
+    return failAt(this.scope, path, { code: 'DSP304', message, hint });
   }
 }

@@ -8,7 +8,9 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
 import { sortedEntries } from '../private/collections';
 import { isDeferred } from '../private/deferred';
-import { BUCKET_NAME, constructId, namingOf, physicalName } from '../private/names';
+import { checkFormat } from '../private/formats';
+import { constructId, namingOf, physicalName } from '../private/names';
+import { failAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -44,9 +46,9 @@ export class GlueCrawlers extends Construct {
       const name = physicalName(naming, 'glue', key);
       this.names[key] = name;
       const crawler = createCrawler(this, `Crawler-${constructId(key)}`, {
-        place: { label: `crawler "${key}"`, where: this.node.path },
+        place: { label: `crawler "${key}"`, scope: this, path: ['crawlers', key] },
         name,
-        roleArn: this.checkedRoleArn(`crawler "${key}"`, options),
+        roleArn: this.checkedRoleArn(key, options),
         databaseName: options.databaseName,
         description: options.description,
         targets: options.targets,
@@ -74,9 +76,8 @@ export class GlueCrawlers extends Construct {
 
   private createSecurityConfiguration({ projectName, kmsArn }: GlueCrawlersProps, naming: IResourceNaming): string {
     if (kmsArn === undefined) {
-      fail({
+      failAt(this, projectName === undefined ? [] : ['projectName'], {
         code: 'DSP204',
-        where: this.node.path,
         message: projectName === undefined ? 'no security configuration is known' : `the project "${projectName}" is not known here`,
         hint: 'give "project" in code, "projectName" on a platform, "securityConfigurationName", or "kmsArn"',
       });
@@ -86,19 +87,20 @@ export class GlueCrawlers extends Construct {
     return name;
   }
 
-  private checkProject({ kmsArn, bucketName, deploymentRoleArn, notificationTopicArn }: GlueCrawlersOptions): void {
-    const wrong = (name: string, value: string | undefined, pattern: RegExp, hint: string) => {
-      if (value === undefined || isDeferred(value) || pattern.test(value)) return;
-      fail({ code: 'DSP304', where: this.node.path, message: `"${value}" is no value for "${name}"`, hint });
-    };
-    wrong('kmsArn', kmsArn, /^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)\/.+$/, 'give the ARN of a KMS key');
-    wrong('bucketName', bucketName, BUCKET_NAME, 'give the name of a bucket');
-    wrong('deploymentRoleArn', deploymentRoleArn, /^arn:[^:]+:iam::[^:]*:role\/.+$/, 'give the ARN of a role');
-    wrong('notificationTopicArn', notificationTopicArn, /^arn:[^:]+:sns:[^:]*:[^:]*:.+$/, 'give the ARN of an SNS topic');
+  private checkProject(options: GlueCrawlersOptions): void {
+    checkFormat(this, ['kmsArn'], 'keyOrAliasArn', options.kmsArn);
+    checkFormat(this, ['bucketName'], 'bucket', options.bucketName);
+    checkFormat(this, ['deploymentRoleArn'], 'roleArn', options.deploymentRoleArn);
+    checkFormat(this, ['notificationTopicArn'], 'topicArn', options.notificationTopicArn);
+    checkFormat(this, ['securityConfigurationName'], 'glueName', options.securityConfigurationName);
+    for (const [key, { databaseName, description }] of sortedEntries(options.crawlers)) {
+      checkFormat(this, ['crawlers', key, 'databaseName'], 'glueName', databaseName);
+      checkFormat(this, ['crawlers', key, 'description'], 'description', description);
+    }
   }
 
-  private checkedRoleArn(label: string, { executionRoleArn: arn }: GlueCrawlerOptions): string {
+  private checkedRoleArn(key: string, { executionRoleArn: arn }: GlueCrawlerOptions): string {
     if (isDeferred(arn) || /^arn:[^:]+:iam::[^:]*:role\/[^*]+$/.test(arn)) return arn;
-    return fail({ code: 'DSP203', where: this.node.path, message: `${label} has the role "${arn}"`, hint: 'write arn:aws:iam::ACCOUNT:role/NAME, or generated-role-arn:NAME on a platform' });
+    return failAt(this, ['crawlers', key, 'executionRoleArn'], { code: 'DSP203', message: `crawler "${key}" has the role "${arn}"`, hint: 'write arn:aws:iam::ACCOUNT:role/NAME, or generated-role-arn:NAME on a platform' });
   }
 }

@@ -12,13 +12,15 @@ import { LakePrincipal, principalOf, principalOfRole, principalOfText } from './
 import { LakeFormationTags } from './lake-formation-tags';
 import { resourceLinks } from './project-resource-links';
 import { createTagGrants } from './tag-grants';
-import { normalizePrefix } from '../access/prefix-access';
+import { checkedPrefix } from '../access/checked-prefix';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { bucketArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
+import { checkFormat } from '../private/formats';
 import { constructId, physicalName } from '../private/names';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 /** The roles of the project that owns a database. */
 export interface ProjectRoles {
@@ -61,15 +63,19 @@ export class GlueDatabases {
   private createDatabase(key: string, options: GlueDatabaseOptions): void {
     const stack = Stack.of(this.scope);
     const { naming, tags, crawlers, removalPolicy } = this.props;
+    const path = ['databases', key];
     const name = databaseName(naming, key, options);
+    checkFormat(this.scope, path, 'glueName', name);
+    checkFormat(this.scope, [...path, 'description'], 'description', options.description);
+    checkFormat(this.scope, [...path, 'locationBucketName'], 'bucket', options.locationBucketName);
     const twin = sortedEntries(this.names).find(([, other]) => other === name);
     if (twin !== undefined) {
-      this.refuse(`the databases "${twin[0]}" and "${key}" have the same name "${name}"`, 'rename one of them');
+      this.refuse(path, `the databases "${twin[0]}" and "${key}" have the same name "${name}"`, 'rename one of them');
     }
     this.names[key] = name;
-    const prefix = normalizePrefix(options.locationPrefix ?? '');
+    const prefix = checkedPrefix(this.scope, [...path, 'locationPrefix'], options.locationPrefix ?? '');
     if (options.locationPrefix !== undefined && options.locationBucketName === undefined) {
-      this.refuse(`database "${key}" has a "locationPrefix" and no "locationBucketName"`, 'name the bucket');
+      this.refuse([...path, 'locationPrefix'], `database "${key}" has a "locationPrefix" and no "locationBucketName"`, 'name the bucket');
     }
     const place = options.locationBucketName === undefined ? undefined : [options.locationBucketName, prefix].filter(Boolean).join('/');
     const database = new CfnDatabase(this.scope, `Database-${constructId(key)}`, {
@@ -114,28 +120,30 @@ export class GlueDatabases {
     if (options?.createSuperGrantsForDataAdminRoles) grant(ofRoles(dataAdmins), SUPER, SUPER);
     if (options?.createReadWriteGrantsForProjectExecutionRoles) grant(ofRoles(execution), WRITE, WRITE);
     if (options?.createReadGrantsForDataEngineerRoles) grant(ofRoles(dataEngineers), READ, READ);
-    const named = sortedEntries(options?.grants).map(([id, granted]) => ({ granted, principals: this.principals(key, id, granted) }));
-    for (const { granted, principals } of named) {
+    const named = sortedEntries(options?.grants).map(([id, granted]) => ({ id, granted, principals: this.principals(key, id, granted) }));
+    for (const { id, granted, principals } of named) {
+      granted.tables?.forEach((table, index) => checkFormat(this.scope, ['databases', key, 'lakeFormation', 'grants', id, 'tables', index], 'glueName', table));
       grant(principals, granted.databasePermissions ?? READ, granted.tablePermissions ?? READ, granted.tables);
     }
     grant(crawler, WRITE, WRITE);
     const links = resourceLinks(this.scope, { key, name, principals: named.flatMap(({ principals }) => principals), options });
-    for (const { account } of links) this.grants.database(principalOf(this.scope, account, { account }), key, name, READ, [database]);
+    for (const { account } of links) this.grants.database(principalOf(this.scope, ['databases', key, 'lakeFormation', 'createCrossAccountResourceLinkAccounts'], account, { account }), key, name, READ, [database]);
     this.links.push(...links);
     createTagGrants(this.scope, this.grants, this.props.tags, key, options?.tagBasedGrants);
   }
 
   private principals(key: string, id: string, { principalArns, principals }: LakeFormationGrantOptions): LakePrincipal[] {
+    const path = ['databases', key, 'lakeFormation', 'grants', id];
     const found = [
-      ...sortedEntries(principalArns).map(([refId, text]) => principalOfText(this.scope, refId, text)),
-      ...sortedEntries(principals).map(([refId, principal]) => principalOf(this.scope, refId, principal)),
+      ...sortedEntries(principalArns).map(([refId, text]) => principalOfText(this.scope, [...path, 'principalArns', refId], refId, text)),
+      ...sortedEntries(principals).map(([refId, principal]) => principalOf(this.scope, [...path, 'principals', refId], refId, principal)),
     ];
-    if (found.length === 0) this.refuse(`the grant "${id}" of the database "${key}" has no principals`, 'give "principalArns" or "principals"');
+    if (found.length === 0) this.refuse(path, `the grant "${id}" of the database "${key}" has no principals`, 'give "principalArns" or "principals"');
     return found;
   }
 
-  private refuse(message: string, hint: string): never {
-    return fail({ code: 'DSP304', where: this.scope.node.path, message, hint });
+  private refuse(path: OptionPath, message: string, hint: string): never {
+    return failAt(this.scope, path, { code: 'DSP304', message, hint });
   }
 }
 

@@ -7,7 +7,7 @@ import { LakePrincipal } from './lake-formation-principal';
 import { TagExpression } from './lake-formation-tags';
 import { compareStrings, unique } from '../private/collections';
 import { constructId, shortHash, stableText } from '../private/names';
-import { fail } from '../private/problems';
+import { failAt } from '../private/option-problems';
 
 const RANK = [LakeFormationPermission.READ, LakeFormationPermission.WRITE, LakeFormationPermission.SUPER];
 
@@ -130,9 +130,8 @@ export class LakeFormationGrants {
   private addRanked(grant: Omit<Grant, 'grantable'> & { readonly permission: LakeFormationPermission }): void {
     const isSuper = grant.permission === LakeFormationPermission.SUPER;
     if (grant.principal.isEverybody && !isSuper) {
-      fail({
+      failAt(this.scope, grant.principal.path ?? [], {
         code: 'DSP337',
-        where: this.scope.node.path,
         message: `"${grant.permission}" is granted to "${grant.principal.identifier}"`,
         hint: 'Lake Formation grants "super" to this group or nothing, and with it IAM alone decides: set both permissions to "super", or name roles',
       });

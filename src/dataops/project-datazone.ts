@@ -12,7 +12,7 @@ import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
 import { constructId, physicalName } from '../private/names';
-import { fail } from '../private/problems';
+import { failAt, optionsStandAt } from '../private/option-problems';
 
 /** What a project needs to know of the DataOps project that it belongs to. */
 export interface DataZoneProjectProps {
@@ -36,27 +36,27 @@ export class DataZoneProject extends Construct {
 
   constructor(scope: Construct, id: string, private readonly props: DataZoneProjectProps) {
     super(scope, id);
+    optionsStandAt(this, ['datazone']);
     const { project: options } = props.options;
-    this.domain = ProjectDomain.of(this, 'datazone', props.options, options);
+    this.domain = ProjectDomain.of(this, 'datazone', props.options, { project: options });
     this.domainId = this.domain.id;
     const project = new CfnProject(this, 'Project', {
       name: physicalName(props.naming, 'datazone'),
       domainIdentifier: this.domainId,
-      domainUnitId: options.domainUnit === undefined ? undefined : this.domain.idOf('domainUnitIds', options.domainUnit),
+      domainUnitId: options.domainUnit === undefined ? undefined : this.domain.idOf('domainUnitIds', options.domainUnit, ['project', 'domainUnit']),
     });
     project.applyRemovalPolicy(props.removalPolicy);
     this.projectId = project.attrId;
     new ProjectMembers(this, this.domain, project).addAll(options);
 
-    const keys = Object.keys(props.databases);
+    const [flagged] = Object.keys(props.databases).sort();
     if (options.environment !== undefined) {
-      const role = new RoleReference(this, options.environment.lakeformationManageAccessRole);
+      const role = new RoleReference(scope, options.environment.lakeformationManageAccessRole, ['datazone', 'project', 'environment', 'lakeformationManageAccessRole']);
       this.createDataSources(this.createEnvironment(), deployedRole(this, role).arn);
-    } else if (keys.length > 0) {
-      fail({
+    } else if (flagged !== undefined) {
+      failAt(scope, ['databases', flagged, 'createDatazoneDatasource'], {
         code: 'DSP348',
-        where: this.node.path,
-        message: `database "${keys.sort()[0]}" has "createDatazoneDatasource" and the project has no environment, which a data source needs`,
+        message: `database "${flagged}" has "createDatazoneDatasource" and the project has no environment, which a data source needs`,
         hint: 'give "datazone.project.environment"',
       });
     }

@@ -9,7 +9,8 @@ import { acknowledge } from '../private/acknowledge';
 import { sortedEntries } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { constructId } from '../private/names';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt, optionsStandAt } from '../private/option-problems';
 
 const OWNER = 'PROJECT_OWNER';
 const CONTRIBUTOR = 'PROJECT_CONTRIBUTOR';
@@ -21,53 +22,51 @@ export class ProjectMembers extends Construct {
 
   constructor(scope: Construct, private readonly domain: ProjectDomain, private readonly project: CfnProject) {
     super(scope, 'Members');
+    optionsStandAt(this, ['project']);
   }
 
   /** Everybody whom the options name. */
   public addAll(options: ProjectMemberOptions): void {
-    for (const [key, user] of sortedEntries(options.ownerUsers)) this.addUser(`OwnerUser-${key}`, user, OWNER);
-    for (const [key, group] of sortedEntries(options.ownerGroups)) this.addGroup(`OwnerGroup-${key}`, group, OWNER);
-    for (const [key, user] of sortedEntries(options.users)) this.addUser(`User-${key}`, user, CONTRIBUTOR);
-    for (const [key, group] of sortedEntries(options.groups)) this.addGroup(`Group-${key}`, group, CONTRIBUTOR);
+    for (const [key, user] of sortedEntries(options.ownerUsers)) this.addUser(`OwnerUser-${key}`, user, OWNER, ['ownerUsers', key]);
+    for (const [key, group] of sortedEntries(options.ownerGroups)) this.addGroup(`OwnerGroup-${key}`, group, OWNER, ['ownerGroups', key]);
+    for (const [key, user] of sortedEntries(options.users)) this.addUser(`User-${key}`, user, CONTRIBUTOR, ['users', key]);
+    for (const [key, group] of sortedEntries(options.groups)) this.addGroup(`Group-${key}`, group, CONTRIBUTOR, ['groups', key]);
   }
 
   /** Roles that own the project. */
   public addOwners(roles: RoleReference[]): void {
-    for (const role of roles) this.add(`DataAdmin-${role.refId}`, { userIdentifier: deployedRole(this, role).arn }, OWNER);
+    for (const role of roles) this.add(`DataAdmin-${role.refId}`, { userIdentifier: deployedRole(this, role).arn }, OWNER, []);
   }
 
-  private addUser(id: string, userIdentifier: string, designation: string): void {
+  private addUser(id: string, userIdentifier: string, designation: string, path: OptionPath): void {
     if (!isDeferred(userIdentifier) && !/^(arn:[^:]+:iam::\d{12}:(user|role)\/[^*]+|[\w+=,.@-]+)$/.test(userIdentifier)) {
-      fail({
+      failAt(this, path, {
         code: 'DSP347',
-        where: this.node.path,
         message: `"${userIdentifier}" is not a user that can be a member`,
         hint: 'give the ARN of an IAM role or user, or the id of a user of IAM Identity Center',
       });
     }
-    this.add(id, { userIdentifier }, designation);
+    this.add(id, { userIdentifier }, designation, path);
   }
 
-  private addGroup(id: string, groupIdentifier: string, designation: string): void {
+  private addGroup(id: string, groupIdentifier: string, designation: string, path: OptionPath): void {
     if (!isDeferred(groupIdentifier) && !/^(?!arn:)\S(.*\S)?$/.test(groupIdentifier)) {
-      fail({
+      failAt(this, path, {
         code: 'DSP347',
-        where: this.node.path,
         message: `"${groupIdentifier}" is not a group that can be a member`,
         hint: 'give the id of a group of IAM Identity Center; roles are members as users',
       });
     }
-    this.add(id, { groupIdentifier }, designation);
+    this.add(id, { groupIdentifier }, designation, path);
   }
 
-  private add(id: string, member: CfnProjectMembership.MemberProperty, designation: string): void {
+  private add(id: string, member: CfnProjectMembership.MemberProperty, designation: string, path: OptionPath): void {
     const key = JSON.stringify(Stack.of(this).resolve(member));
     const other = this.designations.get(key);
     if (other === designation) return;
     if (other !== undefined) {
-      fail({
+      failAt(this, path, {
         code: 'DSP347',
-        where: this.node.path,
         message: `"${member.userIdentifier ?? member.groupIdentifier}" is an owner and a contributor of the project`,
         hint: 'an owner may do what a contributor does: leave it out of the contributors',
       });

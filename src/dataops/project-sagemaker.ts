@@ -8,8 +8,9 @@ import { ProjectSagemakerOptions } from './project-sagemaker-options';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
+import { checkFormat } from '../private/formats';
 import { constructId, physicalName } from '../private/names';
-import { fail } from '../private/problems';
+import { failAt, optionsStandAt } from '../private/option-problems';
 
 /** What a project needs to know of the DataOps project that it belongs to. */
 export interface SagemakerProjectProps {
@@ -32,14 +33,15 @@ export class SagemakerProject extends Construct {
 
   constructor(scope: Construct, id: string, private readonly props: SagemakerProjectProps) {
     super(scope, id);
+    optionsStandAt(this, ['sagemaker']);
     const { project: options, createDataAdminOwners } = props.options;
     const domain = ProjectDomain.of(this, 'sagemaker', props.options);
     this.domainId = domain.id;
     const project = new CfnProject(this, 'Project', {
       name: physicalName(props.naming, 'datazone'),
       domainIdentifier: this.domainId,
-      domainUnitId: options.domainUnit === undefined ? undefined : domain.idOf('domainUnitIds', options.domainUnit),
-      projectProfileId: domain.idOf('projectProfileIds', options.profileName),
+      domainUnitId: options.domainUnit === undefined ? undefined : domain.idOf('domainUnitIds', options.domainUnit, ['project', 'domainUnit']),
+      projectProfileId: domain.idOf('projectProfileIds', options.profileName, ['project', 'profileName']),
       userParameters: this.userParameters(),
     });
     project.applyRemovalPolicy(props.removalPolicy);
@@ -62,12 +64,12 @@ export class SagemakerProject extends Construct {
 
   private createDataSources(): void {
     const { connectionId } = this.props.options.project;
+    checkFormat(this, ['project', 'connectionId'], 'dataZoneId', connectionId);
     const databases = sortedEntries(this.databases());
     if (databases.length === 0) {
       if (connectionId === undefined) return;
-      fail({
+      failAt(this, ['project', 'connectionId'], {
         code: 'DSP348',
-        where: this.node.path,
         message: `"connectionId" is "${connectionId}" and the project has no data sources to use it`,
         hint: 'give "dataSources", set "createSagemakerDatasource" on a database, or leave "connectionId" out',
       });
@@ -88,11 +90,11 @@ export class SagemakerProject extends Construct {
   private databases(): { [name: string]: string } {
     const all = { ...this.props.databases };
     for (const [name, { databaseName: key }] of sortedEntries(this.props.options.project.dataSources)) {
+      checkFormat(this, ['project', 'dataSources', name, 'databaseName'], 'glueName', key);
       const databaseName = Object.hasOwn(this.props.databaseNames, key) ? this.props.databaseNames[key] : key;
       if (Object.hasOwn(all, name) && all[name] !== databaseName) {
-        fail({
+        failAt(this, ['project', 'dataSources', name], {
           code: 'DSP348',
-          where: this.node.path,
           message: `data source "${name}" is for "${databaseName}", and the database "${name}" has a data source of the same name`,
           hint: 'give the data source another name',
         });

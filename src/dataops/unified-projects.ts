@@ -7,7 +7,7 @@ import { SagemakerProject } from './project-sagemaker';
 import { ProjectSagemakerOptions } from './project-sagemaker-options';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
-import { fail } from '../private/problems';
+import { failAt } from '../private/option-problems';
 
 /** The part of the properties of a DataOps project that is read here. */
 export interface UnifiedProjectsOptions {
@@ -47,7 +47,7 @@ export class UnifiedProjects {
   private flagged(flag: Flag, missing: string | undefined): { [key: string]: string } {
     const keys = Object.entries(this.options.databases ?? {}).filter(([, database]) => database[flag]).map(([key]) => key).sort();
     if (keys.length > 0 && missing !== undefined) {
-      fail({ code: 'DSP348', where: this.scope.node.path, message: `database "${keys[0]}" has "${flag}" and the project has no "${missing}"`, hint: `give "${missing}"` });
+      failAt(this.scope, ['databases', keys[0], flag], { code: 'DSP348', message: `database "${keys[0]}" has "${flag}" and the project has no "${missing}"`, hint: `give "${missing}"` });
     }
     return Object.fromEntries(keys.map((key) => [key, this.databaseNames[key]]));
   }
@@ -55,9 +55,8 @@ export class UnifiedProjects {
   private checkDomains(...ids: string[]): void {
     const [one, other] = ids.map((id) => JSON.stringify(Stack.of(this.scope).resolve(id)));
     if (one === other) {
-      fail({
+      failAt(this.scope, ['sagemaker'], {
         code: 'DSP345',
-        where: this.scope.node.path,
         message: `"datazone" and "sagemaker" have the same domain, ${one}`,
         hint: 'a domain belongs either to Amazon DataZone or to SageMaker Unified Studio: remove the other block',
       });

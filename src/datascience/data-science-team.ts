@@ -28,6 +28,7 @@ import { ComponentProps } from '../naming/component-props';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { namingOf, physicalName, policyName } from '../private/names';
+import { failAt, optionsOfPartStandAt, optionsStandAt, standingAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -112,11 +113,16 @@ export class DataScienceTeam extends Construct {
     checkOptions(this, 'DataScienceTeamProps', props);
     const naming = props.naming ?? namingOf(this);
     const { team } = props;
+    // From here on paths begin below `team`, where all options are.
+    optionsStandAt(this, ['team']);
+    optionsOfPartStandAt(this, 'AthenaWorkgroup', []);
+    optionsOfPartStandAt(this, 'StudioDomain', ['studioDomainConfig']);
     checkExisting(this, team);
     const studio = new StudioAccess(this, team.studioDomainConfig);
-    const execution = uniqueRoles([new RoleReference(this, team.teamExecutionRole), ...studio.executionRoles]);
-    const users = RoleReference.list(this, team.teamUserRoles);
-    const roles: TeamRoles = { admins: RoleReference.list(this, team.dataAdminRoles), users, execution, members: uniqueRoles([...users, ...execution]) };
+    const execution = uniqueRoles([new RoleReference(this, team.teamExecutionRole, ['teamExecutionRole']), ...studio.executionRoles]);
+    const users = RoleReference.list(this, team.teamUserRoles, ['teamUserRoles']);
+    const admins = RoleReference.list(this, team.dataAdminRoles, ['dataAdminRoles']);
+    const roles: TeamRoles = { admins, users, execution, members: uniqueRoles([...users, ...execution]) };
     const mlflow = this.mlflowAccess(naming, roles, team);
 
     this.key = this.findOrCreateKey(naming, roles, [...studio.keyUsers, ...mlflow?.roles ?? []], props);
@@ -242,7 +248,7 @@ export class DataScienceTeam extends Construct {
     naming: IResourceNaming, team: TeamOptions, id: string, suffix: string, description: string, roles: RoleReference[], statements: PolicyStatement[], wildcards?: string,
   ): void {
     const policy = attachedPolicy(this, id, {
-      managedPolicyName: policyName(naming, suffix, team.verbatimPolicyNamePrefix),
+      managedPolicyName: standingAt(this, ['verbatimPolicyNamePrefix'], () => policyName(naming, suffix, team.verbatimPolicyNamePrefix)),
       description,
       roles,
       document: new PolicyDocument({ statements }),
@@ -254,9 +260,8 @@ export class DataScienceTeam extends Construct {
 
 function checkExisting(scope: Construct, { existingBucketName, inventories }: TeamOptions): void {
   if (existingBucketName === undefined || inventories === undefined) return;
-  fail({
+  failAt(scope, ['inventories'], {
     code: 'DSP358',
-    where: scope.node.path,
     message: `"inventories" are given beside "existingBucketName" "${existingBucketName}", which only the owner of that bucket can set`,
     hint: 'leave one of the two out',
   });

@@ -6,7 +6,7 @@ import { deployedRole } from '../access/deployed-role';
 import { AccessLevel, normalizePrefix, PrefixGrant } from '../access/prefix-access';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
-import { fail } from '../private/problems';
+import { failAt } from '../private/option-problems';
 
 const DEFAULT_NOTEBOOK_PREFIX = 'sagemaker/notebooks/';
 const DEFAULT_ASSET_PREFIX = 'sagemaker-lifecycle-assets/';
@@ -35,10 +35,10 @@ export class StudioAccess {
 
   constructor(private readonly scope: Construct, private readonly options: StudioDomainOptions | undefined) {
     this.executionRefs = options?.defaultExecutionRole ? [options.defaultExecutionRole] : [];
-    this.executionRoles = RoleReference.list(scope, this.executionRefs);
-    this.admins = RoleReference.list(scope, options?.dataAdminRoles);
+    this.executionRoles = this.executionRefs.map((ref) => new RoleReference(scope, ref, ['studioDomainConfig', 'defaultExecutionRole']));
+    this.admins = RoleReference.list(scope, options?.dataAdminRoles, ['studioDomainConfig', 'dataAdminRoles']);
     if (hasAssets(options?.lifecycleConfigs) && options?.domainBucket === undefined) this.assetDeploymentRole = { role: assetDeploymentRole(scope) };
-    this.deployers = RoleReference.list(scope, this.assetDeploymentRole ? [this.assetDeploymentRole] : []);
+    this.deployers = this.assetDeploymentRole ? [new RoleReference(scope, this.assetDeploymentRole)] : [];
     this.keyUsers = uniqueRoles([...this.admins, ...this.deployers]);
   }
 
@@ -50,9 +50,9 @@ export class StudioAccess {
     const admins = own ? this.admins : [];
     const within = (prefix: string) => working.some((other) => `${prefix}/`.startsWith(other));
     if (within(assets) || overlap(notebooks, assets) || assets === '') {
-      fail({
+      const option = this.options?.assetPrefix === undefined ? 'notebookSharingPrefix' : 'assetPrefix';
+      failAt(this.scope, ['studioDomainConfig', option], {
         code: 'DSP352',
-        where: this.scope.node.path,
         message: `people of the team write below "assetPrefix" "${assets}/", so that they could change what runs in the applications of others`,
         hint: `choose a prefix apart from ${[...working, `${notebooks}/`].join(', ')}`,
       });

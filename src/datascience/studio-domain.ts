@@ -1,4 +1,4 @@
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { ISecurityGroup, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
@@ -6,6 +6,7 @@ import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { studioPrefixes } from './studio-access';
+import { checkDomain } from './studio-domain-checks';
 import { StudioDomainOptions } from './studio-domain-options';
 import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecycle-assets';
 import { LifecycleConfigs } from './studio-lifecycle-configs';
@@ -23,7 +24,9 @@ import { VpcEndpoints } from '../network/vpc-endpoints';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { unique } from '../private/collections';
 import { asToken } from '../private/deferred';
-import { BUCKET_NAME, namingOf, physicalName } from '../private/names';
+import { checkFormat } from '../private/formats';
+import { namingOf, physicalName } from '../private/names';
+import { failAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -93,11 +96,12 @@ export class StudioDomain extends Construct {
     super(scope, id);
     checkOptions(this, 'StudioDomainProps', props);
     const naming = props.naming ?? namingOf(this);
-    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole);
+    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole, [props.defaultExecutionRole ? 'defaultExecutionRole' : 'executionRole']);
     const bucket = this.bucketOf(props);
+    checkDomain(this, props);
     if (props.subnetIds.length === 0 || props.subnetIds.length > MAX_SUBNETS) {
       const found = props.subnetIds.length === 0 ? 'is empty' : `has ${props.subnetIds.length} subnets`;
-      fail({ code: 'DSP304', where: this.node.path, message: `"subnetIds" ${found}`, hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}` });
+      failAt(this, ['subnetIds'], { code: 'DSP304', message: `"subnetIds" ${found}`, hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}` });
     }
     this.securityGroup = this.findOrCreateSecurityGroup(props, naming);
     const prefixes = studioPrefixes(props);
@@ -138,9 +142,7 @@ export class StudioDomain extends Construct {
   private bucketOf({ bucket, domainBucket }: StudioDomainProps): IBucket {
     if (domainBucket === undefined) return bucket;
     const name = asToken(domainBucket.domainBucketName);
-    if (!Token.isUnresolved(name) && !BUCKET_NAME.test(name)) {
-      fail({ code: 'DSP303', where: this.node.path, message: `"${name}" in "domainBucketName" is not the name of a bucket`, hint: 'write the name, without s3:// and without a prefix' });
-    }
+    checkFormat(this, ['domainBucket', 'domainBucketName'], 'bucket', name, 'DSP303');
     return Bucket.fromBucketName(this, 'ExistingBucket', name);
   }
 
@@ -148,9 +150,8 @@ export class StudioDomain extends Construct {
     if (props.securityGroupId !== undefined) {
       const rules = (['securityGroupIngress', 'securityGroupEgress'] as const).find((option) => props[option] !== undefined);
       if (rules) {
-        fail({
+        failAt(this, [rules], {
           code: 'DSP304',
-          where: this.node.path,
           message: `"${rules}" is given beside "securityGroupId" "${props.securityGroupId}", whose rules stay with its owner`,
           hint: 'leave one of the two out',
         });
@@ -161,9 +162,9 @@ export class StudioDomain extends Construct {
       vpcId: props.vpcId,
       securityGroupName: physicalName(naming, 'securityGroup'),
       description: 'Applications of the Studio domain',
-      ingress: props.securityGroupIngress,
-      egress: props.securityGroupEgress,
     });
+    group.addRules('Ingress', props.securityGroupIngress, ['securityGroupIngress']);
+    group.addRules('Egress', props.securityGroupEgress, ['securityGroupEgress']);
     if (props.securityGroupEgress === undefined) {
       group.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'AWS APIs and whatever else the routes of the VPC reach by HTTPS');
     }
@@ -195,8 +196,10 @@ export class StudioDomain extends Construct {
     const rStudio = props.rStudioServerProDomainSettings ?? (enabled ? {} : undefined);
     const identity = props.sourceIdentity ? { executionRoleIdentityConfig: 'USER_PROFILE_NAME' } : undefined;
     if (rStudio === undefined) return { domainSettings: identity };
-    checkResourceSpec(this, 'rStudioServerProDomainSettings', rStudio.defaultResourceSpec);
-    const role = rStudio.domainExecutionRole === undefined ? executionRole : new RoleReference(this, rStudio.domainExecutionRole);
+    checkResourceSpec(this, ['rStudioServerProDomainSettings'], rStudio.defaultResourceSpec);
+    checkFormat(this, ['rStudioServerProDomainSettings', 'rStudioConnectUrl'], 'webAddress', rStudio.rStudioConnectUrl);
+    checkFormat(this, ['rStudioServerProDomainSettings', 'rStudioPackageManagerUrl'], 'webAddress', rStudio.rStudioPackageManagerUrl);
+    const role = rStudio.domainExecutionRole === undefined ? executionRole : new RoleReference(this, rStudio.domainExecutionRole, ['rStudioServerProDomainSettings', 'domainExecutionRole']);
     const policy = attachedPolicy(this, 'RStudioPolicy', {
       managedPolicyName: physicalName(naming, 'managedPolicy', 'rstudio'),
       description: 'RStudio uses its licence',

@@ -16,7 +16,7 @@ import { acknowledgeDeploymentFunction, acknowledgeDeploymentLog, acknowledgeWil
 import { sortedEntries } from '../private/collections';
 import { asToken } from '../private/deferred';
 import { constructId, namingOf, physicalName } from '../private/names';
-import { fail } from '../private/problems';
+import { failAt, optionsStandAt } from '../private/option-problems';
 
 /** What the deployment of assets needs to know. */
 export interface LifecycleAssetsProps extends ComponentProps {
@@ -57,7 +57,8 @@ export function assetDeploymentRole(scope: Construct): Role {
 export class LifecycleAssets extends Construct {
   constructor(scope: Construct, id: string, props: LifecycleAssetsProps) {
     super(scope, id);
-    checkMemory(this, props.memoryLimit);
+    optionsStandAt(this, ['lifecycleConfigs']);
+    checkMemory(scope, props.memoryLimit);
     const assets = sortedEntries(props.configs as { [app: string]: StudioLifecycleConfigs['kernel'] }).flatMap(([app, config]) =>
       sortedEntries(config?.assets).map(([name, { sourcePath, exclude }]) => {
         checkAsset(this, app, name, props, sourcePath);
@@ -97,9 +98,8 @@ export class LifecycleAssets extends Construct {
   private checkRole(actual: IRole, wanted: IRole): void {
     const [one, other] = [actual, wanted].map(({ roleArn }) => JSON.stringify(Stack.of(this).resolve(roleArn)));
     if (one === other) return;
-    fail({
+    failAt(this, [], {
       code: 'DSP351',
-      where: this.node.path,
       message: 'two Studio domains of one stack deploy assets with different roles',
       hint: 'give them one "assetDeploymentRole", or make them in stacks of their own',
     });
@@ -139,25 +139,24 @@ function acknowledgeHandlers(scope: Construct): void {
 
 function checkMemory(scope: Construct, memory: number | undefined): void {
   if (memory === undefined || (Number.isInteger(memory) && memory >= MEMORY.min && memory <= MEMORY.max)) return;
-  fail({
-    code: 'DSP304', where: scope.node.path, message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'known at deployment alone' : memory}`, hint: `write whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
+  failAt(scope, ['assetDeploymentMemoryLimitMB'], {
+    code: 'DSP304', message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'known at deployment alone' : memory}`, hint: `write whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
   });
 }
 
 function checkAsset(scope: Construct, app: string, name: string, { assetPrefix }: LifecycleAssetsProps, sourcePath: string): void {
-  const where = scope.node.path;
+  const path = [app, 'assets', name];
   if (!/^(?!\.+$)[\w.-]+$/.test(name)) {
-    fail({ code: 'DSP303', where, message: `"${name}" is not a name for an asset`, hint: 'use letters, digits, dots, hyphens and underscores' });
+    failAt(scope, path, { code: 'DSP303', message: `"${name}" is not a name for an asset`, hint: 'use letters, digits, dots, hyphens and underscores' });
   }
   const key = `${assetPrefix}/${app}/${name}/`;
   if (key.length > MAX_PREFIX) {
-    fail({ code: 'DSP303', where, message: `"${key}" is longer than ${MAX_PREFIX} characters`, hint: 'shorten "assetPrefix" or the name of the asset' });
+    failAt(scope, path, { code: 'DSP303', message: `"${key}" is longer than ${MAX_PREFIX} characters`, hint: 'shorten "assetPrefix" or the name of the asset' });
   }
   const usable = existsSync(sourcePath) && (statSync(sourcePath).isDirectory() || sourcePath.endsWith('.zip'));
   if (!usable) {
-    fail({
+    failAt(scope, [...path, 'sourcePath'], {
       code: 'DSP351',
-      where,
       message: `"${sourcePath}" in the asset "${name}" of the lifecycle configuration "${app}" is not a directory or a .zip file`,
       hint: 'give the path of a directory that exists',
     });

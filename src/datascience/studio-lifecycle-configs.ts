@@ -6,7 +6,7 @@ import { StudioLifecycleConfigOptions, StudioLifecycleConfigs } from './studio-l
 import { ComponentProps } from '../naming/component-props';
 import { sortedEntries } from '../private/collections';
 import { namingOf, physicalName, shortHash } from '../private/names';
-import { fail } from '../private/problems';
+import { failAt, optionsStandAt } from '../private/option-problems';
 
 /** What the lifecycle configurations of a domain need to know. */
 export interface LifecycleConfigsProps extends ComponentProps {
@@ -30,6 +30,7 @@ export class LifecycleConfigs extends Construct {
 
   constructor(scope: Construct, id: string, props: LifecycleConfigsProps) {
     super(scope, id);
+    optionsStandAt(this, ['lifecycleConfigs']);
     this.arns = Object.fromEntries(sortedEntries(props.configs as { [app in App]: StudioLifecycleConfigOptions | undefined })
       .flatMap(([app, options]) => (options === undefined ? [] : [[app, this.create(app as App, options, props)]])));
   }
@@ -50,8 +51,8 @@ export class LifecycleConfigs extends Construct {
   }
 
   private script(app: App, options: StudioLifecycleConfigOptions, { bucket, assetPrefix }: LifecycleConfigsProps): string {
-    const where = this.node.path;
-    if (options.cmds.length === 0) fail({ code: 'DSP304', where, message: `"cmds" of the lifecycle configuration "${app}" is empty`, hint: 'write a command, or leave the configuration out' });
+    const path = [app, 'cmds'];
+    if (options.cmds.length === 0) failAt(this, path, { code: 'DSP304', message: `"cmds" of the lifecycle configuration "${app}" is empty`, hint: 'write a command, or leave the configuration out' });
     const assets = sortedEntries(options.assets).map(([name]) => name);
     const lines = [
       '#!/bin/bash',
@@ -66,9 +67,8 @@ export class LifecycleConfigs extends Construct {
     const script = `${lines.join('\n')}\n`;
     const base64 = Buffer.from(lengthened(script)).toString('base64').length;
     if (base64 > MAX_BASE64) {
-      fail({
+      failAt(this, path, {
         code: 'DSP350',
-        where,
         message: `the script of the lifecycle configuration "${app}" has ${base64} characters in Base64, and SageMaker takes ${MAX_BASE64}`,
         hint: 'put a part of it into a file among the "assets", and call that',
       });

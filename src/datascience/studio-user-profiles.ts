@@ -7,7 +7,7 @@ import { deployedRole } from '../access/deployed-role';
 import { RoleReference } from '../access/role-reference';
 import { sortedEntries } from '../private/collections';
 import { constructId } from '../private/names';
-import { fail } from '../private/problems';
+import { failAt } from '../private/option-problems';
 
 const MAX_NAME = 63;
 
@@ -23,7 +23,7 @@ export function createUserProfiles(scope: Construct, domainId: string, options: 
     const name = Token.isUnresolved(key) ? key : profileName(scope, key);
     const taken = [...profiles].find(([, { userProfileName }]) => userProfileName === name);
     if (taken) {
-      fail({ code: 'DSP303', where: scope.node.path, message: `the user profiles "${taken[0]}" and "${key}" would both be named "${name}"`, hint: 'rename one of them' });
+      failAt(scope, ['userProfiles', key], { code: 'DSP303', message: `the user profiles "${taken[0]}" and "${key}" would both be named "${name}"`, hint: 'rename one of them' });
     }
     const resource = new CfnUserProfile(scope, `Profile-${constructId(key)}`, {
       domainId,
@@ -40,16 +40,15 @@ export function createUserProfiles(scope: Construct, domainId: string, options: 
 }
 
 function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfileOptions): string {
-  const where = scope.node.path;
+  const path = ['userProfiles', key];
   if (userRole === undefined) {
-    return fail({ code: 'DSP304', where, message: `the user profile "${key}" has no "userRole"`, hint: 'name the role whose sessions open it, since people sign in with IAM' });
+    return failAt(scope, path, { code: 'DSP304', message: `the user profile "${key}" has no "userRole"`, hint: 'name the role whose sessions open it, since people sign in with IAM' });
   }
   if (userRole.role instanceof Role) return userRole.role.roleId;
-  const role = new RoleReference(scope, userRole);
+  const role = new RoleReference(scope, userRole, ['userProfiles', key, 'userRole']);
   if (role.id === undefined && role.isForeign) {
-    fail({
+    failAt(scope, [...path, 'userRole'], {
       code: 'DSP203',
-      where,
       message: `the unique id of the role of the user profile "${key}" is not known, and it lies in another account`,
       hint: 'give "id", the AROA... of the role: `aws:userid` holds it',
     });
@@ -59,7 +58,7 @@ function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfi
 
 function profileName(scope: Construct, key: string): string {
   const name = profileNameOf(key);
-  return name !== '' ? name : fail({
-    code: 'DSP303', where: scope.node.path, message: `"${key}" gives no name for a user profile`, hint: 'use letters, digits and hyphens',
+  return name !== '' ? name : failAt(scope, ['userProfiles', key], {
+    code: 'DSP303', message: `"${key}" gives no name for a user profile`, hint: 'use letters, digits and hyphens',
   });
 }

@@ -7,7 +7,9 @@ import {
 } from './studio-user-settings-options';
 import { unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
-import { fail } from '../private/problems';
+import { checkFormat, checkFormats } from '../private/formats';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 /** What the settings of users need to know of their domain. */
 export interface StudioUserSettingsFacts {
@@ -26,6 +28,9 @@ const INSTANCE_TYPE = 'ml.t3.medium';
 /** Jupyter Server runs beside the domain and not on an instance that anybody chooses. */
 const SYSTEM = 'system';
 
+/** Where the settings stand in the options of a domain. */
+const SETTINGS = 'defaultUserSettings';
+
 /** The settings of every user of a domain, checked. */
 export function userSettings(scope: Construct, options: StudioUserSettings = {}, facts: StudioUserSettingsFacts): CfnDomain.UserSettingsProperty {
   checkSettings(scope, options);
@@ -34,7 +39,7 @@ export function userSettings(scope: Construct, options: StudioUserSettings = {},
   const idle = { appLifecycleManagement: { idleSettings: idleSettings(scope, lab?.appLifecycleManagement?.idleSettings) } };
   const portal = options.studioWebPortal ?? StudioAvailability.ENABLED;
   const securityGroups = unique([facts.securityGroupId, ...options.securityGroups ?? []]);
-  checkLength(scope, 'securityGroups', securityGroups);
+  checkLength(scope, [SETTINGS, 'securityGroups'], 'securityGroups', securityGroups);
   return {
     executionRole: facts.executionRoleArn,
     securityGroups,
@@ -61,46 +66,56 @@ export function userSettings(scope: Construct, options: StudioUserSettings = {},
   };
 }
 
-/** Throws where an application cannot run on what `spec` says. */
-export function checkResourceSpec(scope: Construct, app: string, spec: StudioResourceSpec | undefined, system = false): void {
+/** The items of a list, unless it is known at deployment alone. */
+function knownItems(list: string[] = []): string[] {
+  return Token.isUnresolved(list) ? [] : list;
+}
+
+/** Throws where an application cannot run on the resources that its settings at `path` name. */
+export function checkResourceSpec(scope: Construct, path: OptionPath, spec: StudioResourceSpec | undefined, system = false): void {
   const type = spec?.instanceType;
+  const at = [...path, 'defaultResourceSpec'];
   if (type !== undefined && !isDeferred(type) && !(system ? type === SYSTEM : /^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(type))) {
-    fail({
+    failAt(scope, [...at, 'instanceType'], {
       code: 'DSP304',
-      where: scope.node.path,
-      message: `"${type}" in "${app}" is not an instance type that the application runs on`,
+      message: `"${type}" in "${path[path.length - 1]}" is not an instance type that the application runs on`,
       hint: system ? `write ${SYSTEM}, or leave "instanceType" out` : `for example ${INSTANCE_TYPE}`,
     });
   }
-  checkArn(scope, app, 'studio-lifecycle-config', spec?.lifecycleConfigArn);
-  checkArn(scope, app, 'image', spec?.sageMakerImageArn);
-  checkArn(scope, app, 'image-version', spec?.sageMakerImageVersionArn);
+  checkArn(scope, [...at, 'lifecycleConfigArn'], 'studio-lifecycle-config', spec?.lifecycleConfigArn);
+  checkArn(scope, [...at, 'sageMakerImageArn'], 'image', spec?.sageMakerImageArn);
+  checkArn(scope, [...at, 'sageMakerImageVersionArn'], 'image-version', spec?.sageMakerImageVersionArn);
 }
 
 function checkSettings(scope: Construct, options: StudioUserSettings): void {
   const apps = (['jupyterLabAppSettings', 'jupyterServerAppSettings', 'kernelGatewayAppSettings', 'rSessionAppSettings'] as const);
-  for (const app of apps) {
-    // The settings of one application have a part of these properties each.
-    const settings: StudioJupyterLabAppSettings = options[app] ?? {};
-    checkResourceSpec(scope, app, settings.defaultResourceSpec, app === 'jupyterServerAppSettings');
-    for (const arn of [...settings.lifecycleConfigArns ?? [], settings.builtInLifecycleConfigArn]) checkArn(scope, app, 'studio-lifecycle-config', arn);
-    checkLength(scope, 'customImages', settings.customImages);
-    checkLength(scope, 'codeRepositories', settings.codeRepositories);
-    for (const { imageVersionNumber: version } of settings.customImages ?? []) {
-      if (version !== undefined && !Token.isUnresolved(version) && !(Number.isInteger(version) && version >= 0)) {
-        fail({ code: 'DSP304', where: scope.node.path, message: `"imageVersionNumber" in "${app}" is ${version}`, hint: 'write a whole number, 0 or more' });
-      }
+  // The settings of one application have a part of these properties each.
+  for (const app of apps) checkApplication(scope, [SETTINGS, app], options[app] ?? {}, app === 'jupyterServerAppSettings');
+  checkFormats(scope, [SETTINGS, 'securityGroups'], 'securityGroup', options.securityGroups);
+  checkFormat(scope, [SETTINGS, 'sharingSettings', 's3OutputPath'], 's3Path', options.sharingSettings?.s3OutputPath);
+  checkFormat(scope, [SETTINGS, 'sharingSettings', 's3KmsKeyId'], 'key', options.sharingSettings?.s3KmsKeyId);
+}
+
+function checkApplication(scope: Construct, path: OptionPath, settings: StudioJupyterLabAppSettings, system: boolean): void {
+  checkResourceSpec(scope, path, settings.defaultResourceSpec, system);
+  knownItems(settings.lifecycleConfigArns).forEach((arn, index) => checkArn(scope, [...path, 'lifecycleConfigArns', index], 'studio-lifecycle-config', arn));
+  checkArn(scope, [...path, 'builtInLifecycleConfigArn'], 'studio-lifecycle-config', settings.builtInLifecycleConfigArn);
+  checkLength(scope, [...path, 'customImages'], 'customImages', settings.customImages);
+  checkLength(scope, [...path, 'codeRepositories'], 'codeRepositories', settings.codeRepositories);
+  settings.customImages?.forEach(({ appImageConfigName, imageName, imageVersionNumber: version }, index) => {
+    const at = [...path, 'customImages', index];
+    checkFormat(scope, [...at, 'appImageConfigName'], 'sageMakerName', appImageConfigName);
+    checkFormat(scope, [...at, 'imageName'], 'sageMakerName', imageName);
+    if (version !== undefined && !Token.isUnresolved(version) && !(Number.isInteger(version) && version >= 0)) {
+      failAt(scope, [...at, 'imageVersionNumber'], { code: 'DSP304', message: `"imageVersionNumber" is ${version}`, hint: 'write a whole number, 0 or more' });
     }
-    for (const { repositoryUrl } of settings.codeRepositories ?? []) {
-      if (!isDeferred(repositoryUrl) && !repositoryUrl.startsWith('https://')) {
-        fail({ code: 'DSP304', where: scope.node.path, message: `"${repositoryUrl}" is not the URL of a repository that Studio can clone`, hint: 'write https://...' });
-      }
-    }
-  }
-  const path = options.sharingSettings?.s3OutputPath;
-  if (path !== undefined && !isDeferred(path) && !/^s3:\/\/[^/]+/.test(path)) {
-    fail({ code: 'DSP304', where: scope.node.path, message: `"${path}" in "s3OutputPath" is not a place in S3`, hint: 'write s3://BUCKET/PREFIX' });
-  }
+  });
+  settings.codeRepositories?.forEach(({ repositoryUrl }, index) => {
+    if (isDeferred(repositoryUrl) || /^https:\/\/[^\s/]+\S*$/.test(repositoryUrl)) return;
+    failAt(scope, [...path, 'codeRepositories', index, 'repositoryUrl'], {
+      code: 'DSP304', message: `"${repositoryUrl}" is not the URL of a repository that Studio can clone`, hint: 'write https://...',
+    });
+  });
 }
 
 function idleSettings(scope: Construct, idle: StudioIdleSettings | undefined): CfnDomain.IdleSettingsProperty {
@@ -111,19 +126,19 @@ function idleSettings(scope: Construct, idle: StudioIdleSettings | undefined): C
     maxIdleTimeoutInMinutes: idle?.maxIdleTimeoutInMinutes,
   };
   const { lifecycleManagement, idleTimeoutInMinutes: timeout, minIdleTimeoutInMinutes: min = timeout, maxIdleTimeoutInMinutes: max = timeout } = settings;
-  const where = scope.node.path;
+  const path = [SETTINGS, 'jupyterLabAppSettings', 'appLifecycleManagement', 'idleSettings'];
   if (!isDeferred(lifecycleManagement) && !['ENABLED', 'DISABLED'].includes(lifecycleManagement)) {
-    fail({ code: 'DSP304', where, message: `"${lifecycleManagement}" in "lifecycleManagement" is not one of ENABLED, DISABLED` });
+    failAt(scope, [...path, 'lifecycleManagement'], { code: 'DSP304', message: `"${lifecycleManagement}" in "lifecycleManagement" is not one of ENABLED, DISABLED` });
   }
   if ([timeout, min, max].some(Token.isUnresolved)) return settings;
-  for (const minutes of [timeout, min, max]) {
-    if (Number.isInteger(minutes) && minutes >= IDLE_MINUTES.min && minutes <= IDLE_MINUTES.max) continue;
-    fail({ code: 'DSP304', where, message: `${minutes} minutes in "idleSettings"`, hint: `write whole minutes, ${IDLE_MINUTES.min} to ${IDLE_MINUTES.max}` });
+  for (const option of ['idleTimeoutInMinutes', 'minIdleTimeoutInMinutes', 'maxIdleTimeoutInMinutes'] as const) {
+    const minutes = idle?.[option];
+    if (minutes === undefined || Number.isInteger(minutes) && minutes >= IDLE_MINUTES.min && minutes <= IDLE_MINUTES.max) continue;
+    failAt(scope, [...path, option], { code: 'DSP304', message: `${minutes} minutes in "idleSettings"`, hint: `write whole minutes, ${IDLE_MINUTES.min} to ${IDLE_MINUTES.max}` });
   }
   if (min > timeout || timeout > max) {
-    fail({
+    failAt(scope, [...path, 'idleTimeoutInMinutes'], {
       code: 'DSP304',
-      where,
       message: `"idleTimeoutInMinutes" ${timeout} does not lie between "minIdleTimeoutInMinutes" ${min} and "maxIdleTimeoutInMinutes" ${max}`,
       hint: 'mend one of the three',
     });
@@ -149,12 +164,12 @@ function whereGiven<T>(option: unknown, settings: T): T | undefined {
   return option === undefined ? undefined : settings;
 }
 
-function checkLength(scope: Construct, list: keyof typeof LIMITS, items: unknown[] | undefined): void {
+function checkLength(scope: Construct, path: OptionPath, list: keyof typeof LIMITS, items: unknown[] | undefined): void {
   if (items === undefined || Token.isUnresolved(items) || items.length <= LIMITS[list]) return;
-  fail({ code: 'DSP304', where: scope.node.path, message: `${items.length} "${list}"`, hint: `SageMaker takes at most ${LIMITS[list]}` });
+  failAt(scope, path, { code: 'DSP304', message: `${items.length} "${list}"`, hint: `SageMaker takes at most ${LIMITS[list]}` });
 }
 
-function checkArn(scope: Construct, app: string, resource: string, arn: string | undefined): void {
+function checkArn(scope: Construct, path: OptionPath, resource: string, arn: string | undefined): void {
   if (arn === undefined || isDeferred(arn) || new RegExp(`^arn:[^:]+:sagemaker:[^:]*:[^:]*:${resource}/.+`).test(arn)) return;
-  fail({ code: 'DSP304', where: scope.node.path, message: `"${arn}" in "${app}" is not the ARN of a ${resource}`, hint: `write arn:aws:sagemaker:REGION:ACCOUNT:${resource}/...` });
+  failAt(scope, path, { code: 'DSP304', message: `"${arn}" is not the ARN of a ${resource}`, hint: `write arn:aws:sagemaker:REGION:ACCOUNT:${resource}/...` });
 }

@@ -6,8 +6,10 @@ import { TeamBudgetOptions } from './team-budget-options';
 import { IResourceNaming } from '../naming/resource-naming';
 import { unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
+import { checkFormat } from '../private/formats';
 import { physicalName, shortHash } from '../private/names';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 const THRESHOLDS = [50, 80, 100];
 const FORECAST_THRESHOLD = 100;
@@ -71,26 +73,23 @@ function thresholdsOf(options: TeamBudgetOptions): number[] {
 }
 
 function check(scope: Construct, options: TeamBudgetOptions): void {
-  const refuse = (message: string, hint: string) => fail({ code: 'DSP359', where: scope.node.path, message, hint });
+  const refuse = (path: OptionPath, message: string, hint: string) => failAt(scope, ['budget', ...path], { code: 'DSP359', message, hint });
   const { monthlyAmount, currency = 'USD', emailAddresses = [], topicArn, costTagKey = 'team', costTagValue = '' } = options;
   const thresholds = thresholdsOf(options);
-  if (!Token.isUnresolved(monthlyAmount) && monthlyAmount <= 0) refuse(`"monthlyAmount" is ${monthlyAmount}`, 'write an amount greater than 0');
-  if (!isDeferred(currency) && !/^[A-Z]{3}$/.test(currency)) refuse(`"${currency}" in "currency" is not a currency`, 'write its three letters, for example "USD"');
+  if (!Token.isUnresolved(monthlyAmount) && monthlyAmount <= 0) refuse(['monthlyAmount'], `"monthlyAmount" is ${monthlyAmount}`, 'write an amount greater than 0');
+  if (!isDeferred(currency) && !/^[A-Z]{3}$/.test(currency)) refuse(['currency'], `"${currency}" in "currency" is not a currency`, 'write its three letters, for example "USD"');
   const wrong = thresholds.find((threshold) => !Token.isUnresolved(threshold) && (threshold <= 0 || threshold > 1_000_000));
-  if (wrong !== undefined) refuse(`${wrong} in "thresholds" is not a percentage that AWS Budgets takes`, 'write percentages greater than 0, for example 80');
+  if (wrong !== undefined) refuse(['thresholds', (options.thresholds ?? []).indexOf(wrong)], `${wrong} in "thresholds" is not a percentage that AWS Budgets takes`, 'write percentages greater than 0, for example 80');
   const count = thresholds.length + (options.forecast ?? true ? 1 : 0);
-  if (count === 0) refuse('"thresholds" is empty and "forecast" is false', 'give at least one of them, so that somebody is told');
-  if (count > MAX_NOTIFICATIONS) refuse(`the budget has ${count} notifications, the forecast included`, `AWS Budgets takes ${MAX_NOTIFICATIONS}: shorten "thresholds"`);
-  if (emailAddresses.length === 0 && topicArn === undefined) refuse('the budget tells nobody', 'give "emailAddresses" or a "topicArn"');
-  if (unique(emailAddresses).length > MAX_ADDRESSES) refuse(`"emailAddresses" has ${emailAddresses.length} entries`, `AWS Budgets takes ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`);
-  const noAddress = emailAddresses.find((address) => !isDeferred(address) && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address));
-  if (noAddress !== undefined) refuse(`"${noAddress}" in "emailAddresses" is not an e-mail address`, 'for example "team@example.com"');
-  if (topicArn !== undefined && !isDeferred(topicArn) && !/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/.test(topicArn)) {
-    refuse(`"${topicArn}" in "topicArn" is not the ARN of a topic`, 'for example "arn:aws:sns:us-east-1:111122223333:costs"');
-  }
+  if (count === 0) refuse(['thresholds'], '"thresholds" is empty and "forecast" is false', 'give at least one of them, so that somebody is told');
+  if (count > MAX_NOTIFICATIONS) refuse(['thresholds'], `the budget has ${count} notifications, the forecast included`, `AWS Budgets takes ${MAX_NOTIFICATIONS}: shorten "thresholds"`);
+  if (emailAddresses.length === 0 && topicArn === undefined) refuse([], 'the budget tells nobody', 'give "emailAddresses" or a "topicArn"');
+  if (unique(emailAddresses).length > MAX_ADDRESSES) refuse(['emailAddresses'], `"emailAddresses" has ${emailAddresses.length} entries`, `AWS Budgets takes ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`);
+  emailAddresses.forEach((address, index) => checkFormat(scope, ['budget', 'emailAddresses', index], 'email', address, 'DSP359'));
+  checkFormat(scope, ['budget', 'topicArn'], 'topicArn', topicArn, 'DSP359');
   const [key, value] = [[costTagKey, 128, 1], [costTagValue, MAX_TAG_VALUE, 0]].map(([text, max, min]) => (
     isDeferred(text as string) || new RegExp(`^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${min},${max}}$`, 'u').test(text as string)
   ));
-  if (!key || /^aws:/i.test(costTagKey)) refuse(`"${costTagKey}" in "costTagKey" is not the key of a tag`, 'use up to 128 letters, digits, spaces and _.:/=+-@, and not "aws:" at the beginning');
-  if (!value) refuse(`"${costTagValue}" in "costTagValue" is not the value of a tag`, `use up to ${MAX_TAG_VALUE} letters, digits, spaces and _.:/=+-@`);
+  if (!key || /^aws:/i.test(costTagKey)) refuse(['costTagKey'], `"${costTagKey}" in "costTagKey" is not the key of a tag`, 'use up to 128 letters, digits, spaces and _.:/=+-@, and not "aws:" at the beginning');
+  if (!value) refuse(['costTagValue'], `"${costTagValue}" in "costTagValue" is not the value of a tag`, `use up to ${MAX_TAG_VALUE} letters, digits, spaces and _.:/=+-@`);
 }

@@ -2,7 +2,8 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 /** What SageMaker calls the free instance of a Jupyter server. */
 const SYSTEM = 'system';
@@ -44,25 +45,25 @@ export function instanceStatements(scope: Construct, allowed: string[] | undefin
 }
 
 /** Throws for an instance type that is none, or that the team may not use. */
-export function checkInstanceType(scope: Construct, option: string, type: string, allowed: string[] | undefined): void {
-  const where = scope.node.path;
+export function checkInstanceType(scope: Construct, path: OptionPath, type: string, allowed: string[] | undefined): void {
+  const option = path[path.length - 1];
   if (isDeferred(type)) return;
   if (!/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(type)) {
-    fail({ code: 'DSP356', where, message: `"${type}" in "${option}" is not an instance type`, hint: 'for example "ml.t3.medium"' });
+    failAt(scope, path, { code: 'DSP356', message: `"${type}" in "${option}" is not an instance type`, hint: 'for example "ml.t3.medium"' });
   }
   if (allowed === undefined || allowed.some((pattern) => isDeferred(pattern) || expression(pattern).test(type))) return;
-  fail({ code: 'DSP356', where, message: `"${type}" in "${option}" is none of the "allowedInstanceTypes"`, hint: `allowed are: ${allowed.join(', ')}` });
+  failAt(scope, path, { code: 'DSP356', message: `"${type}" in "${option}" is none of the "allowedInstanceTypes"`, hint: `allowed are: ${allowed.join(', ')}` });
 }
 
 function checkPatterns(scope: Construct, allowed: string[]): void {
-  const where = scope.node.path;
+  const path = ['allowedInstanceTypes'];
   if (allowed.length === 0 || allowed.length > MAX_PATTERNS) {
     const found = allowed.length === 0 ? 'is empty' : `has ${allowed.length} entries`;
-    fail({ code: 'DSP356', where, message: `"allowedInstanceTypes" ${found}`, hint: `write 1 to ${MAX_PATTERNS}, with patterns such as "ml.t3.*"; leave it out to allow every type` });
+    failAt(scope, path, { code: 'DSP356', message: `"allowedInstanceTypes" ${found}`, hint: `write 1 to ${MAX_PATTERNS}, with patterns such as "ml.t3.*"; leave it out to allow every type` });
   }
-  for (const pattern of allowed) {
+  for (const [index, pattern] of allowed.entries()) {
     if (isDeferred(pattern) || /^ml\.[a-z0-9.*?-]{1,37}$/.test(pattern)) continue;
-    fail({ code: 'DSP356', where, message: `"${pattern}" in "allowedInstanceTypes" is no pattern of an instance type`, hint: 'for example "ml.m5.xlarge" or "ml.t3.*"' });
+    failAt(scope, [...path, index], { code: 'DSP356', message: `"${pattern}" in "allowedInstanceTypes" is no pattern of an instance type`, hint: 'for example "ml.m5.xlarge" or "ml.t3.*"' });
   }
 }
 

@@ -5,12 +5,12 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnMlflowTrackingServer } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { MlflowServerSize, TeamMlflowOptions } from './team-mlflow-options';
-import { normalizePrefix } from '../access/prefix-access';
+import { checkedPrefix } from '../access/checked-prefix';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
 import { isDeferred } from '../private/deferred';
 import { physicalName, policyName } from '../private/names';
-import { fail } from '../private/problems';
+import { failAt, optionsStandAt, standingAt } from '../private/option-problems';
 
 const DEFAULT_PREFIX = 'sagemaker/mlflow';
 const ARTIFACTS = 'Objects below the prefix of artifacts, and requests by which a data key is made for them.';
@@ -39,14 +39,14 @@ export function mlflowRole(scope: Construct, naming: IResourceNaming): Role {
 
 /** The prefix of artifacts, without a slash at the end. */
 export function mlflowPrefix(scope: Construct, options: TeamMlflowOptions, assets: string): string {
-  const prefix = normalizePrefix(options.artifactStorePrefix ?? DEFAULT_PREFIX);
+  const prefix = checkedPrefix(scope, ['mlflow', 'artifactStorePrefix'], options.artifactStorePrefix ?? DEFAULT_PREFIX);
+  const path = options.artifactStorePrefix === undefined ? ['studioDomainConfig', 'assetPrefix'] : ['mlflow', 'artifactStorePrefix'];
   if (prefix === '') {
-    fail({ code: 'DSP355', where: scope.node.path, message: '"artifactStorePrefix" is the whole bucket', hint: `write a prefix, for example "${DEFAULT_PREFIX}/"` });
+    failAt(scope, path, { code: 'DSP355', message: '"artifactStorePrefix" is the whole bucket', hint: `write a prefix, for example "${DEFAULT_PREFIX}/"` });
   }
   if (`${prefix}/`.startsWith(`${assets}/`) || `${assets}/`.startsWith(`${prefix}/`)) {
-    fail({
+    failAt(scope, path, {
       code: 'DSP355',
-      where: scope.node.path,
       message: `"artifactStorePrefix" "${prefix}/" overlaps "${assets}/", so that people could change what runs in the applications of others`,
       hint: `choose another prefix, for example "${DEFAULT_PREFIX}/"`,
     });
@@ -61,9 +61,11 @@ export class TeamMlflow extends Construct {
 
   constructor(scope: Construct, id: string, { options, naming, role, bucket, key, prefix, ...props }: TeamMlflowProps) {
     super(scope, id);
+    optionsStandAt(this, ['mlflow']);
+    checkVersion(this, options.serverVersion);
     const name = serverName(this, options, naming);
     const policy = new ManagedPolicy(this, 'ServerPolicy', {
-      managedPolicyName: policyName(naming, 'mlflow-server', props.verbatimPolicyNamePrefix),
+      managedPolicyName: standingAt(scope, ['verbatimPolicyNamePrefix'], () => policyName(naming, 'mlflow-server', props.verbatimPolicyNamePrefix)),
       description: 'The MLflow tracking server of the team keeps artifacts',
       document: new PolicyDocument({ statements: serverStatements(this, bucket, key, prefix, options.automaticModelRegistration ?? false) }),
       roles: [role],
@@ -102,9 +104,14 @@ function serverName(scope: Construct, options: TeamMlflowOptions, naming: IResou
   const name = options.serverName;
   if (name === undefined) return physicalName(naming, 'sagemaker', 'mlflow');
   if (isDeferred(name) || /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,255}$/.test(name)) return name;
-  return fail({
-    code: 'DSP303', where: scope.node.path, message: `"${name}" is not a name for a tracking server`, hint: 'use up to 256 letters, digits and hyphens, beginning and ending with a letter or digit',
+  return failAt(scope, ['serverName'], {
+    code: 'DSP303', message: `"${name}" is not a name for a tracking server`, hint: 'use up to 256 letters, digits and hyphens, beginning and ending with a letter or digit',
   });
+}
+
+function checkVersion(scope: Construct, version: string | undefined): void {
+  if (version === undefined || isDeferred(version) || /^\d+\.\d+(\.\d+)?$/.test(version)) return;
+  failAt(scope, ['serverVersion'], { code: 'DSP304', message: `"${version}" is not a version of MLflow`, hint: 'write for example "2.16", in quotes' });
 }
 
 function serverStatements(scope: Construct, bucket: IBucket, key: IKey, prefix: string, registersModels: boolean): PolicyStatement[] {

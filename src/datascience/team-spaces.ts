@@ -7,7 +7,7 @@ import { StudioSpaceSharing } from './team-jupyter-lab-options';
 import { TeamOptions } from './team-options';
 import { sortedEntries } from '../private/collections';
 import { constructId, shortenName } from '../private/names';
-import { fail } from '../private/problems';
+import { failAt } from '../private/option-problems';
 
 const DEFAULT_INSTANCE_TYPE = 'ml.t3.medium';
 const MAX_NAME = 63;
@@ -16,9 +16,8 @@ const MAX_NAME = 63;
 export function privateSpacesOnly(scope: Construct, { jupyterLab, privateSpacesOnly: asked }: TeamOptions): boolean {
   const shared = jupyterLab?.enabled === true && jupyterLab.defaultSharingType === StudioSpaceSharing.SHARED;
   if (shared && asked) {
-    fail({
+    failAt(scope, ['privateSpacesOnly'], {
       code: 'DSP357',
-      where: scope.node.path,
       message: '"privateSpacesOnly" is true, and "defaultSharingType" of "jupyterLab" is "Shared"',
       hint: 'leave "privateSpacesOnly" out, or make the spaces "Private"',
     });
@@ -31,10 +30,10 @@ export function createSpaces(scope: Construct, team: TeamOptions, domain: Studio
   const spaces = new Map<string, CfnSpace>();
   if (!team.jupyterLab?.enabled) return spaces;
   if (domain === undefined) {
-    return fail({ code: 'DSP357', where: scope.node.path, message: '"jupyterLab" is enabled, and the team has no Studio domain', hint: 'add a "studioDomainConfig", or set "enabled: false"' });
+    return failAt(scope, ['jupyterLab', 'enabled'], { code: 'DSP357', message: '"jupyterLab" is enabled, and the team has no Studio domain', hint: 'add a "studioDomainConfig", or set "enabled: false"' });
   }
   const instanceType = team.jupyterLab.defaultInstanceType ?? DEFAULT_INSTANCE_TYPE;
-  checkInstanceType(scope, 'defaultInstanceType', instanceType, team.allowedInstanceTypes);
+  checkInstanceType(scope, ['jupyterLab', 'defaultInstanceType'], instanceType, team.allowedInstanceTypes);
   for (const [key] of sortedEntries(team.studioDomainConfig?.userProfiles)) {
     const profile = domain.userProfile(key);
     const space = new CfnSpace(scope, `Space-${constructId(key)}`, {

@@ -6,8 +6,9 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditInventoryOptions } from './audit-inventory-options';
 import { InventoryTables } from './inventory-tables';
+import { checkedPrefix } from '../access/checked-prefix';
 import { PlatformKey, platformKey } from '../access/platform-key';
-import { AccessLevel, normalizePrefix } from '../access/prefix-access';
+import { AccessLevel } from '../access/prefix-access';
 import { ProtectedBucket, protectedBucket } from '../access/protected-bucket';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
@@ -18,9 +19,10 @@ import { BUCKET_POLICY_LIMIT } from '../private/aws-limits';
 import { unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { namingOf, physicalName } from '../private/names';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
 import { policyLength } from '../private/policy-length';
-import { fail } from '../private/problems';
 
 /**
  * Configuration of an audit bucket.
@@ -145,12 +147,12 @@ export class AuditBucket extends Construct {
     checkEffect(this, props);
     const stack = Stack.of(this);
     const naming = props.naming ?? namingOf(this);
-    const accounts = unique([stack.account, ...(props.sourceAccounts ?? []).map((account) => checkedAccount(this, 'sourceAccounts', account))]);
-    const roles = RoleReference.list(this, props.readRoles);
-    const inventoryPrefix = normalizePrefix(props.inventoryPrefix ?? 'inventory/');
+    const accounts = unique([stack.account, ...(props.sourceAccounts ?? []).map((account, index) => checkedAccount(this, ['sourceAccounts', index], account))]);
+    const roles = RoleReference.list(this, props.readRoles, ['readRoles']);
+    const inventoryPrefix = checkedPrefix(this, ['inventoryPrefix'], props.inventoryPrefix ?? 'inventory/');
     const trails = trailArns(stack, props.sourceRegions === undefined
       ? ['*']
-      : unique([stack.region, ...props.sourceRegions.map((region) => checkedRegion(this, region))]));
+      : unique([stack.region, ...props.sourceRegions.map((region, index) => checkedRegion(this, ['sourceRegions', index], region))]));
 
     const key = platformKey(this, 'Key', {
       naming,
@@ -177,7 +179,7 @@ export class AuditBucket extends Construct {
     });
     if (bucket instanceof ProtectedBucket) {
       bucket.addStatements(deliveryStatements(stack, bucket, accounts, trails, inventoryPrefix));
-      checkLength(bucket);
+      checkLength(bucket, props);
     }
     this.bucket = bucket;
 
@@ -268,26 +270,24 @@ function trailArns(stack: Stack, regions: string[]): TrailArns {
 function checkEffect(scope: Construct, props: AuditBucketOptions): void {
   if (props.existingBucketName === undefined || props.existingKeyArn === undefined) return;
   for (const option of (['sourceAccounts', 'sourceRegions'] as const).filter((name) => props[name] !== undefined)) {
-    fail({
+    failAt(scope, [option], {
       code: 'DSP304',
-      where: scope.node.path,
       message: `"${option}" has no effect besides "existingBucketName" and "existingKeyArn"`,
       hint: 'leave it out; the policies of the existing bucket and key say which trails they accept',
     });
   }
 }
 
-function checkedRegion(scope: Construct, region: string): string {
+function checkedRegion(scope: Construct, path: OptionPath, region: string): string {
   if (isDeferred(region) || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) return region;
-  return fail({ code: 'DSP304', where: scope.node.path, message: `"${region}" in "sourceRegions" is not a region`, hint: 'for example "eu-central-1"' });
+  return failAt(scope, path, { code: 'DSP304', message: `"${region}" in "sourceRegions" is not a region`, hint: 'for example "eu-central-1"' });
 }
 
-function checkLength(bucket: ProtectedBucket): void {
+function checkLength(bucket: ProtectedBucket, { sourceAccounts, sourceRegions }: AuditBucketOptions): void {
   const length = policyLength(Stack.of(bucket).resolve(bucket.policy!.document.toJSON()));
   if (length <= BUCKET_POLICY_LIMIT) return;
-  fail({
+  failAt(bucket, sourceRegions ? ['sourceRegions'] : sourceAccounts ? ['sourceAccounts'] : [], {
     code: 'DSP320',
-    where: bucket.node.path,
     message: `the policy of the bucket has about ${length} characters, and S3 accepts ${BUCKET_POLICY_LIMIT}`,
     hint: 'leave "sourceRegions" out, name fewer "sourceAccounts", or share the accounts among several audit buckets',
   });

@@ -4,10 +4,11 @@ import { Construct } from 'constructs';
 import { ComponentProps } from '../naming/component-props';
 import { acknowledge } from '../private/acknowledge';
 import { bucketArn } from '../private/arns';
+import { checkedBucketName } from '../private/bucket-names';
 import { isDeferred } from '../private/deferred';
-import { BUCKET_NAME, namingOf, physicalName } from '../private/names';
+import { namingOf, physicalName } from '../private/names';
+import { failAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
-import { fail } from '../private/problems';
 
 /**
  * A trail of CloudTrail.
@@ -79,8 +80,8 @@ export class AuditTrail extends Construct {
     super(scope, id);
     checkOptions(this, 'AuditTrailProps', props);
     const { cloudTrailAuditBucketName, cloudTrailAuditKmsKeyArn, includeManagementEvents } = props.trail;
-    check(this, 'cloudTrailAuditBucketName', cloudTrailAuditBucketName, BUCKET_NAME, 'the name of a bucket', 'example-audit');
-    check(this, 'cloudTrailAuditKmsKeyArn', cloudTrailAuditKmsKeyArn, /^arn:[^:]+:kms:[^:]+:[^:]+:(key|alias)\/.+$/, 'the ARN of a key', 'arn:aws:kms:REGION:ACCOUNT:key/ID');
+    checkedBucketName(this, ['trail', 'cloudTrailAuditBucketName'], cloudTrailAuditBucketName);
+    checkKeyArn(this, cloudTrailAuditKmsKeyArn);
     this.trail = new CfnTrail(this, 'Trail', {
       trailName: physicalName(props.naming ?? namingOf(this), 'trail'),
       s3BucketName: cloudTrailAuditBucketName,
@@ -122,8 +123,8 @@ function objectEventSelectors(auditBucketArn: string): CfnTrail.AdvancedEventSel
   ];
 }
 
-/** A text that is known before the deployment. */
-function check(scope: Construct, option: string, value: string, pattern: RegExp, what: string, example: string): void {
-  if (isDeferred(value) || pattern.test(value)) return;
-  fail({ code: 'DSP304', where: scope.node.path, message: `"${value}" in "${option}" is not ${what}`, hint: `for example "${example}"` });
+/** What is known before the deployment must be the ARN of a key, or of an alias. */
+function checkKeyArn(scope: Construct, arn: string): void {
+  if (isDeferred(arn) || /^arn:[^:]+:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+$/.test(arn)) return;
+  failAt(scope, ['trail', 'cloudTrailAuditKmsKeyArn'], { code: 'DSP304', message: `"${arn}" is not the ARN of a key`, hint: 'for example "arn:aws:kms:REGION:ACCOUNT:key/ID"' });
 }

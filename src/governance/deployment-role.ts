@@ -1,6 +1,6 @@
 import { NestedStack, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { fail } from '../private/problems';
+import { failAt } from '../private/option-problems';
 
 /** ARN of the role with which CloudFormation makes the resources of a stack, as the synthesizer of the stack says. */
 export function deploymentRoleArn(scope: Construct): string {
@@ -8,9 +8,8 @@ export function deploymentRoleArn(scope: Construct): string {
   while (NestedStack.isNestedStack(stack)) stack = stack.nestedStackParent!;
   const arn = stack.synthesizer.cloudFormationExecutionRole;
   if (arn === undefined) {
-    return fail({
+    return failAt(scope, ['createCdkLFAdmin'], {
       code: 'DSP326',
-      where: scope.node.path,
       message: `the synthesizer "${stack.synthesizer.constructor.name}" of the stack names no role with which CloudFormation deploys`,
       hint: 'use the DefaultStackSynthesizer, or list the role that deploys under "lakeFormationAdminRoles" instead of "createCdkLFAdmin"',
     });

@@ -9,8 +9,10 @@ import { opensAnyStudioProfile, readPolicyDocument, StatementJson } from './poli
 import { acknowledgeSuppressions, acknowledgeWildcards } from '../private/acknowledge';
 import { MANAGED_POLICY_LIMIT } from '../private/aws-limits';
 import { constructId } from '../private/names';
+import { OptionPath } from '../private/option-path';
+import { failAt, optionProblem } from '../private/option-problems';
 import { policyLength } from '../private/policy-length';
-import { ConfigurationError, fail } from '../private/problems';
+import { throwProblems } from '../private/problems';
 
 const PERSONA_WILDCARDS = 'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, workgroups and profiles will exist is not known here.';
 
@@ -24,7 +26,7 @@ interface PolicySource {
   readonly verbatim?: boolean;
   readonly description?: string;
   readonly statements: PolicyStatement[];
-  readonly where: string;
+  readonly path: OptionPath;
 }
 
 /** The managed policies that the options describe, and those of personas. */
@@ -36,17 +38,18 @@ export class GeneratedPolicies {
 
   constructor(private readonly scope: Construct, private readonly names: IamNames) {}
 
-  /** Makes the policy of a key. */
-  public add(key: string, options: GeneratedPolicyOptions, where: string): void {
+  /** Makes the policy of a key of `generatePolicies`. */
+  public add(key: string, options: GeneratedPolicyOptions): void {
+    const path = ['generatePolicies', key];
     const { statements, problems } = readPolicyDocument(options.policyDocument);
-    if (problems.length > 0) throw new ConfigurationError(problems.map((problem) => ({ ...problem, where })));
+    throwProblems(problems.map(({ path: at, ...problem }) => optionProblem(this.scope, [...path, 'policyDocument', ...at], problem)));
     const parts = this.create({
       prefix: 'Policy',
       key,
       suffix: key,
       verbatim: options.verbatimPolicyName,
       statements: statements.map((statement) => PolicyStatement.fromJson(statement)),
-      where,
+      path,
     });
     for (const part of parts) {
       acknowledgeSuppressions(part, options.suppressions);
@@ -56,29 +59,29 @@ export class GeneratedPolicies {
     this.byKey[key] = parts;
   }
 
-  /** Makes the policy of a persona. */
-  public addPersona(persona: BasePersona, where: string): void {
+  /** Makes the policy of a persona, which the option at `path` asks for. */
+  public addPersona(persona: BasePersona, path: OptionPath): void {
     const parts = this.create({
       prefix: 'Persona',
       key: persona,
       suffix: `persona-${persona}`,
       description: `What the persona ${persona} may do besides access to data`,
       statements: personaStatements(this.scope, persona),
-      where,
+      path,
     });
     for (const part of parts) acknowledgeWildcards(part, part.document, PERSONA_WILDCARDS);
     this.byPersona[persona] = parts;
   }
 
   private create(source: PolicySource): ManagedPolicy[] {
-    return splitStatements(this.scope, source.statements, source.where).map((document, index) => {
+    return splitStatements(this.scope, source.statements, source.path).map((document, index) => {
       // The first part has the name that the whole policy would have.
       const number = index === 0 ? '' : `${index + 1}`;
       const managedPolicyName = this.names.claim('managedPolicy', {
         label: index === 0 ? source.suffix : `${source.suffix} (part ${number})`,
         suffix: index === 0 ? source.suffix : `${source.suffix}-${number}`,
         verbatim: source.verbatim,
-        where: source.where,
+        path: source.path,
       });
       const id = `${source.prefix}${number}-${constructId(source.key)}`;
       return new ManagedPolicy(this.scope, id, { managedPolicyName, description: source.description, document });
@@ -87,15 +90,14 @@ export class GeneratedPolicies {
 }
 
 /** Documents that IAM accepts, with the statements in their order. Identity policies add up, so it does not matter which one holds a statement. */
-function splitStatements(scope: Construct, statements: PolicyStatement[], where: string): PolicyDocument[] {
+function splitStatements(scope: Construct, statements: PolicyStatement[], path: OptionPath): PolicyDocument[] {
   const documents: PolicyDocument[] = [];
   let current: PolicyStatement[] = [];
   statements.forEach((statement, index) => {
     const alone = lengthOf(scope, [statement]);
     if (alone > MANAGED_POLICY_LIMIT) {
-      fail({
+      failAt(scope, [...path, 'policyDocument', 'Statement', index], {
         code: 'DSP301',
-        where,
         message: `statement ${index + 1} makes a policy of about ${alone} characters without white space, and IAM accepts ${MANAGED_POLICY_LIMIT}`,
         hint: 'split the statement into two, or use fewer and wider patterns',
       });

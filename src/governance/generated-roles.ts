@@ -13,7 +13,10 @@ import { acknowledgeSuppressions } from '../private/acknowledge';
 import { roleArn } from '../private/arns';
 import { POLICIES_PER_ROLE, TRUST_POLICY_LIMIT } from '../private/aws-limits';
 import { sortedEntries, unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { constructId, namingOf } from '../private/names';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
 import { policyLength } from '../private/policy-length';
 import { ConfigurationError, fail, Problem } from '../private/problems';
@@ -84,11 +87,12 @@ export class GeneratedRoles extends Construct {
     super(scope, id);
     checkOptions(this, 'GeneratedRolesProps', props);
     this.naming = props.naming ?? namingOf(this);
-    this.names = new IamNames(this.naming);
+    this.names = new IamNames(this, this.naming);
     this.policies = new GeneratedPolicies(this, this.names);
+    this.collect(() => checkBoundary(this, props.permissionsBoundaryArn));
     for (const [name, options] of sortedEntries(props.federations)) this.collect(() => this.addFederation(name, options));
-    for (const [key, options] of sortedEntries(props.generatePolicies)) this.collect(() => this.policies.add(key, options, this.place('generatePolicies', key)));
-    for (const persona of personasOf(props)) this.collect(() => this.policies.addPersona(persona, this.node.path));
+    for (const [key, options] of sortedEntries(props.generatePolicies)) this.collect(() => this.policies.add(key, options));
+    for (const persona of personasOf(props)) this.collect(() => this.policies.addPersona(persona, personaPath(persona, props)));
     for (const [key, options] of sortedEntries(props.generateRoles)) this.collect(() => this.addRole(key, options, props));
     if (this.problems.length > 0) throw new ConfigurationError(this.problems);
   }
@@ -173,18 +177,21 @@ export class GeneratedRoles extends Construct {
 
   private addFederation(name: string, options: FederationOptions): void {
     const { providerArn, samlDoc } = options;
-    const where = this.place('federations', name);
+    const path = ['federations', name];
     const id = `Federation-${constructId(name)}`;
     if ((providerArn === undefined) === (samlDoc === undefined)) {
-      fail({ code: 'DSP304', where, message: 'a federation needs either "providerArn" or "samlDoc"', hint: 'give the ARN of a provider that exists, or the document for a new one' });
+      failAt(this, path, { code: 'DSP304', message: 'a federation needs either "providerArn" or "samlDoc"', hint: 'give the ARN of a provider that exists, or the document for a new one' });
     }
     if (providerArn !== undefined) {
+      if (!isDeferred(providerArn) && !/^arn:[^:]+:iam::\d{12}:saml-provider\/[\w.-]{1,128}$/.test(providerArn)) {
+        failAt(this, [...path, 'providerArn'], { code: 'DSP306', message: `"${providerArn}" is not the ARN of a SAML provider`, hint: 'write arn:aws:iam::ACCOUNT:saml-provider/NAME' });
+      }
       this.providers[name] = SamlProvider.fromSamlProviderArn(this, id, providerArn);
       return;
     }
     const xml = samlDoc!.trimStart().startsWith('<');
     if (!xml && !existsSync(samlDoc!)) {
-      fail({ code: 'DSP306', where, message: `there is no file "${samlDoc}" with the metadata of the identity provider`, hint: 'correct the path, or give the XML itself' });
+      failAt(this, [...path, 'samlDoc'], { code: 'DSP306', message: `there is no file "${samlDoc}" with the metadata of the identity provider`, hint: 'correct the path, or give the XML itself' });
     }
     this.providers[name] = new SamlProvider(this, id, {
       name: this.naming.resourceName({ suffix: name, maxLength: 128 }).replace(/[^\w.-]/g, '-'),
@@ -193,18 +200,21 @@ export class GeneratedRoles extends Construct {
   }
 
   private addRole(key: string, options: GeneratedRoleOptions, props: GeneratedRolesProps): void {
-    const where = this.place('generateRoles', key);
-    const assumedBy = TrustedPrincipals.of(this, [options, ...options.additionalTrustedPrincipals ?? []], {
+    const path = ['generateRoles', key];
+    const further = options.additionalTrustedPrincipals?.map((party, index) => ({ ...party, path: [...path, 'additionalTrustedPrincipals', index] }));
+    const assumedBy = TrustedPrincipals.of(this, [{ ...options, path }, ...further ?? []], {
       federations: Object.fromEntries(sortedEntries(this.providers).map(([name, provider]) => [name, provider.samlProviderArn])),
       conditions: options.assumeRoleTrustConditions,
       requireSourceIdentity: options.requireSourceIdentity,
-      where,
+      path,
     });
-    const aws = unique(options.awsManagedPolicies ?? []).map((name) => awsManagedPolicy(name, where));
+    options.awsManagedPolicies?.forEach((name, index) => checkAwsManagedPolicy(this, [...path, 'awsManagedPolicies', index], name));
+    options.customerManagedPolicies?.forEach((name, index) => checkCustomerManagedPolicy(this, [...path, 'customerManagedPolicies', index], name));
+    const aws = unique(options.awsManagedPolicies ?? []).map((name) => ManagedPolicy.fromAwsManagedPolicyName(awsPolicyPath(name)));
     const names = unique(options.generatedPolicies ?? []);
-    for (const name of names) {
+    for (const [index, name] of (options.generatedPolicies ?? []).entries()) {
       if (Object.hasOwn(props.generatePolicies ?? {}, name)) continue;
-      fail({ code: 'DSP204', where, message: `unknown generated policy "${name}"`, hint: didYouMean(name, Object.keys(props.generatePolicies ?? {})) });
+      failAt(this, [...path, 'generatedPolicies', index], { code: 'DSP204', message: `unknown generated policy "${name}"`, hint: didYouMean(name, Object.keys(props.generatePolicies ?? {})) });
     }
     const customer = unique(options.customerManagedPolicies ?? []);
     // Absent where the policy has a problem of its own, which is reported.
@@ -216,14 +226,13 @@ export class GeneratedRoles extends Construct {
     ];
     const count = aws.length + customer.length + generated.length + persona.length;
     if (count > POLICIES_PER_ROLE) {
-      fail({
+      failAt(this, path, {
         code: 'DSP302',
-        where,
         message: `the role has ${count} managed policies (${counts.join(', ')}), and IAM attaches ${POLICIES_PER_ROLE}`,
         hint: 'put the statements of several generated policies into one; one that is too long for IAM counts once for each of its parts',
       });
     }
-    const roleName = this.names.claim('role', { label: key, suffix: key, verbatim: options.verbatimRoleName, where });
+    const roleName = this.names.claim('role', { label: key, suffix: key, verbatim: options.verbatimRoleName, path });
     this.namesOfRoles[key] = roleName;
     const id = `Role-${constructId(key)}`;
     const role = new Role(this, id, {
@@ -242,9 +251,8 @@ export class GeneratedRoles extends Construct {
     this.roles[key] = role;
     const length = policyLength(Stack.of(this).resolve(role.assumeRolePolicy!.toJSON()));
     if (length > TRUST_POLICY_LIMIT) {
-      fail({
+      failAt(this, path, {
         code: 'DSP307',
-        where,
         message: `the trust policy has about ${length} characters without white space, and IAM accepts ${TRUST_POLICY_LIMIT}`,
         hint: 'trust fewer principals, or an account with a condition',
       });
@@ -260,10 +268,6 @@ export class GeneratedRoles extends Construct {
   private lookUp<T>(kind: string, name: string, map: { [name: string]: T }): T {
     if (Object.hasOwn(map, name)) return map[name];
     return fail({ code: 'DSP204', where: this.node.path, message: `unknown ${kind} "${name}"`, hint: didYouMean(name, Object.keys(map)) });
-  }
-
-  private place(section: string, key: string): string {
-    return `${this.node.path}: ${section}.${key}`;
   }
 
   /** Goes on after a problem, so that all of them are reported together. */
@@ -283,13 +287,32 @@ function personasOf(props: GeneratedRolesOptions): BasePersona[] {
   return Object.values(BasePersona).filter((persona) => props.createPersonaManagedPolicies || used.includes(persona));
 }
 
-function awsManagedPolicy(name: string, where: string): IManagedPolicy {
-  const path = name.replace(/^arn:[^:]+:iam::aws:policy\//, '');
-  if (Token.isUnresolved(path) || /^[\w+=,.@/-]+$/.test(path)) return ManagedPolicy.fromAwsManagedPolicyName(path);
-  return fail({
+/** What asks for the policies of a persona. */
+function personaPath(persona: BasePersona, { generateRoles }: GeneratedRolesOptions): OptionPath {
+  const [key] = sortedEntries(generateRoles).find(([, role]) => role.basePersona === persona) ?? [];
+  return key === undefined ? ['createPersonaManagedPolicies'] : ['generateRoles', key, 'basePersona'];
+}
+
+/** Name and path of a policy that AWS manages, which may also be given by its ARN. */
+function awsPolicyPath(name: string): string {
+  return name.replace(/^arn:[^:]+:iam::aws:policy\//, '');
+}
+
+function checkAwsManagedPolicy(scope: Construct, path: OptionPath, name: string): void {
+  if (isDeferred(name) || /^[\w+=,.@/-]+$/.test(awsPolicyPath(name))) return;
+  failAt(scope, path, {
     code: 'DSP303',
-    where,
     message: `"${name}" is not the name of a policy that AWS manages`,
     hint: 'for example "service-role/AWSGlueServiceRole"; a policy of your own goes to "customerManagedPolicies"',
   });
+}
+
+function checkCustomerManagedPolicy(scope: Construct, path: OptionPath, name: string): void {
+  if (isDeferred(name) || /^(arn:[^:]+:iam::(\d{12}|aws):policy\/)?[\w+=,.@/-]+$/.test(name)) return;
+  failAt(scope, path, { code: 'DSP303', message: `"${name}" is not the name or the ARN of a managed policy`, hint: 'for example "team/ReadReports"' });
+}
+
+function checkBoundary(scope: Construct, arn: string | undefined): void {
+  if (arn === undefined || isDeferred(arn) || /^arn:[^:]+:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/.test(arn)) return;
+  failAt(scope, ['permissionsBoundaryArn'], { code: 'DSP303', message: `"${arn}" is not the ARN of a managed policy`, hint: 'write arn:aws:iam::ACCOUNT:policy/NAME' });
 }

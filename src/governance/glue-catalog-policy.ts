@@ -9,8 +9,9 @@ import { sdkResource } from './sdk-resource';
 import { unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { shortHash } from '../private/names';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 import { policyLength } from '../private/policy-length';
-import { fail } from '../private/problems';
 
 /** Longest resource policy that Glue accepts, in characters. */
 const POLICY_LIMIT = 10 * 1024;
@@ -51,6 +52,12 @@ export interface CatalogPrincipals {
   readonly writers: PrincipalBase[];
 }
 
+/** A principal as it is written, and where. */
+interface PrincipalText {
+  readonly text: string;
+  readonly path: OptionPath;
+}
+
 /** The resource policy of the Data Catalog: who may do what from this or another account. */
 export class GlueCatalogPolicy {
   private readonly statements: PolicyStatement[] = [];
@@ -62,23 +69,23 @@ export class GlueCatalogPolicy {
   /** Lets accounts read the whole catalog. */
   public addConsumers(accounts: string[]): void {
     if (accounts.length === 0) return;
-    const resources = readCatalogResources(this.scope, '', ['catalog', 'database/*', 'table/*', 'userDefinedFunction/*']);
+    const resources = readCatalogResources(this.scope, ['consumerAccounts'], ['catalog', 'database/*', 'table/*', 'userDefinedFunction/*']);
     this.allowRead('ConsumersRead', accounts.map((account) => new AccountPrincipal(account)), resources);
   }
 
   public addAccessPolicy(name: string, policy: GlueCatalogAccessPolicy): void {
-    const where = `${this.scope.node.path}: accessPolicies.${name}`;
-    const writers = unique(policy.writePrincipalArns ?? []);
-    const readers = unique([...policy.readPrincipalArns ?? [], ...writers]);
-    if (readers.length === 0) {
-      fail({ code: 'DSP304', where, message: `the access policy "${name}" names nobody`, hint: 'give "readPrincipalArns" or "writePrincipalArns"' });
+    const path = ['accessPolicies', name];
+    const writers = principalsAt([...path, 'writePrincipalArns'], policy.writePrincipalArns);
+    const readers = principalsAt([...path, 'readPrincipalArns'], policy.readPrincipalArns);
+    if (readers.length + writers.length === 0) {
+      failAt(this.scope, path, { code: 'DSP304', message: `the access policy "${name}" names nobody`, hint: 'give "readPrincipalArns" or "writePrincipalArns"' });
     }
     if (policy.resources.length === 0) {
-      fail({ code: 'DSP304', where, message: `the access policy "${name}" has no "resources"`, hint: 'for example ["database/sales", "table/sales/*"]' });
+      failAt(this.scope, [...path, 'resources'], { code: 'DSP304', message: `the access policy "${name}" has no "resources"`, hint: 'for example ["database/sales", "table/sales/*"]' });
     }
-    const resources = readCatalogResources(this.scope, `${where}.resources`, policy.resources);
-    this.allowRead(`Read${words(name)}`, this.principals(`${where}.readPrincipalArns`, readers, this.foreignReaders), resources);
-    if (writers.length > 0) this.allowWrite(name, this.principals(`${where}.writePrincipalArns`, writers, this.foreignWriters), resources);
+    const resources = readCatalogResources(this.scope, [...path, 'resources'], policy.resources);
+    this.allowRead(`Read${words(name)}`, this.principals([...readers, ...writers], this.foreignReaders), resources);
+    if (writers.length > 0) this.allowWrite(name, this.principals(writers, this.foreignWriters), resources);
   }
 
   /** Principals that may be of other accounts and need the key of the catalog: the account of this stack has it already. */
@@ -93,9 +100,8 @@ export class GlueCatalogPolicy {
     const document = new PolicyDocument({ statements: this.statements, minimize: false });
     const length = policyLength(stack.resolve(document.toJSON()));
     if (length > POLICY_LIMIT) {
-      fail({
+      failAt(this.scope, ['accessPolicies'], {
         code: 'DSP301',
-        where: this.scope.node.path,
         message: `the resource policy of the Data Catalog has about ${length} characters, and Glue accepts ${POLICY_LIMIT}`,
         hint: 'use fewer access policies with wider patterns, or share with Lake Formation',
       });
@@ -136,9 +142,8 @@ export class GlueCatalogPolicy {
   private allowWrite(name: string, principals: PrincipalBase[], resources: CatalogResources): void {
     const kinds = kindsOf(resources).filter((kind) => WRITE[kind].length > 0);
     if (kinds.length === 0) {
-      fail({
+      failAt(this.scope, ['accessPolicies', name, 'resources'], {
         code: 'DSP304',
-        where: `${this.scope.node.path}: accessPolicies.${name}`,
         message: `the access policy "${name}" has "writePrincipalArns" and nothing that can be written`,
         hint: 'add databases or tables to its "resources"',
       });
@@ -156,9 +161,10 @@ export class GlueCatalogPolicy {
     this.statements.push(new PolicyStatement({ sid, principals, actions: statement.actions, resources: unique(statement.resources) }));
   }
 
-  private principals(where: string, texts: string[], foreign: Map<string, PrincipalBase>): PrincipalBase[] {
-    return texts.map((text) => {
-      const principal = principalOf(where, text);
+  private principals(given: PrincipalText[], foreign: Map<string, PrincipalBase>): PrincipalBase[] {
+    const distinct = new Map([...given].reverse().map(({ text, path }) => [text, path]));
+    return unique(given.map(({ text }) => text)).map((text) => {
+      const principal = principalOf(this.scope, distinct.get(text)!, text);
       if (!isOfAccount(this.scope, text)) foreign.set(text, principal);
       return principal;
     });
@@ -170,14 +176,18 @@ export function throughGlue(scope: Construct): { StringEquals: { 'kms:ViaService
   return { StringEquals: { 'kms:ViaService': `glue.${Stack.of(scope).region}.amazonaws.com` } };
 }
 
-function principalOf(where: string, text: string): PrincipalBase {
+function principalsAt(path: OptionPath, texts: string[] | undefined): PrincipalText[] {
+  return (texts ?? []).map((text, index) => ({ text, path: [...path, index] }));
+}
+
+function principalOf(scope: Construct, path: OptionPath, text: string): PrincipalBase {
   if (text.includes('*')) {
-    fail({ code: 'DSP306', where, message: `"${text}" holds a wildcard, which a principal may not`, hint: 'name each role, or the account with arn:aws:iam::ACCOUNT:root' });
+    failAt(scope, path, { code: 'DSP306', message: `"${text}" holds a wildcard, which a principal may not`, hint: 'name each role, or the account with arn:aws:iam::ACCOUNT:root' });
   }
   if (isDeferred(text)) return new ArnPrincipal(text);
   if (/^\d{12}$/.test(text)) return new AccountPrincipal(text);
   if (!/^arn:[^:]+:(iam|sts)::\d{12}:(root|(role|user|assumed-role|federated-user)\/.+)$/.test(text)) {
-    fail({ code: 'DSP306', where, message: `"${text}" is not the ARN of a principal of IAM`, hint: 'for example "arn:aws:iam::111122223333:role/NAME"' });
+    failAt(scope, path, { code: 'DSP306', message: `"${text}" is not the ARN of a principal of IAM`, hint: 'for example "arn:aws:iam::111122223333:role/NAME"' });
   }
   return new ArnPrincipal(text);
 }

@@ -2,7 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 import { didYouMean } from '../private/suggestions';
 
 /** ARNs of resources of one kind, and of those that hold them, on which Glue asks for the same permission. */
@@ -19,13 +20,13 @@ export type CatalogResources = { readonly [kind in CatalogResourceKind]: Catalog
 
 const KINDS: CatalogResourceKind[] = ['catalog', 'database', 'table', 'userDefinedFunction', 'connection'];
 
-/** Reads resources in their short form (`table/sales/*`) or as ARNs. */
-export function readCatalogResources(scope: Construct, where: string, texts: string[]): CatalogResources {
+/** Reads the resources of the list at `at`, in their short form (`table/sales/*`) or as ARNs. */
+export function readCatalogResources(scope: Construct, at: OptionPath, texts: string[]): CatalogResources {
   const groups = Object.fromEntries(KINDS.map((kind) => [kind, { own: [] as string[], holders: [] as string[] }]));
-  for (const text of texts) {
-    const path = pathOf(scope, where, text);
+  for (const [index, text] of texts.entries()) {
+    const path = pathOf(scope, [...at, index], text);
     // Anything may be behind it.
-    const kinds = path === undefined || path === '*' ? KINDS : [kindOf(where, text, path)];
+    const kinds = path === undefined || path === '*' ? KINDS : [kindOf(scope, [...at, index], text, path)];
     for (const kind of kinds) {
       groups[kind].own.push(path === undefined ? text : catalogArn(scope, path));
       groups[kind].holders.push(...holdersOf(kind, path).map((holder) => catalogArn(scope, holder)));
@@ -41,14 +42,14 @@ export function catalogArn(scope: Construct, path: string): string {
 }
 
 /** The part after the account; undefined for an ARN that is not known yet. */
-function pathOf(scope: Construct, where: string, text: string): string | undefined {
+function pathOf(scope: Construct, at: OptionPath, text: string): string | undefined {
   const arn = /^arn:[^:]+:glue:([^:]+):([^:]+):(.+)$/.exec(text);
   if (arn !== null) {
     const stack = Stack.of(scope);
     const [, region, account, path] = arn;
     for (const [found, expected] of [[region, stack.region], [account, stack.account]]) {
       if (!isDeferred(found) && !isDeferred(expected) && found !== expected) {
-        fail({ code: 'DSP304', where, message: `"${text}" is not in the catalog of "${expected}"`, hint: 'a policy of the Data Catalog is about the catalog of its own account and region' });
+        failAt(scope, at, { code: 'DSP304', message: `"${text}" is not in the catalog of "${expected}"`, hint: 'a policy of the Data Catalog is about the catalog of its own account and region' });
       }
     }
     return path;
@@ -56,21 +57,20 @@ function pathOf(scope: Construct, where: string, text: string): string | undefin
   return !isDeferred(text) || KINDS.some((kind) => text.startsWith(`${kind}/`)) ? text : undefined;
 }
 
-function kindOf(where: string, text: string, path: string): CatalogResourceKind {
+function kindOf(scope: Construct, at: OptionPath, text: string, path: string): CatalogResourceKind {
   const [kind, ...names] = segments(path);
   const known = KINDS.find((name) => name === kind);
   const short = { catalog: 0, database: 1, table: 2, userDefinedFunction: 2, connection: 1 };
   if (known === undefined || names.includes('')) {
-    return fail({
+    return failAt(scope, at, {
       code: 'DSP304',
-      where,
       message: `"${text}" is not a resource of the Data Catalog`,
       hint: didYouMean(kind, known === undefined ? KINDS : []) ?? 'for example "database/sales", "table/sales/*" or "catalog"',
     });
   }
   // `table/*` is every table of every database.
   if (names.length < short[known] && !names[names.length - 1]?.includes('*')) {
-    fail({ code: 'DSP304', where, message: `"${text}" is no ${known} and matches nothing`, hint: `write "${known}/${short[known] === 1 ? 'NAME' : 'DATABASE/NAME'}", where NAME may be *` });
+    failAt(scope, at, { code: 'DSP304', message: `"${text}" is no ${known} and matches nothing`, hint: `write "${known}/${short[known] === 1 ? 'NAME' : 'DATABASE/NAME'}", where NAME may be *` });
   }
   return known;
 }

@@ -159,7 +159,7 @@ export class GlueCatalogSettings extends Construct {
     this.encryptionSettings.applyRemovalPolicy(removalPolicy);
     this.resourcePolicy = this.addResourcePolicy(props);
     for (const [name, producer] of sortedEntries(props.producerAccounts)) this.addProducer(name, producer, removalPolicy);
-    const keyConsumers = accountsOf(this, 'kmsKeyConsumerAccounts', props.kmsKeyConsumerAccounts);
+    const keyConsumers = accountsOf(this, ['kmsKeyConsumerAccounts'], props.kmsKeyConsumerAccounts);
     if (keyConsumers.length > 0) {
       this.allowAccounts('KeyConsumers', keyConsumers, CATALOG_ACTIONS);
       this.keyArnParameter = this.makeKeyArnParameter();
@@ -183,7 +183,7 @@ export class GlueCatalogSettings extends Construct {
 
   private addResourcePolicy(props: GlueCatalogSettingsProps): AwsCustomResource | undefined {
     const policy = new GlueCatalogPolicy(this);
-    const consumers = accountsOf(this, 'consumerAccounts', props.consumerAccounts);
+    const consumers = accountsOf(this, ['consumerAccounts'], props.consumerAccounts);
     policy.addConsumers(consumers);
     for (const [name, access] of sortedEntries(props.accessPolicies)) policy.addAccessPolicy(name, access);
     if (consumers.length > 0) this.allowAccounts('Consumers', consumers, READ_ACTIONS);
@@ -202,7 +202,7 @@ export class GlueCatalogSettings extends Construct {
       name: catalogName,
       type: 'GLUE',
       description: `Glue Data Catalog of the producer account "${name}"`,
-      parameters: { 'catalog-id': checkedAccount(this, `producerAccounts.${name}`, account) },
+      parameters: { 'catalog-id': checkedAccount(this, ['producerAccounts', name], account) },
     });
     this.dataCatalogs[name].applyRemovalPolicy(removalPolicy);
   }

@@ -1,5 +1,8 @@
+import { Construct } from 'constructs';
 import { IResourceNaming } from '../naming/resource-naming';
 import { NameKind, physicalName } from '../private/names';
+import { OptionPath } from '../private/option-path';
+import { failAt, standingAt } from '../private/option-problems';
 import { fail } from '../private/problems';
 
 /** What is named. */
@@ -10,29 +13,29 @@ export interface IamNameRequest {
   readonly suffix: string;
   /** Whether `suffix` is the name as it stands. */
   readonly verbatim?: boolean;
-  readonly where: string;
+  readonly path: OptionPath;
 }
 
 /** Gives the names of roles and policies. Names of IAM are unique whatever the case of their letters. */
 export class IamNames {
   private readonly taken = new Map<string, string>();
 
-  constructor(private readonly naming: IResourceNaming) {}
+  constructor(private readonly scope: Construct, private readonly naming: IResourceNaming) {}
 
   /** A name that nothing else of that kind has. */
   public claim(kind: NameKind, request: IamNameRequest): string {
-    const { label, suffix, verbatim, where } = request;
-    const name = verbatim ? verbatimName(kind, suffix, where) : physicalName(this.naming, kind, suffix);
+    const { label, suffix, verbatim, path } = request;
+    const name = standingAt(this.scope, path, () => (verbatim ? verbatimName(kind, suffix) : physicalName(this.naming, kind, suffix)));
     const key = `${kind}/${name.toLowerCase()}`;
     const other = this.taken.get(key);
-    if (other !== undefined) fail({ code: 'DSP303', where, message: `"${other}" and "${label}" would both be named "${name}"`, hint: 'rename one of them' });
+    if (other !== undefined) failAt(this.scope, path, { code: 'DSP303', message: `"${other}" and "${label}" would both be named "${name}"`, hint: 'rename one of them' });
     this.taken.set(key, label);
     return name;
   }
 }
 
-function verbatimName(kind: NameKind, key: string, where: string): string {
+function verbatimName(kind: NameKind, key: string): string {
   const accepted = physicalName({ resourceName: () => key }, kind);
   if (accepted === key) return key;
-  return fail({ code: 'DSP303', where, message: `"${key}" holds characters that a name in IAM may not`, hint: `for example "${accepted}"` });
+  return fail({ code: 'DSP303', message: `"${key}" holds characters that a name in IAM may not`, hint: `for example "${accepted}"` });
 }

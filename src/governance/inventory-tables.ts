@@ -9,10 +9,12 @@ import { deployedRole } from '../access/deployed-role';
 import { RoleReference } from '../access/role-reference';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledgeWildcards } from '../private/acknowledge';
+import { checkedBucketName } from '../private/bucket-names';
 import { compareStrings } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { constructId, physicalName, shortHash } from '../private/names';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 /** What the tables need to know. */
 export interface InventoryTablesProps {
@@ -78,23 +80,23 @@ export class InventoryTables extends Construct {
     });
     this.database.applyRemovalPolicy(props.removalPolicy);
     const inventories = new Map<string, AuditInventoryOptions>();
-    for (const inventory of props.inventories) this.add(inventories, inventory);
+    props.inventories.forEach((inventory, index) => this.add(inventories, inventory, ['inventories', index]));
     this.tables = [...inventories].sort(([a], [b]) => compareStrings(a, b)).map(([name, inventory]) => this.table(name, inventory, props));
     this.permit(props.readers);
     this.readPolicy = props.readers.length === 0 ? undefined : this.policy(props);
   }
 
-  private add(inventories: Map<string, AuditInventoryOptions>, inventory: AuditInventoryOptions): void {
+  private add(inventories: Map<string, AuditInventoryOptions>, inventory: AuditInventoryOptions, path: OptionPath): void {
     const { bucketName, inventoryName } = inventory;
+    checkedBucketName(this, [...path, 'bucketName'], bucketName);
     if (!isDeferred(inventoryName) && !/^[\w.-]{1,64}$/.test(inventoryName)) {
-      fail({ code: 'DSP303', where: this.node.path, message: `"${inventoryName}" is not a name for an inventory`, hint: 'use up to 64 letters, digits, hyphens, underscores and dots' });
+      failAt(this, [...path, 'inventoryName'], { code: 'DSP303', message: `"${inventoryName}" is not a name for an inventory`, hint: 'use up to 64 letters, digits, hyphens, underscores and dots' });
     }
     const name = identifier(`${this.stableText(bucketName)}_${this.stableText(inventoryName)}`);
     const other = inventories.get(name);
     if (other !== undefined) {
-      fail({
+      failAt(this, path, {
         code: 'DSP303',
-        where: this.node.path,
         message: `the inventories "${other.inventoryName}" of "${other.bucketName}" and "${inventoryName}" of "${bucketName}" would both be the table "${name}"`,
         hint: 'list each inventory once; rename one of two that differ in characters like hyphens only',
       });

@@ -7,7 +7,8 @@ import { sdkResource } from './sdk-resource';
 import { unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { shortHash } from '../private/names';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 const CONFIGURATION = 'LakeFormationIdentityCenterConfiguration';
 
@@ -17,14 +18,15 @@ export function connectIdentityCenter(scope: Construct, options: LakeFormationId
   const instanceId = checkedInstance(scope, options.instanceId);
   const instance = ssoArn(scope, '', 'instance', instanceId);
   const catalog = { CatalogId: stack.account };
-  const shares = unique(options.shares ?? []).map((share) => ({ DataLakePrincipalIdentifier: checkedShare(scope, share) }));
+  const shares = unique((options.shares ?? []).map((share, index) => checkedShare(scope, ['iamIdentityCenter', 'shares', index], share)));
+  const recipients = shares.map((share) => ({ DataLakePrincipalIdentifier: share }));
   // The instance is part of the id, since a connection cannot move to another one: Lake Formation then says so, and nothing is passed over.
   return sdkResource(scope, `IdentityCenter-${shortHash(JSON.stringify(stack.resolve(instanceId)))}`, {
     resourceType: 'Custom::LakeFormationIdentityCenter',
     client: '@aws-sdk/client-lakeformation',
-    create: { action: `Create${CONFIGURATION}`, parameters: { ...catalog, InstanceArn: instance, ShareRecipients: shares } },
+    create: { action: `Create${CONFIGURATION}`, parameters: { ...catalog, InstanceArn: instance, ShareRecipients: recipients } },
     // An empty list ends the shares; without the list they would stay.
-    update: { action: `Update${CONFIGURATION}`, parameters: { ...catalog, ShareRecipients: shares } },
+    update: { action: `Update${CONFIGURATION}`, parameters: { ...catalog, ShareRecipients: recipients } },
     remove: { action: `Delete${CONFIGURATION}`, parameters: catalog },
     statements: statements(scope, instanceId),
     wildcards: 'Lake Formation makes the application and the share under ids that are not known before; its own actions take no resource.',
@@ -75,25 +77,24 @@ function ssoArn(scope: Construct, account: string, resource: string, resourceNam
 function checkedInstance(scope: Construct, instance: string): string {
   const id = /^arn:[^:]+:sso:::instance\/(.+)$/.exec(instance)?.[1] ?? instance;
   if (isDeferred(id) || /^ssoins-[A-Za-z0-9.-]{16}$/.test(id)) return id;
-  return fail({
+  return failAt(scope, ['iamIdentityCenter', 'instanceId'], {
     code: 'DSP304',
-    where: `${scope.node.path}: iamIdentityCenter.instanceId`,
     message: `"${instance}" is not an instance of IAM Identity Center`,
     hint: 'for example "ssoins-1234567890abcdef", as `aws sso-admin list-instances` shows it',
   });
 }
 
-function checkedShare(scope: Construct, share: string): string {
-  if (isDeferred(share) || /^\d{12}$/.test(share) || /^arn:[^:]+:organizations::[^:]+:(organization|ou)\/o-[a-z0-9]+/.test(share)) return share;
-  const place = { where: `${scope.node.path}: iamIdentityCenter.shares` };
+const ORGANIZATION_ARN = /^arn:[^:]+:organizations::\d{12}:(organization\/o-[a-z0-9]+|ou\/o-[a-z0-9]+\/ou-[a-z0-9-]+)$/;
+
+function checkedShare(scope: Construct, path: OptionPath, share: string): string {
+  if (isDeferred(share) || /^\d{12}$/.test(share) || ORGANIZATION_ARN.test(share)) return share;
   if (/^(o|ou)-/.test(share)) {
     const kind = share.startsWith('ou-') ? 'ou/o-ORGANIZATION/' : 'organization/';
-    return fail({
-      ...place,
+    return failAt(scope, path, {
       code: 'DSP304',
       message: `"${share}" is an id, and Lake Formation knows organizations and organizational units by ARN`,
       hint: `write "arn:aws:organizations::MANAGEMENT_ACCOUNT:${kind}${share}"`,
     });
   }
-  return fail({ ...place, code: 'DSP308', message: `"${share}" is not an account`, hint: 'write its 12 digits, or the ARN of an organization or organizational unit' });
+  return failAt(scope, path, { code: 'DSP308', message: `"${share}" is not an account`, hint: 'write its 12 digits, or the ARN of an organization or organizational unit' });
 }

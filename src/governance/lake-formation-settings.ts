@@ -16,9 +16,9 @@ import { TRUST_POLICY_LIMIT } from '../private/aws-limits';
 import { unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { namingOf, physicalName } from '../private/names';
+import { failAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
 import { policyLength } from '../private/policy-length';
-import { fail } from '../private/problems';
 
 /**
  * Configuration of Lake Formation in an account and region.
@@ -161,14 +161,13 @@ export class LakeFormationSettings extends Construct {
 
   private administrators(props: LakeFormationSettingsProps): string[] {
     const admins = unique([
-      ...props.lakeFormationAdminRoles.map((ref) => deployedRole(this, new RoleReference(this, ref)).arn),
+      ...RoleReference.list(this, props.lakeFormationAdminRoles, ['lakeFormationAdminRoles']).map((role) => deployedRole(this, role).arn),
       ...props.createCdkLFAdmin ? [deploymentRoleArn(this)] : [],
       ...this.dataZoneAdminRole === undefined ? [] : [this.dataZoneAdminRole.roleArn],
     ]);
     if (admins.length > ADMINISTRATORS_LIMIT) {
-      fail({
+      failAt(this, ['lakeFormationAdminRoles'], {
         code: 'DSP325',
-        where: this.node.path,
         message: `there are ${admins.length} administrators, and Lake Formation accepts ${ADMINISTRATORS_LIMIT}`,
         hint: 'let people share a role, or grant permissions with the grant option to those who need not administer everything',
       });
@@ -180,14 +179,13 @@ export class LakeFormationSettings extends Construct {
     const trusted = props.dataZoneAdminTrustAccounts ?? [];
     if (!props.createDataZoneAdminRole) {
       if (trusted.length === 0) return undefined;
-      return fail({
+      return failAt(this, ['dataZoneAdminTrustAccounts'], {
         code: 'DSP304',
-        where: `${this.node.path}: dataZoneAdminTrustAccounts`,
         message: `"${trusted[0]}" is trusted with a role that is not made`,
         hint: 'set "createDataZoneAdminRole: true"',
       });
     }
-    const accounts = unique([Stack.of(this).account, ...trusted.map((account) => checkedAccount(this, 'dataZoneAdminTrustAccounts', account))]);
+    const accounts = unique([Stack.of(this).account, ...trusted.map((account, index) => checkedAccount(this, ['dataZoneAdminTrustAccounts', index], account))]);
     const role = new Role(this, 'DataZoneAdminRole', {
       roleName: physicalName(props.naming ?? namingOf(this), 'role', 'datazone-admin'),
       description: 'DataZone manages access to the Glue Data Catalog with Lake Formation',
@@ -196,9 +194,8 @@ export class LakeFormationSettings extends Construct {
     });
     const length = policyLength(Stack.of(this).resolve(role.assumeRolePolicy!.toJSON()));
     if (length > TRUST_POLICY_LIMIT) {
-      fail({
+      failAt(this, ['dataZoneAdminTrustAccounts'], {
         code: 'DSP307',
-        where: `${this.node.path}: dataZoneAdminTrustAccounts`,
         message: `the trust policy has about ${length} characters without white space, and IAM accepts ${TRUST_POLICY_LIMIT}`,
         hint: 'trust fewer accounts',
       });
@@ -212,9 +209,8 @@ export class LakeFormationSettings extends Construct {
 
   private crossAccountVersion(version: string | undefined): string | undefined {
     if (version === undefined || isDeferred(version) || /^[1-5]$/.test(version)) return version;
-    return fail({
+    return failAt(this, ['crossAccountVersion'], {
       code: 'DSP304',
-      where: `${this.node.path}: crossAccountVersion`,
       message: `"${version}" is not a version of sharing with other accounts`,
       hint: 'write one of "1", "2", "3", "4", "5"',
     });

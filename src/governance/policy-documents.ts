@@ -1,6 +1,9 @@
+import { Token } from 'aws-cdk-lib';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { isPlainObject } from '../private/collections';
-import { Problem } from '../private/problems';
+import { isDeferred } from '../private/deferred';
+import { OptionPath } from '../private/option-path';
+import { OptionProblem } from '../private/options-model';
 import { didYouMean } from '../private/suggestions';
 
 /** A statement of an identity policy in its JSON form. */
@@ -14,76 +17,91 @@ export interface StatementJson {
   readonly Condition?: { [operator: string]: unknown };
 }
 
-/** What is wrong with a policy document; the caller knows where it stands. */
-export type PolicyProblem = Omit<Problem, 'where'>;
-
 const DOCUMENT_KEYS = ['Version', 'Statement'];
 const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 const VERSION = '2012-10-17';
 const MALFORMED = 'DSP305';
 
-/** The statements of an identity policy that somebody wrote in free form, and everything that IAM would refuse about them. */
-export function readPolicyDocument(document: unknown): { statements: StatementJson[]; problems: PolicyProblem[] } {
+/** The statements of an identity policy that somebody wrote in free form, and everything that IAM would refuse about them, by path in the document. */
+export function readPolicyDocument(document: unknown): { statements: StatementJson[]; problems: OptionProblem[] } {
   const json: unknown = document instanceof PolicyDocument ? document.toJSON() : document;
   if (!isPlainObject(json)) {
-    return { statements: [], problems: [{ code: MALFORMED, message: 'a policy document must be a map', hint: 'write the key "Statement" with a list of statements' }] };
+    return { statements: [], problems: [{ code: MALFORMED, path: [], message: 'a policy document must be a map', hint: 'write the key "Statement" with a list of statements' }] };
   }
-  const problems: PolicyProblem[] = [];
+  const problems: OptionProblem[] = [];
   for (const key of Object.keys(json).filter((name) => !DOCUMENT_KEYS.includes(name))) {
-    problems.push({ code: MALFORMED, message: `unknown key "${key}" in a policy document`, hint: didYouMean(key, DOCUMENT_KEYS) });
+    problems.push({ code: MALFORMED, path: [key], message: `unknown key "${key}" in a policy document`, hint: didYouMean(key, DOCUMENT_KEYS) });
   }
   if (json.Version !== undefined && json.Version !== VERSION) {
-    problems.push({ code: MALFORMED, message: `policy version ${JSON.stringify(json.Version)} is not supported`, hint: `write "${VERSION}", or leave "Version" out` });
+    problems.push({ code: MALFORMED, path: ['Version'], message: `policy version ${JSON.stringify(json.Version)} is not supported`, hint: `write "${VERSION}", or leave "Version" out` });
   }
-  const list = Array.isArray(json.Statement) ? json.Statement : [json.Statement ?? []].flat();
-  if (list.length === 0) problems.push({ code: MALFORMED, message: 'a policy document needs at least one statement', hint: 'add a statement under "Statement"' });
-  const statements = list.flatMap((statement, index) => readStatement(statement, `statement ${index + 1}`, problems) ?? []);
+  const list: unknown[] = [json.Statement ?? []].flat();
+  const pathOf = (index: number) => (Array.isArray(json.Statement) ? ['Statement', index] : ['Statement']);
+  if (list.length === 0) {
+    const path = json.Statement === undefined ? [] : ['Statement'];
+    problems.push({ code: MALFORMED, path, message: 'a policy document needs at least one statement', hint: 'add a statement under "Statement"' });
+  }
+  const statements = list.flatMap((statement, index) => {
+    const report: Report = (at, message, hint) => problems.push({ code: MALFORMED, path: [...pathOf(index), ...at], message: `statement ${index + 1}: ${message}`, hint });
+    return readStatement(statement, report) ?? [];
+  });
   const seen = new Set<string>();
-  for (const { Sid: sid } of statements) {
-    if (sid !== undefined && seen.has(sid)) {
-      problems.push({ code: MALFORMED, message: `two statements have the id "${sid}"`, hint: 'an id must be unique in its policy' });
-    }
-    if (sid !== undefined) seen.add(sid);
-  }
+  list.forEach((statement, index) => {
+    const key = idKeyOf(statement);
+    const sid = key === undefined ? undefined : (statement as { [key: string]: unknown })[key];
+    if (key === undefined || typeof sid !== 'string') return;
+    if (seen.has(sid)) problems.push({ code: MALFORMED, path: [...pathOf(index), key], message: `two statements have the id "${sid}"`, hint: 'an id must be unique in its policy' });
+    seen.add(sid);
+  });
   return { statements, problems };
 }
 
-function readStatement(statement: unknown, place: string, problems: PolicyProblem[]): StatementJson | undefined {
-  const report = (message: string, hint?: string) => problems.push({ code: MALFORMED, message: `${place}: ${message}`, hint });
+/** Takes what is wrong at a path in a statement. */
+type Report = (at: OptionPath, message: string, hint?: string) => void;
+
+/** The key that the id of a statement has. */
+function idKeyOf(statement: unknown): string | undefined {
+  return isPlainObject(statement) ? ['Sid', 'SID'].find((key) => statement[key] !== undefined) : undefined;
+}
+
+function readStatement(statement: unknown, report: Report): StatementJson | undefined {
   if (!isPlainObject(statement)) {
-    report('must be a map', `the keys of a statement are ${STATEMENT_KEYS.join(', ')}`);
+    report([], 'must be a map', `the keys of a statement are ${STATEMENT_KEYS.join(', ')}`);
     return undefined;
   }
   const { Sid, SID, ...rest } = statement;
-  if (Sid !== undefined && SID !== undefined) report('has both "Sid" and "SID"', 'keep one of them');
+  if (Sid !== undefined && SID !== undefined) report(['SID'], 'has both "Sid" and "SID"', 'keep one of them');
   const sid = Sid ?? SID;
   if (sid !== undefined && (typeof sid !== 'string' || !/^[A-Za-z0-9]*$/.test(sid))) {
-    report(`the id ${JSON.stringify(sid)} holds characters that IAM refuses`, `letters and digits only, for example "${String(sid).replace(/[^A-Za-z0-9]/g, '')}"`);
+    report([idKeyOf(statement)!], `the id ${JSON.stringify(sid)} holds characters that IAM refuses`, `letters and digits only, for example "${String(sid).replace(/[^A-Za-z0-9]/g, '')}"`);
   }
   for (const key of Object.keys(rest)) {
     if (STATEMENT_KEYS.includes(key)) continue;
-    report(`unknown key "${key}"`, /^(Not)?Principal$/i.test(key) ? 'an identity policy applies to the roles that it is attached to' : didYouMean(key, STATEMENT_KEYS));
+    report([key], `unknown key "${key}"`, /^(Not)?Principal$/i.test(key) ? 'an identity policy applies to the roles that it is attached to' : didYouMean(key, STATEMENT_KEYS));
   }
-  if (rest.Effect !== 'Allow' && rest.Effect !== 'Deny') report(`"Effect" is ${JSON.stringify(rest.Effect) ?? 'missing'}`, 'write "Allow" or "Deny"');
+  if (rest.Effect !== 'Allow' && rest.Effect !== 'Deny') report(['Effect'], `"Effect" is ${JSON.stringify(rest.Effect) ?? 'missing'}`, 'write "Allow" or "Deny"');
   checkTexts(rest, 'Action', report);
   checkTexts(rest, 'Resource', report);
-  for (const action of texts(rest.Action ?? rest.NotAction)) {
-    if (!/^\*$|^[\w-]+:[\w*?]+$/.test(action) && !action.includes('${')) report(`"${action}" is not an action`, 'write SERVICE:ACTION, for example "s3:GetObject"');
+  for (const { text, path } of textsAt(rest, ['Action', 'NotAction'])) {
+    if (!/^\*$|^[\w-]+:[\w*?]+$/.test(text) && !text.includes('${')) report(path, `"${text}" is not an action`, 'write SERVICE:ACTION, for example "s3:GetObject"');
   }
-  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) report('"Condition" must be a map', 'for example { StringEquals: { ... } }');
+  for (const { text, path } of textsAt(rest, ['Resource', 'NotResource'])) {
+    if (!/^(\*|arn:[^:]+:[^:]+:)/.test(text) && !text.includes('${') && !isDeferred(text)) report(path, `"${text}" is not a resource`, 'write an ARN, for example "arn:aws:s3:::BUCKET/*", or "*"');
+  }
+  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) report(['Condition'], '"Condition" must be a map', 'for example { StringEquals: { ... } }');
   return { ...sid === undefined ? {} : { Sid: sid }, ...rest } as unknown as StatementJson;
 }
 
 /** Exactly one of `Key` and `NotKey`, which is a text or a list of texts that is not empty. */
-function checkTexts(statement: { [key: string]: unknown }, key: string, report: (message: string, hint?: string) => void): void {
+function checkTexts(statement: { [key: string]: unknown }, key: string, report: Report): void {
   const present = [key, `Not${key}`].filter((name) => statement[name] !== undefined);
   if (present.length !== 1) {
-    report(present.length === 0 ? `"${key}" is missing` : `has both "${key}" and "Not${key}"`, `write either "${key}" or "Not${key}"`);
+    report(present.length === 0 ? [] : [present[1]], present.length === 0 ? `"${key}" is missing` : `has both "${key}" and "Not${key}"`, `write either "${key}" or "Not${key}"`);
     return;
   }
   const values = [statement[present[0]]].flat();
   if (values.length === 0 || values.some((value) => typeof value !== 'string' || value === '')) {
-    report(`"${present[0]}" must be a text or a list of texts`);
+    report([present[0]], `"${present[0]}" must be a text or a list of texts`);
   }
 }
 
@@ -94,6 +112,16 @@ export function opensAnyStudioProfile(statement: StatementJson): boolean {
   const action = statement.Action === undefined ? !covers(texts(statement.NotAction)) : covers(texts(statement.Action));
   const everything = texts(statement.Resource).some((resource) => /^\*+$|:sagemaker:.*[:/]\*$/.test(resource));
   return action && (statement.NotResource !== undefined || everything);
+}
+
+/** The texts at the keys, each with its path in the statement. */
+function textsAt(statement: { [key: string]: unknown }, keys: string[]): { text: string; path: OptionPath }[] {
+  return keys.flatMap((key) => {
+    const value = statement[key];
+    // A list that is known at deployment alone.
+    if (Token.isUnresolved(value)) return [];
+    return [value].flat().flatMap((text, index) => (typeof text === 'string' && text !== '' ? [{ text, path: Array.isArray(value) ? [key, index] : [key] }] : []));
+  });
 }
 
 function texts(value: unknown): string[] {

@@ -3,13 +3,17 @@ import { PolicyDocument, PolicyStatement, PrincipalBase, PrincipalPolicyFragment
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { isPlainObject, unique } from '../private/collections';
-import { ConfigurationError, Problem } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { OptionFinding, optionProblem } from '../private/option-problems';
+import { Problem, throwProblems } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
 /** Somebody who may take a role, in the syntax of `trustedPrincipal`. */
 export interface TrustedParty {
   readonly trustedPrincipal: string;
   readonly additionalTrustedActions?: string[];
+  /** Where the party stands in the options of the component. */
+  readonly path: OptionPath;
 }
 
 /** What one party becomes in a trust policy. */
@@ -37,7 +41,8 @@ export interface TrustOptions {
   readonly conditions?: unknown;
   /** Whether parties other than services must set a source identity. */
   readonly requireSourceIdentity?: boolean;
-  readonly where: string;
+  /** Where the role stands in the options of the component. */
+  readonly path: OptionPath;
 }
 
 /** Everybody who may take a role, each with actions of its own. */
@@ -46,28 +51,32 @@ export class TrustedPrincipals extends PrincipalBase {
   public static of(scope: Construct, parties: TrustedParty[], options: TrustOptions): TrustedPrincipals {
     const problems: Problem[] = [];
     const trusts = new Map<string, Trust>();
-    const { where, federations } = options;
+    const { path, federations } = options;
+    const report = (at: OptionPath, finding: OptionFinding) => problems.push(optionProblem(scope, at, finding));
     if (options.conditions !== undefined && !isPlainObject(options.conditions)) {
-      problems.push({ code: BAD_PRINCIPAL, where, message: '"assumeRoleTrustConditions" must be a map', hint: 'for example { StringEquals: { ... } }' });
+      report([...path, 'assumeRoleTrustConditions'], { code: BAD_PRINCIPAL, message: '"assumeRoleTrustConditions" must be a map', hint: 'for example { StringEquals: { ... } }' });
     }
     for (const party of parties) {
       const trust = trustOf(scope, party, federations);
       if ('message' in trust) {
-        problems.push({ where, ...trust });
+        report([...party.path, 'trustedPrincipal'], trust);
         continue;
       }
-      for (const action of trust.actions.filter((name) => !/^sts:\w+$/.test(name))) {
-        problems.push({ code: BAD_PRINCIPAL, where, message: `"${action}" is not an action of a trust policy`, hint: 'for example "sts:TagSession" or "sts:SetSourceIdentity"' });
-      }
+      party.additionalTrustedActions?.forEach((action, index) => {
+        if (/^sts:\w+$/.test(action)) return;
+        report([...party.path, 'additionalTrustedActions', index], {
+          code: BAD_PRINCIPAL, message: `"${action}" is not an action of a trust policy`, hint: 'for example "sts:TagSession" or "sts:SetSourceIdentity"',
+        });
+      });
       // One statement for a principal, however often it is listed.
       const key = JSON.stringify(trust.principal);
       trusts.set(key, { ...trust, actions: unique([...trusts.get(key)?.actions ?? [], ...trust.actions]) });
     }
     const all = [...trusts.values()];
     if (options.requireSourceIdentity && problems.length === 0 && all.every(isService)) {
-      problems.push({ code: 'DSP304', where, message: '"requireSourceIdentity" has no effect on a role that only services take', hint: 'leave it out' });
+      report([...path, 'requireSourceIdentity'], { code: 'DSP304', message: '"requireSourceIdentity" has no effect on a role that only services take', hint: 'leave it out' });
     }
-    if (problems.length > 0) throw new ConfigurationError(problems);
+    throwProblems(problems);
     const demanding = options.requireSourceIdentity ? all.flatMap((trust) => (isService(trust) ? [trust] : withSourceIdentity(trust))) : all;
     return new TrustedPrincipals(demanding, (options.conditions ?? {}) as Conditions);
   }
@@ -97,7 +106,7 @@ export class TrustedPrincipals extends PrincipalBase {
   }
 }
 
-function trustOf(scope: Construct, party: TrustedParty, federations: { [name: string]: string }): Trust | Omit<Problem, 'where'> {
+function trustOf(scope: Construct, party: TrustedParty, federations: { [name: string]: string }): Trust | OptionFinding {
   const text = party.trustedPrincipal;
   const trust = (principal: Trust['principal']): Trust => ({ principal, actions: ['sts:AssumeRole', ...party.additionalTrustedActions ?? []], condition: {} });
   const separator = text.indexOf(':');
@@ -147,11 +156,11 @@ function withSourceIdentity(trust: Trust): Trust[] {
   ];
 }
 
-function unknownSyntax(text: string): Omit<Problem, 'where'> {
+function unknownSyntax(text: string): OptionFinding {
   return { code: BAD_PRINCIPAL, message: `"${text}" is not a trusted principal`, hint: `write one of ${SYNTAXES.join(', ')}` };
 }
 
-function arnTrust(arn: string, trust: (principal: Trust['principal']) => Trust): Trust | Omit<Problem, 'where'> {
+function arnTrust(arn: string, trust: (principal: Trust['principal']) => Trust): Trust | OptionFinding {
   if (!arn.includes('*')) return trust({ AWS: arn });
   return { code: BAD_PRINCIPAL, message: `"${arn}" holds a wildcard, which a trusted principal may not`, hint: 'trust the account, and limit it with a condition on "aws:PrincipalArn"' };
 }

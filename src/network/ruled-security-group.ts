@@ -5,16 +5,14 @@ import { SecurityGroupRule, SecurityGroupRules } from './security-group-rules';
 import { acknowledgeSuppressions } from '../private/acknowledge';
 import { isDeferred } from '../private/deferred';
 import { shortHash } from '../private/names';
-import { fail } from '../private/problems';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
 
 /** What a security group of the platform needs to know. */
 export interface RuledSecurityGroupProps {
   readonly securityGroupName: string;
   readonly description: string;
   readonly vpcId: string;
-  /** Rules of the two directions. Without egress rules nothing leaves the group. */
-  readonly ingress?: SecurityGroupRules;
-  readonly egress?: SecurityGroupRules;
 }
 
 type Direction = 'Ingress' | 'Egress';
@@ -23,8 +21,8 @@ type Direction = 'Ingress' | 'Egress';
 type Peer = { cidrIp: string } | { sgId: string } | { prefixListId: string };
 
 /**
- * A security group that lets through what its rules say and nothing else. Each rule is a resource of its own, named after what it says, so that
- * adding or reordering rules leaves the others alone.
+ * A security group that lets through what its rules say and nothing else; without egress rules nothing leaves it. Each rule is a resource of its
+ * own, named after what it says, so that adding or reordering rules leaves the others alone.
  */
 export class RuledSecurityGroup extends SecurityGroup {
   constructor(scope: Construct, id: string, props: RuledSecurityGroupProps) {
@@ -35,19 +33,21 @@ export class RuledSecurityGroup extends SecurityGroup {
       description: props.description,
       allowAllOutbound: false,
     });
-    this.addRules('Ingress', props.ingress);
-    this.addRules('Egress', props.egress);
   }
 
-  /** Adds rules of one direction. A rule that is there already is left out. */
-  public addRules(direction: Direction, rules: SecurityGroupRules | undefined): void {
-    for (const rule of rules?.ipv4 ?? []) this.addRuleOf(direction, rule, { cidrIp: checkedCidr(this, rule.cidr) });
-    for (const rule of rules?.sg ?? []) this.addRuleOf(direction, rule, { sgId: rule.sgId });
-    for (const rule of rules?.prefixList ?? []) this.addRuleOf(direction, rule, { prefixListId: rule.prefixList });
+  /** Adds rules of one direction, which stand at `path` in the options of the component. A rule that is there already is left out. */
+  public addRules(direction: Direction, rules: SecurityGroupRules | undefined, path: OptionPath = []): void {
+    const add = <T extends SecurityGroupRule>(kind: keyof SecurityGroupRules, list: T[] | undefined, peerOf: (rule: T, at: OptionPath) => Peer) => (
+      (list ?? []).forEach((rule, index) => this.addRuleOf(direction, rule, peerOf(rule, [...path, kind, index]), [...path, kind, index]))
+    );
+    add('ipv4', rules?.ipv4, ({ cidr }, at) => ({ cidrIp: checkedCidr(this, [...at, 'cidr'], cidr) }));
+    add('sg', rules?.sg, ({ sgId }, at) => ({ sgId: checkedId(this, [...at, 'sgId'], sgId, 'sg', 'a security group') }));
+    add('prefixList', rules?.prefixList, ({ prefixList }, at) => ({ prefixListId: checkedId(this, [...at, 'prefixList'], prefixList, 'pl', 'a prefix list') }));
   }
 
-  private addRuleOf(direction: Direction, rule: SecurityGroupRule, peer: Peer): void {
-    const ports = portsOf(this, rule);
+  private addRuleOf(direction: Direction, rule: SecurityGroupRule, peer: Peer, path: OptionPath): void {
+    const ports = portsOf(this, rule, path);
+    checkDescription(this, [...path, 'description'], rule.description);
     const id = `${direction}-${shortHash(JSON.stringify(this.stack.resolve([peer, ports])))}`;
     if (this.node.tryFindChild(id)) return;
     const common = { groupId: this.securityGroupId, description: rule.description, ...ports };
@@ -64,22 +64,53 @@ export class RuledSecurityGroup extends SecurityGroup {
   }
 }
 
-function portsOf(scope: Construct, { protocol, port, toPort }: SecurityGroupRule): { ipProtocol: string; fromPort?: number; toPort?: number } {
+const PROTOCOLS = ['tcp', 'udp', 'icmp', 'icmpv6'];
+
+function portsOf(scope: Construct, { protocol, port, toPort }: SecurityGroupRule, path: OptionPath): { ipProtocol: string; fromPort?: number; toPort?: number } {
   const ipProtocol = protocol.toLowerCase() === 'all' ? '-1' : protocol.toLowerCase();
+  checkProtocol(scope, [...path, 'protocol'], ipProtocol);
   if (ipProtocol === '-1') return { ipProtocol };
+  const icmp = ipProtocol.startsWith('icmp');
+  checkPort(scope, [...path, 'port'], port, icmp);
+  checkPort(scope, [...path, 'toPort'], toPort, icmp);
   if (port === undefined) {
-    if (toPort !== undefined) fail({ code: 'DSP304', where: scope.node.path, message: `a rule has "toPort" ${toPort} and no "port"`, hint: 'give both, or "port" alone' });
+    if (toPort !== undefined) failAt(scope, [...path, 'toPort'], { code: 'DSP304', message: `a rule has "toPort" ${toPort} and no "port"`, hint: 'give both, or "port" alone' });
     return ipProtocol === 'tcp' || ipProtocol === 'udp' ? { ipProtocol, fromPort: 0, toPort: 65535 } : { ipProtocol, fromPort: -1, toPort: -1 };
   }
-  if (toPort !== undefined && !Token.isUnresolved(port) && !Token.isUnresolved(toPort) && toPort < port && !ipProtocol.startsWith('icmp')) {
-    fail({ code: 'DSP304', where: scope.node.path, message: `a rule has the ports ${port} to ${toPort}`, hint: 'write the smaller port first' });
+  if (toPort !== undefined && !Token.isUnresolved(port) && !Token.isUnresolved(toPort) && toPort < port && !icmp) {
+    failAt(scope, [...path, 'toPort'], { code: 'DSP304', message: `a rule has the ports ${port} to ${toPort}`, hint: 'write the smaller port first' });
   }
   return { ipProtocol, fromPort: port, toPort: toPort ?? port };
 }
 
-function checkedCidr(scope: Construct, cidr: string): string {
+function checkProtocol(scope: Construct, path: OptionPath, protocol: string): void {
+  const known = PROTOCOLS.includes(protocol) || /^(-1|1?\d?\d|2[0-4]\d|25[0-5])$/.test(protocol);
+  if (isDeferred(protocol) || known) return;
+  failAt(scope, path, { code: 'DSP304', message: `"${protocol}" is not a protocol`, hint: `write ${PROTOCOLS.join(', ')}, a number up to 255, or -1 for all` });
+}
+
+/** The port of a rule; for ICMP a type or a code, of which -1 stands for all. */
+function checkPort(scope: Construct, path: OptionPath, port: number | undefined, icmp: boolean): void {
+  const [least, most] = icmp ? [-1, 255] : [0, 65535];
+  if (port === undefined || Token.isUnresolved(port) || (Number.isInteger(port) && port >= least && port <= most)) return;
+  failAt(scope, path, { code: 'DSP304', message: `${port} is not a ${icmp ? 'type or code of ICMP' : 'port'}`, hint: `write a whole number from ${least} to ${most}` });
+}
+
+function checkDescription(scope: Construct, path: OptionPath, text: string | undefined): void {
+  if (text === undefined || isDeferred(text) || /^[\w .:/()#,@[\]+=&;{}!$*-]{0,255}$/.test(text)) return;
+  failAt(scope, path, {
+    code: 'DSP304', message: `"${text}" is not a description that a rule may have`, hint: 'use up to 255 letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*',
+  });
+}
+
+function checkedId(scope: Construct, path: OptionPath, id: string, prefix: string, what: string): string {
+  if (isDeferred(id) || new RegExp(`^${prefix}-[0-9a-f]+$`).test(id)) return id;
+  return failAt(scope, path, { code: 'DSP304', message: `"${id}" is not the id of ${what}`, hint: `for example "${prefix}-0123456789abcdef0"` });
+}
+
+function checkedCidr(scope: Construct, path: OptionPath, cidr: string): string {
   if (isDeferred(cidr)) return cidr;
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
   if (match && match.slice(1, 5).every((byte) => Number(byte) < 256) && Number(match[5]) <= 32) return cidr;
-  return fail({ code: 'DSP304', where: scope.node.path, message: `"${cidr}" is not a range of IPv4 addresses`, hint: 'write CIDR notation, for example 10.0.0.0/16' });
+  return failAt(scope, path, { code: 'DSP304', message: `"${cidr}" is not a range of IPv4 addresses`, hint: 'write CIDR notation, for example 10.0.0.0/16' });
 }

@@ -35,8 +35,8 @@ export class VpcEndpoints extends Construct {
       securityGroupName: props.securityGroupName,
       description: 'Endpoints of AWS services',
       vpcId: props.vpcId,
-      ingress: { sg: [{ sgId: props.clientSecurityGroupId, protocol: 'tcp', port: 443, description: 'Calls of AWS services' }] },
     });
+    this.securityGroup.addRules('Ingress', { sg: [{ sgId: props.clientSecurityGroupId, protocol: 'tcp', port: 443, description: 'Calls of AWS services' }] });
     for (const service of props.services) {
       const ofSageMaker = SAGEMAKER.includes(service);
       new CfnVPCEndpoint(this, constructId(stableText(this, service)), {

@@ -43,8 +43,8 @@ function checkResources({ entry, resources }: Made, reporter: Reporter): void {
 }
 
 function checkPolicies({ entry, resources }: Made, reporter: Reporter): void {
-  for (const problem of resources.flatMap((resource) => policyTooLong(resource) ?? [])) {
-    reporter.problem({ ...problem, message: `${problem.message} (${problem.where})` }, [...entry.path, entry.kind.key]);
+  for (const { where, option, ...problem } of resources.flatMap((resource) => policyTooLong(resource) ?? [])) {
+    reporter.problem({ ...problem, message: option === undefined ? `${problem.message} (${where})` : problem.message }, [...entry.path, entry.kind.key, ...option ?? []]);
   }
 }
 

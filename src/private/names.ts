@@ -12,11 +12,12 @@ interface NameRule {
   readonly refused: RegExp;
 }
 
-/** What S3 takes as the name of a bucket. */
-export const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/** What S3 takes as the name of a bucket: no two dots side by side, no address, none of what S3 keeps for itself. */
+export const BUCKET_NAME =
+  /^(?!.*\.\.|\d+(\.\d+){3}$|xn--|sthree-|amzn-s3-demo-|.*(-s3alias|--ol-s3|--x-s3|--table-s3|\.mrap)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 const RULES = {
-  bucket: { maxLength: 63, pattern: BUCKET_NAME, refused: /[^a-z0-9.-]/g },
+  bucket: { maxLength: 63, pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, refused: /[^a-z0-9.-]|\.(?=\.)/g },
   role: { maxLength: 64, pattern: /^[\w+=,.@-]{1,64}$/, refused: /[^\w+=,.@-]/g },
   managedPolicy: { maxLength: 128, pattern: /^[\w+=,.@-]{1,128}$/, refused: /[^\w+=,.@-]/g },
   budget: { maxLength: 100, pattern: /^[^:\\]{1,100}$/, refused: /[:\\]/g },

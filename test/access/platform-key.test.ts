@@ -10,7 +10,7 @@ const SET = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-we
 
 function stackWith(props: (roles: (...refs: RoleRef[]) => RoleReference[]) => Partial<PlatformKeyProps> & { existingKeyArn?: string }): Stack {
   const stack = new Stack(new App(), 'Stack');
-  platformKey(stack, 'Key', { naming: { resourceName: () => 'key' }, description: 'A key', ...props((...refs) => RoleReference.list(stack, refs)) });
+  platformKey(stack, 'Key', { naming: { resourceName: () => 'key' }, description: 'A key', ...props((...refs) => RoleReference.list(stack, refs, [])) });
   return stack;
 }
 

@@ -96,7 +96,7 @@ test.each<[string, string, Problem]>([
     code: 'DSP209', where: 'athena.yaml:1:17', message: 'no context value "admins"', notes: ['no level above defines a context value'], hint: 'add "admins" to "context" in mdaa.yaml',
   }],
   ['a role without a name', 'dataAdminRoles:\n  - refId: x\nathenaUserRoles: []\n', {
-    code: 'DSP203', where: 'athena.yaml:1:1', message: expect.stringContaining('"arn", a "name" or an "id"') as string, hint: expect.any(String) as string,
+    code: 'DSP203', where: 'athena.yaml:2:5', message: expect.stringContaining('"arn", a "name" or an "id"') as string, hint: expect.any(String) as string,
   }],
 ])('%s is one located problem', (_, athena, problem) => {
   const problems = problemsWith(athena).filter(({ code }) => code === problem.code);

@@ -267,8 +267,8 @@ describe('an existing bucket and key', () => {
   });
 
   test.each<[string, () => Stack, RegExp]>([
-    ['a URL for a name', () => lake({ existingBucketName: 's3://mine/data' }), /DSP304: "s3:\/\/mine\/data" in "existingBucketName" is not the name of a bucket/],
-    ['an alias for a key', () => lake({}, { existingKeyArn: 'arn:aws:kms:eu-central-1:111122223333:alias/mine' }), /DSP304: .*"existingKeyArn" is not the ARN of a key/],
+    ['a URL for a name', () => lake({ existingBucketName: 's3://mine/data' }), /buckets\.raw\.existingBucketName: error DSP304: "s3:\/\/mine\/data" is not the name of a bucket/],
+    ['an alias for a key', () => lake({}, { existingKeyArn: 'arn:aws:kms:eu-central-1:111122223333:alias/mine' }), /existingKeyArn: error DSP304: .* is not the ARN of a key/],
   ])('%s is refused', (_, make, message) => {
     expect(make).toThrow(message);
   });

@@ -35,8 +35,8 @@ describe('classifiers', () => {
 describe('security groups', () => {
   const { stack, project } = projectWith({
     securityGroupConfigs: {
-      open: { vpcId: 'vpc-1' },
-      db: { vpcId: 'vpc-1', securityGroupEgressRules: { ipv4: [{ cidr: '10.0.0.0/16', protocol: 'tcp', port: 5432 }] } },
+      open: { vpcId: 'vpc-00000001' },
+      db: { vpcId: 'vpc-00000001', securityGroupEgressRules: { ipv4: [{ cidr: '10.0.0.0/16', protocol: 'tcp', port: 5432 }] } },
     },
   });
   const template = Template.fromStack(stack);
@@ -75,14 +75,14 @@ describe('connections', () => {
   test('properties become texts, and groups of the project join the others', () => {
     const stack = connection({
       connectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: true, PORT: 5432 },
-      physicalConnectionRequirements: { subnetId: 'subnet-1', securityGroupIdList: ['sg-1'], projectSecurityGroupNames: ['own'] },
-    }, { securityGroupConfigs: { own: { vpcId: 'vpc-1' } } });
+      physicalConnectionRequirements: { subnetId: 'subnet-00000001', securityGroupIdList: ['sg-00000001'], projectSecurityGroupNames: ['own'] },
+    }, { securityGroupConfigs: { own: { vpcId: 'vpc-00000001' } } });
     Template.fromStack(stack).hasResourceProperties('AWS::Glue::Connection', {
       ConnectionInput: {
         Name: 'acme-dev-ops-project-c',
         ConnectionType: 'JDBC',
         ConnectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: 'true', PORT: '5432' },
-        PhysicalConnectionRequirements: { SubnetId: 'subnet-1', SecurityGroupIdList: ['sg-1', { 'Fn::GetAtt': [Match.stringLikeRegexp('SecurityGroupown'), 'GroupId'] }] },
+        PhysicalConnectionRequirements: { SubnetId: 'subnet-00000001', SecurityGroupIdList: ['sg-00000001', { 'Fn::GetAtt': [Match.stringLikeRegexp('SecurityGroupown'), 'GroupId'] }] },
       },
     });
   });
@@ -134,7 +134,7 @@ test.each<[string, () => unknown, RegExp]>([
     () => projectWith({ classifiers: { a: { ...csv, configuration: { csvClassifier: { name: 'n' } } }, b: { ...csv, configuration: { csvClassifier: { name: 'n' } } } } }),
     /DSP304: classifier "b" has the name "n" of another one/,
   ],
-  ['an unknown security group', () => connection({ physicalConnectionRequirements: { projectSecurityGroupNames: ['owm'] } }, { securityGroupConfigs: { own: { vpcId: 'v' } } }), /DSP204: .*"owm".*\n {2}hint: did you mean "own"\?/],
+  ['an unknown security group', () => connection({ physicalConnectionRequirements: { projectSecurityGroupNames: ['owm'] } }, { securityGroupConfigs: { own: { vpcId: 'vpc-00000001' } } }), /DSP204: .*"owm".*\n {2}hint: did you mean "own"\?/],
   ['JDBC without a URL', () => connection({ connectionProperties: { SECRET_ID: 's' } }), /DSP304: .*"JDBC" and has no "JDBC_CONNECTION_URL"/],
   ['Kafka without servers', () => connection({ connectionType: GlueConnectionType.KAFKA }), /DSP304: .*no "KAFKA_BOOTSTRAP_SERVERS"/],
   ['MongoDB without a URL', () => connection({ connectionType: GlueConnectionType.MONGODB }), /DSP304: .*no "CONNECTION_URL"/],

@@ -8,8 +8,8 @@ import { nagFindings } from '../support/nag';
 
 const STUDIO: StudioDomainOptions = {
   authMode: StudioAuthMode.IAM,
-  vpcId: 'vpc-1',
-  subnetIds: ['subnet-1'],
+  vpcId: 'vpc-00000001',
+  subnetIds: ['subnet-00000001'],
   userProfiles: { 'ada@example': { userRole: { name: 'scientist', id: 'AROAEXAMPLEEXAMPLE123' } } },
 };
 
@@ -53,9 +53,9 @@ test('the default security group lets HTTPS out and its members talk, and nothin
 });
 
 test('an existing security group', () => {
-  const template = Template.fromStack(team({ securityGroupId: 'sg-mine' }));
+  const template = Template.fromStack(team({ securityGroupId: 'sg-0000000a' }));
   template.resourceCountIs('AWS::EC2::SecurityGroup', 0);
-  template.hasResourceProperties('AWS::SageMaker::Domain', { DefaultUserSettings: { SecurityGroups: ['sg-mine'] } });
+  template.hasResourceProperties('AWS::SageMaker::Domain', { DefaultUserSettings: { SecurityGroups: ['sg-0000000a'] } });
 });
 
 test('idle settings', () => {

@@ -9,7 +9,7 @@ import { nagFindings } from '../support/nag';
 import { directoryWith } from '../support/scratch-kit';
 
 const USER = { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } };
-const STUDIO: StudioDomainOptions = { authMode: StudioAuthMode.IAM, vpcId: 'vpc-1', subnetIds: ['subnet-1'], userProfiles: { ada: USER } };
+const STUDIO: StudioDomainOptions = { authMode: StudioAuthMode.IAM, vpcId: 'vpc-00000001', subnetIds: ['subnet-00000001'], userProfiles: { ada: USER } };
 const ASSETS = directoryWith({ 'start.sh': 'echo start', 'README.md': 'left out' });
 const LIFECYCLE = { jupyterLab: { cmds: ['sh "$ASSETS_DIR/mine/start.sh"'], assets: { mine: { sourcePath: ASSETS } } } };
 
@@ -61,17 +61,17 @@ describe('settings of users', () => {
       kernelGatewayAppSettings: { ...images, defaultResourceSpec: spec, lifecycleConfigArns: [lifecycle('b')] },
       rSessionAppSettings: { ...images, defaultResourceSpec: spec },
       rStudioServerProAppSettings: { userGroup: StudioRStudioUserGroup.R_STUDIO_ADMIN, accessStatus: StudioAvailability.DISABLED },
-      sharingSettings: { notebookOutputOption: StudioNotebookOutput.DISABLED, s3OutputPath: 's3://b/p', s3KmsKeyId: 'k' },
-      securityGroups: ['sg-2'],
+      sharingSettings: { notebookOutputOption: StudioNotebookOutput.DISABLED, s3OutputPath: 's3://bucket/p', s3KmsKeyId: 'alias/notebooks' },
+      securityGroups: ['sg-00000002'],
       studioWebPortal: StudioAvailability.DISABLED,
-    }, { securityGroupId: 'sg-1' })).toMatchObject({
+    }, { securityGroupId: 'sg-00000001' })).toMatchObject({
       JupyterLabAppSettings: { ...wantedImages, ...arns, DefaultResourceSpec: wantedSpec, BuiltInLifecycleConfigArn: lifecycle('c'), CodeRepositories: [{ RepositoryUrl: 'https://x/y' }] },
       JupyterServerAppSettings: { DefaultResourceSpec: { InstanceType: 'system' }, LifecycleConfigArns: [lifecycle('d')] },
       KernelGatewayAppSettings: { ...wantedImages, ...arns, DefaultResourceSpec: wantedSpec },
       RSessionAppSettings: { ...wantedImages, DefaultResourceSpec: wantedSpec },
       RStudioServerProAppSettings: { UserGroup: 'R_STUDIO_ADMIN', AccessStatus: 'DISABLED' },
-      SharingSettings: { NotebookOutputOption: 'Disabled', S3OutputPath: 's3://b/p', S3KmsKeyId: 'k' },
-      SecurityGroups: ['sg-1', 'sg-2'],
+      SharingSettings: { NotebookOutputOption: 'Disabled', S3OutputPath: 's3://bucket/p', S3KmsKeyId: 'alias/notebooks' },
+      SecurityGroups: ['sg-00000001', 'sg-00000002'],
       StudioWebPortal: 'DISABLED',
       DefaultLandingUri: 'app:JupyterServer:',
     });
@@ -96,12 +96,12 @@ describe('settings of users', () => {
     ['lifecycle management of another kind', idle({ lifecycleManagement: 'ON' }), /DSP304: "ON" in "lifecycleManagement"/],
     ['an instance of EC2', { kernelGatewayAppSettings: { defaultResourceSpec: { instanceType: 't3.medium' } } }, /DSP304: "t3.medium" in "kernelGatewayAppSettings"/],
     ['an instance for Jupyter Server', { jupyterServerAppSettings: { defaultResourceSpec: { instanceType: 'ml.t3.medium' } } }, /DSP304: "ml.t3.medium" in "jupyterServerAppSettings"/],
-    ['an ARN of something else', { jupyterLabAppSettings: { lifecycleConfigArns: ['arn:aws:s3:::x'] } }, /DSP304: "arn:aws:s3:::x" in "jupyterLabAppSettings" is not the ARN of a studio-lifecycle-config/],
+    ['an ARN of something else', { jupyterLabAppSettings: { lifecycleConfigArns: ['arn:aws:s3:::x'] } }, /DSP304: "arn:aws:s3:::x" is not the ARN of a studio-lifecycle-config/],
     ['a repository by SSH', { jupyterLabAppSettings: { codeRepositories: [{ repositoryUrl: 'git@x:y' }] } }, /DSP304: "git@x:y"/],
     ['11 repositories', { jupyterLabAppSettings: { codeRepositories: Array(11).fill({ repositoryUrl: 'https://x' }) } }, /DSP304: 11 "codeRepositories"/],
     ['a negative version', { rSessionAppSettings: { customImages: [{ appImageConfigName: 'a', imageName: 'b', imageVersionNumber: -1 }] } }, /DSP304: "imageVersionNumber"/],
-    ['six security groups', { securityGroups: ['a', 'b', 'c', 'd', 'e'] }, /DSP304: 6 "securityGroups"/],
-    ['sharing elsewhere than in S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" in "s3OutputPath"/],
+    ['six security groups', { securityGroups: ['a', 'b', 'c', 'd', 'e'].map((hex) => `sg-0000000${hex}`) }, /DSP304: 6 "securityGroups"/],
+    ['sharing elsewhere than in S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" is not a place in S3/],
     ['a group of RStudio that there is not', { rStudioServerProAppSettings: { userGroup: 'ROOT' as never } }, /DSP113: "ROOT"/],
   ])('%s is refused', (_, defaultUserSettings, message) => {
     expect(() => template({ defaultUserSettings })).toThrow(message);
@@ -154,21 +154,21 @@ test('the source identity is recorded where that is wanted', () => {
 
 describe('security group', () => {
   test('egress rules take the place of HTTPS to anywhere, and members still talk', () => {
-    const made = template({ securityGroupEgress: { prefixList: [{ prefixList: 'pl-1', protocol: 'tcp', port: 443 }] } });
+    const made = template({ securityGroupEgress: { prefixList: [{ prefixList: 'pl-00000001', protocol: 'tcp', port: 443 }] } });
     expect(JSON.stringify(made.toJSON())).not.toContain('0.0.0.0/0');
     made.resourceCountIs('AWS::EC2::SecurityGroupEgress', 2);
-    made.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { DestinationPrefixListId: 'pl-1', FromPort: 443, ToPort: 443 });
+    made.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { DestinationPrefixListId: 'pl-00000001', FromPort: 443, ToPort: 443 });
     made.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { DestinationSecurityGroupId: Match.anyValue(), FromPort: 0, ToPort: 65535 });
   });
 
   test('ingress rules are added', () => {
-    const made = template({ securityGroupIngress: { ipv4: [{ cidr: '10.0.0.0/8', protocol: 'tcp', port: 1 }], sg: [{ sgId: 'sg-9', protocol: 'tcp', port: 2 }] } });
+    const made = template({ securityGroupIngress: { ipv4: [{ cidr: '10.0.0.0/8', protocol: 'tcp', port: 1 }], sg: [{ sgId: 'sg-00000009', protocol: 'tcp', port: 2 }] } });
     made.resourceCountIs('AWS::EC2::SecurityGroupIngress', 3);
     made.hasResourceProperties('AWS::EC2::SecurityGroup', { SecurityGroupEgress: [Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443 })] });
   });
 
   test('rules are no part of an existing group', () => {
-    expect(() => template({ securityGroupId: 'sg-1', securityGroupEgress: {} })).toThrow(/DSP304: "securityGroupEgress" is given beside "securityGroupId" "sg-1"/);
+    expect(() => template({ securityGroupId: 'sg-00000001', securityGroupEgress: {} })).toThrow(/DSP304: "securityGroupEgress" is given beside "securityGroupId" "sg-00000001"/);
   });
 });
 
@@ -330,7 +330,7 @@ describe('an existing bucket and key', () => {
   });
 
   test('what is not the name of a bucket is refused', () => {
-    expect(() => template({ domainBucket: { domainBucketName: 's3://x', assetDeploymentRole: { name: 'deployer' } } })).toThrow(/DSP303: "s3:\/\/x" in "domainBucketName"/);
+    expect(() => template({ domainBucket: { domainBucketName: 's3://x', assetDeploymentRole: { name: 'deployer' } } })).toThrow(/DSP303: "s3:\/\/x" is not the name of a bucket/);
   });
 
   test('the bucket of the team stays as it is', () => {
@@ -358,7 +358,7 @@ describe('endpoints', () => {
       ServiceName: { 'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, '.kms']] },
       VpcEndpointType: 'Interface',
       PrivateDnsEnabled: true,
-      SubnetIds: ['subnet-1'],
+      SubnetIds: ['subnet-00000001'],
       PolicyDocument: { Statement: [Match.objectLike({ Condition: account })] },
     });
     made.hasResourceProperties('AWS::EC2::VPCEndpoint', { ServiceName: { 'Fn::Join': ['', ['aws.sagemaker.', { Ref: 'AWS::Region' }, '.studio']] }, PolicyDocument: Match.absent() });
@@ -367,14 +367,14 @@ describe('endpoints', () => {
   });
 
   test('S3 has a gateway where route tables are named', () => {
-    const made = template({ createVpcEndpoints: { services: [], s3RouteTableIds: ['rtb-1'] } });
+    const made = template({ createVpcEndpoints: { services: [], s3RouteTableIds: ['rtb-00000001'] } });
     made.resourceCountIs('AWS::EC2::VPCEndpoint', 1);
-    made.hasResourceProperties('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway', RouteTableIds: ['rtb-1'] });
+    made.hasResourceProperties('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway', RouteTableIds: ['rtb-00000001'] });
   });
 
   test('the usual ones, in other subnets, without private DNS', () => {
-    const made = template({ createVpcEndpoints: { subnetIds: ['subnet-9'], privateDns: false } });
-    made.allResourcesProperties('AWS::EC2::VPCEndpoint', { SubnetIds: ['subnet-9'], PrivateDnsEnabled: false });
+    const made = template({ createVpcEndpoints: { subnetIds: ['subnet-00000009'], privateDns: false } });
+    made.allResourcesProperties('AWS::EC2::VPCEndpoint', { SubnetIds: ['subnet-00000009'], PrivateDnsEnabled: false });
     made.resourceCountIs('AWS::EC2::VPCEndpoint', 11);
   });
 });
@@ -407,7 +407,7 @@ describe('user profiles', () => {
   });
 
   test('forty profiles, with names as long as they may be', () => {
-    const userProfiles = Object.fromEntries([...Array(40).keys()].map((n) => [`${String(n).padStart(2, '0')}-${'x'.repeat(61)}@example`, USER]));
+    const userProfiles = Object.fromEntries([...Array(40).keys()].map((n) => [`${String(n).padStart(2, '0')}-${'x'.repeat(53)}@example`, USER]));
     const made = template({ userProfiles });
     made.resourceCountIs('AWS::SageMaker::UserProfile', 40);
     for (const { Properties } of Object.values(made.findResources('AWS::SageMaker::UserProfile'))) expect(Properties.UserProfileName).toMatch(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/);
@@ -448,7 +448,7 @@ test('the compliance packs find nothing, whatever is asked for', () => {
   expect(nagFindings(team({
     lifecycleConfigs: LIFECYCLE,
     defaultUserSettings: { rStudioServerProAppSettings: {} },
-    createVpcEndpoints: { s3RouteTableIds: ['rtb-1'] },
+    createVpcEndpoints: { s3RouteTableIds: ['rtb-00000001'] },
     defaultExecutionRole: { name: 'applications' },
     dataAdminRoles: [{ name: 'StudioAdmin', sso: true }],
     userProfiles: { ada: { userRole: { name: 'x' } } },
@@ -457,5 +457,5 @@ test('the compliance packs find nothing, whatever is asked for', () => {
 });
 
 test('17 subnets are too many', () => {
-  expect(() => template({ subnetIds: [...Array(17).keys()].map((n) => `subnet-${n}`) })).toThrow(/DSP304: "subnetIds" has 17 subnets/);
+  expect(() => template({ subnetIds: [...Array(17).keys()].map((n) => `subnet-${10000000 + n}`) })).toThrow(/DSP304: "subnetIds" has 17 subnets/);
 });

@@ -92,8 +92,8 @@ test.each<[string, Partial<TeamBudgetOptions>, RegExp]>([
   ['no notification', { thresholds: [], forecast: false }, /DSP359: "thresholds" is empty and "forecast" is false/],
   ['nobody to tell', { emailAddresses: [] }, /DSP359: the budget tells nobody/],
   ['too many addresses', { emailAddresses: Array.from({ length: 11 }, (_, index) => `a${index}@example.com`) }, /DSP359: "emailAddresses" has 11 entries/],
-  ['no address', { emailAddresses: ['team'] }, /DSP359: "team" in "emailAddresses" is not an e-mail address/],
-  ['no topic', { topicArn: 'costs' }, /DSP359: "costs" in "topicArn" is not the ARN of a topic/],
+  ['no address', { emailAddresses: ['team'] }, /DSP359: "team" is not an e-mail address/],
+  ['no topic', { topicArn: 'costs' }, /DSP359: "costs" is not the ARN of a topic/],
   ['a tag of AWS', { costTagKey: 'aws:team' }, /DSP359: "aws:team" in "costTagKey"/],
   ['a value with other characters', { costTagValue: 'a*b' }, /DSP359: "a\*b" in "costTagValue"/],
 ])('%s is refused', (_, options, message) => {

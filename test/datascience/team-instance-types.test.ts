@@ -14,7 +14,7 @@ const RESOURCES: { [action: string]: string } = {
 const OPTIONAL: { [action: string]: string } = { CreateApp: 'app/d/x/JupyterLab/default', CreateSpace: 'space/d/x', UpdateSpace: 'space/d/x', CreateEndpointConfig: 'endpoint-config/x' };
 // What the other guardrails ask for.
 const SOUND = {
-  'sagemaker:VpcSubnets': ['subnet-1'], 'sagemaker:VpcSecurityGroupIds': ['sg-1'], 'sagemaker:InterContainerTrafficEncryption': 'true',
+  'sagemaker:VpcSubnets': ['subnet-00000001'], 'sagemaker:VpcSecurityGroupIds': ['sg-00000001'], 'sagemaker:InterContainerTrafficEncryption': 'true',
 };
 
 describe('ml.t3.* and ml.m5.xlarge', () => {

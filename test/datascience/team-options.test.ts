@@ -53,7 +53,7 @@ describe('an existing bucket and key', () => {
   test('the guardrails ask for the existing key', async () => {
     const model = modelOf(teamOf(existing));
     const request = {
-      'sagemaker:VpcSubnets': ['subnet-1'], 'sagemaker:VpcSecurityGroupIds': ['sg-1'], 'sagemaker:InterContainerTrafficEncryption': 'true', 'sagemaker:OutputKmsKeyArn': keyArn,
+      'sagemaker:VpcSubnets': ['subnet-00000001'], 'sagemaker:VpcSecurityGroupIds': ['sg-00000001'], 'sagemaker:InterContainerTrafficEncryption': 'true', 'sagemaker:OutputKmsKeyArn': keyArn,
     };
     const job = 'arn:aws:sagemaker:us-east-1:111122223333:training-job/x';
     await model.expectAllowed(member(model, 'execution'), 'sagemaker:CreateTrainingJob', job, { ...request, 'sagemaker:VolumeKmsKeyArn': keyArn });

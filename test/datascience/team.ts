@@ -5,8 +5,8 @@ import { AccessModel } from '../support/access';
 
 export const STUDIO: StudioDomainOptions = {
   authMode: StudioAuthMode.IAM,
-  vpcId: 'vpc-1',
-  subnetIds: ['subnet-1'],
+  vpcId: 'vpc-00000001',
+  subnetIds: ['subnet-00000001'],
   userProfiles: { ada: { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } }, bob: { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } } },
 };
 

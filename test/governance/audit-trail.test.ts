@@ -76,8 +76,8 @@ test('names what is missing', () => {
 });
 
 test.each([
-  ['cloudTrailAuditBucketName', 'Audit_Bucket', /DSP304: "Audit_Bucket" in "cloudTrailAuditBucketName" is not the name of a bucket/],
-  ['cloudTrailAuditKmsKeyArn', 'arn:aws:s3:::audit', /DSP304: "arn:aws:s3:::audit" in "cloudTrailAuditKmsKeyArn" is not the ARN of a key/],
+  ['cloudTrailAuditBucketName', 'Audit_Bucket', /trail\.cloudTrailAuditBucketName: error DSP304: "Audit_Bucket" is not the name of a bucket/],
+  ['cloudTrailAuditKmsKeyArn', 'arn:aws:s3:::audit', /trail\.cloudTrailAuditKmsKeyArn: error DSP304: "arn:aws:s3:::audit" is not the ARN of a key/],
 ])('%s must not be %s', (option, value, message) => {
   expect(messageOf((scope) => new AuditTrail(scope, 'Trail', { trail: { ...trail, [option]: value } }))).toMatch(message);
 });

@@ -69,7 +69,7 @@ describe('a policy that is too long for IAM', () => {
   test('is an error where one statement alone is too long', () => {
     const whole = { ...statement('B'), Resource: SIDS.slice(0, 4).flatMap((sid) => statement(sid).Resource) };
     expect(messageOf((scope) => rolesIn(scope as Stack, { generatePolicies: { p: { policyDocument: { Statement: [statement('A'), whole] } } } })))
-      .toMatch(/generatePolicies.p: error DSP301: statement 2 makes a policy of about \d+ characters/);
+      .toMatch(/generatePolicies\.p\.policyDocument\.Statement\[1\]: error DSP301: statement 2 makes a policy of about \d+ characters/);
   });
 
   test('does not take the name or the place of another policy', () => {

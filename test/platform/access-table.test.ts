@@ -228,7 +228,7 @@ describeKits(({ source, organization }) => {
       const execution = team('team-execution');
       const key = model.key(`${organization}-dev-datascience-example-team`);
       const arn = (resource: string) => `arn:aws:sagemaker:us-east-1:111122223333:${resource}/a`;
-      const vpc = { 'sagemaker:VpcSubnets': ['subnet-1'], 'sagemaker:VpcSecurityGroupIds': ['sg-1'] };
+      const vpc = { 'sagemaker:VpcSubnets': ['subnet-00000001'], 'sagemaker:VpcSecurityGroupIds': ['sg-00000001'] };
       const encrypted = { 'sagemaker:VolumeKmsKeyArn': key };
       const traffic = { 'sagemaker:InterContainerTrafficEncryption': 'true' };
 
@@ -240,7 +240,7 @@ describeKits(({ source, organization }) => {
       ])('%s needs VPC, team key and encrypted traffic', async (action, resource) => {
         await model.expectAllowed(execution, action, arn(resource), { ...vpc, ...encrypted, ...traffic });
         await model.expectDenied(execution, action, arn(resource), { ...encrypted, ...traffic });
-        await model.expectDenied(execution, action, arn(resource), { ...encrypted, ...traffic, 'sagemaker:VpcSubnets': ['subnet-1'] });
+        await model.expectDenied(execution, action, arn(resource), { ...encrypted, ...traffic, 'sagemaker:VpcSubnets': ['subnet-00000001'] });
         await model.expectDenied(execution, action, arn(resource), { ...vpc, ...traffic });
         await model.expectDenied(execution, action, arn(resource), { ...vpc, ...traffic, 'sagemaker:VolumeKmsKeyArn': other });
         await model.expectDenied(execution, action, arn(resource), { ...vpc, ...encrypted });

@@ -78,7 +78,7 @@ test('a project that is named, and classifiers of it, count; a classifier of AWS
         glueCrawlers: {
           projectName: 'project',
           crawlers: {
-            one: { description: 'x', executionRoleArn: 'arn:aws:iam::111122223333:role/etl', databaseName: 'db', classifiers: ['lines', 'of-aws'], targets: { s3Targets: [{ path: 's3://x' }] } },
+            one: { description: 'x', executionRoleArn: 'arn:aws:iam::111122223333:role/etl', databaseName: 'db', classifiers: ['lines', 'of-aws'], targets: { s3Targets: [{ path: 's3://lake/x' }] } },
           },
         },
       },
