@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import '../config';
 import { ConfigurationError } from '../private/problems';
 import { cdkCommand, deployCommand } from './commands/cdk';
+import { graphCommand } from './commands/graph';
 import { lsCommand } from './commands/ls';
 import { synthCommand } from './commands/synth';
 import { Terminal } from './terminal';
@@ -31,6 +32,7 @@ function program(): Command {
     .version(version)
     .showHelpAfterError()
     .addCommand(lsCommand())
+    .addCommand(graphCommand())
     .addCommand(synthCommand())
     .addCommand(deployCommand())
     .addCommand(cdkCommand('diff', 'compare the templates with what is deployed'))
