@@ -1,4 +1,4 @@
-import { sortedEntries, unique } from '../../private/collections';
+import { compareStrings } from '../../private/collections';
 
 /** Names after which a list of them is cut. */
 const NAMES_SHOWN = 3;
@@ -33,17 +33,17 @@ const FLOWS: readonly Flow[] = [
 
 /** What flows along published paths, in short words: `["roles: data-admin, data-user"]`, `["buckets: raw, transformed", "key"]`. */
 export function flowsOf(paths: readonly string[]): string[] {
-  const names: { [word: string]: string[] } = {};
-  const plurals = new Map<string, string>();
+  const found = new Map<string, { readonly plural: string; readonly names: Set<string> }>();
   for (const path of paths) {
     const value = valueOf(path);
     const flow = FLOWS.find(({ pattern }) => pattern.test(value));
     const word = flow?.word ?? value;
+    const words = found.get(word) ?? { plural: flow?.plural ?? word, names: new Set() };
+    found.set(word, words);
     const name = flow?.pattern.exec(value)?.[1];
-    names[word] = unique([...names[word] ?? [], ...name === undefined ? [] : [name]]);
-    if (flow?.plural) plurals.set(word, flow.plural);
+    if (name !== undefined) words.names.add(name);
   }
-  return sortedEntries(names).map(([word, listed]) => inWords(word, plurals.get(word) ?? word, listed));
+  return [...found].sort(([a], [b]) => compareStrings(a, b)).map(([word, { plural, names }]) => inWords(word, plural, [...names]));
 }
 
 /** `/organization/domain/module/VALUE`, or `/organization/domain/generated-role/NAME/VALUE`, without what comes before the value. */

@@ -1,4 +1,5 @@
 import { GraphEdge, GraphNode, groupsOf, kindInWords, PlatformGraph } from './platform-graph';
+import { routes } from './routes';
 import { textWidth, wrap } from './text-size';
 
 /** Sizes of texts. */
@@ -52,7 +53,7 @@ export async function placeGraph(graph: PlatformGraph): Promise<PlacedGraph> {
   // Loaded for pictures alone.
   const { Graph, layout } = await import('@dagrejs/dagre');
   const drawn = new Graph({ compound: true });
-  drawn.setGraph({ rankdir: 'LR', nodesep: 34, edgesep: 18, ranksep: 34 });
+  drawn.setGraph({ rankdir: 'LR', nodesep: 34, edgesep: 18, ranksep: 64 });
   drawn.setDefaultEdgeLabel(() => ({}));
   const texts = new Map(graph.nodes.map((node) => [node.id, linesOf(node)]));
   for (const { id } of graph.nodes) drawn.setNode(id, sizeOfNode(texts.get(id)!));
@@ -65,13 +66,18 @@ export async function placeGraph(graph: PlatformGraph): Promise<PlacedGraph> {
   graph.edges.forEach(({ from, to }, index) => drawn.setEdge(from, to, { ...sizeOfLabel(labels[index]), labelpos: 'c' }));
   layout(drawn);
 
+  const boxes = new Map(graph.nodes.map(({ id }) => [id, boxOf(drawn.node(id))]));
+  const found = graph.edges.map(({ from, to }) => drawn.edge(from, to) as Box & { points: Point[] });
+  // What the layout calls the first and the last point lies on the border of a box, at any side.
+  const lines = routes(graph.edges.map(({ from, to }, index) => (
+    { from: boxes.get(from)!, to: boxes.get(to)!, through: found[index].points.slice(1, -1), label: labels[index].length > 0 ? boxOf(found[index]) : undefined }
+  )), [...boxes.values()]);
   const placed = {
-    nodes: graph.nodes.map((node): PlacedNode => ({ node, lines: texts.get(node.id)!, ...boxOf(drawn.node(node.id)) })),
-    groups: groups.map(({ title, nodes }): PlacedGroup => ({ title, ...around(nodes.map(({ id }) => boxOf(drawn.node(id))), title) })),
-    edges: graph.edges.map((edge, index): PlacedEdge => {
-      const { points, ...label } = drawn.edge(edge.from, edge.to) as Box & { points: Point[] };
-      return { edge, points, ...labels[index].length > 0 ? { label: { ...boxOf(label), lines: labels[index] } } : {} };
-    }),
+    nodes: graph.nodes.map((node): PlacedNode => ({ node, lines: texts.get(node.id)!, ...boxes.get(node.id)! })),
+    groups: groups.map(({ title, nodes }): PlacedGroup => ({ title, ...around(nodes.map(({ id }) => boxes.get(id)!), title) })),
+    edges: graph.edges.map((edge, index): PlacedEdge => (
+      { edge, points: lines[index], ...labels[index].length > 0 ? { label: { ...boxOf(found[index]), lines: labels[index] } } : {} }
+    )),
   };
   return moved(placed);
 }

@@ -1,5 +1,6 @@
 import { Box, FONT, LINE_HEIGHT, PlacedEdge, PlacedGroup, PlacedNode, placeGraph, Point } from './layout';
 import { PlatformGraph } from './platform-graph';
+import { smoothPath } from './routes';
 
 const STYLE = `
   text { font-family: "Segoe UI", Helvetica, Arial, sans-serif; fill: #202124; }
@@ -11,12 +12,12 @@ const STYLE = `
   .neighbour text { fill: #70757a; }
   .external .node { fill: #fef7e0; stroke: #b06000; stroke-dasharray: 5 3; }
   .name { font-size: ${FONT.name}px; font-weight: 600; }
+  .path { font-size: ${FONT.kind}px; }
   .kind { font-size: ${FONT.kind}px; fill: #5f6368; }
   .line { fill: none; stroke: #80868b; stroke-width: 1.3; }
   .later .line { stroke-dasharray: 5 4; }
   .head { fill: #80868b; }
-  .label-box { fill: #ffffff; fill-opacity: 0.9; }
-  .label { font-size: ${FONT.label}px; fill: #3c4043; }
+  .label { font-size: ${FONT.label}px; fill: #3c4043; stroke: #f8f9fa; stroke-width: 5px; stroke-linejoin: round; paint-order: stroke; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e8eaed; }
     .background { fill: #202124; }
@@ -29,8 +30,7 @@ const STYLE = `
     .kind { fill: #bdc1c6; }
     .line { stroke: #9aa0a6; }
     .head { fill: #9aa0a6; }
-    .label-box { fill: #202124; }
-    .label { fill: #dadce0; }
+    .label { fill: #dadce0; stroke: #292a2d; }
   }
 `;
 
@@ -67,14 +67,14 @@ function nodeElement(placed: PlacedNode): string {
   const kind = node.type === 'external' ? 'external' : node.chosen ? 'module' : 'neighbour';
   const top = firstLine(placed, lines.length, FONT.name);
   const texts = lines.map((line, index) => (
-    `<text class="${index === 0 || node.type === 'external' ? 'name' : 'kind'}" x="${number(x)}" y="${number(top + index * FONT.name * LINE_HEIGHT)}" text-anchor="middle">${escaped(line)}</text>`
+    `<text class="${node.type === 'external' ? 'path' : index === 0 ? 'name' : 'kind'}" x="${number(x)}" y="${number(top + index * FONT.name * LINE_HEIGHT)}" text-anchor="middle">${escaped(line)}</text>`
   ));
   return `<g class="${kind}"><title>${escaped(node.type === 'module' ? node.stack : node.path)}</title>${rectangle(placed, 'node', node.type === 'external' ? 18 : 6)}${texts.join('')}</g>`;
 }
 
 function lineElement({ edge, points }: PlacedEdge): string {
   const title = [`${edge.from} -> ${edge.to}`, ...edge.paths].join('\n');
-  return `<g class="${edge.type === 'values' ? 'flow' : 'later'}"><title>${escaped(title)}</title><path class="line" d="${curve(points)}" marker-end="url(#dsp-graph-head)"/></g>`;
+  return `<g class="${edge.type === 'values' ? 'flow' : 'later'}"><title>${escaped(title)}</title><path class="line" d="${smoothPath(points, number)}" marker-end="url(#dsp-graph-head)"/></g>`;
 }
 
 function labelElement({ label }: PlacedEdge): string[] {
@@ -83,20 +83,12 @@ function labelElement({ label }: PlacedEdge): string[] {
   const texts = label.lines.map((line, index) => (
     `<text class="label" x="${number(label.x)}" y="${number(top + index * FONT.label * LINE_HEIGHT)}" text-anchor="middle">${escaped(line)}</text>`
   ));
-  return [`<g>${rectangle(label, 'label-box', 3)}${texts.join('')}</g>`];
+  return texts;
 }
 
 /** The baseline of the first of some lines in the middle of a box. */
 function firstLine({ y }: Box, lines: number, fontSize: number): number {
   return y - ((lines - 1) * fontSize * LINE_HEIGHT) / 2 + fontSize * 0.35;
-}
-
-/** A smooth line: straight at both ends, rounded between the middles of its parts. */
-function curve(points: readonly Point[]): string {
-  const at = ({ x, y }: Point) => `${number(x)} ${number(y)}`;
-  const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
-  const inner = points.slice(1, -1).map((point, index) => `Q${at(point)} ${at(middle(point, points[index + 2]))}`);
-  return [`M${at(points[0])}`, ...points.length > 2 ? [`L${at(middle(points[0], points[1]))}`] : [], ...inner, `L${at(points[points.length - 1])}`].join('');
 }
 
 function rectangle(box: Box, style: string, radius: number): string {
@@ -114,5 +106,6 @@ function number(value: number): number {
 
 function escaped(text: string): string {
   const entities: { [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (character) => entities[character]);
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').replace(/[&<>"]/g, (character) => entities[character]);
 }
