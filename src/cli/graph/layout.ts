@@ -69,9 +69,8 @@ export async function placeGraph(graph: PlatformGraph): Promise<PlacedGraph> {
   const boxes = new Map(graph.nodes.map(({ id }) => [id, boxOf(drawn.node(id))]));
   const found = graph.edges.map(({ from, to }) => drawn.edge(from, to) as Box & { points: Point[] });
   // What the layout calls the first and the last point lies on the border of a box, at any side.
-  const lines = routes(graph.edges.map(({ from, to }, index) => (
-    { from: boxes.get(from)!, to: boxes.get(to)!, through: found[index].points.slice(1, -1), label: labels[index].length > 0 ? boxOf(found[index]) : undefined }
-  )), [...boxes.values()]);
+  const routed = graph.edges.map(({ from, to }, index) => ({ from: boxes.get(from)!, to: boxes.get(to)!, through: found[index].points.slice(1, -1) }));
+  const lines = routes(routed, [...boxes.values(), ...found.filter((_, index) => labels[index].length > 0).map(boxOf)]);
   const placed = {
     nodes: graph.nodes.map((node): PlacedNode => ({ node, lines: texts.get(node.id)!, ...boxes.get(node.id)! })),
     groups: groups.map(({ title, nodes }): PlacedGroup => ({ title, ...around(nodes.map(({ id }) => boxes.get(id)!), title) })),

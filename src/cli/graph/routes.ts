@@ -5,8 +5,6 @@ export interface Route {
   readonly from: Box;
   readonly to: Box;
   readonly through: readonly Point[];
-  /** Where the label stands. */
-  readonly label?: Box;
 }
 
 interface Column {
@@ -21,21 +19,20 @@ const PORT_DISTANCE = 12;
 const PORT_MARGIN = 8;
 
 /**
- * Lines from the right side of one box to the left side of another. They run level where columns of boxes stand, so that none crosses a box, and change
- * their height between the columns.
+ * Lines from the right side of one box to the left side of another. They run level where columns of boxes or labels stand, so that none crosses what
+ * stands there, and change their height between the columns.
  */
-export function routes(edges: readonly Route[], boxes: readonly Box[]): Point[][] {
-  const columns = columnsOf(boxes);
+export function routes(edges: readonly Route[], obstacles: readonly Box[]): Point[][] {
+  const columns = columnsOf(obstacles);
   const starts = ports(edges, ({ from }) => from, ({ through, to }) => through[0] ?? to);
   const ends = ports(edges, ({ to }) => to, ({ through, from }) => through[through.length - 1] ?? from);
-  return edges.map(({ from, to, through, label }, index) => {
-    const obstacles = label === undefined ? columns : [...columns, ...columnsOf([label])];
+  return edges.map(({ from, to, through }, index) => {
     const level = (y: number, left: number, right: number): Point[] => [{ x: left, y }, { x: right, y }];
     return [
       ...level(starts[index], from.x + from.width / 2, columnAt(columns, from)!.right),
       ...through.flatMap((point) => {
-        const obstacle = columnAt(obstacles, point);
-        return obstacle ? level(point.y, obstacle.left, obstacle.right) : [];
+        const column = columnAt(columns, point);
+        return column ? level(point.y, column.left, column.right) : [];
       }),
       ...level(ends[index], columnAt(columns, to)!.left, to.x - to.width / 2),
     ];

@@ -64,6 +64,15 @@ describe.each(GRAPHS)('%s', (_, graph) => {
     expect(crossings).toEqual([]);
   });
 
+  test('no line runs through the label of another one', () => {
+    const crossings = placed.edges.flatMap((line) => {
+      const inside = along(line.points).map((point) => ({ ...point, width: -1, height: -1 }));
+      const crossed = placed.edges.filter(({ label }) => label !== undefined && label !== line.label && inside.some((point) => overlap(label, point)));
+      return crossed.map(({ edge: { from, to } }) => `${line.edge.from} -> ${line.edge.to}: ${from} -> ${to}`);
+    });
+    expect(crossings).toEqual([]);
+  });
+
   test('lines begin and end at their modules', () => {
     const box = (id: string) => placed.nodes.find(({ node }) => node.id === id)!;
     for (const { edge: { from, to }, points } of placed.edges) {
