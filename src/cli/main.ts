@@ -7,17 +7,23 @@ import { cdkCommand, deployCommand } from './commands/cdk';
 import { graphCommand } from './commands/graph';
 import { lsCommand } from './commands/ls';
 import { synthCommand } from './commands/synth';
+import { validateCommand } from './commands/validate';
 import { Terminal } from './terminal';
 
 /** Runs one command line and gives its exit code: 0 for success, 1 for problems, 2 for wrong usage. */
 export async function main(args: string[]): Promise<number> {
+  const dsp = program();
+  let config: string | undefined;
+  dsp.hook('preAction', (_, command) => {
+    config = command.opts<{ config?: string }>().config;
+  });
   try {
-    await program().parseAsync(args, { from: 'user' });
+    await dsp.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof ConfigurationError) {
-      new Terminal({ quiet: false }).problems(error.problems);
+      new Terminal({ quiet: false, config }).problems(error.problems);
       return 1;
     }
     process.stderr.write(`${unexpected(error, args.includes('--debug'))}\n`);
@@ -25,12 +31,14 @@ export async function main(args: string[]): Promise<number> {
   }
 }
 
-function program(): Command {
+/** The command line, with every command of it. */
+export function program(): Command {
   const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
   const dsp = new Command('dsp')
     .description('a secure, team-centred data science platform on AWS, from YAML')
     .version(version)
     .showHelpAfterError()
+    .addCommand(validateCommand())
     .addCommand(lsCommand())
     .addCommand(graphCommand())
     .addCommand(synthCommand())

@@ -17,13 +17,13 @@ export interface SynthOptions extends CommonOptions {
 }
 
 /** Adds the common options to a command. */
-export function withCommonOptions(command: Command): Command {
+export function withCommonOptions(command: Command, formats: readonly string[] = ['text', 'json']): Command {
   return command
     .option('-c, --config <path>', 'mdaa.yaml, or the directory that holds it', 'mdaa.yaml')
     .option('-d, --domain <names>', 'only these domains, separated by commas', list)
     .option('-e, --env <names>', 'only these environments', list)
     .option('-m, --module <names>', 'only these modules', list)
-    .addOption(new Option('--output <format>', 'format of what is printed').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--output <format>', 'format of what is printed').choices(formats).default('text'))
     .option('--quiet', 'no progress messages', false)
     .option('--debug', 'show the stack trace of an unexpected error', false);
 }

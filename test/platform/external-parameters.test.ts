@@ -69,7 +69,7 @@ test.each<[string, string, boolean]>([
 
 test.each(['*', '/net/*/id', '/net*', '', '/net/**'])('"%s" declares nothing and is refused', (declaration) => {
   expect(problemsOf(() => platform({ a: reader() }, { externalParameters: ['/fine/*', declaration] }))).toEqual([
-    expect.objectContaining({ code: 'DSP221', message: `"${declaration}" is not a path of parameters`, where: 'Platform: externalParameters[1]' }),
+    expect.objectContaining({ code: 'DSP224', message: `"${declaration}" is not a path of parameters`, where: 'Platform: externalParameters[1]' }),
   ]);
 });
 
@@ -109,12 +109,12 @@ test('the problem stands at the reference in the file', () => {
     ].join('\n'),
   });
   const made = DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
-  expect(undeclaredParameters(made).map(inWords)).toEqual([expect.objectContaining({ code: 'DSP220', where: 'project.yaml:5:5' })]);
+  expect(undeclaredParameters(made).map(inWords)).toEqual([expect.objectContaining({ code: 'DSP220', where: 'project.yaml:5:12' })]);
 });
 
 test('a declaration that declares nothing is located too', () => {
   const directory = directoryWith({
     'mdaa.yaml': mdaaYaml('roles:\n  module_path: "@aws-mdaa/roles"\n  module_config_data: { generateRoles: { a: { trustedPrincipal: this_account } } }', 'external_parameters:\n  - /fine\n  - /net/*/id\n'),
   });
-  expect(problemsOf(() => DataSciencePlatform.fromYaml(new App(), 'Platform', directory))).toEqual([expect.objectContaining({ code: 'DSP221', where: 'mdaa.yaml:4:5' })]);
+  expect(problemsOf(() => DataSciencePlatform.fromYaml(new App(), 'Platform', directory))).toEqual([expect.objectContaining({ code: 'DSP224', where: 'mdaa.yaml:4:5' })]);
 });

@@ -1,6 +1,8 @@
+import { dirname } from 'path';
 import { App } from 'aws-cdk-lib';
 import { Command } from 'commander';
-import { buildModules, configurationDirectory, synthesize } from '../assembly';
+import { entryFileOf } from '../../config/document-store';
+import { buildModules, synthesize } from '../assembly';
 import { findCdkCli, runCdkCli } from '../cdk-cli';
 import { deploymentSteps, describePlan, runSteps, stackIds } from '../deployment-plan';
 import { SynthOptions, withCommonOptions, withOutputDirectory } from '../options';
@@ -32,7 +34,7 @@ export function deployCommand(): Command {
       // Between commands only the stacks of the step: what they depend on had its turn, with its own commands.
       const alone = steps.length > 1 ? ['--exclusively'] : [];
       const deploy = (stacks: string[]) => runCdkCli(executable, ['deploy', '--app', directory, ...stacks, ...alone, ...passedOn]);
-      process.exitCode = await runSteps(steps, deploy, { directory: configurationDirectory(options.config), terminal });
+      process.exitCode = await runSteps(steps, deploy, { directory: dirname(entryFileOf(options.config)), terminal });
     });
 }
 

@@ -53,6 +53,7 @@ export class DeferredReferences {
       this.log.readExternal(this.reader, path, [...this.base, ...at]);
       return parameterText(path);
     }
+    if (!owners.every((owner) => this.published.isKnown(owner))) return parameterText(path);
     const known = owners.flatMap((owner) => this.published.pathsOf(owner));
     this.report({
       code: 'DSP201',
@@ -135,7 +136,7 @@ export class DeferredReferences {
       this.ownValue(role.name, path);
       return false;
     }
-    if (makers.length === 0 || names.includes(role.name)) return true;
+    if (makers.length === 0 || names.includes(role.name) || !makers.every((maker) => this.published.isKnown(maker))) return true;
     this.report({
       code: 'DSP202',
       message: `no roles module of the domain generates a role "${role.name}"`,

@@ -29,7 +29,7 @@ export function declaredPaths(options: DataSciencePlatformOptions, report: (prob
   paths.forEach((path, index) => {
     if (/^[^*]+(\/\*)?$/.test(path)) return;
     report({
-      code: 'DSP221',
+      code: 'DSP224',
       message: `"${path}" is not a path of parameters`,
       hint: 'write the whole path, for example "/acme/network/vpc/id", or "/acme/network/*" for everything below',
     }, ['externalParameters', index]);
