@@ -38,7 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToNuget: { dotNetNamespace: 'CdkDataSciencePlatform', packageId: 'CdkDataSciencePlatform' },
 
   bin: { dsp: 'bin/dsp' },
-  bundledDeps: ['yaml@2.9.1', 'commander@14.0.3'],
+  bundledDeps: ['yaml@2.9.1', 'commander@14.0.3', '@dagrejs/dagre@3.1.3'],
   devDeps: [
     `aws-cdk-lib@${CDK_VERSION}`,
     'constructs@10.5.1',

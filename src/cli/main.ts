@@ -6,6 +6,7 @@ import { ConfigurationError } from '../private/problems';
 import { cdkCommand, deployCommand } from './commands/cdk';
 import { completionCommand, namesCommand } from './commands/completion';
 import { explainCommand } from './commands/explain';
+import { graphCommand } from './commands/graph';
 import { initCommand } from './commands/init';
 import { lsCommand } from './commands/ls';
 import { synthCommand } from './commands/synth';
@@ -43,6 +44,7 @@ export function program(): Command {
     .addCommand(initCommand())
     .addCommand(validateCommand())
     .addCommand(lsCommand())
+    .addCommand(graphCommand())
     .addCommand(synthCommand())
     .addCommand(deployCommand())
     .addCommand(cdkCommand('diff', 'compare the templates with what is deployed'))

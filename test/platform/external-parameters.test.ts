@@ -48,7 +48,7 @@ test.each(['{{resolve:secretsmanager:arn:x}}', '{{account}}', 'ssm is a service'
 
 test.each(['kms/arn', 'nothing'])('a module cannot read "%s" of itself', (value) => {
   expect(problemsOf(() => platform({ a: reader(`ssm:/acme/shared/a/${value}`) }))).toEqual([
-    expect.objectContaining({ code: 'DSP222', message: `"/acme/shared/a/${value}" belongs to this module itself, and does not exist yet when CloudFormation reads it` }),
+    expect.objectContaining({ code: 'DSP225', message: `"/acme/shared/a/${value}" belongs to this module itself, and does not exist yet when CloudFormation reads it` }),
   ]);
 });
 

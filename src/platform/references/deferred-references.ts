@@ -78,7 +78,7 @@ export class DeferredReferences {
   /** CloudFormation reads parameters before it makes those of the stack. */
   private ownValue(text: string, at: OptionPath): string {
     this.report({
-      code: 'DSP222',
+      code: 'DSP225',
       message: `"${text}" belongs to this module itself, and does not exist yet when CloudFormation reads it`,
       hint: 'use "{{ref:CONSTRUCT/PATH}}" for a resource of the same module, or move it into a module of its own',
     }, at);

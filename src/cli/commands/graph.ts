@@ -1,0 +1,75 @@
+import { existsSync, statSync, writeFileSync } from 'fs';
+import { dirname, extname, resolve } from 'path';
+import { App } from 'aws-cdk-lib';
+import { Command, Option } from 'commander';
+import { DataSciencePlatform } from '../../platform/data-science-platform';
+import { warningsOf } from '../../platform/findings';
+import { fail } from '../../private/problems';
+import { toDot } from '../graph/dot';
+import { toMermaid } from '../graph/mermaid';
+import { platformGraph, PlatformGraph } from '../graph/platform-graph';
+import { toSvg } from '../graph/svg';
+import { withExamples } from '../help';
+import { CommonOptions, withCommonOptions } from '../options';
+import { selectModules } from '../selection';
+import { Terminal } from '../terminal';
+
+const FORMATS = ['mermaid', 'dot', 'json', 'svg'] as const;
+type Format = typeof FORMATS[number];
+
+const ENDINGS: { readonly [ending: string]: Format } = { '.mmd': 'mermaid', '.mermaid': 'mermaid', '.dot': 'dot', '.gv': 'dot', '.json': 'json', '.svg': 'svg' };
+
+interface GraphOptions extends CommonOptions {
+  readonly format?: Format;
+  readonly outputFile?: string;
+  readonly external: boolean;
+}
+
+/** `dsp graph`: what flows between the modules, as a picture or as data. */
+export function graphCommand(): Command {
+  const command = withCommonOptions(new Command('graph'))
+    .description('draw the modules and what flows between them; filters choose modules, which are drawn with their neighbours')
+    .addOption(new Option('--format <format>', 'format of the graph (default: by the ending of --output-file, else mermaid)').choices(FORMATS))
+    .option('--output-file <path>', 'write the graph to this file instead of stdout')
+    .option('--external', 'draw the parameters that something else publishes too', false);
+  return withExamples(command, [
+    ['dsp graph', 'Mermaid, which GitHub and GitLab draw in Markdown'],
+    ['dsp graph --output-file platform.svg', 'a picture'],
+    ['dsp graph -m datalake --external', 'a module, its neighbours, and what something else must publish'],
+  ]).action((options: GraphOptions) => graph(options, new Terminal(options)));
+}
+
+async function graph(options: GraphOptions, terminal: Terminal): Promise<void> {
+  const file = options.outputFile === undefined ? undefined : resolve(options.outputFile);
+  if (file !== undefined) checkWritable(file);
+  const platform = DataSciencePlatform.fromYaml(new App(), 'Platform', options.config);
+  const chosen = selectModules(platform.modules, options);
+  terminal.warnings(warningsOf(platform));
+  const drawn = await render(platformGraph(platform.modules, chosen, options.external ? platform.externalParameters : []), formatOf(options));
+  if (file === undefined) {
+    terminal.data(drawn);
+    return;
+  }
+  writeFileSync(file, `${drawn}\n`);
+  terminal.progress(`${chosen.length} ${chosen.length === 1 ? 'module' : 'modules'}, in ${file}`);
+}
+
+function formatOf({ format, output, outputFile }: GraphOptions): Format {
+  const ending = outputFile === undefined ? undefined : ENDINGS[extname(outputFile).toLowerCase()];
+  return format ?? ending ?? (output === 'json' ? 'json' : 'mermaid');
+}
+
+async function render(drawn: PlatformGraph, format: Format): Promise<string> {
+  switch (format) {
+    case 'json': return JSON.stringify(drawn, undefined, 2);
+    case 'dot': return toDot(drawn);
+    case 'mermaid': return toMermaid(drawn);
+    case 'svg': return toSvg(drawn, 'Modules of the platform and what flows between them');
+  }
+}
+
+function checkWritable(file: string): void {
+  const directory = dirname(file);
+  if (!existsSync(directory)) fail({ code: 'DSP402', message: `"${directory}" is not a directory`, hint: 'make it first, or choose another --output-file' });
+  if (existsSync(file) && statSync(file).isDirectory()) fail({ code: 'DSP402', message: `"${file}" is a directory`, hint: 'choose another --output-file' });
+}

@@ -1,0 +1,60 @@
+import { compareStrings } from '../../private/collections';
+
+/** Names after which a list of them is cut. */
+const NAMES_SHOWN = 3;
+
+interface Flow {
+  readonly pattern: RegExp;
+  /** In words; with a name, the first group of the pattern, the names are listed behind it. */
+  readonly word: string;
+  readonly plural?: string;
+}
+
+/** What the paths below a module, or below `generated-role`, stand for. The first that matches counts. */
+const FLOWS: readonly Flow[] = [
+  { pattern: /^generated-role\/([^/]+)\//, word: 'role', plural: 'roles' },
+  { pattern: /^(?:kms\/|kmsArn\/)/, word: 'key' },
+  { pattern: /^bucket\/([^/]+)\/(?:arn|name)$/, word: 'bucket', plural: 'buckets' },
+  { pattern: /^(?:bucket|projectBucket)\//, word: 'bucket' },
+  { pattern: /^databaseName\/(.+)$/, word: 'database', plural: 'databases' },
+  { pattern: /^classifiers\/(.+)$/, word: 'classifier', plural: 'classifiers' },
+  { pattern: /^connections\/(.+)$/, word: 'connection', plural: 'connections' },
+  { pattern: /^securityGroupId\/(.+)$/, word: 'security group', plural: 'security groups' },
+  { pattern: /^securityConfiguration\//, word: 'security configuration' },
+  { pattern: /^projectTopicArn\//, word: 'topic' },
+  { pattern: /^deploymentRole\//, word: 'deployment role' },
+  { pattern: /^workgroup\//, word: 'workgroup' },
+  { pattern: /^domain\/security-group\//, word: 'security group of Studio' },
+  { pattern: /^domain\//, word: 'Studio domain' },
+  { pattern: /^datazone-admin-role\//, word: 'DataZone role' },
+  { pattern: /^datazone\/project\//, word: 'DataZone project' },
+  { pattern: /^sagemaker\/project\//, word: 'SageMaker project' },
+];
+
+/** What flows along published paths, in short words: `["roles: data-admin, data-user"]`, `["buckets: raw, transformed", "key"]`. */
+export function flowsOf(paths: readonly string[]): string[] {
+  const found = new Map<string, { readonly plural: string; readonly names: Set<string> }>();
+  for (const path of paths) {
+    const value = valueOf(path);
+    const flow = FLOWS.find(({ pattern }) => pattern.test(value));
+    const word = flow?.word ?? value;
+    const words = found.get(word) ?? { plural: flow?.plural ?? word, names: new Set() };
+    found.set(word, words);
+    const name = flow?.pattern.exec(value)?.[1];
+    if (name !== undefined) words.names.add(name);
+  }
+  return [...found].sort(([a], [b]) => compareStrings(a, b)).map(([word, { plural, names }]) => inWords(word, plural, [...names]));
+}
+
+/** `/organization/domain/module/VALUE`, or `/organization/domain/generated-role/NAME/VALUE`, without what comes before the value. */
+function valueOf(path: string): string {
+  const below = path.split('/').slice(3);
+  return (below[0] === 'generated-role' ? below : below.slice(1)).join('/');
+}
+
+function inWords(word: string, plural: string, names: string[]): string {
+  if (names.length === 0) return word;
+  const more = names.length - NAMES_SHOWN;
+  const shown = more > 1 ? [...names.slice(0, NAMES_SHOWN), `${more} more`] : names;
+  return `${names.length === 1 ? word : plural}: ${shown.join(', ')}`;
+}

@@ -1,0 +1,129 @@
+import { GraphEdge, GraphNode, groupsOf, kindInWords, PlatformGraph } from './platform-graph';
+import { routes } from './routes';
+import { textWidth, wrap } from './text-size';
+
+/** Sizes of texts. */
+export const FONT = { name: 14, kind: 12, label: 11, title: 13 } as const;
+export const LINE_HEIGHT = 1.35;
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A rectangle around a centre. */
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PlacedNode extends Box {
+  readonly node: GraphNode;
+  /** The first line is the name. */
+  readonly lines: string[];
+}
+
+export interface PlacedGroup extends Box {
+  readonly title: string;
+}
+
+export interface PlacedEdge {
+  readonly edge: GraphEdge;
+  readonly points: Point[];
+  readonly label?: Box & { readonly lines: string[] };
+}
+
+/** Everything at its place, in a picture that begins at 0, 0. */
+export interface PlacedGraph {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: PlacedNode[];
+  readonly groups: PlacedGroup[];
+  readonly edges: PlacedEdge[];
+}
+
+const MARGIN = 24;
+const GROUP_PADDING = 14;
+const GROUP_TITLE = 26;
+const LABEL_LENGTH = 26;
+const EXTERNAL_LENGTH = 36;
+
+/** Places nodes from left to right in the direction in which values flow. */
+export async function placeGraph(graph: PlatformGraph): Promise<PlacedGraph> {
+  // Loaded for pictures alone.
+  const { Graph, layout } = await import('@dagrejs/dagre');
+  const drawn = new Graph({ compound: true });
+  drawn.setGraph({ rankdir: 'LR', nodesep: 34, edgesep: 18, ranksep: 64 });
+  drawn.setDefaultEdgeLabel(() => ({}));
+  const texts = new Map(graph.nodes.map((node) => [node.id, linesOf(node)]));
+  for (const { id } of graph.nodes) drawn.setNode(id, sizeOfNode(texts.get(id)!));
+  const groups = groupsOf(graph).map((group, index) => ({ ...group, id: `group:${index}` }));
+  for (const { id, nodes } of groups) {
+    drawn.setNode(id, { width: 0, height: 0 });
+    for (const node of nodes) drawn.setParent(node.id, id);
+  }
+  const labels = graph.edges.map(({ label }) => label.flatMap((line) => wrap(line, LABEL_LENGTH)));
+  graph.edges.forEach(({ from, to }, index) => drawn.setEdge(from, to, { ...sizeOfLabel(labels[index]), labelpos: 'c' }));
+  layout(drawn);
+
+  const boxes = new Map(graph.nodes.map(({ id }) => [id, boxOf(drawn.node(id))]));
+  const found = graph.edges.map(({ from, to }) => drawn.edge(from, to) as Box & { points: Point[] });
+  // What the layout calls the first and the last point lies on the border of a box, at any side.
+  const routed = graph.edges.map(({ from, to }, index) => ({ from: boxes.get(from)!, to: boxes.get(to)!, through: found[index].points.slice(1, -1) }));
+  const lines = routes(routed, [...boxes.values(), ...found.filter((_, index) => labels[index].length > 0).map(boxOf)]);
+  const placed = {
+    nodes: graph.nodes.map((node): PlacedNode => ({ node, lines: texts.get(node.id)!, ...boxes.get(node.id)! })),
+    groups: groups.map(({ title, nodes }): PlacedGroup => ({ title, ...around(nodes.map(({ id }) => boxes.get(id)!), title) })),
+    edges: graph.edges.map((edge, index): PlacedEdge => (
+      { edge, points: lines[index], ...labels[index].length > 0 ? { label: { ...boxOf(found[index]), lines: labels[index] } } : {} }
+    )),
+  };
+  return moved(placed);
+}
+
+function linesOf(node: GraphNode): string[] {
+  return node.type === 'module' ? [node.module, kindInWords(node.kind)] : brokenPath(node.path);
+}
+
+/** A path in lines, broken before slashes. */
+function brokenPath(path: string): string[] {
+  return wrap(path.replace(/(?!^)\//g, ' /'), EXTERNAL_LENGTH).map((line) => line.replace(/ \//g, '/'));
+}
+
+function sizeOfNode(lines: string[]): { width: number; height: number } {
+  const width = Math.max(...lines.map((line, index) => textWidth(line, index === 0 ? FONT.name : FONT.kind)));
+  return { width: width + 28, height: lines.length * FONT.name * LINE_HEIGHT + 16 };
+}
+
+function sizeOfLabel(lines: string[]): { width: number; height: number } {
+  if (lines.length === 0) return { width: 0, height: 0 };
+  return { width: Math.max(...lines.map((line) => textWidth(line, FONT.label))) + 10, height: Math.ceil(lines.length * FONT.label * LINE_HEIGHT) + 6 };
+}
+
+function boxOf({ x, y, width, height }: Partial<Box>): Box {
+  return { x: x!, y: y!, width: width!, height: height! };
+}
+
+/** The box of a group: around its nodes, with room for its title. */
+function around(boxes: Box[], title: string): Box {
+  const left = Math.min(...boxes.map(({ x, width }) => x - width / 2)) - GROUP_PADDING;
+  const right = Math.max(...boxes.map(({ x, width }) => x + width / 2), left + textWidth(title, FONT.title) + GROUP_PADDING) + GROUP_PADDING;
+  const top = Math.min(...boxes.map(({ y, height }) => y - height / 2)) - GROUP_TITLE - GROUP_PADDING / 2;
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height / 2)) + GROUP_PADDING;
+  return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
+}
+
+/** Moved so that the picture begins at 0, 0, with a margin on all sides. */
+function moved({ nodes, groups, edges }: Pick<PlacedGraph, 'nodes' | 'groups' | 'edges'>): PlacedGraph {
+  const boxes = [...nodes, ...groups, ...edges.flatMap(({ label, points }) => [...label ? [label] : [], ...points.map((point) => ({ ...point, width: 0, height: 0 }))])];
+  const left = Math.min(...boxes.map(({ x, width }) => x - width / 2)) - MARGIN;
+  const top = Math.min(...boxes.map(({ y, height }) => y - height / 2)) - MARGIN;
+  const move = <T extends Point>(item: T): T => ({ ...item, x: item.x - left, y: item.y - top });
+  return {
+    width: Math.ceil(Math.max(...boxes.map(({ x, width }) => x + width / 2)) - left + MARGIN),
+    height: Math.ceil(Math.max(...boxes.map(({ y, height }) => y + height / 2)) - top + MARGIN),
+    nodes: nodes.map(move),
+    groups: groups.map(move),
+    edges: edges.map(({ edge, points, label }) => ({ edge, points: points.map(move), ...label ? { label: move(label) } : {} })),
+  };
+}
