@@ -24,6 +24,7 @@ function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
     type: optionType(property.type),
     required: property.optional ? undefined : true,
     yaml: property.docs?.custom?.yaml,
+    default: property.docs?.default?.replace(/^- /, '').replace(/\s+/g, ' '),
     localPath: property.docs?.custom?.path === undefined ? undefined : true,
   }]));
 }

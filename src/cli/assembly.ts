@@ -2,13 +2,16 @@ import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } fr
 import { basename, dirname, join, resolve } from 'path';
 import { App } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { CommonOptions, SynthOptions } from './options';
+import { SynthOptions } from './options';
 import { selectModules } from './selection';
 import { Terminal } from './terminal';
+import { Configuration } from '../config/configuration';
+import { readConfiguration } from '../config/yaml-directory';
 import { DataSciencePlatform } from '../platform/data-science-platform';
 import { warningsOf } from '../platform/findings';
 import { PlatformModule } from '../platform/platform-module';
 import { observeModules } from '../platform/progress';
+import { undeclaredParameters } from '../platform/references/external-parameters';
 import { fail, Problem, throwProblems } from '../private/problems';
 
 /** The modules that were asked for, and the cloud assembly that was written for the whole platform. */
@@ -21,13 +24,27 @@ export interface Synthesis {
 /** Longest template that CloudFormation takes. */
 const TEMPLATE_BYTES = 1_000_000;
 
-/** Makes the platform without writing anything, and gives the modules that were asked for. */
-export function buildModules(app: App, options: CommonOptions, terminal: Terminal, onModule: (text: string) => void = () => undefined): PlatformModule[] {
-  const platform = observeModules(
-    ({ number, total, module }) => onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`),
-    () => DataSciencePlatform.fromYaml(app, 'Platform', options.config),
-  );
+/** A platform, and the configuration that it was made of. */
+export interface BuiltPlatform {
+  readonly platform: DataSciencePlatform;
+  readonly configuration: Configuration;
+}
+
+/** Makes the platform without writing anything. */
+export function buildPlatform(app: App, config: string, terminal: Terminal): BuiltPlatform {
+  const configuration = readConfiguration(config);
+  const platform = new DataSciencePlatform(app, 'Platform', configuration.options);
   terminal.warnings(warningsOf(platform));
+  return { platform, configuration };
+}
+
+/** The same, and gives the modules that were asked for. */
+export function buildModules(app: App, options: SynthOptions, terminal: Terminal, onModule: (text: string) => void = () => undefined): PlatformModule[] {
+  const { platform } = observeModules(
+    ({ number, total, module }) => onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`),
+    () => buildPlatform(app, options.config, terminal),
+  );
+  if (options.strict) throwProblems(undeclaredParameters(platform));
   return selectModules(platform.modules, options);
 }
 

@@ -5,6 +5,7 @@ import '../config';
 import { ConfigurationError } from '../private/problems';
 import { cdkCommand, deployCommand } from './commands/cdk';
 import { completionCommand, namesCommand } from './commands/completion';
+import { describeCommand } from './commands/describe';
 import { explainCommand } from './commands/explain';
 import { graphCommand } from './commands/graph';
 import { initCommand } from './commands/init';
@@ -44,6 +45,7 @@ export function program(): Command {
     .addCommand(initCommand())
     .addCommand(validateCommand())
     .addCommand(lsCommand())
+    .addCommand(describeCommand())
     .addCommand(graphCommand())
     .addCommand(synthCommand())
     .addCommand(deployCommand())

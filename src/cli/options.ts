@@ -18,17 +18,22 @@ export interface CommonOptions extends OutputOptions {
 
 /** Options of the commands that write a cloud assembly. */
 export interface SynthOptions extends CommonOptions {
+  readonly strict?: boolean;
   readonly outputDir?: string;
 }
 
 /** Adds the common options to a command. */
 export function withCommonOptions(command: Command, formats?: readonly string[]): Command {
-  command
-    .option('-c, --config <path>', 'mdaa.yaml, or the directory that holds it', 'mdaa.yaml')
+  withConfigOption(command)
     .option('-d, --domain <names>', 'only these domains, separated by commas', list)
     .option('-e, --env <names>', 'only these environments', list)
     .option('-m, --module <names>', 'only these modules', list);
   return withOutputOptions(command, formats);
+}
+
+/** Adds the option that names the configuration. */
+export function withConfigOption(command: Command): Command {
+  return command.option('-c, --config <path>', 'mdaa.yaml, or the directory that holds it', 'mdaa.yaml');
 }
 
 /** Adds the options of what is printed. */
@@ -39,9 +44,14 @@ export function withOutputOptions(command: Command, formats: readonly string[] =
     .option('--debug', 'show the stack trace of an unexpected error', false);
 }
 
+/** Adds the option that wants every parameter from elsewhere to be declared. */
+export function withStrictOption(command: Command): Command {
+  return command.option('--strict', 'a parameter that no module publishes and that "external_parameters" does not declare is a problem', false);
+}
+
 /** Adds the option for the directory of the cloud assembly. */
 export function withOutputDirectory(command: Command): Command {
-  return command.addOption(completedWith(
+  return withStrictOption(command).addOption(completedWith(
     new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)'), { kind: 'directories' },
   ));
 }

@@ -21,3 +21,13 @@ export function selectModules(modules: PlatformModule[], options: Pick<CommonOpt
   if (selected.length === 0) fail({ code: 'DSP403', message: 'no module matches all of the filters', hint: 'run "dsp ls" to see the modules' });
   return selected;
 }
+
+/** The module that a command is about: `DOMAIN/ENVIRONMENT/NAME`, or the name alone where one module has it. */
+export function findModule(modules: PlatformModule[], wanted: string): PlatformModule {
+  const idOf = ({ domain, environment, name }: PlatformModule) => `${domain}/${environment}/${name}`;
+  const found = modules.filter((module) => idOf(module) === wanted || module.name === wanted);
+  if (found.length === 1) return found[0];
+  return fail(found.length > 1
+    ? { code: 'DSP431', message: `several modules are called "${wanted}"`, hint: `choose one of ${found.map(idOf).join(', ')}` }
+    : { code: 'DSP431', message: `there is no module "${wanted}"`, hint: didYouMean(wanted, wanted.includes('/') ? modules.map(idOf) : [...new Set(modules.map(({ name }) => name))]) });
+}

@@ -1,4 +1,5 @@
 import { dirname } from 'path';
+import { stripVTControlCharacters } from 'util';
 import { problemText } from './problem-text';
 import { SourceExcerpts } from './source-excerpt';
 import { stylerFor, widthOf } from './style';
@@ -53,6 +54,8 @@ export function count(number: number, noun: string): string {
 
 /** Rows in columns that are as wide as their widest cell. */
 export function table(rows: string[][]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column].length))) ?? [];
-  return rows.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column]))).join('  ').trimEnd()).join('\n');
+  const widthOfCell = (cell: string) => stripVTControlCharacters(cell).length;
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOfCell(row[column])))) ?? [];
+  const padded = (cell: string, width: number) => cell + ' '.repeat(width - widthOfCell(cell));
+  return rows.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : padded(cell, widths[column]))).join('  ').trimEnd()).join('\n');
 }

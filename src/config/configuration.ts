@@ -77,6 +77,12 @@ export class Configuration {
     return valueAt(this.parts.platform, toYamlPath(STRUCT, path));
   }
 
+  /** The same as plain data. */
+  public plainAt(path: OptionPath): unknown {
+    const located = this.valueAt(path);
+    return located && toPlain(located);
+  }
+
   /** The contexts that hold for a part of the platform, the nearest first. */
   public contextsOf(path: OptionPath): LevelContext[] {
     const isAbove = (level: OptionPath) => level.every((step, index) => path[index] === step);

@@ -14,6 +14,7 @@ import { moduleDependencies } from './references/dependencies';
 import { Producers, projectPath } from './references/producers';
 import { PublishedValues } from './references/published-values';
 import { ReferenceLog } from './references/reference-log';
+import { rememberResolvedOptions } from './resolved-options';
 import { DefaultNaming } from '../naming/default-naming';
 import { IResourceNaming } from '../naming/resource-naming';
 import { OptionPath } from '../private/option-path';
@@ -87,6 +88,7 @@ export class ModuleBuilder {
     const references = new DeferredReferences(entry, stack, this.producers, this.published, this.log, (problem, at) => report(problem, [...componentPath, ...at]));
     stack.tagResources(references.resolveTags((problem, at) => report(problem, [...entry.path, 'tags', ...at])));
     const options = references.resolveOptions();
+    rememberResolvedOptions(stack, options);
     const additional = new AdditionalStacks(entry, stack, this.scope, report);
     const values: PublishedEntry[] = [];
     const publish = (path: string, value: string, known?: string) => {

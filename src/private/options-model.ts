@@ -22,6 +22,8 @@ export interface OptionProperty {
   readonly required?: boolean;
   /** The spelling in YAML, where it differs from the name of the property. */
   readonly yaml?: string;
+  /** What holds where the option is not given, in words. */
+  readonly default?: string;
   /** Whether the value is the path of a local file or directory. */
   readonly localPath?: boolean;
 }

@@ -2,9 +2,8 @@ import { existsSync, statSync, writeFileSync } from 'fs';
 import { dirname, extname, resolve } from 'path';
 import { App } from 'aws-cdk-lib';
 import { Command, Option } from 'commander';
-import { DataSciencePlatform } from '../../platform/data-science-platform';
-import { warningsOf } from '../../platform/findings';
 import { fail } from '../../private/problems';
+import { buildPlatform } from '../assembly';
 import { toDot } from '../graph/dot';
 import { toMermaid } from '../graph/mermaid';
 import { platformGraph, PlatformGraph } from '../graph/platform-graph';
@@ -42,9 +41,8 @@ export function graphCommand(): Command {
 async function graph(options: GraphOptions, terminal: Terminal): Promise<void> {
   const file = options.outputFile === undefined ? undefined : resolve(options.outputFile);
   if (file !== undefined) checkWritable(file);
-  const platform = DataSciencePlatform.fromYaml(new App(), 'Platform', options.config);
+  const { platform } = buildPlatform(new App(), options.config, terminal);
   const chosen = selectModules(platform.modules, options);
-  terminal.warnings(warningsOf(platform));
   const drawn = await render(platformGraph(platform.modules, chosen, options.external ? platform.externalParameters : []), formatOf(options));
   if (file === undefined) {
     terminal.data(drawn);

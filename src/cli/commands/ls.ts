@@ -1,44 +1,67 @@
 import { App } from 'aws-cdk-lib';
 import { Command } from 'commander';
-import { buildModules } from '../assembly';
+import { PlatformModule } from '../../platform/platform-module';
+import { affectedModules, Reach } from '../affected-modules';
+import { buildPlatform } from '../assembly';
 import { withExamples } from '../help';
 import { CommonOptions, withCommonOptions } from '../options';
+import { selectModules } from '../selection';
+import { placeOf } from '../stack-place';
 import { table, Terminal } from '../terminal';
+
+interface LsOptions extends CommonOptions {
+  readonly affectedBy?: string;
+}
 
 /** `dsp ls`: the stacks in the order of their deployment. */
 export function lsCommand(): Command {
-  return withExamples(withCommonOptions(new Command('ls')), [
+  const command = withCommonOptions(new Command('ls'))
+    .description('list the stacks in the order of their deployment, with module, account and region')
+    .option('--affected-by <file>', 'only the stacks that a change of this file reaches, and how');
+  return withExamples(command, [
     ['dsp ls', 'the stacks of ./mdaa.yaml'],
     ['dsp ls -c my-platform -d shared', 'those of one domain'],
+    ['dsp ls --affected-by roles.yaml', 'those that a change of this file reaches'],
     ['dsp ls --output json', 'with what each stack depends on'],
-  ])
-    .description('list the stacks in the order of their deployment, with module, account and region')
-    .action((options: CommonOptions) => ls(options, new Terminal(options)));
+  ]).action((options: LsOptions) => ls(options, new Terminal(options)));
 }
 
-function ls(options: CommonOptions, terminal: Terminal): void {
-  const modules = buildModules(new App(), options, terminal);
-  const stacks = modules.flatMap(({ domain, environment, name, kind, ...module }) => [module.stack, ...module.additionalStacks].map((stack) => ({
+function ls(options: LsOptions, terminal: Terminal): void {
+  const { platform, configuration } = buildPlatform(new App(), options.config, terminal);
+  const affected = options.affectedBy === undefined ? undefined : affectedModules(platform.modules, configuration, options.affectedBy);
+  const modules = selectModules(platform.modules, options).filter((module) => affected?.has(module) ?? true);
+  const rows = modules.flatMap((module) => rowsOf(module, affected?.get(module)));
+  if (options.output === 'json') {
+    terminal.data(JSON.stringify(rows, undefined, 2));
+    return;
+  }
+  terminal.data(table([
+    ['STACK', 'MODULE', 'KIND', 'ACCOUNT', 'REGION', affected ? 'AFFECTED' : ''],
+    ...rows.map(({ stack, domain, environment, module, kind, account, region, affected: reach }) => [stack, `${domain}/${environment}/${module}`, kind, account, region, reach ?? '']),
+  ]));
+}
+
+interface Row {
+  readonly stack: string;
+  readonly domain: string;
+  readonly environment: string;
+  readonly module: string;
+  readonly kind: string;
+  readonly account: string;
+  readonly region: string;
+  readonly dependsOn: string[];
+  readonly affected?: string;
+}
+
+function rowsOf({ domain, environment, name, kind, stack: main, additionalStacks }: PlatformModule, reach: Reach | undefined): Row[] {
+  return [main, ...additionalStacks].map((stack) => ({
     stack: stack.stackName,
     domain,
     environment,
     module: name,
     kind,
-    account: known(stack.environment.split('/')[2]),
-    region: known(stack.environment.split('/')[3]),
+    ...placeOf(stack),
     dependsOn: stack.dependencies.map((dependency) => dependency.stackName).sort(),
-  })));
-  if (options.output === 'json') {
-    terminal.data(JSON.stringify(stacks, undefined, 2));
-    return;
-  }
-  terminal.data(table([
-    ['STACK', 'MODULE', 'KIND', 'ACCOUNT', 'REGION'],
-    ...stacks.map((row) => [row.stack, `${row.domain}/${row.environment}/${row.module}`, row.kind, row.account, row.region]),
-  ]));
-}
-
-/** `default` where the CLI's environment decides. */
-function known(part: string): string {
-  return part.startsWith('unknown-') ? 'default' : part;
+    affected: typeof reach === 'object' ? `waits for ${reach.waitsFor}` : reach,
+  }));
 }

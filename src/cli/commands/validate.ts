@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { withExamples } from '../help';
-import { CommonOptions, withCommonOptions } from '../options';
+import { CommonOptions, withCommonOptions, withStrictOption } from '../options';
 import { count, Terminal } from '../terminal';
 import { githubAnnotations } from '../validation/github-annotations';
 import { validate, Validation } from '../validation/validation';
@@ -13,9 +13,8 @@ interface ValidateOptions extends Omit<CommonOptions, 'output'> {
 
 /** `dsp validate`: everything that is wrong with a configuration, in one run. */
 export function validateCommand(): Command {
-  const command = withCommonOptions(new Command('validate'), ['text', 'json', 'github'])
-    .description('check every file, every reference and every limit of AWS, without writing anything')
-    .option('--strict', 'a parameter that no module publishes and that "external_parameters" does not declare is a problem', false);
+  const command = withStrictOption(withCommonOptions(new Command('validate'), ['text', 'json', 'github']))
+    .description('check every file, every reference and every limit of AWS, without writing anything');
   return withExamples(command, [
     ['dsp validate', 'every problem of mdaa.yaml and the files that it names'],
     ['dsp validate --strict', 'parameters that something else publishes have to be declared'],

@@ -1,0 +1,40 @@
+import { relative, resolve, sep } from 'path';
+import { Configuration } from '../config/configuration';
+import { PlatformModule } from '../platform/platform-module';
+import { unique } from '../private/collections';
+import { OptionPath } from '../private/option-path';
+import { fail } from '../private/problems';
+import { didYouMean } from '../private/suggestions';
+
+/** How a file reaches a module: its configuration reads it, or a module does that it waits for. */
+export type Reach = 'reads the file' | { readonly waitsFor: string };
+
+/** The modules that a change of a file reaches. A file that no module reads is an error. */
+export function affectedModules(modules: readonly PlatformModule[], configuration: Configuration, file: string): Map<PlatformModule, Reach> {
+  const path = resolve(file);
+  const uses = configuration.files.filter((use) => use.file === path || path.startsWith(`${use.file}${sep}`));
+  if (uses.length === 0) notRead(file, configuration);
+  const affected = new Map<PlatformModule, Reach>();
+  for (const module of modules) {
+    // Modules come in the order of their deployment: what one waits for stands before it.
+    const waitsFor = modules.find((other) => affected.has(other) && module.dependencies.some((dependency) => dependency.stackName === other.stack.stackName));
+    if (uses.some((use) => isPartOf(use.path, module))) affected.set(module, 'reads the file');
+    else if (waitsFor) affected.set(module, { waitsFor: idOf(waitsFor) });
+  }
+  return affected;
+}
+
+function notRead(file: string, configuration: Configuration): never {
+  const known = unique(configuration.files.map((use) => relative(process.cwd(), use.file)));
+  return fail({ code: 'DSP432', message: `no module reads "${file}"`, hint: didYouMean(relative(process.cwd(), resolve(file)), known) });
+}
+
+/** Whether a part of the platform is the module, or a level above it. */
+function isPartOf(part: OptionPath, { domain, environment, name }: PlatformModule): boolean {
+  const path = ['domains', domain, 'environments', environment, 'modules', name];
+  return part.every((step, index) => path[index] === step);
+}
+
+function idOf({ domain, environment, name }: PlatformModule): string {
+  return `${domain}/${environment}/${name}`;
+}

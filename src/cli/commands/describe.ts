@@ -1,0 +1,70 @@
+import { App } from 'aws-cdk-lib';
+import { Argument, Command } from 'commander';
+import { buildPlatform } from '../assembly';
+import { completedWith } from '../completion/source';
+import { descriptionJson } from '../describe/description-json';
+import { describeModule, ModuleDescription } from '../describe/module-description';
+import { originText } from '../describe/origin';
+import { annotatedYaml, DescribedLine, describedLines } from '../describe/yaml-lines';
+import { flowsOf } from '../graph/flows';
+import { withExamples } from '../help';
+import { OutputOptions, withConfigOption, withOutputOptions } from '../options';
+import { findModule } from '../selection';
+import { stylerFor, widthOf } from '../style';
+import { table, Terminal } from '../terminal';
+
+interface DescribeOptions extends Omit<OutputOptions, 'output'> {
+  readonly output: 'text' | 'yaml' | 'json';
+  readonly config: string;
+  readonly defaults: boolean;
+}
+
+/** `dsp describe`: the resolved configuration of a module, and where each value comes from. */
+export function describeCommand(): Command {
+  const module = completedWith(new Argument('<module>', 'name of a module; DOMAIN/ENVIRONMENT/NAME where several have it'), { kind: 'names', level: 'module' });
+  const command = withOutputOptions(withConfigOption(new Command('describe')), ['text', 'yaml', 'json'])
+    .description('show the configuration of a module with every reference resolved: each value with its file and line, its context or its default')
+    .addArgument(module)
+    .option('--no-defaults', 'leave out what holds because nobody says anything');
+  return withExamples(command, [
+    ['dsp describe datalake', 'the module of this name'],
+    ['dsp describe shared/dev/roles --no-defaults', 'one of several of the same name; only what is said'],
+    ['dsp describe datalake --output yaml', 'YAML with comments'],
+  ]).action((name: string, options: DescribeOptions) => {
+    const terminal = new Terminal(options);
+    const { platform, configuration } = buildPlatform(new App(), options.config, terminal);
+    terminal.data(render(describeModule(findModule(platform.modules, name), configuration), options));
+  });
+}
+
+function render(description: ModuleDescription, { output, defaults }: DescribeOptions): string {
+  const lines = describedLines(description.configuration).filter(({ isDefault }) => defaults || !isDefault);
+  switch (output) {
+    case 'json': return JSON.stringify(descriptionJson(description), undefined, 2);
+    case 'yaml': return annotatedYaml(lines);
+    case 'text': return `${heading(description)}\n\n${besideEachOther(lines)}`;
+  }
+}
+
+function heading({ module, kind, stack, account, region, dependencies, settings }: ModuleDescription): string {
+  const style = stylerFor(process.stdout);
+  const facts = [
+    [style('bold', 'module'), `${module} (${kind})`],
+    [style('bold', 'stack'), `${stack}, account ${account}, region ${region}`],
+    ...dependencies.map(({ module: other, paths, reason }, index) => [style('bold', index === 0 ? 'waits for' : ''), `${other}: ${reason ?? flowsOf(paths).join('; ')}`]),
+  ];
+  const inherited = settings.map(({ name, value, level, origin }) => [
+    style('bold', name), typeof value === 'object' ? JSON.stringify(value) : String(value), style('dim', `${originText(origin)}; ${level}`),
+  ]);
+  return [table(facts), ...inherited.length === 0 ? [] : [table(inherited)]].join('\n\n');
+}
+
+/** Values on the left, origins on the right; below each other where the terminal is too narrow for both. */
+function besideEachOther(lines: readonly DescribedLine[]): string {
+  const style = stylerFor(process.stdout);
+  const column = Math.min(Math.max(...lines.map(({ text }) => text.length)), Math.floor(widthOf(process.stdout) / 2)) + 2;
+  return lines.map(({ text, origin, isDefault }) => {
+    const padded = `${text.padEnd(column)}${text.length < column ? '' : '  '}`;
+    return `${isDefault ? style('dim', padded) : padded}${style('dim', origin)}`.trimEnd();
+  }).join('\n');
+}

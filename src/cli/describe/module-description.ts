@@ -1,0 +1,85 @@
+import { DescribedValue, ValueDescriber } from './described-value';
+import { levelName, Origin, originOf } from './origin';
+import { Configuration } from '../../config/configuration';
+import { ModuleDependency } from '../../platform/module-dependency';
+import { MODULE_KINDS } from '../../platform/module-kinds';
+import { PlatformModule } from '../../platform/platform-module';
+import { resolvedOptionsOf } from '../../platform/resolved-options';
+import { OptionPath } from '../../private/option-path';
+import { propertiesOf } from '../../private/options-model';
+import { placeOf } from '../stack-place';
+
+/** Something that a module takes from a level: its own, or one above. */
+export interface InheritedSetting {
+  readonly name: string;
+  readonly value: unknown;
+  readonly level: string;
+  readonly origin: Origin;
+}
+
+/** Everything that a module is made of. */
+export interface ModuleDescription {
+  readonly module: string;
+  readonly kind: string;
+  readonly stack: string;
+  readonly account: string;
+  readonly region: string;
+  readonly dependencies: readonly ModuleDependency[];
+  readonly settings: readonly InheritedSetting[];
+  readonly configuration: DescribedValue;
+}
+
+/** Options of levels that a lower one takes as a whole from the nearest level that has it, and those that are merged key by key. */
+const TAKEN = ['account', 'region', 'permissionsBoundaryArn', 'dataRemoval', 'terminationProtection', 'customNaming'];
+const MERGED = ['tags', 'context'];
+
+/** Describes a module that was made of a configuration. */
+export function describeModule(module: PlatformModule, configuration: Configuration): ModuleDescription {
+  const path = ['domains', module.domain, 'environments', module.environment, 'modules', module.name];
+  const kind = MODULE_KINDS.find(({ key }) => key === module.kind)!;
+  const located = configuration.valueAt([...path, kind.key]);
+  return {
+    module: `${module.domain}/${module.environment}/${module.name}`,
+    kind: module.kind,
+    stack: module.stack.stackName,
+    ...placeOf(module.stack),
+    dependencies: module.dependencies,
+    settings: [...TAKEN.flatMap((option) => taken(option, path, configuration)), ...MERGED.flatMap((option) => merged(option, path, configuration))],
+    configuration: new ValueDescriber(configuration, module.stack, path).describe({ struct: kind.struct }, resolvedOptionsOf(module.stack), located),
+  };
+}
+
+/** The module, and the levels above it. */
+function levelsOf(path: OptionPath): OptionPath[] {
+  return [6, 4, 2, 0].map((length) => path.slice(0, length));
+}
+
+function taken(option: string, path: OptionPath, configuration: Configuration): InheritedSetting[] {
+  for (const level of levelsOf(path)) {
+    const located = configuration.valueAt([...level, option]);
+    if (located) return [settingOf(yamlName(option), [...level, option], level, configuration)];
+  }
+  return [];
+}
+
+function merged(option: string, path: OptionPath, configuration: Configuration): InheritedSetting[] {
+  const found = new Map<string, InheritedSetting>();
+  for (const level of levelsOf(path)) {
+    const map = configuration.valueAt([...level, option]);
+    if (map?.kind !== 'map') continue;
+    for (const key of map.entries.keys()) {
+      if (!found.has(key)) found.set(key, settingOf(`${yamlName(option)}.${key}`, [...level, option, key], level, configuration));
+    }
+  }
+  return [...found.values()];
+}
+
+function settingOf(name: string, option: OptionPath, level: OptionPath, configuration: Configuration): InheritedSetting {
+  const located = configuration.valueAt(option)!;
+  const origin = { ...originOf(located, level, configuration), position: configuration.positionOf(option) };
+  return { name, value: configuration.plainAt(option), level: levelName(level), origin };
+}
+
+function yamlName(option: string): string {
+  return propertiesOf('DataSciencePlatformOptions')[option].yaml ?? option;
+}

@@ -1,0 +1,60 @@
+import { Configuration } from '../../config/configuration';
+import { Located } from '../../config/documents/located';
+import { formatPath, OptionPath } from '../../private/option-path';
+import { formatPosition, Position } from '../../private/position';
+
+/** A context value that a reference stands for. */
+export interface ContextOrigin {
+  readonly key: string;
+  /** `top level`, or the level that says it: `domains.shared`. */
+  readonly level: string;
+  readonly position: Position;
+}
+
+/** Where a value comes from. */
+export interface Origin {
+  readonly position?: Position;
+  /** What stands there, where it is a reference. */
+  readonly reference?: string;
+  /** The context values in it, each from the nearest level that has it. */
+  readonly context?: readonly ContextOrigin[];
+  /** What holds because nobody says anything, in words. */
+  readonly default?: string;
+}
+
+/** Where a value of the part of the platform at `path` comes from. */
+export function originOf(located: Located, path: OptionPath, configuration: Configuration): Origin {
+  const reference = located.source ?? (located.kind === 'scalar' && typeof located.value === 'string' && isReference(located.value) ? located.value : undefined);
+  const context = reference === undefined ? [] : contextOrigins(reference, path, configuration);
+  return { position: located.position, reference, ...context.length > 0 ? { context } : {} };
+}
+
+/** The origin on one line. */
+export function originText({ position, reference, context = [], default: fallback }: Origin): string {
+  if (fallback !== undefined) return `default: ${fallback}`;
+  const parts = [
+    ...position ? [formatPosition(position)] : [],
+    ...reference === undefined ? [] : [`from ${reference}`],
+    ...context.map(({ key, level, position: at }) => `context "${key}" of the ${level}, ${formatPosition(at)}`),
+  ];
+  return parts.join('; ');
+}
+
+/** `the domain "shared"`, and its like for every level. */
+export function levelName(path: OptionPath): string {
+  if (path.length === 0) return 'top level';
+  const kind = { domains: 'domain', environments: 'environment', modules: 'module' }[String(path[path.length - 2])] ?? formatPath(path);
+  return `${kind} "${path[path.length - 1]}"`;
+}
+
+function contextOrigins(reference: string, path: OptionPath, configuration: Configuration): ContextOrigin[] {
+  const keys = [...reference.matchAll(/\{\{context:([^{}]+)\}\}/g)].map(([, key]) => key.trim());
+  return keys.flatMap((key) => {
+    const level = configuration.contextsOf(path).find(({ values }) => values.entries.has(key));
+    return level ? [{ key, level: levelName(level.path), position: level.values.entries.get(key)!.keyPosition }] : [];
+  });
+}
+
+function isReference(text: string): boolean {
+  return text.includes('{{') || /^(ssm:\/|generated-role-(id|arn|name):|project:)/.test(text);
+}
