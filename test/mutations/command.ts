@@ -1,0 +1,54 @@
+import { main } from '../../src/cli/main';
+
+/** The command that is run on every broken configuration: it reads and checks all of it and writes nothing. */
+const COMMAND = ['ls'];
+
+/** What one run of the command gave. */
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly milliseconds: number;
+}
+
+/** A problem as it is printed. */
+export interface PrintedProblem {
+  readonly place?: string;
+  readonly severity: string;
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Runs the command in this process. */
+export async function runCommand(directory: string): Promise<Run> {
+  const written = { stdout: '', stderr: '' };
+  const original = { stdout: process.stdout.write, stderr: process.stderr.write };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    process[stream].write = (chunk: string | Uint8Array) => {
+      written[stream] += String(chunk);
+      return true;
+    };
+  }
+  const start = performance.now();
+  try {
+    const code = await main([...COMMAND, '-c', directory]);
+    return { code, ...written, milliseconds: performance.now() - start };
+  } finally {
+    Object.assign(process.stdout, { write: original.stdout });
+    Object.assign(process.stderr, { write: original.stderr });
+    process.exitCode = undefined;
+  }
+}
+
+/** The problems among the lines that were printed. */
+export function printedProblems(text: string): PrintedProblem[] {
+  const problems: PrintedProblem[] = [];
+  for (const line of text.split('\n')) {
+    const head = /^(?:(.+?): )?(error|warning) (DSP\d+): (.*)$/.exec(line);
+    const hint = /^ +(?:= )?hint: (.*)$/.exec(line);
+    if (head) problems.push({ place: head[1], severity: head[2], code: head[3], message: head[4] });
+    else if (hint && problems.length > 0) problems.push({ ...problems.pop()!, hint: hint[1] });
+  }
+  return problems;
+}
