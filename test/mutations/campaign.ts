@@ -33,17 +33,18 @@ export class Campaign {
 
   constructor(private readonly name: string) {}
 
+  /** How many runs there were. */
   public get runs(): number {
-    return [...this.figures.values()].reduce((sum, { runs }) => sum + runs, 0);
+    return this.total('runs');
   }
 
-  /** How many of the suggestions for misspelt keys are right, from 0 to 1. */
-  public get rightSuggestions(): number {
-    const all = [...this.figures.values()];
-    return sum(all.map(({ right }) => right)) / sum(all.map(({ suggestions }) => suggestions));
+  /** How many of the suggestions for misspelt keys are right, from 0 to 1; undefined without misspelt keys. */
+  public get rightSuggestions(): number | undefined {
+    const suggestions = this.total('suggestions');
+    return suggestions === 0 ? undefined : this.total('right') / suggestions;
   }
 
-  public async run(configuration: Configuration, mutations: Mutation[]): Promise<void> {
+  public async run(configuration: Configuration, mutations: Iterable<Mutation>): Promise<void> {
     const normal = await this.normalRun(configuration);
     for (const mutation of mutations) {
       const run = await configuration.changed(mutation.changes, () => runCommand(configuration.directory));
@@ -67,7 +68,7 @@ export class Campaign {
     const all = [...rows, ['all', total] as const];
     mkdirSync(REPORTS, { recursive: true });
     writeFileSync(join(REPORTS, `mutations-${this.name}.json`), `${JSON.stringify({
-      kinds: Object.fromEntries(all.map(([kind, { ratios, ...figures }]) => [kind, { ...figures, medianRatio: median(ratios), maximalRatio: Math.max(...ratios) }])),
+      kinds: Object.fromEntries(all.map(([kind, { ratios, ...figures }]) => [kind, { ...figures, medianRatio: median(ratios), sumOfRatios: ratios.reduce((sum, ratio) => sum + ratio, 0), maximalRatio: Math.max(...ratios) }])),
       broken: this.broken,
       wrongSuggestions: this.wrongSuggestions,
     }, undefined, 1)}\n`);
@@ -78,6 +79,10 @@ export class Campaign {
         `${median(ratios).toFixed(2)} x`, `${Math.max(...ratios).toFixed(2)} x`,
       ]),
     ]);
+  }
+
+  private total(of: 'runs' | 'suggestions' | 'right'): number {
+    return [...this.figures.values()].reduce((total, figures) => total + figures[of], 0);
   }
 
   private async normalRun(configuration: Configuration): Promise<number> {
@@ -139,8 +144,4 @@ function isLocated({ place, code }: PrintedProblem, files: { readonly [file: str
 
 function median(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -45,8 +45,8 @@ export async function runCommand(directory: string): Promise<Run> {
 export function printedProblems(text: string): PrintedProblem[] {
   const problems: PrintedProblem[] = [];
   for (const line of text.split('\n')) {
-    const head = /^(?:(.+?): )?(error|warning) (DSP\d+): (.*)$/.exec(line);
-    const hint = /^ +(?:= )?hint: (.*)$/.exec(line);
+    const head = /^(?:(.+?): )?(error|warning) (DSP\d+): (.*)$/s.exec(line);
+    const hint = /^ +(?:= )?hint: (.*)$/s.exec(line);
     if (head) problems.push({ place: head[1], severity: head[2], code: head[3], message: head[4] });
     else if (hint && problems.length > 0) problems.push({ ...problems.pop()!, hint: hint[1] });
   }

@@ -42,7 +42,7 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
   'with 10,000 open brackets': (text) => `${text}\nx: ${'['.repeat(10_000)}\n`,
   'with 10,000 braces': (text) => `${text}\nx: ${'{a: '.repeat(10_000)}\n`,
   'with 10,000 dashes': (text) => `${text}\nx:\n  ${'- '.repeat(10_000)}\n`,
-  'with 10,000 levels': (text) => `${text}\n${Array.from({ length: 10_000 }, (_, i) => `${' '.repeat(Math.min(i, 2_000))}x:`).join('\n')}\n`,
+  'with 1,000 indented levels': (text) => `${text}\n${Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(i)}x:`).join('\n')}\n`,
   'with 20,000 keys': (text) => `${text}\n${Array.from({ length: 20_000 }, (_, i) => `x${i}: ${i}`).join('\n')}\n`,
   'with 20,000 equal keys': (text) => `${text}\n${'x: 1\n'.repeat(20_000)}`,
   'with everything under one key': (text) => `x:\n${text.replace(/^/gm, '  ')}`,
@@ -52,11 +52,11 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
   'upside down': (text) => text.split('\n').reverse().join('\n'),
 };
 
-/** Each file of a configuration as something else. */
-export function hostileFiles(configuration: Configuration): Mutation[] {
-  return Object.entries(configuration.texts).flatMap(([file, text]) => Object.entries(FILES).map(([kind, change]) => ({
-    kind: `a file ${kind}`, what: file, changes: { [file]: change(text) },
-  })));
+/** Each file of a configuration as something else, made one by one since some are large. */
+export function* hostileFiles(configuration: Configuration): Iterable<Mutation> {
+  for (const [file, text] of Object.entries(configuration.texts)) {
+    for (const [kind, change] of Object.entries(FILES)) yield { kind: `a file ${kind}`, what: file, changes: { [file]: change(text) } };
+  }
 }
 
 const LINES: { readonly [kind: string]: (lines: string[], at: number, random: Random) => void } = {

@@ -33,7 +33,8 @@ export function hostileParts(configuration: Configuration, random: Random, each:
     const value = random.pick(texts);
     return { kind, what: `${nameOf(place)}: ${value.slice(0, 60)}`, changes: withValue(configuration, place, value) };
   }));
-  const twice = random.sample(configuration.places.filter(({ kind }) => kind === 'name'), each).map((place): Mutation => ({
+  // Keys of a context and names of templates are taken as they are written.
+  const twice = random.sample(configuration.places.filter((place) => place.kind === 'name' && !['context', 'env_templates'].includes(place.parent!.key)), each).map((place): Mutation => ({
     kind: 'the same name twice, once by a reference',
     what: nameOf(place),
     changes: withKeyBefore(configuration, place, `"{{org}}": 1${place.inBraces ? ', ' : `\n${' '.repeat(columnOf(configuration, place))}`}example-org: 1`),
