@@ -1,30 +1,53 @@
+import { existsSync, statSync } from 'fs';
 import { posix, resolve } from 'path';
 import { loadDocument } from './documents/load-document';
 import { Located, LocatedMap } from './documents/located';
-import { Position } from '../private/position';
 import { mergeLocated } from './documents/merge';
 import { expandLocated } from './expand-located';
 import { emptyMap } from './located-maps';
 import { placeholdersIn } from './placeholders';
 import { Report } from './report';
 import { StaticScope } from '../platform/references/static-references';
+import { OptionPath } from '../private/option-path';
+import { Position } from '../private/position';
+
+/** A file or directory, and the part of the platform that it says something about: a level, or a module. */
+export interface FileUse {
+  /** Absolute path. */
+  readonly file: string;
+  readonly path: OptionPath;
+}
 
 /** The files of a configuration, each read once. A path is relative to the directory of `mdaa.yaml`. */
 export class DocumentStore {
   private readonly documents = new Map<string, LocatedMap | undefined>();
+  private readonly used: FileUse[] = [];
 
   constructor(public readonly directory: string, private readonly report: Report) {}
+
+  /** What was read, and for which part of the platform. */
+  public get uses(): readonly FileUse[] {
+    return this.used;
+  }
 
   /** A file. Undefined where it has problems, which were reported: where it is named if it is missing. */
   public load(name: string, options: { allowEmpty: boolean; namedAt?: Position }): LocatedMap | undefined {
     const shown = posix.normalize(name.replace(/\\/g, '/'));
+    this.use(name);
     if (!this.documents.has(shown)) {
       const { document, problems } = loadDocument(resolve(this.directory, name), shown, { allowEmpty: options.allowEmpty });
       for (const problem of problems) this.report.problem(problem, problem.code === 'DSP101' ? options.namedAt : undefined);
       this.documents.set(shown, document);
       if (document) for (const placeholder of placeholdersIn(document)) this.report.problem(placeholder);
     }
-    return this.documents.get(shown);
+    const document = this.documents.get(shown);
+    if (document === undefined) this.report.affect();
+    return document;
+  }
+
+  /** Remembers that the part of the platform that is being read depends on a file, or on all files of a directory. */
+  public use(name: string): void {
+    this.used.push({ file: resolve(this.directory, name), path: this.report.place });
   }
 
   /** The files that a list names, merged in its order; `convert` gives what counts of each. */
@@ -46,7 +69,7 @@ export class DocumentStore {
 
   private fileNames(list: Located, scope: StaticScope): { name: string; position: Position }[] {
     if (list.kind !== 'list') {
-      this.report.problem({ code: 'DSP111', message: 'expected a list of paths' }, list.position);
+      this.report.problem({ code: 'DSP111', message: 'expected a list of paths', hint: 'write one path a line, each after "- "' }, list.position);
       return [];
     }
     return list.items.flatMap((item) => {
@@ -56,4 +79,10 @@ export class DocumentStore {
       return [];
     });
   }
+}
+
+/** The file that `path` names: `mdaa.yaml` in it where it is a directory. */
+export function entryFileOf(path: string): string {
+  const absolute = resolve(path);
+  return existsSync(absolute) && statSync(absolute).isDirectory() ? resolve(absolute, 'mdaa.yaml') : absolute;
 }

@@ -1,22 +1,34 @@
 import { expandText, StaticScope } from '../platform/references/static-references';
 import { Problem } from '../private/problems';
-import { fromPlain, Located, LocatedEntry } from './documents/located';
+import { fromPlain, Located, LocatedEntry, LocatedScalar } from './documents/located';
 import { Position } from '../private/position';
 
-/** Replaces the references that need no stack, keeping positions: what comes from the context stands where it is referred to. */
+/**
+ * Replaces the references that need no stack, keeping positions: what comes from the context stands where it is referred to. A text with a reference
+ * that has a problem stays as it is.
+ */
 export function expandLocated(node: Located, scope: StaticScope, report: (problem: Problem, position: Position) => void): Located {
-  const text = (value: string, position: Position) => expandText(value, scope, (problem) => report(problem, position));
   switch (node.kind) {
-    case 'scalar': return typeof node.value === 'string' && node.value.includes('{{') ? fromPlain(text(node.value, node.position), node.position) : node;
+    case 'scalar': return expandScalar(node, scope, report);
     case 'list': return { ...node, items: node.items.map((item) => expandLocated(item, scope, report)) };
     case 'map': {
       const entries = new Map<string, LocatedEntry>();
       for (const item of node.entries.values()) {
-        const key = item.key.includes('{{') ? String(text(item.key, item.keyPosition)) : item.key;
+        const key = item.key.includes('{{') ? String(expandText(item.key, scope, (problem) => report(problem, item.keyPosition))) : item.key;
         if (entries.has(key)) report({ code: 'DSP105', message: `the key "${key}" is there twice, once as "${item.key}"` }, item.keyPosition);
         entries.set(key, { ...item, key, value: expandLocated(item.value, scope, report) });
       }
       return { ...node, entries };
     }
   }
+}
+
+function expandScalar(node: LocatedScalar, scope: StaticScope, report: (problem: Problem, position: Position) => void): Located {
+  if (typeof node.value !== 'string' || !node.value.includes('{{')) return node;
+  let isSound = true;
+  const value = expandText(node.value, scope, (problem) => {
+    isSound = false;
+    report(problem, node.position);
+  });
+  return isSound && value !== node.value ? { ...fromPlain(value, node.position), source: node.value } : node;
 }

@@ -78,7 +78,8 @@ export class LevelReader {
     const text = scalarText(value);
     if (text === undefined || map.kind !== 'map') return map;
     const path = resolve(this.documents.directory, text);
-    const isPath = text.startsWith('.') || [path, `${path}.js`].some((candidate) => existsSync(candidate));
-    return isPath ? withEntries(map, [{ key, from: map, value: { kind: 'scalar', position: value!.position, value: path } }]) : map;
+    const file = [path, `${path}.js`].find((candidate) => existsSync(candidate));
+    if (file !== undefined) this.documents.use(file);
+    return file !== undefined || text.startsWith('.') ? withEntries(map, [{ key, from: map, value: { kind: 'scalar', position: value!.position, value: path } }]) : map;
   }
 }

@@ -1,36 +1,39 @@
 import { existsSync } from 'fs';
 import { dirname, resolve } from 'path';
+import { DocumentStore } from './document-store';
 import { OptionType, propertiesOf } from '../private/options-model';
 import { Located, LocatedMap } from './documents/located';
 
 /**
- * The tree with the paths of local files made absolute. In YAML they are relative to the file in which they stand, or to `directory`, in which
- * `mdaa.yaml` is.
+ * The tree with the paths of local files made absolute. In YAML they are relative to the file in which they stand, or to the directory of the
+ * `documents`, in which `mdaa.yaml` is.
  */
-export function withLocalPaths(struct: string, node: Located, directory: string): Located {
-  return convert({ struct }, node, directory);
+export function withLocalPaths(struct: string, node: Located, documents: DocumentStore): Located {
+  return convert({ struct }, node, documents);
 }
 
-function convert(type: OptionType, node: Located, directory: string): Located {
+function convert(type: OptionType, node: Located, documents: DocumentStore): Located {
   if (typeof type === 'string') return node;
-  if ('list' in type && node.kind === 'list') return { ...node, items: node.items.map((item) => convert(type.list, item, directory)) };
+  if ('list' in type && node.kind === 'list') return { ...node, items: node.items.map((item) => convert(type.list, item, documents)) };
   if (node.kind !== 'map') return node;
-  if ('map' in type) return mapValues(node, (_, value) => convert(type.map, value, directory));
+  if ('map' in type) return mapValues(node, (_, value) => convert(type.map, value, documents));
   if (!('struct' in type)) return node;
   const properties = new Map(Object.entries(propertiesOf(type.struct)).map(([name, property]) => [property.yaml ?? name, property]));
   return mapValues(node, (key, value) => {
     const property = properties.get(key);
     if (property === undefined) return value;
-    return property.localPath ? absolute(value, directory) : convert(property.type, value, directory);
+    return property.localPath ? absolute(value, documents) : convert(property.type, value, documents);
   });
 }
 
 /** A document that stands in the configuration itself is left as it is. */
-function absolute(node: Located, directory: string): Located {
+function absolute(node: Located, documents: DocumentStore): Located {
   if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trimStart().startsWith('<') || node.value.includes('{{')) return node;
   const { value } = node;
-  const candidates = [resolve(directory, dirname(node.position.file), value), resolve(directory, value)];
-  return { ...node, value: candidates.find((path) => existsSync(path)) ?? candidates[1] };
+  const candidates = [resolve(documents.directory, dirname(node.position.file), value), resolve(documents.directory, value)];
+  const path = candidates.find((candidate) => existsSync(candidate)) ?? candidates[1];
+  documents.use(path);
+  return { ...node, value: path };
 }
 
 function mapValues(map: LocatedMap, change: (key: string, value: Located) => Located): LocatedMap {

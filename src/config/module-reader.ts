@@ -37,7 +37,7 @@ export class ModuleReader {
     // References were replaced first: two files may name the same key in two ways.
     if (data) config = mergeLocated(config, this.documents.expand(data, scope));
     const suppressions = config.kind === 'map' ? entry(config, NAG_SUPPRESSIONS) : undefined;
-    if (config.kind === 'map') config = withLocalPaths(kind.struct, withoutKeys(config, [NAG_SUPPRESSIONS]), this.documents.directory) as LocatedMap;
+    if (config.kind === 'map') config = withLocalPaths(kind.struct, withoutKeys(config, [NAG_SUPPRESSIONS]), this.documents) as LocatedMap;
     return withEntries(own, [
       { key: kind.key, from: module, value: config },
       ...suppressions ? [{ key: NAG_SUPPRESSIONS, from: module, value: suppressions }] : [],

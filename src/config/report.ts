@@ -1,25 +1,59 @@
+import { OptionPath } from '../private/option-path';
 import { Position } from '../private/position';
-import { Problem, throwProblems } from '../private/problems';
+import { Problem } from '../private/problems';
 
 /** Collects what is wrong, and what is worth knowing, while files are read. */
 export class Report {
   public readonly warnings: Problem[] = [];
-  private readonly problems: Problem[] = [];
+  private readonly found: Problem[] = [];
+  private readonly touched = new Map<string, OptionPath>();
+  private here: OptionPath = [];
+
+  /** The part of the platform that is being read. */
+  public get place(): OptionPath {
+    return this.here;
+  }
+
+  /** What is wrong. What follows from a placeholder that nobody filled in is not worth a message of its own. */
+  public get problems(): Problem[] {
+    const unfilled = this.found.filter((problem) => problem.code === 'DSP107');
+    return unfilled.length > 0 ? unfilled : this.found;
+  }
+
+  /** Parts of the platform, levels or modules, that have problems. */
+  public get affected(): OptionPath[] {
+    return [...this.touched.values()];
+  }
+
+  /** True where a placeholder was left, so that nothing can be said about the rest. */
+  public get isUnfilled(): boolean {
+    return this.found.some((problem) => problem.code === 'DSP107');
+  }
+
+  /** Reads a part of the platform: what is found meanwhile affects that part. */
+  public within<T>(path: OptionPath, read: () => T): T {
+    const above = this.here;
+    this.here = path;
+    try {
+      return read();
+    } finally {
+      this.here = above;
+    }
+  }
 
   /** Something wrong at a position; without one, in the file as a whole. */
   public problem(problem: Problem, position?: Position): void {
-    this.problems.push(position ? { ...problem, position } : problem);
+    this.found.push(position ? { ...problem, position } : problem);
+    this.affect();
+  }
+
+  /** The part that is being read is affected by a problem that was reported elsewhere. */
+  public affect(path: OptionPath = this.here): void {
+    this.touched.set(JSON.stringify(path), path);
   }
 
   /** Something worth knowing. */
   public warning(problem: Problem, position: Position): void {
     this.warnings.push({ ...problem, position });
-  }
-
-  /** Throws one error with all problems, if there are any. */
-  public throwProblems(): void {
-    // What follows from a placeholder that nobody filled in is not worth a message of its own.
-    const unfilled = this.problems.filter((problem) => problem.code === 'DSP107');
-    throwProblems(unfilled.length > 0 ? unfilled : this.problems);
   }
 }

@@ -1,24 +1,31 @@
-import { existsSync, statSync } from 'fs';
-import { dirname, join, posix, resolve } from 'path';
-import { DocumentStore } from './document-store';
-import { OptionPath } from '../private/option-path';
-import { Located, LocatedMap, locate, toPlain } from './documents/located';
+import { basename, dirname } from 'path';
+import { Configuration, LevelContext } from './configuration';
+import { DocumentStore, entryFileOf } from './document-store';
+import { Located, LocatedMap, toPlain } from './documents/located';
 import { mergeLocated } from './documents/merge';
 import { EnvironmentTemplates, TEMPLATE_KEYS, templatesOf, withTemplate } from './environment-templates';
+import { DOMAIN_KEYS, ENVIRONMENT_KEYS, MODULE_KEYS, TOP_KEYS, withRepairedKeys } from './level-keys';
 import { LevelReader } from './level-reader';
 import { entry, mapChildren, scalarText, withEntries, withoutKeys } from './located-maps';
 import { ModuleReader } from './module-reader';
 import { Report } from './report';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
 import { StaticScope } from '../platform/references/static-references';
-import { rememberOrigin } from '../platform/yaml-source';
-import { readOptions, toYamlPath } from '../private/options-model';
+import { OptionPath } from '../private/option-path';
+import { throwProblems } from '../private/problems';
 
-const STRUCT = 'DataSciencePlatformOptions';
 const NO_TEMPLATES: EnvironmentTemplates = new Map();
 
-/** Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. Throws one error with all problems. */
+/**
+ * Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. Problems that let the rest be read are handed to the platform,
+ * which adds what it finds itself; for all others throws one error that names every problem.
+ */
 export function readYamlDirectory(path: string): DataSciencePlatformOptions {
+  return readConfiguration(path).options;
+}
+
+/** The same, with where every option comes from. */
+export function readConfiguration(path: string): Configuration {
   return new YamlDirectory(path).read();
 }
 
@@ -28,54 +35,61 @@ class YamlDirectory {
   private readonly documents: DocumentStore;
   private readonly levels: LevelReader;
   private readonly modules: ModuleReader;
+  private readonly contexts: LevelContext[] = [];
 
   constructor(path: string) {
-    const absolute = resolve(path);
-    const file = existsSync(absolute) && statSync(absolute).isDirectory() ? join(absolute, 'mdaa.yaml') : absolute;
-    this.entryFile = posix.basename(file.replace(/\\/g, '/'));
+    const file = entryFileOf(path);
+    this.entryFile = basename(file);
     this.documents = new DocumentStore(dirname(file), this.report);
     this.levels = new LevelReader(this.documents, this.report);
     this.modules = new ModuleReader(this.documents, this.levels, this.report);
   }
 
-  public read(): DataSciencePlatformOptions {
+  public read(): Configuration {
     const top = this.documents.load(this.entryFile, { allowEmpty: false });
-    this.report.throwProblems();
-    const platform = this.platform(top!);
-    this.report.throwProblems();
-
-    const { value, problems } = readOptions(STRUCT, toPlain(platform), 'yaml');
-    for (const { path, ...problem } of problems) this.report.problem(problem, locate(platform, path));
-    this.report.throwProblems();
+    if (top === undefined || this.report.isUnfilled) throwProblems(this.report.problems);
+    const platform = this.platform(withRepairedKeys(top!, TOP_KEYS, this.report));
+    if (this.report.isUnfilled) throwProblems(this.report.problems);
     this.levels.warnOfNotApplicable();
-    const options = value as DataSciencePlatformOptions;
-    rememberOrigin(options, (path: OptionPath) => locate(platform, toYamlPath(STRUCT, path)), this.report.warnings);
-    return options;
+    return new Configuration({ platform, report: this.report, files: this.documents.uses, contexts: this.contexts, directory: this.documents.directory });
   }
 
   /** The tree of the whole platform: files of modules and tags in their places, references expanded that need no stack. */
   private platform(top: LocatedMap): LocatedMap {
     const scope: StaticScope = { organization: scalarText(entry(top, 'organization')) ?? '', context: contextOf(top) };
     const templates = templatesOf(top, NO_TEMPLATES, this.report);
-    return this.level(top, scope, 'domains', (domain, name) => {
+    return this.level(top, [], scope, 'domains', (domain, domainPath, name) => {
       const domainScope = { ...scope, domain: name, context: { ...scope.context, ...contextOf(domain) } };
       const ofDomain = templatesOf(domain, templates, this.report);
-      return this.level(domain, domainScope, 'environments', (written, environmentName) => {
-        const environment = withTemplate(written, ofDomain, this.report);
+      return this.level(domain, domainPath, domainScope, 'environments', (environment, environmentPath, environmentName) => {
         const environmentScope = { ...domainScope, environment: environmentName, context: { ...domainScope.context, ...contextOf(environment) } };
-        return this.level(environment, environmentScope, 'modules', (writtenModule, moduleName) => {
-          const module = withAdditionalContext(writtenModule);
+        return this.level(environment, environmentPath, environmentScope, 'modules', (module, modulePath, moduleName) => {
+          this.remember(modulePath, module);
           return this.modules.read(module, { ...environmentScope, moduleName, context: { ...environmentScope.context, ...contextOf(module) } });
-        });
-      });
-    });
+        }, (module) => withRepairedKeys(withAdditionalContext(module), MODULE_KEYS, this.report));
+      }, (environment) => withRepairedKeys(withTemplate(environment, ofDomain, this.report), ENVIRONMENT_KEYS, this.report));
+    }, (domain) => withRepairedKeys(domain, DOMAIN_KEYS, this.report));
   }
 
-  /** One level: its own keys, and each of the levels below. */
-  private level(level: LocatedMap, scope: StaticScope, below: string, convert: (child: LocatedMap, name: string) => Located): LocatedMap {
+  /** One level: its own keys, and each of the levels below, which `prepare` makes ready and `convert` reads. */
+  private level(
+    level: LocatedMap, path: OptionPath, scope: StaticScope, below: string,
+    convert: (child: LocatedMap, path: OptionPath, name: string) => Located, prepare: (child: LocatedMap) => LocatedMap,
+  ): LocatedMap {
+    this.remember(path, level);
     const own = this.levels.read(level, scope, [below, ...TEMPLATE_KEYS]);
     const children = entry(level, below);
-    return children ? withEntries(own, [{ key: below, from: level, value: mapChildren(children, convert) }]) : own;
+    if (children === undefined) return own;
+    const value = mapChildren(children, (child, name) => {
+      const childPath = [...path, below, name];
+      return this.report.within(childPath, () => convert(prepare(child), childPath, name));
+    });
+    return withEntries(own, [{ key: below, from: level, value }]);
+  }
+
+  private remember(path: OptionPath, level: LocatedMap): void {
+    const values = entry(level, 'context');
+    if (values?.kind === 'map') this.contexts.push({ path, values });
   }
 }
 

@@ -1,7 +1,8 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { deploymentOrder } from './deployment-order';
-import { ModuleBuilder, Reporter } from './module-builder';
+import { Findings } from './findings';
+import { ModuleBuilder } from './module-builder';
 import { moduleEntries } from './module-entries';
 import { ModuleEntry } from './module-entry';
 import { DataSciencePlatformOptions } from './options/platform-options';
@@ -9,11 +10,10 @@ import { checkLimits } from './platform-limits';
 import { PlatformModule } from './platform-module';
 import { announceModule } from './progress';
 import { Producers } from './references/producers';
-import { originOf, readYaml, warningsOf } from './yaml-source';
+import { originOf, readYaml } from './yaml-source';
 import { LOG_SUPPRESSIONS } from '../private/acknowledge';
-import { formatPath, OptionPath } from '../private/option-path';
 import { checkOptions } from '../private/options-model';
-import { fail, formatProblem, Problem, throwProblems } from '../private/problems';
+import { fail, formatProblem } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
 /**
@@ -53,40 +53,15 @@ export class DataSciencePlatform extends Construct {
 
   constructor(scope: Construct, id: string, props: DataSciencePlatformProps) {
     super(scope, id);
-    checkOptions(this, 'DataSciencePlatformProps', props);
+    const origin = originOf(props);
+    // What was read from files has been checked with them, and reading went on after problems.
+    if (origin === undefined) checkOptions(this, 'DataSciencePlatformProps', props);
     if (props.logSuppressions) this.node.setContext(LOG_SUPPRESSIONS, true);
-    const problems: Problem[] = [];
-    const warnings: Problem[] = [...warningsOf(props)];
-    const locate = (problem: Problem, path: OptionPath): Problem => {
-      const position = originOf(props)?.(path);
-      return position ? { ...problem, position } : { ...problem, where: [this.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined };
-    };
-    const reporter: Reporter = {
-      problem: (problem, path) => problems.push(locate(problem, path)),
-      warning: (problem, path) => warnings.push(locate(problem, path)),
-    };
-    const entries = moduleEntries(props, reporter.problem);
-    const producers = new Producers(props.organization, entries);
-    const { order, problem } = deploymentOrder(entries, producers);
-    if (problem) reporter.problem(problem, ['domains']);
-    throwProblems(problems);
-
-    const builder = new ModuleBuilder(this, producers, reporter);
-    const built = new Map<ModuleEntry, PlatformModule>();
-    order.modules.forEach((entry, index) => {
-      const dependencies = order.dependencies.get(entry)!;
-      // What a broken module would have published is not reported as missing too.
-      if (!dependencies.every((dependency) => built.has(dependency))) return;
-      const module = builder.build(entry);
-      if (module === undefined) return;
-      for (const dependency of dependencies) module.stack.addStackDependency(built.get(dependency)!.stack, 'reads what it publishes');
-      built.set(entry, module);
-      announceModule({ number: index + 1, total: order.modules.length, module });
-    });
-    checkLimits(built, reporter);
-    throwProblems(problems);
+    const findings = new Findings(this, origin);
+    const built = this.build(props, findings);
+    findings.throwProblems();
     this.modules = [...built.values()];
-    this.warnings = warnings.map((warning) => formatProblem(warning, 'warning'));
+    this.warnings = findings.warnings.map((warning) => formatProblem(warning, 'warning'));
     this.modules.forEach(({ stack }, index) => {
       if (index === 0) this.warnings.forEach((text, number) => Annotations.of(stack).addWarningV2(`cdk-data-science-platform:configuration${number + 1}`, text));
     });
@@ -108,5 +83,31 @@ export class DataSciencePlatform extends Construct {
       message: `the platform has no module "${wanted}"`,
       hint: didYouMean(wanted, this.modules.map(idOf)),
     });
+  }
+
+  /** Makes every module that can be made, and reports what is wrong with all of them. */
+  private build(props: DataSciencePlatformProps, findings: Findings): Map<ModuleEntry, PlatformModule> {
+    const built = new Map<ModuleEntry, PlatformModule>();
+    try {
+      const entries = moduleEntries(props, (problem, path) => findings.problem(problem, path));
+      const producers = new Producers(props.organization, entries);
+      const { order, problem } = deploymentOrder(entries, producers);
+      if (problem) findings.problem(problem, ['domains']);
+      const builder = new ModuleBuilder(this, producers, findings);
+      order.modules.forEach((entry, index) => {
+        const dependencies = order.dependencies.get(entry)!;
+        const isWhole = dependencies.every((dependency) => built.has(dependency));
+        const module = builder.build(entry, isWhole ? findings.isAffected(entry.path) ? 'tolerant' : 'strict' : 'references');
+        if (module === undefined) return;
+        for (const dependency of dependencies) module.stack.addStackDependency(built.get(dependency)!.stack, 'reads what it publishes');
+        built.set(entry, module);
+        announceModule({ number: index + 1, total: order.modules.length, module });
+      });
+      checkLimits(built, findings);
+    } catch (error) {
+      // What options that were not meant so lead to is nobody's concern.
+      if (!findings.hasProblems) throw error;
+    }
+    return built;
   }
 }

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { AdditionalStacks, PublishedEntry } from './additional-stacks';
 import { customNaming } from './custom-classes';
+import { Reporter } from './findings';
 import { ModuleEntry, moduleId } from './module-entry';
 import { ModuleContext } from './module-kind';
 import { DataRemoval } from './options/level-options';
@@ -16,11 +17,11 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { OptionPath } from '../private/option-path';
 import { ConfigurationError, Problem } from '../private/problems';
 
-/** Takes what is wrong, or worth a warning, with the options at a path. */
-export interface Reporter {
-  problem(problem: Problem, path: OptionPath): void;
-  warning(problem: Problem, path: OptionPath): void;
-}
+/**
+ * `references`: something that the module needs is missing, so that only its references are checked. `tolerant`: its options are not what their author
+ * meant, for a problem that was reported already, so that others are not reported.
+ */
+export type BuildMode = 'strict' | 'tolerant' | 'references';
 
 const REMOVAL = { [DataRemoval.RETAIN]: RemovalPolicy.RETAIN, [DataRemoval.DESTROY]: RemovalPolicy.DESTROY };
 
@@ -30,8 +31,23 @@ export class ModuleBuilder {
 
   constructor(private readonly scope: Construct, private readonly producers: Producers, private readonly reporter: Reporter) {}
 
-  /** Makes the stacks and the component of a module. Undefined where that failed, which was reported. */
-  public build(entry: ModuleEntry): PlatformModule | undefined {
+  /** Makes the stacks and the component of a module. Undefined where that failed, which was reported; nobody knows then what the module publishes. */
+  public build(entry: ModuleEntry, mode: BuildMode): PlatformModule | undefined {
+    const module = this.tryToBuild(entry, mode);
+    if (module !== undefined && mode === 'strict') this.published.settle(entry);
+    return module;
+  }
+
+  private tryToBuild(entry: ModuleEntry, mode: BuildMode): PlatformModule | undefined {
+    try {
+      return this.make(entry, mode);
+    } catch (error) {
+      if (mode === 'strict') throw error;
+      return undefined;
+    }
+  }
+
+  private make(entry: ModuleEntry, mode: BuildMode): PlatformModule | undefined {
     let problems = 0;
     const report = (problem: Problem, path: OptionPath) => {
       problems++;
@@ -86,8 +102,8 @@ export class ModuleBuilder {
       read: (moduleName, path) => references.read(projectPath(entry, moduleName, path), ['projectName']),
       find: (moduleName, path) => references.find(projectPath(entry, moduleName, path)),
     };
-    if (problems > 0) return undefined;
-    const component = attempt<IConstruct>(componentPath, () => entry.kind.build(context));
+    if (problems > 0 || mode === 'references') return undefined;
+    const component = mode === 'tolerant' ? entry.kind.build(context) : attempt<IConstruct>(componentPath, () => entry.kind.build(context));
     if (component === undefined) return undefined;
     references.checkResources();
     this.suppress(entry, stack);

@@ -1,6 +1,6 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
-import { Reporter } from './module-builder';
+import { Reporter } from './findings';
 import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
 import { PlatformModule } from './platform-module';
 import { policyTooLong } from '../access/policy-limits';

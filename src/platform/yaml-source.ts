@@ -9,9 +9,15 @@ export type YamlSource = (path: string) => DataSciencePlatformOptions;
 /** Where in the files an option stands. */
 export type Locator = (path: OptionPath) => Position | undefined;
 
-interface Origin {
-  readonly locator: Locator;
+/** What is known of options that were read from files. */
+export interface Origin {
+  readonly locate: Locator;
+  /** What is worth knowing about the files. */
   readonly warnings: readonly Problem[];
+  /** What is wrong with the files, where the rest could be read. */
+  readonly problems: readonly Problem[];
+  /** Levels and modules that are not as their author meant them, for one of these problems. */
+  readonly affected: readonly OptionPath[];
 }
 
 let source: YamlSource | undefined;
@@ -28,16 +34,11 @@ export function readYaml(path: string): DataSciencePlatformOptions {
 }
 
 /** Remembers where options come from, so that later problems can name file and line. */
-export function rememberOrigin(options: object, locator: Locator, warnings: Problem[]): void {
-  origins.set(options, { locator, warnings });
+export function rememberOrigin(options: object, origin: Origin): void {
+  origins.set(options, origin);
 }
 
-/** The locator of options that were read from files. */
-export function originOf(options: object): Locator | undefined {
-  return origins.get(options)?.locator;
-}
-
-/** What is worth knowing about files that options were read from. */
-export function warningsOf(options: object): readonly Problem[] {
-  return origins.get(options)?.warnings ?? [];
+/** What is known of options that were read from files; undefined for those of code. */
+export function originOf(options: object): Origin | undefined {
+  return origins.get(options);
 }

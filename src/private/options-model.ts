@@ -6,7 +6,7 @@ import { isPlainObject, sortedEntries } from './collections';
 import { OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
 import { throwProblems } from './problems';
-import { didYouMean } from './suggestions';
+import { didYouMean, suggestedBy } from './suggestions';
 
 /** The type of an option. `any` is free-form data, `opaque` is something only code can give. */
 export type OptionType =
@@ -40,6 +40,9 @@ export interface OptionProblem extends OptionFinding {
 /** `code`: names of properties, as in TypeScript. `yaml`: the spelling of the files, scalars converted where that is safe. */
 export type Spelling = 'code' | 'yaml';
 
+/** Characters of a value that a message shows. */
+const LONGEST_VALUE = 80;
+
 let model: OptionsModel | undefined;
 
 function optionsModel(): OptionsModel {
@@ -60,7 +63,10 @@ export function checkOptions(scope: IConstruct, struct: string, options: unknown
   throwProblems(problems.map(({ path, ...problem }) => optionProblem(scope, path, problem)));
 }
 
-/** A copy of `value` with the names of properties, and what is wrong with it. Paths are in the spelling of `value`. */
+/**
+ * A copy of `value` with the names of properties, and what is wrong with it. What does not fit is left out of the copy; what is misspelt is in it, as
+ * what it was most likely meant to be. Paths are in the spelling of `value`.
+ */
 export function readOptions(struct: string, value: unknown, spelling: Spelling): { value: unknown; problems: OptionProblem[] } {
   const reader = new OptionsReader(spelling);
   return { value: reader.read({ struct }, value, []), problems: reader.problems };
@@ -105,48 +111,46 @@ class OptionsReader {
     const spelt = new Map(Object.entries(properties).map(([name, property]) => [this.spell(name, property), name]));
     const result: { [key: string]: unknown } = {};
     for (const [key, item] of Object.entries(value)) {
-      const name = spelt.get(key);
-      if (name === undefined) {
-        if (item !== undefined) this.unknownKey(key, [...spelt.keys()], path);
-      } else if (item !== undefined && item !== null) {
-        result[name] = this.read(properties[name].type, item, [...path, key]);
-      }
+      if (item === undefined) continue;
+      // What is misspelt is read as what it was most likely meant to be, so that nothing else is reported for it.
+      const name = spelt.get(key) ?? spelt.get(this.unknownKey(key, [...spelt.keys()].filter((other) => isAbsent(value[other])), path) ?? '');
+      const read = name === undefined || item === null ? undefined : this.read(properties[name].type, item, [...path, key]);
+      if (read !== undefined) result[name!] = read;
     }
     for (const [name, property] of sortedEntries(properties)) {
       const key = this.spell(name, property);
-      if (property.required && (value[key] === undefined || value[key] === null)) {
+      if (property.required && isAbsent(value[key]) && result[name] === undefined) {
         this.problems.push({ code: 'DSP112', path, message: `"${key}" is missing`, hint: `add the key "${key}": ${describe(property.type)}` });
       }
     }
     return result;
   }
 
-  private unknownKey(key: string, known: string[], path: OptionPath): void {
-    this.problems.push({ code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint: didYouMean(key, known) });
+  /** Reports the key, and gives the key that it was most likely meant to be. */
+  private unknownKey(key: string, known: string[], path: OptionPath): string | undefined {
+    const hint = didYouMean(key, known);
+    this.problems.push({ code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint });
+    return suggestedBy(hint);
   }
 
   private readMap(type: OptionType, value: { [key: string]: unknown }, path: OptionPath): unknown {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    return Object.fromEntries(entries.map(([key, item]) => [key, this.read(type, item, [...path, key])]));
+    return Object.fromEntries(entries.map(([key, item]) => [key, this.read(type, item, [...path, key])]).filter(([, item]) => item !== undefined));
   }
 
   private readList(type: OptionType, value: unknown, path: OptionPath): unknown {
     if (isParameter(value, 'list')) return value;
     if (!Array.isArray(value)) return this.wrongType('a list', value, path);
     if (Token.isUnresolved(value)) return value;
-    return value.map((item, index) => this.read(type, item, [...path, index]));
+    return value.map((item, index) => this.read(type, item, [...path, index])).filter((item) => item !== undefined);
   }
 
   private readEnum(name: string, value: unknown, path: OptionPath): unknown {
     const values = optionsModel().enums[name];
     if (typeof value === 'string' && values.includes(value)) return value;
-    this.problems.push({
-      code: 'DSP113',
-      path,
-      message: `${JSON.stringify(value)} is not one of ${values.join(', ')}`,
-      hint: typeof value === 'string' ? didYouMean(value, values) : undefined,
-    });
-    return value;
+    const hint = typeof value === 'string' ? didYouMean(value, values) : undefined;
+    this.problems.push({ code: 'DSP113', path, message: `${describeValue(value)} is not one of ${values.join(', ')}`, hint });
+    return suggestedBy(hint);
   }
 
   private readScalar(type: string, value: unknown, path: OptionPath): unknown {
@@ -159,9 +163,9 @@ class OptionsReader {
     return this.wrongType(describe(type as OptionType), value, path);
   }
 
-  private wrongType(expected: string, value: unknown, path: OptionPath): unknown {
+  private wrongType(expected: string, value: unknown, path: OptionPath): undefined {
     this.problems.push({ code: 'DSP111', path, message: `expected ${expected}, found ${describeValue(value)}` });
-    return value;
+    return undefined;
   }
 
   private spell(name: string, property: OptionProperty): string {
@@ -172,6 +176,10 @@ class OptionsReader {
 /** `{{param:number:NAME}}`: the value is known at deployment, and of that type. */
 function isParameter(value: unknown, type: 'number' | 'list'): boolean {
   return typeof value === 'string' && new RegExp(`^\\{\\{param:${type}:[^{}]+\\}\\}$`).test(value);
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function describe(type: OptionType): string {
@@ -185,5 +193,6 @@ function describeValue(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
-  return `${JSON.stringify(value)}`;
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
 }

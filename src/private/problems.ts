@@ -1,3 +1,4 @@
+import { compareStrings } from './collections';
 import { OptionPath } from './option-path';
 import { formatPosition, Position } from './position';
 
@@ -49,10 +50,18 @@ export function formatProblem(problem: Problem, severity: Severity = 'error'): s
   return `${place ? `${place}: ` : ''}${severity} ${problem.code}: ${problem.message}${notes}${hint}`;
 }
 
-/** Throws the problems, each once, if there are any. */
-export function throwProblems(problems: Problem[]): void {
+/** Throws the problems, each once and in the order of files and lines, if there are any. */
+export function throwProblems(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
-  throw new ConfigurationError([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
+  throw new ConfigurationError(sortProblems([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]));
+}
+
+/** By file, line and column; what has no position comes last, as it was found. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(({ position: a }, { position: b }) => {
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+    return compareStrings(a.file, b.file) || a.line - b.line || a.column - b.column;
+  });
 }
 
 /** Throws one `ConfigurationError` for a single problem. */

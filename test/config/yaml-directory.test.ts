@@ -81,13 +81,13 @@ test.each<[string, string, Problem]>([
   ['a misspelt key', GOOD_ATHENA.replace('athenaUserRoles', 'athenaUserRole'), {
     code: 'DSP110', where: 'athena.yaml:3:1', message: 'unknown key "athenaUserRole"', hint: 'did you mean "athenaUserRoles"?',
   }],
-  ['a wrong type', 'dataAdminRoles: x\nathenaUserRoles: []\n', { code: 'DSP111', where: 'athena.yaml:1:1', message: 'expected a list, found "x"' }],
+  ['a wrong type', 'dataAdminRoles: x\nathenaUserRoles: []\n', { code: 'DSP111', where: 'athena.yaml:1:17', message: 'expected a list, found "x"' }],
   ['a role that nobody generates', GOOD_ATHENA.replace('data-admin', 'data-admni'), {
-    code: 'DSP202', where: 'athena.yaml:2:5', message: expect.stringContaining('no roles module of the domain generates a role "data-admni"') as string, hint: 'did you mean "data-admin"?',
+    code: 'DSP202', where: 'athena.yaml:2:9', message: expect.stringContaining('no roles module of the domain generates a role "data-admni"') as string, hint: 'did you mean "data-admin"?',
   }],
   ['a value that nobody publishes', 'dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/nothing\nathenaUserRoles: []\n', {
     code: 'DSP201',
-    where: 'athena.yaml:2:5',
+    where: 'athena.yaml:2:10',
     message: '"/acme/shared/roles/nothing" is not published by "shared/dev/roles"',
     hint: expect.any(String) as string,
   }],
@@ -123,7 +123,7 @@ test('a key that becomes the same as another one is there twice', () => {
 
 test('all problems of all files are reported at once', () => {
   const problems = problemsWith('dataAdminRole: []\nathenaUserRoles: {}\n', { 'roles.yaml': 'generateRole: {}\n' });
-  expect(problems.map(({ where }) => where).sort()).toEqual(['athena.yaml:1:1', 'athena.yaml:1:1', 'athena.yaml:2:1', 'roles.yaml:1:1']);
+  expect(problems.map(({ where }) => where)).toEqual(['athena.yaml:1:1', 'athena.yaml:2:1', 'roles.yaml:1:1']);
 });
 
 test('a reference to a parameter outside of the platform is left to the deployment', () => {
@@ -151,4 +151,38 @@ const sample = KITS.find(({ kit }) => kit === 'sample kit')!;
     ['mdaa.yaml:15:15', '<unique org name>'], ['mdaa.yaml:19:11', '<your vpc id>'], ['mdaa.yaml:20:14', '<your subnet id>'],
     ['mdaa.yaml:21:26', '<your datascience team name>'],
   ].map(([where, placeholder]) => expect.objectContaining({ code: 'DSP107', where, message: `"${placeholder}" is a placeholder` }) as Problem));
+});
+
+describe('one run finds what is wrong at every stage', () => {
+  const at = (problems: Problem[]) => problems.map(({ code, where }) => `${code} ${where}`);
+
+  test('syntax, keys, types, references and components of different modules', () => {
+    const lake = 'datalake:\n  module_path: "@aws-mdaa/datalake"\n  module_configs: [./lake.yaml]';
+    const broken = 'broken:\n  module_path: "@aws-mdaa/roles"\n  module_configs: [./broken.yaml]';
+    const trail = 'trail:\n  module_path: "@aws-mdaa/audit-trail"\n  module_config_data: { trail: { cloudTrailAuditBucketName: "ssm:/acme/shared/datalake/nothing", cloudTrailAuditKmsKeyArn: "{{context:key}}" } }';
+    const directory = directoryWith({
+      'mdaa.yaml': mdaaYaml([ROLES, ATHENA, lake, broken, trail].join('\n')),
+      'athena.yaml': GOOD_ATHENA.replace('athenaUserRoles', 'athenaUserRole'),
+      'broken.yaml': 'a: "b',
+      'lake.yaml': 'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { accessPolicies: [Q] } }\n',
+      'roles.yaml': `${ROLES_YAML}  data-user:\n    trustedPrincipal: nobody\n`,
+    });
+    expect(at(problemsOf(directory))).toEqual([
+      'DSP110 athena.yaml:3:1', 'DSP103 broken.yaml:1:6', expect.stringMatching(/^DSP204 lake\.yaml:1:1$|^DSP204 lake.yaml:3:/), expect.stringMatching(/^DSP209 mdaa\.yaml:/),
+      expect.stringMatching(/^DSP\d{3} roles\.yaml:/),
+    ]);
+  });
+
+  test('a misspelt key of a level is one problem, and what stands below it is read', () => {
+    const text = mdaaYaml(ROLES).replace('modules:', 'modulez:').replace('domains:', 'contxt: { role: data-admin }\ndomains:');
+    const problems = problemsOf(directoryWith({ 'mdaa.yaml': text, 'roles.yaml': 'generateRoles:\n  "{{context:role}}":\n    trustedPrincipal: 7\n    inlin: 1\n' }));
+    expect(problems.map(({ code, hint }) => [code, hint])).toEqual([
+      ['DSP110', 'did you mean "context"?'], ['DSP110', 'did you mean "modules"?'], ['DSP110', expect.any(String)],
+    ]);
+  });
+
+  test('a module that reads from a broken one is not blamed for what is missing there', () => {
+    const problems = problemsWith('dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/x/arn\nathenaUserRoles: []\n', { 'roles.yaml': 'generateRoles: 1\n' });
+    expect(at(problems)).toEqual(['DSP111 roles.yaml:1:16']);
+  });
 });

@@ -6,21 +6,24 @@ export type Located = LocatedScalar | LocatedList | LocatedMap;
 
 export type Scalar = string | number | boolean | null;
 
-export interface LocatedScalar {
-  readonly kind: 'scalar';
+interface LocatedValue {
   readonly position: Position;
+  /** The text as it stands in the file, where references in it were replaced. */
+  readonly source?: string;
+}
+
+export interface LocatedScalar extends LocatedValue {
+  readonly kind: 'scalar';
   readonly value: Scalar;
 }
 
-export interface LocatedList {
+export interface LocatedList extends LocatedValue {
   readonly kind: 'list';
-  readonly position: Position;
   readonly items: readonly Located[];
 }
 
-export interface LocatedMap {
+export interface LocatedMap extends LocatedValue {
   readonly kind: 'map';
-  readonly position: Position;
   /** In the order of the file. */
   readonly entries: ReadonlyMap<string, LocatedEntry>;
 }
@@ -58,26 +61,31 @@ export function fromPlain(value: unknown, position: Position): Located {
 }
 
 /**
- * Where the value at `path` stands: its key in a map, the item in a list.
+ * Where the value at `path` stands: a scalar where it is, a list or a map where its key is. With `'key'`, always the key.
  * Where the path leaves the tree it is the last part that exists, which is where something is missing.
  */
-export function locate(node: Located, path: readonly (string | number)[]): Position {
-  let current = node;
+export function locate(node: Located, path: readonly (string | number)[], at: 'value' | 'key' = 'value'): Position {
+  const found = follow(node, path);
+  const isScalar = found.value.kind === 'scalar' && found.value.value !== null;
+  return at === 'value' && found.isWhole && isScalar ? found.value.position : found.position;
+}
+
+/** The value at `path`, or undefined where the path leaves the tree. */
+export function valueAt(node: Located, path: readonly (string | number)[]): Located | undefined {
+  const found = follow(node, path);
+  return found.isWhole ? found.value : undefined;
+}
+
+/** The last value on the path that exists, where its key or item stands, and whether the path ends there. */
+function follow(node: Located, path: readonly (string | number)[]): { value: Located; position: Position; isWhole: boolean } {
+  let value = node;
   let position = node.position;
   for (const step of path) {
-    if (current.kind === 'map') {
-      const entry = current.entries.get(String(step));
-      if (entry === undefined) return position;
-      position = entry.keyPosition;
-      current = entry.value;
-    } else if (current.kind === 'list') {
-      const item = current.items[Number(step)];
-      if (item === undefined) return position;
-      position = item.position;
-      current = item;
-    } else {
-      return position;
-    }
+    if (value.kind === 'scalar') return { value, position, isWhole: false };
+    const next = value.kind === 'map' ? value.entries.get(String(step)) : value.items[Number(step)];
+    if (next === undefined) return { value, position, isWhole: false };
+    position = 'key' in next ? next.keyPosition : next.position;
+    value = 'key' in next ? next.value : next;
   }
-  return position;
+  return { value, position, isWhole: true };
 }

@@ -45,7 +45,7 @@ export class DeferredReferences {
     const found = this.find(path);
     if (found !== undefined) return found;
     const owners = this.ownersOf(path);
-    if (owners.length === 0) return parameterText(path);
+    if (owners.length === 0 || !owners.every((owner) => this.published.isKnown(owner))) return parameterText(path);
     const known = owners.flatMap((owner) => this.published.pathsOf(owner));
     this.report({
       code: 'DSP201',
@@ -111,7 +111,7 @@ export class DeferredReferences {
   private checkRole(role: { base: string; name: string }, path: OptionPath): boolean {
     const makers = this.producers.of(`${role.base}/arn`, this.reader);
     const names = makers.flatMap(rolesOf);
-    if (makers.length === 0 || names.includes(role.name)) return true;
+    if (makers.length === 0 || names.includes(role.name) || !makers.every((maker) => this.published.isKnown(maker))) return true;
     this.report({
       code: 'DSP202',
       message: `no roles module of the domain generates a role "${role.name}" (looked in ${makers.map(moduleId).join(', ')})`,

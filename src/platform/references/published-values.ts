@@ -15,6 +15,7 @@ interface PublishedValue {
 /** Every value that the modules of a platform publish as a parameter of Systems Manager. */
 export class PublishedValues {
   private readonly values = new Map<string, PublishedValue>();
+  private readonly settled = new Set<ModuleEntry>();
 
   /** Makes the parameter. Gives the problem where another module publishes the same path in the same account and region. */
   public publish(stack: Stack, producer: ModuleEntry, path: string, value: string, known?: string): Problem | undefined {
@@ -37,6 +38,16 @@ export class PublishedValues {
     const value = this.values.get(this.key(producer, path));
     if (value === undefined) return undefined;
     return value.known ?? parameterText(path);
+  }
+
+  /** The module was made as its author meant it, and publishes nothing more. */
+  public settle(producer: ModuleEntry): void {
+    this.settled.add(producer);
+  }
+
+  /** Whether it is known what a module publishes: of one that could not be made it is not. */
+  public isKnown(producer: ModuleEntry): boolean {
+    return this.settled.has(producer);
   }
 
   /** What a module publishes. */

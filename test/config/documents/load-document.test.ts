@@ -8,7 +8,7 @@ import { formatPosition } from '../../../src/private/position';
 function positions(content: string | Uint8Array, ...paths: (string | number)[][]): string[] {
   const { document, problems } = load(content);
   expect(problems).toEqual([]);
-  return paths.map((path) => formatPosition(locate(document!, path)));
+  return paths.map((path) => formatPosition(locate(document!, path, 'key')));
 }
 
 describe('files', () => {

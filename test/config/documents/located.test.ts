@@ -29,7 +29,7 @@ test('what is not plain data is refused', () => {
 
 test('a path that leaves the tree is located at its last existing part', () => {
   const tree = load('a:\n  b:\n    - c: 1\n').document!;
-  const at = (...path: (string | number)[]) => formatPosition(locate(tree, path));
+  const at = (...path: (string | number)[]) => formatPosition(locate(tree, path, 'key'));
   expect(at()).toBe('test.yaml:1:1');
   expect(at('x', 'y')).toBe('test.yaml:1:1');
   expect(at('a', 'x')).toBe('test.yaml:1:1');
@@ -37,4 +37,12 @@ test('a path that leaves the tree is located at its last existing part', () => {
   expect(at('a', 'b', 7)).toBe('test.yaml:2:3');
   expect(at('a', 'b', 0)).toBe('test.yaml:3:7');
   expect(at('a', 'b', 0, 'c', 'd', 'e')).toBe('test.yaml:3:7');
+});
+
+test('a scalar stands where it is written, a list or a map where its key is', () => {
+  const tree = load('a: { b: x, c: [y] }\nd:\n').document!;
+  const at = (...path: (string | number)[]) => formatPosition(locate(tree, path));
+  expect([at('a'), at('a', 'b'), at('a', 'c'), at('a', 'c', 0), at('d'), at('nowhere'), at('a', 'nowhere')]).toEqual([
+    'test.yaml:1:1', 'test.yaml:1:9', 'test.yaml:1:12', 'test.yaml:1:16', 'test.yaml:2:1', 'test.yaml:1:1', 'test.yaml:1:1',
+  ]);
 });

@@ -31,7 +31,7 @@ test('keys keep the order of the base, new ones follow', () => {
 
 test('what wins keeps its position', () => {
   const result = mergeLocated(tree('base.yaml', 'a:\n  x: 1\n  y: 1'), tree('over.yaml', '\n\na:\n  y: 2'));
-  const at = (...path: string[]) => formatPosition(locate(result, path));
+  const at = (...path: string[]) => formatPosition(locate(result, path, 'key'));
   expect([at('a'), at('a', 'x'), at('a', 'y')]).toEqual(['over.yaml:3:1', 'base.yaml:2:3', 'over.yaml:4:3']);
 });
 

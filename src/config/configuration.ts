@@ -1,0 +1,94 @@
+import { FileUse } from './document-store';
+import { Located, LocatedMap, locate, toPlain, valueAt } from './documents/located';
+import { Report } from './report';
+import { DataSciencePlatformOptions } from '../platform/options/platform-options';
+import { rememberOrigin } from '../platform/yaml-source';
+import { OptionPath } from '../private/option-path';
+import { readOptions, toYamlPath } from '../private/options-model';
+import { formatPosition, Position } from '../private/position';
+import { Problem, throwProblems } from '../private/problems';
+
+const STRUCT = 'DataSciencePlatformOptions';
+/** Problems with a value that does not fit its option. */
+const UNFIT = ['DSP111', 'DSP113'];
+/** Length of the path of a module. */
+const MODULE_DEPTH = 'domains.NAME.environments.NAME.modules.NAME'.split('.').length;
+
+/** The context of a level, as it is written. */
+export interface LevelContext {
+  readonly path: OptionPath;
+  readonly values: LocatedMap;
+}
+
+/** What a configuration is made of. */
+export interface ConfigurationParts {
+  readonly platform: LocatedMap;
+  readonly report: Report;
+  readonly files: readonly FileUse[];
+  readonly contexts: readonly LevelContext[];
+  readonly directory: string;
+}
+
+/** The options that the files of a directory say, and where each of them stands. */
+export class Configuration {
+  public readonly options: DataSciencePlatformOptions;
+
+  constructor(private readonly parts: ConfigurationParts) {
+    const { platform, report } = parts;
+    const { value, problems } = readOptions(STRUCT, toPlain(platform), 'yaml');
+    for (const { path, ...problem } of problems) this.report(problem, path);
+    const options = withoutBrokenLevels(value as DataSciencePlatformOptions | undefined);
+    if (options === undefined) throwProblems(report.problems);
+    this.options = options!;
+    rememberOrigin(this.options, {
+      locate: (path) => this.positionOf(path),
+      warnings: report.warnings,
+      problems: report.problems,
+      affected: report.affected,
+    });
+  }
+
+  /** The directory that `mdaa.yaml` is in. */
+  public get directory(): string {
+    return this.parts.directory;
+  }
+
+  /** Every file that was read, and what it says something about. */
+  public get files(): readonly FileUse[] {
+    return this.parts.files;
+  }
+
+  /** Where an option stands. */
+  public positionOf(path: OptionPath): Position {
+    return locate(this.parts.platform, toYamlPath(STRUCT, path));
+  }
+
+  /** What stands there, or undefined where the option is not given. */
+  public valueAt(path: OptionPath): Located | undefined {
+    return valueAt(this.parts.platform, toYamlPath(STRUCT, path));
+  }
+
+  /** The contexts that hold for a part of the platform, the nearest first. */
+  public contextsOf(path: OptionPath): LevelContext[] {
+    const isAbove = (level: OptionPath) => level.every((step, index) => path[index] === step);
+    return this.parts.contexts.filter((context) => isAbove(context.path)).sort((a, b) => b.path.length - a.path.length);
+  }
+
+  private report(problem: Problem, path: OptionPath): void {
+    const { platform, report } = this.parts;
+    const position = locate(platform, path, problem.code === 'DSP110' ? 'key' : 'value');
+    const isExplained = report.problems.some((other) => other.position !== undefined && formatPosition(other.position) === formatPosition(position));
+    // What does not fit because a reference in it has a problem is not worth a message of its own.
+    report.within(path.slice(0, MODULE_DEPTH), () => (isExplained && UNFIT.includes(problem.code) ? report.affect() : report.problem(problem, position)));
+  }
+}
+
+/** The options without levels that lack their parts, so that the rest can be checked. Undefined where nothing is left. */
+function withoutBrokenLevels(options: DataSciencePlatformOptions | undefined): DataSciencePlatformOptions | undefined {
+  if (typeof options?.organization !== 'string' || options.domains === undefined) return undefined;
+  const domains = Object.entries(options.domains).filter(([, domain]) => domain.environments !== undefined).map(([name, domain]) => [name, {
+    ...domain,
+    environments: Object.fromEntries(Object.entries(domain.environments).filter(([, environment]) => environment.modules !== undefined)),
+  }]);
+  return { ...options, domains: Object.fromEntries(domains) as DataSciencePlatformOptions['domains'] };
+}

@@ -1,0 +1,56 @@
+import { IConstruct } from 'constructs';
+import { Origin } from './yaml-source';
+import { formatPath, OptionPath } from '../private/option-path';
+import { Problem, throwProblems } from '../private/problems';
+
+/** Takes what is wrong, or worth a warning, with the options at a path. */
+export interface Reporter {
+  problem(problem: Problem, path: OptionPath): void;
+  warning(problem: Problem, path: OptionPath): void;
+}
+
+/** What is found while a platform is made, with that of the files that its options were read from; each at its place. */
+export class Findings implements Reporter {
+  private readonly problems: Problem[];
+  private readonly worthKnowing: Problem[];
+
+  constructor(private readonly scope: IConstruct, private readonly origin: Origin | undefined) {
+    this.problems = [...origin?.problems ?? []];
+    this.worthKnowing = [...origin?.warnings ?? []];
+  }
+
+  /** What is worth knowing and no error. */
+  public get warnings(): readonly Problem[] {
+    return this.worthKnowing;
+  }
+
+  public get hasProblems(): boolean {
+    return this.problems.length > 0;
+  }
+
+  public problem(problem: Problem, path: OptionPath): void {
+    // That nobody says what a module is follows from what is wrong with it already.
+    if (problem.code === 'DSP120' && this.isAffected(path)) return;
+    this.problems.push(this.locate(problem, path));
+  }
+
+  public warning(problem: Problem, path: OptionPath): void {
+    this.worthKnowing.push(this.locate(problem, path));
+  }
+
+  /** Whether the files have problems with a module, so that its options are not what their author meant. */
+  public isAffected(modulePath: OptionPath): boolean {
+    return this.origin?.affected.some((path) => formatPath(path) === formatPath(modulePath)) ?? false;
+  }
+
+  /** Throws one error with all problems, if there are any. */
+  public throwProblems(): void {
+    throwProblems(this.problems);
+  }
+
+  private locate(problem: Problem, path: OptionPath): Problem {
+    if (problem.position !== undefined) return problem;
+    const position = this.origin?.locate(path);
+    return position ? { ...problem, position } : { ...problem, where: [this.scope.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined };
+  }
+}
