@@ -3,6 +3,10 @@ import { main } from '../../src/cli/main';
 /** The command that is run on every broken configuration: it reads and checks all of it and writes nothing. */
 const COMMAND = ['ls'];
 
+// As in Node.js itself. The CDK takes a stack trace for each construct and token, and that of jest, which maps sources, takes most of the time.
+Error.prepareStackTrace = undefined;
+Error.stackTraceLimit = 10;
+
 /** What one run of the command gave. */
 export interface Run {
   readonly code: number;
