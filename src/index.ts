@@ -46,6 +46,8 @@ export * from './naming/default-naming';
 export * from './naming/resource-naming';
 export * from './network/security-group-rules';
 export * from './platform/data-science-platform';
+export * from './platform/external-parameter';
+export * from './platform/module-dependency';
 export * from './platform/options/level-options';
 export * from './platform/options/module-component-options';
 export * from './platform/options/module-options';

@@ -24,7 +24,8 @@ export async function main(args: string[]): Promise<number> {
   }
 }
 
-function program(): Command {
+/** The command line, with every command of it. */
+export function program(): Command {
   const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
   const dsp = new Command('dsp')
     .description('a secure, team-centred data science platform on AWS, from YAML')

@@ -1,8 +1,22 @@
-import { formatProblem, Problem } from '../private/problems';
+import { problemText } from './problem-text';
+import { SourceExcerpts } from './source-excerpt';
+import { stylerFor, widthOf } from './style';
+import { Problem, Severity } from '../private/problems';
+
+/** What a terminal needs to know. */
+export interface TerminalOptions {
+  readonly quiet: boolean;
+  /** The directory of the configuration, whose lines problems show. */
+  readonly directory?: string;
+}
 
 /** Data goes to stdout, messages go to stderr, so that output can be piped. */
 export class Terminal {
-  constructor(private readonly options: { readonly quiet: boolean }) {}
+  private readonly excerpts?: SourceExcerpts;
+
+  constructor(private readonly options: TerminalOptions) {
+    this.excerpts = options.directory === undefined ? undefined : new SourceExcerpts(options.directory);
+  }
 
   /** What the command was asked for. */
   public data(text: string): void {
@@ -14,11 +28,25 @@ export class Terminal {
     if (!this.options.quiet) process.stderr.write(`${text}\n`);
   }
 
-  /** Problems, and how many there are. */
-  public problems(problems: Problem[]): void {
-    for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
-    process.stderr.write(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}\n`);
+  /** Warnings, which `--quiet` silences too. */
+  public warnings(problems: readonly Problem[]): void {
+    for (const problem of problems) this.progress(this.text(problem, 'warning'));
   }
+
+  /** Problems, and how many there are. */
+  public problems(problems: readonly Problem[]): void {
+    for (const problem of problems) process.stderr.write(`${this.text(problem, 'error')}\n`);
+    process.stderr.write(`${count(problems.length, 'problem')}\n`);
+  }
+
+  private text(problem: Problem, severity: Severity): string {
+    return problemText(problem, severity, { excerpts: this.excerpts, style: stylerFor(process.stderr), width: widthOf(process.stderr) });
+  }
+}
+
+/** `1 problem`, `2 problems`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** Rows in columns that are as wide as their widest cell. */

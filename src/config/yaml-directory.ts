@@ -10,6 +10,7 @@ import { entry, mapChildren, scalarText, withEntries, withoutKeys } from './loca
 import { ModuleReader } from './module-reader';
 import { Report } from './report';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
+import { withContext } from '../platform/references/context-levels';
 import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
 import { throwProblems } from '../private/problems';
@@ -56,16 +57,17 @@ class YamlDirectory {
 
   /** The tree of the whole platform: files of modules and tags in their places, references expanded that need no stack. */
   private platform(top: LocatedMap): LocatedMap {
-    const scope: StaticScope = { organization: scalarText(entry(top, 'organization')) ?? '', context: contextOf(top) };
+    const scope: StaticScope = { organization: scalarText(entry(top, 'organization')) ?? '', context: withContext({}, contextOf(top), 'the top level') };
     const templates = templatesOf(top, NO_TEMPLATES, this.report);
     return this.level(top, [], scope, 'domains', (domain, domainPath, name) => {
-      const domainScope = { ...scope, domain: name, context: { ...scope.context, ...contextOf(domain) } };
+      const domainScope = { ...scope, domain: name, context: withContext(scope.context, contextOf(domain), `domain "${name}"`) };
       const ofDomain = templatesOf(domain, templates, this.report);
       return this.level(domain, domainPath, domainScope, 'environments', (environment, environmentPath, environmentName) => {
-        const environmentScope = { ...domainScope, environment: environmentName, context: { ...domainScope.context, ...contextOf(environment) } };
+        const context = withContext(domainScope.context, contextOf(environment), `environment "${environmentName}"`);
+        const environmentScope = { ...domainScope, environment: environmentName, context };
         return this.level(environment, environmentPath, environmentScope, 'modules', (module, modulePath, moduleName) => {
           this.remember(modulePath, module);
-          return this.modules.read(module, { ...environmentScope, moduleName, context: { ...environmentScope.context, ...contextOf(module) } });
+          return this.modules.read(module, { ...environmentScope, moduleName, context: withContext(context, contextOf(module), `module "${moduleName}"`) });
         }, (module) => withRepairedKeys(withAdditionalContext(module), MODULE_KEYS, this.report));
       }, (environment) => withRepairedKeys(withTemplate(environment, ofDomain, this.report), ENVIRONMENT_KEYS, this.report));
     }, (domain) => withRepairedKeys(domain, DOMAIN_KEYS, this.report));

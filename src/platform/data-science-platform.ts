@@ -1,15 +1,11 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { deploymentOrder } from './deployment-order';
+import { ExternalParameter } from './external-parameter';
 import { Findings } from './findings';
-import { ModuleBuilder } from './module-builder';
-import { moduleEntries } from './module-entries';
-import { ModuleEntry } from './module-entry';
+import { makeModules } from './make-modules';
 import { DataSciencePlatformOptions } from './options/platform-options';
-import { checkLimits } from './platform-limits';
 import { PlatformModule } from './platform-module';
-import { announceModule } from './progress';
-import { Producers } from './references/producers';
+import { undeclaredParameters } from './references/external-parameters';
 import { originOf, readYaml } from './yaml-source';
 import { LOG_SUPPRESSIONS } from '../private/acknowledge';
 import { checkOptions } from '../private/options-model';
@@ -19,7 +15,14 @@ import { didYouMean } from '../private/suggestions';
 /**
  * Properties of a `DataSciencePlatform`.
  */
-export interface DataSciencePlatformProps extends DataSciencePlatformOptions {}
+export interface DataSciencePlatformProps extends DataSciencePlatformOptions {
+  /**
+   * Whether it is an error to read a parameter that no module publishes and that `externalParameters` does not declare.
+   *
+   * @default false
+   */
+  readonly strictReferences?: boolean;
+}
 
 /**
  * A whole data science platform: one stack for each module, deployed in the order in which they need each other.
@@ -47,6 +50,11 @@ export class DataSciencePlatform extends Construct {
   public readonly modules: PlatformModule[];
 
   /**
+   * Parameters of Systems Manager that the modules read and that something else must publish, sorted by path.
+   */
+  public readonly externalParameters: ExternalParameter[];
+
+  /**
    * What is worth knowing and no error, as text: keys that have no meaning here, settings that compete, suppressions that suppress nothing.
    */
   public readonly warnings: string[];
@@ -58,9 +66,11 @@ export class DataSciencePlatform extends Construct {
     if (origin === undefined) checkOptions(this, 'DataSciencePlatformProps', props);
     if (props.logSuppressions) this.node.setContext(LOG_SUPPRESSIONS, true);
     const findings = new Findings(this, origin);
-    const built = this.build(props, findings);
+    const made = makeModules(this, props, findings);
+    if (props.strictReferences) findings.add(undeclaredParameters(this));
     findings.throwProblems();
-    this.modules = [...built.values()];
+    this.externalParameters = made.externalParameters;
+    this.modules = [...made.modules.values()];
     this.warnings = findings.warnings.map((warning) => formatProblem(warning, 'warning'));
     this.modules.forEach(({ stack }, index) => {
       if (index === 0) this.warnings.forEach((text, number) => Annotations.of(stack).addWarningV2(`cdk-data-science-platform:configuration${number + 1}`, text));
@@ -83,31 +93,5 @@ export class DataSciencePlatform extends Construct {
       message: `the platform has no module "${wanted}"`,
       hint: didYouMean(wanted, this.modules.map(idOf)),
     });
-  }
-
-  /** Makes every module that can be made, and reports what is wrong with all of them. */
-  private build(props: DataSciencePlatformProps, findings: Findings): Map<ModuleEntry, PlatformModule> {
-    const built = new Map<ModuleEntry, PlatformModule>();
-    try {
-      const entries = moduleEntries(props, (problem, path) => findings.problem(problem, path));
-      const producers = new Producers(props.organization, entries);
-      const { order, problem } = deploymentOrder(entries, producers);
-      if (problem) findings.problem(problem, ['domains']);
-      const builder = new ModuleBuilder(this, producers, findings);
-      order.modules.forEach((entry, index) => {
-        const dependencies = order.dependencies.get(entry)!;
-        const isWhole = dependencies.every((dependency) => built.has(dependency));
-        const module = builder.build(entry, isWhole ? findings.isAffected(entry.path) ? 'tolerant' : 'strict' : 'references');
-        if (module === undefined) return;
-        for (const dependency of dependencies) module.stack.addStackDependency(built.get(dependency)!.stack, 'reads what it publishes');
-        built.set(entry, module);
-        announceModule({ number: index + 1, total: order.modules.length, module });
-      });
-      checkLimits(built, findings);
-    } catch (error) {
-      // What options that were not meant so lead to is nobody's concern.
-      if (!findings.hasProblems) throw error;
-    }
-    return built;
   }
 }

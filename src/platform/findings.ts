@@ -38,6 +38,11 @@ export class Findings implements Reporter {
     this.worthKnowing.push(this.locate(problem, path));
   }
 
+  /** Problems that have their place already. */
+  public add(problems: readonly Problem[]): void {
+    this.problems.push(...problems);
+  }
+
   /** Whether the files have problems with a module, so that its options are not what their author meant. */
   public isAffected(modulePath: OptionPath): boolean {
     return this.origin?.affected.some((path) => formatPath(path) === formatPath(modulePath)) ?? false;
@@ -48,7 +53,8 @@ export class Findings implements Reporter {
     throwProblems(this.problems);
   }
 
-  private locate(problem: Problem, path: OptionPath): Problem {
+  /** The problem with the place of an option. */
+  public locate(problem: Problem, path: OptionPath): Problem {
     if (problem.position !== undefined) return problem;
     const position = this.origin?.locate(path);
     return position ? { ...problem, position } : { ...problem, where: [this.scope.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined };

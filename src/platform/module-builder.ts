@@ -8,10 +8,12 @@ import { ModuleContext } from './module-kind';
 import { DataRemoval } from './options/level-options';
 import { applyPathSuppressions } from './path-suppressions';
 import { PlatformModule } from './platform-module';
-import { PlatformStack } from './platform-stack';
+import { PlatformStack, stackNameOf } from './platform-stack';
 import { DeferredReferences } from './references/deferred-references';
+import { moduleDependencies } from './references/dependencies';
 import { Producers, projectPath } from './references/producers';
 import { PublishedValues } from './references/published-values';
+import { ReferenceLog } from './references/reference-log';
 import { DefaultNaming } from '../naming/default-naming';
 import { IResourceNaming } from '../naming/resource-naming';
 import { OptionPath } from '../private/option-path';
@@ -27,27 +29,32 @@ const REMOVAL = { [DataRemoval.RETAIN]: RemovalPolicy.RETAIN, [DataRemoval.DESTR
 
 /** Makes modules, one stack each, in the order in which they need each other. */
 export class ModuleBuilder {
-  private readonly published = new PublishedValues();
+  /** Who reads what. */
+  public readonly log = new ReferenceLog();
+  public readonly published = new PublishedValues();
 
   constructor(private readonly scope: Construct, private readonly producers: Producers, private readonly reporter: Reporter) {}
 
-  /** Makes the stacks and the component of a module. Undefined where that failed, which was reported; nobody knows then what the module publishes. */
-  public build(entry: ModuleEntry, mode: BuildMode): PlatformModule | undefined {
-    const module = this.tryToBuild(entry, mode);
+  /**
+   * Makes the stacks and the component of a module, which waits for others. Undefined where that failed, which was reported; nobody knows then what the
+   * module publishes.
+   */
+  public build(entry: ModuleEntry, waitsFor: readonly ModuleEntry[], mode: BuildMode): PlatformModule | undefined {
+    const module = this.tryToBuild(entry, waitsFor, mode);
     if (module !== undefined && mode === 'strict') this.published.settle(entry);
     return module;
   }
 
-  private tryToBuild(entry: ModuleEntry, mode: BuildMode): PlatformModule | undefined {
+  private tryToBuild(entry: ModuleEntry, waitsFor: readonly ModuleEntry[], mode: BuildMode): PlatformModule | undefined {
     try {
-      return this.make(entry, mode);
+      return this.make(entry, waitsFor, mode);
     } catch (error) {
       if (mode === 'strict') throw error;
       return undefined;
     }
   }
 
-  private make(entry: ModuleEntry, mode: BuildMode): PlatformModule | undefined {
+  private make(entry: ModuleEntry, waitsFor: readonly ModuleEntry[], mode: BuildMode): PlatformModule | undefined {
     let problems = 0;
     const report = (problem: Problem, path: OptionPath) => {
       problems++;
@@ -68,7 +75,7 @@ export class ModuleBuilder {
     const { organization } = entry.scope;
     const names = { organization, environment: entry.environment, domain: entry.domain, moduleName: entry.name };
     const naming = attempt([...entry.path, 'customNaming'], () => this.naming(entry, names));
-    const stack = attempt(entry.path, () => new PlatformStack(this.scope, [organization, entry.environment, entry.domain, entry.name].join('-'), {
+    const stack = attempt(entry.path, () => new PlatformStack(this.scope, stackNameOf(entry), {
       target: entry,
       settings: entry.settings,
       crossRegionReferences: entry.allowCrossReferenceStack,
@@ -77,7 +84,7 @@ export class ModuleBuilder {
     if (naming === undefined || stack === undefined) return undefined;
 
     const componentPath = [...entry.path, entry.kind.key];
-    const references = new DeferredReferences(entry, stack, this.producers, this.published, (problem, at) => report(problem, [...componentPath, ...at]));
+    const references = new DeferredReferences(entry, stack, this.producers, this.published, this.log, (problem, at) => report(problem, [...componentPath, ...at]));
     stack.tagResources(references.resolveTags((problem, at) => report(problem, [...entry.path, 'tags', ...at])));
     const options = references.resolveOptions();
     const additional = new AdditionalStacks(entry, stack, this.scope, report);
@@ -113,7 +120,8 @@ export class ModuleBuilder {
     }
     if (problems > 0) return undefined;
     const { domain, environment, name, kind, predeploy, postdeploy } = entry;
-    return new PlatformModule({ domain, environment, name, kind: kind.key, stack, additionalStacks: used, component, predeploy, postdeploy });
+    const dependencies = moduleDependencies(entry, waitsFor, this.log);
+    return new PlatformModule({ domain, environment, name, kind: kind.key, stack, additionalStacks: used, component, dependencies, predeploy, postdeploy });
   }
 
   private naming(entry: ModuleEntry, names: ConstructorParameters<typeof DefaultNaming>[0]): IResourceNaming {

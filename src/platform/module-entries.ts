@@ -7,6 +7,7 @@ import { DataSciencePlatformOptions } from './options/platform-options';
 import { sortedEntries, sortKeysDeep } from '../private/collections';
 import { OptionPath } from '../private/option-path';
 import { Problem } from '../private/problems';
+import { Context, withContext } from './references/context-levels';
 import { expandStatic, StaticScope } from './references/static-references';
 
 /** Reports a problem with the options at `path`. */
@@ -17,7 +18,7 @@ const ACCOUNT = /^\d{12}$/;
 
 /** What a level passes on to the levels below. */
 interface Inherited extends Target {
-  readonly context: { readonly [key: string]: unknown };
+  readonly context: Context;
   readonly tags: { readonly [key: string]: string };
   readonly isDefaultAccount: boolean;
   readonly settings: ModuleSettings;
@@ -78,7 +79,7 @@ function moduleEntry(module: ModuleOptions, above: Inherited, names: ModuleNames
 }
 
 function inherit(above: Inherited, level: DeploymentLevelOptions, names: Omit<StaticScope, 'context'>, path: OptionPath, report: ReportAt): Inherited {
-  const context = { ...above.context, ...level.context };
+  const context = withContext(above.context, level.context ?? {}, levelName(names));
   const expand = <T>(key: string, value: T): T => expandStatic(value, { ...names, context }, (problem, at) => report(problem, [...path, key, ...at])) as T;
   const account = expand('account', level.account);
   const region = expand('region', level.region);
@@ -96,6 +97,12 @@ function inherit(above: Inherited, level: DeploymentLevelOptions, names: Omit<St
       terminationProtection: level.terminationProtection ?? above.settings.terminationProtection,
     },
   };
+}
+
+function levelName({ domain, environment, moduleName }: Omit<StaticScope, 'context'>): string {
+  if (moduleName !== undefined) return `module "${moduleName}"`;
+  if (environment !== undefined) return `environment "${environment}"`;
+  return domain === undefined ? 'the top level' : `domain "${domain}"`;
 }
 
 /** Account and region that `given` names; what it leaves out is that of `fallback`, and `default` that of the CLI's environment. */

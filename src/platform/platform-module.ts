@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { ModuleDependency } from './module-dependency';
 import { DeploymentHookOptions } from './options/module-options';
 
 /**
@@ -40,6 +41,13 @@ export interface PlatformModuleProps {
    * The component.
    */
   readonly component: IConstruct;
+
+  /**
+   * What the module needs of other modules.
+   *
+   * @default - nothing
+   */
+  readonly dependencies?: ModuleDependency[];
 
   /**
    * The command to run before the module is deployed.
@@ -96,6 +104,11 @@ export class PlatformModule {
   public readonly component: IConstruct;
 
   /**
+   * What the module needs of other modules of the platform, sorted by module.
+   */
+  public readonly dependencies: ModuleDependency[];
+
+  /**
    * The command to run before the module is deployed, where there is one.
    */
   public readonly predeploy?: DeploymentHookOptions;
@@ -113,6 +126,7 @@ export class PlatformModule {
     this.stack = props.stack;
     this.additionalStacks = props.additionalStacks;
     this.component = props.component;
+    this.dependencies = props.dependencies ?? [];
     this.predeploy = props.predeploy;
     this.postdeploy = props.postdeploy;
   }

@@ -2,7 +2,7 @@ import { Aspects, Stack, StackProps, Stage, Tags } from 'aws-cdk-lib';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { customAspect } from './custom-classes';
-import { ModuleSettings, Target } from './module-entry';
+import { ModuleEntry, ModuleSettings, Target } from './module-entry';
 import { sortedEntries } from '../private/collections';
 import { shortenName } from '../private/names';
 
@@ -19,6 +19,11 @@ export interface PlatformStackProps extends Pick<StackProps, 'description' | 'cr
 
 /** Longest name that CloudFormation takes for a stack. */
 const STACK_NAME = 128;
+
+/** Name of the stack of a module. */
+export function stackNameOf({ scope, environment, domain, name }: ModuleEntry): string {
+  return shortenName([scope.organization, environment, domain, name].join('-'), STACK_NAME);
+}
 
 /** The stack of one module: named after it in the cloud assembly too, so that files and commands show the name. */
 export class PlatformStack extends Stack {

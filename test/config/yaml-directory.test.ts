@@ -83,16 +83,17 @@ test.each<[string, string, Problem]>([
   }],
   ['a wrong type', 'dataAdminRoles: x\nathenaUserRoles: []\n', { code: 'DSP111', where: 'athena.yaml:1:17', message: 'expected a list, found "x"' }],
   ['a role that nobody generates', GOOD_ATHENA.replace('data-admin', 'data-admni'), {
-    code: 'DSP202', where: 'athena.yaml:2:9', message: expect.stringContaining('no roles module of the domain generates a role "data-admni"') as string, hint: 'did you mean "data-admin"?',
+    code: 'DSP202', where: 'athena.yaml:2:9', message: expect.stringContaining('no roles module of the domain generates a role "data-admni"') as string, notes: ['looked in "shared/dev/roles", which generates 1 role'], hint: 'did you mean "data-admin"?',
   }],
   ['a value that nobody publishes', 'dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/nothing\nathenaUserRoles: []\n', {
     code: 'DSP201',
     where: 'athena.yaml:2:10',
     message: '"/acme/shared/roles/nothing" is not published by "shared/dev/roles"',
+    notes: ['looked in "shared/dev/roles", which publishes 3 values'],
     hint: expect.any(String) as string,
   }],
   ['a context value that is not there', 'dataAdminRoles: "{{context:admins}}"\nathenaUserRoles: []\n', {
-    code: 'DSP209', where: 'athena.yaml:1:17', message: 'no context value "admins"', hint: 'add "admins" to "context" in mdaa.yaml',
+    code: 'DSP209', where: 'athena.yaml:1:17', message: 'no context value "admins"', notes: ['no level above defines a context value'], hint: 'add "admins" to "context" in mdaa.yaml',
   }],
   ['a role without a name', 'dataAdminRoles:\n  - refId: x\nathenaUserRoles: []\n', {
     code: 'DSP203', where: 'athena.yaml:1:1', message: expect.stringContaining('"arn", a "name" or an "id"') as string, hint: expect.any(String) as string,

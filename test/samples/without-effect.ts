@@ -4,6 +4,7 @@ const READ_WITH_THE_FILES = 'References to the context are replaced when the fil
 export const NO_EFFECT: { readonly [property: string]: string } = {
   'DataLakeBucketOptions.createFolderSkeleton': 'Prefixes of S3 need no object to exist.',
   'DataSciencePlatformOptions.context': READ_WITH_THE_FILES,
+  'DataSciencePlatformOptions.externalParameters': 'Undeclared parameters are errors in strict runs alone: test/platform/external-parameters.test.ts.',
   'DomainOptions.context': READ_WITH_THE_FILES,
   'EnvironmentOptions.context': READ_WITH_THE_FILES,
   'GlueCrawlersOptions.bucketName': 'Crawlers keep nothing in the bucket of the project; the value is checked.',

@@ -37,6 +37,15 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   readonly domains: { [name: string]: DomainOptions };
 
   /**
+   * Parameters of Systems Manager that modules read and that something else publishes, by path. `/path/*` stands for everything below. With
+   * `strictReferences` in code, or `--strict` of the command line, others are errors.
+   *
+   * @default - none
+   * @yaml external_parameters
+   */
+  readonly externalParameters?: string[];
+
+  /**
    * Whether suppressed findings of compliance checks are listed during synthesis, each with its reason.
    *
    * @default false

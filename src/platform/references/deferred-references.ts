@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { GENERATED_ROLE, generatedRolePath, Producers, PROJECT_VALUE, projectPath, rolesOf, WHOLE_PARAMETER } from './producers';
 import { PublishedValues, parameterText } from './published-values';
+import { ReferenceLog } from './reference-log';
 import { StackReferences } from './stack-references';
 import { parseText, Part } from './template-text';
 import { isPlainObject } from '../../private/collections';
@@ -19,7 +20,9 @@ export class DeferredReferences {
     private readonly stack: Stack,
     private readonly producers: Producers,
     private readonly published: PublishedValues,
+    private readonly log: ReferenceLog,
     private readonly report: (problem: Problem, path: OptionPath) => void,
+    private readonly base: OptionPath = [...reader.path, reader.kind.key],
   ) {
     this.own = new StackReferences(stack);
   }
@@ -31,7 +34,7 @@ export class DeferredReferences {
 
   /** The tags of the reader without references. */
   public resolveTags(report: (problem: Problem, path: OptionPath) => void): { [key: string]: string } {
-    const ofTags = new DeferredReferences(this.reader, this.stack, this.producers, this.published, report);
+    const ofTags = new DeferredReferences(this.reader, this.stack, this.producers, this.published, this.log, report, [...this.reader.path, 'tags']);
     return ofTags.resolve({ map: 'string' }, this.reader.tags, []) as { [key: string]: string };
   }
 
@@ -45,11 +48,17 @@ export class DeferredReferences {
     const found = this.find(path);
     if (found !== undefined) return found;
     const owners = this.ownersOf(path);
-    if (owners.length === 0 || !owners.every((owner) => this.published.isKnown(owner))) return parameterText(path);
+    if (owners.length === 0) {
+      if (this.producers.of(path, this.reader).length > 0) return this.ownValue(path, at);
+      this.log.readExternal(this.reader, path, [...this.base, ...at]);
+      return parameterText(path);
+    }
+    if (!owners.every((owner) => this.published.isKnown(owner))) return parameterText(path);
     const known = owners.flatMap((owner) => this.published.pathsOf(owner));
     this.report({
       code: 'DSP201',
       message: `"${path}" is not published by ${owners.map((owner) => `"${moduleId(owner)}"`).join(' or ')}`,
+      notes: owners.map((owner) => lookedIn(owner, this.published.pathsOf(owner).length, 'publishes', 'value')),
       hint: didYouMean(path, known),
     }, at);
     return parameterText(path);
@@ -59,9 +68,21 @@ export class DeferredReferences {
   public find(path: string): string | undefined {
     for (const owner of this.ownersOf(path)) {
       const value = this.published.read(owner, path);
-      if (value !== undefined) return value;
+      if (value === undefined) continue;
+      this.log.read(this.reader, owner, path);
+      return value;
     }
     return undefined;
+  }
+
+  /** CloudFormation reads parameters before it makes those of the stack. */
+  private ownValue(text: string, at: OptionPath): string {
+    this.report({
+      code: 'DSP222',
+      message: `"${text}" belongs to this module itself, and does not exist yet when CloudFormation reads it`,
+      hint: 'use "{{ref:CONSTRUCT/PATH}}" for a resource of the same module, or move it into a module of its own',
+    }, at);
+    return text;
   }
 
   private ownersOf(path: string): ModuleEntry[] {
@@ -111,10 +132,15 @@ export class DeferredReferences {
   private checkRole(role: { base: string; name: string }, path: OptionPath): boolean {
     const makers = this.producers.of(`${role.base}/arn`, this.reader);
     const names = makers.flatMap(rolesOf);
+    if (makers.length === 1 && makers[0] === this.reader && names.includes(role.name)) {
+      this.ownValue(role.name, path);
+      return false;
+    }
     if (makers.length === 0 || names.includes(role.name) || !makers.every((maker) => this.published.isKnown(maker))) return true;
     this.report({
       code: 'DSP202',
-      message: `no roles module of the domain generates a role "${role.name}" (looked in ${makers.map(moduleId).join(', ')})`,
+      message: `no roles module of the domain generates a role "${role.name}"`,
+      notes: makers.map((maker) => lookedIn(maker, rolesOf(maker).length, 'generates', 'role')),
       hint: didYouMean(role.name, names),
     }, path);
     return false;
@@ -157,6 +183,8 @@ export class DeferredReferences {
     const parameter = /^resolve:ssm:(\/.+)$/.exec(body);
     if (parameter) return this.read(parameter[1], path);
     // Of a parameter that another account shares, and of secrets: left to CloudFormation as they are.
+    const foreign = /^resolve:ssm(?:-secure)?:(.+)$/.exec(body);
+    if (foreign) this.log.readExternal(this.reader, foreign[1], [...this.base, ...path]);
     if (body.startsWith('resolve:')) return `{{${body}}}`;
     const report = (problem: Problem) => this.report(problem, path);
     if (body.startsWith('ref:')) return this.own.resource(body.slice('ref:'.length), report);
@@ -168,6 +196,10 @@ export class DeferredReferences {
 
 function mapEntries(map: { [key: string]: unknown }, convert: (key: string, item: unknown) => unknown): { [key: string]: unknown } {
   return Object.fromEntries(Object.entries(map).map(([key, item]) => [key, convert(key, item)]));
+}
+
+function lookedIn(module: ModuleEntry, count: number, does: string, what: string): string {
+  return `looked in "${moduleId(module)}", which ${does} ${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function parent(path: string): string {

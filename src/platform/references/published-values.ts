@@ -1,6 +1,7 @@
 import { CfnDynamicReference, CfnDynamicReferenceService, Stack } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { unique } from '../../private/collections';
 import { constructId } from '../../private/names';
 import { Problem } from '../../private/problems';
 import { ModuleEntry, moduleId } from '../module-entry';
@@ -54,6 +55,11 @@ export class PublishedValues {
   public pathsOf(producer: ModuleEntry): string[] {
     const prefix = this.key(producer, '');
     return [...this.values].filter(([, value]) => value.producer === producer).map(([key]) => key.slice(prefix.length));
+  }
+
+  /** What all modules publish. */
+  public allPaths(): string[] {
+    return unique([...this.values.keys()].map((key) => key.slice(key.indexOf('|/') + 1)));
   }
 
   /** One path may be published once in an account and region. Environments with the default account are deployed to accounts of their own. */

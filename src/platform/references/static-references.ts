@@ -1,3 +1,4 @@
+import { Context, contextNotes } from './context-levels';
 import { parseText, Part } from './template-text';
 import { isPlainObject } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
@@ -11,7 +12,7 @@ export interface StaticScope {
   readonly environment?: string;
   readonly moduleName?: string;
   /** Context of this level, with that of the levels above it. */
-  readonly context: { readonly [key: string]: unknown };
+  readonly context: Context;
 }
 
 /** Reports a problem at the place that is being read. */
@@ -102,6 +103,7 @@ class Expansion {
       this.report({
         code: 'DSP209',
         message: `no context value "${key}"`,
+        notes: contextNotes(this.scope.context),
         hint: didYouMean(key, Object.keys(this.scope.context)) ?? `add "${key}" to "context" in mdaa.yaml`,
       });
       return '';

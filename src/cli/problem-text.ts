@@ -1,0 +1,40 @@
+import { Excerpt, SourceExcerpts } from './source-excerpt';
+import { Styler } from './style';
+import { placeOf, Problem, Severity } from '../private/problems';
+
+const COLORS = { error: 'red', warning: 'yellow' } as const;
+
+/** A problem for a reader: where and what, the line it stands in, notes and hint. */
+export function problemText(problem: Problem, severity: Severity, options: { excerpts?: SourceExcerpts; style: Styler; width: number }): string {
+  const { style } = options;
+  const place = placeOf(problem);
+  const headline = [
+    ...place === undefined ? [] : [`${style('bold', place)}: `],
+    `${style(COLORS[severity], `${severity} ${problem.code}`)}: ${problem.message}`,
+  ].join('');
+  const excerpt = problem.position && options.excerpts?.at(problem.position);
+  return [
+    headline,
+    ...excerpt ? excerptLines(excerpt, problem.position!.line, severity, options) : [],
+    ...(problem.notes ?? []).map((note) => `  ${style('cyan', 'note')}: ${note}`),
+    ...problem.hint === undefined ? [] : [`  ${style('green', 'hint')}: ${problem.hint}`],
+  ].join('\n');
+}
+
+/** The line with its number, and carets below the part that is meant. Of a long line a window around that part. */
+function excerptLines(excerpt: Excerpt, number: number, severity: Severity, { style, width }: { style: Styler; width: number }): string[] {
+  const gutter = `  ${number} | `;
+  const room = Math.max(20, width - gutter.length);
+  const { text, shift } = window(excerpt, room);
+  const start = excerpt.start - 1 - shift;
+  const length = Math.max(1, Math.min(excerpt.end, shift + room + 1) - excerpt.start);
+  // A tab is as wide below as it is above.
+  const indent = text.slice(0, start).replace(/[^\t]/g, ' ');
+  return [`${style('dim', gutter)}${text}`, `${style('dim', gutter.replace(/\d/g, ' '))}${indent}${style(COLORS[severity], '^'.repeat(length))}`];
+}
+
+function window({ line, start, end }: Excerpt, room: number): { text: string; shift: number } {
+  if (line.length <= room) return { text: line, shift: 0 };
+  const shift = end - 1 <= room ? 0 : Math.max(0, Math.min(start - 1 - 8, line.length - room));
+  return { text: line.slice(shift, shift + room), shift };
+}

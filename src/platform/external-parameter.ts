@@ -1,0 +1,19 @@
+/**
+ * A parameter of Systems Manager that modules read and that no module of the platform publishes.
+ */
+export interface ExternalParameter {
+  /**
+   * The path, for example `/acme/network/vpc/id`; the ARN of one that another account shares.
+   */
+  readonly path: string;
+
+  /**
+   * The modules that read it, sorted: `<domain>/<environment>/<module>`.
+   */
+  readonly readers: string[];
+
+  /**
+   * Whether `externalParameters` of the platform declares it.
+   */
+  readonly declared: boolean;
+}

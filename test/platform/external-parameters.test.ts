@@ -1,0 +1,120 @@
+import { App } from 'aws-cdk-lib';
+import { DataSciencePlatform, DataSciencePlatformProps, ModuleOptions } from '../../src';
+import { undeclaredParameters } from '../../src/platform/references/external-parameters';
+import { ConfigurationError, Problem } from '../../src/private/problems';
+import { inWords } from '../support/problems';
+import { directoryWith, mdaaYaml } from '../support/scratch-kit';
+
+/** A module that reads these references, in tags, where any text may stand. */
+function reader(...references: string[]): ModuleOptions {
+  return { auditBucket: { readRoles: [{ name: 'auditor' }] }, tags: Object.fromEntries(references.map((text, index) => [`t${index}`, text])) };
+}
+
+function platform(modules: { [name: string]: ModuleOptions }, more: Partial<DataSciencePlatformProps> = {}): DataSciencePlatform {
+  return new DataSciencePlatform(new App(), 'Platform', { organization: 'acme', domains: { shared: { environments: { dev: { modules } } } }, ...more });
+}
+
+function problemsOf(make: () => unknown): Problem[] {
+  try {
+    make();
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems.map(inWords);
+    throw error;
+  }
+  return [];
+}
+
+test('each parameter is listed once, sorted, with all who read it', () => {
+  const { externalParameters } = platform({ b: reader('ssm:/net/vpc', 'ssm:/net/a'), a: reader('{{resolve:ssm:/net/vpc}}', 'in {{resolve:ssm:/net/vpc:3}}') });
+  expect(externalParameters).toEqual([
+    { path: '/net/a', readers: ['shared/dev/b'], declared: false },
+    { path: '/net/vpc', readers: ['shared/dev/a', 'shared/dev/b'], declared: false },
+  ]);
+});
+
+test.each([
+  ['{{resolve:ssm:plain-name}}', 'plain-name'],
+  ['{{resolve:ssm-secure:/db/password:2}}', '/db/password'],
+  ['{{resolve:ssm:arn:aws:ssm:eu-central-1:111122223333:parameter/shared/x}}', 'arn:aws:ssm:eu-central-1:111122223333:parameter/shared/x'],
+  ['ssm:/net/{{account}}/{{region}}', '/net/{{account}}/{{region}}'],
+  ['{{resolve:ssm:/net/{{partition}}}}', '/net/{{partition}}'],
+])('%s is external, and named as it is written', (reference, path) => {
+  expect(platform({ a: reader(reference) }).externalParameters.map((parameter) => parameter.path)).toEqual([path]);
+});
+
+test.each(['{{resolve:secretsmanager:arn:x}}', '{{account}}', 'ssm is a service'])('%s is no external parameter', (text) => {
+  expect(platform({ a: reader(text) }).externalParameters).toEqual([]);
+});
+
+test.each(['kms/arn', 'nothing'])('a module cannot read "%s" of itself', (value) => {
+  expect(problemsOf(() => platform({ a: reader(`ssm:/acme/shared/a/${value}`) }))).toEqual([
+    expect.objectContaining({ code: 'DSP222', message: `"/acme/shared/a/${value}" belongs to this module itself, and does not exist yet when CloudFormation reads it` }),
+  ]);
+});
+
+test.each<[string, string, boolean]>([
+  ['/net/vpc', '/net/vpc', true],
+  ['/net/*', '/net/vpc', true],
+  ['/net/*', '/net/vpc/id', true],
+  ['/{{org}}/net/*', '/acme/net/vpc', true],
+  ['/{{context:place}}/*', '/net/vpc', true],
+  ['/net', '/net/vpc', false],
+  ['/net/*', '/network/vpc', false],
+  ['/net/vp', '/net/vpc', false],
+])('"%s" declares "%s": %s', (declaration, path, declared) => {
+  const made = platform({ a: reader(`ssm:${path}`) }, { externalParameters: [declaration], context: { place: 'net' } });
+  expect(made.externalParameters).toEqual([expect.objectContaining({ path, declared })]);
+  expect(undeclaredParameters(made)).toHaveLength(declared ? 0 : 1);
+});
+
+test.each(['*', '/net/*/id', '/net*', '', '/net/**'])('"%s" declares nothing and is refused', (declaration) => {
+  expect(problemsOf(() => platform({ a: reader() }, { externalParameters: ['/fine/*', declaration] }))).toEqual([
+    expect.objectContaining({ code: 'DSP224', message: `"${declaration}" is not a path of parameters`, where: 'Platform: externalParameters[1]' }),
+  ]);
+});
+
+describe('strict', () => {
+  const modules = { a: reader('ssm:/net/vpc'), b: reader('ssm:/net/vpc') };
+
+  test('what is not declared is an error where strictReferences asks for it, and only there', () => {
+    const problem = expect.objectContaining({
+      code: 'DSP220',
+      where: expect.stringContaining('domains.shared.environments.dev.modules.a.tags.t0') as string,
+      message: 'no module publishes "/net/vpc", and it is not declared as external',
+      notes: ['read by "shared/dev/a", "shared/dev/b"'],
+    }) as Problem;
+    expect(problemsOf(() => platform(modules, { strictReferences: true }))).toEqual([problem]);
+    expect(undeclaredParameters(platform(modules))).toEqual([problem]);
+  });
+
+  test('what is declared is fine', () => {
+    expect(problemsOf(() => platform(modules, { strictReferences: true, externalParameters: ['/net/vpc'] }))).toEqual([]);
+  });
+
+  test('a path with one wrong part names the one that is published', () => {
+    const made = platform({ lake: { dataLake: { buckets: { raw: { accessPolicies: [] } }, accessPolicies: {}, roles: {} } }, a: reader('ssm:/acme/sharde/lake/bucket/raw/name') });
+    expect(undeclaredParameters(made)[0].notes).toEqual(['"/acme/shared/lake/bucket/raw/name" is published']);
+  });
+});
+
+test('the problem stands at the reference in the file', () => {
+  const directory = directoryWith({
+    'mdaa.yaml': mdaaYaml('ops:\n  module_path: "@aws-mdaa/dataops-project"\n  module_configs: [project.yaml]', 'external_parameters:\n  - /{{org}}/net/subnet\n'),
+    'project.yaml': [
+      'dataAdminRoles: [{ name: admin }]',
+      'projectExecutionRoles: [{ name: etl }]',
+      'securityGroupConfigs:',
+      '  services:',
+      '    vpcId: ssm:/acme/net/vpc',
+    ].join('\n'),
+  });
+  const made = DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
+  expect(undeclaredParameters(made).map(inWords)).toEqual([expect.objectContaining({ code: 'DSP220', where: 'project.yaml:5:12' })]);
+});
+
+test('a declaration that declares nothing is located too', () => {
+  const directory = directoryWith({
+    'mdaa.yaml': mdaaYaml('roles:\n  module_path: "@aws-mdaa/roles"\n  module_config_data: { generateRoles: { a: { trustedPrincipal: this_account } } }', 'external_parameters:\n  - /fine\n  - /net/*/id\n'),
+  });
+  expect(problemsOf(() => DataSciencePlatform.fromYaml(new App(), 'Platform', directory))).toEqual([expect.objectContaining({ code: 'DSP224', where: 'mdaa.yaml:4:5' })]);
+});
