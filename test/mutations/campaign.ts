@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { PrintedProblem, printedProblems, Run, runCommand } from './command';
+import { PrintedProblem, printedProblems, Run, runCommand, appsOfNow } from './command';
 import { Change, Configuration } from './configuration';
 import { Mutation } from './edits';
 import { table } from '../../src/cli/terminal';
@@ -46,6 +46,7 @@ export class Campaign {
 
   public async run(configuration: Configuration, mutations: Iterable<Mutation>): Promise<void> {
     const normal = await this.normalRun(configuration);
+    const forgetApps = appsOfNow();
     for (const mutation of mutations) {
       const run = await configuration.changed(mutation.changes, () => runCommand(configuration.directory));
       const problems = printedProblems(run.stderr).filter(({ severity }) => severity === 'error');
@@ -54,6 +55,7 @@ export class Campaign {
       const limit = Math.min(LONGEST_MS, Math.max(LONGEST_RATIO * normal, SHORTEST_HANG_MS));
       if (run.milliseconds > limit) this.note(`hangs (${Math.round(run.milliseconds)} ms)`, configuration, mutation, run);
       this.count(mutation, run, problems, normal, configuration);
+      forgetApps();
     }
   }
 

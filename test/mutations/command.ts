@@ -1,3 +1,4 @@
+import { CfnResource, Stack, Tokenization } from 'aws-cdk-lib';
 import { main } from '../../src/cli/main';
 
 /** The command that is run on every broken configuration: it reads and checks all of it and writes nothing. */
@@ -43,6 +44,20 @@ export async function runCommand(directory: string): Promise<Run> {
     Object.assign(process.stderr, { write: original.stderr });
     process.exitCode = undefined;
   }
+}
+
+/** Maps in which the CDK keeps every token and reference, and with them every app, for as long as the process lives. */
+function registersOfCdk(): Map<unknown, unknown>[] {
+  const { stringTokenMap, numberTokenMap } = (globalThis as unknown as { __cdkTokenMap: { [name: string]: Map<unknown, unknown> } }).__cdkTokenMap;
+  const [reference] = Tokenization.reverseString(new CfnResource(new Stack(), 'Any', { type: 'Any' }).ref).tokens;
+  const { referenceTable } = reference.constructor as unknown as { referenceTable: Map<unknown, unknown> };
+  return [stringTokenMap, numberTokenMap, referenceTable];
+}
+
+/** Gives what makes the CDK forget the apps that were made since then: thousands of them do not fit into the memory. */
+export function appsOfNow(): () => void {
+  const registers = registersOfCdk().map((map) => ({ map, known: new Set(map.keys()) }));
+  return () => registers.forEach(({ map, known }) => [...map.keys()].filter((key) => !known.has(key)).forEach((key) => map.delete(key)));
 }
 
 /** The problems among the lines that were printed. */
