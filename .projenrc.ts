@@ -48,7 +48,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cloud-copilot/iam-simulate@0.1.173',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
+    'ajv@8.20.0',
     'fast-check@^4',
+    'vscode-jsonrpc@8.2.0',
+    'yaml-language-server@1.25.0',
   ],
 
   jest: true,
@@ -99,7 +102,9 @@ project.addTask('rosetta', {
 // The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
 new OptionsModel(project);
 
-project.npmignore?.exclude('/.ci/', '/bench/', '/docs/', '/projenrc/', '/rosetta/', '/bin/test', '/.swcrc', '/.npmrc', '/CONTRIBUTING.md', 'cdk.out/', '/test-reports/');
+project.npmignore?.exclude('/.ci/', '/bench/', '/docs/*', '/projenrc/', '/rosetta/', '/bin/test', '/.swcrc', '/.npmrc', '/CONTRIBUTING.md', 'cdk.out/', '/test-reports/');
+// Read by `dsp explain`.
+project.npmignore?.include('/docs/diagnostics/');
 new TextFile(project, '.swcrc', {
   marker: false,
   lines: [JSON.stringify({ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' })],

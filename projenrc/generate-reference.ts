@@ -1,11 +1,23 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { enumValues, JsiiProperty, JsiiType, JsiiTypeReference, ROOT, structProperties, TYPES } from './jsii-assembly';
+import {
+  configurableProperties, defaultInWords, enumValues, innermost, JsiiProperty, JsiiTypeReference, LEVEL_STRUCTS, meaning, MODULE_KINDS, prose, ROOT, spelling,
+  typeNamed, TYPES, YAML_KEYS, yamlKeysAt,
+} from './jsii-assembly';
+import type { YamlKey, YamlLevel } from '../src/config/yaml-keys';
 
-const PACKAGE = 'cdk-data-science-platform';
 const REFERENCE = join(ROOT, 'docs', 'reference');
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { MODULE_KINDS } = require(join(ROOT, 'lib', 'platform', 'module-kinds')) as { MODULE_KINDS: { key: string; modulePath: string; struct: string }[] };
+const YAML_TYPES: { readonly [type in YamlKey['type']]: string } = {
+  'text': 'string',
+  'any': 'any',
+  'paths': 'list of paths',
+  'map': 'map of any',
+  'templates': 'map of [EnvironmentOptions](#environmentoptions)',
+  'module path': `${MODULE_KINDS.map(({ modulePath }) => `\`@aws-mdaa/${modulePath}\``).join(', ')}`,
+  'module type': '`cdk`',
+  'configuration': `${MODULE_KINDS.map(({ modulePath }) => `[${modulePath}](${modulePath}.md)`).join(', ')}`,
+  'suppressions': '[NagSuppressionOptions](mdaa.md#nagsuppressionoptions)',
+};
 
 /** One page about the configuration of a kind of module, or of `mdaa.yaml`. */
 interface Page {
@@ -25,7 +37,8 @@ function page({ title, struct, intro, elsewhere, samples }: Page): string {
     intro,
     ...samples.flatMap((sample) => sampleSection(sample)),
     '## Keys',
-    ...structs.map((name, index) => structSection(TYPES[`${PACKAGE}.${name}`], index === 0)),
+    ...structs.map((name, index) => structSection(name, index === 0)),
+    ...struct === LEVEL_STRUCTS.platform ? otherKeys() : [],
     '---',
     'Generated from the options of the library, whose names in code are those of the keys in camel case.',
   ].join('\n\n') + '\n';
@@ -37,22 +50,50 @@ function sampleSection(file: string): string[] {
   return [`## Sample: ${file.split('/').pop()!.replace('.yaml', '')}`, headline.replace(/^# /, ''), `\`\`\`yaml\n${rest.join('\n').trim()}\n\`\`\``];
 }
 
-function structSection(type: JsiiType, isTop: boolean): string {
-  const rows = structProperties(type).filter(isConfigurable).map((property) => [
-    `\`${spelling(property)}\`${property.optional ? '' : ' (required)'}`,
-    typeText(property.type),
-    description(property),
-  ].join(' | '));
-  const heading = isTop ? '' : `### ${type.name}\n\n${prose(type.docs?.summary)} ${prose(type.docs?.remarks)}${link(type.docs?.see)}\n\n`;
-  return `${heading}${rows.length === 0 ? 'No keys.' : `| key | type | meaning |\n| --- | --- | --- |\n${rows.map((row) => `| ${row} |`).join('\n')}`}`;
+function structSection(name: string, isTop: boolean): string {
+  const { docs } = typeNamed(name);
+  const ofStruct = configurableProperties(name).filter((property) => name !== LEVEL_STRUCTS.module || !MODULE_KINDS.some(({ key }) => key === property.name));
+  const rows = [
+    ...ofStruct.map((property) => ({ key: spelling(property), required: !property.optional, type: typeText(property.type), meaning: description(property) })),
+    ...levelsOf(name).flatMap((level) => yamlKeysAt(level).filter(isCurrent).map(yamlRow)),
+  ].sort((a, b) => (a.key < b.key ? -1 : 1)).map((row) => `| \`${row.key}\`${row.required ? ' (required)' : ''} | ${row.type} | ${row.meaning} |`);
+  const heading = isTop ? '' : `### ${name}\n\n${escaped(meaning(docs))}${link(docs?.see)}\n\n`;
+  return `${heading}${rows.length === 0 ? 'No keys.' : `| key | type | meaning |\n| --- | --- | --- |\n${rows.join('\n')}`}`;
 }
 
-function description({ docs, optional }: JsiiProperty): string {
-  const fallback = docs?.default?.replace(/^- /, '');
+function description(property: JsiiProperty): string {
+  const { docs } = property;
+  const fallback = defaultInWords(property);
   return [
-    `${prose(docs?.summary)} ${prose(docs?.remarks)}`.trim(),
-    ...(optional && fallback !== undefined ? [`Default: ${prose(fallback)}.`] : []),
+    escaped(meaning(docs)),
+    ...(docs?.custom?.sample === undefined ? [] : [`Example: ${code(docs.custom.sample)}.`]),
+    ...(docs?.custom?.pattern === undefined ? [] : [`Format: ${code(docs.custom.pattern)}.`]),
+    ...(fallback === undefined ? [] : [`Default: ${escaped(fallback)}.`]),
   ].join(' ') + link(docs?.see);
+}
+
+/** The levels of `mdaa.yaml` whose keys a struct has, and the configuration of a module. */
+function levelsOf(struct: string): YamlLevel[] {
+  if (MODULE_KINDS.some((kind) => kind.struct === struct)) return ['configuration'];
+  return (Object.keys(LEVEL_STRUCTS) as (keyof typeof LEVEL_STRUCTS)[]).filter((level) => LEVEL_STRUCTS[level] === struct);
+}
+
+function isCurrent({ olderFor, notApplicable }: YamlKey): boolean {
+  return olderFor === undefined && notApplicable !== true;
+}
+
+function yamlRow({ name, type, meaning: text }: YamlKey): { key: string; required: boolean; type: string; meaning: string } {
+  return { key: name, required: name === 'module_path', type: YAML_TYPES[type], meaning: text };
+}
+
+/** Keys of other tools, and older spellings of keys. */
+function otherKeys(): string[] {
+  const keys = YAML_KEYS.filter((key) => !isCurrent(key));
+  return [
+    '## Older spellings, and keys without a meaning here',
+    `| key | of | meaning |\n| --- | --- | --- |\n${keys.map(({ name, levels, meaning: text, olderFor }) => (
+      `| \`${name}\` | ${levels.length === 1 ? levels[0] : 'every level'} | ${olderFor === undefined ? text : `An older spelling of \`${olderFor}\`.`} |`)).join('\n')}`,
+  ];
 }
 
 /** Every struct that can be reached, the top one first. */
@@ -61,23 +102,13 @@ function structsOf(top: string, elsewhere: string[]): string[] {
   const visit = (name: string) => {
     if (found.includes(name) || (elsewhere.includes(name) && name !== top)) return;
     found.push(name);
-    for (const property of structProperties(TYPES[`${PACKAGE}.${name}`]).filter(isConfigurable)) {
+    for (const property of configurableProperties(name)) {
       const inner = innermost(property.type);
       if (inner && TYPES[inner]?.datatype) visit(TYPES[inner].name);
     }
   };
   visit(top);
   return found;
-}
-
-/** What code alone can give is left out. */
-function isConfigurable(property: JsiiProperty): boolean {
-  const inner = innermost(property.type);
-  return inner === undefined || (TYPES[inner] !== undefined && (TYPES[inner].kind === 'enum' || TYPES[inner].datatype === true));
-}
-
-function innermost(type: JsiiTypeReference): string | undefined {
-  return type.collection ? innermost(type.collection.elementtype) : type.fqn;
 }
 
 function typeText(type: JsiiTypeReference): string {
@@ -88,12 +119,15 @@ function typeText(type: JsiiTypeReference): string {
   return `[${found.name}](${modulePages.find((other) => other.struct === found.name)?.file ?? `#${found.name.toLowerCase()}`})`;
 }
 
-function spelling(property: JsiiProperty): string {
-  return property.docs?.custom?.yaml ?? property.name;
+/** Text in a cell of a table. */
+function escaped(text: string): string {
+  return text.replace(/\|/g, '\\|').replace(/\{\{/g, '\\{\\{');
 }
 
-function prose(text: string | undefined): string {
-  return (text ?? '').replace(/\s+/g, ' ').replace(/\|/g, '\\|').replace(/\{\{/g, '\\{\\{').trim();
+/** A text in a cell as it is written. */
+function code(text: string): string {
+  const entities: { [character: string]: string } = { '&': '&amp;', '<': '&lt;', '|': '&#124;', '*': '&#42;', '[': '&#91;', ']': '&#93;', '_': '&#95;', '{': '&#123;', '\\': '&#92;' };
+  return `<code>${text.replace(/[&<|*_[\]{\\]/g, (character) => entities[character])}</code>`;
 }
 
 function link(see: string | undefined): string {
@@ -112,7 +146,7 @@ const modulePages: Page[] = MODULE_KINDS.map(({ key, modulePath, struct }) => ({
   file: `${modulePath}.md`,
   title: `\`@aws-mdaa/${modulePath}\``,
   struct,
-  intro: `${prose(TYPES[`${PACKAGE}.${struct}`].docs?.summary)} In code: \`${key}\` of a module, with [${struct}](../../API.md).`,
+  intro: `${prose(typeNamed(struct).docs?.summary)} In code: \`${key}\` of a module, with [${struct}](../../API.md).`,
   elsewhere: [],
   samples: samplesOf(modulePath),
 }));
@@ -130,5 +164,5 @@ mkdirSync(REFERENCE, { recursive: true });
 for (const each of [top, ...modulePages]) writeFileSync(join(REFERENCE, each.file), page(each));
 writeFileSync(join(REFERENCE, 'README.md'), [
   '# Reference of the configuration',
-  ...[top, ...modulePages].map(({ file, title, struct }) => `- [${title}](${file}): ${prose(TYPES[`${PACKAGE}.${struct}`].docs?.summary)}`),
+  ...[top, ...modulePages].map(({ file, title, struct }) => `- [${title}](${file}): ${prose(typeNamed(struct).docs?.summary)}`),
 ].join('\n\n').replace(/\n\n- /g, '\n- ').replace('\n- ', '\n\n- ') + '\n');

@@ -33,13 +33,35 @@ interface Assembly {
 }
 
 export const ROOT = join(__dirname, '..');
+const PACKAGE = 'cdk-data-science-platform';
 
 /** The types of the library by fully qualified name. */
 export const TYPES = (JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as Assembly).types;
 
+/** What was compiled. */
+export function compiled<T>(...path: string[]): T {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require(join(ROOT, 'lib', ...path)) as T;
+}
+
 // Values of enums are not in the assembly, only their names.
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const library = require(join(ROOT, 'lib')) as { [name: string]: { [member: string]: string } };
+const library = compiled<{ [name: string]: { [member: string]: string } }>();
+
+/** The kinds of modules. */
+export const { MODULE_KINDS } = compiled<{ MODULE_KINDS: { key: string; modulePath: string; struct: string }[] }>('platform', 'module-kinds');
+
+/** The keys that only YAML has. */
+export const { YAML_KEYS, yamlKeysAt, MODULE_SCOPES } = compiled<typeof import('../src/config/yaml-keys')>('config', 'yaml-keys');
+
+/** The struct of each level of `mdaa.yaml`. */
+export const LEVEL_STRUCTS = {
+  platform: 'DataSciencePlatformOptions', domain: 'DomainOptions', environment: 'EnvironmentOptions', module: 'ModuleOptions',
+} as const;
+
+/** A type of the library by its name. */
+export function typeNamed(name: string): JsiiType {
+  return TYPES[`${PACKAGE}.${name}`];
+}
 
 /** The values of an enum, as the files spell them. */
 export function enumValues(type: JsiiType): string[] {
@@ -54,4 +76,46 @@ export function structProperties(type: JsiiType): JsiiProperty[] {
   }
   for (const property of type.properties ?? []) byName.set(property.name, property);
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The properties of a struct that a configuration can give. What code alone can give is left out. */
+export function configurableProperties(name: string): JsiiProperty[] {
+  return structProperties(typeNamed(name)).filter(({ type }) => {
+    const inner = innermost(type);
+    return inner === undefined || (TYPES[inner] !== undefined && (TYPES[inner].kind === 'enum' || TYPES[inner].datatype === true));
+  });
+}
+
+/** The name of the struct or enum that a type is, or is a collection of. */
+export function innermost(type: JsiiTypeReference): string | undefined {
+  return type.collection ? innermost(type.collection.elementtype) : type.fqn;
+}
+
+/** The spelling of a property in YAML. */
+export function spelling(property: JsiiProperty): string {
+  return property.docs?.custom?.yaml ?? property.name;
+}
+
+/** Text of a docstring on one line, members of enums as the files spell them. */
+export function prose(text: string | undefined): string {
+  return (text ?? '').replace(/\s+/g, ' ').replace(/\b([A-Z]\w+)\.([A-Z][A-Z0-9_]*)\b/g, (written, name: string, member: string) => library[name]?.[member] ?? written).trim();
+}
+
+/** Meaning of a struct, enum or property: its summary and remarks. */
+export function meaning(docs: JsiiDocs | undefined): string {
+  return `${prose(docs?.summary)} ${prose(docs?.remarks)}`.trim();
+}
+
+/** The default of an optional property in words. */
+export function defaultInWords({ docs, optional }: JsiiProperty): string | undefined {
+  return optional && docs?.default !== undefined ? prose(docs.default.replace(/^- /, '')) : undefined;
+}
+
+/** The default of a property where it is a literal. By convention of the CDK one in words begins with a hyphen. */
+export function literalDefault({ docs, type }: JsiiProperty): boolean | number | string | undefined {
+  if (docs?.default === undefined || docs.default.startsWith('- ')) return undefined;
+  const text = prose(docs.default).replace(/ - .*$/, '').replace(/^['"`](.*)['"`]$/, '$1');
+  if (type.primitive === 'boolean') return text === 'true';
+  if (type.primitive === 'number') return Number(text);
+  return text;
 }

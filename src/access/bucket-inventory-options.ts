@@ -6,6 +6,8 @@
 export interface BucketInventoryOptions {
   /**
    * Prefix of the objects that are listed; `/` is the whole bucket.
+   *
+   * @sample data/
    */
   readonly prefix: string;
 
@@ -14,6 +16,8 @@ export interface BucketInventoryOptions {
    * those of the other buckets of the same data lake are made to.
    *
    * @default - the bucket that is listed
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-audit
    */
   readonly destinationBucket?: string;
 
@@ -21,6 +25,7 @@ export interface BucketInventoryOptions {
    * Prefix of the list in the bucket that receives it.
    *
    * @default inventory/
+   * @sample inventory/raw
    */
   readonly destinationPrefix?: string;
 
@@ -28,6 +33,8 @@ export interface BucketInventoryOptions {
    * Account that owns `destinationBucket`, 12 digits.
    *
    * @default - the account of the bucket that is listed
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly destinationAccount?: string;
 }

@@ -1,9 +1,10 @@
-import { CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CustomResource, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgeDeploymentFunction, acknowledgeDeploymentLog } from '../private/acknowledge';
+import { compareStrings } from '../private/collections';
 import { constructId } from '../private/names';
 
 /** What is known of a role that must be looked for: its unique id, its name, or the permission set that it belongs to. */
@@ -22,7 +23,14 @@ export class RoleLookup extends Construct {
     return (stack.node.tryFindChild(ID) as RoleLookup | undefined) ?? new RoleLookup(stack);
   }
 
+  /** What the lookup of a stack looks for, and why; empty where the stack has none. */
+  public static reasonsOf(stack: Stack): string[] {
+    const lookup = stack.node.tryFindChild(ID) as RoleLookup | undefined;
+    return lookup === undefined ? [] : [...lookup.reasons].sort(compareStrings);
+  }
+
   private readonly handler: Function;
+  private readonly reasons = new Set<string>();
 
   private constructor(stack: Stack) {
     super(stack, ID);
@@ -58,6 +66,7 @@ export class RoleLookup extends Construct {
   /** ARN, name and unique id of a role, known at deployment. */
   public find(query: RoleQuery): { arn: string; name: string; id: string } {
     const [kind, value] = Object.entries(query)[0] as [string, string];
+    this.reasons.add(REASONS[kind](Token.isUnresolved(value) ? 'that is known at deployment alone' : `"${value}"`));
     const id = constructId(`${kind}-${JSON.stringify(Stack.of(this).resolve(value))}`);
     const found = (this.node.tryFindChild(id) as CustomResource | undefined) ?? new CustomResource(this, id, {
       resourceType: 'Custom::RoleLookup',
@@ -67,6 +76,12 @@ export class RoleLookup extends Construct {
     return { arn: found.getAttString('Arn'), name: found.getAttString('Name'), id: found.getAttString('Id') };
   }
 }
+
+const REASONS: { readonly [kind: string]: (value: string) => string } = {
+  roleId: (value) => `of the unique id ${value} nobody knows the ARN and the name before`,
+  roleName: (value) => `of the role ${value} nobody knows the unique id before`,
+  permissionSet: (value) => `the role of the permission set ${value} has a generated name`,
+};
 
 const HANDLER = `
 const { IAMClient, paginateListRoles } = require('@aws-sdk/client-iam');

@@ -7,11 +7,15 @@ export interface Suppression {
   /**
    * Id of the rule, for example `AwsSolutions-IAM5`: it covers the findings of that rule on this one resource. The id of a single finding
    * (`AwsSolutions-IAM5[Resource::*]`) covers that finding alone.
+   *
+   * @sample AwsSolutions-IAM5
    */
   readonly id: string;
 
   /**
    * Why the finding is accepted.
+   *
+   * @sample The action takes no resource.
    */
   readonly reason: string;
 

@@ -6,6 +6,7 @@ import { CommonOptions, SynthOptions } from './options';
 import { selectModules } from './selection';
 import { Terminal } from './terminal';
 import { DataSciencePlatform } from '../platform/data-science-platform';
+import { warningsOf } from '../platform/findings';
 import { PlatformModule } from '../platform/platform-module';
 import { observeModules } from '../platform/progress';
 import { fail, Problem, throwProblems } from '../private/problems';
@@ -26,7 +27,7 @@ export function buildModules(app: App, options: CommonOptions, terminal: Termina
     ({ number, total, module }) => onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`),
     () => DataSciencePlatform.fromYaml(app, 'Platform', options.config),
   );
-  for (const warning of platform.warnings) terminal.progress(warning);
+  terminal.warnings(warningsOf(platform));
   return selectModules(platform.modules, options);
 }
 
@@ -58,22 +59,21 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
   }
 }
 
-/** The directory that the commands of a configuration run in. */
-export function configurationDirectory(config: string): string {
-  const path = resolve(config);
-  return existsSync(path) && statSync(path).isDirectory() ? path : dirname(path);
+function checked(assembly: CloudAssembly): CloudAssembly {
+  throwProblems(longTemplates(assembly));
+  return assembly;
 }
 
-function checked(assembly: CloudAssembly): CloudAssembly {
-  throwProblems(assembly.stacksRecursively.flatMap(({ stackName, templateFullPath }): Problem[] => {
+/** A problem for each template that is longer than CloudFormation takes. */
+export function longTemplates(assembly: CloudAssembly): Problem[] {
+  return assembly.stacksRecursively.flatMap(({ stackName, templateFullPath }): Problem[] => {
     const { size } = statSync(templateFullPath);
     return size <= TEMPLATE_BYTES ? [] : [{
       code: 'DSP311',
       message: `the template of "${stackName}" has ${size} bytes, and CloudFormation takes ${TEMPLATE_BYTES}`,
       hint: 'split the module into several modules of the same kind',
     }];
-  }));
-  return assembly;
+  });
 }
 
 /** Only a cloud assembly is replaced: nobody loses files for a wrong --output-dir. */

@@ -4,19 +4,28 @@ import { Command, CommanderError } from 'commander';
 import '../config';
 import { ConfigurationError } from '../private/problems';
 import { cdkCommand, deployCommand } from './commands/cdk';
+import { completionCommand, namesCommand } from './commands/completion';
+import { explainCommand } from './commands/explain';
+import { initCommand } from './commands/init';
 import { lsCommand } from './commands/ls';
 import { synthCommand } from './commands/synth';
+import { validateCommand } from './commands/validate';
 import { Terminal } from './terminal';
 
 /** Runs one command line and gives its exit code: 0 for success, 1 for problems, 2 for wrong usage. */
 export async function main(args: string[]): Promise<number> {
+  const dsp = program();
+  let config: string | undefined;
+  dsp.hook('preAction', (_, command) => {
+    config = command.opts<{ config?: string }>().config;
+  });
   try {
-    await program().parseAsync(args, { from: 'user' });
+    await dsp.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof ConfigurationError) {
-      new Terminal({ quiet: false }).problems(error.problems);
+      new Terminal({ quiet: false, config }).problems(error.problems);
       return 1;
     }
     process.stderr.write(`${unexpected(error, args.includes('--debug'))}\n`);
@@ -30,12 +39,17 @@ export function program(): Command {
   const dsp = new Command('dsp')
     .description('a secure, team-centred data science platform on AWS, from YAML')
     .version(version)
-    .showHelpAfterError()
+    .showHelpAfterError('run it with --help to see what there is')
+    .addCommand(initCommand())
+    .addCommand(validateCommand())
     .addCommand(lsCommand())
     .addCommand(synthCommand())
     .addCommand(deployCommand())
     .addCommand(cdkCommand('diff', 'compare the templates with what is deployed'))
-    .addCommand(cdkCommand('destroy', 'delete the stacks; what holds data is kept'));
+    .addCommand(cdkCommand('destroy', 'delete the stacks; what holds data is kept'))
+    .addCommand(explainCommand())
+    .addCommand(completionCommand())
+    .addCommand(namesCommand(), { hidden: true });
   for (const command of [dsp, ...dsp.commands]) command.exitOverride();
   return dsp;
 }

@@ -1,14 +1,19 @@
 import { Command, Option } from 'commander';
+import { completedWith } from './completion/source';
 
-/** Options that every command takes. */
-export interface CommonOptions {
+/** Options of what is printed. */
+export interface OutputOptions {
+  readonly output: 'text' | 'json';
+  readonly quiet: boolean;
+  readonly debug: boolean;
+}
+
+/** Options of every command that reads a configuration. */
+export interface CommonOptions extends OutputOptions {
   readonly config: string;
   readonly domain?: string[];
   readonly env?: string[];
   readonly module?: string[];
-  readonly output: 'text' | 'json';
-  readonly quiet: boolean;
-  readonly debug: boolean;
 }
 
 /** Options of the commands that write a cloud assembly. */
@@ -17,22 +22,31 @@ export interface SynthOptions extends CommonOptions {
 }
 
 /** Adds the common options to a command. */
-export function withCommonOptions(command: Command): Command {
-  return command
+export function withCommonOptions(command: Command, formats?: readonly string[]): Command {
+  command
     .option('-c, --config <path>', 'mdaa.yaml, or the directory that holds it', 'mdaa.yaml')
     .option('-d, --domain <names>', 'only these domains, separated by commas', list)
     .option('-e, --env <names>', 'only these environments', list)
-    .option('-m, --module <names>', 'only these modules', list)
-    .addOption(new Option('--output <format>', 'format of what is printed').choices(['text', 'json']).default('text'))
+    .option('-m, --module <names>', 'only these modules', list);
+  return withOutputOptions(command, formats);
+}
+
+/** Adds the options of what is printed. */
+export function withOutputOptions(command: Command, formats: readonly string[] = ['text', 'json']): Command {
+  return command
+    .addOption(new Option('--output <format>', 'format of what is printed').choices(formats).default('text'))
     .option('--quiet', 'no progress messages', false)
     .option('--debug', 'show the stack trace of an unexpected error', false);
 }
 
 /** Adds the option for the directory of the cloud assembly. */
 export function withOutputDirectory(command: Command): Command {
-  return command.option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)');
+  return command.addOption(completedWith(
+    new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)'), { kind: 'directories' },
+  ));
 }
 
-function list(value: string): string[] {
+/** A list on the command line: names separated by commas. */
+export function list(value: string): string[] {
   return value.split(',').map((name) => name.trim()).filter((name) => name !== '');
 }

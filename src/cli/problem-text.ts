@@ -2,7 +2,7 @@ import { Excerpt, SourceExcerpts } from './source-excerpt';
 import { Styler } from './style';
 import { placeOf, Problem, Severity } from '../private/problems';
 
-const COLORS = { error: 'red', warning: 'yellow' } as const;
+const COLORS = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
 
 /** A problem for a reader: where and what, the line it stands in, notes and hint. */
 export function problemText(problem: Problem, severity: Severity, options: { excerpts?: SourceExcerpts; style: Styler; width: number }): string {

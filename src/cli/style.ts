@@ -6,13 +6,17 @@ export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 /** Styles a text, or leaves it as it is. */
 export type Styler = (style: Style, text: string) => string;
 
-/** Styles where the stream is a terminal, unless `NO_COLOR` is set; elsewhere only where `FORCE_COLOR` is. */
+/** Styles text. Newer versions of Node ask the stream whether it may be; here that is decided already. */
+export const paint: Styler = (style, text) => styleText(style, text, { validateStream: false });
+
+/** The styler for a stream, which leaves text as it is where the stream has no colour. */
 export function stylerFor(stream: { readonly isTTY?: boolean }): Styler {
-  return hasColor(stream) ? (style, text) => styleText(style, text) : (_, text) => text;
+  return hasColor(stream) ? paint : (_, text) => text;
 }
 
-function hasColor(stream: { readonly isTTY?: boolean }): boolean {
-  const { NO_COLOR: none, FORCE_COLOR: force, TERM: term } = process.env;
+/** Whether text is styled: where the stream is a terminal, unless `NO_COLOR` is set; elsewhere only where `FORCE_COLOR` is. */
+export function hasColor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): boolean {
+  const { NO_COLOR: none, FORCE_COLOR: force, TERM: term } = env;
   if (none !== undefined && none !== '') return false;
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
   return stream.isTTY === true && term !== 'dumb';

@@ -1,13 +1,15 @@
+import { dirname } from 'path';
 import { problemText } from './problem-text';
 import { SourceExcerpts } from './source-excerpt';
 import { stylerFor, widthOf } from './style';
+import { entryFileOf } from '../config/document-store';
 import { Problem, Severity } from '../private/problems';
 
 /** What a terminal needs to know. */
 export interface TerminalOptions {
   readonly quiet: boolean;
-  /** The directory of the configuration, whose lines problems show. */
-  readonly directory?: string;
+  /** The configuration, whose lines problems show: `mdaa.yaml`, or the directory that holds it. */
+  readonly config?: string;
 }
 
 /** Data goes to stdout, messages go to stderr, so that output can be piped. */
@@ -15,7 +17,7 @@ export class Terminal {
   private readonly excerpts?: SourceExcerpts;
 
   constructor(private readonly options: TerminalOptions) {
-    this.excerpts = options.directory === undefined ? undefined : new SourceExcerpts(options.directory);
+    this.excerpts = options.config === undefined ? undefined : new SourceExcerpts(dirname(entryFileOf(options.config)));
   }
 
   /** What the command was asked for. */
@@ -28,15 +30,15 @@ export class Terminal {
     if (!this.options.quiet) process.stderr.write(`${text}\n`);
   }
 
-  /** Warnings, which `--quiet` silences too. */
-  public warnings(problems: readonly Problem[]): void {
-    for (const problem of problems) this.progress(this.text(problem, 'warning'));
+  /** Warnings and notes, which `--quiet` silences too. */
+  public warnings(problems: readonly Problem[], severity: 'warning' | 'note' = 'warning'): void {
+    for (const problem of problems) this.progress(this.text(problem, severity));
   }
 
   /** Problems, and how many there are. */
   public problems(problems: readonly Problem[]): void {
     for (const problem of problems) process.stderr.write(`${this.text(problem, 'error')}\n`);
-    process.stderr.write(`${count(problems.length, 'problem')}\n`);
+    process.stderr.write(`${count(problems.length, 'problem')}; "dsp explain ${problems[0].code}" says more\n`);
   }
 
   private text(problem: Problem, severity: Severity): string {

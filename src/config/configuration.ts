@@ -3,7 +3,7 @@ import { Located, LocatedMap, locate, toPlain, valueAt } from './documents/locat
 import { Report } from './report';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
 import { rememberOrigin } from '../platform/yaml-source';
-import { OptionPath } from '../private/option-path';
+import { formatPath, OptionPath } from '../private/option-path';
 import { readOptions, toYamlPath } from '../private/options-model';
 import { formatPosition, Position } from '../private/position';
 import { Problem, throwProblems } from '../private/problems';
@@ -36,7 +36,11 @@ export class Configuration {
   constructor(private readonly parts: ConfigurationParts) {
     const { platform, report } = parts;
     const { value, problems } = readOptions(STRUCT, toPlain(platform), 'yaml');
-    for (const { path, ...problem } of problems) this.report(problem, path);
+    const unread = new Set(report.affected.map(formatPath));
+    for (const { path, ...problem } of problems) {
+      // What is missing may stand in what could not be read.
+      if (problem.code !== 'DSP112' || !unread.has(formatPath(path.slice(0, MODULE_DEPTH)))) this.report(problem, path);
+    }
     const options = withoutBrokenLevels(value as DataSciencePlatformOptions | undefined);
     if (options === undefined) throwProblems(report.problems);
     this.options = options!;
@@ -51,6 +55,11 @@ export class Configuration {
   /** The directory that `mdaa.yaml` is in. */
   public get directory(): string {
     return this.parts.directory;
+  }
+
+  /** What is wrong with the files. The platform adds what it finds itself. */
+  public get problems(): readonly Problem[] {
+    return this.parts.report.problems;
   }
 
   /** Every file that was read, and what it says something about. */

@@ -5,6 +5,7 @@ import { Located, LocatedMap } from './documents/located';
 import { mergeLocated } from './documents/merge';
 import { entry, mapItems, scalarText, withEntries, withoutKeys } from './located-maps';
 import { Report } from './report';
+import { YAML_KEYS } from './yaml-keys';
 import { StaticScope } from '../platform/references/static-references';
 
 /** Keys that only YAML has: they name files, or are another way to say what an option says. */
@@ -15,7 +16,7 @@ const CUSTOM_NAMING = 'custom_naming';
 const CUSTOM_ASPECTS = 'custom_aspects';
 
 /** Keys that other tools of this configuration read, and that have no meaning here. */
-const NOT_APPLICABLE = ['mdaa_version', 'use_bootstrap', 'useStaging', 'devops', 'terraform', 'mdaa_compliant'];
+const NOT_APPLICABLE = YAML_KEYS.filter(({ notApplicable }) => notApplicable).map(({ name }) => name);
 
 /** Reads what can be said at every level: top, domain, environment and module. */
 export class LevelReader {

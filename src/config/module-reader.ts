@@ -6,6 +6,7 @@ import { LevelReader } from './level-reader';
 import { withLocalPaths } from './local-paths';
 import { emptyMap, entry, firstOf, scalarText, withEntries, withoutKeys } from './located-maps';
 import { Report } from './report';
+import { MODULE_SCOPES } from './yaml-keys';
 import { MODULE_KINDS } from '../platform/module-kinds';
 import { StaticScope } from '../platform/references/static-references';
 
@@ -14,7 +15,6 @@ const MODULE_TYPE = 'module_type';
 const MODULE_FILES = ['module_configs', 'app_configs'];
 const MODULE_DATA = ['module_config_data', 'app_config_data'];
 const NAG_SUPPRESSIONS = 'nag_suppressions';
-const SCOPES = ['@aws-mdaa/', '@aws-caef/'];
 
 /** Reads one module of `mdaa.yaml` and the files that it names. */
 export class ModuleReader {
@@ -57,7 +57,7 @@ export class ModuleReader {
       this.report.problem({ code: 'DSP112', message: '"module_path" is missing', hint: `for example module_path: "@aws-mdaa/${MODULE_KINDS[0].modulePath}"` }, module.position);
       return undefined;
     }
-    const scope = SCOPES.find((candidate) => text.startsWith(candidate));
+    const scope = MODULE_SCOPES.find((candidate) => text.startsWith(candidate));
     const name = scope === undefined ? undefined : text.slice(scope.length).replace(/@.*$/, '');
     const kind = MODULE_KINDS.find((candidate) => candidate.modulePath === name);
     if (kind === undefined) {

@@ -3,8 +3,8 @@ import { Configuration, LevelContext } from './configuration';
 import { DocumentStore, entryFileOf } from './document-store';
 import { Located, LocatedMap, toPlain } from './documents/located';
 import { mergeLocated } from './documents/merge';
-import { EnvironmentTemplates, TEMPLATE_KEYS, templatesOf, withTemplate } from './environment-templates';
-import { DOMAIN_KEYS, ENVIRONMENT_KEYS, MODULE_KEYS, TOP_KEYS, withRepairedKeys } from './level-keys';
+import { EnvironmentTemplates, TEMPLATE_KEYS } from './environment-templates';
+import { withRepairedKeys } from './level-keys';
 import { LevelReader } from './level-reader';
 import { entry, mapChildren, scalarText, withEntries, withoutKeys } from './located-maps';
 import { ModuleReader } from './module-reader';
@@ -14,8 +14,6 @@ import { withContext } from '../platform/references/context-levels';
 import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
 import { throwProblems } from '../private/problems';
-
-const NO_TEMPLATES: EnvironmentTemplates = new Map();
 
 /**
  * Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. Problems that let the rest be read are handed to the platform,
@@ -36,6 +34,7 @@ class YamlDirectory {
   private readonly documents: DocumentStore;
   private readonly levels: LevelReader;
   private readonly modules: ModuleReader;
+  private readonly templates = new EnvironmentTemplates(this.report);
   private readonly contexts: LevelContext[] = [];
 
   constructor(path: string) {
@@ -49,28 +48,29 @@ class YamlDirectory {
   public read(): Configuration {
     const top = this.documents.load(this.entryFile, { allowEmpty: false });
     if (top === undefined || this.report.isUnfilled) throwProblems(this.report.problems);
-    const platform = this.platform(withRepairedKeys(top!, TOP_KEYS, this.report));
+    const platform = this.platform(withRepairedKeys(top!, 'platform', this.report));
     if (this.report.isUnfilled) throwProblems(this.report.problems);
     this.levels.warnOfNotApplicable();
+    this.templates.warnOfUnused();
     return new Configuration({ platform, report: this.report, files: this.documents.uses, contexts: this.contexts, directory: this.documents.directory });
   }
 
   /** The tree of the whole platform: files of modules and tags in their places, references expanded that need no stack. */
   private platform(top: LocatedMap): LocatedMap {
     const scope: StaticScope = { organization: scalarText(entry(top, 'organization')) ?? '', context: withContext({}, contextOf(top), 'the top level') };
-    const templates = templatesOf(top, NO_TEMPLATES, this.report);
+    const templates = this.templates.of(top);
     return this.level(top, [], scope, 'domains', (domain, domainPath, name) => {
       const domainScope = { ...scope, domain: name, context: withContext(scope.context, contextOf(domain), `domain "${name}"`) };
-      const ofDomain = templatesOf(domain, templates, this.report);
+      const ofDomain = this.templates.of(domain, templates);
       return this.level(domain, domainPath, domainScope, 'environments', (environment, environmentPath, environmentName) => {
         const context = withContext(domainScope.context, contextOf(environment), `environment "${environmentName}"`);
         const environmentScope = { ...domainScope, environment: environmentName, context };
         return this.level(environment, environmentPath, environmentScope, 'modules', (module, modulePath, moduleName) => {
           this.remember(modulePath, module);
           return this.modules.read(module, { ...environmentScope, moduleName, context: withContext(context, contextOf(module), `module "${moduleName}"`) });
-        }, (module) => withRepairedKeys(withAdditionalContext(module), MODULE_KEYS, this.report));
-      }, (environment) => withRepairedKeys(withTemplate(environment, ofDomain, this.report), ENVIRONMENT_KEYS, this.report));
-    }, (domain) => withRepairedKeys(domain, DOMAIN_KEYS, this.report));
+        }, (module) => withRepairedKeys(withAdditionalContext(module), 'module', this.report));
+      }, (environment) => withRepairedKeys(this.templates.apply(environment, ofDomain), 'environment', this.report));
+    }, (domain) => withRepairedKeys(domain, 'domain', this.report));
   }
 
   /** One level: its own keys, and each of the levels below, which `prepare` makes ready and `convert` reads. */

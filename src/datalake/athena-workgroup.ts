@@ -24,6 +24,7 @@ export interface AthenaWorkgroupConfiguration {
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html
    * @default - no limit
+   * @sample 10000000
    */
   readonly bytesScannedCutoffPerQuery?: number;
 }
@@ -55,6 +56,8 @@ export interface AthenaWorkgroupOptions {
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
    * @default - the policy is named by the naming scheme
+   * @pattern ^[\w+=,.@-]+$
+   * @sample research
    */
   readonly verbatimPolicyNamePrefix?: string;
 
@@ -62,6 +65,8 @@ export interface AthenaWorkgroupOptions {
    * ARN of an existing key that encrypts results. Its policy stays with its owner, and must let administrators and users encrypt and decrypt.
    *
    * @default - a key of its own
+   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly existingKeyArn?: string;
 
@@ -69,6 +74,8 @@ export interface AthenaWorkgroupOptions {
    * Name of an existing bucket for results. Its policy stays with its owner, and must let users read, write and delete below `athena-results/`.
    *
    * @default - a bucket of its own
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-athena
    */
   readonly existingBucketName?: string;
 }

@@ -41,6 +41,8 @@ export interface CorsRuleOptions {
 
   /**
    * Origins that are allowed, for example `https://example.com`.
+   *
+   * @sample https://example.com
    */
   readonly allowedOrigins: string[];
 
@@ -48,6 +50,7 @@ export interface CorsRuleOptions {
    * Headers that a request may have.
    *
    * @default - none
+   * @sample Authorization
    */
   readonly allowedHeaders?: string[];
 
@@ -55,6 +58,7 @@ export interface CorsRuleOptions {
    * Headers of the response that the page may read.
    *
    * @default - none
+   * @sample ETag
    */
   readonly exposedHeaders?: string[];
 
@@ -69,6 +73,7 @@ export interface CorsRuleOptions {
    * Seconds for which a browser keeps the answer to a preflight request.
    *
    * @default - none
+   * @sample 3000
    */
   readonly maxAge?: number;
 }

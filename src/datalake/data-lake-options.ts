@@ -11,6 +11,7 @@ export interface DataLakeAccessRule {
    * Prefix of the objects, for example `data/`; `/` is the whole bucket.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-prefixes.html
+   * @sample data/
    */
   readonly prefix: string;
 
@@ -115,6 +116,8 @@ export interface DataLakeBucketOptions {
    * of this zone that a bucket would carry cannot be given.
    *
    * @default - a bucket of its own
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-landing
    */
   readonly existingBucketName?: string;
 }
@@ -127,6 +130,8 @@ export interface DataLakeBucketOptions {
 export interface LakeFormationLocationOptions {
   /**
    * Prefix of the location; `/` is the whole bucket.
+   *
+   * @sample data/
    */
   readonly prefix: string;
 
@@ -178,6 +183,8 @@ export interface DataLakeOptions {
    * Formation locations decrypt too, and encrypt where they write.
    *
    * @default - a key of its own
+   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly existingKeyArn?: string;
 }

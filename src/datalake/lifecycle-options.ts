@@ -6,6 +6,7 @@ export interface LifecycleTransition {
    * Days after the creation of the object. S3 wants at least 30 for `STANDARD_IA` and `ONEZONE_IA`.
    *
    * @yaml Days
+   * @sample 90
    */
   readonly days: number;
 
@@ -14,6 +15,8 @@ export interface LifecycleTransition {
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
    * @yaml StorageClass
+   * @pattern ^(STANDARD_IA|ONEZONE_IA|INTELLIGENT_TIERING|GLACIER_IR|GLACIER|DEEP_ARCHIVE)$
+   * @sample GLACIER_IR
    */
   readonly storageClass: string;
 
@@ -35,6 +38,7 @@ export interface NoncurrentVersionTransition {
    * Days after the version became noncurrent. S3 wants at least 30 for `STANDARD_IA` and `ONEZONE_IA`.
    *
    * @yaml Days
+   * @sample 90
    */
   readonly days: number;
 
@@ -42,6 +46,8 @@ export interface NoncurrentVersionTransition {
    * The storage class, as in `LifecycleTransition`.
    *
    * @yaml StorageClass
+   * @pattern ^(STANDARD_IA|ONEZONE_IA|INTELLIGENT_TIERING|GLACIER_IR|GLACIER|DEEP_ARCHIVE)$
+   * @sample GLACIER_IR
    */
   readonly storageClass: string;
 
@@ -64,6 +70,8 @@ export interface LifecycleRuleOptions {
    * `Enabled` or `Disabled`.
    *
    * @yaml Status
+   * @pattern ^(Enabled|Disabled)$
+   * @sample Enabled
    */
   readonly status: string;
 
@@ -73,6 +81,7 @@ export interface LifecycleRuleOptions {
    *
    * @default - every object of the bucket
    * @yaml Prefix
+   * @sample data/
    */
   readonly prefix?: string;
 

@@ -47,6 +47,8 @@ export interface GlueCsvClassifier {
    * Whether files begin with a heading: `PRESENT`, `ABSENT` or `UNKNOWN`.
    *
    * @default UNKNOWN
+   * @pattern ^(PRESENT|ABSENT|UNKNOWN)$
+   * @sample PRESENT
    */
   readonly containsHeader?: string;
 
@@ -54,6 +56,8 @@ export interface GlueCsvClassifier {
    * The character between values.
    *
    * @default - a comma
+   * @pattern ^[^\r\n]$
+   * @sample ;
    */
   readonly delimiter?: string;
 
@@ -75,6 +79,8 @@ export interface GlueCsvClassifier {
    * The character around values that hold the delimiter. It differs from the delimiter.
    *
    * @default - a double quote
+   * @pattern ^[^\r\n]$
+   * @sample '
    */
   readonly quoteSymbol?: string;
 }
@@ -94,6 +100,8 @@ export interface GlueGrokClassifier {
 
   /**
    * What the format is called, for example `access-log`.
+   *
+   * @sample access-log
    */
   readonly classification: string;
 
@@ -101,6 +109,7 @@ export interface GlueGrokClassifier {
    * The Grok pattern of a line.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/custom-classifier.html
+   * @sample %{COMMONAPACHELOG}
    */
   readonly grokPattern: string;
 
@@ -108,6 +117,7 @@ export interface GlueGrokClassifier {
    * Further patterns that the Grok pattern uses, one on each line.
    *
    * @default - those of Glue
+   * @sample SENSOR [A-Z]{3}-[0-9]+
    */
   readonly customPatterns?: string;
 }
@@ -127,6 +137,8 @@ export interface GlueJsonClassifier {
 
   /**
    * Where the records are, for example `$.records[*]`.
+   *
+   * @sample $.records[*]
    */
   readonly jsonPath: string;
 }
@@ -146,11 +158,15 @@ export interface GlueXmlClassifier {
 
   /**
    * What the format is called.
+   *
+   * @sample access-log
    */
   readonly classification: string;
 
   /**
    * The element that each record is in.
+   *
+   * @sample record
    */
   readonly rowTag: string;
 }

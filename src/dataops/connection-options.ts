@@ -35,6 +35,7 @@ export interface GluePhysicalConnectionRequirements {
    * Availability zone of the subnet.
    *
    * @default - none
+   * @sample eu-central-1a
    */
   readonly availabilityZone?: string;
 
@@ -42,6 +43,8 @@ export interface GluePhysicalConnectionRequirements {
    * Id of the subnet.
    *
    * @default - none
+   * @pattern ^subnet-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample subnet-0123456789abcdef0
    */
   readonly subnetId?: string;
 
@@ -49,6 +52,8 @@ export interface GluePhysicalConnectionRequirements {
    * Ids of security groups. Glue needs one that lets all TCP traffic in from itself.
    *
    * @default - none
+   * @pattern ^sg-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample sg-0123456789abcdef0
    */
   readonly securityGroupIdList?: string[];
 
@@ -110,6 +115,9 @@ export interface GlueConnectionOptions {
 export interface ProjectSecurityGroupOptions {
   /**
    * Id of the VPC.
+   *
+   * @pattern ^vpc-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample vpc-0123456789abcdef0
    */
   readonly vpcId: string;
 

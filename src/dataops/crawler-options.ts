@@ -7,6 +7,8 @@ export interface CrawlerSchedule {
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html
    * @default - the crawler runs when it is started
+   * @pattern ^cron\(\s*(\S+\s+){5}\S+\s*\)$
+   * @sample cron(0 6 ? * MON-FRI *)
    */
   readonly scheduleExpression?: string;
 }
@@ -22,6 +24,8 @@ export interface CrawlerSchemaChangePolicy {
    * the catalog take nothing but `LOG`.
    *
    * @default LOG
+   * @pattern ^(LOG|DELETE_FROM_DATABASE|DEPRECATE_IN_DATABASE)$
+   * @sample LOG
    */
   readonly deleteBehavior?: string;
 
@@ -29,6 +33,8 @@ export interface CrawlerSchemaChangePolicy {
    * About changed schemas: `LOG` or `UPDATE_IN_DATABASE`. A crawler of new folders only takes nothing but `LOG`.
    *
    * @default - `LOG` for a crawler of new folders only, else `UPDATE_IN_DATABASE`
+   * @pattern ^(LOG|UPDATE_IN_DATABASE)$
+   * @sample UPDATE_IN_DATABASE
    */
   readonly updateBehavior?: string;
 }
@@ -64,6 +70,8 @@ export interface CrawlerBehaviorOptions {
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/incremental-crawls.html
    * @default - Glue's default, CRAWL_EVERYTHING
+   * @pattern ^(CRAWL_EVERYTHING|CRAWL_NEW_FOLDERS_ONLY|CRAWL_EVENT_MODE)$
+   * @sample CRAWL_NEW_FOLDERS_ONLY
    */
   readonly recrawlBehavior?: string;
 
@@ -71,6 +79,7 @@ export interface CrawlerBehaviorOptions {
    * Prefix of the names of tables, of at most 128 characters.
    *
    * @default - none
+   * @sample raw_
    */
   readonly tablePrefix?: string;
 
@@ -96,6 +105,8 @@ export interface CrawlerBehaviorOptions {
    * Id of the account in whose Lake Formation the location is registered. Needs `useLakeFormationCredentials`.
    *
    * @default - the account of the crawler
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly lakeFormationAccountId?: string;
 }

@@ -8,6 +8,8 @@ export interface CrawlerS3Target {
    * Where the data is: `s3://bucket/prefix`. Required.
    *
    * @default - none, which is refused
+   * @pattern ^s3://[^/]+
+   * @sample s3://example-bucket/data/sales
    */
   readonly path?: string;
 
@@ -15,6 +17,7 @@ export interface CrawlerS3Target {
    * Glob patterns of what is left out.
    *
    * @default - nothing
+   * @sample **.tmp
    */
   readonly exclusions?: string[];
 
@@ -22,6 +25,7 @@ export interface CrawlerS3Target {
    * Number of files that are read in each leaf folder, from 1 to 249.
    *
    * @default - all
+   * @sample 10
    */
   readonly sampleSize?: number;
 
@@ -29,6 +33,7 @@ export interface CrawlerS3Target {
    * Name of the Glue connection, of type `NETWORK`, for a VPC.
    *
    * @default - none
+   * @sample project:connections/warehouse
    */
   readonly connectionName?: string;
 
@@ -36,6 +41,8 @@ export interface CrawlerS3Target {
    * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
    *
    * @default - none
+   * @pattern ^arn:[^:]+:sqs:[^:]*:[^:]*:.+$
+   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events
    */
   readonly eventQueueArn?: string;
 
@@ -43,6 +50,8 @@ export interface CrawlerS3Target {
    * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
    *
    * @default - none
+   * @pattern ^arn:[^:]+:sqs:[^:]*:[^:]*:.+$
+   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events-failed
    */
   readonly dlqEventQueueArn?: string;
 }
@@ -57,6 +66,7 @@ export interface CrawlerJdbcTarget {
    * Name of the Glue connection. Required.
    *
    * @default - none, which is refused
+   * @sample project:connections/warehouse
    */
   readonly connectionName?: string;
 
@@ -64,6 +74,7 @@ export interface CrawlerJdbcTarget {
    * What is crawled: `database/schema/table`, where `%` stands for all. Required.
    *
    * @default - none, which is refused
+   * @sample sales/public/%
    */
   readonly path?: string;
 
@@ -71,6 +82,7 @@ export interface CrawlerJdbcTarget {
    * Glob patterns of what is left out.
    *
    * @default - nothing
+   * @sample **.tmp
    */
   readonly exclusions?: string[];
 
@@ -78,6 +90,8 @@ export interface CrawlerJdbcTarget {
    * What is read besides: `COMMENTS` and `RAWTYPES`.
    *
    * @default - nothing
+   * @pattern ^(COMMENTS|RAWTYPES)$
+   * @sample COMMENTS
    */
   readonly enableAdditionalMetadata?: string[];
 }
@@ -92,6 +106,7 @@ export interface CrawlerDynamoDbTarget {
    * Name of the table. Required.
    *
    * @default - none, which is refused
+   * @sample orders
    */
   readonly path?: string;
 
@@ -106,6 +121,7 @@ export interface CrawlerDynamoDbTarget {
    * Part of the read capacity of the table that is used, from 0.1 to 1.5.
    *
    * @default - Glue's default, 0.5
+   * @sample 0.5
    */
   readonly scanRate?: number;
 }
@@ -120,6 +136,7 @@ export interface CrawlerCatalogTarget {
    * Name of the database. Required.
    *
    * @default - none, which is refused
+   * @sample project:databaseName/sales
    */
   readonly databaseName?: string;
 
@@ -134,6 +151,7 @@ export interface CrawlerCatalogTarget {
    * Name of the Glue connection, of type `NETWORK`, for tables whose data is in S3.
    *
    * @default - none
+   * @sample project:connections/warehouse
    */
   readonly connectionName?: string;
 
@@ -141,6 +159,8 @@ export interface CrawlerCatalogTarget {
    * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
    *
    * @default - none
+   * @pattern ^arn:[^:]+:sqs:[^:]*:[^:]*:.+$
+   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events
    */
   readonly eventQueueArn?: string;
 
@@ -148,6 +168,8 @@ export interface CrawlerCatalogTarget {
    * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
    *
    * @default - none
+   * @pattern ^arn:[^:]+:sqs:[^:]*:[^:]*:.+$
+   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events-failed
    */
   readonly dlqEventQueueArn?: string;
 }

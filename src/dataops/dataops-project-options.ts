@@ -14,6 +14,8 @@ export interface FailureNotificationOptions {
    * E-mail addresses. Each receives a message that asks to confirm the subscription.
    *
    * @default - nobody
+   * @pattern ^[^@\s]+@[^@\s]+$
+   * @sample operations@example.com
    */
   readonly email?: string[];
 }
@@ -45,6 +47,8 @@ export interface DataOpsProjectOptions {
    * ARN of the key that encrypts what jobs write to S3, usually the key of the data lake.
    *
    * @default - the key of the project
+   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly s3OutputKmsKeyArn?: string;
 
@@ -52,6 +56,8 @@ export interface DataOpsProjectOptions {
    * ARN of the key that encrypts the Glue Data Catalog. The roles of the project are allowed to use it through Glue.
    *
    * @default - the roles of the project need no such right
+   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly glueCatalogKmsKeyArn?: string;
 
@@ -116,6 +122,8 @@ export interface DataOpsProjectOptions {
    * and decrypt, CloudWatch Logs encrypt the log groups below `/aws-glue/`, and EventBridge (`events.amazonaws.com`) decrypt and generate data keys.
    *
    * @default - a new key
+   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly existingKeyArn?: string;
 
@@ -125,6 +133,8 @@ export interface DataOpsProjectOptions {
    * bucket is encrypted with the key of the project.
    *
    * @default - a new bucket
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-project
    */
   readonly existingBucketName?: string;
 }

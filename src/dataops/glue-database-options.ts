@@ -28,6 +28,8 @@ export interface GlueDatabaseOptions {
    * Name of the bucket that holds the data.
    *
    * @default - the database has no location
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-lake
    */
   readonly locationBucketName?: string;
 
@@ -35,6 +37,7 @@ export interface GlueDatabaseOptions {
    * Prefix of the data in the bucket.
    *
    * @default - the whole bucket
+   * @sample data/sales
    */
   readonly locationPrefix?: string;
 

@@ -34,6 +34,8 @@ export interface LakeFormationPrincipal {
    * Id of the account of the principal, twelve digits. Alone, it stands for the account as a whole, whose administrators grant the permissions on.
    *
    * @default - the account of the project
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly account?: string;
 
@@ -41,6 +43,8 @@ export interface LakeFormationPrincipal {
    * ARN of the SAML provider that the user or group signs in with.
    *
    * @default - the principal is not federated
+   * @pattern ^arn:[^:]+:iam::\d{12}:saml-provider/[^/:]+$
+   * @sample arn:aws:iam::111122223333:saml-provider/corporate
    */
   readonly federationProviderArn?: string;
 
@@ -90,6 +94,8 @@ export interface LakeFormationGrantOptions {
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakePrincipal.html
    * @default - none
+   * @pattern ^(\d{12}(:IAMPrincipals)?|IAM_ALLOWED_PRINCIPALS|arn:[^:]+:.+)$
+   * @sample arn:aws:iam::111122223333:role/analyst
    */
   readonly principalArns?: { [name: string]: string };
 
@@ -109,11 +115,15 @@ export interface LakeFormationGrantOptions {
 export interface LakeFormationTag {
   /**
    * Key of the tag. Lake Formation keeps keys and values in lower case.
+   *
+   * @sample sensitivity
    */
   readonly tagKey: string;
 
   /**
    * Values of the tag: at least one.
+   *
+   * @sample internal
    */
   readonly tagValues: string[];
 
@@ -121,6 +131,8 @@ export interface LakeFormationTag {
    * Id of the account that has the tag.
    *
    * @default - the account of the project
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly catalogId?: string;
 }
@@ -141,6 +153,7 @@ export interface LakeFormationTagGrantOptions {
    * `INSERT` or `SELECT`.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/lf-permissions-reference.html
+   * @sample DESCRIBE
    */
   readonly permissions: string[];
 
@@ -148,11 +161,15 @@ export interface LakeFormationTagGrantOptions {
    * Which of the permissions the principals may grant on.
    *
    * @default - none
+   * @sample DESCRIBE
    */
   readonly permissionsWithGrantOption?: string[];
 
   /**
    * The principals, by a name of your choice, as in `grants`.
+   *
+   * @pattern ^(\d{12}(:IAMPrincipals)?|IAM_ALLOWED_PRINCIPALS|arn:[^:]+:.+)$
+   * @sample arn:aws:iam::111122223333:role/analyst
    */
   readonly principalArns: { [name: string]: string };
 
@@ -217,6 +234,8 @@ export interface DatabaseLakeFormationOptions {
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html
    * @default - none
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly createCrossAccountResourceLinkAccounts?: string[];
 

@@ -6,6 +6,9 @@
 export interface DataZoneDomainReference {
   /**
    * Id of the domain, for example `dzd_4f5g6h7j8k9l0m`.
+   *
+   * @pattern ^dzd[-_][\w-]{1,36}$
+   * @sample dzd_4f5g6h7j8k9l0m
    */
   readonly domainId: string;
 
@@ -50,6 +53,8 @@ export interface ProjectDomainOptions {
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
    * @default - the domain is given by `domainConfig`
    * @yaml domainConfigSSMParam
+   * @pattern ^/[\w.-]+(/[\w.-]+)*$
+   * @sample /example-org/datazone/domain
    */
   readonly domainConfigSsmParam?: string;
 }

@@ -41,6 +41,9 @@ export interface StudioDomainBucketOptions {
   /**
    * Name of the bucket. Its policy, and that of its key, stay with their owner: they must let the roles of the domain read and write below
    * `notebookSharingPrefix` and read below `assetPrefix`, and let `assetDeploymentRole` list the bucket and write below `assetPrefix`.
+   *
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-team
    */
   readonly domainBucketName: string;
 
@@ -69,6 +72,8 @@ export interface StudioRStudioDomainOptions {
    * URL of Posit Connect.
    *
    * @default - none
+   * @pattern ^(https:|http:|www\.)\S*$
+   * @sample https://connect.example.com
    */
   readonly rStudioConnectUrl?: string;
 
@@ -76,6 +81,8 @@ export interface StudioRStudioDomainOptions {
    * URL of Posit Package Manager.
    *
    * @default - none
+   * @pattern ^(https:|http:|www\.)\S*$
+   * @sample https://packages.example.com
    */
   readonly rStudioPackageManagerUrl?: string;
 
@@ -98,11 +105,17 @@ export interface StudioDomainOptions {
 
   /**
    * Id of the VPC that the domain lives in. Its applications reach nothing but what the VPC reaches.
+   *
+   * @pattern ^vpc-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample vpc-0123456789abcdef0
    */
   readonly vpcId: string;
 
   /**
    * Ids of the subnets.
+   *
+   * @pattern ^subnet-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample subnet-0123456789abcdef0
    */
   readonly subnetIds: string[];
 
@@ -124,6 +137,8 @@ export interface StudioDomainOptions {
    * Id of an existing security group. Its rules stay with its owner, so that `securityGroupIngress` and `securityGroupEgress` are errors beside it.
    *
    * @default - a security group that allows HTTPS to anywhere the VPC reaches and traffic between its members
+   * @pattern ^sg-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample sg-0123456789abcdef0
    */
   readonly securityGroupId?: string;
 
@@ -169,6 +184,8 @@ export interface StudioDomainOptions {
    * decrypt and create grants for AWS resources, and let whoever deploys create grants. Another key replaces the domain.
    *
    * @default - the key of the team
+   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly kmsKeyArn?: string;
 

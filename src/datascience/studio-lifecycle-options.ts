@@ -6,6 +6,7 @@ export interface StudioLifecycleAsset {
    * Path of a directory, or of a `.zip` file, which is unpacked.
    *
    * @path
+   * @sample ./assets/jupyterlab
    */
   readonly sourcePath: string;
 
@@ -13,6 +14,7 @@ export interface StudioLifecycleAsset {
    * Patterns of files that are left out, as in `.gitignore`.
    *
    * @default - every file is taken
+   * @sample *.md
    */
   readonly exclude?: string[];
 }
@@ -30,6 +32,8 @@ export interface StudioLifecycleAsset {
 export interface StudioLifecycleConfigOptions {
   /**
    * The commands, one after the other. The whole script may have 16384 characters in Base64, which is 12288 bytes.
+   *
+   * @sample pip install --user black
    */
   readonly cmds: string[];
 

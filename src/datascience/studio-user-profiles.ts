@@ -11,6 +11,11 @@ import { fail } from '../private/problems';
 
 const MAX_NAME = 63;
 
+/** The name of the profile with this key, which may hold characters that names may not. */
+export function profileNameOf(key: string): string {
+  return key.replace(/[^a-zA-Z0-9-]+/g, '-').replace(/^-+/, '').slice(0, MAX_NAME).replace(/-+$/, '');
+}
+
 /** The user profiles of a domain, made below `scope`, by their keys. */
 export function createUserProfiles(scope: Construct, domainId: string, options: StudioDomainOptions, removalPolicy = RemovalPolicy.RETAIN): Map<string, CfnUserProfile> {
   const profiles = new Map<string, CfnUserProfile>();
@@ -53,7 +58,7 @@ function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfi
 }
 
 function profileName(scope: Construct, key: string): string {
-  const name = key.replace(/[^a-zA-Z0-9-]+/g, '-').replace(/^-+/, '').slice(0, MAX_NAME).replace(/-+$/, '');
+  const name = profileNameOf(key);
   return name !== '' ? name : fail({
     code: 'DSP303', where: scope.node.path, message: `"${key}" gives no name for a user profile`, hint: 'use letters, digits and hyphens',
   });

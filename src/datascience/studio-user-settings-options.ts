@@ -55,6 +55,8 @@ export interface StudioIdleSettings {
    * `ENABLED` or `DISABLED`.
    *
    * @default ENABLED
+   * @pattern ^(ENABLED|DISABLED)$
+   * @sample ENABLED
    */
   readonly lifecycleManagement?: string;
 
@@ -102,6 +104,8 @@ export interface StudioResourceSpec {
    * Type of the instance, for example `ml.t3.medium`. For Jupyter Server it is `system` and nothing else.
    *
    * @default - SageMaker chooses. Where there are lifecycle configurations `ml.t3.medium`, and `system` for Jupyter Server
+   * @pattern ^(system|ml\..+)$
+   * @sample ml.t3.medium
    */
   readonly instanceType?: string;
 
@@ -109,6 +113,8 @@ export interface StudioResourceSpec {
    * ARN of the lifecycle configuration that runs at every start. It is added to `lifecycleConfigArns`.
    *
    * @default - the one that `lifecycleConfigs` of the domain makes, if any
+   * @pattern ^(arn:[^:]+:sagemaker:[^:]*:[^:]*:studio-lifecycle-config/.+|None)$
+   * @sample arn:aws:sagemaker:eu-central-1:111122223333:studio-lifecycle-config/setup
    */
   readonly lifecycleConfigArn?: string;
 
@@ -116,6 +122,8 @@ export interface StudioResourceSpec {
    * ARN of the image.
    *
    * @default - SageMaker chooses
+   * @pattern ^arn:[^:]+:sagemaker:[^:]*:[^:]*:image/.+$
+   * @sample arn:aws:sagemaker:eu-central-1:111122223333:image/research
    */
   readonly sageMakerImageArn?: string;
 
@@ -123,6 +131,8 @@ export interface StudioResourceSpec {
    * ARN of the version of the image.
    *
    * @default - the latest
+   * @pattern ^arn:[^:]+:sagemaker:[^:]*:[^:]*:image-version/.+$
+   * @sample arn:aws:sagemaker:eu-central-1:111122223333:image-version/research/1
    */
   readonly sageMakerImageVersionArn?: string;
 }
@@ -157,6 +167,9 @@ export interface StudioCustomImage {
 export interface StudioCodeRepository {
   /**
    * URL of the repository; it begins with `https://`.
+   *
+   * @pattern ^https://.+$
+   * @sample https://git.example.com/research.git
    */
   readonly repositoryUrl: string;
 }
@@ -178,6 +191,8 @@ export interface StudioJupyterLabAppSettings {
    * ARN of the lifecycle configuration that runs before every other and that people cannot leave out.
    *
    * @default - none
+   * @pattern ^(arn:[^:]+:sagemaker:[^:]*:[^:]*:studio-lifecycle-config/.+|None)$
+   * @sample arn:aws:sagemaker:eu-central-1:111122223333:studio-lifecycle-config/setup
    */
   readonly builtInLifecycleConfigArn?: string;
 
@@ -206,6 +221,8 @@ export interface StudioJupyterLabAppSettings {
    * ARNs of lifecycle configurations that people may choose.
    *
    * @default - the one that `lifecycleConfigs` of the domain makes, if any
+   * @pattern ^(arn:[^:]+:sagemaker:[^:]*:[^:]*:studio-lifecycle-config/.+|None)$
+   * @sample arn:aws:sagemaker:eu-central-1:111122223333:studio-lifecycle-config/setup
    */
   readonly lifecycleConfigArns?: string[];
 }
@@ -227,6 +244,8 @@ export interface StudioJupyterServerAppSettings {
    * ARNs of lifecycle configurations that people may choose.
    *
    * @default - the one that `lifecycleConfigs` of the domain makes, if any
+   * @pattern ^(arn:[^:]+:sagemaker:[^:]*:[^:]*:studio-lifecycle-config/.+|None)$
+   * @sample arn:aws:sagemaker:eu-central-1:111122223333:studio-lifecycle-config/setup
    */
   readonly lifecycleConfigArns?: string[];
 }
@@ -255,6 +274,8 @@ export interface StudioKernelGatewayAppSettings {
    * ARNs of lifecycle configurations that people may choose.
    *
    * @default - the one that `lifecycleConfigs` of the domain makes, if any
+   * @pattern ^(arn:[^:]+:sagemaker:[^:]*:[^:]*:studio-lifecycle-config/.+|None)$
+   * @sample arn:aws:sagemaker:eu-central-1:111122223333:studio-lifecycle-config/setup
    */
   readonly lifecycleConfigArns?: string[];
 }
@@ -318,6 +339,7 @@ export interface StudioSharingSettings {
    * ARN or id of the key that encrypts shared notebooks. Its policy stays with its owner and must let those who share encrypt and decrypt.
    *
    * @default - the key of the domain
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly s3KmsKeyId?: string;
 
@@ -325,6 +347,8 @@ export interface StudioSharingSettings {
    * Where shared notebooks are kept: `s3://bucket/prefix`. The policy of a bucket other than that of the domain stays with its owner.
    *
    * @default - `notebookSharingPrefix` in the bucket of the domain
+   * @pattern ^s3://[^/]+
+   * @sample s3://example-bucket/notebooks
    */
   readonly s3OutputPath?: string;
 }
@@ -374,6 +398,8 @@ export interface StudioUserSettings {
    * Ids of security groups that applications get besides that of the domain. There may be 5 in all.
    *
    * @default - none
+   * @pattern ^sg-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample sg-0123456789abcdef0
    */
   readonly securityGroups?: string[];
 

@@ -12,6 +12,7 @@ export interface StudioVpcEndpointOptions {
    * `partner-app` stand for `aws.sagemaker.<region>.<name>`.
    *
    * @default - athena, ecr.api, ecr.dkr, glue, kms, logs, monitoring, sagemaker.api, sagemaker.runtime, studio, sts
+   * @sample sagemaker.api
    */
   readonly services?: string[];
 
@@ -19,6 +20,8 @@ export interface StudioVpcEndpointOptions {
    * Ids of the subnets that the endpoints lie in, one for each availability zone.
    *
    * @default - the subnets of the domain
+   * @pattern ^subnet-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample subnet-0123456789abcdef0
    */
   readonly subnetIds?: string[];
 
@@ -26,6 +29,8 @@ export interface StudioVpcEndpointOptions {
    * Ids of the route tables of the subnets: the gateway endpoint of S3, which costs nothing, is entered there.
    *
    * @default - no gateway endpoint is made
+   * @pattern ^rtb-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample rtb-0123456789abcdef0
    */
   readonly s3RouteTableIds?: string[];
 

@@ -10,6 +10,8 @@
 export interface TeamBudgetOptions {
   /**
    * Amount for a month, greater than 0, in `currency`.
+   *
+   * @sample 1000
    */
   readonly monthlyAmount: number;
 
@@ -17,6 +19,8 @@ export interface TeamBudgetOptions {
    * Currency of the bill, in three letters.
    *
    * @default 'USD'
+   * @pattern ^[A-Z]{3}$
+   * @sample EUR
    */
   readonly currency?: string;
 
@@ -24,6 +28,7 @@ export interface TeamBudgetOptions {
    * Percentages of the amount at which the costs so far are reported: greater than 0, at most five, or four beside a forecast.
    *
    * @default - 50, 80 and 100
+   * @sample 80
    */
   readonly thresholds?: number[];
 
@@ -38,6 +43,8 @@ export interface TeamBudgetOptions {
    * E-mail addresses that are told, at most ten.
    *
    * @default - none; then a topic is needed
+   * @pattern ^[^@\s]+@[^@\s]+$
+   * @sample team@example.com
    */
   readonly emailAddresses?: string[];
 
@@ -46,6 +53,8 @@ export interface TeamBudgetOptions {
    *
    * @see https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
    * @default - none; then an address is needed
+   * @pattern ^arn:[^:]+:sns:[^:]*:[^:]*:.+$
+   * @sample arn:aws:sns:eu-central-1:111122223333:alerts
    */
   readonly topicArn?: string;
 
@@ -53,6 +62,7 @@ export interface TeamBudgetOptions {
    * Key of the cost allocation tag of the team.
    *
    * @default 'team'
+   * @sample cost-center
    */
   readonly costTagKey?: string;
 

@@ -31,6 +31,8 @@ export interface TeamJupyterLabOptions {
    * Type of the instance that JupyterLab runs on, for example `ml.t3.medium`. The owner may choose another one of those that are allowed.
    *
    * @default 'ml.t3.medium'
+   * @pattern ^ml\..+$
+   * @sample ml.t3.large
    */
   readonly defaultInstanceType?: string;
 

@@ -51,6 +51,8 @@ export interface TeamMlflowOptions {
    * Name of the server, as it stands: 1 to 256 letters, digits and hyphens, unique in account and region. Another name is another server.
    *
    * @default - given by the naming scheme
+   * @pattern ^[A-Za-z0-9](-*[A-Za-z0-9]){0,255}$
+   * @sample research-experiments
    */
   readonly serverName?: string;
 
@@ -65,6 +67,7 @@ export interface TeamMlflowOptions {
    * Version of MLflow, for example `2.16`.
    *
    * @default - the version that SageMaker takes by default
+   * @sample 2.16
    */
   readonly serverVersion?: string;
 }

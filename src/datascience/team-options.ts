@@ -74,6 +74,7 @@ export interface TeamOptions {
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
    * @default - every type
+   * @sample ml.t3.*
    */
   readonly allowedInstanceTypes?: string[];
 
@@ -90,6 +91,8 @@ export interface TeamOptions {
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
    * @default - the naming scheme
+   * @pattern ^[\w+=,.@-]+$
+   * @sample research
    */
   readonly verbatimPolicyNamePrefix?: string;
 
@@ -98,6 +101,8 @@ export interface TeamOptions {
    * for AWS resources, and whoever deploys create such grants through SageMaker and EFS.
    *
    * @default - a key of its own
+   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly existingKeyArn?: string;
 
@@ -107,6 +112,8 @@ export interface TeamOptions {
    * that of lifecycle assets. The MLflow role has policies of its own for that.
    *
    * @default - a bucket of its own
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-team
    */
   readonly existingBucketName?: string;
 }

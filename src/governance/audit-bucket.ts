@@ -38,6 +38,8 @@ export interface AuditBucketOptions {
    * Further accounts whose trails and S3 inventories may be delivered here, 12 digits each.
    *
    * @default - the account of the bucket alone
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly sourceAccounts?: string[];
 
@@ -47,6 +49,8 @@ export interface AuditBucketOptions {
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
    * @default - trails of any region
+   * @pattern ^[a-z]{2,}(-[a-z]+)+-\d+$
+   * @sample eu-central-1
    */
   readonly sourceRegions?: string[];
 
@@ -73,6 +77,8 @@ export interface AuditBucketOptions {
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
    * @default - a key of its own
+   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly existingKeyArn?: string;
 
@@ -82,6 +88,8 @@ export interface AuditBucketOptions {
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    * @default - a bucket of its own
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-audit
    */
   readonly existingBucketName?: string;
 }

@@ -18,6 +18,8 @@ export interface TrailOptions {
    * deliver below `AWSLogs/`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-audit
    */
   readonly cloudTrailAuditBucketName: string;
 
@@ -26,6 +28,8 @@ export interface TrailOptions {
    * describe it and generate data keys.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
+   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly cloudTrailAuditKmsKeyArn: string;
 

@@ -35,6 +35,9 @@ export interface GeneratedPolicyOptions {
 export interface AdditionalTrustedPrincipal {
   /**
    * The principal, in the syntax of `trustedPrincipal` of the role.
+   *
+   * @pattern ^(this_account$|(service|account|arn|federation):.+)
+   * @sample service:glue.amazonaws.com
    */
   readonly trustedPrincipal: string;
 
@@ -43,6 +46,8 @@ export interface AdditionalTrustedPrincipal {
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
    * @default - nothing else
+   * @pattern ^sts:\w+$
+   * @sample sts:TagSession
    */
   readonly additionalTrustedActions?: string[];
 }
@@ -55,6 +60,8 @@ export interface GeneratedRoleOptions {
    * Who may take the role: `this_account`, `service:NAME.amazonaws.com`, `account:ID`, `arn:ARN` or `federation:NAME`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+   * @pattern ^(this_account$|(service|account|arn|federation):.+)
+   * @sample service:glue.amazonaws.com
    */
   readonly trustedPrincipal: string;
 
@@ -62,6 +69,8 @@ export interface GeneratedRoleOptions {
    * What the trusted principal may do besides taking the role, for example `sts:TagSession`.
    *
    * @default - nothing else
+   * @pattern ^sts:\w+$
+   * @sample sts:TagSession
    */
   readonly additionalTrustedActions?: string[];
 
@@ -93,6 +102,8 @@ export interface GeneratedRoleOptions {
    *
    * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
    * @default - none
+   * @pattern ^(arn:[^:]+:iam::aws:policy/)?[\w+=,.@/-]+$
+   * @sample service-role/AWSGlueServiceRole
    */
   readonly awsManagedPolicies?: string[];
 
@@ -100,6 +111,8 @@ export interface GeneratedRoleOptions {
    * Policies of the account that exist already, by name and path, or by ARN.
    *
    * @default - none
+   * @pattern ^(arn:[^:]+:iam::[^:]*:policy/)?[\w+=,.@/-]+$
+   * @sample platform/read-catalog
    */
   readonly customerManagedPolicies?: string[];
 
@@ -146,6 +159,8 @@ export interface FederationOptions {
    * ARN of a provider that exists already.
    *
    * @default - a provider is made of `samlDoc`
+   * @pattern ^arn:[^:]+:iam::[^:]*:saml-provider/.+$
+   * @sample arn:aws:iam::111122223333:saml-provider/corporate
    */
   readonly providerArn?: string;
 
@@ -155,6 +170,7 @@ export interface FederationOptions {
    * @path
    * @default - the provider exists already
    * @path
+   * @sample ./saml/corporate.xml
    */
   readonly samlDoc?: string;
 }

@@ -12,6 +12,8 @@ export interface GlueCatalogAccessPolicy {
    *
    * Glue asks for permission on a resource and on those that hold it. The latter are added: with `table/sales/orders` also
    * `database/sales` and `catalog`, and on these no more than the table needs.
+   *
+   * @sample database/sales
    */
   readonly resources: string[];
 
@@ -20,6 +22,8 @@ export interface GlueCatalogAccessPolicy {
    * versions, partitions and statistics, and functions and connections where `resources` has them.
    *
    * @default - those that may write only
+   * @pattern ^(\d{12}|arn:[^:]+:(iam|sts)::\d{12}:.+)$
+   * @sample arn:aws:iam::111122223333:role/analyst
    */
   readonly readPrincipalArns?: string[];
 
@@ -29,6 +33,8 @@ export interface GlueCatalogAccessPolicy {
    * some of them who makes one.
    *
    * @default - nobody may write
+   * @pattern ^(\d{12}|arn:[^:]+:(iam|sts)::\d{12}:.+)$
+   * @sample arn:aws:iam::111122223333:role/glue-etl
    */
   readonly writePrincipalArns?: string[];
 }

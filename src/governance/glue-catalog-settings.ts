@@ -44,6 +44,8 @@ export interface GlueCatalogSettingsOptions {
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html
    * @default - no account
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly consumerAccounts?: { [name: string]: string };
 
@@ -53,6 +55,8 @@ export interface GlueCatalogSettingsOptions {
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/data-sources-glue-cross-account.html
    * @default - the catalog of this account alone
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly producerAccounts?: { [name: string]: string };
 
@@ -63,6 +67,8 @@ export interface GlueCatalogSettingsOptions {
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-shared-parameters.html
    * @default - no account
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly kmsKeyConsumerAccounts?: { [name: string]: string };
 
@@ -73,6 +79,8 @@ export interface GlueCatalogSettingsOptions {
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
    * @default - a new key
+   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
    */
   readonly existingKeyArn?: string;
 }

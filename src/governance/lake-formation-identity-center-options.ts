@@ -11,6 +11,8 @@ export interface LakeFormationIdentityCenterOptions {
    * Id of the instance of IAM Identity Center (`ssoins-1234567890abcdef`), or its ARN.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html
+   * @pattern ^(arn:[^:]+:sso:::instance/)?ssoins-[A-Za-z0-9.-]{16}$
+   * @sample ssoins-1234567890abcdef
    */
   readonly instanceId: string;
 
@@ -20,6 +22,8 @@ export interface LakeFormationIdentityCenterOptions {
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
    * @default - this account alone
+   * @pattern ^(\d{12}|arn:[^:]+:organizations::[^:]+:(organization|ou)/o-[a-z0-9]+.*)$
+   * @sample 111122223333
    */
   readonly shares?: string[];
 }

@@ -81,6 +81,8 @@ export interface LakeFormationSettingsOptions {
    * Ids of further accounts, 12 digits, for whose domains DataZone may take the role. An error without `createDataZoneAdminRole`.
    *
    * @default - domains of this account only
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly dataZoneAdminTrustAccounts?: string[];
 
@@ -90,6 +92,8 @@ export interface LakeFormationSettingsOptions {
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/optimize-ram.html
    * @default - the version that the account has
+   * @pattern ^[1-5]$
+   * @sample 4
    */
   readonly crossAccountVersion?: string;
 

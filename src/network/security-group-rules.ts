@@ -8,6 +8,7 @@ export interface SecurityGroupRule {
    * IP protocol: `tcp`, `udp`, `icmp`, `icmpv6`, a number, or `-1` for all.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-ingress.html
+   * @sample tcp
    */
   readonly protocol: string;
 
@@ -15,6 +16,7 @@ export interface SecurityGroupRule {
    * The port, or the first port of a range. For ICMP the type.
    *
    * @default - every port
+   * @sample 443
    */
   readonly port?: number;
 
@@ -46,6 +48,9 @@ export interface SecurityGroupRule {
 export interface SecurityGroupIpv4Rule extends SecurityGroupRule {
   /**
    * The addresses in CIDR notation, for example `10.0.0.0/16`.
+   *
+   * @pattern ^\d{1,3}(\.\d{1,3}){3}/\d{1,2}$
+   * @sample 10.0.0.0/16
    */
   readonly cidr: string;
 }
@@ -56,6 +61,9 @@ export interface SecurityGroupIpv4Rule extends SecurityGroupRule {
 export interface SecurityGroupPeerRule extends SecurityGroupRule {
   /**
    * Id of the other security group.
+   *
+   * @pattern ^sg-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample sg-0123456789abcdef0
    */
   readonly sgId: string;
 }
@@ -68,6 +76,9 @@ export interface SecurityGroupPeerRule extends SecurityGroupRule {
 export interface SecurityGroupPrefixListRule extends SecurityGroupRule {
   /**
    * Id of the prefix list.
+   *
+   * @pattern ^pl-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample pl-0123456789abcdef0
    */
   readonly prefixList: string;
 }
@@ -94,6 +105,8 @@ export interface SecurityGroupRules {
    * Rules about prefix lists.
    *
    * @default - none
+   * @pattern ^pl-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample pl-0123456789abcdef0
    */
   readonly prefixList?: SecurityGroupPrefixListRule[];
 }

@@ -1,12 +1,19 @@
 import { IConstruct } from 'constructs';
 import { Origin } from './yaml-source';
 import { formatPath, OptionPath } from '../private/option-path';
-import { Problem, throwProblems } from '../private/problems';
+import { Problem, sortProblems, throwProblems } from '../private/problems';
 
 /** Takes what is wrong, or worth a warning, with the options at a path. */
 export interface Reporter {
   problem(problem: Problem, path: OptionPath): void;
   warning(problem: Problem, path: OptionPath): void;
+}
+
+const findings = new WeakMap<IConstruct, Findings>();
+
+/** What is worth knowing of a platform and no error. */
+export function warningsOf(platform: IConstruct): readonly Problem[] {
+  return findings.get(platform)?.warnings ?? [];
 }
 
 /** What is found while a platform is made, with that of the files that its options were read from; each at its place. */
@@ -17,11 +24,12 @@ export class Findings implements Reporter {
   constructor(private readonly scope: IConstruct, private readonly origin: Origin | undefined) {
     this.problems = [...origin?.problems ?? []];
     this.worthKnowing = [...origin?.warnings ?? []];
+    findings.set(scope, this);
   }
 
   /** What is worth knowing and no error. */
   public get warnings(): readonly Problem[] {
-    return this.worthKnowing;
+    return sortProblems(this.worthKnowing);
   }
 
   public get hasProblems(): boolean {

@@ -1,9 +1,10 @@
-import { ModuleEntry, ModuleSettings, Target } from './module-entry';
+import { ModuleEntry, moduleId, ModuleSettings, Target } from './module-entry';
 import { ModuleKind } from './module-kind';
 import { MODULE_KINDS } from './module-kinds';
 import { DeploymentLevelOptions } from './options/level-options';
 import { AdditionalStackOptions, ModuleOptions } from './options/module-options';
 import { DataSciencePlatformOptions } from './options/platform-options';
+import { stackNameOf } from './platform-stack';
 import { sortedEntries, sortKeysDeep } from '../private/collections';
 import { OptionPath } from '../private/option-path';
 import { Problem } from '../private/problems';
@@ -45,7 +46,19 @@ export function moduleEntries(options: DataSciencePlatformOptions, report: Repor
       }
     }
   }
-  return entries;
+  return withDistinctStacks(entries, report);
+}
+
+/** Names joined by hyphens can be the same for modules of different places: their stacks would be one. */
+function withDistinctStacks(entries: ModuleEntry[], report: ReportAt): ModuleEntry[] {
+  const taken = new Map<string, ModuleEntry>();
+  return entries.filter((entry) => {
+    const name = stackNameOf(entry);
+    const other = taken.get(name);
+    taken.set(name, other ?? entry);
+    if (other !== undefined) report({ code: 'DSP221', message: `"${moduleId(entry)}" and "${moduleId(other)}" both name their stack "${name}"`, hint: 'rename one of them' }, entry.path);
+    return other === undefined;
+  });
 }
 
 type ModuleNames = { readonly organization: string; readonly domain: string; readonly environment: string; readonly moduleName: string };
@@ -125,9 +138,10 @@ function kindOf(module: ModuleOptions, path: OptionPath, report: ReportAt): Modu
   return undefined;
 }
 
-function checkName(level: string, name: string, path: OptionPath, report: ReportAt): void {
+/** Reports what is no name for an organization, domain, environment or module. */
+export function checkName(level: string, name: string, path: OptionPath, report: ReportAt): void {
   if (NAME.test(name)) return;
-  report({ code: 'DSP121', message: `"${name}" is not a name for a ${level}`, hint: 'use lower-case letters, digits and hyphens' }, path);
+  report({ code: 'DSP121', message: `"${name}" is not a name for ${/^[aeiou]/.test(level) ? 'an' : 'a'} ${level}`, hint: 'use lower-case letters, digits and hyphens' }, path);
 }
 
 /** Reports what is no account. Absent and `default` are fine. */

@@ -1,6 +1,8 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
+import { checkDuplicateNames } from './duplicate-names';
 import { Reporter } from './findings';
+import { checkLakeFormationAccess } from './lake-formation-access';
 import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
 import { PlatformModule } from './platform-module';
 import { policyTooLong } from '../access/policy-limits';
@@ -27,6 +29,8 @@ export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter:
   for (const module of made) checkPolicies(module, reporter);
   checkPoliciesPerRole(made, reporter);
   checkAccountWideSettings([...modules.keys()], reporter);
+  checkDuplicateNames(made, reporter);
+  checkLakeFormationAccess(made, reporter);
 }
 
 function checkResources({ entry, resources }: Made, reporter: Reporter): void {

@@ -34,8 +34,8 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** How much a problem matters: an error stops the run. */
-export type Severity = 'error' | 'warning';
+/** How much a problem matters: an error stops the run, a note is nothing wrong. */
+export type Severity = 'error' | 'warning' | 'note';
 
 /** Where a problem is, in words: `file:line:column`, or what it has instead. */
 export function placeOf(problem: Problem): string | undefined {

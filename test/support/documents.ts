@@ -34,11 +34,15 @@ export function pagesIn(directory: string, { deep = false } = {}): Page[] {
 
 /** Reads a page. Lines of fenced blocks are empty lines in its prose, so that numbers of lines hold. */
 export function readPage(path: string): Page {
-  const name = relative(ROOT, path);
+  return pageOf(relative(ROOT, path), readFileSync(path, 'utf8'));
+}
+
+/** The page that a text in Markdown makes. */
+export function pageOf(name: string, markdown: string): Page {
   const fences: Fence[] = [];
   const prose: string[] = [];
   let open: { marker: string; info: string; line: number; text: string[] } | undefined;
-  readFileSync(path, 'utf8').split('\n').forEach((line, index) => {
+  markdown.split('\n').forEach((line, index) => {
     const fence = /^\s*(`{3,}|~{3,})(.*)$/.exec(line);
     if (open === undefined) {
       if (fence) open = { marker: fence[1], info: fence[2].trim(), line: index + 1, text: [] };

@@ -4,8 +4,9 @@ import { App, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { directoryWith } from './scratch-kit';
 import { DataSciencePlatform, DataSciencePlatformOptions } from '../../src';
-import { readYamlDirectory } from '../../src/config/yaml-directory';
+import { readConfiguration } from '../../src/config/yaml-directory';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
+import { throwProblems } from '../../src/private/problems';
 
 export const SAMPLES = join(__dirname, '..', '..', 'samples');
 
@@ -45,7 +46,9 @@ export function platformSamples(): Sample[] {
 
 /** The options that a sample stands for. */
 export function optionsOf(sample: Sample): DataSciencePlatformOptions {
-  return readYamlDirectory(sample.directory);
+  const { options, problems } = readConfiguration(sample.directory);
+  throwProblems(problems);
+  return options;
 }
 
 /** The platform of some options, in an app of its own. */

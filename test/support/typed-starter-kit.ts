@@ -198,7 +198,7 @@ export const TYPED_STARTER_KIT: DataSciencePlatformProps = {
   organization: 'example-org',
   region: 'default',
   tags: { costcentre: '123456', project: 'data-science-platform' },
-  context: { vpc_id: 'vpc-0123456789abcdef0', subnet_id: 'subnet-0123456789abcdef0', datascience_team_name: 'team1' },
+  context: { vpc_id: 'vpc-0123456789abcdef0', subnet_ids: ['subnet-0123456789abcdef0'] },
   domains: {
     shared: {
       environments: {

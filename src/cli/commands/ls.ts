@@ -1,12 +1,17 @@
 import { App } from 'aws-cdk-lib';
 import { Command } from 'commander';
 import { buildModules } from '../assembly';
+import { withExamples } from '../help';
 import { CommonOptions, withCommonOptions } from '../options';
 import { table, Terminal } from '../terminal';
 
 /** `dsp ls`: the stacks in the order of their deployment. */
 export function lsCommand(): Command {
-  return withCommonOptions(new Command('ls'))
+  return withExamples(withCommonOptions(new Command('ls')), [
+    ['dsp ls', 'the stacks of ./mdaa.yaml'],
+    ['dsp ls -c my-platform -d shared', 'those of one domain'],
+    ['dsp ls --output json', 'with what each stack depends on'],
+  ])
     .description('list the stacks in the order of their deployment, with module, account and region')
     .action((options: CommonOptions) => ls(options, new Terminal(options)));
 }

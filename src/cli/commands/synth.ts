@@ -2,12 +2,17 @@ import { performance } from 'perf_hooks';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { Command } from 'commander';
 import { synthesize } from '../assembly';
+import { withExamples } from '../help';
 import { SynthOptions, withCommonOptions, withOutputDirectory } from '../options';
 import { Terminal } from '../terminal';
 
 /** `dsp synth`: CloudFormation templates in a cloud assembly. */
 export function synthCommand(): Command {
-  return withOutputDirectory(withCommonOptions(new Command('synth')))
+  return withExamples(withOutputDirectory(withCommonOptions(new Command('synth'))), [
+    ['dsp synth', 'templates of ./mdaa.yaml in cdk.out'],
+    ['dsp synth -c my-platform -o build/cdk.out', 'another configuration, elsewhere'],
+    ['dsp synth --output json', 'counts resources for scripts'],
+  ])
     .description('write the CloudFormation templates; the assembly is always whole, filters choose what the summary counts')
     .action((options: SynthOptions) => synth(options, new Terminal(options)));
 }

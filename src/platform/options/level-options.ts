@@ -7,6 +7,7 @@ export interface CustomNamingOptions {
    * The JavaScript module: the path of a file, or the name of a package.
    *
    * @yaml naming_module
+   * @sample ./short-naming.js
    */
   readonly namingModule: string;
 
@@ -14,6 +15,7 @@ export interface CustomNamingOptions {
    * The class that the module exports.
    *
    * @yaml naming_class
+   * @sample ShortNaming
    */
   readonly namingClass: string;
 
@@ -36,6 +38,7 @@ export interface CustomAspectOptions {
    * The JavaScript module: the path of a file, or the name of a package.
    *
    * @yaml aspect_module
+   * @sample ./reviewed-aspect.js
    */
   readonly aspectModule: string;
 
@@ -43,6 +46,7 @@ export interface CustomAspectOptions {
    * The class that the module exports. It is made with `aspectProps` as its argument.
    *
    * @yaml aspect_class
+   * @sample ReviewedAspect
    */
   readonly aspectClass: string;
 
@@ -114,6 +118,8 @@ export interface DeploymentLevelOptions extends LevelOptions {
    * Account to deploy to: 12 digits, or `default` for the account of the CLI's environment.
    *
    * @default - the account of the level above, at last `default`
+   * @pattern ^(\d{12}|default)$
+   * @sample 111122223333
    */
   readonly account?: string;
 
@@ -121,6 +127,8 @@ export interface DeploymentLevelOptions extends LevelOptions {
    * Region to deploy to, for example `eu-central-1`, or `default` for the region of the CLI's environment.
    *
    * @default - the region of the level above, at last `default`
+   * @pattern ^([a-z]{2,}(-[a-z]+)+-\d+|default)$
+   * @sample eu-central-1
    */
   readonly region?: string;
 
@@ -130,6 +138,8 @@ export interface DeploymentLevelOptions extends LevelOptions {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    * @default - that of the level above, at last none
    * @yaml permissions_boundary_arn
+   * @pattern ^arn:[^:]+:iam::[^:]*:policy/.+$
+   * @sample arn:aws:iam::111122223333:policy/boundary
    */
   readonly permissionsBoundaryArn?: string;
 

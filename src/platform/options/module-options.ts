@@ -8,6 +8,8 @@ import { Suppression } from '../../access/suppression';
 export interface DeploymentHookOptions {
   /**
    * The command, run by the shell in the directory of `mdaa.yaml`.
+   *
+   * @sample ./check.sh
    */
   readonly command: string;
 
@@ -37,6 +39,8 @@ export interface AdditionalStackOptions {
    * Account of the stack: 12 digits, or `default`.
    *
    * @default - the account of the module
+   * @pattern ^(\d{12}|default)$
+   * @sample 111122223333
    */
   readonly account?: string;
 
@@ -44,6 +48,8 @@ export interface AdditionalStackOptions {
    * Region of the stack, or `default`.
    *
    * @default - the region of the module
+   * @pattern ^([a-z]{2,}(-[a-z]+)+-\d+|default)$
+   * @sample eu-central-1
    */
   readonly region?: string;
 
@@ -61,6 +67,8 @@ export interface AdditionalStackOptions {
 export interface PathSuppressions {
   /**
    * Path of the construct in its stack, with or without the name of the stack: `/<stack>/DataLake/Bucket-raw`.
+   *
+   * @sample /example-org-dev-shared-roles/Roles/Role-glue-etl
    */
   readonly path: string;
 
@@ -92,6 +100,8 @@ export interface ModuleOptions extends LevelOptions, ModuleComponentOptions {
    *
    * @default - none
    * @yaml additional_accounts
+   * @pattern ^\d{12}$
+   * @sample 111122223333
    */
   readonly additionalAccounts?: string[];
 

@@ -1,0 +1,32 @@
+import { Argument, Command } from 'commander';
+import { bashScript } from '../completion/bash';
+import { CompletedProgram, completedProgram } from '../completion/command-line';
+import { configurationNames } from '../completion/names';
+import { Level } from '../completion/source';
+import { zshScript } from '../completion/zsh';
+import { withExamples } from '../help';
+import { Terminal } from '../terminal';
+
+const SCRIPTS: { readonly [shell: string]: (program: CompletedProgram) => string } = { bash: bashScript, zsh: zshScript };
+
+/** `dsp completion`: a script that completes commands, options, files and names of the configuration. */
+export function completionCommand(): Command {
+  const command = new Command('completion')
+    .description('print a script with which a shell completes commands, options, files and names of the configuration')
+    .addArgument(new Argument('<shell>', 'which shell').choices(Object.keys(SCRIPTS)));
+  return withExamples(command, [
+    ['source <(dsp completion bash)', 'in ~/.bashrc: for bash'],
+    ['source <(dsp completion zsh)', 'in ~/.zshrc, below compinit: for zsh'],
+    ['alias dsp="npx dsp"', 'beside it, where dsp is installed in projects alone; the script then comes from "npx dsp completion"'],
+  ]).action((shell: string, _: object, { parent }: Command) => new Terminal({ quiet: false }).data(SCRIPTS[shell](completedProgram(parent!)).trimEnd()));
+}
+
+/** What the scripts ask while somebody types: names of a level, one a line. It never complains. */
+export function namesCommand(): Command {
+  return new Command('__complete')
+    .argument('<level>')
+    .option('--config <path>', '', 'mdaa.yaml')
+    .action((level: Level, { config }: { config: string }) => {
+      for (const name of configurationNames(level, config)) new Terminal({ quiet: false }).data(name);
+    });
+}

@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import { withExamples } from '../help';
+import { CommonOptions, withCommonOptions } from '../options';
+import { count, Terminal } from '../terminal';
+import { githubAnnotations } from '../validation/github-annotations';
+import { validate, Validation } from '../validation/validation';
+import { validationJson } from '../validation/validation-json';
+
+interface ValidateOptions extends Omit<CommonOptions, 'output'> {
+  readonly output: 'text' | 'json' | 'github';
+  readonly strict: boolean;
+}
+
+/** `dsp validate`: everything that is wrong with a configuration, in one run. */
+export function validateCommand(): Command {
+  const command = withCommonOptions(new Command('validate'), ['text', 'json', 'github'])
+    .description('check every file, every reference and every limit of AWS, without writing anything')
+    .option('--strict', 'a parameter that no module publishes and that "external_parameters" does not declare is a problem', false);
+  return withExamples(command, [
+    ['dsp validate', 'every problem of mdaa.yaml and the files that it names'],
+    ['dsp validate --strict', 'parameters that something else publishes have to be declared'],
+    ['dsp validate --output github', 'annotations beside the lines of a pull request'],
+  ]).action((options: ValidateOptions) => {
+    const found = validate(options);
+    print(found, options);
+    process.exitCode = found.problems.length === 0 ? 0 : 1;
+  });
+}
+
+function print(found: Validation, options: ValidateOptions): void {
+  const terminal = new Terminal(options);
+  switch (options.output) {
+    case 'json': return terminal.data(JSON.stringify(validationJson(found), undefined, 2));
+    case 'github': {
+      const annotations = githubAnnotations(found);
+      return annotations === '' ? undefined : terminal.data(annotations);
+    }
+    case 'text': return printText(found, terminal);
+  }
+}
+
+function printText({ problems, warnings, remarks, summary }: Validation, terminal: Terminal): void {
+  terminal.warnings(warnings);
+  if (problems.length > 0) {
+    terminal.problems(problems);
+    return;
+  }
+  terminal.warnings(remarks, 'note');
+  terminal.progress(`${count(summary.stacks, 'stack')}, ${count(summary.resources, 'resource')}: no problems${warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`}`);
+}

@@ -1,0 +1,88 @@
+import { isPlainObject } from '../../private/collections';
+
+/** A JSON Schema of draft 07, as far as it is read here. Nothing is taken for granted: the files are data. */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+}
+
+/** What a value is, behind references and alternatives. */
+export interface Shape {
+  /** In words: `list of string`. */
+  readonly type: string;
+  readonly values: string[];
+  /** The struct that the value or its elements are described by. */
+  readonly struct?: string;
+  /** Keys of the value or of its elements, where they are known. */
+  readonly properties: { readonly [key: string]: JsonSchema };
+  readonly required: string[];
+  /** What stands between the key and the keys below: `<name>` for each map, `[]` for each list. */
+  readonly between: string[];
+}
+
+/** One file of schemas. References into other files lead nowhere. */
+export class SchemaFile {
+  private readonly definitions: JsonSchema;
+
+  constructor(public readonly root: JsonSchema) {
+    this.definitions = isPlainObject(root.definitions) ? root.definitions : {};
+  }
+
+  public shape(schema: JsonSchema, depth = 0): Shape {
+    const found = this.usual(schema);
+    const properties = this.properties(found);
+    const plain = { values: [], properties, required: texts(found.required), between: [] };
+    if (depth > 8) return { ...plain, type: 'any' };
+    if (Array.isArray(found.enum)) return { ...plain, type: 'one of the allowed values', values: found.enum.map(String) };
+    if (isPlainObject(found.items)) return this.collection('list', '[]', found.items, depth);
+    if (Object.keys(properties).length > 0) return { ...plain, type: typeof found.title === 'string' ? found.title : 'map', struct: text(found.title) };
+    if (isPlainObject(found.additionalProperties)) return this.collection('map', '<name>', found.additionalProperties, depth);
+    return { ...plain, type: { boolean: 'true or false', object: 'map', array: 'list' }[typeName(found)] ?? typeName(found) };
+  }
+
+  private collection(kind: string, step: string, element: JsonSchema, depth: number): Shape {
+    const shape = this.shape(element, depth + 1);
+    return { ...shape, type: `${kind} of ${shape.type}`, between: [step, ...shape.between] };
+  }
+
+  /** What a schema says itself, and the usual one of its alternatives, which stands first; the others are references in place of a value. */
+  private usual(schema: JsonSchema, depth = 0): JsonSchema {
+    if (depth > 16) return schema;
+    const { $ref, anyOf, oneOf, ...own } = schema;
+    if (typeof $ref === 'string') {
+      const target = $ref.startsWith('#/definitions/') ? this.definitions[$ref.slice('#/definitions/'.length)] : undefined;
+      return { ...isPlainObject(target) ? this.usual(target, depth + 1) : {}, ...own };
+    }
+    const alternatives = [anyOf, oneOf].flat().filter((item): item is JsonSchema => isPlainObject(item) && item.not === undefined);
+    // Conditions on keys are alternatives, too, and say nothing of what a value is.
+    if (alternatives.length === 0 || own.properties !== undefined) return own;
+    return { ...this.usual(alternatives[0], depth + 1), ...own };
+  }
+
+  /** The keys that a schema has, also where only a condition adds them, or says what they take. */
+  private properties(schema: JsonSchema, depth = 0): { [key: string]: JsonSchema } {
+    const own = entriesOf(schema.properties);
+    const parts = depth > 4 ? [] : [schema.then, schema.else, ...Array.isArray(schema.allOf) ? schema.allOf as unknown[] : []];
+    const conditional = parts.flatMap((part) => (isPlainObject(part) ? entriesOf(this.properties(this.usual(part), depth + 1)) : []))
+      // What a condition only allows has no meaning of its own, such as the older spelling of a key.
+      .filter(([key, value]) => depth > 0 || value.description !== undefined || own.some(([name]) => name === key));
+    const properties: { [key: string]: JsonSchema } = {};
+    for (const [key, value] of [...conditional, ...own]) properties[key] = { ...properties[key], ...value };
+    return properties;
+  }
+}
+
+function entriesOf(map: unknown): [string, JsonSchema][] {
+  return Object.entries(isPlainObject(map) ? map : {}).filter((item): item is [string, JsonSchema] => isPlainObject(item[1]));
+}
+
+function typeName({ type }: JsonSchema): string {
+  return texts([type].flat()).find((name) => name !== 'null') ?? 'any';
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

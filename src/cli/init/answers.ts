@@ -1,0 +1,123 @@
+import { profileNameOf } from '../../datascience/studio-user-profiles';
+import { checkAccount, checkName, ReportAt } from '../../platform/module-entries';
+import { Problem, throwProblems } from '../../private/problems';
+import { list } from '../options';
+
+/** What a new platform is made of. */
+export interface Answers {
+  readonly organization: string;
+  readonly region: string;
+  readonly account: string;
+  readonly vpc: string;
+  readonly subnets: readonly string[];
+  readonly team: string;
+  readonly users: readonly string[];
+}
+
+/** Answers as they are written, lists separated by commas. */
+export type WrittenAnswers = { readonly [name in keyof Answers]?: string };
+
+/** Why an answer cannot be used, and what can. */
+export type Refusal = Pick<Problem, 'message' | 'hint'>;
+
+/** One thing that has to be known of a new platform. */
+export interface Question {
+  readonly name: keyof Answers;
+  readonly placeholder: string;
+  readonly text: string;
+  /** What the starter kit has. */
+  readonly sample: string;
+  refuse(answer: string, organization: string): Refusal | undefined;
+}
+
+/** Roles have the longest names after the organization: they fit without being shortened. */
+const LONGEST_ROLE = '-dev-datascience-roles-data-scientist';
+const LONGEST_ORGANIZATION = 64 - LONGEST_ROLE.length;
+const LONGEST_STUDIO_NAME = 63;
+const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+const SESSION_NAME = /^[\w+=.@-]{2,64}$/;
+
+/** In the order in which they are asked. */
+export const QUESTIONS: readonly Question[] = [
+  { name: 'organization', placeholder: '<name>', text: 'organization, globally unique since it begins the names of buckets', sample: 'example-org', refuse: refuseOrganization },
+  { name: 'region', placeholder: '<region>', text: 'region, or "default" for that of the credentials', sample: 'default', refuse: refuseRegion },
+  { name: 'account', placeholder: '<digits>', text: 'account, or "default" for that of the credentials', sample: 'default', refuse: refuseAccount },
+  { name: 'vpc', placeholder: '<id>', text: 'VPC that Studio lives in', sample: 'vpc-0123456789abcdef0', refuse: (answer) => refuseId('vpc', 'a VPC', answer) },
+  { name: 'subnets', placeholder: '<ids>', text: 'private subnets of it, separated by commas', sample: 'subnet-0123456789abcdef0', refuse: refuseSubnets },
+  { name: 'team', placeholder: '<name>', text: 'name of the team', sample: 'example-team', refuse: refuseTeam },
+  { name: 'users', placeholder: '<names>', text: 'session names of its users, separated by commas', sample: 'team1', refuse: refuseUsers },
+];
+
+/** The answers, with those of the starter kit for what is missing. Throws one error with all that cannot be used. */
+export function completeAnswers(written: WrittenAnswers): Answers {
+  const answer = Object.fromEntries(QUESTIONS.map(({ name, sample }) => [name, written[name]?.trim() ?? sample])) as { [name in keyof Answers]: string };
+  throwProblems(QUESTIONS.flatMap(({ name, refuse }): Problem[] => {
+    const refusal = refuse(answer[name], answer.organization);
+    return refusal ? [{ code: 'DSP421', where: `--${name}`, ...refusal }] : [];
+  }));
+  return { ...answer, subnets: list(answer.subnets), users: list(answer.users) };
+}
+
+function refuseOrganization(answer: string): Refusal | undefined {
+  const refusal = firstProblem((report) => checkName('organization', answer, [], report));
+  if (refusal) return refusal;
+  if (!/^[a-z0-9].*[a-z0-9]$/.test(answer)) return { message: `"${answer}" does not begin and end with a letter or digit`, hint: 'it begins the names of buckets' };
+  // Parameters are named after the organization, and AWS keeps these names for itself.
+  if (/^(aws|ssm)/.test(answer)) return { message: `"${answer}" begins with "${answer.slice(0, 3)}", which AWS keeps for itself`, hint: 'choose a name that begins with something else' };
+  return answer.length <= LONGEST_ORGANIZATION ? undefined : {
+    message: `"${answer}" has ${answer.length} characters, and names that begin with it must fit`, hint: `use at most ${LONGEST_ORGANIZATION}`,
+  };
+}
+
+function refuseRegion(answer: string): Refusal | undefined {
+  return answer === 'default' || REGION.test(answer) ? undefined : { message: `"${answer}" is not a region`, hint: 'write one such as eu-central-1, or "default"' };
+}
+
+function refuseAccount(answer: string): Refusal | undefined {
+  return firstProblem((report) => checkAccount(answer, [], report));
+}
+
+function refuseId(prefix: string, what: string, answer: string): Refusal | undefined {
+  return new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`).test(answer) ? undefined : {
+    message: `"${answer}" is not the id of ${what}`, hint: `write "${prefix}-" and its 17 digits and letters a to f`,
+  };
+}
+
+function refuseSubnets(answer: string): Refusal | undefined {
+  return refuseList(answer, 'subnet', (subnet) => refuseId('subnet', 'a subnet', subnet), (subnet) => subnet);
+}
+
+function refuseTeam(answer: string, organization: string): Refusal | undefined {
+  const refusal = firstProblem((report) => checkName('team', answer, [], report));
+  if (refusal) return refusal;
+  if (answer === 'roles') return { message: '"roles" is the module of the roles', hint: 'choose another name' };
+  if (!/^[a-z0-9](.*[a-z0-9])?$/.test(answer)) return { message: `"${answer}" does not begin and end with a letter or digit`, hint: 'it ends the names of a bucket and of a Studio domain' };
+  const longest = LONGEST_STUDIO_NAME - `${organization}-dev-datascience-`.length;
+  return answer.length <= longest ? undefined : { message: `"${answer}" has ${answer.length} characters, and names that end with it must fit`, hint: `use at most ${longest}` };
+}
+
+function refuseUsers(answer: string): Refusal | undefined {
+  return refuseList(answer, 'user', (user) => (SESSION_NAME.test(user) && profileNameOf(user) !== '' ? undefined : {
+    message: `"${user}" is not the name of a session`, hint: 'use 2 to 64 letters, digits and any of _ + = . @ -, with one letter or digit at least',
+  }), profileNameOf);
+}
+
+/** Refuses an empty list, an item that cannot be used, and two that come to the same. */
+function refuseList(answer: string, what: string, refuse: (item: string) => Refusal | undefined, identity: (item: string) => string): Refusal | undefined {
+  const items = list(answer);
+  if (items.length === 0) return { message: `there is no ${what}`, hint: 'give one at least' };
+  const refusal = items.map(refuse).find((found) => found !== undefined);
+  if (refusal) return refusal;
+  const second = items.find((item, index) => items.findIndex((other) => identity(other) === identity(item)) < index);
+  const first = items.find((item) => second !== undefined && identity(item) === identity(second));
+  return second === undefined ? undefined : {
+    message: first === second ? `"${second}" is there twice` : `"${first}" and "${second}" would both be named "${identity(second)}"`, hint: `name every ${what} once`,
+  };
+}
+
+/** What a check of the configuration reports first. */
+function firstProblem(check: (report: ReportAt) => void): Refusal | undefined {
+  const problems: Refusal[] = [];
+  check(({ message, hint }) => problems.push({ message, hint }));
+  return problems[0];
+}

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join, posix, relative, sep } from 'path';
+import { parse } from 'yaml';
+import { Answers, QUESTIONS } from './answers';
+import { guide } from './guide';
+import { PACKAGE, pinnedVersion } from './versions';
+import { YamlEdits, YamlPath } from './yaml-edits';
+
+/** The files of a project by their paths, with forward slashes. */
+export type ProjectFiles = ReadonlyMap<string, string>;
+
+/** A value of the starter kit that must be replaced before the first deployment. */
+export interface Sample {
+  readonly file: string;
+  readonly line: number;
+  readonly what: string;
+  readonly value: string;
+}
+
+/** The parts of `mdaa.yaml` that are read here. */
+interface Entry {
+  readonly domains: { readonly [name: string]: { readonly environments: { readonly [name: string]: { readonly modules: { readonly [name: string]: Module } } } } };
+  readonly tag_configs: readonly string[];
+}
+
+interface Module {
+  readonly module_path: string;
+  readonly module_configs?: readonly string[];
+}
+
+const KIT = join(PACKAGE, 'starter-kits', 'basic-datascience-platform');
+const SCHEMAS = 'node_modules/cdk-data-science-platform/schemas';
+const ENTRY = 'mdaa.yaml';
+const TAGS = 'tags.yaml';
+const TEAM = 'example-team';
+const TEAM_FILE = 'datascience/datascience-team.yaml';
+const TEAM_MODULE: YamlPath = ['domains', 'datascience', 'environments', 'dev', 'modules', TEAM];
+const USERS: YamlPath = ['team', 'studioDomainConfig', 'userProfiles'];
+/** Not copied: made anew, or left behind by somebody who ran commands in the kit. */
+const LEFT_OUT = ['README.md', 'cdk.out', 'node_modules', 'package-lock.json'];
+
+/** The starter kit with the answers in it, for a project in `directory`. */
+export function projectFiles(answers: Answers, directory: string): ProjectFiles {
+  const files = readKit();
+  const entry = entryFile(files.get(ENTRY)!, answers);
+  files.set(ENTRY, entry);
+  files.set(teamFile(answers), new YamlEdits(take(files, TEAM_FILE)).repeatEntry(USERS, answers.users).toString());
+  for (const [file, schema] of schemasOf(parse(entry) as Entry)) {
+    const path = posix.relative(posix.dirname(file), `${SCHEMAS}/${schema}.schema.json`);
+    files.set(file, `# yaml-language-server: $schema=${path}\n${files.get(file)!}`);
+  }
+  files.set('package.json', packageJson(take(files, 'package.json'), answers, directory));
+  files.set('.gitignore', 'cdk.out\nnode_modules\n*.log\n');
+  files.set('.vscode/extensions.json', `${JSON.stringify({ recommendations: ['redhat.vscode-yaml'] }, undefined, 2)}\n`);
+  files.set('README.md', guide(readFileSync(join(KIT, 'README.md'), 'utf8'), answers, samplesIn(files, answers)));
+  return files;
+}
+
+/** The values that are still those of the starter kit, and where they stand. */
+export function samplesIn(files: ProjectFiles, answers: Answers): Sample[] {
+  const team = teamFile(answers);
+  const at = (file: string, path: YamlPath) => ({ file, line: new YamlEdits(files.get(file)!).lineOf(path) });
+  const places: readonly { readonly name: keyof Answers; readonly what: string; readonly file: string; path(value: string, index: number): YamlPath }[] = [
+    { name: 'organization', what: 'organization', file: ENTRY, path: () => ['organization'] },
+    { name: 'vpc', what: 'VPC', file: ENTRY, path: () => ['context', 'vpc_id'] },
+    { name: 'subnets', what: 'subnet', file: ENTRY, path: (_, index) => ['context', 'subnet_ids', index] },
+    { name: 'users', what: 'user', file: team, path: (user) => [...USERS, user] },
+  ];
+  const answered = places.flatMap(({ name, what, file, path }) => {
+    const { sample } = QUESTIONS.find((question) => question.name === name)!;
+    return [answers[name]].flat().flatMap((value, index): Sample[] => (value === sample ? [{ ...at(file, path(value, index)), what, value }] : []));
+  });
+  return [...answered, { ...at(TAGS, ['tags', 'costcentre']), what: 'tag "costcentre"', value: tagsOf(files).costcentre }];
+}
+
+function readKit(): Map<string, string> {
+  const files = readdirSync(KIT, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => relative(KIT, join(file.parentPath, file.name)).split(sep).join('/'))
+    .filter((path) => !LEFT_OUT.includes(path.split('/')[0]));
+  return new Map(files.sort().map((path) => [path, readFileSync(join(KIT, path), 'utf8')]));
+}
+
+function entryFile(text: string, answers: Answers): string {
+  const edits = new YamlEdits(text)
+    .setValue(['organization'], answers.organization)
+    .setValue(['region'], answers.region)
+    .setValue(['context', 'vpc_id'], answers.vpc)
+    .repeatEntry(['context', 'subnet_ids'], answers.subnets)
+    .renameKey(TEAM_MODULE, answers.team)
+    .setValue([...TEAM_MODULE, 'module_configs', 0], `./${teamFile(answers)}`);
+  for (const [domain, { environments }] of Object.entries((parse(text) as Entry).domains)) {
+    for (const environment of Object.keys(environments)) edits.setValue(['domains', domain, 'environments', environment, 'account'], answers.account);
+  }
+  return edits.toString();
+}
+
+/** The YAML files, each with the name of its schema. */
+function schemasOf(entry: Entry): Map<string, string> {
+  const modules = Object.values(entry.domains).flatMap(({ environments }) => Object.values(environments).flatMap(({ modules: ofOne }) => Object.values(ofOne)));
+  return new Map([
+    [ENTRY, 'mdaa'],
+    ...entry.tag_configs.map((file): [string, string] => [posix.normalize(file), 'tags']),
+    ...modules.flatMap(({ module_path: path, module_configs: configs = [] }) => configs.map((file): [string, string] => [posix.normalize(file), posix.basename(path)])),
+  ]);
+}
+
+function packageJson(text: string, answers: Answers, directory: string): string {
+  const kit = JSON.parse(text) as { dependencies: { [name: string]: string }; devDependencies: { [name: string]: string } };
+  const pinned = (names: { [name: string]: string }) => Object.fromEntries(Object.keys(names).map((name) => [name, pinnedVersion(name, directory)]));
+  const project = {
+    ...kit,
+    name: `${answers.organization}-data-science-platform`,
+    dependencies: pinned(kit.dependencies),
+    devDependencies: pinned(kit.devDependencies),
+  };
+  return `${JSON.stringify(project, undefined, 2)}\n`;
+}
+
+function teamFile({ team }: Answers): string {
+  return `datascience/${team}.yaml`;
+}
+
+function tagsOf(files: ProjectFiles): { readonly costcentre: string } {
+  return (parse(files.get(TAGS)!) as { tags: { costcentre: string } }).tags;
+}
+
+function take(files: Map<string, string>, path: string): string {
+  const text = files.get(path)!;
+  files.delete(path);
+  return text;
+}

@@ -1,0 +1,90 @@
+import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
+import { dirname, join, resolve } from 'path';
+import { completedIgnoreFile, completedPackageJson, needsInstall } from './project-json';
+import { ProjectFiles } from './starter-kit';
+import { fail, throwProblems } from '../../private/problems';
+
+/** What was written. */
+export interface WrittenProject {
+  readonly directory: string;
+  /** New files, and existing ones that were completed. */
+  readonly files: readonly string[];
+  readonly needsInstall: boolean;
+}
+
+/** Files of which people have their own before they begin: they are completed. */
+const COMPLETED: { readonly [file: string]: (existing: string, wanted: string) => string } = {
+  'package.json': completedPackageJson,
+  '.gitignore': completedIgnoreFile,
+};
+
+/** Writes all files into a directory, which may exist, or none of them. Nothing is overwritten. */
+export function writeProject(path: string, files: ProjectFiles): WrittenProject {
+  const directory = resolve(path);
+  checkDirectory(directory, path);
+  const existing = new Map(Object.keys(COMPLETED).flatMap((file): [string, string][] => {
+    const text = textOf(join(directory, file));
+    return text === undefined ? [] : [[file, text]];
+  }));
+  checkConflicts(directory, path, [...files.keys()].filter((file) => !existing.has(file)));
+  const completed = new Map([...existing].map(([file, text]) => [file, COMPLETED[file](text, files.get(file)!)]));
+
+  const undo: (() => void)[] = [];
+  const write = (file: string, text: string) => {
+    const target = join(directory, file);
+    const made = mkdirSync(dirname(target), { recursive: true });
+    if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
+    const before = existing.get(file);
+    undo.push(before === undefined ? () => rmSync(target, { force: true }) : () => writeFileSync(target, before));
+    writeFileSync(target, text, { flag: before === undefined ? 'wx' : 'w' });
+  };
+  const changed = [...files].map(([file, text]): [string, string] => [file, completed.get(file) ?? text]).filter(([file, text]) => existing.get(file) !== text);
+  for (const [file, text] of changed) {
+    try {
+      write(file, text);
+    } catch (error) {
+      for (const step of undo.reverse()) step();
+      fail({ code: 'DSP422', where: path, message: `"${file}" cannot be written (${codeOf(error)})`, hint: 'nothing was written; check who may write there, or choose another directory' });
+    }
+  }
+  return {
+    directory,
+    files: changed.map(([file]) => file).sort(),
+    needsInstall: needsInstall(existing.get('package.json'), completed.get('package.json') ?? files.get('package.json')!),
+  };
+}
+
+function checkDirectory(directory: string, shown: string): void {
+  const stats = statSync(directory, { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory()) fail({ code: 'DSP422', message: `"${shown}" is a file`, hint: 'choose another directory' });
+}
+
+/** One error for everything that is in the way. */
+function checkConflicts(directory: string, shown: string, files: readonly string[]): void {
+  const taken = new Set(files.flatMap((file) => {
+    const parts = file.split('/');
+    const folders = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('/'));
+    const noFolder = folders.find((folder) => exists(join(directory, folder)) && !statSync(join(directory, folder), { throwIfNoEntry: false })?.isDirectory());
+    if (noFolder !== undefined) return [noFolder];
+    return exists(join(directory, file)) ? [file] : [];
+  }));
+  throwProblems(taken.size === 0 ? [] : [{
+    code: 'DSP420',
+    where: shown,
+    message: `${taken.size === 1 ? 'a file is' : `${taken.size} files are`} there already, and nothing is overwritten: ${[...taken].sort().join(', ')}`,
+    hint: 'choose another directory, or move what is there away',
+  }]);
+}
+
+/** Links that lead nowhere exist too. */
+function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function textOf(path: string): string | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { App, Stack } from 'aws-cdk-lib';
+import { RoleLookup } from '../../access/role-lookup';
+import { entryFileOf } from '../../config/document-store';
+import { DataSciencePlatform } from '../../platform/data-science-platform';
+import { warningsOf } from '../../platform/findings';
+import { PlatformModule } from '../../platform/platform-module';
+import { undeclaredParameters } from '../../platform/references/external-parameters';
+import { cfnResourcesOf } from '../../private/cfn-resources';
+import { ConfigurationError, Problem } from '../../private/problems';
+import { longTemplates } from '../assembly';
+import { CommonOptions } from '../options';
+import { selectModules } from '../selection';
+
+/** What was found in a configuration. */
+export interface Validation {
+  /** The directory that the files of positions are relative to. */
+  readonly directory: string;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  /** What whoever deploys should know: parameters that something else must publish, functions that run at deployment. */
+  readonly remarks: readonly Problem[];
+  readonly summary: { readonly modules: number; readonly stacks: number; readonly resources: number };
+}
+
+/** A template of fewer resources is never too long for CloudFormation. */
+const CERTAINLY_SHORT = 150;
+const NOTHING = { modules: 0, stacks: 0, resources: 0 };
+
+/** Makes the platform without writing anything, and gives all that is wrong with it. */
+export function validate(options: Pick<CommonOptions, 'config' | 'domain' | 'env' | 'module'> & { readonly strict: boolean }): Validation {
+  const directory = dirname(entryFileOf(options.config));
+  const app = new App();
+  try {
+    const platform = DataSciencePlatform.fromYaml(app, 'Platform', options.config);
+    const modules = selectModules(platform.modules, options);
+    const stacks = modules.flatMap(stacksOf);
+    const resources = stacks.map((stack) => cfnResourcesOf(stack).length);
+    return {
+      directory,
+      problems: [
+        ...options.strict ? undeclaredParameters(platform) : [],
+        ...resources.some((number) => number >= CERTAINLY_SHORT) ? templatesTooLong(options.config) : [],
+      ],
+      warnings: warningsOf(platform),
+      remarks: [...externalRemarks(platform), ...lookupRemarks(modules)],
+      summary: { modules: modules.length, stacks: stacks.length, resources: resources.reduce((sum, number) => sum + number, 0) },
+    };
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const platform = app.node.tryFindChild('Platform');
+    return { directory, problems: error.problems, warnings: platform ? warningsOf(platform) : [], remarks: [], summary: NOTHING };
+  }
+}
+
+function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
+  return [stack, ...additionalStacks];
+}
+
+/** The length of a template is known once it is written: in a directory that is removed again. */
+function templatesTooLong(config: string): Problem[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
+  try {
+    const app = new App({ outdir });
+    DataSciencePlatform.fromYaml(app, 'Platform', config);
+    return longTemplates(app.synth());
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+function externalRemarks({ externalParameters }: DataSciencePlatform): Problem[] {
+  return externalParameters.map(({ path, readers, declared }) => ({
+    code: 'DSP220',
+    message: `"${path}" must be published by something else${declared ? ', as declared' : ''}`,
+    notes: [`read by ${readers.map((reader) => `"${reader}"`).join(', ')}`],
+  }));
+}
+
+function lookupRemarks(modules: readonly PlatformModule[]): Problem[] {
+  return modules.flatMap(({ stack }) => {
+    const reasons = RoleLookup.reasonsOf(stack);
+    return reasons.length === 0 ? [] : [{ code: 'DSP223', message: `"${stack.stackName}" looks for roles by a Lambda function at deployment`, notes: reasons }];
+  });
+}

@@ -1,0 +1,95 @@
+import { cpSync, mkdtempSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { readConfiguration } from '../../src/config/yaml-directory';
+import { MODULE_KINDS } from '../../src/platform/module-kinds';
+import { isPlainObject } from '../../src/private/collections';
+import { readOptions } from '../../src/private/options-model';
+import { ConfigurationError } from '../../src/private/problems';
+import { moduleSamples, platformSamples } from '../support/samples';
+import { allSchemas, compile, contentOf, filesOf, findings, withoutFormats } from '../support/schemas';
+
+type Path = (string | number)[];
+
+/** Formats are left out: the loader leaves them to the components. */
+const validators = compile(withoutFormats(allSchemas()));
+const SEED = 20261125;
+const VALUES = [
+  null, true, 'true', 'yes', 5, '5', '-5.5', '5 %', 'text', '', [], ['text'], [5, true], {}, { text: 'text' },
+  '{{param:number:Value}}', '{{param:list:Value}}', '{{param:Value}}',
+];
+
+/** One change: another value, a key less, a key more, or a key with another name. */
+const change = fc.record({ place: fc.nat(), kind: fc.constantFrom('value', 'value', 'value', 'remove', 'add', 'rename'), value: fc.constantFrom(...VALUES) });
+const changes = fc.array(change, { minLength: 1, maxLength: 2 });
+type Change = { place: number; kind: string; value: unknown };
+
+function placesIn(value: unknown, path: Path = []): Path[] {
+  const inner = Array.isArray(value) ? [...value.keys()] : isPlainObject(value) ? Object.keys(value) : [];
+  return inner.flatMap((key) => [[...path, key], ...placesIn((value as never)[key], [...path, key])]);
+}
+
+function changed(original: unknown, list: Change[]): { [key: string]: unknown } {
+  const copy = JSON.parse(JSON.stringify(original)) as { [key: string]: unknown };
+  for (const { place, kind, value: shared } of list) {
+    const value = JSON.parse(JSON.stringify(shared)) as unknown;
+    const places = placesIn(copy);
+    if (places.length === 0) return copy;
+    const path = places[place % places.length];
+    const parent = path.slice(0, -1).reduce((node: never, step) => node[step], copy as never) as { [key: string | number]: unknown };
+    const last = path[path.length - 1];
+    if (kind === 'value' || Array.isArray(parent)) {parent[last] = value;} else if (kind === 'remove') {delete parent[last];} else if (kind === 'add') {parent.added = value;} else {
+      parent[`${last}s`] = parent[last];
+      delete parent[last];
+    }
+  }
+  return copy;
+}
+
+const samples = moduleSamples().map(({ name, directory }) => {
+  const [, { path, schema }] = filesOf(directory);
+  return { name, schema, struct: MODULE_KINDS.find(({ modulePath }) => modulePath === schema)!.struct, content: contentOf(path) };
+});
+
+test('what the loader accepts as the configuration of a module is valid, and most of what it refuses is not', () => {
+  const verdicts = { accepted: 0, refused: 0, refusedByBoth: 0 };
+  fc.assert(fc.property(fc.constantFrom(...samples), changes, ({ schema, struct, content }, list) => {
+    const value = changed(content, list);
+    const { problems } = readOptions(struct, value, 'yaml');
+    const found = findings(validators[schema], value);
+    if (problems.length === 0) {
+      verdicts.accepted += 1;
+      expect([value, found]).toEqual([value, []]);
+    } else {
+      verdicts.refused += 1;
+      if (found.length > 0) verdicts.refusedByBoth += 1;
+    }
+  }), { numRuns: 1200, seed: SEED });
+  expect(verdicts.accepted).toBeGreaterThan(100);
+  // What is nothing, or has a reference, is tolerated: it may be something else in the end.
+  expect(verdicts.refusedByBoth / verdicts.refused).toBeGreaterThan(0.8);
+}, 120_000);
+
+test.each(platformSamples().map(({ name, directory }) => [name, directory]))('%s: what the loader accepts in mdaa.yaml is valid', (_, directory) => {
+  const content = contentOf(join(directory, 'mdaa.yaml'));
+  const copy = mkdtempSync(join(tmpdir(), 'dsp-'));
+  cpSync(directory, copy, { recursive: true });
+  let accepted = 0;
+  fc.assert(fc.property(changes, (list) => {
+    const value = changed(content, list);
+    writeFileSync(join(copy, 'mdaa.yaml'), stringify(value));
+    try {
+      if (readConfiguration(copy).problems.length > 0) return;
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      return;
+    }
+    accepted += 1;
+    // The loader looks at a template where an environment takes it.
+    const found = findings(validators.mdaa, value).filter(({ instancePath }) => !instancePath.includes('/env_templates'));
+    expect([value, found]).toEqual([value, []]);
+  }), { numRuns: 300, seed: SEED });
+  expect(accepted).toBeGreaterThan(20);
+}, 120_000);

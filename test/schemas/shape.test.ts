@@ -1,0 +1,92 @@
+import { statSync } from 'fs';
+import { join } from 'path';
+import { YAML_KEYS } from '../../src/config/yaml-keys';
+import { MODULE_KINDS } from '../../src/platform/module-kinds';
+import { OptionType, propertiesOf } from '../../src/private/options-model';
+import { allSchemas, compile, findings, JsonSchema, partsOf, SCHEMAS } from '../support/schemas';
+
+const schemas = allSchemas();
+const names = Object.keys(schemas);
+const MODULES = MODULE_KINDS.map(({ modulePath }) => modulePath);
+const COMPONENTS = MODULE_KINDS.map(({ key }) => `ModuleOptions.${key}`);
+
+/** The keys of every struct in a schema, with their descriptions. */
+function keysOf(schema: JsonSchema): Map<string, unknown> {
+  return new Map(partsOf(schema).filter(({ title }) => typeof title === 'string').flatMap((struct) => {
+    const objects = [struct, ...(struct.anyOf ?? []) as JsonSchema[]].flatMap(({ properties }) => Object.entries((properties ?? {}) as { [key: string]: JsonSchema }));
+    return objects.map(([key, { description }]): [string, unknown] => [`${String(struct.title)}.${key}`, description]);
+  }));
+}
+
+/** The keys that a configuration can give, in the spelling of the files. */
+function reachable(type: OptionType, seen: string[] = []): string[] {
+  if (typeof type === 'string') return [];
+  if ('list' in type) return reachable(type.list, seen);
+  if ('map' in type) return reachable(type.map, seen);
+  if (!('struct' in type) || seen.includes(type.struct)) return [];
+  seen.push(type.struct);
+  return Object.entries(propertiesOf(type.struct)).filter(([name, property]) => property.type !== 'opaque' && !COMPONENTS.includes(`${(type as { struct: string }).struct}.${name}`))
+    .flatMap(([name, property]) => [`${(type as { struct: string }).struct}.${property.yaml ?? name}`, ...reachable(property.type, seen)]);
+}
+
+test('there is a schema for each kind of module and for a part of its configuration, for mdaa.yaml and for tags', () => {
+  expect(names.sort()).toEqual([...MODULES, ...MODULES.map((module) => `${module}.part`), 'mdaa', 'tags'].sort());
+});
+
+test('every schema compiles in strict mode', () => {
+  expect(Object.keys(compile(schemas)).sort()).toEqual(names.sort());
+});
+
+test.each(names)('%s is small', (name) => {
+  expect(statSync(join(SCHEMAS, `${name}.schema.json`)).size).toBeLessThan(59_000);
+});
+
+const STRUCTS = [...MODULE_KINDS.map(({ modulePath, struct }) => [modulePath, struct]), ['mdaa', 'DataSciencePlatformOptions']];
+test.each(STRUCTS)('%s has every key of every struct, with a description', (name, struct) => {
+  // The top of the file of a module is called as the module is.
+  const described = keysOf(name === 'mdaa' ? schemas[name] : { ...schemas[name], title: struct });
+  const missing = reachable({ struct }).filter((key) => typeof described.get(key) !== 'string' || described.get(key) === '');
+  expect(missing).toEqual([]);
+});
+
+test('every key that only YAML has is described at its levels', () => {
+  const titles = { platform: 'DataSciencePlatformOptions', domain: 'DomainOptions', environment: 'EnvironmentOptions', module: 'ModuleOptions' };
+  const levels = new Map(partsOf(schemas.mdaa).map((part) => [part.title, part]));
+  for (const { name, levels: at, olderFor, notApplicable } of YAML_KEYS) {
+    for (const level of at) {
+      const schema = level === 'configuration' ? schemas.roles : levels.get(titles[level])!;
+      const isSuggested = olderFor === undefined && notApplicable !== true;
+      const { [name]: suggested } = schema.properties as { [key: string]: JsonSchema };
+      const { [`^${name}$`]: tolerated } = schema.patternProperties as { [pattern: string]: JsonSchema };
+      expect([name, level, typeof suggested?.description, typeof tolerated?.description])
+        .toEqual([name, level, isSuggested ? 'string' : 'undefined', isSuggested ? 'undefined' : 'string']);
+    }
+  }
+});
+
+test('every format has an example, and every example and literal default is valid', () => {
+  const ajvOf = (name: string, part: JsonSchema) => compile({ part: { ...part, definitions: schemas[name].definitions } }).part;
+  for (const name of MODULES.concat('mdaa')) {
+    const described = partsOf(schemas[name]).filter((part) => Array.isArray(part.examples) || 'default' in part || isFormat(part));
+    for (const part of described.filter(({ type }) => type === undefined)) {
+      if (isFormat(part)) expect([name, part]).toEqual([name, expect.objectContaining({ examples: [expect.anything()] })]);
+      const validate = ajvOf(name, part);
+      for (const value of [...(part.examples ?? []) as unknown[], ...'default' in part ? [part.default] : []]) expect([value, findings(validate, value)]).toEqual([value, []]);
+    }
+  }
+}, 60_000);
+
+test('an example of a format meets the format itself, and not what is tolerated beside it', () => {
+  const formats = Object.values(schemas).flatMap(partsOf).filter(isFormat);
+  expect(formats.length).toBeGreaterThan(100);
+  for (const { examples, anyOf } of formats) {
+    const { pattern } = (anyOf as { pattern: string }[])[0];
+    expect((examples as string[])[0]).toMatch(new RegExp(pattern, 'u'));
+    expect('§ § §').not.toMatch(new RegExp(pattern, 'u'));
+  }
+});
+
+function isFormat({ anyOf, $ref }: JsonSchema): boolean {
+  const first = (anyOf as JsonSchema[] | undefined)?.[0];
+  return $ref === undefined && first?.type === 'string' && first.pattern !== undefined;
+}
