@@ -21,6 +21,7 @@ const DOCUMENT_KEYS = ['Version', 'Statement'];
 const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 const VERSION = '2012-10-17';
 const MALFORMED = 'DSP305';
+const CONDITION = 'for example { StringEquals: { "aws:RequestedRegion": "eu-central-1" } }';
 
 /** The statements of an identity policy that somebody wrote in free form, and everything that IAM would refuse about them. */
 export function readPolicyDocument(document: unknown): { statements: StatementJson[]; problems: PolicyProblem[] } {
@@ -70,7 +71,10 @@ function readStatement(statement: unknown, place: string, problems: PolicyProble
   for (const action of texts(rest.Action ?? rest.NotAction)) {
     if (!/^\*$|^[\w-]+:[\w*?]+$/.test(action) && !action.includes('${')) report(`"${action}" is not an action`, 'write SERVICE:ACTION, for example "s3:GetObject"');
   }
-  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) report('"Condition" must be a map', 'for example { StringEquals: { ... } }');
+  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) report('"Condition" must be a map', CONDITION);
+  for (const [operator, keys] of Object.entries(isPlainObject(rest.Condition) ? rest.Condition : {})) {
+    if (!isPlainObject(keys)) report(`"${operator}" in "Condition" must be a map of condition keys and values`, CONDITION);
+  }
   return { ...sid === undefined ? {} : { Sid: sid }, ...rest } as unknown as StatementJson;
 }
 

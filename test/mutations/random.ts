@@ -1,13 +1,19 @@
+/** Of the generator of Park and Miller. */
+const MODULUS = 2 ** 31 - 1;
+
 /** Numbers that look random and are the same in every run. */
 export class Random {
-  constructor(private state: number) {}
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = (seed * 7_919 + 1) % MODULUS;
+    this.next();
+  }
 
   /** A number from 0 to below 1. */
   public next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    this.state = (this.state * 48_271) % MODULUS;
+    return this.state / MODULUS;
   }
 
   /** A whole number from 0 to below `end`. */
