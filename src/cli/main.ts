@@ -28,6 +28,7 @@ export async function main(args: string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof ConfigurationError) {
       new Terminal({ quiet: false, config }).problems(error.problems);
+      if (args.includes('--debug')) for (const { cause } of error.problems) if (cause instanceof Error) process.stderr.write(`${cause.stack}\n`);
       return 1;
     }
     process.stderr.write(`${unexpected(error, args.includes('--debug'))}\n`);

@@ -1,11 +1,13 @@
 import { Excerpt, SourceExcerpts } from './source-excerpt';
 import { Styler } from './style';
-import { placeOf, Problem, Severity } from '../private/problems';
+import { printableLine } from '../private/printable';
+import { placeOf, printableProblem, Problem, Severity } from '../private/problems';
 
 const COLORS = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
 
 /** A problem for a reader: where and what, the line it stands in, notes and hint. */
-export function problemText(problem: Problem, severity: Severity, options: { excerpts?: SourceExcerpts; style: Styler; width: number }): string {
+export function problemText(found: Problem, severity: Severity, options: { excerpts?: SourceExcerpts; style: Styler; width: number }): string {
+  const problem = printableProblem(found);
   const { style } = options;
   const place = placeOf(problem);
   const headline = [
@@ -30,7 +32,7 @@ function excerptLines(excerpt: Excerpt, number: number, severity: Severity, { st
   const length = Math.max(1, Math.min(excerpt.end, shift + room + 1) - excerpt.start);
   // A tab is as wide below as it is above.
   const indent = text.slice(0, start).replace(/[^\t]/g, ' ');
-  return [`${style('dim', gutter)}${text}`, `${style('dim', gutter.replace(/\d/g, ' '))}${indent}${style(COLORS[severity], '^'.repeat(length))}`];
+  return [`${style('dim', gutter)}${printableLine(text)}`, `${style('dim', gutter.replace(/\d/g, ' '))}${indent}${style(COLORS[severity], '^'.repeat(length))}`];
 }
 
 function window({ line, start, end }: Excerpt, room: number): { text: string; shift: number } {

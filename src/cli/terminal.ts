@@ -13,6 +13,9 @@ export interface TerminalOptions {
   readonly config?: string;
 }
 
+/** A file of the wrong kind can have thousands of problems, of which the first ones tell enough. */
+const MOST_PROBLEMS = 100;
+
 /** Data goes to stdout, messages go to stderr, so that output can be piped. */
 export class Terminal {
   private readonly excerpts?: SourceExcerpts;
@@ -38,7 +41,8 @@ export class Terminal {
 
   /** Problems, and how many there are. */
   public problems(problems: readonly Problem[]): void {
-    for (const problem of problems) process.stderr.write(`${this.text(problem, 'error')}\n`);
+    for (const problem of problems.slice(0, MOST_PROBLEMS)) process.stderr.write(`${this.text(problem, 'error')}\n`);
+    if (problems.length > MOST_PROBLEMS) process.stderr.write(`${problems.length - MOST_PROBLEMS} more are not shown: mend these first\n`);
     process.stderr.write(`${count(problems.length, 'problem')}; "dsp explain ${problems[0].code}" says more\n`);
   }
 

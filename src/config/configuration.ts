@@ -37,9 +37,10 @@ export class Configuration {
     const { platform, report } = parts;
     const { value, problems } = readOptions(STRUCT, toPlain(platform), 'yaml');
     const unread = new Set(report.affected.map(formatPath));
+    const explained = new Set(report.problems.flatMap(({ position }) => (position ? [formatPosition(position)] : [])));
     for (const { path, ...problem } of problems) {
       // What is missing may stand in what could not be read.
-      if (problem.code !== 'DSP112' || !unread.has(formatPath(path.slice(0, MODULE_DEPTH)))) this.report(problem, path);
+      if (problem.code !== 'DSP112' || !unread.has(formatPath(path.slice(0, MODULE_DEPTH)))) this.report(problem, path, explained);
     }
     const options = withoutBrokenLevels(value as DataSciencePlatformOptions | undefined);
     if (options === undefined) throwProblems(report.problems);
@@ -89,10 +90,10 @@ export class Configuration {
     return this.parts.contexts.filter((context) => isAbove(context.path)).sort((a, b) => b.path.length - a.path.length);
   }
 
-  private report(problem: Problem, path: OptionPath): void {
+  private report(problem: Problem, path: OptionPath, explained: ReadonlySet<string>): void {
     const { platform, report } = this.parts;
     const position = locate(platform, path, problem.code === 'DSP110' ? 'key' : 'value');
-    const isExplained = report.problems.some((other) => other.position !== undefined && formatPosition(other.position) === formatPosition(position));
+    const isExplained = explained.has(formatPosition(position));
     // What does not fit because a reference in it has a problem is not worth a message of its own.
     report.within(path.slice(0, MODULE_DEPTH), () => (isExplained && UNFIT.includes(problem.code) ? report.affect() : report.problem(problem, position)));
   }

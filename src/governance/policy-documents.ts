@@ -21,6 +21,7 @@ const DOCUMENT_KEYS = ['Version', 'Statement'];
 const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 const VERSION = '2012-10-17';
 const MALFORMED = 'DSP305';
+const CONDITION = 'for example { StringEquals: { "aws:RequestedRegion": "eu-central-1" } }';
 
 /** The statements of an identity policy that somebody wrote in free form, and everything that IAM would refuse about them, by path in the document. */
 export function readPolicyDocument(document: unknown): { statements: StatementJson[]; problems: OptionProblem[] } {
@@ -88,7 +89,10 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
   for (const { text, path } of textsAt(rest, ['Resource', 'NotResource'])) {
     if (!/^(\*|arn:[^:]+:[^:]+:)/.test(text) && !text.includes('${') && !isDeferred(text)) report(path, `"${text}" is not a resource`, 'write an ARN, for example "arn:aws:s3:::BUCKET/*", or "*"');
   }
-  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) report(['Condition'], '"Condition" must be a map', 'for example { StringEquals: { ... } }');
+  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) report(['Condition'], '"Condition" must be a map', CONDITION);
+  for (const [operator, keys] of Object.entries(isPlainObject(rest.Condition) ? rest.Condition : {})) {
+    if (!isPlainObject(keys)) report(['Condition', operator], `"${operator}" in "Condition" must be a map of condition keys and values`, CONDITION);
+  }
   return { ...sid === undefined ? {} : { Sid: sid }, ...rest } as unknown as StatementJson;
 }
 

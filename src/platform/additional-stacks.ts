@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { checkAccount, targetOf } from './module-entries';
+import { checkTarget, targetOf } from './module-entries';
 import { ModuleEntry, sameTarget, Target } from './module-entry';
 import { AdditionalStackOptions } from './options/module-options';
 import { PlatformStack } from './platform-stack';
@@ -57,7 +57,7 @@ export class AdditionalStacks {
     const { entry, main, scope, report } = this;
     const target = targetOf(options, entry);
     const index = this.stacks.length;
-    if (!checkAccount(options.account, entry.path, report)) return;
+    if (!checkTarget(options, entry.path, report)) return;
     if (sameTarget(target, entry)) {
       report({ code: 'DSP217', message: `additional stack ${index + 1} is in the account and region of the module itself`, hint: 'give another account or region, or leave it out' }, entry.path);
       return;

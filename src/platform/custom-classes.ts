@@ -47,6 +47,7 @@ function construct(module: string, className: string, argument: unknown): object
 }
 
 function load(module: string): { [name: string]: unknown } {
+  if (typeof module !== 'string') fail({ code: 'DSP215', message: 'the JavaScript module is no text', hint: 'give the path of a compiled file, or the name of a package' });
   try {
     // Packages are those of the project at hand, not those of this library.
     return createRequire(join(process.cwd(), 'package.json'))(module) as { [name: string]: unknown };

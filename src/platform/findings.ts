@@ -39,6 +39,8 @@ export class Findings implements Reporter {
   public problem(problem: Problem, path: OptionPath): void {
     // That nobody says what a module is follows from what is wrong with it already.
     if (problem.code === 'DSP120' && this.isAffected(path)) return;
+    // And that the CDK refuses something follows from any other problem.
+    if (problem.code === 'DSP312' && this.hasProblems) return;
     this.problems.push(this.locate(problem, path));
   }
 

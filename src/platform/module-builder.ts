@@ -50,7 +50,9 @@ export class ModuleBuilder {
     try {
       return this.make(entry, waitsFor, mode);
     } catch (error) {
-      if (mode === 'strict') throw error;
+      // What the CDK throws itself names no option: it stands at the configuration of the module.
+      const message = withoutTokens(`the AWS CDK refuses the module: ${firstLineOf(error)}`);
+      if (mode === 'strict') this.reporter.problem({ code: 'DSP312', message, cause: error }, [...entry.path, entry.kind.key]);
       return undefined;
     }
   }
@@ -136,6 +138,10 @@ export class ModuleBuilder {
       if (problem) this.reporter.warning(problem, [...entry.path, 'nagSuppressions', 'byPath', index]);
     });
   }
+}
+
+function firstLineOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0];
 }
 
 /** A message in which what is known at deployment alone is called so, and not by the token that stands for it. */

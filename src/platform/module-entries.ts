@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { ModuleEntry, moduleId, ModuleSettings, Target } from './module-entry';
 import { ModuleKind } from './module-kind';
 import { MODULE_KINDS } from './module-kinds';
@@ -7,6 +8,7 @@ import { DataSciencePlatformOptions } from './options/platform-options';
 import { stackNameOf } from './platform-stack';
 import { sortedEntries, sortKeysDeep } from '../private/collections';
 import { OptionPath } from '../private/option-path';
+import { describeValue } from '../private/options-model';
 import { Problem } from '../private/problems';
 import { Context, withContext } from './references/context-levels';
 import { expandStatic, StaticScope } from './references/static-references';
@@ -16,6 +18,7 @@ export type ReportAt = (problem: Problem, path: OptionPath) => void;
 
 const NAME = /^[a-z0-9-]+$/;
 const ACCOUNT = /^\d{12}$/;
+const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 
 /** What a level passes on to the levels below. */
 interface Inherited extends Target {
@@ -97,19 +100,25 @@ function inherit(above: Inherited, level: DeploymentLevelOptions, names: Omit<St
   const account = expand('account', level.account);
   const region = expand('region', level.region);
   checkAccount(account, [...path, 'account'], report);
+  checkRegion(region, [...path, 'region'], report);
   return {
     context,
     tags: { ...above.tags, ...expand('tags', level.tags ?? {}) },
     isDefaultAccount: account === undefined ? above.isDefaultAccount : account === 'default',
     ...targetOf({ account, region }, above),
     settings: {
-      customNaming: expand('customNaming', level.customNaming) ?? above.settings.customNaming,
-      customAspects: [...above.settings.customAspects, ...expand('customAspects', level.customAspects ?? [])],
+      customNaming: level.customNaming && isComplete({ ...level.customNaming }, 'naming') ? expand('customNaming', level.customNaming) : above.settings.customNaming,
+      customAspects: [...above.settings.customAspects, ...expand('customAspects', (level.customAspects ?? []).filter((aspect) => isComplete({ ...aspect }, 'aspect')))],
       permissionsBoundaryArn: expand('permissionsBoundaryArn', level.permissionsBoundaryArn) ?? above.settings.permissionsBoundaryArn,
       dataRemoval: level.dataRemoval ?? above.settings.dataRemoval,
       terminationProtection: level.terminationProtection ?? above.settings.terminationProtection,
     },
   };
+}
+
+/** Whether a class is named as it has to be; what is missing was reported where the options were read. */
+function isComplete(options: { readonly [key: string]: unknown }, prefix: 'naming' | 'aspect'): boolean {
+  return options[`${prefix}Module`] !== undefined && options[`${prefix}Class`] !== undefined;
 }
 
 function levelName({ domain, environment, moduleName }: Omit<StaticScope, 'context'>): string {
@@ -140,13 +149,31 @@ function kindOf(module: ModuleOptions, path: OptionPath, report: ReportAt): Modu
 
 /** Reports what is no name for an organization, domain, environment or module. */
 export function checkName(level: string, name: string, path: OptionPath, report: ReportAt): void {
-  if (NAME.test(name)) return;
-  report({ code: 'DSP121', message: `"${name}" is not a name for ${/^[aeiou]/.test(level) ? 'an' : 'a'} ${level}`, hint: 'use lower-case letters, digits and hyphens' }, path);
+  // The names of stacks begin with that of the organization, and CloudFormation wants a letter there.
+  const isOrganization = level === 'organization';
+  if (NAME.test(name) && (!isOrganization || /^[a-z]/.test(name))) return;
+  report({
+    code: 'DSP121',
+    message: `"${name}" is not a name for ${/^[aeiou]/.test(level) ? 'an' : 'a'} ${level}`,
+    hint: `use lower-case letters, digits and hyphens${isOrganization ? ', and begin with a letter' : ''}`,
+  }, path);
+}
+
+/** Reports what is no account or no region. */
+export function checkTarget({ account, region }: Target, path: OptionPath, report: ReportAt): boolean {
+  return checkAccount(account, path, report) && checkRegion(region, path, report);
+}
+
+/** Reports what is no region. Absent and `default` are fine. */
+function checkRegion(region: string | undefined, path: OptionPath, report: ReportAt): boolean {
+  if (region === undefined || region === 'default' || Token.isUnresolved(region) || (typeof region === 'string' && REGION.test(region))) return true;
+  report({ code: 'DSP123', message: `${describeValue(region)} is not a region`, hint: 'write it like eu-central-1, or "default"' }, path);
+  return false;
 }
 
 /** Reports what is no account. Absent and `default` are fine. */
 export function checkAccount(account: string | undefined, path: OptionPath, report: ReportAt): boolean {
-  if (account === undefined || account === 'default' || ACCOUNT.test(account)) return true;
-  report({ code: 'DSP123', message: `"${account}" is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero, or "default"' }, path);
+  if (account === undefined || account === 'default' || (typeof account === 'string' && ACCOUNT.test(account))) return true;
+  report({ code: 'DSP123', message: `${describeValue(account)} is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero, or "default"' }, path);
   return false;
 }

@@ -6,7 +6,7 @@ import { isPlainObject, sortedEntries } from './collections';
 import { OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
 import { throwProblems } from './problems';
-import { didYouMean, suggestedBy } from './suggestions';
+import { didYouMean, nearest, suggestedBy } from './suggestions';
 
 /** The type of an option. `any` is free-form data, `opaque` is something only code can give. */
 export type OptionType =
@@ -94,6 +94,9 @@ export function toYamlPath(struct: string, path: OptionPath): OptionPath {
 class OptionsReader {
   public readonly problems: OptionProblem[] = [];
 
+  /** The structs that are being read, from the outermost, with the length of the path to each. */
+  private open: readonly { readonly struct: string; readonly depth: number }[] = [];
+
   constructor(private readonly spelling: Spelling) {}
 
   public read(type: OptionType, value: unknown, path: OptionPath): unknown {
@@ -112,13 +115,19 @@ class OptionsReader {
     const properties = propertiesOf(struct);
     const spelt = new Map(Object.entries(properties).map(([name, property]) => [this.spell(name, property), name]));
     const result: { [key: string]: unknown } = {};
+    const outer = this.open;
+    // In YAML the options of a component are a file of their own.
+    const isFile = this.spelling === 'yaml' && outer[outer.length - 1]?.struct === 'ModuleOptions';
+    this.open = [...isFile ? [] : outer, { struct, depth: path.length }];
     for (const [key, item] of Object.entries(value)) {
       if (item === undefined) continue;
       // What is misspelt is read as what it was most likely meant to be, so that nothing else is reported for it.
-      const name = spelt.get(key) ?? spelt.get(this.unknownKey(key, [...spelt.keys()].filter((other) => isAbsent(value[other])), path) ?? '');
+      const meant = spelt.has(key) ? key : this.unknownKey(key, struct, [...spelt.keys()], value, path);
+      const name = spelt.get(meant ?? '');
       const read = name === undefined || item === null ? undefined : this.read(properties[name].type, item, [...path, key]);
       if (read !== undefined) result[name!] = read;
     }
+    this.open = outer;
     for (const [name, property] of sortedEntries(properties)) {
       const key = this.spell(name, property);
       if (property.required && isAbsent(value[key]) && result[name] === undefined) {
@@ -128,11 +137,27 @@ class OptionsReader {
     return result;
   }
 
-  /** Reports the key, and gives the key that it was most likely meant to be. */
-  private unknownKey(key: string, known: string[], path: OptionPath): string | undefined {
-    const hint = didYouMean(key, known);
+  /** Reports the key, and gives the key that it was most likely meant to be, where that is not there as well. */
+  private unknownKey(key: string, struct: string, known: string[], map: { readonly [key: string]: unknown }, path: OptionPath): string | undefined {
+    const present = known.filter((other) => !isAbsent(map[other]));
+    const hint = this.homeOf(key, struct, path) ?? didYouMean(key, known, present);
     this.problems.push({ code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint });
-    return suggestedBy(hint);
+    const meant = suggestedBy(hint);
+    return meant === undefined || present.includes(meant) ? undefined : meant;
+  }
+
+  /** Where a key belongs that is right one or more levels down or up, unless it is a typo of a key of this level. */
+  private homeOf(key: string, struct: string, path: OptionPath): string | undefined {
+    const properties = Object.entries(propertiesOf(struct));
+    if (nearest(key, properties.map(([name, property]) => this.spell(name, property))) !== undefined) return undefined;
+    const below = properties.find(([, { type }]) => this.takes(structIn(type), key));
+    if (below) return `"${key}" belongs in "${this.spell(...below)}"`;
+    const above = [...this.open].reverse().find((level) => this.takes(level.struct, key));
+    return above && `"${key}" belongs beside "${path[above.depth]}"`;
+  }
+
+  private takes(struct: string | undefined, key: string): boolean {
+    return struct !== undefined && Object.entries(propertiesOf(struct)).some(([name, property]) => this.spell(name, property) === key);
   }
 
   private readMap(type: OptionType, value: { [key: string]: unknown }, path: OptionPath): unknown {
@@ -180,6 +205,14 @@ function isParameter(value: unknown, type: 'number' | 'list'): boolean {
   return typeof value === 'string' && new RegExp(`^\\{\\{param:${type}:[^{}]+\\}\\}$`).test(value);
 }
 
+/** The struct that a type is made of, in lists and maps too. */
+function structIn(type: OptionType): string | undefined {
+  if (typeof type === 'string') return undefined;
+  if ('list' in type) return structIn(type.list);
+  if ('map' in type) return structIn(type.map);
+  return 'struct' in type ? type.struct : undefined;
+}
+
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
@@ -191,7 +224,8 @@ function describe(type: OptionType): string {
   return 'a map';
 }
 
-function describeValue(value: unknown): string {
+/** A value in the words of a message: quoted where it is a scalar. */
+export function describeValue(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';

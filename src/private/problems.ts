@@ -1,6 +1,7 @@
 import { compareStrings } from './collections';
 import { OptionPath } from './option-path';
 import { formatPosition, Position } from './position';
+import { printable } from './printable';
 
 /**
  * One thing that is wrong with what the user wrote.
@@ -19,6 +20,8 @@ export interface Problem {
   readonly where?: string;
   /** The place in a configuration file. */
   readonly position?: Position;
+  /** The error that this was made of, for `--debug`. */
+  readonly cause?: unknown;
   /** The option, as a path in the options of the component that the problem was found in. */
   readonly option?: OptionPath;
 }
@@ -28,10 +31,23 @@ export class ConfigurationError extends Error {
   public readonly problems: Problem[];
 
   constructor(problems: Problem[]) {
-    super(problems.map((problem) => formatProblem(problem)).join('\n'));
+    const shown = problems.map(printableProblem);
+    super(shown.map((problem) => formatProblem(problem)).join('\n'));
     this.name = 'ConfigurationError';
-    this.problems = problems;
+    this.problems = shown;
   }
+}
+
+/** The problem without what would harm a terminal: its texts quote what somebody wrote. */
+export function printableProblem(problem: Problem): Problem {
+  const { message, hint, notes, where } = problem;
+  return {
+    ...problem,
+    message: printable(message),
+    ...hint === undefined ? {} : { hint: printable(hint) },
+    ...notes === undefined ? {} : { notes: notes.map(printable) },
+    ...where === undefined ? {} : { where: printable(where) },
+  };
 }
 
 /** How much a problem matters: an error stops the run, a note is nothing wrong. */

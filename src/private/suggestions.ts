@@ -1,21 +1,28 @@
-/** The candidate that `word` was most likely meant to be, or undefined when nothing is near. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(2, Math.floor(word.length / 3));
-  let best: { candidate: string; distance: number } | undefined;
+/**
+ * The candidate that `word` was most likely meant to be, or undefined when nothing is near. Upper and lower case, hyphens and underscores decide between
+ * candidates that are as near otherwise. One that is `unlikely`, for example because it is there already, has to be nearer than the others.
+ */
+export function nearest(word: string, candidates: Iterable<string>, unlikely: readonly string[] = []): string | undefined {
+  // Of a word of two or three letters little is left after two edits.
+  const limit = word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3));
+  let best: { candidate: string; rank: number } | undefined;
   for (const candidate of candidates) {
-    const distance = editDistance(simplify(word), simplify(candidate), limit);
-    if (distance <= limit && (best === undefined || distance < best.distance)) best = { candidate, distance };
+    const distance = editDistance(simplify(word), simplify(candidate), limit) + (unlikely.includes(candidate) ? 1 : 0);
+    if (distance > limit) continue;
+    const longest = word.length + candidate.length;
+    const rank = distance + editDistance(word, candidate, longest) / (longest + 1);
+    if (best === undefined || rank < best.rank) best = { candidate, rank };
   }
   return best?.candidate;
 }
 
-/** A hint for an unknown word: the nearest candidate, else the short list of all of them. */
-export function didYouMean(word: string, candidates: string[]): string | undefined {
-  const match = nearest(word, candidates);
+/** A hint for an unknown word: the nearest candidate, else the short list of all that are likely. */
+export function didYouMean(word: string, candidates: readonly string[], unlikely: readonly string[] = []): string | undefined {
+  const match = nearest(word, candidates, unlikely);
   if (match !== undefined) return `did you mean "${match}"?`;
-  if (candidates.length === 0) return undefined;
-  const shown = candidates.slice(0, 12).join(', ');
-  return `known are: ${shown}${candidates.length > 12 ? ', ...' : ''}`;
+  const likely = candidates.filter((candidate) => !unlikely.includes(candidate));
+  if (likely.length === 0) return undefined;
+  return `known are: ${likely.slice(0, 12).join(', ')}${likely.length > 12 ? ', ...' : ''}`;
 }
 
 /** The word that a hint of `didYouMean` suggests. */

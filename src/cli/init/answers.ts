@@ -1,5 +1,5 @@
 import { profileNameOf } from '../../datascience/studio-user-profiles';
-import { checkAccount, checkName, ReportAt } from '../../platform/module-entries';
+import { checkAccount, checkName, checkTarget, ReportAt } from '../../platform/module-entries';
 import { Problem, throwProblems } from '../../private/problems';
 import { list } from '../options';
 
@@ -34,7 +34,6 @@ export interface Question {
 const LONGEST_ROLE = '-dev-datascience-roles-data-scientist';
 const LONGEST_ORGANIZATION = 64 - LONGEST_ROLE.length;
 const LONGEST_STUDIO_NAME = 63;
-const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const SESSION_NAME = /^[\w+=.@-]{2,64}$/;
 
 /** In the order in which they are asked. */
@@ -70,7 +69,7 @@ function refuseOrganization(answer: string): Refusal | undefined {
 }
 
 function refuseRegion(answer: string): Refusal | undefined {
-  return answer === 'default' || REGION.test(answer) ? undefined : { message: `"${answer}" is not a region`, hint: 'write one such as eu-central-1, or "default"' };
+  return firstProblem((report) => checkTarget({ region: answer }, [], report));
 }
 
 function refuseAccount(answer: string): Refusal | undefined {

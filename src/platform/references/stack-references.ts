@@ -16,9 +16,10 @@ export class StackReferences {
   public resource(text: string, report: (problem: Problem) => void): string {
     const [path, attribute] = text.split(':');
     this.pending.push({ text, path, report });
-    const produce = (): string | IResolvable | undefined => {
+    const produce = (): string | IResolvable => {
       const resource = this.find(path);
-      if (resource === undefined) return undefined;
+      // Not made yet, or never, which is reported in the end.
+      if (resource === undefined) return path;
       return attribute === undefined ? resource.ref : resource.getAtt(attribute);
     };
     return Lazy.uncachedString({ produce: () => produce() as string });
@@ -39,6 +40,10 @@ export class StackReferences {
       report({ code: 'DSP216', message: `"${name}" is not a name for a parameter of CloudFormation`, hint: 'use letters and digits; before the name may stand "string:", "number:" or "list:"' });
       return '';
     }
+    if (type === 'list' && !alone) {
+      report({ code: 'DSP216', message: `"{{param:${text}}}" stands for a list, which has no place inside a longer text`, hint: 'let the reference be the whole value' });
+      return '';
+    }
     const parameter = this.findOrCreateParameter(name, type, report);
     if (parameter === undefined || !alone || type === 'string') return parameter?.valueAsString ?? '';
     return type === 'number' ? parameter.valueAsNumber : parameter.valueAsList;
@@ -54,7 +59,7 @@ export class StackReferences {
 
   private find(path: string): CfnResource | undefined {
     const wanted = path.replace(/^\/+|\/+$/g, '');
-    const found = wanted.split('/').reduce<IConstruct | undefined>((node, id) => node?.node.tryFindChild(id), this.stack);
+    const found = wanted.split('/').reduce<IConstruct | undefined>((node, id) => node?.node.children.find((child) => child.node.id === id), this.stack);
     const resource = CfnResource.isCfnResource(found) ? found : found?.node.defaultChild;
     if (CfnResource.isCfnResource(resource)) return resource;
     return cfnResourcesOf(this.stack).find((candidate) => this.stack.resolve(candidate.logicalId) === wanted);

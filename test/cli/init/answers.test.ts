@@ -21,7 +21,8 @@ test('lists are separated by commas', () => {
 
 test.each<[keyof WrittenAnswers, string, string]>([
   ['organization', 'Acme', '"Acme" is not a name for an organization'],
-  ['organization', '-acme', '"-acme" does not begin and end with a letter or digit'],
+  ['organization', '4tune', '"4tune" is not a name for an organization'],
+  ['organization', 'acme-', '"acme-" does not begin and end with a letter or digit'],
   ['organization', 'ssmart', '"ssmart" begins with "ssm", which AWS keeps for itself'],
   ['organization', 'a'.repeat(28), `"${'a'.repeat(28)}" has 28 characters, and names that begin with it must fit`],
   ['region', 'europe', '"europe" is not a region'],
@@ -43,7 +44,7 @@ test.each<[keyof WrittenAnswers, string, string]>([
 });
 
 test.each<[keyof WrittenAnswers, string]>([
-  ['organization', 'a'.repeat(27)], ['organization', '4tune'], ['region', 'us-gov-west-1'], ['account', '012345678901'],
+  ['organization', 'a'.repeat(27)], ['region', 'us-gov-west-1'], ['account', '012345678901'],
   ['vpc', 'vpc-01234567'], ['team', '7'], ['users', 'a=b+c'],
 ])('--%s "%s" is taken', (name, answer) => {
   expect(refusals({ [name]: answer })).toEqual([]);

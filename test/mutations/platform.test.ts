@@ -1,0 +1,14 @@
+import { join } from 'path';
+import { Campaign } from './campaign';
+import { Configuration } from './configuration';
+import { expectRulesKept, mutationsOf } from './mutator';
+import { Random } from './random';
+import { SAMPLES } from '../support/samples';
+
+test('a platform with all that mdaa.yaml can say, broken in every way, ends as a platform or as problems with a place', async () => {
+  const campaign = new Campaign('platform');
+  const configuration = Configuration.copyOf('platform/comprehensive', join(SAMPLES, 'platform', 'comprehensive'));
+  await campaign.run(configuration, mutationsOf(configuration, new Random(3), 12));
+  configuration.remove();
+  expectRulesKept(campaign);
+}, 300_000);

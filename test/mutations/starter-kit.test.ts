@@ -1,0 +1,13 @@
+import { Campaign } from './campaign';
+import { Configuration } from './configuration';
+import { expectRulesKept, mutationsOf } from './mutator';
+import { Random } from './random';
+import { STARTER_KIT } from '../support/kits';
+
+test('the starter kit, broken in every way, ends as a platform or as problems with a place', async () => {
+  const campaign = new Campaign('starter-kit');
+  const configuration = Configuration.copyOf('starter kit', STARTER_KIT);
+  await campaign.run(configuration, mutationsOf(configuration, new Random(1), 10));
+  configuration.remove();
+  expectRulesKept(campaign);
+}, 300_000);
