@@ -30,12 +30,21 @@ export interface BuiltPlatform {
   readonly configuration: Configuration;
 }
 
-/** Makes the platform without writing anything. */
-export function buildPlatform(app: App, config: string, terminal: Terminal): BuiltPlatform {
+/** Makes the platform without writing anything. One without a module would look like success. */
+export function makePlatform(app: App, config: string): BuiltPlatform {
   const configuration = readConfiguration(config);
   const platform = new DataSciencePlatform(app, 'Platform', configuration.options);
-  terminal.warnings(warningsOf(platform));
+  if (platform.modules.length === 0) {
+    fail({ code: 'DSP112', message: 'the platform has no module', hint: 'add one under "modules" of an environment', position: configuration.positionOf(['domains']) });
+  }
   return { platform, configuration };
+}
+
+/** The same, and shows what is worth knowing. */
+export function buildPlatform(app: App, config: string, terminal: Terminal): BuiltPlatform {
+  const built = makePlatform(app, config);
+  terminal.warnings(warningsOf(built.platform));
+  return built;
 }
 
 /** The same, and gives the modules that were asked for. */

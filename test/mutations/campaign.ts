@@ -70,7 +70,9 @@ export class Campaign {
     const all = [...rows, ['all', total] as const];
     mkdirSync(REPORTS, { recursive: true });
     writeFileSync(join(REPORTS, `mutations-${this.name}.json`), `${JSON.stringify({
-      kinds: Object.fromEntries(all.map(([kind, { ratios, ...figures }]) => [kind, { ...figures, medianRatio: median(ratios), sumOfRatios: ratios.reduce((sum, ratio) => sum + ratio, 0), maximalRatio: Math.max(...ratios) }])),
+      kinds: Object.fromEntries(all.map(([kind, { ratios, ...figures }]) => [kind, {
+        ...figures, medianRatio: median(ratios), sumOfRatios: ratios.reduce((sum, ratio) => sum + ratio, 0), maximalRatio: Math.max(...ratios),
+      }])),
       broken: this.broken,
       wrongSuggestions: this.wrongSuggestions,
     }, undefined, 1)}\n`);

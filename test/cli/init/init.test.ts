@@ -258,7 +258,7 @@ describe('on a terminal', () => {
     expect(questions.map((question) => question.replace(/^.*?(\w+).*(\[.*\]).*$/s, '$1 $2'))).toEqual([
       'organization [example-org]', 'organization [example-org]', 'account [default]', 'name [example-team]', 'session [team1]',
     ]);
-    expect(stderr).toContain('  "Acme" is not a name for an organization: use lower-case letters, digits and hyphens\n');
+    expect(stderr).toContain('  "Acme" is not a name for an organization: use lower-case letters, digits and hyphens, and begin with a letter\n');
     expect(parse(readFileSync('new/mdaa.yaml', 'utf8'))).toMatchObject({ organization: 'acme', region: 'eu-west-1' });
     expect(Object.keys((parse(readFileSync('new/datascience/fraud.yaml', 'utf8')) as { team: { studioDomainConfig: { userProfiles: object } } }).team.studioDomainConfig.userProfiles))
       .toEqual(['jane', 'joe']);
