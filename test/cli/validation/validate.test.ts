@@ -134,6 +134,12 @@ describe('what shows at deployment elsewhere', () => {
       Object.fromEntries(['one.yaml', 'two.yaml'].map((file) => [file, `generatePolicies:\n  ListKeys: { verbatimPolicyName: true, policyDocument: ${LIST_KEYS} }\n`])),
       ['error DSP221 mdaa.yaml'],
     ],
+    [
+      'two buckets of a lake that come to the same name',
+      module('lake', 'datalake', 'lake.yaml'),
+      { 'lake.yaml': 'roles: { Admin: [{ name: admin }] }\naccessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admin] } } }\nbuckets: { my_zone: { accessPolicies: [Root] }, my-zone: { accessPolicies: [Root] } }\n' },
+      ['error DSP221 mdaa.yaml'],
+    ],
     ['no VPC and no subnets', module('team', 'datascience-team', 'team.yaml'), { 'team.yaml': team('  studioDomainConfig: { authMode: IAM }\n') }, ['error DSP112 team.yaml', 'error DSP112 team.yaml']],
     ['a VPC that is none', module('team', 'datascience-team', 'team.yaml'), { 'team.yaml': team('  studioDomainConfig: { authMode: IAM, vpcId: my-vpc, subnetIds: [subnet-0123456789abcdef0] }\n') }, ['error DSP304 team.yaml']],
     [
