@@ -35,11 +35,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
     mavenGroupId: 'io.github.cdkdatascienceplatform',
     mavenArtifactId: 'cdk-data-science-platform',
   },
+  publishToGo: { moduleName: 'github.com/cdkdatascienceplatform/cdk-data-science-platform-go' },
   publishToNuget: { dotNetNamespace: 'CdkDataSciencePlatform', packageId: 'CdkDataSciencePlatform' },
 
+  // Not `bin/test`, which is for the checkout.
+  autoDetectBin: false,
   bin: { dsp: 'bin/dsp' },
   bundledDeps: ['yaml@2.9.1', 'commander@14.0.3', '@dagrejs/dagre@3.1.3'],
   devDeps: [
+    '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     `aws-cdk-lib@${CDK_VERSION}`,
     'constructs@10.5.1',
     'aws-cdk@2.1148.1',
