@@ -68,7 +68,7 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
   if (inPlace) {
     const app = new App({ outdir: directory });
     const modules = buildModules(app, options, terminal, progress);
-    return { modules, assembly: checked(app.synth()), directory };
+    return { modules, assembly: write(app, progress), directory };
   }
   checkReplaceable(directory);
   if (!existsSync(dirname(directory))) fail({ code: 'DSP402', message: `"${dirname(directory)}" is not a directory`, hint: 'make it first, or choose another --output-dir' });
@@ -76,7 +76,7 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
   try {
     const app = new App({ outdir: draft });
     const modules = buildModules(app, options, terminal, progress);
-    checked(app.synth());
+    write(app, progress);
     rmSync(directory, { recursive: true, force: true });
     renameSync(draft, directory);
     return { modules, assembly: new CloudAssembly(directory), directory };
@@ -85,7 +85,9 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
   }
 }
 
-function checked(assembly: CloudAssembly): CloudAssembly {
+function write(app: App, progress: (text: string) => void): CloudAssembly {
+  progress('writing the templates, and checking them');
+  const assembly = app.synth();
   throwProblems(longTemplates(assembly));
   return assembly;
 }
