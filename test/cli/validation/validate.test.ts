@@ -115,6 +115,14 @@ test('--strict: a parameter that something else publishes has to be declared', a
   expect(strict.problems.filter(({ severity }) => severity === 'error').map(({ code, file }) => `${code} ${file}`)).toEqual(['DSP220 trail.yaml', 'DSP220 trail.yaml']);
 });
 
+test('of a file of the wrong kind the first unknown keys are named, and the rest are counted', async () => {
+  const keys = Array.from({ length: 5_000 }, (_, index) => `zz${index}: 1`).join('\n');
+  const config = directoryWith({ 'mdaa.yaml': mdaaYaml('lake:\n  module_path: "@aws-mdaa/audit"\n  module_configs: [./audit.yaml]'), 'audit.yaml': `readRoles: [{ name: auditor }]\n${keys}\n` });
+  const { problems } = await validated(config);
+  expect(problems.map(({ message }) => message)).toEqual([...Array.from({ length: 20 }, (_, index) => `unknown key "zz${index}"`), '4980 more unknown keys']);
+  expect(problems[20]).toMatchObject({ file: 'audit.yaml', line: 22 });
+});
+
 test('a platform without a module is a problem with a place', async () => {
   const config = directoryWith({ 'mdaa.yaml': 'organization: acme\ndomains:\n  shared:\n    environments:\n      dev:\n        modules: {}\n' });
   expect((await validated(config)).problems).toEqual([expect.objectContaining({ code: 'DSP112', message: 'the platform has no module', file: 'mdaa.yaml', line: 2 })]);
