@@ -79,6 +79,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     configFilePath: 'jest.config.json',
     jestConfig: {
       setupFiles: ['<rootDir>/test/support/environment.ts'],
+      // The example in TypeScript imports the library by its name.
+      moduleNameMapper: { '^cdk-data-science-platform$': '<rootDir>/src' },
     },
     extraCliOptions: ['--coverage=false'],
   },
@@ -98,6 +100,10 @@ project.jest!.config.collectCoverage = false;
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
 project.tsconfigDev.addInclude('.projenrc.ts');
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-data-science-platform': ['./src'] });
+project.tsconfigDev.addExclude('**/node_modules');
+project.tsconfigDev.addExclude('dist');
+project.tsconfigDev.addExclude('examples/*/out');
 
 // The guard rails of the house: small files, imports that run downwards, one place that starts processes.
 const eslint = project.eslint!;

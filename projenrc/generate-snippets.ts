@@ -30,10 +30,12 @@ using CdkDataSciencePlatform;
 \`\`\``;
 
 interface Tablet {
-  readonly snippets: { readonly [key: string]: {
-    readonly translations: { readonly [language: string]: { readonly source: string } };
-    readonly location: { readonly api: { readonly api: string }; readonly field: { readonly line: number } };
-  } };
+  readonly snippets: {
+    readonly [key: string]: {
+      readonly translations: { readonly [language: string]: { readonly source: string } };
+      readonly location: { readonly api: { readonly api: string }; readonly field: { readonly line: number } };
+    };
+  };
 }
 
 /** The heading above each snippet of the README, in their order. */

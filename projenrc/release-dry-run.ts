@@ -7,10 +7,12 @@ export class ReleaseDryRun extends Component {
     super(project);
     project.addTask('release:dry-run', {
       description: 'Make the packages of all languages and check them as the registries will; nothing is published',
-      steps: [{ spawn: 'package-all' }, { spawn: project.addTask('release:check', {
-        description: 'Check the packages in dist/ as the registries will',
-        exec: 'ts-node --transpile-only projenrc/dry-run/main.ts',
-      }).name }],
+      steps: [{ spawn: 'package-all' }, {
+        spawn: project.addTask('release:check', {
+          description: 'Check the packages in dist/ as the registries will',
+          exec: 'ts-node --transpile-only projenrc/dry-run/main.ts',
+        }).name,
+      }],
     });
   }
 }

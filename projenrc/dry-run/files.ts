@@ -15,12 +15,14 @@ export const MANIFEST = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf
   readonly keywords: string[];
   readonly repository: { readonly url: string };
   readonly peerDependencies: { readonly [name: string]: string };
-  readonly jsii: { readonly targets: {
-    readonly java: { readonly maven: { readonly groupId: string; readonly artifactId: string } };
-    readonly python: { readonly distName: string; readonly module: string };
-    readonly dotnet: { readonly packageId: string };
-    readonly go: { readonly moduleName: string };
-  } };
+  readonly jsii: {
+    readonly targets: {
+      readonly java: { readonly maven: { readonly groupId: string; readonly artifactId: string } };
+      readonly python: { readonly distName: string; readonly module: string };
+      readonly dotnet: { readonly packageId: string };
+      readonly go: { readonly moduleName: string };
+    };
+  };
 };
 
 /** What no package may weigh more than. */
@@ -47,7 +49,7 @@ export function theFile(directory: string, pattern: RegExp): string {
 }
 
 export function run(command: string, args: string[], options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {}): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28, ...options });
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, ...options });
   if (error) throw error;
   insist(status === 0, `"${[command, ...args].join(' ')}" ended with ${status}: ${`${stdout}${stderr}`.trim().slice(-2000)}`);
   return stdout;

@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { TeamStack } from '../lib/team-stack';
 
 const template = Template.fromStack(new TeamStack(new App(), 'ExampleTeam'));
@@ -13,12 +13,16 @@ test('the Studio domain has no way to the internet of its own', () => {
   });
 });
 
-test('jane opens the profile that carries her role', () => {
-  template.hasResourceProperties('AWS::SageMaker::UserProfile', { UserProfileName: 'jane' });
+test('the profile of jane is hers alone: it carries the id of her session', () => {
+  template.resourceCountIs('AWS::SageMaker::UserProfile', 1);
+  template.hasResourceProperties('AWS::SageMaker::UserProfile', {
+    UserProfileName: 'jane',
+    Tags: [{ Key: 'userid', Value: 'AROAEXAMPLEEXAMPLE12:jane' }],
+  });
 });
 
 test('the roles exist already: none is made, and nothing is deleted with the stack', () => {
   template.resourceCountIs('AWS::IAM::Role', 0);
   template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
-  template.allResources('AWS::KMS::Key', Match.objectLike({ DeletionPolicy: 'Retain' }));
+  template.allResources('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
 });
