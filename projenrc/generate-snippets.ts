@@ -18,8 +18,11 @@ from cdk_data_science_platform import *
 \`\`\`
 
 \`\`\`java
-import java.util.*;
-import software.amazon.awscdk.*;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.constructs.Node;
 import io.github.cdkdatascienceplatform.*;
 \`\`\`
 
