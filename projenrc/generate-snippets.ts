@@ -68,7 +68,7 @@ function compilePages(pages: string[]): void {
 
 function pagesWithSnippets(directory: string): string[] {
   return readdirSync(join(ROOT, directory)).filter((file) => file.endsWith('.md')).sort().map((file) => join(directory, file))
-    .filter((page) => page !== PAGE && /^```ts$/m.test(readFileSync(join(ROOT, page), 'utf8')));
+    .filter((page) => page !== PAGE && /^```ts\b/m.test(readFileSync(join(ROOT, page), 'utf8')));
 }
 
 mkdirSync(join(ROOT, 'docs', 'languages'), { recursive: true });
