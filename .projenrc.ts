@@ -39,7 +39,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   releaseTrigger: ReleaseTrigger.workflowDispatch(),
   releaseEnvironment: 'release',
   jsiiReleaseVersion: '0.2.1061',
-  // The npm of Node.js 24 knows trusted publishing; the oldest supported Node.js is tested by `bin/test`.
+  // The npm of Node.js 24 knows trusted publishing.
   workflowNodeVersion: '24',
   npmTrustedPublishing: true,
   npmProvenance: true,

@@ -1,4 +1,5 @@
 import { spawnSync } from 'child_process';
+import { existsSync, statSync } from 'fs';
 import { join } from 'path';
 import { Language, LANGUAGES, missingTool } from './toolchains';
 
@@ -21,6 +22,13 @@ function make(language: Language): string | undefined {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !LANGUAGES.some((language) => language.name === name));
 if (unknown.length > 0) throw new Error(`unknown language "${unknown.join('", "')}": one of ${LANGUAGES.map(({ name }) => name).join(', ')}`);
+
+// The docstrings of the packages show examples in their language, from here.
+const [assembly, translations] = ['.jsii', '.jsii.tabl.json'].map((file) => join(ROOT, file));
+if (!existsSync(assembly)) throw new Error('there is nothing to package: run "npx projen compile" first');
+if (!existsSync(translations) || statSync(translations).mtimeMs < statSync(assembly).mtimeMs) {
+  if (!run('npx', 'projen', 'rosetta')) process.exit(1);
+}
 
 const lines: string[] = [];
 let failed = false;

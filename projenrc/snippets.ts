@@ -10,6 +10,7 @@ export class Snippets extends Component {
     rosetta.exec('jsii-rosetta extract --strict');
     rosetta.exec('ts-node --transpile-only projenrc/generate-snippets.ts');
     project.postCompileTask.spawn(rosetta);
+    project.annotateGenerated('/docs/languages/snippets.md');
 
     project.compileTask.spawn(project.addTask('readme-links', {
       description: 'Make the links of the README absolute in .jsii, for registries that know no repository',

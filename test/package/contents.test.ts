@@ -57,8 +57,9 @@ test('no source map is in a file of the library', () => {
   expect(paths.filter((path) => path.startsWith('lib/') && readFileSync(join(ROOT, path), 'utf8').includes('sourceMappingURL'))).toEqual([]);
 });
 
-test('every declaration that the public ones refer to is in it', () => {
+test('every declaration that the public ones refer to is in it, or comes with a peer', () => {
   const missing = new Set<string>();
+  const packages = new Set<string>();
   const seen = new Set<string>();
   const visit = (path: string) => {
     if (seen.has(path)) return;
@@ -67,7 +68,11 @@ test('every declaration that the public ones refer to is in it', () => {
       missing.add(path);
       return;
     }
-    for (const [, specifier] of readFileSync(join(ROOT, path), 'utf8').matchAll(/(?:from|import) '(\.[^']+)'/g)) {
+    for (const [, specifier] of readFileSync(join(ROOT, path), 'utf8').matchAll(/(?:from|import) '([^']+)'/g)) {
+      if (!specifier.startsWith('.')) {
+        packages.add(packageOf(specifier));
+        continue;
+      }
       const target = resolve(ROOT, dirname(path), specifier).slice(ROOT.length + 1);
       visit(paths.includes(`${target}/index.d.ts`) ? `${target}/index.d.ts` : `${target}.d.ts`);
     }
@@ -75,6 +80,7 @@ test('every declaration that the public ones refer to is in it', () => {
   visit('lib/index.d.ts');
   expect(seen.size).toBeGreaterThan(40);
   expect([...missing]).toEqual([]);
+  expect([...packages].sort()).toEqual(Object.keys(manifest.peerDependencies).sort());
 });
 
 test('installing it adds no dependency: all are bundled, all are imported, and nothing else is', () => {
