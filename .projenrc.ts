@@ -1,6 +1,11 @@
 import { awscdk, javascript, TextFile } from 'projen';
 import { UpdateSnapshot } from 'projen/lib/javascript';
+import { ReleaseTrigger } from 'projen/lib/release';
+import { ConsumerWorkflow } from './projenrc/consumer-workflow';
 import { OptionsModel } from './projenrc/options-model';
+import { Packages } from './projenrc/packages';
+import { ReleaseDryRun } from './projenrc/release-dry-run';
+import { Snippets } from './projenrc/snippets';
 
 const CDK_VERSION = '2.276.0';
 
@@ -29,14 +34,24 @@ const project = new awscdk.AwsCdkConstructLibrary({
   constructsVersion: '10.5.1',
   peerDependencyOptions: { pinnedDevDependency: false },
 
-  publishToPypi: { distName: 'cdk-data-science-platform', module: 'cdk_data_science_platform' },
+  // Every release is started by a person, in an environment of GitHub that may ask for approval; docs/releasing.md says what to set up.
+  majorVersion: 0,
+  releaseTrigger: ReleaseTrigger.workflowDispatch(),
+  releaseEnvironment: 'release',
+  jsiiReleaseVersion: '0.2.1061',
+  // The npm of Node.js 24 knows trusted publishing.
+  workflowNodeVersion: '24',
+  npmTrustedPublishing: true,
+  npmProvenance: true,
+  publishToPypi: { distName: 'cdk-data-science-platform', module: 'cdk_data_science_platform', trustedPublishing: true, attestations: true },
   publishToMaven: {
     javaPackage: 'io.github.cdkdatascienceplatform',
     mavenGroupId: 'io.github.cdkdatascienceplatform',
     mavenArtifactId: 'cdk-data-science-platform',
+    mavenServerId: 'central-ossrh',
   },
   publishToGo: { moduleName: 'github.com/cdkdatascienceplatform/cdk-data-science-platform-go' },
-  publishToNuget: { dotNetNamespace: 'CdkDataSciencePlatform', packageId: 'CdkDataSciencePlatform' },
+  publishToNuget: { dotNetNamespace: 'CdkDataSciencePlatform', packageId: 'CdkDataSciencePlatform', trustedPublishing: true },
 
   // Not `bin/test`, which is for the checkout.
   autoDetectBin: false,
@@ -64,12 +79,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
     configFilePath: 'jest.config.json',
     jestConfig: {
       setupFiles: ['<rootDir>/test/support/environment.ts'],
+      // The example in TypeScript imports the library by its name.
+      moduleNameMapper: { '^cdk-data-science-platform$': '<rootDir>/src' },
     },
     extraCliOptions: ['--coverage=false'],
   },
 
   sampleCode: false,
-  gitignore: ['cdk.out/', '/.npmrc', '*.tsbuildinfo', '/lib/'],
+  gitignore: ['cdk.out/', '/.npmrc', '*.tsbuildinfo', '/lib/', '.jsii.tabl.json'],
   githubOptions: { mergify: false },
   pullRequestTemplate: true,
   depsUpgradeOptions: { workflow: true },
@@ -83,6 +100,10 @@ project.jest!.config.collectCoverage = false;
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
 project.tsconfigDev.addInclude('.projenrc.ts');
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-data-science-platform': ['./src'] });
+project.tsconfigDev.addExclude('**/node_modules');
+project.tsconfigDev.addExclude('dist');
+project.tsconfigDev.addExclude('examples/*/out');
 
 // The guard rails of the house: small files, imports that run downwards, one place that starts processes.
 const eslint = project.eslint!;
@@ -98,17 +119,14 @@ eslint.addOverride({ files: ['src/**'], excludedFiles: ['src/cli/**'], rules: { 
 
 // Warnings of the compiler are errors, save the one that wants the oldest supported CDK to be the one that is developed on.
 project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency --fail-on-warnings');
-project.addTask('rosetta', {
-  description: 'Compile the snippets in the README and the docstrings',
-  exec: 'jsii-rosetta extract --strict',
-});
 
 // The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
 new OptionsModel(project);
+new Snippets(project);
+new Packages(project);
+new ReleaseDryRun(project);
+new ConsumerWorkflow(project);
 
-project.npmignore?.exclude('/.ci/', '/bench/', '/docs/*', '/projenrc/', '/rosetta/', '/bin/test', '/.swcrc', '/.npmrc', '/CONTRIBUTING.md', 'cdk.out/', '/test-reports/');
-// Read by `dsp explain`.
-project.npmignore?.include('/docs/diagnostics/');
 new TextFile(project, '.swcrc', {
   marker: false,
   lines: [JSON.stringify({ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' })],

@@ -1,0 +1,60 @@
+'use strict';
+// compare.js DIRECTORY LANGUAGE...: DIRECTORY/<language>/{yaml,typed,team,cli} are cloud assemblies. The templates of an app must be the same bytes in
+// every language, and those of yaml, typed and the command line the same as each other.
+const { existsSync, readdirSync, readFileSync } = require('fs');
+const { join } = require('path');
+
+const APPS = ['yaml', 'typed', 'team'];
+const [directory, ...languages] = process.argv.slice(2);
+
+/** The templates of a cloud assembly by name. */
+function templatesIn(assembly) {
+  if (!existsSync(assembly)) return new Map();
+  const files = readdirSync(assembly, { recursive: true }).filter((file) => file.endsWith('.template.json')).sort();
+  return new Map(files.map((file) => [file, readFileSync(join(assembly, file))]));
+}
+
+/** How two assemblies differ; nothing where they are the same. */
+function differences(found, expected) {
+  const names = [...new Set([...found.keys(), ...expected.keys()])].sort();
+  return names.flatMap((name) => {
+    if (!found.has(name)) return [`${name} is missing`];
+    if (!expected.has(name)) return [`${name} is not expected`];
+    if (found.get(name).equals(expected.get(name))) return [];
+    const [lines, others] = [found, expected].map((templates) => templates.get(name).toString('utf8').split('\n'));
+    const at = lines.findIndex((line, index) => line !== others[index]);
+    return [`${name}:${at + 1}: ${JSON.stringify(lines[at])} is not ${JSON.stringify(others[at])}`];
+  });
+}
+
+let passed = 0;
+let failed = 0;
+function compare(name, found, expected, other) {
+  const problems = expected.size === 0 ? ['there are no templates'] : differences(found, expected);
+  if (problems.length === 0) {
+    passed += 1;
+    console.log(`ok: ${name}: ${found.size} templates, the same bytes as ${other}`);
+  } else {
+    failed += 1;
+    console.log(`FAILED: ${name} and ${other} differ:\n  ${problems.slice(0, 10).join('\n  ')}`);
+  }
+}
+
+if (languages.length === 0) {
+  console.log('no language to compare');
+  process.exit(1);
+}
+const [reference] = languages;
+const expected = Object.fromEntries(APPS.map((app) => [app, templatesIn(join(directory, reference, app))]));
+compare(`${reference} typed`, expected.typed, expected.yaml, `${reference} yaml`);
+const commandLine = join(directory, reference, 'cli');
+if (existsSync(commandLine)) compare('dsp synth', templatesIn(commandLine), expected.yaml, `${reference} yaml`);
+for (const language of languages.slice(1)) {
+  for (const app of APPS) compare(`${language} ${app}`, templatesIn(join(directory, language, app)), expected[app], `${reference} ${app}`);
+}
+if (expected.team.size === 0) {
+  failed += 1;
+  console.log(`FAILED: ${reference} team: there are no templates`);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,87 @@
+import { spawnSync } from 'child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'fs';
+import { tmpdir } from 'os';
+import { join, relative } from 'path';
+import { inflateRawSync } from 'zlib';
+import { insist } from './checks';
+
+export const ROOT = join(__dirname, '..', '..');
+export const DIST = join(ROOT, 'dist');
+export const MANIFEST = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+  readonly keywords: string[];
+  readonly repository: { readonly url: string };
+  readonly peerDependencies: { readonly [name: string]: string };
+  readonly jsii: {
+    readonly targets: {
+      readonly java: { readonly maven: { readonly groupId: string; readonly artifactId: string } };
+      readonly python: { readonly distName: string; readonly module: string };
+      readonly dotnet: { readonly packageId: string };
+      readonly go: { readonly moduleName: string };
+    };
+  };
+};
+
+/** What no package may weigh more than. */
+export const LARGEST_PACKAGE = 2_000_000;
+
+export function size(path: string): string {
+  const bytes = statSync(path).size;
+  insist(bytes < LARGEST_PACKAGE, `${relative(ROOT, path)} has ${bytes} bytes, and 2 MB is the most`);
+  return `${(bytes / 1e6).toFixed(2)} MB`;
+}
+
+/** All files below a directory, as paths in it. */
+export function filesIn(directory: string): string[] {
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name))).sort();
+}
+
+/** The one file in a directory whose name matches. */
+export function theFile(directory: string, pattern: RegExp): string {
+  const found = filesIn(directory).filter((file) => pattern.test(file));
+  insist(found.length === 1, `${relative(ROOT, directory)} has ${found.length} files like ${pattern}: ${found.join(', ')}`);
+  return join(directory, found[0]);
+}
+
+export function run(command: string, args: string[], options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {}): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, ...options });
+  if (error) throw error;
+  insist(status === 0, `"${[command, ...args].join(' ')}" ended with ${status}: ${`${stdout}${stderr}`.trim().slice(-2000)}`);
+  return stdout;
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'release-'));
+}
+
+/** The files of an archive that `zip` makes: a wheel, a jar, a package of NuGet. */
+export function unzip(path: string): Map<string, Buffer> {
+  const data = readFileSync(path);
+  const end = data.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  insist(end >= 0, `${relative(ROOT, path)} is no zip archive`);
+  const files = new Map<string, Buffer>();
+  let at = data.readUInt32LE(end + 16);
+  for (let left = data.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, compressed] = [data.readUInt16LE(at + 10), data.readUInt32LE(at + 20)];
+    const [nameLength, extraLength, commentLength] = [data.readUInt16LE(at + 28), data.readUInt16LE(at + 30), data.readUInt16LE(at + 32)];
+    const header = data.readUInt32LE(at + 42);
+    const name = data.toString('utf8', at + 46, at + 46 + nameLength);
+    const start = header + 30 + data.readUInt16LE(header + 26) + data.readUInt16LE(header + 28);
+    const content = data.subarray(start, start + compressed);
+    if (!name.endsWith('/')) files.set(name, method === 0 ? content : inflateRawSync(content));
+    at += 46 + nameLength + extraLength + commentLength;
+  }
+  return files;
+}
+
+/** Unpacks a tarball into a new folder. */
+export function untar(path: string): string {
+  const folder = temporaryFolder();
+  run('tar', ['-xzf', path, '-C', folder]);
+  return folder;
+}

@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from 'fs';
+import { dirname, join } from 'path';
+import { check, insist, same, skip } from './checks';
+import { DIST, filesIn, MANIFEST, theFile } from './files';
+import { LANGUAGES, missingTool } from '../toolchains';
+
+export function checkGoModule(): void {
+  const directory = join(DIST, 'go');
+  const missing = missingTool(LANGUAGES.find(({ name }) => name === 'go')!);
+  if (missing !== undefined && !existsSync(directory)) {
+    skip('Go', missing);
+    return;
+  }
+  check('Go: module, version, licence and payload', () => {
+    const home = dirname(theFile(directory, /(^|\/)go\.mod$/));
+    const module = /^module (\S+)$/m.exec(readFileSync(join(home, 'go.mod'), 'utf8'))?.[1];
+    insist(module?.startsWith(`${MANIFEST.jsii.targets.go.moduleName}/`), `the module is "${module}"`);
+    same('the version', readFileSync(join(home, 'version'), 'utf8').trim(), MANIFEST.version);
+    const files = filesIn(home);
+    insist(files.includes('LICENSE'), 'LICENSE is missing, so that pkg.go.dev shows no documentation');
+    same('the payload', files.filter((file) => file.endsWith('.tgz')), [`jsii/${MANIFEST.name}-${MANIFEST.version}.tgz`]);
+    return module;
+  });
+}

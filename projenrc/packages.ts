@@ -1,0 +1,28 @@
+import { Component } from 'projen';
+import type { JsiiProject } from 'projen/lib/cdk';
+
+/** What belongs in the packages of each language, and how they are all made on one machine. */
+export class Packages extends Component {
+  constructor(project: JsiiProject) {
+    super(project);
+    // One compiled library is the payload of every package. Source maps would be three quarters of it, for sources that are not in there.
+    project.tsconfig!.file.addDeletionOverride('compilerOptions.inlineSourceMap');
+    project.tsconfig!.file.addDeletionOverride('compilerOptions.inlineSources');
+
+    project.npmignore?.exclude(
+      '/.ci/', '/bench/', '/docs/*', '/examples/', '/projenrc/', '/rosetta/', '/bin/test', '/.swcrc', '/.npmrc', '/API.md', '/CONTRIBUTING.md', 'cdk.out/',
+      '/test-reports/', '/lib/cli/**/*.d.ts', '/samples/',
+    );
+    // Read by `dsp explain`.
+    project.npmignore?.include('/docs/diagnostics/');
+
+    // npm takes all files of a bundled package, whatever the .npmignore of the root says.
+    project.package.setScript('prepack', 'ts-node --transpile-only projenrc/slim-bundles.ts');
+
+    // A workflow that publishes runs `package:java` and its like, which fail without their tools.
+    project.tasks.tryFind('package-all')!.reset('ts-node --transpile-only projenrc/package-all.ts', { receiveArgs: true });
+
+    // The first release has nothing to be compared with, and jsii-diff says so. It needs the registry, so it is part of `build` and no part of `compile`.
+    project.postCompileTask.spawn(project.tasks.tryFind('compat')!);
+  }
+}

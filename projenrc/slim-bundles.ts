@@ -1,0 +1,20 @@
+import { existsSync, writeFileSync } from 'fs';
+import { join } from 'path';
+
+const NODE_MODULES = join(__dirname, '..', 'node_modules');
+
+/** What nobody who installs this library reads: typings, source maps, and builds for browsers. */
+const DEAD_WEIGHT: { readonly [directory: string]: string[] } = {
+  '@dagrejs/dagre/dist': ['*.map', '*.min.js*', 'dagre.js*', '*.d.ts', 'types/'],
+  '@dagrejs/graphlib/dist': ['*.map', '*.min.js*', 'graphlib.js*', 'types/'],
+  'commander/typings': ['*'],
+  'yaml/browser': ['*'],
+  'yaml/dist': ['**/*.d.ts', 'test-events.js'],
+};
+
+// npm obeys an ignore file in a folder of a bundled package, though none in its root.
+for (const [directory, patterns] of Object.entries(DEAD_WEIGHT)) {
+  const path = join(NODE_MODULES, directory);
+  if (!existsSync(path)) throw new Error(`a bundled package has no "${directory}" any more: mend projenrc/slim-bundles.ts`);
+  writeFileSync(join(path, '.npmignore'), `${patterns.join('\n')}\n`);
+}

@@ -1,0 +1,31 @@
+import { spawnSync } from 'child_process';
+
+/** A language that packages are made for. */
+export interface Language {
+  readonly name: string;
+  /** Commands that must succeed for a package to be made here. */
+  readonly tools: string[][];
+  /** What the first tool must print besides, where it runs without what matters. */
+  readonly prints?: RegExp;
+  /** Whether the generated sources are worth having where the tools are missing. */
+  readonly sources?: boolean;
+}
+
+/** The languages, in the order in which their packages are made. */
+export const LANGUAGES: Language[] = [
+  { name: 'js', tools: [] },
+  { name: 'python', tools: [['python3', '-c', 'import venv, ensurepip']] },
+  { name: 'java', tools: [['javac', '-version'], ['mvn', '--version']] },
+  { name: 'dotnet', tools: [['dotnet', '--list-sdks']], prints: /\d/, sources: true },
+  { name: 'go', tools: [['go', 'version']] },
+];
+
+/** What a language lacks on this machine, in words; undefined where nothing is missing. */
+export function missingTool({ tools, prints }: Language): string | undefined {
+  for (const [command, ...args] of tools) {
+    const { error, status, stdout } = spawnSync(command, args, { encoding: 'utf8' });
+    if (error) return `"${command}" is not on the path`;
+    if (status !== 0 || (prints && !prints.test(stdout))) return `"${[command, ...args].join(' ')}" finds nothing to work with`;
+  }
+  return undefined;
+}
