@@ -1,0 +1,92 @@
+"""Ratios in one run: what the library costs a Python app, in time to import and in time to synthesize.
+
+Run it with the Python of a virtual environment that has the wheel: examples/python/README.md says how to make one.
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "examples" / "python"
+KIT = ROOT / "starter-kits" / "basic-datascience-platform"
+RUNS = int(os.environ.get("BENCH_RUNS", "7"))
+GOAL = 1.5
+
+# As many stacks as the platform has, with as many resources of the same types and properties, and nothing that thinks about them.
+PLAIN_APP = """
+import json, sys
+from pathlib import Path
+from aws_cdk import App, CfnResource, Stack
+
+app = App()
+for file in sorted(Path(sys.argv[1]).glob("*.template.json")):
+    stack = Stack(app, file.name.removesuffix(".template.json"))
+    for name, resource in json.loads(file.read_text())["Resources"].items():
+        CfnResource(stack, name, type=resource["Type"], properties=resource.get("Properties", {}))
+app.synth()
+"""
+
+Times = tuple[float, float]
+
+
+def run(arguments: list[str], output: Path) -> Times:
+    """Seconds by the clock and of both processors that `python arguments...` takes, with Node."""
+    environment = {**os.environ, "CDK_OUTDIR": str(output), "DSP_KIT": str(KIT), "CDK_VALIDATION": "false"}
+    start, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], cwd=EXAMPLE, env=environment, check=True, stderr=subprocess.DEVNULL)
+    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return seconds, after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
+
+
+def measure(programs: dict[str, list[str]], work: Path) -> dict[str, Times]:
+    """The median of each program. They take turns, so that a busy machine is busy for all of them."""
+    times: dict[str, list[Times]] = {name: [] for name in programs}
+    for number in range(RUNS + 1):
+        for name, arguments in programs.items():
+            measured = run(arguments, work / name.replace(" ", "-"))
+            # The first run unpacks and compiles what later ones find.
+            if number > 0:
+                times[name].append(measured)
+    return {name: (statistics.median(t for t, _ in all_of), statistics.median(c for _, c in all_of)) for name, all_of in times.items()}
+
+
+def resources_in(assembly: Path) -> int:
+    import json
+
+    return sum(len(json.loads(file.read_text())["Resources"]) for file in assembly.glob("*.template.json"))
+
+
+def ratios(label: str, times: Times, other: Times, goal: str = "") -> None:
+    wall, cpu = times[0] / other[0], times[1] / other[1]
+    print(f"{label:<34} {wall:.2f} by the clock, {cpu:.2f} of processors{goal}")
+
+
+with tempfile.TemporaryDirectory() as directory:
+    work = Path(directory)
+    templates = work / "templates"
+    run(["typed_app.py"], templates)
+    (work / "plain.py").write_text(PLAIN_APP)
+    plain = [str(work / "plain.py"), str(templates)]
+    result = measure(
+        {
+            "import aws_cdk": ["-c", "import aws_cdk"],
+            "import the library too": ["-c", "import aws_cdk, cdk_data_science_platform"],
+            "plain resources": plain,
+            "typed app": ["typed_app.py"],
+            "yaml app": ["yaml_app.py"],
+        },
+        work,
+    )
+    assert resources_in(work / "plain-resources") == resources_in(work / "typed-app")
+    print(f"{resources_in(templates)} resources in {len(list(templates.glob('*.template.json')))} stacks, {RUNS} runs")
+    for name, (seconds, cpu) in result.items():
+        print(f"{name:<34} {seconds:.2f} s by the clock, {cpu:.2f} s of processors")
+    ratios("import, with the library / without", result["import the library too"], result["import aws_cdk"])
+    ratios("typed app / plain resources", result["typed app"], result["plain resources"], f" (goal: at most {GOAL})")
+    ratios("yaml app / plain resources", result["yaml app"], result["plain resources"], f" (goal: at most {GOAL})")

@@ -1,0 +1,1 @@
+"""What the apps of this project are made of."""

@@ -1,0 +1,78 @@
+"""The IAM roles of the platform: who may become them, and which policies they have."""
+
+from cdk_data_science_platform import (
+    AdditionalTrustedPrincipal,
+    GeneratedRoleOptions,
+    GeneratedRolesOptions,
+    ModuleOptions,
+    RoleRef,
+    Suppression,
+)
+
+from data_platform.policies import POLICIES
+
+ROLES = {
+    "glue-etl": GeneratedRoleOptions(
+        trusted_principal="service:glue.amazonaws.com",
+        aws_managed_policies=["service-role/AWSGlueServiceRole"],
+        generated_policies=["GlueJobPolicy"],
+        suppressions=[
+            Suppression(
+                id="AwsSolutions-IAM4",
+                reason="AWSGlueServiceRole is what Glue itself asks for.",
+            ),
+        ],
+    ),
+    "data-admin": GeneratedRoleOptions(
+        trusted_principal="this_account",
+        aws_managed_policies=[
+            "AWSGlueConsoleFullAccess",
+            "AWSLakeFormationDataAdmin",
+            "AWSLakeFormationCrossAccountManager",
+        ],
+        generated_policies=[
+            "DataAdminPolicy",
+            "DataScienceAdminPolicy",
+            "DataScienceUserPolicy",
+            "DataUserPolicy",
+        ],
+        suppressions=[
+            Suppression(
+                id="AwsSolutions-IAM4",
+                reason="Administration of Glue and Lake Formation follows the policies that AWS maintains for it.",
+            ),
+        ],
+    ),
+    "data-user": GeneratedRoleOptions(
+        trusted_principal="this_account",
+        generated_policies=["DataScienceUserPolicy", "DataUserPolicy"],
+    ),
+    "data-scientist": GeneratedRoleOptions(
+        trusted_principal="this_account",
+        generated_policies=["DataScienceUserPolicy"],
+    ),
+    "team-execution": GeneratedRoleOptions(
+        trusted_principal="service:sagemaker.amazonaws.com",
+        additional_trusted_principals=[
+            AdditionalTrustedPrincipal(trusted_principal="service:ec2.amazonaws.com"),
+            AdditionalTrustedPrincipal(trusted_principal="service:elasticmapreduce.amazonaws.com"),
+            AdditionalTrustedPrincipal(
+                trusted_principal="service:sagemaker.amazonaws.com",
+                additional_trusted_actions=["sts:SetSourceIdentity"],
+            ),
+        ],
+        generated_policies=["DataScienceUserPolicy"],
+    ),
+}
+
+
+def roles_module() -> ModuleOptions:
+    """The module that makes the roles; two domains have one."""
+    return ModuleOptions(
+        roles=GeneratedRolesOptions(generate_policies=POLICIES, generate_roles=ROLES)
+    )
+
+
+def generated(role: str) -> RoleRef:
+    """A role that the roles module of the same domain makes."""
+    return RoleRef(id=f"generated-role-id:{role}")

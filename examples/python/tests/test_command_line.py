@@ -1,0 +1,90 @@
+"""The `dsp` command that `pip install` brings: no npm, no package.json."""
+
+import os
+import pty
+import re
+import select
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import DSP
+
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+QUESTION = re.compile(r"\[[^\]\n]*\]: ")
+
+
+def dsp(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    # Unpacked packages are kept, which saves seconds for each command.
+    environment = {**os.environ, "JSII_RUNTIME_PACKAGE_CACHE": "enabled"}
+    return subprocess.run([DSP, *arguments], cwd=cwd, env=environment, capture_output=True, text=True)
+
+
+def test_init_writes_what_the_guide_says(kit: Path) -> None:
+    assert (kit / "mdaa.yaml").is_file()
+    assert "organization: example-org" in (kit / "mdaa.yaml").read_text()
+
+
+def test_validate_finds_nothing_wrong(kit: Path) -> None:
+    assert dsp("validate", cwd=kit).returncode == 0
+
+
+def test_data_goes_to_stdout_and_messages_to_stderr(kit: Path, tmp_path: Path) -> None:
+    listed = dsp("ls", cwd=kit)
+    assert listed.returncode == 0
+    assert len(listed.stdout.splitlines()) == 12
+    written = dsp("synth", "-o", str(tmp_path / "out"), cwd=kit)
+    assert (written.returncode, written.stdout) == (0, "")
+    assert "11 stacks" in written.stderr
+
+
+def test_synth_writes_the_bytes_of_the_apps(kit: Path, tmp_path: Path, synthesized: dict[str, Path]) -> None:
+    assert dsp("synth", "--quiet", "-o", str(tmp_path / "out"), cwd=kit).returncode == 0
+    files = sorted(file.name for file in (tmp_path / "out").glob("*.template.json"))
+    assert len(files) == 11
+    for name in files:
+        assert (tmp_path / "out" / name).read_bytes() == (synthesized["yaml"] / name).read_bytes()
+
+
+def test_explain_knows_the_codes(tmp_path: Path) -> None:
+    assert dsp("explain", "DSP110", cwd=tmp_path).stdout.startswith("DSP110 Unknown key")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["validate"], 1, "DSP1"),
+        (["nonsense"], 2, "unknown command 'nonsense'"),
+        (["synth", "--nonsense"], 2, "unknown option '--nonsense'"),
+    ],
+)
+def test_failures_end_with_a_code(tmp_path: Path, arguments: list[str], code: int, message: str) -> None:
+    failed = dsp(*arguments, cwd=tmp_path)
+    assert failed.returncode == code
+    assert failed.stdout == ""
+    assert message in failed.stderr
+
+
+def test_init_asks_on_a_terminal(tmp_path: Path) -> None:
+    """Questions, answers and a refused answer pass through to Node."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "JSII_RUNTIME_PACKAGE_CACHE": "enabled"}
+    process = subprocess.Popen([DSP, "init", "asked"], cwd=tmp_path, env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    answers = iter(["Not Allowed!", "acme"])
+    shown = ""
+    answered = 0
+    # A terminal that says nothing for a minute will say nothing more.
+    while select.select([ours], [], [], 60)[0]:
+        try:
+            shown += ESCAPES.sub("", os.read(ours, 4096).decode())
+        except OSError:  # the other side is closed
+            break
+        questions = len(QUESTION.findall(shown))
+        if questions > answered:
+            answered = questions
+            os.write(ours, f"{next(answers, '')}\n".encode())
+    os.close(ours)
+    assert process.wait(timeout=60) == 0, shown
+    assert '"Not Allowed!"' in shown
+    assert "organization: acme" in (tmp_path / "asked" / "mdaa.yaml").read_text()

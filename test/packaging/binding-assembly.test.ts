@@ -1,0 +1,50 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { BindingAssembly, bindingAssembly } from '../../projenrc/binding-assembly';
+
+const compiled = JSON.parse(readFileSync(join(__dirname, '..', '..', '.jsii'), 'utf8')) as BindingAssembly;
+const loose = bindingAssembly(compiled);
+
+function typeOf(assembly: BindingAssembly, struct: string, property: string): unknown {
+  const found = assembly.types[`cdk-data-science-platform.${struct}`].properties!.find((candidate) => (candidate as { name?: string }).name === property);
+  return (found as { type: unknown }).type;
+}
+
+const ANY = { primitive: 'any' };
+
+test.each([
+  ['a map of structs', 'GeneratedRolesOptions', 'generateRoles'],
+  ['a list of structs', 'TeamOptions', 'dataAdminRoles'],
+  ['a map of lists of structs', 'DataLakeOptions', 'roles'],
+])('%s is let through as it was written', (_, struct, property) => {
+  expect(typeOf(compiled, struct, property)).not.toEqual(ANY);
+  expect(typeOf(loose, struct, property)).toEqual(ANY);
+});
+
+test.each([
+  ['a struct, which the binding makes of the dict', 'DataScienceTeamOptions', 'team'],
+  ['a list of texts', 'StudioDomainOptions', 'subnetIds'],
+  ['an enum', 'StudioDomainOptions', 'authMode'],
+  ['a construct', 'RoleRef', 'role'],
+])('%s keeps its type', (_, struct, property) => {
+  expect(typeOf(loose, struct, property)).toEqual(typeOf(compiled, struct, property));
+});
+
+test('no list or map of structs is left in which the kernel would drop keys', () => {
+  const structs = Object.values(loose.types).filter(({ datatype }) => datatype);
+  const collections = structs.flatMap(({ properties }) => properties ?? []).map(({ type }) => JSON.stringify(type)).filter((type) => type.includes('collection'));
+  expect(collections.length).toBeGreaterThan(0);
+  for (const type of collections) {
+    for (const [, fqn] of type.matchAll(/"fqn":"([^"]+)"/g)) expect(loose.types[fqn]?.datatype).not.toBe(true);
+  }
+});
+
+test('the compiled assembly is not changed', () => {
+  expect(bindingAssembly(compiled)).toEqual(loose);
+  expect(JSON.parse(readFileSync(join(__dirname, '..', '..', '.jsii'), 'utf8'))).toEqual(compiled);
+});
+
+test('what a construct gives back keeps its type, so that bindings make the right class of it', () => {
+  const platform = 'cdk-data-science-platform.DataSciencePlatform';
+  expect(loose.types[platform].properties).toEqual(compiled.types[platform].properties);
+});
