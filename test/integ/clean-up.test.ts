@@ -1,0 +1,118 @@
+import { execFileSync, spawnSync } from 'child_process';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { delimiter, join } from 'path';
+
+const CLEAN_UP = join(__dirname, 'clean-up');
+
+/** Answers of the AWS CLI by the beginning of a command, one for each call and the last one for all further calls; text is an error. */
+type Answers = { readonly [command: string]: unknown[] };
+
+/** In the place of the AWS CLI: writes down every command, and answers it. */
+const FAKE = `#!/usr/bin/env node
+const fs = require('fs');
+const { join } = require('path');
+const file = (name) => join(__dirname, name);
+const command = process.argv.slice(2, -2).join(' ');
+fs.appendFileSync(file('commands'), command + '\\n');
+const answers = JSON.parse(fs.readFileSync(file('answers'), 'utf8'));
+const key = Object.keys(answers).find((beginning) => command.startsWith(beginning));
+if (key === undefined) process.exit(0);
+const [answer] = answers[key];
+if (answers[key].length > 1) answers[key].shift();
+fs.writeFileSync(file('answers'), JSON.stringify(answers));
+if (typeof answer === 'string') {
+  console.error(answer);
+  process.exit(254);
+}
+console.log(JSON.stringify(answer));
+`;
+
+/** The commands of a clean-up of the stack `test`. */
+function cleanUp(answers: Answers): string[] {
+  const directory = mkdtempSync(join(tmpdir(), 'clean-up-'));
+  writeFileSync(join(directory, 'aws'), FAKE);
+  chmodSync(join(directory, 'aws'), 0o755);
+  writeFileSync(join(directory, 'answers'), JSON.stringify(answers));
+  const env = { ...process.env, CLEAN_UP_PAUSE: '0', PATH: `${directory}${delimiter}${process.env.PATH}` };
+  execFileSync(CLEAN_UP, ['test'], { env, stdio: ['ignore', 'ignore', 'ignore'] });
+  return readFileSync(join(directory, 'commands'), 'utf8').trim().split('\n');
+}
+
+/** The answer to the question what the stack consists of. */
+function stackOf(...resources: [type: string, id: string, status?: string][]): Answers {
+  return {
+    'cloudformation list-stack-resources': [{
+      StackResourceSummaries: resources.map(([ResourceType, PhysicalResourceId, ResourceStatus = 'CREATE_COMPLETE']) => ({ ResourceType, PhysicalResourceId, ResourceStatus })),
+    }],
+  };
+}
+
+test('a bucket loses its policy first, and then every version and every delete marker', () => {
+  const commands = cleanUp({
+    ...stackOf(['AWS::S3::Bucket', 'lake']),
+    's3api delete-bucket-policy': ['An error occurred (NoSuchBucketPolicy) when calling the DeleteBucketPolicy operation'],
+    's3api list-object-versions': [{ Versions: [{ Key: 'a', VersionId: '1', Size: 3 }], DeleteMarkers: [{ Key: 'b', VersionId: '2' }] }, {}],
+  });
+  expect(commands.slice(1)).toEqual([
+    's3api delete-bucket-policy --bucket lake',
+    's3api list-object-versions --bucket lake --max-items 1000',
+    's3api delete-objects --bucket lake --delete {"Objects":[{"Key":"a","VersionId":"1"},{"Key":"b","VersionId":"2"}],"Quiet":true}',
+    's3api list-object-versions --bucket lake --max-items 1000',
+  ]);
+});
+
+test('a trail stops before its bucket is emptied, whatever their order in the stack', () => {
+  const commands = cleanUp({ ...stackOf(['AWS::S3::Bucket', 'audit'], ['AWS::CloudTrail::Trail', 'trail']), 's3api list-object-versions': [{}] });
+  expect(commands[1]).toBe('cloudtrail stop-logging --name trail');
+});
+
+test('a domain goes with its file system, after its profiles, and takes the security groups of the file system along', () => {
+  const commands = cleanUp({
+    ...stackOf(['AWS::SageMaker::Domain', 'd-1']),
+    'sagemaker list-user-profiles': [{ UserProfiles: [{ UserProfileName: 'jane' }] }, { UserProfiles: [{}] }, { UserProfiles: [] }],
+    'sagemaker describe-domain': [{ Status: 'Deleting' }, 'An error occurred (ResourceNotFound) when calling the DescribeDomain operation'],
+    'ec2 describe-security-groups': [{ SecurityGroups: [{ GroupId: 'sg-1', IpPermissions: [{ FromPort: 2049 }], IpPermissionsEgress: [] }] }],
+  });
+  expect(commands.slice(1)).toEqual([
+    'sagemaker list-user-profiles --domain-id-equals d-1',
+    'sagemaker delete-user-profile --domain-id d-1 --user-profile-name jane',
+    'sagemaker list-user-profiles --domain-id-equals d-1',
+    'sagemaker list-user-profiles --domain-id-equals d-1',
+    'sagemaker delete-domain --domain-id d-1 --retention-policy HomeEfsFileSystem=Delete',
+    'sagemaker describe-domain --domain-id d-1',
+    'sagemaker describe-domain --domain-id d-1',
+    'ec2 describe-security-groups --filters Name=group-name,Values=security-group-for-inbound-nfs-d-1,security-group-for-outbound-nfs-d-1',
+    'ec2 revoke-security-group-ingress --group-id sg-1 --ip-permissions [{"FromPort":2049}]',
+    'ec2 delete-security-group --group-id sg-1',
+  ]);
+});
+
+test('only roles of the stacks are removed from the administrators of Lake Formation, and other settings stay', () => {
+  const admins = ['test-admin', 'somebody'].map((name) => ({ DataLakePrincipalIdentifier: `arn:aws:iam::111122223333:role/${name}` }));
+  const commands = cleanUp({
+    ...stackOf(['AWS::IAM::Role', 'test-admin'], ['AWS::LakeFormation::DataLakeSettings', 'settings']),
+    'lakeformation get-data-lake-settings': [{ DataLakeSettings: { DataLakeAdmins: admins, Parameters: { CROSS_ACCOUNT_VERSION: '4' } } }],
+  });
+  const [, written] = commands[2].split('--data-lake-settings ');
+  expect(JSON.parse(written)).toEqual({ DataLakeAdmins: [admins[1]], Parameters: { CROSS_ACCOUNT_VERSION: '4' } });
+});
+
+test('the catalog is not left with a key that is about to be deleted', () => {
+  const commands = cleanUp(stackOf(['AWS::Glue::DataCatalogEncryptionSettings', 'settings']));
+  expect(commands[1]).toContain('"CatalogEncryptionMode":"DISABLED"');
+});
+
+test('what a stack no longer has, and a stack that does not exist, ask for nothing', () => {
+  expect(cleanUp(stackOf(['AWS::S3::Bucket', 'gone', 'DELETE_COMPLETE']))).toHaveLength(1);
+  expect(cleanUp({ 'cloudformation list-stack-resources': ['An error occurred (ValidationError) when calling the operation'] })).toHaveLength(1);
+});
+
+test('any other failure ends the clean-up', () => {
+  expect(() => cleanUp({ 'cloudformation list-stack-resources': ['An error occurred (AccessDenied) when calling the operation'] })).toThrow();
+});
+
+test('without a stack it says how it is used', () => {
+  const { status, stderr } = spawnSync(CLEAN_UP, [], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([2, 'usage: clean-up STACK...\n']);
+});

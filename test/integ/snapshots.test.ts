@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { comparable, writeSnapshot } from './support/snapshot';
+
+/** `npx projen integ:update` sets it. */
+const UPDATE = process.env.INTEG_UPDATE === 'true';
+
+const TESTS = readdirSync(__dirname).filter((file) => /^integ\..*\.ts$/.test(file));
+
+/** How integ-runner synthesizes, so that its verification and this one agree. */
+const CONTEXT = {
+  ...JSON.parse(readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8')) as { [flag: string]: unknown },
+  'aws:cdk:enable-path-metadata': false,
+  'aws:cdk:enable-asset-metadata': false,
+  'aws:cdk:version-reporting': false,
+};
+
+beforeAll(() => {
+  delete process.env.DSP_INTEG_ORGANIZATION;
+});
+
+afterAll(() => {
+  delete process.env.CDK_OUTDIR;
+  delete process.env.CDK_CONTEXT_JSON;
+});
+
+/** Runs an app as the CLI does, in this process: the library is loaded once for all of them. */
+function assemblyOf(test: string): string {
+  const directory = mkdtempSync(join(tmpdir(), 'integ-'));
+  // Otherwise each run would write another time into the assertions.
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
+  Object.assign(process.env, { CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify(CONTEXT) });
+  try {
+    jest.requireActual(join(__dirname, test));
+  } finally {
+    clock.mockRestore();
+  }
+  return directory;
+}
+
+test.each(TESTS)('%s makes the templates of its snapshot', (file) => {
+  const snapshot = join(__dirname, `${file}.snapshot`);
+  const assembly = assemblyOf(file);
+  if (UPDATE) writeSnapshot(assembly, snapshot);
+  // A difference is a change in what would be deployed: `npx projen integ:update` accepts it.
+  expect(comparable(snapshot)).toEqual(comparable(assembly));
+});
+
+test('every snapshot belongs to a test', () => {
+  const snapshots = readdirSync(__dirname).filter((file) => file.endsWith('.snapshot'));
+  expect(snapshots).toEqual(TESTS.map((file) => `${file}.snapshot`));
+});
