@@ -79,6 +79,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     configFilePath: 'jest.config.json',
     jestConfig: {
       setupFiles: ['<rootDir>/test/support/environment.ts'],
+      maxWorkers: '100%',
       // The example in TypeScript imports the library by its name.
       moduleNameMapper: { '^cdk-data-science-platform$': '<rootDir>/src' },
     },
@@ -103,6 +104,8 @@ project.tsconfigDev.addInclude('.projenrc.ts');
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-data-science-platform': ['./src'] });
 project.tsconfigDev.addExclude('**/node_modules');
 project.tsconfigDev.addExclude('dist');
+// Each in a project of its own, with packages that are not here.
+project.tsconfigDev.addExclude('app-templates');
 project.tsconfigDev.addExclude('examples/*/out');
 
 // The guard rails of the house: small files, imports that run downwards, one place that starts processes.
