@@ -42,6 +42,9 @@ try {
   show('empty stack', empty);
   show('dsp synth of the kit', starter);
   console.log(`ratio of time                ${(starter.seconds / empty.seconds).toFixed(2)} (goal: below 5)`);
+  const validated = measure([dsp, 'validate', '--quiet', '-c', join(kit, 'mdaa.yaml')]);
+  show('dsp validate of the kit', validated);
+  console.log(`ratio to an empty stack      ${(validated.seconds / empty.seconds).toFixed(2)} (goal: below 1 s)`);
   const growth = [1, 10, 100].map((count) => ({ count, ...synth(kitWithTeams(count), `out-${count}`) }));
   for (const point of growth) show(`${point.count} teams`, point);
   const [one, ten, hundred] = growth;

@@ -30,12 +30,21 @@ export interface BuiltPlatform {
   readonly configuration: Configuration;
 }
 
-/** Makes the platform without writing anything. */
-export function buildPlatform(app: App, config: string, terminal: Terminal): BuiltPlatform {
+/** Makes the platform without writing anything. One without a module would look like success. */
+export function makePlatform(app: App, config: string): BuiltPlatform {
   const configuration = readConfiguration(config);
   const platform = new DataSciencePlatform(app, 'Platform', configuration.options);
-  terminal.warnings(warningsOf(platform));
+  if (platform.modules.length === 0) {
+    fail({ code: 'DSP112', message: 'the platform has no module', hint: 'add one under "modules" of an environment', position: configuration.positionOf(['domains']) });
+  }
   return { platform, configuration };
+}
+
+/** The same, and shows what is worth knowing. */
+export function buildPlatform(app: App, config: string, terminal: Terminal): BuiltPlatform {
+  const built = makePlatform(app, config);
+  terminal.warnings(warningsOf(built.platform));
+  return built;
 }
 
 /** The same, and gives the modules that were asked for. */
@@ -59,7 +68,7 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
   if (inPlace) {
     const app = new App({ outdir: directory });
     const modules = buildModules(app, options, terminal, progress);
-    return { modules, assembly: checked(app.synth()), directory };
+    return { modules, assembly: write(app, progress), directory };
   }
   checkReplaceable(directory);
   if (!existsSync(dirname(directory))) fail({ code: 'DSP402', message: `"${dirname(directory)}" is not a directory`, hint: 'make it first, or choose another --output-dir' });
@@ -67,7 +76,7 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
   try {
     const app = new App({ outdir: draft });
     const modules = buildModules(app, options, terminal, progress);
-    checked(app.synth());
+    write(app, progress);
     rmSync(directory, { recursive: true, force: true });
     renameSync(draft, directory);
     return { modules, assembly: new CloudAssembly(directory), directory };
@@ -76,7 +85,9 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
   }
 }
 
-function checked(assembly: CloudAssembly): CloudAssembly {
+function write(app: App, progress: (text: string) => void): CloudAssembly {
+  progress('writing the templates, and checking them');
+  const assembly = app.synth();
   throwProblems(longTemplates(assembly));
   return assembly;
 }

@@ -1,4 +1,4 @@
-import { CfnResource, Token } from 'aws-cdk-lib';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { Reporter } from './findings';
 import { ModuleEntry, moduleId, surelySameTarget } from './module-entry';
 
@@ -27,21 +27,33 @@ const NESTED: { readonly [type: string]: { readonly property: string; readonly n
   'AWS::Glue::Database': { property: 'databaseInput', noun: 'databases' },
 };
 
-/** Reports names that two modules give to resources of one type, where AWS would refuse the second one. */
+/** A resource that bears a name, and its module. */
+interface Bearer {
+  readonly entry: ModuleEntry;
+  readonly resource: CfnResource;
+}
+
+/** Reports names that are given to two resources of one type, where AWS would refuse the second one. */
 export function checkDuplicateNames(modules: readonly { readonly entry: ModuleEntry; readonly resources: readonly CfnResource[] }[], reporter: Reporter): void {
-  const taken = new Map<string, ModuleEntry[]>();
+  const taken = new Map<string, Bearer[]>();
   for (const { entry, resources } of modules) {
     for (const resource of resources) {
       const found = nameOf(resource);
       if (found === undefined) continue;
       const key = `${resource.cfnResourceType} ${found.name}`;
-      const other = (taken.get(key) ?? []).find((earlier) => earlier !== entry && share(earlier, entry, found.reach));
-      taken.set(key, [...taken.get(key) ?? [], entry]);
+      const bearer = { entry, resource };
+      const other = (taken.get(key) ?? []).find((earlier) => collide(earlier, bearer, found.reach));
+      taken.set(key, [...taken.get(key) ?? [], bearer]);
       if (other === undefined) continue;
       reporter.problem({
         code: 'DSP221',
-        message: `"${moduleId(entry)}" and "${moduleId(other)}" both name one of their ${found.noun} "${found.name}"`,
-        hint: 'rename one of the modules, or give the naming scheme what tells them apart',
+        ...other.entry === entry ? {
+          message: `"${moduleId(entry)}" names two of its ${found.noun} "${found.name}"`,
+          hint: 'rename one of them: names are compared in lower case, and a character that the service refuses becomes a hyphen',
+        } : {
+          message: `"${moduleId(entry)}" and "${moduleId(other.entry)}" both name one of their ${found.noun} "${found.name}"`,
+          hint: 'rename one of the modules, or give the naming scheme what tells them apart',
+        },
       }, entry.path);
     }
   }
@@ -56,7 +68,9 @@ function nameOf(resource: CfnResource): { name: string; reach: Reach; noun: stri
   return named ? { name, reach: named.reach, noun: named.noun } : { name, reach: 'region', noun: nested.noun };
 }
 
-function share(a: ModuleEntry, b: ModuleEntry, reach: Reach): boolean {
+function collide(a: Bearer, b: Bearer, reach: Reach): boolean {
   if (reach === 'everywhere') return true;
-  return surelySameTarget(a, reach === 'account' ? { ...b, region: a.region } : b);
+  // The other stacks of a module are in other accounts or regions.
+  if (a.entry === b.entry) return Stack.of(a.resource) === Stack.of(b.resource);
+  return surelySameTarget(a.entry, reach === 'account' ? { ...b.entry, region: a.entry.region } : b.entry);
 }

@@ -42,6 +42,8 @@ export interface OptionProblem extends OptionFinding {
 /** `code`: names of properties, as in TypeScript. `yaml`: the spelling of the files, scalars converted where that is safe. */
 export type Spelling = 'code' | 'yaml';
 
+/** A file of the wrong kind can have thousands of unknown keys in one map, of which the first ones tell enough. */
+const MOST_UNKNOWN_KEYS = 20;
 /** Characters of a value that a message shows. */
 const LONGEST_VALUE = 80;
 
@@ -119,13 +121,18 @@ class OptionsReader {
     // In YAML the options of a component are a file of their own.
     const isFile = this.spelling === 'yaml' && outer[outer.length - 1]?.struct === 'ModuleOptions';
     this.open = [...isFile ? [] : outer, { struct, depth: path.length }];
+    const unknown = Object.keys(value).filter((key) => value[key] !== undefined && !spelt.has(key));
+    const unread = new Set(unknown.slice(MOST_UNKNOWN_KEYS));
     for (const [key, item] of Object.entries(value)) {
-      if (item === undefined) continue;
+      if (item === undefined || unread.has(key)) continue;
       // What is misspelt is read as what it was most likely meant to be, so that nothing else is reported for it.
       const meant = spelt.has(key) ? key : this.unknownKey(key, struct, [...spelt.keys()], value, path);
       const name = spelt.get(meant ?? '');
       const read = name === undefined || item === null ? undefined : this.read(properties[name].type, item, [...path, key]);
       if (read !== undefined) result[name!] = read;
+    }
+    if (unread.size > 0) {
+      this.problems.push({ code: 'DSP110', path: [...path, unknown[MOST_UNKNOWN_KEYS]], message: `${unread.size} more unknown ${unread.size === 1 ? 'key' : 'keys'}`, hint: 'mend the first ones' });
     }
     this.open = outer;
     for (const [name, property] of sortedEntries(properties)) {

@@ -76,7 +76,8 @@ describe('synth', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     const lines = stderr.trim().split('\n');
     expect(lines[0]).toBe('[ 1/11] example-org-dev-shared-roles (roles)');
-    expect(lines[11]).toMatch(/^11 stacks, \d+ resources, \d+\.\d s, in .*cdk\.out$/);
+    expect(lines[11]).toBe('writing the templates, and checking them');
+    expect(lines[12]).toMatch(/^11 stacks, \d+ resources, \d+\.\d s, in .*cdk\.out$/);
     const files = readdirSync('cdk.out');
     expect(files).toEqual(expect.arrayContaining(['manifest.json', 'example-org-dev-shared-roles.template.json']));
   });

@@ -8,6 +8,7 @@ import { program } from '../../src/cli/main';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { anchorsOf, commandLinesOf, DOCS, Fence, linksOf, Page, pagesIn, readPage, ROOT } from '../support/documents';
 import { STARTER_KIT } from '../support/kits';
+import { sampleYaml } from '../support/scratch-kit';
 
 const README = readPage(join(ROOT, 'README.md'));
 const GUIDES = pagesIn(DOCS);
@@ -38,16 +39,7 @@ function directoryFor(page: Page, mdaaYaml: string): string {
 
 function mdaaYamlOf({ tag, text }: Fence): string {
   if (tag === 'platform') return text;
-  return `organization: example-org
-domains:
-  shared:
-    environments:
-      dev:
-        modules:
-          sample:
-            module_path: "@aws-mdaa/${tag}"
-            module_config_data:
-${text.replace(/^(?=.)/gm, '              ')}`;
+  return sampleYaml(tag!, `module_config_data:\n${text.replace(/^(?=.)/gm, '  ')}`);
 }
 
 const runnable = GUIDES.flatMap((page) => page.fences

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { Place, placesOf, structOf, TypedFile } from './places';
 import { isPlainObject } from '../../src/private/collections';
 import { SAMPLES } from '../support/samples';
+import { sampleYaml } from '../support/scratch-kit';
 
 /** What becomes of a file: another text or bytes, a file that is gone, a directory of its name. */
 export type Change = string | Uint8Array | { readonly missing: true } | { readonly directory: true };
@@ -22,19 +23,7 @@ export class Configuration {
   public static ofSample(modulePath: string, sample: string): Configuration {
     const directory = mkdtempSync(join(tmpdir(), 'mutations-'));
     cpSync(join(SAMPLES, modulePath), directory, { recursive: true, filter: (path) => !path.endsWith('.yaml') || path.endsWith(`${sample}.yaml`) });
-    writeFileSync(join(directory, 'mdaa.yaml'), `organization: example-org
-context:
-  owner: platform-team
-domains:
-  shared:
-    environments:
-      dev:
-        modules:
-          sample:
-            module_path: "@aws-mdaa/${modulePath}"
-            module_configs:
-              - ./${sample}.yaml
-`);
+    writeFileSync(join(directory, 'mdaa.yaml'), sampleYaml(modulePath, `module_configs:\n  - ./${sample}.yaml`, 'context:\n  owner: platform-team\n'));
     return new Configuration(`${modulePath}/${sample}`, directory);
   }
 

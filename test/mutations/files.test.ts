@@ -16,4 +16,4 @@ test('files that are missing, empty, binary, huge, hostile or in another encodin
     configuration.remove();
   }
   expectRulesKept(campaign);
-}, 300_000);
+}, 1_200_000);

@@ -11,4 +11,4 @@ test('a platform with all that mdaa.yaml can say, broken in every way, ends as a
   await campaign.run(configuration, mutationsOf(configuration, new Random(3), 12));
   configuration.remove();
   expectRulesKept(campaign);
-}, 300_000);
+}, 1_200_000);

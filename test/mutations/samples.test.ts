@@ -13,4 +13,4 @@ test('the comprehensive samples of modules, broken in every way, end as platform
     configuration.remove();
   }
   expectRulesKept(campaign);
-}, 300_000);
+}, 1_200_000);

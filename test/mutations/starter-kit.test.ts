@@ -10,4 +10,4 @@ test('the starter kit, broken in every way, ends as a platform or as problems wi
   await campaign.run(configuration, mutationsOf(configuration, new Random(1), 10));
   configuration.remove();
   expectRulesKept(campaign);
-}, 300_000);
+}, 1_200_000);

@@ -14,12 +14,23 @@ function moduleOf(options: DataSciencePlatformOptions): ModuleOptions {
 const comprehensive = MODULE_KINDS.map(({ modulePath }) => modulePath)
   .flatMap((module) => SAMPLES.filter(([name]) => name === `${module}/comprehensive`).map(([, options]) => [module, moduleOf(options)] as const));
 
-/** A platform in which every module is there `copies` times. */
+/** Names that the samples want to be taken as they are: a second module in the account needs others. */
+const VERBATIM = ['research', 'example-analytics', 'Machines'];
+
+function copyOf(module: ModuleOptions, index: number): ModuleOptions {
+  const names = new RegExp(`"(${VERBATIM.join('|')})"`, 'g');
+  return index === 0 ? module : JSON.parse(JSON.stringify(module).replace(names, `"$1${index}"`)) as ModuleOptions;
+}
+
+/** A platform in which every module is there `copies` times. Each environment has an account of its own. */
 function platformOf(domains: string[], environments: string[], copies: number): DataSciencePlatformOptions {
-  const modules = Object.fromEntries(comprehensive.flatMap(([name, module]) => Array.from({ length: copies }, (_, index) => [`${name}${index}`, module])));
+  const modules = Object.fromEntries(comprehensive.flatMap(([name, module]) => Array.from({ length: copies }, (_, index) => [`${name}${index}`, copyOf(module, index)])));
+  const account = (domain: number, environment: number) => String(111122223300 + 10 * domain + environment);
   return {
     organization: 'acme',
-    domains: Object.fromEntries(domains.map((domain) => [domain, { environments: Object.fromEntries(environments.map((environment) => [environment, { modules }])) }])),
+    domains: Object.fromEntries(domains.map((domain, row) => [domain, {
+      environments: Object.fromEntries(environments.map((environment, column) => [environment, { account: account(row, column), modules }])),
+    }])),
   };
 }
 

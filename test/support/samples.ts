@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { directoryWith } from './scratch-kit';
+import { directoryWith, sampleYaml } from './scratch-kit';
 import { DataSciencePlatform, DataSciencePlatformOptions } from '../../src';
 import { readConfiguration } from '../../src/config/yaml-directory';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
@@ -22,18 +22,7 @@ export interface Sample {
 export function moduleSamples(): Sample[] {
   return MODULE_KINDS.flatMap(({ modulePath }) => files(join(SAMPLES, modulePath)).map((file) => ({
     name: `${modulePath}/${file.replace(/\.yaml$/, '')}`,
-    directory: directoryWith({
-      'mdaa.yaml': `organization: example-org
-domains:
-  shared:
-    environments:
-      dev:
-        modules:
-          sample:
-            module_path: "@aws-mdaa/${modulePath}"
-            module_configs: ["${join(SAMPLES, modulePath, file)}"]
-`,
-    }),
+    directory: directoryWith({ 'mdaa.yaml': sampleYaml(modulePath, `module_configs: ["${join(SAMPLES, modulePath, file)}"]`) }),
   })));
 }
 

@@ -1,14 +1,15 @@
 import { relative } from 'path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { withExamples } from '../help';
 import { completeAnswers, QUESTIONS, WrittenAnswers } from '../init/answers';
 import { askForMissing, canAsk } from '../init/ask';
+import { Language, languageNamed, LANGUAGES } from '../init/languages';
 import { projectFiles, Sample, samplesIn } from '../init/starter-kit';
 import { writeProject, WrittenProject } from '../init/write-project';
 import { OutputOptions, withOutputOptions } from '../options';
 import { Terminal } from '../terminal';
 
-type InitOptions = OutputOptions & WrittenAnswers & { readonly yes: boolean };
+type InitOptions = OutputOptions & WrittenAnswers & { readonly yes: boolean; readonly language: string };
 
 /** `dsp init`: a project of one's own, from the starter kit. */
 export function initCommand(): Command {
@@ -16,10 +17,12 @@ export function initCommand(): Command {
     .description('write a project to start from: a platform of one team with your names in it')
     .argument('[directory]', 'where to write it', '.');
   for (const { name, placeholder, text, sample } of QUESTIONS) command.option(`--${name} ${placeholder}`, `${text} (sample: ${sample})`);
+  command.addOption(new Option('--language <name>', 'language of an app that reads the files').choices(LANGUAGES.map(({ name }) => name)).default(LANGUAGES[0].name));
   command.option('-y, --yes', 'ask nothing: what no option gives is that of the sample', false);
   return withExamples(withOutputOptions(command), [
     ['dsp init my-platform', 'asks for names, VPC and subnets, and writes my-platform'],
     ['dsp init . --yes', 'writes the samples into this directory'],
+    ['dsp init my-platform --language python', 'with an app in Python'],
     ['dsp init . --organization acme --users jane,joe', 'asks for the rest'],
   ]).action(async (directory: string, options: InitOptions) => init(directory, options, new Terminal(options)));
 }
@@ -28,22 +31,23 @@ async function init(directory: string, options: InitOptions, terminal: Terminal)
   // What options gave is checked before the first question.
   completeAnswers(options);
   const answers = completeAnswers(!options.yes && canAsk() ? await askForMissing(options) : options);
-  const files = projectFiles(answers, directory);
+  const language = languageNamed(options.language);
+  const files = projectFiles(answers, directory, language);
   const written = writeProject(directory, files);
   const samples = samplesIn(files, answers);
   if (options.output === 'json') {
     terminal.data(JSON.stringify({ directory: written.directory, files: written.files, samples }, undefined, 2));
     return;
   }
-  terminal.progress([`wrote ${written.files.length} files into ${shown(written.directory)}`, ...remaining(samples), ...nextSteps(written)].join('\n'));
+  terminal.progress([`wrote ${written.files.length} files into ${shown(written.directory)}`, ...remaining(samples), ...nextSteps(written, language)].join('\n'));
 }
 
 function remaining(samples: readonly Sample[]): string[] {
   return ['', 'still samples, to be replaced before the first deployment:', ...samples.map(({ file, line, what, value }) => `  ${file}:${line}: ${what} ${value}`)];
 }
 
-function nextSteps({ directory, needsInstall }: WrittenProject): string[] {
-  const steps = [...shown(directory) === '.' ? [] : [`cd ${shown(directory)}`], ...needsInstall ? ['npm install'] : [], 'npx dsp validate', 'npx dsp synth'];
+function nextSteps({ directory, needsInstall }: WrittenProject, { dsp, install, synth }: Language): string[] {
+  const steps = [...shown(directory) === '.' ? [] : [`cd ${shown(directory)}`], ...needsInstall ? install : [], `${dsp} validate`, synth];
   return ['', 'next:', ...steps.map((step) => `  ${step}`)];
 }
 

@@ -1,4 +1,5 @@
 import { Answers, QUESTIONS } from './answers';
+import { Language } from './languages';
 import type { Sample } from './starter-kit';
 import { profileNameOf } from '../../datascience/studio-user-profiles';
 
@@ -7,13 +8,20 @@ const LEFT_OUT = ['The short way', 'What differs from'];
 const CONFIGURE = '2. Configure';
 
 /** The guide of a project: that of the starter kit, with the names of the answers. */
-export function guide(kit: string, answers: Answers, samples: readonly Sample[]): string {
+export function guide(kit: string, answers: Answers, samples: readonly Sample[], language: Language): string {
   const [introduction, ...sections] = kit.split(/^## /m);
   const kept = sections
     .filter((section) => !LEFT_OUT.some((title) => section.startsWith(title)))
     .map((section) => (section.startsWith(CONFIGURE) ? `${CONFIGURE}\n\n${configuration(answers, samples)}\n` : section));
   const text = [introduction.replace(/^# .*/, `# Data science platform of ${answers.organization}`), ...kept].join('## ');
-  return `${withNames(text, answers).trimEnd()}\n`;
+  return `${withCommands(withNames(text, answers), language).trimEnd()}\n`;
+}
+
+/** The commands of the guide as they are in the language. */
+function withCommands(text: string, { dsp, install, isNode }: Language): string {
+  const installed = install.length === 0 ? '' : `\nHere:\n\n\`\`\`console\n${install.join('\n')}\n\`\`\`\n`;
+  const commands = text.replace('\nHere:\n\n```console\nnpm install\n```\n', () => installed).replaceAll('npx dsp', dsp);
+  return isNode ? commands : commands.replaceAll('npx cdk ', 'npx aws-cdk ');
 }
 
 function withNames(text: string, answers: Answers): string {

@@ -29,9 +29,9 @@ export function completedPackageJson(existing: string, wanted: string): string {
 }
 
 /** Whether `after` names a dependency that `before` does not. */
-export function needsInstall(before: string | undefined, after: string): boolean {
+export function needsInstall(before: string | undefined, after: string | undefined): boolean {
   const names = (text: string) => KINDS.flatMap((kind) => Object.keys((JSON.parse(text) as PackageJson)[kind] ?? {}));
-  return before === undefined || names(after).some((name) => !names(before).includes(name));
+  return before === undefined || after === undefined || names(after).some((name) => !names(before).includes(name));
 }
 
 /** An existing `.gitignore` with the lines that it lacks. */

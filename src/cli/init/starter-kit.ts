@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'fs';
-import { join, posix, relative, sep } from 'path';
+import { readFileSync } from 'fs';
+import { join, posix } from 'path';
 import { parse } from 'yaml';
 import { Answers, QUESTIONS } from './answers';
+import { appFiles, filesIn } from './app-files';
 import { guide } from './guide';
+import { Language } from './languages';
 import { PACKAGE, pinnedVersion } from './versions';
 import { YamlEdits, YamlPath } from './yaml-edits';
 
@@ -29,7 +31,11 @@ interface Module {
 }
 
 const KIT = join(PACKAGE, 'starter-kits', 'basic-datascience-platform');
-const SCHEMAS = 'node_modules/cdk-data-science-platform/schemas';
+/** Where the schemas of the files are: in the package, or in the project where that is no package of Node.js. */
+const PACKAGED_SCHEMAS = 'node_modules/cdk-data-science-platform/schemas';
+const OWN_SCHEMAS = '.schemas';
+/** What compiles an app in TypeScript. */
+const COMPILER = { '@types/node': '20.19.43', 'typescript': '6.0.3' };
 const ENTRY = 'mdaa.yaml';
 const TAGS = 'tags.yaml';
 const TEAM = 'example-team';
@@ -39,20 +45,24 @@ const USERS: YamlPath = ['team', 'studioDomainConfig', 'userProfiles'];
 /** Not copied: made anew, or left behind by somebody who ran commands in the kit. */
 const LEFT_OUT = ['README.md', 'cdk.out', 'node_modules', 'package-lock.json'];
 
-/** The starter kit with the answers in it, for a project in `directory`. */
-export function projectFiles(answers: Answers, directory: string): ProjectFiles {
+/** The starter kit with the answers in it, for a project in `directory`, and an app in the language that reads it. */
+export function projectFiles(answers: Answers, directory: string, language: Language): ProjectFiles {
   const files = readKit();
   const entry = entryFile(files.get(ENTRY)!, answers);
   files.set(ENTRY, entry);
   files.set(teamFile(answers), new YamlEdits(take(files, TEAM_FILE)).repeatEntry(USERS, answers.users).toString());
+  const schemas = language.isNode ? PACKAGED_SCHEMAS : OWN_SCHEMAS;
   for (const [file, schema] of schemasOf(parse(entry) as Entry)) {
-    const path = posix.relative(posix.dirname(file), `${SCHEMAS}/${schema}.schema.json`);
-    files.set(file, `# yaml-language-server: $schema=${path}\n${files.get(file)!}`);
+    const name = `${schema}.schema.json`;
+    files.set(file, `# yaml-language-server: $schema=${posix.relative(posix.dirname(file), `${schemas}/${name}`)}\n${files.get(file)!}`);
+    if (!language.isNode) files.set(`${OWN_SCHEMAS}/${name}`, readFileSync(join(PACKAGE, 'schemas', name), 'utf8'));
   }
-  files.set('package.json', packageJson(take(files, 'package.json'), answers, directory));
-  files.set('.gitignore', 'cdk.out\nnode_modules\n*.log\n');
+  const ofKit = take(files, 'package.json');
+  if (language.isNode) files.set('package.json', packageJson(ofKit, answers, directory, language));
+  for (const [file, text] of appFiles(language)) files.set(file, text);
+  files.set('.gitignore', ['cdk.out', 'node_modules', '*.log', ...language.ignored, ''].join('\n'));
   files.set('.vscode/extensions.json', `${JSON.stringify({ recommendations: ['redhat.vscode-yaml'] }, undefined, 2)}\n`);
-  files.set('README.md', guide(readFileSync(join(KIT, 'README.md'), 'utf8'), answers, samplesIn(files, answers)));
+  files.set('README.md', guide(readFileSync(join(KIT, 'README.md'), 'utf8'), answers, samplesIn(files, answers), language));
   return files;
 }
 
@@ -74,11 +84,7 @@ export function samplesIn(files: ProjectFiles, answers: Answers): Sample[] {
 }
 
 function readKit(): Map<string, string> {
-  const files = readdirSync(KIT, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile())
-    .map((file) => relative(KIT, join(file.parentPath, file.name)).split(sep).join('/'))
-    .filter((path) => !LEFT_OUT.includes(path.split('/')[0]));
-  return new Map(files.sort().map((path) => [path, readFileSync(join(KIT, path), 'utf8')]));
+  return new Map(filesIn(KIT).filter(([path]) => !LEFT_OUT.includes(path.split('/')[0])));
 }
 
 function entryFile(text: string, answers: Answers): string {
@@ -105,14 +111,14 @@ function schemasOf(entry: Entry): Map<string, string> {
   ]);
 }
 
-function packageJson(text: string, answers: Answers, directory: string): string {
+function packageJson(text: string, answers: Answers, directory: string, { name: language }: Language): string {
   const kit = JSON.parse(text) as { dependencies: { [name: string]: string }; devDependencies: { [name: string]: string } };
   const pinned = (names: { [name: string]: string }) => Object.fromEntries(Object.keys(names).map((name) => [name, pinnedVersion(name, directory)]));
   const project = {
     ...kit,
     name: `${answers.organization}-data-science-platform`,
     dependencies: pinned(kit.dependencies),
-    devDependencies: pinned(kit.devDependencies),
+    devDependencies: { ...language === 'typescript' ? COMPILER : {}, ...pinned(kit.devDependencies) },
   };
   return `${JSON.stringify(project, undefined, 2)}\n`;
 }

@@ -19,6 +19,12 @@ export function pinnedVersion(name: string, directory: string): string {
   return (library.devDependencies?.[name] ?? library.peerDependencies![name]).replace(/^\^/, '');
 }
 
+/** The versions that run now, for projects of other package managers: of the AWS CDK, and of the library. */
+export function appVersions(): { cdk: string; library: string } {
+  const { version: cdk } = require('aws-cdk-lib/package.json') as PackageJson;
+  return { cdk, library: readPackage(PACKAGE)!.version };
+}
+
 /** The version of the library for a project in `directory`: a path where it was not installed from a registry. */
 export function ownVersion({ name, version }: Pick<PackageJson, 'name' | 'version'>, library: string, directory: string): string {
   const pathFrom = (path: string) => `file:${relative(directory, path).split(sep).join('/')}`;

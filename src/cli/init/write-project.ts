@@ -9,6 +9,7 @@ export interface WrittenProject {
   readonly directory: string;
   /** New files, and existing ones that were completed. */
   readonly files: readonly string[];
+  /** Whether the project names something that is not installed by what was there before. */
   readonly needsInstall: boolean;
 }
 
@@ -50,7 +51,7 @@ export function writeProject(path: string, files: ProjectFiles): WrittenProject 
   return {
     directory,
     files: changed.map(([file]) => file).sort(),
-    needsInstall: needsInstall(existing.get('package.json'), completed.get('package.json') ?? files.get('package.json')!),
+    needsInstall: needsInstall(existing.get('package.json'), completed.get('package.json') ?? files.get('package.json')),
   };
 }
 

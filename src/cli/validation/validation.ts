@@ -10,7 +10,7 @@ import { PlatformModule } from '../../platform/platform-module';
 import { undeclaredParameters } from '../../platform/references/external-parameters';
 import { cfnResourcesOf } from '../../private/cfn-resources';
 import { ConfigurationError, Problem } from '../../private/problems';
-import { longTemplates } from '../assembly';
+import { longTemplates, makePlatform } from '../assembly';
 import { CommonOptions } from '../options';
 import { selectModules } from '../selection';
 
@@ -34,7 +34,7 @@ export function validate(options: Pick<CommonOptions, 'config' | 'domain' | 'env
   const directory = dirname(entryFileOf(options.config));
   const app = new App();
   try {
-    const platform = DataSciencePlatform.fromYaml(app, 'Platform', options.config);
+    const { platform } = makePlatform(app, options.config);
     const modules = selectModules(platform.modules, options);
     const stacks = modules.flatMap(stacksOf);
     const resources = stacks.map((stack) => cfnResourcesOf(stack).length);

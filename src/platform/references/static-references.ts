@@ -103,7 +103,7 @@ class Expansion {
       this.report({
         code: 'DSP209',
         message: `no context value "${key}"`,
-        notes: contextNotes(this.scope.context),
+        notes: [...this.open.length === 0 ? [] : [`it is read by ${[...this.open].reverse().map((name) => `"${name}"`).join(', which is read by ')} of the context`], ...contextNotes(this.scope.context)],
         hint: didYouMean(key, Object.keys(this.scope.context)) ?? `add "${key}" to "context" in mdaa.yaml`,
       });
       return '';

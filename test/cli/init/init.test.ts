@@ -258,7 +258,7 @@ describe('on a terminal', () => {
     expect(questions.map((question) => question.replace(/^.*?(\w+).*(\[.*\]).*$/s, '$1 $2'))).toEqual([
       'organization [example-org]', 'organization [example-org]', 'account [default]', 'name [example-team]', 'session [team1]',
     ]);
-    expect(stderr).toContain('  "Acme" is not a name for an organization: use lower-case letters, digits and hyphens\n');
+    expect(stderr).toContain('  "Acme" is not a name for an organization: use lower-case letters, digits and hyphens, and begin with a letter\n');
     expect(parse(readFileSync('new/mdaa.yaml', 'utf8'))).toMatchObject({ organization: 'acme', region: 'eu-west-1' });
     expect(Object.keys((parse(readFileSync('new/datascience/fraud.yaml', 'utf8')) as { team: { studioDomainConfig: { userProfiles: object } } }).team.studioDomainConfig.userProfiles))
       .toEqual(['jane', 'joe']);
@@ -279,5 +279,46 @@ describe('on a terminal', () => {
     expect(code).toBe(1);
     expect(stripVTControlCharacters(stderr)).toContain('error DSP423: stopped before the last answer: nothing was written');
     expect(readdirSync('.')).toEqual([]);
+  });
+});
+
+describe('with an app in a language', () => {
+  const LANGUAGES: [string, string, string[]][] = [
+    ['typescript', 'bin/app.ts', ['npm install', 'npx dsp validate', 'npx cdk synth --quiet']],
+    ['python', 'app.py', ['pip install -r requirements.txt', 'dsp validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
+    ['java', 'src/main/java/com/example/PlatformApp.java', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
+    ['csharp', 'src/Platform/Program.cs', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
+    ['go', 'main.go', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
+  ];
+
+  test.each(LANGUAGES)('%s: %s reads the files, versions are filled in, and the next steps are those of the language', async (language, app, steps) => {
+    const { code, stderr } = await runDsp(['init', 'new', ...ANSWERS, '--language', language]);
+    expect(code).toBe(0);
+    const files = filesIn('new');
+    expect(files[app]).toMatch(/from_?yaml\(.*mdaa\.yaml/i);
+    expect(JSON.parse(files['cdk.json'])).toMatchObject({ app: expect.any(String) });
+    for (const [file, text] of Object.entries(files)) expect(`${file}: ${/%[A-Z_]+%/.exec(text)?.[0]}`).toBe(`${file}: undefined`);
+    expect(stderr.slice(stderr.indexOf('\nnext:')).trim().split('\n').slice(1)).toEqual(['cd new', ...steps].map((step) => `  ${step}`));
+  });
+
+  test.each(LANGUAGES)('%s: the files are those that the YAML project has', async (language) => {
+    await runDsp(['init', 'plain', ...ANSWERS]);
+    await runDsp(['init', 'new', ...ANSWERS, '--language', language]);
+    expect(templates('new')).toEqual(templates('plain'));
+  });
+
+  test('a project that is no package of Node.js has its schemas beside it, and names no package of Node.js', async () => {
+    await runDsp(['init', 'new', ...ANSWERS, '--language', 'python']);
+    const files = filesIn('new');
+    expect(files['package.json']).toBeUndefined();
+    const named = Object.entries(files).filter(([file]) => file.endsWith('.yaml')).map(([file, text]) => join(file, '..', /^# yaml-language-server: \$schema=(.*)\n/.exec(text)![1]));
+    expect(named).toHaveLength(11);
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(named));
+    expect(files['README.md']).not.toMatch(/npx dsp|npm install/);
+    expect(files['README.md']).toContain('\ndsp deploy\n');
+  });
+
+  test('a language that is not known is wrong usage', async () => {
+    expect(await runDsp(['init', 'new', '--language', 'cobol'])).toMatchObject({ code: 2, stderr: expect.stringContaining('Allowed choices are yaml, typescript, python, java, csharp, go') as string });
   });
 });

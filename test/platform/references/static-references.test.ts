@@ -58,3 +58,10 @@ test.each([
 test('a level that does not exist yet has no name', () => {
   expect(expand('{{domain}}', { organization: 'acme', context: {} }).problems[0].code).toBe('DSP208');
 });
+
+test('a context value that is read by others says so, since the place names only the first', () => {
+  const problems: Problem[] = [];
+  const context = { a: '{{context:b}}', b: 'x{{context:c}}' };
+  expandText('{{context:a}}', { organization: 'acme', context }, (problem) => problems.push(problem));
+  expect(problems).toEqual([expect.objectContaining({ code: 'DSP209', notes: ['it is read by "b", which is read by "a" of the context'] })]);
+});

@@ -1,0 +1,14 @@
+package main
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+	"github.com/cdkdatascienceplatform/cdk-data-science-platform-go/cdkdatascienceplatform"
+)
+
+func main() {
+	defer jsii.Close()
+	app := awscdk.NewApp(nil)
+	cdkdatascienceplatform.DataSciencePlatform_FromYaml(app, jsii.String("Platform"), jsii.String("mdaa.yaml"))
+	app.Synth(nil)
+}
