@@ -1,5 +1,5 @@
 import { spawnSync } from 'child_process';
-import { existsSync, statSync } from 'fs';
+import { existsSync, rmSync, statSync } from 'fs';
 import { join } from 'path';
 import { Language, LANGUAGES, missingTool } from './toolchains';
 
@@ -14,6 +14,8 @@ function run(...[command, ...args]: string[]): boolean {
 function make(language: Language): string | undefined {
   const { name, sources } = language;
   const missing = missingTool(language);
+  // Nothing of an earlier version or another machine may stay.
+  rmSync(join(ROOT, 'dist', name), { recursive: true, force: true });
   if (missing === undefined) return run('npx', 'projen', `package:${name}`) ? `dist/${name} is made` : undefined;
   if (!sources) return `skipped, because ${missing}`;
   return run('npx', 'jsii-pacmak', '--target', name, '--code-only') ? `dist/${name} holds the sources alone, because ${missing}` : undefined;
