@@ -44,7 +44,7 @@ test.each(TESTS)('%s makes the templates of its snapshot', (file) => {
   const assembly = assemblyOf(file);
   if (UPDATE) writeSnapshot(assembly, snapshot);
   // A difference is a change in what would be deployed: `npx projen integ:update` accepts it.
-  expect(comparable(snapshot)).toEqual(comparable(assembly));
+  expect(comparable(assembly)).toEqual(comparable(snapshot));
 });
 
 test('every snapshot belongs to a test', () => {
