@@ -86,7 +86,7 @@ export class GeneratedPolicies {
       description: `What the persona ${persona} may do besides access to data`,
       statements: personaStatements(this.scope, persona),
       path,
-      place: (at) => [...path, ...at],
+      place: () => path,
     });
     for (const part of parts) acknowledgeWildcards(part, part.document, PERSONA_WILDCARDS);
     this.byPersona[persona] = parts;
