@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { enumValues, JsiiType, JsiiTypeReference, ROOT, structProperties, TYPES } from './jsii-assembly';
+import { enumValues, isRequired, JsiiType, JsiiTypeReference, ROOT, structProperties, TYPES } from './jsii-assembly';
 import type { OptionProperty, OptionType } from '../src/private/options-model';
 
 function optionType(reference: JsiiTypeReference): OptionType {
@@ -22,7 +22,8 @@ function optionType(reference: JsiiTypeReference): OptionType {
 function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
   return Object.fromEntries(structProperties(type).map((property) => [property.name, {
     type: optionType(property.type),
-    required: property.optional ? undefined : true,
+    required: isRequired(property) ? true : undefined,
+    unless: property.docs?.custom?.unless,
     yaml: property.docs?.custom?.yaml,
     default: property.docs?.default?.replace(/^- /, '').replace(/\s+/g, ' '),
     localPath: property.docs?.custom?.path === undefined ? undefined : true,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import {
-  configurableProperties, defaultInWords, enumValues, innermost, JsiiProperty, JsiiTypeReference, LEVEL_STRUCTS, meaning, MODULE_KINDS, prose, ROOT, spelling,
+  configurableProperties, defaultInWords, enumValues, innermost, isRequired, JsiiProperty, JsiiTypeReference, LEVEL_STRUCTS, meaning, MODULE_KINDS, prose, ROOT, spelling,
   typeNamed, TYPES, YAML_KEYS, yamlKeysAt,
 } from './jsii-assembly';
 import type { YamlKey, YamlLevel } from '../src/config/yaml-keys';
@@ -54,7 +54,7 @@ function structSection(name: string, isTop: boolean): string {
   const { docs } = typeNamed(name);
   const ofStruct = configurableProperties(name).filter((property) => name !== LEVEL_STRUCTS.module || !MODULE_KINDS.some(({ key }) => key === property.name));
   const rows = [
-    ...ofStruct.map((property) => ({ key: spelling(property), required: !property.optional, type: typeText(property.type), meaning: description(property) })),
+    ...ofStruct.map((property) => ({ key: spelling(property), required: isRequired(property), type: typeText(property.type), meaning: description(property) })),
     ...levelsOf(name).flatMap((level) => yamlKeysAt(level).filter(isCurrent).map(yamlRow)),
   ].sort((a, b) => (a.key < b.key ? -1 : 1)).map((row) => `| \`${row.key}\`${row.required ? ' (required)' : ''} | ${row.type} | ${row.meaning} |`);
   const heading = isTop ? '' : `### ${name}\n\n${escaped(meaning(docs))}${link(docs?.see)}\n\n`;

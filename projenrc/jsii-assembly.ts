@@ -86,6 +86,11 @@ export function configurableProperties(name: string): JsiiProperty[] {
   });
 }
 
+/** Whether a file must have a property. What code alone can give instead of it is tagged `@unless`. */
+export function isRequired({ optional, docs }: JsiiProperty): boolean {
+  return !optional || docs?.custom?.unless !== undefined;
+}
+
 /** The name of the struct or enum that a type is, or is a collection of. */
 export function innermost(type: JsiiTypeReference): string | undefined {
   return type.collection ? innermost(type.collection.elementtype) : type.fqn;
@@ -107,8 +112,9 @@ export function meaning(docs: JsiiDocs | undefined): string {
 }
 
 /** The default of an optional property in words. */
-export function defaultInWords({ docs, optional }: JsiiProperty): string | undefined {
-  return optional && docs?.default !== undefined ? prose(docs.default.replace(/^- /, '')) : undefined;
+export function defaultInWords(property: JsiiProperty): string | undefined {
+  const { docs } = property;
+  return !isRequired(property) && docs?.default !== undefined ? prose(docs.default.replace(/^- /, '')) : undefined;
 }
 
 /** The default of a property where it is a literal. By convention of the CDK one in words begins with a hyphen. */

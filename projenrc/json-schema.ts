@@ -1,5 +1,5 @@
 import {
-  configurableProperties, defaultInWords, enumValues, JsiiProperty, JsiiTypeReference, literalDefault, meaning, spelling, typeNamed, TYPES,
+  configurableProperties, defaultInWords, enumValues, isRequired, JsiiProperty, JsiiTypeReference, literalDefault, meaning, spelling, typeNamed, TYPES,
 } from './jsii-assembly';
 
 /** A JSON Schema of draft 07, which editors know best. */
@@ -73,7 +73,7 @@ export class Definitions {
   /** The schema of a map with the keys of a struct, and with `more`, `without` properties that stand there or are not for files. */
   public object(struct: string, more: { [key: string]: JsonSchema } = {}, without: string[] = []): JsonSchema {
     const properties = configurableProperties(struct);
-    const required = properties.filter(({ optional }) => !optional).map(spelling).sort();
+    const required = properties.filter(isRequired).map(spelling).sort();
     const own = properties.filter(({ name }) => !without.includes(name)).map((property) => [spelling(property), this.property(property)]);
     const all = { ...Object.fromEntries(own) as { [key: string]: JsonSchema }, ...more };
     return {

@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GlueConnectionOptions, GlueConnectionType } from './connection-options';
-import { isPlainObject, sortedEntries } from '../private/collections';
+import { sortedEntries } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { checkFormat, checkFormats } from '../private/formats';
 import { OptionPath } from '../private/option-path';
@@ -59,27 +59,19 @@ export class ConnectionCheck {
     if (idle !== undefined) this.refuse(at, `has ${idle} and no subnet`, 'give "subnetId", without which the connection lies in no VPC');
   }
 
-  /** The properties as texts. */
+  /** The properties, once nothing is wrong with them. */
   public properties(): { [name: string]: string } | undefined {
     const { connectionType, connectionProperties } = this.options;
-    const given: unknown = connectionProperties;
-    if (given !== undefined && !isPlainObject(given)) {
-      this.refuse(['connectionProperties'], 'has "connectionProperties" that are no map', 'for example { JDBC_CONNECTION_URL: jdbc:postgresql://host:5432/db }');
-    }
-    const properties = Object.fromEntries(sortedEntries(given).map(([name, value]) => [name, this.property(name, value)]));
+    const properties = Object.fromEntries(sortedEntries(connectionProperties).map(([name, value]) => [name, this.property(name, value)]));
     const required = REQUIRED[connectionType];
     if (required.length > 0 && !required.some((name) => name in properties)) {
       this.refuse(['connectionProperties'], `is of the type "${connectionType}" and has no "${required[0]}"`, 'give it in "connectionProperties"');
     }
-    return given === undefined ? undefined : properties;
+    return connectionProperties === undefined ? undefined : properties;
   }
 
-  private property(name: string, value: unknown): string {
+  private property(name: string, text: string): string {
     const at = ['connectionProperties', name];
-    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-      this.refuse(at, `has ${JSON.stringify(value)} as "${name}"`, 'give a text, a number, true or false');
-    }
-    const text = String(value);
     // A text that is put together at deployment is shown to the check as the template shows it, so that a secret in it is seen.
     const shown = JSON.stringify(Stack.of(this.scope).resolve(text));
     if ((SECRET.test(name) && !isSecret(text, shown)) || (/URL$/i.test(name) && PASSWORD_IN_URL.test(text) && !isSecret('', shown))) {

@@ -83,7 +83,7 @@ export interface GlueConnectionOptions {
    * @see https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html
    * @default - none
    */
-  readonly connectionProperties?: any;
+  readonly connectionProperties?: { [name: string]: string };
 
   /**
    * What the connection is for.

@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { CrawlerBehaviorOptions } from './crawler-options';
 import { scheduleFault } from './crawler-schedule';
 import { CrawlerTargets } from './crawler-targets';
-import { isPlainObject } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { checkFormat } from '../private/formats';
 import { OptionPath } from '../private/option-path';
@@ -88,7 +87,7 @@ class CrawlerCheck {
   }
 
   public behavior(): void {
-    const { schedule, schemaChangePolicy, recrawlBehavior, tablePrefix, extraConfiguration, lakeFormationAccountId, useLakeFormationCredentials } = this.options;
+    const { schedule, schemaChangePolicy, recrawlBehavior, tablePrefix, lakeFormationAccountId, useLakeFormationCredentials } = this.options;
     const fault = schedule?.scheduleExpression === undefined ? undefined : scheduleFault(schedule.scheduleExpression);
     if (fault) this.refuse(['schedule', 'scheduleExpression'], `has the schedule "${schedule!.scheduleExpression}"${fault.found}`, fault.hint);
     this.oneOf(['recrawlBehavior'], 'recrawlBehavior', recrawlBehavior, RECRAWL);
@@ -102,9 +101,6 @@ class CrawlerCheck {
     }
     if (tablePrefix !== undefined && !isDeferred(tablePrefix) && tablePrefix.length > 128) {
       this.refuse(['tablePrefix'], `has a "tablePrefix" of ${tablePrefix.length} characters`, 'give at most 128');
-    }
-    if (extraConfiguration !== undefined && !isPlainObject(extraConfiguration)) {
-      this.refuse(['extraConfiguration'], `has ${JSON.stringify(extraConfiguration)} as its "extraConfiguration"`, 'give a map, for example { Grouping: { TableLevelConfiguration: 3 } }');
     }
     if (lakeFormationAccountId !== undefined) {
       const path = ['lakeFormationAccountId'];

@@ -89,7 +89,7 @@ export interface CrawlerBehaviorOptions {
    * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-configuration.html
    * @default - none
    */
-  readonly extraConfiguration?: any;
+  readonly extraConfiguration?: { [name: string]: any };
 
   /**
    * Whether the crawler reads S3 with credentials of Lake Formation and not with those of its role. The location must be registered, and the role

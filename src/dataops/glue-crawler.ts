@@ -25,8 +25,7 @@ export interface GlueCrawlerProps {
 export function createCrawler(scope: Construct, id: string, props: GlueCrawlerProps): CfnCrawler {
   const { behavior, targets } = props;
   checkCrawler(props.place, targets, behavior);
-  const { schedule, schemaChangePolicy, recrawlBehavior, extraConfiguration } = behavior;
-  const configuration = extraConfiguration as object | undefined;
+  const { schedule, schemaChangePolicy, recrawlBehavior, extraConfiguration: configuration } = behavior;
   return new CfnCrawler(scope, id, {
     name: props.name,
     role: props.roleArn,

@@ -12,6 +12,7 @@ import { constructId } from '../private/names';
 import { OptionPath } from '../private/option-path';
 import { failAt, optionProblem } from '../private/option-problems';
 import { policyLength } from '../private/policy-length';
+import { isPolicyStatement } from '../private/policy-statements';
 import { throwProblems } from '../private/problems';
 
 const PERSONA_WILDCARDS = 'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, workgroups and profiles will exist is not known here.';
@@ -27,6 +28,8 @@ interface PolicySource {
   readonly description?: string;
   readonly statements: PolicyStatement[];
   readonly path: OptionPath;
+  /** Where a part of the document stands. */
+  readonly place: (at: OptionPath) => OptionPath;
 }
 
 /** The managed policies that the options describe, and those of personas. */
@@ -41,8 +44,9 @@ export class GeneratedPolicies {
   /** Makes the policy of a key of `generatePolicies`. */
   public add(key: string, options: GeneratedPolicyOptions): void {
     const path = ['generatePolicies', key];
-    const { statements, problems } = readPolicyDocument(options.policyDocument);
-    throwProblems(problems.map(({ path: at, ...problem }) => optionProblem(this.scope, [...path, 'policyDocument', ...at], problem)));
+    const { document, place } = this.source(options, path);
+    const { statements, problems } = readPolicyDocument(document);
+    throwProblems(problems.map(({ path: at, ...problem }) => optionProblem(this.scope, place(at), problem)));
     const parts = this.create({
       prefix: 'Policy',
       key,
@@ -50,6 +54,7 @@ export class GeneratedPolicies {
       verbatim: options.verbatimPolicyName,
       statements: statements.map((statement) => PolicyStatement.fromJson(statement)),
       path,
+      place,
     });
     for (const part of parts) {
       acknowledgeSuppressions(part, options.suppressions);
@@ -57,6 +62,19 @@ export class GeneratedPolicies {
       if (own.some(opensAnyStudioProfile)) warnOfPresignedUrls(part);
     }
     this.byKey[key] = parts;
+  }
+
+  /** The document of a policy, and where in the options a part of it stands. */
+  private source({ policyDocument, statements }: GeneratedPolicyOptions, path: OptionPath): { document: unknown; place: (at: OptionPath) => OptionPath } {
+    if (statements === undefined) return { document: policyDocument, place: (at) => [...path, 'policyDocument', ...at] };
+    const refuse = (at: OptionPath, message: string, hint: string) => failAt(this.scope, [...path, ...at], { code: 'DSP305', message, hint });
+    if (policyDocument !== undefined) refuse(['statements'], 'has both "policyDocument" and "statements"', 'keep one of them');
+    statements.forEach((statement, index) => {
+      if (!isPolicyStatement(statement)) {
+        refuse(['statements', index], `statement ${index + 1} is no PolicyStatement`, 'make it with the class of aws-cdk-lib, or write JSON into "policyDocument"');
+      }
+    });
+    return { document: { Statement: statements.map((statement) => statement.toStatementJson() as object) }, place: ([, ...at]) => [...path, 'statements', ...at] };
   }
 
   /** Makes the policy of a persona, which the option at `path` asks for. */
@@ -68,13 +86,14 @@ export class GeneratedPolicies {
       description: `What the persona ${persona} may do besides access to data`,
       statements: personaStatements(this.scope, persona),
       path,
+      place: () => path,
     });
     for (const part of parts) acknowledgeWildcards(part, part.document, PERSONA_WILDCARDS);
     this.byPersona[persona] = parts;
   }
 
   private create(source: PolicySource): ManagedPolicy[] {
-    return splitStatements(this.scope, source.statements, source.path).map((document, index) => {
+    return splitStatements(this.scope, source.statements, source.place).map((document, index) => {
       // The first part has the name that the whole policy would have.
       const number = index === 0 ? '' : `${index + 1}`;
       const managedPolicyName = this.names.claim('managedPolicy', {
@@ -90,13 +109,13 @@ export class GeneratedPolicies {
 }
 
 /** Documents that IAM accepts, with the statements in their order. Identity policies add up, so it does not matter which one holds a statement. */
-function splitStatements(scope: Construct, statements: PolicyStatement[], path: OptionPath): PolicyDocument[] {
+function splitStatements(scope: Construct, statements: PolicyStatement[], place: (at: OptionPath) => OptionPath): PolicyDocument[] {
   const documents: PolicyDocument[] = [];
   let current: PolicyStatement[] = [];
   statements.forEach((statement, index) => {
     const alone = lengthOf(scope, [statement]);
     if (alone > MANAGED_POLICY_LIMIT) {
-      failAt(scope, [...path, 'policyDocument', 'Statement', index], {
+      failAt(scope, place(['Statement', index]), {
         code: 'DSP301',
         message: `statement ${index + 1} makes a policy of about ${alone} characters without white space, and IAM accepts ${MANAGED_POLICY_LIMIT}`,
         hint: 'split the statement into two, or use fewer and wider patterns',

@@ -1,3 +1,4 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BasePersona } from './base-persona';
 import { Suppression } from '../access/suppression';
 
@@ -8,11 +9,20 @@ import { Suppression } from '../access/suppression';
 export interface GeneratedPolicyOptions {
   /**
    * The policy in the JSON form of IAM: `{ Statement: [ { Sid, Effect, Action, Resource, Condition } ] }`. The id of a statement may also be
-   * spelt `SID`.
+   * spelt `SID`. Required, unless code gives `statements`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+   * @default - made of `statements`
+   * @unless statements
    */
-  readonly policyDocument: any;
+  readonly policyDocument?: { [key: string]: any };
+
+  /**
+   * The statements of the policy, instead of `policyDocument`, when composing in code.
+   *
+   * @default - those of `policyDocument`
+   */
+  readonly statements?: PolicyStatement[];
 
   /**
    * Findings of compliance checks on this policy that were accepted.
@@ -87,7 +97,7 @@ export interface GeneratedRoleOptions {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
    * @default - no conditions
    */
-  readonly assumeRoleTrustConditions?: any;
+  readonly assumeRoleTrustConditions?: { [operator: string]: any };
 
   /**
    * What the role is for: it gets the managed policies of that persona, which are made here where a role has the persona. They count among the

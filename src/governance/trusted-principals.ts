@@ -2,7 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, PrincipalBase, PrincipalPolicyFragment } from 'aws-cdk-lib/aws-iam';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
-import { isPlainObject, unique } from '../private/collections';
+import { unique } from '../private/collections';
 import { OptionPath } from '../private/option-path';
 import { OptionFinding, optionProblem } from '../private/option-problems';
 import { Problem, throwProblems } from '../private/problems';
@@ -53,9 +53,6 @@ export class TrustedPrincipals extends PrincipalBase {
     const trusts = new Map<string, Trust>();
     const { path, federations } = options;
     const report = (at: OptionPath, finding: OptionFinding) => problems.push(optionProblem(scope, at, finding));
-    if (options.conditions !== undefined && !isPlainObject(options.conditions)) {
-      report([...path, 'assumeRoleTrustConditions'], { code: BAD_PRINCIPAL, message: '"assumeRoleTrustConditions" must be a map', hint: 'for example { StringEquals: { ... } }' });
-    }
     for (const party of parties) {
       const trust = trustOf(scope, party, federations);
       if ('message' in trust) {

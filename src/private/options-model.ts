@@ -20,6 +20,8 @@ export type OptionType =
 export interface OptionProperty {
   readonly type: OptionType;
   readonly required?: boolean;
+  /** The property that code may give instead of a required one. */
+  readonly unless?: string;
   /** The spelling in YAML, where it differs from the name of the property. */
   readonly yaml?: string;
   /** What holds where the option is not given, in words. */
@@ -114,7 +116,7 @@ class OptionsReader {
   }
 
   private readStruct(struct: string, value: { [key: string]: unknown }, path: OptionPath): unknown {
-    const properties = propertiesOf(struct);
+    const properties = this.spelling === 'code' ? propertiesOf(struct) : configurable(propertiesOf(struct));
     const spelt = new Map(Object.entries(properties).map(([name, property]) => [this.spell(name, property), name]));
     const result: { [key: string]: unknown } = {};
     const outer = this.open;
@@ -137,7 +139,7 @@ class OptionsReader {
     this.open = outer;
     for (const [name, property] of sortedEntries(properties)) {
       const key = this.spell(name, property);
-      if (property.required && isAbsent(value[key]) && result[name] === undefined) {
+      if (property.required && isAbsent(value[key]) && result[name] === undefined && isAbsent(result[property.unless ?? ''])) {
         this.problems.push({ code: 'DSP112', path, message: `"${key}" is missing`, hint: `add the key "${key}": ${describe(property.type)}` });
       }
     }
@@ -205,6 +207,18 @@ class OptionsReader {
   private spell(name: string, property: OptionProperty): string {
     return this.spelling === 'yaml' ? property.yaml ?? name : name;
   }
+}
+
+/** The properties that a file can give: what only code has is no key of a file. */
+function configurable(properties: { readonly [property: string]: OptionProperty }): { readonly [property: string]: OptionProperty } {
+  return Object.fromEntries(Object.entries(properties).filter(([, { type }]) => !isOpaque(type)));
+}
+
+/** Whether a value of the type is something that code alone can give, or a collection of such. */
+export function isOpaque(type: OptionType): boolean {
+  if (typeof type === 'string') return type === 'opaque';
+  if ('list' in type) return isOpaque(type.list);
+  return 'map' in type && isOpaque(type.map);
 }
 
 /** `{{param:number:NAME}}`: the value is known at deployment, and of that type. */

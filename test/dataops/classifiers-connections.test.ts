@@ -72,9 +72,9 @@ function connection(options: Partial<GlueConnectionOptions>, props: Partial<Data
 }
 
 describe('connections', () => {
-  test('properties become texts, and groups of the project join the others', () => {
+  test('properties are passed on, and groups of the project join the others', () => {
     const stack = connection({
-      connectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: true, PORT: 5432 },
+      connectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: 'true', PORT: '5432' },
       physicalConnectionRequirements: { subnetId: 'subnet-00000001', securityGroupIdList: ['sg-00000001'], projectSecurityGroupNames: ['own'] },
     }, { securityGroupConfigs: { own: { vpcId: 'vpc-00000001' } } });
     Template.fromStack(stack).hasResourceProperties('AWS::Glue::Connection', {
@@ -108,7 +108,7 @@ describe('connections', () => {
 
   test.each<[string, object]>([
     ['PASSWORD', { PASSWORD: 'hunter2' }],
-    ['a number', { PASSWORD: 12345 }],
+    ['digits', { PASSWORD: '12345' }],
     ['lower case', { password: 'hunter2' }],
     ['a parameter of Systems Manager, which is plain text too', { PASSWORD: '{{resolve:ssm:/orders/password}}' }],
     ['KAFKA_SASL_SCRAM_PASSWORD', { KAFKA_SASL_SCRAM_PASSWORD: 'hunter2' }],
@@ -139,8 +139,8 @@ test.each<[string, () => unknown, RegExp]>([
   ['Kafka without servers', () => connection({ connectionType: GlueConnectionType.KAFKA }), /DSP304: .*no "KAFKA_BOOTSTRAP_SERVERS"/],
   ['MongoDB without a URL', () => connection({ connectionType: GlueConnectionType.MONGODB }), /DSP304: .*no "CONNECTION_URL"/],
   ['a network without a subnet', () => connection({ connectionType: GlueConnectionType.NETWORK, connectionProperties: undefined }), /DSP304: .*no subnet or no security group/],
-  ['properties that are no map', () => connection({ connectionProperties: ['x'] }), /DSP304: .*no map/],
-  ['a property that is a list', () => connection({ connectionProperties: { ...JDBC, SECRET_ID: ['x'] } }), /DSP304: .*as "SECRET_ID"/],
+  ['properties that are no map', () => connection({ connectionProperties: ['x'] as never }), /connections\.c\.connectionProperties: error DSP111: expected a map, found a list/],
+  ['a property that is a list', () => connection({ connectionProperties: { ...JDBC, SECRET_ID: ['x'] as never } }), /connectionProperties\.SECRET_ID: error DSP111: expected a string, found a list/],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);
 });

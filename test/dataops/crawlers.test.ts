@@ -186,7 +186,7 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
   ['an unknown way to update', { schemaChangePolicy: { updateBehavior: 'UPDATE' } }, /DSP304: .*"UPDATE" as "updateBehavior"/],
   ['a schedule of five fields', { schedule: { scheduleExpression: 'cron(0 3 * * ?)' } }, /DSP304: .*schedule "cron\(0 3 \* \* \?\)"/],
   ['a prefix that is too long', { tablePrefix: 'x'.repeat(129) }, /DSP304: .*"tablePrefix" of 129 characters/],
-  ['further settings as text', { extraConfiguration: '{}' }, /DSP304: .*as its "extraConfiguration"/],
+  ['further settings as text', { extraConfiguration: '{}' as never }, /extraConfiguration: error DSP111: expected a map, found "{}"/],
   ['credentials of Lake Formation outside of S3', { useLakeFormationCredentials: true, targets: { dynamoDbTargets: [{ path: 'carts' }] } }, /DSP304: .*outside of S3/],
   ['an account of Lake Formation without its credentials', { lakeFormationAccountId: '444455556666' }, /DSP304: .*does not use credentials of Lake Formation/],
   ['an account of Lake Formation that is none', { useLakeFormationCredentials: true, lakeFormationAccountId: 'x' }, /DSP308/],

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { parse } from 'yaml';
-import { DefaultNaming, GeneratedRoleOptions, GeneratedRoles, GeneratedRolesProps } from '../../src';
+import { DefaultNaming, GeneratedPolicyOptions, GeneratedRoleOptions, GeneratedRoles, GeneratedRolesProps } from '../../src';
 import { nagFindings } from '../support/nag';
 import { agnosticStack, messageOf, OTHER_ACCOUNT, propertiesOf, resourcesOf, testStack } from '../support/stacks';
 import { TEST_ACCOUNT as ACCOUNT, TEST_REGION } from '../support/template-resolver';
@@ -26,7 +26,7 @@ const trust = (role: Partial<GeneratedRoleOptions>, props?: GeneratedRolesProps)
   roleProperties({ trustedPrincipal: 'this_account', ...role }, props).AssumeRolePolicyDocument.Statement;
 const refusal = (props: GeneratedRolesProps) => messageOf((scope) => rolesIn(scope as Stack, props));
 const roleRefusal = (role: Partial<GeneratedRoleOptions>) => refusal({ generateRoles: { r: { trustedPrincipal: 'this_account', ...role } } });
-const policyRefusal = (policyDocument: unknown) => refusal({ generatePolicies: { p: { policyDocument } } });
+const policyRefusal = (policyDocument: object) => refusal({ generatePolicies: { p: { policyDocument } } });
 
 describe('names', () => {
   test('follow the naming scheme, or are the key as it stands', () => {
@@ -228,7 +228,7 @@ describe('policies of a role', () => {
 });
 
 describe('policy documents', () => {
-  const document = (policyDocument: unknown, app = new App()) => {
+  const document = (policyDocument: object, app = new App()) => {
     const stack = new Stack(app, 'Stack', { env: { account: ACCOUNT, region: TEST_REGION } });
     rolesIn(stack, { generatePolicies: { p: { policyDocument } } });
     return propertiesOf(stack, 'AWS::IAM::ManagedPolicy').PolicyDocument;
@@ -259,7 +259,6 @@ describe('policy documents', () => {
     ['both spellings of an id', { Statement: [{ ...statement, SID: 'X' }] }, /both "Sid" and "SID"/],
     ['the same id twice', { Statement: [statement, statement] }, /two statements have the id "Read"/],
     ['no statement', { Statement: [] }, /at least one statement/],
-    ['no map', 'text', /must be a map/],
     ['an old version', { Version: '2008-10-17', Statement: [statement] }, /"2008-10-17" is not supported/],
     ['a wrong effect', { Statement: [{ ...statement, Effect: 'allow' }] }, /"Effect" is "allow"/],
     ['no action', { Statement: [{ Effect: 'Allow', Resource: '*' }] }, /"Action" is missing/],
@@ -272,6 +271,27 @@ describe('policy documents', () => {
     const text = policyRefusal(policyDocument);
     expect(text).toMatch(/^Stack\/Roles: generatePolicies\.p\.policyDocument\S*: error DSP305/);
     expect(text).toMatch(message);
+  });
+
+  test('may be statements in code, which give the same policy', () => {
+    const stack = testStack();
+    const allowed = new PolicyStatement({ sid: 'Read', actions: ['s3:GetObject'], resources: ['arn:aws:s3:::bucket/key'] });
+    const denied = new PolicyStatement({ effect: Effect.DENY, notActions: ['s3:*'], resources: ['*'], conditions: { Bool: { 'aws:SecureTransport': 'false' } } });
+    rolesIn(stack, { generatePolicies: { p: { statements: [allowed, denied] } } });
+    const written = document({ Statement: [statement, { Effect: 'Deny', NotAction: 's3:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] });
+    expect(propertiesOf(stack, 'AWS::IAM::ManagedPolicy').PolicyDocument).toEqual(written);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['both', { policyDocument: { Statement: [statement] }, statements: [PolicyStatement.fromJson(statement)] }, /p\.statements: error DSP305: has both "policyDocument" and "statements"/],
+    ['none', {}, /generatePolicies\.p: error DSP112: "policyDocument" is missing/],
+    ['no statements', { statements: [] }, /p\.statements: error DSP305: a policy document needs at least one statement/],
+    ['a map as a statement', { statements: [statement] }, /p\.statements\[0\]: error DSP305: statement 1 is no PolicyStatement/],
+    ['a text as a statement', { statements: ['x'] }, /p\.statements\[0\]: error DSP305: statement 1 is no PolicyStatement/],
+    ['a bad resource', { statements: [new PolicyStatement({ actions: ['s3:GetObject'], resources: ['bucket'] })] }, /p\.statements\[0\]\.Resource: error DSP305: .*"bucket" is not a resource/],
+    ['a long statement', { statements: [new PolicyStatement({ actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${'x'.repeat(6200)}`] })] }, /p\.statements\[0\]: error DSP301/],
+  ])('with %s in code are refused', (_, policy, message) => {
+    expect(refusal({ generatePolicies: { p: policy as GeneratedPolicyOptions } })).toMatch(message);
   });
 
   test('all problems are reported together', () => {

@@ -28,7 +28,7 @@ describeModule('roles', [
   ['a further trusted principal', 'DSP306', trusted(`additionalTrustedPrincipals:\n  - trustedPrincipal: service:glue.amazonaws.com\n  - trustedPrincipal: account:12 ${MARK}\n`)],
   ['an action of a further trusted principal', 'DSP306', trusted(
     `additionalTrustedPrincipals:\n  - trustedPrincipal: service:glue.amazonaws.com\n    additionalTrustedActions:\n      - glue ${MARK}\n`)],
-  ['conditions of trust that are no map', 'DSP306', trusted(`assumeRoleTrustConditions: x ${MARK}\n`)],
+  ['conditions of trust that are no map', 'DSP111', trusted(`assumeRoleTrustConditions: x ${MARK}\n`)],
   ['a source identity of a service', 'DSP304', role(`trustedPrincipal: service:glue.amazonaws.com\nrequireSourceIdentity: true ${MARK}\n`)],
   ['a policy that AWS does not manage', 'DSP303', trusted(`awsManagedPolicies:\n  - ReadOnlyAccess\n  - arn:aws:iam::111122223333:policy/x ${MARK}\n`)],
   ['a policy of the account by a name that is none', 'DSP303', trusted(`customerManagedPolicies:\n  - Team\n  - Read Reports ${MARK}\n`)],
@@ -41,7 +41,8 @@ describeModule('roles', [
   ['a name that is too long', 'DSP303', `generatePolicies:\n  ${'x'.repeat(129)}: ${MARK}\n    verbatimPolicyName: true\n    policyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] }\n`],
   ['a policy of a persona whose name is taken', 'DSP303', `generatePolicies:\n  persona-data-admin:\n    policyDocument: { Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }\n${
     trusted(`basePersona: data-admin ${MARK}\n`)}`],
-  ['a policy that is no map', 'DSP305', `generatePolicies:\n  reports:\n    policyDocument: x ${MARK}\n`],
+  ['what only code can give', 'DSP110', `generatePolicies:\n  reports:\n    statements: [] ${MARK}\n    policyDocument: { Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }\n`],
+  ['a policy that is no map', 'DSP111', `generatePolicies:\n  reports:\n    policyDocument: x ${MARK}\n`],
   ['a policy with another version', 'DSP305', policy(`Version: 2008-10-17 ${MARK}\nStatement:\n  - { Effect: Allow, Action: "*", Resource: "*" }\n`)],
   ['a policy with an unknown key', 'DSP305', policy(`Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]\nId: x ${MARK}\n`)],
   ['a policy without statements', 'DSP305', policy(`Statement: [] ${MARK}\n`)],

@@ -1,7 +1,7 @@
 import { NO_EFFECT } from './without-effect';
 import { DataSciencePlatformOptions } from '../../src';
 import { OptionPath } from '../../src/private/option-path';
-import { OptionType, propertiesOf } from '../../src/private/options-model';
+import { isOpaque, OptionType, propertiesOf } from '../../src/private/options-model';
 import { ConfigurationError } from '../../src/private/problems';
 import { fingerprint, moduleSamples, optionsOf, platformFrom, platformSamples, Sample } from '../support/samples';
 
@@ -21,7 +21,7 @@ function reachable(type: OptionType, seen: Set<string> = new Set()): string[] {
   if ('map' in type) return reachable(type.map, seen);
   if (!('struct' in type) || seen.has(type.struct)) return [];
   seen.add(type.struct);
-  return Object.entries(propertiesOf(type.struct)).filter(([, property]) => property.type !== 'opaque')
+  return Object.entries(propertiesOf(type.struct)).filter(([, property]) => !isOpaque(property.type))
     .flatMap(([name, property]) => [`${type.struct}.${name}`, ...reachable(property.type, seen)]);
 }
 

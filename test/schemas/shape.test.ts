@@ -2,7 +2,7 @@ import { statSync } from 'fs';
 import { join } from 'path';
 import { YAML_KEYS } from '../../src/config/yaml-keys';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
-import { OptionType, propertiesOf } from '../../src/private/options-model';
+import { isOpaque, OptionType, propertiesOf } from '../../src/private/options-model';
 import { allSchemas, compile, findings, JsonSchema, partsOf, SCHEMAS } from '../support/schemas';
 
 const schemas = allSchemas();
@@ -25,7 +25,7 @@ function reachable(type: OptionType, seen: string[] = []): string[] {
   if ('map' in type) return reachable(type.map, seen);
   if (!('struct' in type) || seen.includes(type.struct)) return [];
   seen.push(type.struct);
-  return Object.entries(propertiesOf(type.struct)).filter(([name, property]) => property.type !== 'opaque' && !COMPONENTS.includes(`${(type as { struct: string }).struct}.${name}`))
+  return Object.entries(propertiesOf(type.struct)).filter(([name, property]) => !isOpaque(property.type) && !COMPONENTS.includes(`${(type as { struct: string }).struct}.${name}`))
     .flatMap(([name, property]) => [`${(type as { struct: string }).struct}.${property.yaml ?? name}`, ...reachable(property.type, seen)]);
 }
 

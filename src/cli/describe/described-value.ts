@@ -4,7 +4,7 @@ import { Configuration } from '../../config/configuration';
 import { Located } from '../../config/documents/located';
 import { isPlainObject, sortedEntries } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
-import { OptionType, propertiesOf } from '../../private/options-model';
+import { isOpaque, OptionType, propertiesOf } from '../../private/options-model';
 
 /** A value of a configuration with where it comes from, and the values in it. */
 export interface DescribedValue {
@@ -46,7 +46,7 @@ export class ValueDescriber {
     });
     const order = given ? [...given.keys()] : [];
     entries.sort(([a], [b]) => position(order, a) - position(order, b));
-    const defaults = sortedEntries(struct).filter(([name, property]) => resolved[name] === undefined && property.default !== undefined && property.type !== 'opaque');
+    const defaults = sortedEntries(struct).filter(([name, property]) => resolved[name] === undefined && property.default !== undefined && !isOpaque(property.type));
     return [...entries, ...defaults.map(([name, property]): [string, DescribedValue] => [property.yaml ?? name, { origin: { default: property.default } }])];
   }
 

@@ -25,7 +25,7 @@ export interface CustomNamingOptions {
    * @default - none
    * @yaml naming_props
    */
-  readonly namingProps?: any;
+  readonly namingProps?: { [name: string]: any };
 }
 
 /**
@@ -56,7 +56,7 @@ export interface CustomAspectOptions {
    * @default - none
    * @yaml aspect_props
    */
-  readonly aspectProps?: any;
+  readonly aspectProps?: { [name: string]: any };
 }
 
 /**

@@ -7,6 +7,7 @@ import { parseText, Part } from './template-text';
 import { isPlainObject } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
 import { OptionType, propertiesOf } from '../../private/options-model';
+import { isPolicyStatement, mapStatement } from '../../private/policy-statements';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 import { ModuleEntry, moduleId } from '../module-entry';
@@ -95,6 +96,7 @@ export class DeferredReferences {
       const element = typeof type === 'object' && 'list' in type ? type.list : 'any';
       return value.map((item, index) => this.resolve(element, item, [...path, index]));
     }
+    if (isPolicyStatement(value)) return mapStatement(value, (json) => this.resolve('any', json, path));
     if (!isPlainObject(value)) return value;
     if (typeof type === 'object' && 'struct' in type) {
       if (type.struct === 'RoleRef') return this.role(value, path);

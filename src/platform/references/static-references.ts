@@ -2,6 +2,7 @@ import { Context, contextNotes } from './context-levels';
 import { parseText, Part } from './template-text';
 import { isPlainObject } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
+import { isPolicyStatement, mapStatement } from '../../private/policy-statements';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
@@ -26,6 +27,7 @@ const STATIC = ['org', 'domain', 'env', 'module_name', 'context', 'env_var', 'ss
 export function expandStatic(value: unknown, scope: StaticScope, report: (problem: Problem, path: OptionPath) => void, path: OptionPath = []): unknown {
   if (typeof value === 'string') return expandText(value, scope, (problem) => report(problem, path));
   if (Array.isArray(value)) return value.map((item, index) => expandStatic(item, scope, report, [...path, index]));
+  if (isPolicyStatement(value)) return mapStatement(value, (json) => expandStatic(json, scope, report, path));
   if (!isPlainObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => {
     const name = expandText(key, scope, (problem) => report(problem, [...path, key]));

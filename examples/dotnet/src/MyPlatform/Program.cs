@@ -1,0 +1,33 @@
+using Amazon.CDK;
+using CdkDataSciencePlatform;
+
+namespace MyPlatform;
+
+/// <summary>Three apps: <c>yaml</c>, <c>typed</c> and <c>team</c>.</summary>
+public static class Program
+{
+    /// <summary>Where <c>mdaa.yaml</c> is: <c>DSP_KIT</c>, else the directory that <c>dsp init my-platform</c> makes.</summary>
+    public static string Configuration => System.Environment.GetEnvironmentVariable("DSP_KIT") ?? "my-platform";
+
+    public static int Main(string[] args)
+    {
+        var app = new App();
+        switch (args.FirstOrDefault())
+        {
+            case "yaml":
+                DataSciencePlatform.FromYaml(app, "Platform", Configuration);
+                break;
+            case "typed":
+                _ = new DataSciencePlatform(app, "Platform", StarterKit.Props());
+                break;
+            case "team":
+                _ = new TeamStack(app, "ExampleTeam");
+                break;
+            default:
+                Console.Error.WriteLine("name the app: yaml, typed or team");
+                return 2;
+        }
+        app.Synth();
+        return 0;
+    }
+}

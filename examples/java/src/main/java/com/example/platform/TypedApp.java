@@ -1,0 +1,16 @@
+package com.example.platform;
+
+import io.github.cdkdatascienceplatform.DataSciencePlatform;
+import software.amazon.awscdk.App;
+
+/** The same platform, composed of types. */
+public final class TypedApp {
+    private TypedApp() {
+    }
+
+    public static void main(final String[] args) {
+        App app = new App();
+        new DataSciencePlatform(app, "Platform", StarterKit.props());
+        app.synth();
+    }
+}

@@ -1,0 +1,16 @@
+package com.example.platform;
+
+import io.github.cdkdatascienceplatform.DataSciencePlatform;
+import software.amazon.awscdk.App;
+
+/** The platform that {@code mdaa.yaml} and the files beside it describe. */
+public final class PlatformApp {
+    private PlatformApp() {
+    }
+
+    public static void main(final String[] args) {
+        App app = new App();
+        DataSciencePlatform.fromYaml(app, "Platform", "mdaa.yaml");
+        app.synth();
+    }
+}

@@ -1,0 +1,77 @@
+import { Member, publicTypes, Type, TypeReference } from './assembly';
+
+/**
+ * Where Java and C# see `Object`, and why no type can stand there. Everything else has a type.
+ */
+const FREE_FORM: { readonly [property: string]: string } = {
+  'CrawlerBehaviorOptions.extraConfiguration': 'the JSON configuration of a Glue crawler, whose shape Glue extends',
+  'CustomAspectOptions.aspectProps': 'the properties of a class that somebody else wrote',
+  'CustomNamingOptions.namingProps': 'the properties of a class that somebody else wrote',
+  'GeneratedPolicyOptions.policyDocument': 'a policy as IAM writes it; `statements` is the same with types',
+  'GeneratedRoleOptions.assumeRoleTrustConditions': 'conditions as IAM writes them, and as `PolicyStatement` of the CDK takes them',
+  'LakeFormationTagGrantOptions.lfTagExpression': 'a text or a list of texts for each tag',
+  'LevelOptions.context': 'values of any shape, which the options refer to',
+  'Suppression.appliesTo': 'texts beside maps with a regular expression, as cdk-nag takes them',
+};
+
+/** What every constructor takes, and no reader needs explained. */
+const OF_CONSTRUCTORS = ['scope', 'id', 'props'];
+
+const types = publicTypes();
+
+/** The members of a type that it does not only inherit. */
+function membersOf({ properties = [], methods = [], members = [] }: Type): Member[] {
+  return [...properties, ...methods, ...members].filter(({ overrides }) => overrides === undefined);
+}
+
+/** Everything of a type that has a type of its own, by name. */
+function typed(type: Type): [string, TypeReference][] {
+  const named = (owner: string, members: Member[] = []) => members.map((member): [string, TypeReference] => [`${owner}.${member.name}`, member.type!]);
+  return [
+    ...named(type.name, type.properties),
+    ...named(type.name, type.initializer?.parameters),
+    ...(type.methods ?? []).flatMap((method) => [
+      ...named(`${type.name}.${method.name}()`, method.parameters),
+      ...method.returns === undefined ? [] : [[`${type.name}.${method.name}()`, method.returns.type] as [string, TypeReference]],
+    ]),
+  ];
+}
+
+/** Whether another language sees a value that can be anything. */
+function isFree({ primitive, collection, union, intersection }: TypeReference): boolean {
+  if (collection) return isFree(collection.elementtype);
+  return primitive === 'any' || primitive === 'json' || union !== undefined || intersection !== undefined;
+}
+
+function undocumented(type: Type): string[] {
+  const parameters = (owner: string, list: Member[] = []) => list.filter(({ docs }) => !docs?.summary).map(({ name }) => `${owner}(${name})`);
+  return [
+    ...type.docs?.summary ? [] : [type.name],
+    ...membersOf(type).filter(({ docs }) => !docs?.summary).map(({ name }) => `${type.name}.${name}`),
+    ...membersOf(type).flatMap((member) => parameters(`${type.name}.${member.name}`, member.parameters)),
+    ...parameters(type.name, type.initializer?.parameters?.filter(({ name }) => !OF_CONSTRUCTORS.includes(name))),
+  ];
+}
+
+test('the assembly holds the constructs, their options and what implements an interface', () => {
+  expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(['DataSciencePlatform', 'DataSciencePlatformProps', 'IResourceNaming', 'StudioAuthMode']));
+});
+
+test('only what is free by nature has no type', () => {
+  expect(types.flatMap(typed).filter(([, type]) => isFree(type)).map(([name]) => name).sort()).toEqual(Object.keys(FREE_FORM).sort());
+});
+
+test('free-form values are lists and maps, so that no builder takes an object', () => {
+  const single = types.flatMap(typed).filter(([, { collection, ...type }]) => collection === undefined && isFree(type));
+  expect(single).toEqual([]);
+});
+
+test('every type, property, method, parameter and enum member is documented', () => {
+  expect(types.flatMap(undocumented)).toEqual([]);
+});
+
+test('every optional property of a struct says what holds without it', () => {
+  const silent = types.filter(({ datatype }) => datatype).flatMap((type) => membersOf(type)
+    .filter(({ optional, docs }) => optional && !docs?.default).map(({ name }) => `${type.name}.${name}`));
+  expect(silent).toEqual([]);
+});
