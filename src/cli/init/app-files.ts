@@ -9,8 +9,8 @@ const TEMPLATES = join(PACKAGE, 'app-templates');
 export function appFiles({ name }: Language): [file: string, text: string][] {
   const directory = join(TEMPLATES, name);
   if (!existsSync(directory)) return [];
-  const { cdk, library } = appVersions();
-  return filesIn(directory).map(([file, text]) => [file, text.replaceAll('%CDK_VERSION%', cdk).replaceAll('%LIBRARY_VERSION%', library)]);
+  const versions = appVersions();
+  return filesIn(directory).map(([file, text]) => [file, text.replace(/%([A-Z_]+_VERSION)%/g, (_, key: string) => versions[key])]);
 }
 
 /** Every file below a directory as text, by its path with forward slashes, in order. */

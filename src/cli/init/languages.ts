@@ -25,7 +25,7 @@ export const LANGUAGES: readonly Language[] = [
   { name: 'python', title: 'Python', dsp: 'dsp', install: ['pip install -r requirements.txt'], synth: `${CDK_CLI} synth --quiet`, isNode: false, ignored: ['.venv', '__pycache__'] },
   { name: 'java', title: 'Java', dsp: FROM_NPM, install: [], synth: `${CDK_CLI} synth --quiet`, isNode: false, ignored: ['target'] },
   { name: 'csharp', title: 'C#', dsp: FROM_NPM, install: [], synth: `${CDK_CLI} synth --quiet`, isNode: false, ignored: ['bin', 'obj'] },
-  { name: 'go', title: 'Go', dsp: FROM_NPM, install: [], synth: `${CDK_CLI} synth --quiet`, isNode: false, ignored: [] },
+  { name: 'go', title: 'Go', dsp: FROM_NPM, install: ['go mod tidy'], synth: `${CDK_CLI} synth --quiet`, isNode: false, ignored: [] },
 ];
 
 /** The language of a name that is one. */

@@ -19,10 +19,11 @@ export function pinnedVersion(name: string, directory: string): string {
   return (library.devDependencies?.[name] ?? library.peerDependencies![name]).replace(/^\^/, '');
 }
 
-/** The versions that run now, for projects of other package managers: of the AWS CDK, and of the library. */
-export function appVersions(): { cdk: string; library: string } {
-  const { version: cdk } = require('aws-cdk-lib/package.json') as PackageJson;
-  return { cdk, library: readPackage(PACKAGE)!.version };
+/** What stands for versions in the templates of apps. Go knows no ranges: its bindings want the CDK that they were made with. */
+export function appVersions(): { readonly [placeholder: string]: string } {
+  const library = readPackage(PACKAGE)!;
+  const { version: running } = require('aws-cdk-lib/package.json') as PackageJson;
+  return { CDK_VERSION: running, GO_CDK_VERSION: pinnedVersion('aws-cdk-lib', PACKAGE), LIBRARY_VERSION: library.version };
 }
 
 /** The version of the library for a project in `directory`: a path where it was not installed from a registry. */

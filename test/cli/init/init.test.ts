@@ -286,9 +286,9 @@ describe('with an app in a language', () => {
   const LANGUAGES: [string, string, string[]][] = [
     ['typescript', 'bin/app.ts', ['npm install', 'npx dsp validate', 'npx cdk synth --quiet']],
     ['python', 'app.py', ['pip install -r requirements.txt', 'dsp validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
-    ['java', 'src/main/java/com/example/PlatformApp.java', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
-    ['csharp', 'src/Platform/Program.cs', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
-    ['go', 'main.go', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
+    ['java', 'src/main/java/com/example/platform/PlatformApp.java', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
+    ['csharp', 'Program.cs', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
+    ['go', 'main.go', ['go mod tidy', 'npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
   ];
 
   test.each(LANGUAGES)('%s: %s reads the files, versions are filled in, and the next steps are those of the language', async (language, app, steps) => {
