@@ -125,6 +125,17 @@ project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warni
 
 // The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
 new OptionsModel(project);
+project.addTask('integ', {
+  description: 'Verify the snapshots of the integration tests, without an account',
+  exec: 'jest test/integ',
+  receiveArgs: true,
+});
+project.addTask('integ:update', {
+  description: 'Accept what the integration tests make now',
+  exec: 'jest test/integ/snapshots',
+  env: { INTEG_UPDATE: 'true' },
+  receiveArgs: true,
+});
 new Snippets(project);
 new Packages(project);
 new ReleaseDryRun(project);
