@@ -22,7 +22,7 @@ export function pinnedVersion(name: string, directory: string): string {
 /** What stands for versions in the templates of apps. Go knows no ranges: its bindings want the CDK that they were made with. */
 export function appVersions(): { readonly [placeholder: string]: string } {
   const library = readPackage(PACKAGE)!;
-  const { version: running } = require('aws-cdk-lib/package.json') as PackageJson;
+  const { version: running } = readPackage(dirname(require.resolve('aws-cdk-lib/package.json')))!;
   return { CDK_VERSION: running, GO_CDK_VERSION: pinnedVersion('aws-cdk-lib', PACKAGE), LIBRARY_VERSION: library.version };
 }
 
