@@ -9,7 +9,7 @@ test('the comprehensive samples of modules, broken in every way, end as platform
   const random = new Random(2);
   for (const { modulePath } of MODULE_KINDS) {
     const configuration = Configuration.ofSample(modulePath, 'comprehensive');
-    await campaign.run(configuration, mutationsOf(configuration, random, 3));
+    await campaign.run(configuration, mutationsOf(configuration, random, 2));
     configuration.remove();
   }
   expectRulesKept(campaign);

@@ -7,7 +7,7 @@ import { STARTER_KIT } from '../support/kits';
 test('the starter kit, broken in every way, ends as a platform or as problems with a place', async () => {
   const campaign = new Campaign('starter-kit');
   const configuration = Configuration.copyOf('starter kit', STARTER_KIT);
-  await campaign.run(configuration, mutationsOf(configuration, new Random(1), 10));
+  await campaign.run(configuration, mutationsOf(configuration, new Random(1), 6));
   configuration.remove();
   expectRulesKept(campaign);
 }, 1_200_000);
