@@ -19,9 +19,10 @@ KIT = ROOT / "starter-kits" / "basic-datascience-platform"
 RUNS = int(os.environ.get("BENCH_RUNS", "7"))
 GOAL = 1.5
 
-# As many stacks as the platform has, with as many resources of the same types and properties, and nothing that thinks about them.
+# As many stacks as the platform has, with as many resources of the same types and properties, and nothing that thinks about them. With "classes" the app
+# imports the modules of the services, as one does that is written with `CfnBucket` and its like; without, it is the least that CDK can do.
 PLAIN_APP = """
-import json, sys
+import importlib, json, sys
 from pathlib import Path
 from aws_cdk import App, CfnResource, Stack
 
@@ -29,6 +30,9 @@ app = App()
 for file in sorted(Path(sys.argv[1]).glob("*.template.json")):
     stack = Stack(app, file.name.removesuffix(".template.json"))
     for name, resource in json.loads(file.read_text())["Resources"].items():
+        if sys.argv[2] == "classes":
+            _, service, kind = resource["Type"].split("::")
+            getattr(importlib.import_module(f"aws_cdk.aws_{service.lower()}"), f"Cfn{kind}")
         CfnResource(stack, name, type=resource["Type"], properties=resource.get("Properties", {}))
 app.synth()
 """
@@ -75,7 +79,7 @@ with tempfile.TemporaryDirectory() as directory:
     run(["typed_app.py"], templates, rules=False)
     (work / "plain.py").write_text(PLAIN_APP)
     plain = [str(work / "plain.py"), str(templates)]
-    apps = {"plain resources": plain, "typed app": ["typed_app.py"], "yaml app": ["yaml_app.py"]}
+    apps = {"plain resources": [*plain, "classes"], "bare resources": [*plain, "no classes"], "typed app": ["typed_app.py"], "yaml app": ["yaml_app.py"]}
     imports = {
         "import aws_cdk": ["-c", "import aws_cdk"],
         "import the library too": ["-c", "import aws_cdk, cdk_data_science_platform"],
@@ -90,4 +94,5 @@ with tempfile.TemporaryDirectory() as directory:
             print(f"  {name:<32} {seconds:.2f} s by the clock, {cpu:.2f} s of processors")
         for app in ("typed app", "yaml app"):
             ratios(f"  {app} / plain resources", result[app], result["plain resources"], f" (goal: at most {GOAL})")
+            ratios(f"  {app} / bare resources", result[app], result["bare resources"])
     ratios("import, with the library / without", bare["import the library too"], bare["import aws_cdk"])
