@@ -3,6 +3,7 @@
 Run it with the Python of a virtual environment that has the wheel: examples/python/README.md says how to make one.
 """
 
+import json
 import os
 import resource
 import statistics
@@ -18,9 +19,10 @@ KIT = ROOT / "starter-kits" / "basic-datascience-platform"
 RUNS = int(os.environ.get("BENCH_RUNS", "7"))
 GOAL = 1.5
 
-# As many stacks as the platform has, with as many resources of the same types and properties, and nothing that thinks about them.
+# As many stacks as the platform has, with as many resources of the same types and properties, and nothing that thinks about them. With "classes" the app
+# imports the modules of the services, as one does that is written with `CfnBucket` and its like; without, it is the least that CDK can do.
 PLAIN_APP = """
-import json, sys
+import importlib, json, sys
 from pathlib import Path
 from aws_cdk import App, CfnResource, Stack
 
@@ -28,6 +30,9 @@ app = App()
 for file in sorted(Path(sys.argv[1]).glob("*.template.json")):
     stack = Stack(app, file.name.removesuffix(".template.json"))
     for name, resource in json.loads(file.read_text())["Resources"].items():
+        if sys.argv[2] == "classes":
+            _, service, kind = resource["Type"].split("::")
+            getattr(importlib.import_module(f"aws_cdk.aws_{service.lower()}"), f"Cfn{kind}")
         CfnResource(stack, name, type=resource["Type"], properties=resource.get("Properties", {}))
 app.synth()
 """
@@ -35,21 +40,24 @@ app.synth()
 Times = tuple[float, float]
 
 
-def run(arguments: list[str], output: Path) -> Times:
-    """Seconds by the clock and of both processors that `python arguments...` takes, with Node."""
-    environment = {**os.environ, "CDK_OUTDIR": str(output), "DSP_KIT": str(KIT), "CDK_VALIDATION": "false"}
+def run(arguments: list[str], output: Path, rules: bool) -> Times:
+    """Seconds by the clock and of all processors that `python arguments...` takes, with Node. The CDK applies the rules of CloudFormation if not told otherwise."""
+    environment = {**os.environ, "CDK_OUTDIR": str(output), "DSP_KIT": str(KIT)}
+    environment.pop("CDK_VALIDATION", None)
+    if not rules:
+        environment["CDK_VALIDATION"] = "false"
     start, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *arguments], cwd=EXAMPLE, env=environment, check=True, stderr=subprocess.DEVNULL)
     seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return seconds, after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
 
 
-def measure(programs: dict[str, list[str]], work: Path) -> dict[str, Times]:
+def measure(programs: dict[str, list[str]], work: Path, rules: bool = False) -> dict[str, Times]:
     """The median of each program. They take turns, so that a busy machine is busy for all of them."""
     times: dict[str, list[Times]] = {name: [] for name in programs}
     for number in range(RUNS + 1):
         for name, arguments in programs.items():
-            measured = run(arguments, work / name.replace(" ", "-"))
+            measured = run(arguments, work / name.replace(" ", "-"), rules)
             # The first run unpacks and compiles what later ones find.
             if number > 0:
                 times[name].append(measured)
@@ -57,8 +65,6 @@ def measure(programs: dict[str, list[str]], work: Path) -> dict[str, Times]:
 
 
 def resources_in(assembly: Path) -> int:
-    import json
-
     return sum(len(json.loads(file.read_text())["Resources"]) for file in assembly.glob("*.template.json"))
 
 
@@ -70,23 +76,23 @@ def ratios(label: str, times: Times, other: Times, goal: str = "") -> None:
 with tempfile.TemporaryDirectory() as directory:
     work = Path(directory)
     templates = work / "templates"
-    run(["typed_app.py"], templates)
+    run(["typed_app.py"], templates, rules=False)
     (work / "plain.py").write_text(PLAIN_APP)
     plain = [str(work / "plain.py"), str(templates)]
-    result = measure(
-        {
-            "import aws_cdk": ["-c", "import aws_cdk"],
-            "import the library too": ["-c", "import aws_cdk, cdk_data_science_platform"],
-            "plain resources": plain,
-            "typed app": ["typed_app.py"],
-            "yaml app": ["yaml_app.py"],
-        },
-        work,
-    )
+    apps = {"plain resources": [*plain, "classes"], "bare resources": [*plain, "no classes"], "typed app": ["typed_app.py"], "yaml app": ["yaml_app.py"]}
+    imports = {
+        "import aws_cdk": ["-c", "import aws_cdk"],
+        "import the library too": ["-c", "import aws_cdk, cdk_data_science_platform"],
+    }
+    bare = measure({**imports, **apps}, work)
+    as_users_run_it = measure(apps, work, rules=True)
     assert resources_in(work / "plain-resources") == resources_in(work / "typed-app")
     print(f"{resources_in(templates)} resources in {len(list(templates.glob('*.template.json')))} stacks, {RUNS} runs")
-    for name, (seconds, cpu) in result.items():
-        print(f"{name:<34} {seconds:.2f} s by the clock, {cpu:.2f} s of processors")
-    ratios("import, with the library / without", result["import the library too"], result["import aws_cdk"])
-    ratios("typed app / plain resources", result["typed app"], result["plain resources"], f" (goal: at most {GOAL})")
-    ratios("yaml app / plain resources", result["yaml app"], result["plain resources"], f" (goal: at most {GOAL})")
+    for title, result in (("without the rules of CloudFormation", bare), ("with them, which is the default", as_users_run_it)):
+        print(f"{title}:")
+        for name, (seconds, cpu) in result.items():
+            print(f"  {name:<32} {seconds:.2f} s by the clock, {cpu:.2f} s of processors")
+        for app in ("typed app", "yaml app"):
+            ratios(f"  {app} / plain resources", result[app], result["plain resources"], f" (goal: at most {GOAL})")
+            ratios(f"  {app} / bare resources", result[app], result["bare resources"])
+    ratios("import, with the library / without", bare["import the library too"], bare["import aws_cdk"])
