@@ -47,8 +47,11 @@ if (languages.length === 0) {
 const [reference] = languages;
 const expected = Object.fromEntries(APPS.map((app) => [app, templatesIn(join(directory, reference, app))]));
 compare(`${reference} typed`, expected.typed, expected.yaml, `${reference} yaml`);
-const commandLine = join(directory, reference, 'cli');
-if (existsSync(commandLine)) compare('dsp synth', templatesIn(commandLine), expected.yaml, `${reference} yaml`);
+// The command comes with npm, and with the wheel.
+for (const language of languages) {
+  const commandLine = join(directory, language, 'cli');
+  if (existsSync(commandLine)) compare(`${language} dsp synth`, templatesIn(commandLine), expected.yaml, `${reference} yaml`);
+}
 for (const language of languages.slice(1)) {
   for (const app of APPS) compare(`${language} ${app}`, templatesIn(join(directory, language, app)), expected[app], `${reference} ${app}`);
 }

@@ -18,7 +18,7 @@ function make(language: Language): string | undefined {
   rmSync(join(ROOT, 'dist', name), { recursive: true, force: true });
   if (missing === undefined) return run('npx', 'projen', `package:${name}`) ? `dist/${name} is made` : undefined;
   if (!sources) return `skipped, because ${missing}`;
-  return run('npx', 'jsii-pacmak', '--target', name, '--code-only') ? `dist/${name} holds the sources alone, because ${missing}` : undefined;
+  return run('npx', 'projen', `package:${name}`, '--code-only') ? `dist/${name} holds the sources alone, because ${missing}` : undefined;
 }
 
 const wanted = process.argv.slice(2);

@@ -1,6 +1,8 @@
 import { Component } from 'projen';
 import type { JsiiProject } from 'projen/lib/cdk';
 
+const PACK = 'node -r ts-node/register/transpile-only projenrc/pack-for-bindings.ts';
+
 /** What belongs in the packages of each language, and how they are all made on one machine. */
 export class Packages extends Component {
   constructor(project: JsiiProject) {
@@ -18,6 +20,11 @@ export class Packages extends Component {
 
     // npm takes all files of a bundled package, whatever the .npmignore of the root says.
     project.package.setScript('prepack', 'ts-node --transpile-only projenrc/slim-bundles.ts');
+
+    // The kernel of other languages drops keys that it does not know: bindings carry an assembly that lets them through to `checkOptions`.
+    for (const language of ['java', 'python', 'dotnet', 'go']) {
+      project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak -v --target ${language} --pack-command '${PACK}'`, { receiveArgs: true });
+    }
 
     // A workflow that publishes runs `package:java` and its like, which fail without their tools.
     project.tasks.tryFind('package-all')!.reset('ts-node --transpile-only projenrc/package-all.ts', { receiveArgs: true });

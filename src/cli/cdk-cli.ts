@@ -37,7 +37,7 @@ export function findCdkCli(from: string = process.cwd()): string {
   return fail({
     code: 'DSP410',
     message: 'the aws-cdk CLI, which carries out this command, is not installed',
-    hint: 'run "npm install --save-dev aws-cdk@2.1148.1" in this directory, then run this again',
+    hint: 'run "npm install --save-dev aws-cdk@2.1148.1" in this directory, or "npm install --global aws-cdk@2.1148.1", then run this again',
   });
 }
 
