@@ -17,17 +17,18 @@ function compare(templates: { readonly [path: string]: string }, ...languages: s
 
 const of = (language: string, ...apps: string[]) => Object.fromEntries(apps.map((app) => [`${language}/${app}/a.template.json`, '{\n "A": 1\n}']));
 const TYPESCRIPT = of('typescript', 'yaml', 'typed', 'team', 'cli');
-const PYTHON = of('python', 'yaml', 'typed', 'team');
+const PYTHON = of('python', 'yaml', 'typed', 'team', 'cli');
 
 test('the same bytes everywhere are no difference', () => {
   const { status, stdout } = compare({ ...TYPESCRIPT, ...PYTHON }, 'typescript', 'python');
-  expect(stdout.trim().split('\n').pop()).toBe('5 passed, 0 failed');
+  expect(stdout.trim().split('\n').pop()).toBe('6 passed, 0 failed');
   expect(status).toBe(0);
 });
 
 test.each([
   ['typed options differ from the YAML', { 'typescript/typed/a.template.json': '{}' }, 'typescript typed'],
-  ['the command line differs', { 'typescript/cli/a.template.json': '{\n "A": 2\n}' }, 'dsp synth'],
+  ['the command line of npm differs', { 'typescript/cli/a.template.json': '{\n "A": 2\n}' }, 'typescript dsp synth'],
+  ['the command line of the wheel differs', { 'python/cli/a.template.json': '{\n "A": 2\n}' }, 'python dsp synth'],
   ['a language differs in one byte', { 'python/team/a.template.json': '{\n "A": 1\n}\n' }, 'python team'],
   ['a language has a template more', { 'python/yaml/b.template.json': '{}' }, 'python yaml'],
 ])('%s', (_, changed, name) => {
