@@ -1,7 +1,7 @@
 import { spawnSync } from 'child_process';
 import { existsSync, rmSync, statSync } from 'fs';
 import { join } from 'path';
-import { Language, LANGUAGES, missingTool } from './toolchains';
+import { Language, LANGUAGES, missingTool, PACK_FOR_BINDINGS } from './toolchains';
 
 const ROOT = join(__dirname, '..');
 
@@ -10,15 +10,15 @@ function run(...[command, ...args]: string[]): boolean {
   return spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 }
 
-/** Makes the package of a language, or its sources, or nothing; the sentence says which. Undefined where it failed. */
-function make(language: Language): string | undefined {
-  const { name, sources } = language;
-  const missing = missingTool(language);
-  // Nothing of an earlier version or another machine may stay.
-  rmSync(join(ROOT, 'dist', name), { recursive: true, force: true });
-  if (missing === undefined) return run('npx', 'projen', `package:${name}`) ? `dist/${name} is made` : undefined;
+/** What `package:<language>` runs, for several languages: the project is copied once. */
+function packBindings(languages: Language[]): boolean {
+  return languages.length === 0 || run('npx', 'jsii-pacmak', '-v', ...languages.flatMap(({ name }) => ['--target', name]), '--pack-command', PACK_FOR_BINDINGS);
+}
+
+/** What can be made of a language here, in a sentence. Sources alone are nobody's to install, so they carry the package of npm as it is. */
+function makeSources({ name, sources }: Language, missing: string): string | undefined {
   if (!sources) return `skipped, because ${missing}`;
-  return run('npx', 'projen', `package:${name}`, '--code-only') ? `dist/${name} holds the sources alone, because ${missing}` : undefined;
+  return run('npx', 'jsii-pacmak', '-v', '--target', name, '--code-only') ? `dist/${name} holds the sources alone, because ${missing}` : undefined;
 }
 
 const wanted = process.argv.slice(2);
@@ -32,13 +32,15 @@ if (!existsSync(translations) || statSync(translations).mtimeMs < statSync(assem
   if (!run('npx', 'projen', 'rosetta')) process.exit(1);
 }
 
-const lines: string[] = [];
-let failed = false;
-for (const language of LANGUAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  const start = Date.now();
-  const outcome = make(language);
-  failed ||= outcome === undefined;
-  lines.push(`${language.name}: ${outcome ?? 'FAILED'} (${Math.round((Date.now() - start) / 1000)} s)`);
-}
-console.log(lines.join('\n'));
-process.exitCode = failed ? 1 : 0;
+const languages = LANGUAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).map((language) => ({ language, missing: missingTool(language) }));
+// Nothing of an earlier version or another machine may stay.
+for (const { language } of languages) rmSync(join(ROOT, 'dist', language.name), { recursive: true, force: true });
+const whole = languages.filter(({ missing }) => missing === undefined).map(({ language }) => language);
+const npm = whole.every(({ name }) => name !== 'js') || run('npx', 'projen', 'package:js');
+const bindings = packBindings(whole.filter(({ name }) => name !== 'js'));
+const outcomes = languages.map(({ language, missing }) => {
+  const made = language.name === 'js' ? npm : bindings;
+  return { language, outcome: missing === undefined ? made ? `dist/${language.name} is made` : undefined : makeSources(language, missing) };
+});
+for (const { language, outcome } of outcomes) console.log(`${language.name}: ${outcome ?? 'FAILED'}`);
+process.exitCode = outcomes.every(({ outcome }) => outcome !== undefined) ? 0 : 1;

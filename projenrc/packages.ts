@@ -1,7 +1,6 @@
 import { Component } from 'projen';
 import type { JsiiProject } from 'projen/lib/cdk';
-
-const PACK = 'node -r ts-node/register/transpile-only projenrc/pack-for-bindings.ts';
+import { LANGUAGES, PACK_FOR_BINDINGS } from './toolchains';
 
 /** What belongs in the packages of each language, and how they are all made on one machine. */
 export class Packages extends Component {
@@ -22,8 +21,8 @@ export class Packages extends Component {
     project.package.setScript('prepack', 'ts-node --transpile-only projenrc/slim-bundles.ts');
 
     // The kernel of other languages drops keys that it does not know: bindings carry an assembly that lets them through to `checkOptions`.
-    for (const language of ['java', 'python', 'dotnet', 'go']) {
-      project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak -v --target ${language} --pack-command '${PACK}'`, { receiveArgs: true });
+    for (const { name } of LANGUAGES.filter((language) => language.name !== 'js')) {
+      project.tasks.tryFind(`package:${name}`)!.reset(`jsii-pacmak -v --target ${name} --pack-command '${PACK_FOR_BINDINGS}'`);
     }
 
     // A workflow that publishes runs `package:java` and its like, which fail without their tools.

@@ -11,6 +11,9 @@ export interface Language {
   readonly sources?: boolean;
 }
 
+/** Packs the payload of every language but TypeScript. */
+export const PACK_FOR_BINDINGS = 'node -r ts-node/register/transpile-only projenrc/pack-for-bindings.ts';
+
 /** The languages, in the order in which their packages are made. */
 export const LANGUAGES: Language[] = [
   { name: 'js', tools: [] },
