@@ -23,23 +23,26 @@ interface TypeReference {
   readonly fqn?: string;
   readonly primitive?: string;
   readonly collection?: { readonly kind: string; readonly elementtype: TypeReference };
-  readonly union?: { readonly types: readonly TypeReference[] };
 }
 
 /**
- * The assembly that the kernel of other languages reads at run time. In lists and maps our structs may be anything.
+ * Structs that mean something without a single property. In the place of `any` the kernel takes one for no value at all and refuses it, so they keep
+ * their type.
+ */
+const EMPTY_TOO = ['StudioUserProfileOptions', 'SagemakerEnvironmentConfigOptions'];
+
+/**
+ * The assembly that the kernel of other languages reads at run time. Lists and maps of our structs are `any` in it.
  *
  * Of a dict in a list or map the kernel drops, without a word, each key that the struct does not have: an access policy that is misspelt would be an
- * access policy that is not there. As `any` the dict arrives as it was written, and `checkOptions` reports what is wrong. The struct stays the second
- * choice, since the kernel takes one without a single property for no value at all. The code of the bindings, and the npm package, are made of the
- * assembly as it was compiled.
+ * access policy that is not there. As `any` the dict arrives as it was written, and `checkOptions` reports what is wrong. The code of the bindings, and
+ * the npm package, are made of the assembly as it was compiled.
  */
 export function bindingAssembly<T extends BindingAssembly>(assembly: T): T {
-  const isStruct = ({ fqn }: TypeReference): boolean => fqn !== undefined && assembly.types[fqn]?.datatype === true;
-  const element = (reference: TypeReference): TypeReference => (isStruct(reference) ? { union: { types: [{ primitive: 'any' }, reference] } } : collection(reference));
-  const collection = (reference: TypeReference): TypeReference => (
-    reference.collection ? { ...reference, collection: { ...reference.collection, elementtype: element(reference.collection.elementtype) } } : reference);
-  const loose = (typed: Typed): Typed => ({ ...typed, type: collection(typed.type) });
+  const isStruct = (reference: TypeReference): boolean => (reference.collection
+    ? isStruct(reference.collection.elementtype)
+    : reference.fqn !== undefined && assembly.types[reference.fqn]?.datatype === true && !EMPTY_TOO.includes(reference.fqn.replace(/^.*\./, '')));
+  const loose = (typed: Typed): Typed => (typed.type.collection && isStruct(typed.type) ? { ...typed, type: { primitive: 'any' } } : typed);
   const looseCall = (callable: Callable): Callable => (callable.parameters ? { ...callable, parameters: callable.parameters.map(loose) } : callable);
   const looseType = (type: BindingType): BindingType => ({
     ...type,

@@ -67,7 +67,7 @@ func TestErrorsArriveWithTheirCodeAndMessage(t *testing.T) {
 	}
 	code := panicOf(func() {
 		stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Stack"), nil)
-		dsp.NewAuditBucket(stack, jsii.String("Audit"), &dsp.AuditBucketProps{ReadRoles: &[]*dsp.RoleRef{{}}})
+		dsp.NewAuditBucket(stack, jsii.String("Audit"), &dsp.AuditBucketProps{ReadRoles: &[]*dsp.RoleRef{{RefId: jsii.String("auditor")}}})
 	})
 	if want := "Stack/Audit: readRoles[0]: error DSP203: a role reference needs an \"arn\", a \"name\" or an \"id\""; !strings.Contains(code, want) {
 		t.Errorf("%q is not in %q", want, code)

@@ -194,3 +194,18 @@ def test_a_class_of_properties_spreads_into_a_constructor(stack: Stack) -> None:
     props = DataLakeProps(**CLASSES)
     assert props.buckets == CLASSES["buckets"]
     assert props == DataLakeProps(**CLASSES)
+
+
+def test_a_struct_without_a_property_in_a_map_is_itself() -> None:
+    stack = Stack(App(), "Stack")
+    StudioDomain(
+        stack,
+        "Domain",
+        auth_mode=StudioAuthMode.SSO,
+        vpc_id="vpc-0123456789abcdef0",
+        subnet_ids=["subnet-0123456789abcdef0"],
+        data_admin_roles=[RoleRef(arn=ADMIN)],
+        default_execution_role=RoleRef(arn=ADMIN),
+        user_profiles={"jane": StudioUserProfileOptions()},
+    )
+    Template.from_stack(stack).resource_count_is("AWS::SageMaker::UserProfile", 1)

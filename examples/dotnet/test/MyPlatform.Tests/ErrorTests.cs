@@ -13,7 +13,7 @@ public class ErrorTests
         var stack = new Stack(new App(), "Stack");
         var thrown = Assert.ThrowsAny<Exception>(() => new AuditBucket(stack, "Audit", new AuditBucketProps
         {
-            ReadRoles = new IRoleRef[] { new RoleRef() },
+            ReadRoles = new IRoleRef[] { new RoleRef { RefId = "auditor" } },
         }));
         Assert.Contains("Stack/Audit: readRoles[0]: error DSP203: a role reference needs an \"arn\", a \"name\" or an \"id\"", thrown.ToString());
     }

@@ -28,7 +28,7 @@ class ErrorsTest {
     void aProblemInCodeNamesTheOption() {
         Stack stack = new Stack(new App(), "Stack");
         RuntimeException thrown = assertThrows(RuntimeException.class, () -> AuditBucket.Builder.create(stack, "Audit")
-            .readRoles(List.of(RoleRef.builder().build()))
+            .readRoles(List.of(RoleRef.builder().refId("auditor").build()))
             .build());
         assertProblem("Stack/Audit: readRoles[0]: error DSP203: a role reference needs an \"arn\", a \"name\" or an \"id\"\n"
             + "  hint: for example { name: my-role }", thrown);
