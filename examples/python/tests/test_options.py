@@ -198,14 +198,16 @@ def test_a_class_of_properties_spreads_into_a_constructor(stack: Stack) -> None:
 
 def test_a_struct_without_a_property_in_a_map_is_itself() -> None:
     stack = Stack(App(), "Stack")
+    key = Key(stack, "Key")
     StudioDomain(
         stack,
-        "Domain",
+        "Studio",
         auth_mode=StudioAuthMode.SSO,
         vpc_id="vpc-0123456789abcdef0",
         subnet_ids=["subnet-0123456789abcdef0"],
-        data_admin_roles=[RoleRef(arn=ADMIN)],
-        default_execution_role=RoleRef(arn=ADMIN),
+        execution_role=RoleRef(name="execution"),
+        key=key,
+        bucket=Bucket(stack, "Bucket", encryption_key=key),
         user_profiles={"jane": StudioUserProfileOptions()},
     )
     Template.from_stack(stack).resource_count_is("AWS::SageMaker::UserProfile", 1)
