@@ -39,8 +39,9 @@ const whole = languages.filter(({ missing }) => missing === undefined).map(({ la
 const npm = whole.every(({ name }) => name !== 'js') || run('npx', 'projen', 'package:js');
 const bindings = packBindings(whole.filter(({ name }) => name !== 'js'));
 const outcomes = languages.map(({ language, missing }) => {
-  const made = language.name === 'js' ? npm : bindings;
-  return { language, outcome: missing === undefined ? made ? `dist/${language.name} is made` : undefined : makeSources(language, missing) };
+  // Where the bindings fail together, one by one shows which.
+  const made = () => (language.name === 'js' ? npm : bindings || run('npx', 'projen', `package:${language.name}`));
+  return { language, outcome: missing === undefined ? made() ? `dist/${language.name} is made` : undefined : makeSources(language, missing) };
 });
 for (const { language, outcome } of outcomes) console.log(`${language.name}: ${outcome ?? 'FAILED'}`);
 process.exitCode = outcomes.every(({ outcome }) => outcome !== undefined) ? 0 : 1;
