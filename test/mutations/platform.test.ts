@@ -10,5 +10,5 @@ test('a platform with all that mdaa.yaml can say, broken in every way, ends as a
   const configuration = Configuration.copyOf('platform/comprehensive', join(SAMPLES, 'platform', 'comprehensive'));
   await campaign.run(configuration, mutationsOf(configuration, new Random(3), 6));
   configuration.remove();
-  expectRulesKept(campaign);
+  expectRulesKept(campaign, 400);
 }, 1_200_000);

@@ -9,5 +9,5 @@ test('the starter kit, broken in every way, ends as a platform or as problems wi
   const configuration = Configuration.copyOf('starter kit', STARTER_KIT);
   await campaign.run(configuration, mutationsOf(configuration, new Random(1), 6));
   configuration.remove();
-  expectRulesKept(campaign);
+  expectRulesKept(campaign, 400);
 }, 1_200_000);
