@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'fs
 import { tmpdir } from 'os';
 import { join, relative } from 'path';
 import { inflateRawSync } from 'zlib';
-import { insist } from './checks';
+import { insist, skip } from './checks';
+import { LANGUAGES, missingTool } from '../toolchains';
 
 export const ROOT = join(__dirname, '..', '..');
 export const DIST = join(ROOT, 'dist');
@@ -32,6 +33,15 @@ export function size(path: string): string {
   const bytes = statSync(path).size;
   insist(bytes < LARGEST_PACKAGE, `${relative(ROOT, path)} has ${bytes} bytes, and 2 MB is the most`);
   return `${(bytes / 1e6).toFixed(2)} MB`;
+}
+
+/** Where the packages of a language are. Undefined where its tools are missing and nothing was made, which is said in the name of the registry. */
+export function packagesOf(language: string, registry: string): string | undefined {
+  const directory = join(DIST, language);
+  const missing = missingTool(LANGUAGES.find(({ name }) => name === language)!);
+  if (missing === undefined || existsSync(directory)) return directory;
+  skip(registry, missing);
+  return undefined;
 }
 
 /** All files below a directory, as paths in it. */

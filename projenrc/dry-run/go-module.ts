@@ -1,16 +1,11 @@
-import { existsSync, readFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { check, insist, same, skip } from './checks';
-import { DIST, filesIn, MANIFEST, theFile } from './files';
-import { LANGUAGES, missingTool } from '../toolchains';
+import { check, insist, same } from './checks';
+import { filesIn, MANIFEST, packagesOf, theFile } from './files';
 
 export function checkGoModule(): void {
-  const directory = join(DIST, 'go');
-  const missing = missingTool(LANGUAGES.find(({ name }) => name === 'go')!);
-  if (missing !== undefined && !existsSync(directory)) {
-    skip('Go', missing);
-    return;
-  }
+  const directory = packagesOf('go', 'Go');
+  if (directory === undefined) return;
   check('Go: module, version, licence and payload', () => {
     const home = dirname(theFile(directory, /(^|\/)go\.mod$/));
     const module = /^module (\S+)$/m.exec(readFileSync(join(home, 'go.mod'), 'utf8'))?.[1];

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'fs';
-import { join } from 'path';
 import { check, insist, same, skip } from './checks';
-import { DIST, MANIFEST, size, theFile, unzip } from './files';
-import { LANGUAGES, missingTool } from '../toolchains';
+import { MANIFEST, packagesOf, size, theFile, unzip } from './files';
 
 const { groupId, artifactId } = MANIFEST.jsii.targets.java.maven;
 
@@ -12,12 +10,8 @@ function element(pom: string, name: string): string | undefined {
 }
 
 export function checkMavenPackage(): void {
-  const directory = join(DIST, 'java');
-  const missing = missingTool(LANGUAGES.find(({ name }) => name === 'java')!);
-  if (missing !== undefined && !existsSync(directory)) {
-    skip('Maven Central', missing);
-    return;
-  }
+  const directory = packagesOf('java', 'Maven Central');
+  if (directory === undefined) return;
   const stem = `${artifactId}-${MANIFEST.version}`;
   const file = (ending: string) => theFile(directory, new RegExp(`/${stem.replace(/\./g, '\\.')}${ending}$`));
   check('Maven Central: jar, sources and javadoc are there and hold what they say', () => {

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync, rmSync } from 'fs';
+import { readFileSync, rmSync } from 'fs';
 import { join } from 'path';
-import { check, insist, same, skip } from './checks';
-import { DIST, filesIn, MANIFEST, run, size, temporaryFolder, theFile, untar, unzip } from './files';
-import { LANGUAGES, missingTool } from '../toolchains';
+import { check, insist, same } from './checks';
+import { filesIn, MANIFEST, packagesOf, run, size, temporaryFolder, theFile, untar, unzip } from './files';
 
 const { distName, module: pythonModule } = MANIFEST.jsii.targets.python;
 const TWINE = 'twine==6.2.0';
@@ -38,12 +37,8 @@ function twineCheck(files: string[]): void {
 }
 
 export function checkPythonPackages(): void {
-  const directory = join(DIST, 'python');
-  const missing = missingTool(LANGUAGES.find(({ name }) => name === 'python')!);
-  if (missing !== undefined && !existsSync(directory)) {
-    skip('PyPI', missing);
-    return;
-  }
+  const directory = packagesOf('python', 'PyPI');
+  if (directory === undefined) return;
   const wheel = theFile(directory, /\.whl$/);
   const source = theFile(directory, /\.tar\.gz$/);
   check('PyPI: wheel and source distribution are small', () => `${size(wheel)}, ${size(source)}`);

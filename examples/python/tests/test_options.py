@@ -54,6 +54,19 @@ def template(**options: Any) -> Any:
     return Template.from_stack(stack).to_json()
 
 
+def studio(stack: Stack, key: Key, **options: Any) -> StudioDomain:
+    return StudioDomain(
+        stack,
+        "Studio",
+        vpc_id="vpc-0123456789abcdef0",
+        subnet_ids=["subnet-0123456789abcdef0"],
+        execution_role=RoleRef(name="execution"),
+        key=key,
+        bucket=Bucket(stack, "Bucket", encryption_key=key),
+        **options,
+    )
+
+
 class TestClassesAndDicts:
     def test_make_the_same_template(self) -> None:
         made = template(**CLASSES)
@@ -138,16 +151,7 @@ class TestConstructs:
 
     def test_a_key_and_a_bucket(self, stack: Stack) -> None:
         key = Key(stack, "Key")
-        domain = StudioDomain(
-            stack,
-            "Studio",
-            auth_mode=StudioAuthMode.IAM,
-            vpc_id="vpc-0123456789abcdef0",
-            subnet_ids=["subnet-0123456789abcdef0"],
-            execution_role=RoleRef(name="execution"),
-            key=key,
-            bucket=Bucket(stack, "Bucket", encryption_key=key),
-        )
+        domain = studio(stack, key, auth_mode=StudioAuthMode.IAM)
         made = Template.from_stack(stack)
         made.resource_count_is("AWS::KMS::Key", 1)
         made.has_resource_properties("AWS::SageMaker::Domain", {"KmsKeyId": stack.resolve(key.key_id)})
@@ -198,16 +202,5 @@ def test_a_class_of_properties_spreads_into_a_constructor(stack: Stack) -> None:
 
 def test_a_struct_without_a_property_in_a_map_is_itself() -> None:
     stack = Stack(App(), "Stack")
-    key = Key(stack, "Key")
-    StudioDomain(
-        stack,
-        "Studio",
-        auth_mode=StudioAuthMode.SSO,
-        vpc_id="vpc-0123456789abcdef0",
-        subnet_ids=["subnet-0123456789abcdef0"],
-        execution_role=RoleRef(name="execution"),
-        key=key,
-        bucket=Bucket(stack, "Bucket", encryption_key=key),
-        user_profiles={"jane": StudioUserProfileOptions()},
-    )
+    studio(stack, Key(stack, "Key"), auth_mode=StudioAuthMode.SSO, user_profiles={"jane": StudioUserProfileOptions()})
     Template.from_stack(stack).resource_count_is("AWS::SageMaker::UserProfile", 1)

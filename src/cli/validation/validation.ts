@@ -64,7 +64,7 @@ function templatesTooLong(config: string): Problem[] {
   const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
   try {
     const app = new App({ outdir });
-    DataSciencePlatform.fromYaml(app, 'Platform', config);
+    makePlatform(app, config);
     return longTemplates(app.synth());
   } finally {
     rmSync(outdir, { recursive: true, force: true });
