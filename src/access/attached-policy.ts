@@ -1,6 +1,6 @@
 import { CfnManagedPolicy, ManagedPolicy, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { deployedRole } from './deployed-role';
+import { deployedRole } from './role-lookup';
 import { RoleReference } from './role-reference';
 
 /** A managed policy and the roles, of any stack, that it is attached to. */

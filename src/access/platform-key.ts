@@ -4,9 +4,9 @@ import { CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { policyLengthErrors } from './policy-limits';
 import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
+import { physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { asToken, isDeferred } from '../private/deferred';
-import { physicalName } from '../private/names';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 

@@ -4,7 +4,7 @@ import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { BUCKET_POLICY_LIMIT, KEY_POLICY_LIMIT, MANAGED_POLICY_LIMIT, TRUST_POLICY_LIMIT } from '../private/aws-limits';
 import { optionProblem } from '../private/option-problems';
-import { policyLength } from '../private/policy-length';
+import { policyLength } from '../private/policies';
 import { formatProblem, Problem } from '../private/problems';
 
 /** How long a policy may be, in characters without white space, and what to do about one that is longer. */

@@ -1,12 +1,112 @@
+import { Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { prefixDenials } from './prefix-denials';
-import { AccessLevel, objectsBelow, PrefixGrant } from './prefix-grant';
-import { PrefixReach, reachesOf, shortest } from './prefix-reach';
-import { allowRoles, RoleReference } from './role-reference';
-import { shortHash, stableText } from '../private/names';
+import { Construct } from 'constructs';
+import { allowRoles, denyAllExcept, denyRolesOutside, RoleReference } from './role-reference';
+import { shortHash, stableText } from '../naming/names';
+import { sortedEntries, unique } from '../private/collections';
+import { isDeferred } from '../private/deferred';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
+import { policyLength } from '../private/policies';
 
-export * from './prefix-grant';
+/** Bytes of the longest key that S3 takes for an object. */
+const LONGEST_KEY = 1024;
+
+/** The prefix of objects at `path`, without slashes at its ends; what is known of it must be one that keys of objects can begin with. */
+export function checkedPrefix(scope: Construct, path: OptionPath, prefix: string): string {
+  const refuse = (message: string, hint: string) => failAt(scope, path, { code: 'DSP304', message: `the prefix "${prefix}" ${message}`, hint });
+  if (isDeferred(prefix)) return normalizePrefix(prefix);
+  if (/^(s3|arn):/.test(prefix)) refuse('names a bucket', 'write what comes after the name of the bucket, for example "data/"');
+  if (/[*?]|\$\{/.test(prefix)) refuse('holds a wildcard or a variable', 'a prefix stands for everything below it: write for example "data/"');
+  if (/[^/]\/\/+[^/]/.test(prefix)) refuse('has two slashes side by side', 'keep one of them');
+  if (Buffer.byteLength(prefix) > LONGEST_KEY) refuse(`has ${Buffer.byteLength(prefix)} bytes, and keys of objects have at most ${LONGEST_KEY}`, 'shorten it');
+  return normalizePrefix(prefix);
+}
+
+/** What a role may do with the objects below a prefix. A higher level includes the lower ones. */
+export enum AccessLevel {
+  /** Get objects, their tags and attributes. */
+  READ = 1,
+  /** Read, put and tag objects, and delete them, which leaves a delete marker. */
+  READ_WRITE = 2,
+  /** Read, write, and delete versions for good. */
+  READ_WRITE_SUPER = 3,
+}
+
+/** Access of some roles to one prefix of a bucket. */
+export interface PrefixGrant {
+  /** `data/`, or `/` for the whole bucket. */
+  readonly prefix: string;
+  readonly level: AccessLevel;
+  readonly roles: RoleReference[];
+}
+
+/** `data/` and `/data` become `data`; `/` becomes the empty string. */
+export function normalizePrefix(prefix: string): string {
+  return prefix.replace(/^\/+|\/+$/g, '');
+}
+
+/** ARN of the objects below a normalized prefix. */
+export function objectsBelow(bucket: IBucket, prefix: string): string {
+  return bucket.arnForObjects(prefix === '' ? '*' : `${prefix}/*`);
+}
+
+/** Where a role has which level. */
+export class PrefixReach {
+  private readonly levels: { [prefix: string]: number } = {};
+
+  constructor(public readonly role: RoleReference) {}
+
+  public add(prefix: string, level: number): void {
+    this.levels[prefix] = Math.max(level, this.levels[prefix] ?? 0);
+  }
+
+  /** The prefixes at which the role has this very level, without those that a prefix above them includes. Sorted. */
+  public exactly(level: number): string[] {
+    const entries = sortedEntries(this.levels);
+    return entries
+      .filter(([prefix, own]) => own === level && !entries.some(([other, above]) => other !== prefix && above >= level && covers(other, prefix)))
+      .map(([prefix]) => prefix);
+  }
+
+  /** The outermost prefixes at which the role has the level or a higher one. Sorted. */
+  public atLeast(level: number): string[] {
+    return outermost(sortedEntries(this.levels).filter(([, own]) => own >= level).map(([prefix]) => prefix));
+  }
+}
+
+/** What each role has, in the order in which the grants name the roles. */
+export function reachesOf(grants: PrefixGrant[]): PrefixReach[] {
+  const reaches = new Map<string, PrefixReach>();
+  for (const { prefix, level, roles } of grants) {
+    for (const role of roles) {
+      const reach = reaches.get(role.key) ?? new PrefixReach(role);
+      reach.add(normalizePrefix(prefix), level);
+      reaches.set(role.key, reach);
+    }
+  }
+  return [...reaches.values()];
+}
+
+/** Whether every object below `inner` is below `outer`. */
+export function covers(outer: string, inner: string): boolean {
+  return outer === '' || outer === inner || inner.startsWith(`${outer}/`);
+}
+
+/** The prefixes that no other one includes. */
+export function outermost(prefixes: string[]): string[] {
+  return prefixes.filter((prefix) => !prefixes.some((other) => other !== prefix && covers(other, prefix)));
+}
+
+/** Of several ways to say the same the one that takes the least room, since the policy of a bucket may have 20 KB. */
+export function shortest(bucket: IBucket, candidates: PolicyStatement[][]): PolicyStatement[] {
+  const length = (statements: PolicyStatement[]) => policyLength(Stack.of(bucket).resolve(statements.map((statement) => statement.toStatementJson())));
+  return candidates.map((statements) => ({ statements, length: length(statements) }))
+    .reduce((best, other) => (other.length < best.length ? other : best)).statements;
+}
+
+export * from './prefix-access';
 
 const LIST = ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads', 's3:GetBucketLocation'];
 const READ = ['s3:GetObject*', 's3:ListMultipartUploadParts'];
@@ -99,4 +199,91 @@ function sid(verb: string, level: string, prefixes: string[]): string {
   const words = prefix.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   const exact = prefixes.length === 1 && /^[A-Za-z0-9]+$/.test(prefix);
   return `${verb}${level}${words.join('')}${exact ? '' : shortHash(prefixes.join('\n'), 6)}`;
+}
+
+/** A level, and what is denied to whoever does not have it. */
+export interface DeniedLevel {
+  readonly level: number;
+  readonly name: string;
+  readonly deny: { readonly actions?: string[]; readonly notActions?: string[] };
+}
+
+/**
+ * Denies each level to everybody who does not have it, in two steps: to everybody but the roles that have it somewhere in a region of the bucket,
+ * and to those of them that have it in a part of that region only, outside of that part.
+ *
+ * One region, the whole bucket, names few roles when there are many prefixes; a region for each outermost prefix when there are many roles.
+ */
+export function prefixDenials(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[]): PolicyStatement[] {
+  const prefixes = outermost(unique(reaches.flatMap((reach) => reach.atLeast(levels[0].level))).filter((prefix) => prefix !== '').sort());
+  // Patterns may overlap, and regions must not.
+  const apart = prefixes.length > 0 && !prefixes.some((prefix) => /[*?]|\$\{/.test(prefix));
+  const candidates = [[], ...apart ? [prefixes] : []].map((regions) => denials(bucket, reaches, levels, regions));
+  return shortest(bucket, candidates);
+}
+
+/** `regions` are prefixes; what lies below none of them is a region too. */
+function denials(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[], regions: string[]): PolicyStatement[] {
+  const statements: PolicyStatement[] = [];
+  const said = new Map<string, string>();
+  for (const { level, name, deny } of levels) {
+    const groups = new Map<string, { regions: string[]; roles: RoleReference[] }>();
+    for (const region of ['', ...regions]) {
+      const roles = reaches.filter((reach) => reach.atLeast(level).some((prefix) => isIn(prefix, region, regions))).map(({ role }) => role);
+      const key = roles.map((role) => role.key).sort().join('\n');
+      // The denial of the level below includes this one.
+      if (said.get(region) === key) continue;
+      said.set(region, key);
+      const group = groups.get(key) ?? { regions: [], roles };
+      group.regions.push(region);
+      groups.set(key, group);
+    }
+    [...groups.values()].forEach((group, index) => statements.push(denyAllExcept(group.roles, {
+      ...deny, ...resourcesOf(bucket, group.regions, regions), sid: `DenyOthers${name}${ordinal(index)}`,
+    })));
+    statements.push(...outside(bucket, reaches, levels, level, regions));
+  }
+  return statements;
+}
+
+/** Denies a level to roles that have it in a part of a region only, outside of that part. */
+function outside(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[], level: number, regions: string[]): PolicyStatement[] {
+  const { name, deny } = levels.find((other) => other.level === level)!;
+  const isPartial = (prefixes: string[]) => ['', ...regions].some((region) => {
+    const inside = prefixes.filter((prefix) => isIn(prefix, region, regions));
+    return inside.length > 0 && !inside.some((prefix) => covers(prefix, region));
+  });
+  const groups = new Map<string, { prefixes: string[]; roles: RoleReference[] }>();
+  for (const reach of reaches) {
+    const prefixes = reach.atLeast(level);
+    const below = levels.filter((other) => other.level < level).map((other) => reach.atLeast(other.level));
+    // As above: what is denied outside of the same prefixes at the level below includes this.
+    if (!isPartial(prefixes) || below[below.length - 1]?.join('\n') === prefixes.join('\n')) continue;
+    const group = groups.get(prefixes.join('\n')) ?? { prefixes, roles: [] };
+    group.roles.push(reach.role);
+    groups.set(prefixes.join('\n'), group);
+  }
+  return [...groups.values()].flatMap((group, index) => denyRolesOutside(group.roles, {
+    ...deny,
+    sid: `Deny${name}Outside${ordinal(index)}`,
+    // Not the bucket itself: administration and listing are never denied.
+    notResources: [bucket.bucketArn, ...group.prefixes.map((prefix) => objectsBelow(bucket, prefix))],
+  }));
+}
+
+/** Whether who has a level at `prefix` has it somewhere in the region. */
+function isIn(prefix: string, region: string, regions: string[]): boolean {
+  if (region === '') return prefix === '' || regions.length === 0;
+  return covers(prefix, region) || covers(region, prefix);
+}
+
+function resourcesOf(bucket: IBucket, group: string[], regions: string[]): { resources?: string[]; notResources?: string[] } {
+  if (!group.includes('')) return { resources: group.map((prefix) => objectsBelow(bucket, prefix)) };
+  const others = regions.filter((region) => !group.includes(region));
+  if (others.length === 0) return { resources: [objectsBelow(bucket, '')] };
+  return { notResources: [bucket.bucketArn, ...others.map((prefix) => objectsBelow(bucket, prefix))] };
+}
+
+function ordinal(index: number): string {
+  return index === 0 ? '' : `${index + 1}`;
 }

@@ -6,11 +6,11 @@ import { Construct } from 'constructs';
 import { BucketInventories, inventoryConfigurations, inventoryDeliveryStatements, ReceivedInventory, receivedInventories } from './bucket-inventory';
 import { policyLengthErrors } from './policy-limits';
 import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
+import { physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
 import { checkedBucketName } from '../private/bucket-names';
 import { asToken } from '../private/deferred';
-import { physicalName } from '../private/names';
 import { OptionPath } from '../private/option-path';
 import { optionsStandAt, standingAt } from '../private/option-problems';
 

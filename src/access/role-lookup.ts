@@ -3,9 +3,10 @@ import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal 
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { RoleReference } from './role-reference';
+import { constructId } from '../naming/names';
 import { acknowledge, acknowledgeDeploymentFunction, acknowledgeDeploymentLog } from '../private/acknowledge';
 import { compareStrings } from '../private/collections';
-import { constructId } from '../private/names';
 
 /** What is known of a role that must be looked for: its unique id, its name, or the permission set that it belongs to. */
 export type RoleQuery = { readonly roleId: string } | { readonly roleName: string } | { readonly permissionSet: string };
@@ -116,3 +117,23 @@ function reply(event, context, status, data, id, reason) {
   });
 }
 `;
+
+/**
+ * ARN, name and unique id of a role for services that take no pattern: known at synthesis where the reference says them, else looked up at
+ * deployment.
+ */
+export function deployedRole(scope: Construct, role: RoleReference): { arn: string; name: string; id: string } {
+  const found = () => RoleLookup.of(scope).find(queryOf(role));
+  return {
+    get arn() { return role.arn ?? found().arn; },
+    get name() { return (role.permissionSet === undefined ? role.name : undefined) ?? found().name; },
+    get id() { return role.id ?? found().id; },
+  };
+}
+
+function queryOf(role: RoleReference): RoleQuery {
+  if (role.permissionSet !== undefined) return { permissionSet: role.permissionSet };
+  if (role.id !== undefined) return { roleId: role.id };
+  // A reference without a permission set and an id has an ARN, and with it a name.
+  return { roleName: role.name! };
+}

@@ -2,10 +2,10 @@ import { Arn, Stack, Token } from 'aws-cdk-lib';
 import { AnyPrincipal, ArnPrincipal, Conditions, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { RoleRef } from './role-ref';
+import { constructId } from '../naming/names';
 import { roleArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
 import { isDeferred } from '../private/deferred';
-import { constructId } from '../private/names';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 

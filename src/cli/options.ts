@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { completedWith } from './completion/source';
+import { completedWith } from './completion/command-line';
 
 /** Options of what is printed. */
 export interface OutputOptions {

@@ -1,7 +1,6 @@
 import { dirname } from 'path';
 import { stripVTControlCharacters } from 'util';
-import { problemText } from './problem-text';
-import { SourceExcerpts } from './source-excerpt';
+import { problemText, SourceExcerpts } from './problem-text';
 import { stylerFor, widthOf } from './style';
 import { entryFileOf } from '../config/document-store';
 import { Problem, Severity } from '../private/problems';

@@ -5,8 +5,7 @@ import { DataSciencePlatformOptions } from '../platform/options/platform-options
 import { rememberOrigin } from '../platform/yaml-source';
 import { formatPath, OptionPath } from '../private/option-path';
 import { readOptions, toYamlPath } from '../private/options-model';
-import { formatPosition, Position } from '../private/position';
-import { Problem, throwProblems } from '../private/problems';
+import { formatPosition, Position, Problem, throwProblems } from '../private/problems';
 
 const STRUCT = 'DataSciencePlatformOptions';
 /** Problems with a value that does not fit its option. */

@@ -1,15 +1,13 @@
 import { existsSync, statSync } from 'fs';
 import { posix, resolve } from 'path';
 import { loadDocument } from './documents/load-document';
-import { Located, LocatedMap } from './documents/located';
-import { mergeLocated } from './documents/merge';
+import { Located, LocatedMap, mergeLocated, emptyMap } from './documents/located';
 import { expandLocated } from './expand-located';
-import { emptyMap } from './located-maps';
 import { placeholdersIn } from './placeholders';
 import { Report } from './report';
 import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
-import { Position } from '../private/position';
+import { Position } from '../private/problems';
 
 /** A file or directory, and the part of the platform that it says something about: a level, or a module. */
 export interface FileUse {

@@ -1,7 +1,5 @@
 import { didYouMean } from '../private/suggestions';
-import { Located, LocatedEntry, LocatedMap } from './documents/located';
-import { mergeLocated } from './documents/merge';
-import { entry, scalarText, withoutKeys } from './located-maps';
+import { Located, LocatedEntry, LocatedMap, mergeLocated, entry, scalarText, withoutKeys } from './documents/located';
 import { Report } from './report';
 
 const TEMPLATES = 'env_templates';

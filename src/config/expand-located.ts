@@ -1,7 +1,6 @@
-import { expandText, StaticScope } from '../platform/references/static-references';
-import { Problem } from '../private/problems';
 import { fromPlain, Located, LocatedEntry, LocatedScalar } from './documents/located';
-import { Position } from '../private/position';
+import { expandText, StaticScope } from '../platform/references/static-references';
+import { Problem, Position } from '../private/problems';
 
 /**
  * Replaces the references that need no stack, keeping positions: what comes from the context stands where it is referred to. A text with a reference

@@ -1,10 +1,8 @@
 import { DocumentStore } from './document-store';
 import { didYouMean } from '../private/suggestions';
-import { Located, LocatedMap } from './documents/located';
-import { mergeLocated } from './documents/merge';
+import { Located, LocatedMap, mergeLocated, emptyMap, entry, firstOf, scalarText, withEntries, withoutKeys } from './documents/located';
 import { LevelReader } from './level-reader';
 import { withLocalPaths } from './local-paths';
-import { emptyMap, entry, firstOf, scalarText, withEntries, withoutKeys } from './located-maps';
 import { Report } from './report';
 import { MODULE_SCOPES } from './yaml-keys';
 import { MODULE_KINDS } from '../platform/module-kinds';

@@ -1,6 +1,5 @@
 import { OptionPath } from '../private/option-path';
-import { Position } from '../private/position';
-import { Problem } from '../private/problems';
+import { Position, Problem } from '../private/problems';
 
 /** Collects what is wrong, and what is worth knowing, while files are read. */
 export class Report {

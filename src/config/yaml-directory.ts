@@ -1,12 +1,9 @@
 import { basename, dirname } from 'path';
 import { Configuration, LevelContext } from './configuration';
 import { DocumentStore, entryFileOf } from './document-store';
-import { Located, LocatedMap, toPlain } from './documents/located';
-import { mergeLocated } from './documents/merge';
+import { Located, LocatedMap, toPlain, mergeLocated, entry, mapChildren, scalarText, withEntries, withoutKeys } from './documents/located';
 import { EnvironmentTemplates, TEMPLATE_KEYS } from './environment-templates';
-import { withRepairedKeys } from './level-keys';
-import { LevelReader } from './level-reader';
-import { entry, mapChildren, scalarText, withEntries, withoutKeys } from './located-maps';
+import { withRepairedKeys, LevelReader } from './level-reader';
 import { ModuleReader } from './module-reader';
 import { Report } from './report';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';

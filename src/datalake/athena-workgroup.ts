@@ -5,14 +5,13 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { attachedPolicy } from '../access/attached-policy';
-import { checkedPrefix } from '../access/checked-prefix';
 import { platformKey } from '../access/platform-key';
-import { AccessLevel } from '../access/prefix-access';
+import { checkedPrefix, AccessLevel } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
-import { namingOf, physicalName, policyName } from '../private/names';
+import { namingOf, physicalName, policyName } from '../naming/names';
 import { failAt, standingAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-model';
 

@@ -1,6 +1,6 @@
-import { CorsRuleOptions } from './cors-options';
-import { LifecycleRuleOptions } from './lifecycle-options';
-import { BucketInventoryOptions } from '../access/bucket-inventory-options';
+import { CorsRuleOptions } from './cors';
+import { LifecycleRuleOptions } from './lifecycle';
+import { BucketInventoryOptions } from '../access/bucket-inventory';
 import { RoleRef } from '../access/role-ref';
 
 /**

@@ -4,14 +4,12 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnResource } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct, IDependable } from 'constructs';
 import { LakeFormationLocationOptions } from './data-lake-options';
-import { checkedPrefix } from '../access/checked-prefix';
-import { AccessLevel, PrefixGrant } from '../access/prefix-access';
-import { covers } from '../access/prefix-reach';
+import { checkedPrefix, AccessLevel, PrefixGrant, covers } from '../access/prefix-access';
 import { RoleReference } from '../access/role-reference';
+import { constructId, physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { bucketArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
-import { constructId, physicalName } from '../private/names';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 

@@ -1,9 +1,8 @@
-import { GlueClassifierOptions } from './classifier-options';
-import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connection-options';
-import { GlueDatabaseOptions } from './glue-database-options';
-import { ProjectLakeFormationOptions } from './lake-formation-options';
-import { ProjectDataZoneOptions } from './project-datazone-options';
-import { ProjectSagemakerOptions } from './project-sagemaker-options';
+import { GlueClassifierOptions } from './classifiers/classifier-options';
+import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connections/connection-options';
+import { GlueDatabaseOptions } from './databases/glue-database-options';
+import { ProjectLakeFormationOptions } from './lake-formation/lake-formation-options';
+import { ProjectDataZoneOptions, ProjectSagemakerOptions } from './unified-studio/unified-studio-options';
 import { RoleRef } from '../access/role-ref';
 
 /**

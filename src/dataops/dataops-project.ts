@@ -1,31 +1,30 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { DatabaseCrawlers } from './database-crawlers';
+import { GlueClassifiers } from './classifiers/glue-classifiers';
+import { GlueConnections, projectSecurityGroups } from './connections/glue-connections';
+import { DatabaseCrawlers } from './crawlers/database-crawlers';
+import { notifyOfFailures } from './crawlers/glue-crawler';
+import { GlueDatabases, ProjectRoles } from './databases/glue-databases';
+import { GlueResourceLink } from './databases/resource-links';
 import { DataOpsProjectOptions, FailureNotificationOptions } from './dataops-project-options';
-import { GlueClassifiers } from './glue-classifiers';
-import { GlueConnections } from './glue-connections';
-import { notifyOfFailures } from './glue-crawler';
-import { GlueDatabases, ProjectRoles } from './glue-databases';
-import { GlueResourceLink } from './glue-resource-link';
-import { LakeFormationTags } from './lake-formation-tags';
-import { projectSecurityGroups } from './project-security-groups';
-import { securityConfiguration } from './security-configuration';
-import { UnifiedProjects } from './unified-projects';
+import { LakeFormationTags } from './lake-formation/lake-formation-tags';
+import { UnifiedProjects } from './unified-studio/unified-projects';
 import { attachedPolicy } from '../access/attached-policy';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
+import { namingOf, physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
 import { checkFormat, checkFormats } from '../private/formats';
-import { namingOf, physicalName } from '../private/names';
 import { checkOptions } from '../private/options-model';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
@@ -319,4 +318,17 @@ function serviceStatements(scope: Construct): PolicyStatement[] {
       conditions: { StringEquals: { 'aws:SourceAccount': account } },
     }),
   ];
+}
+
+/** A Glue security configuration that encrypts logs and bookmarks with one key, and what jobs write to S3 with that or another. */
+export function securityConfiguration(scope: Construct, name: string, keys: { readonly keyArn: string; readonly s3KeyArn?: string }): CfnSecurityConfiguration {
+  const kmsKeyArn = keys.keyArn;
+  return new CfnSecurityConfiguration(scope, 'SecurityConfiguration', {
+    name,
+    encryptionConfiguration: {
+      s3Encryptions: [{ s3EncryptionMode: 'SSE-KMS', kmsKeyArn: keys.s3KeyArn ?? kmsKeyArn }],
+      cloudWatchEncryption: { cloudWatchEncryptionMode: 'SSE-KMS', kmsKeyArn },
+      jobBookmarksEncryption: { jobBookmarksEncryptionMode: 'CSE-KMS', kmsKeyArn },
+    },
+  });
 }

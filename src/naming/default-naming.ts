@@ -1,5 +1,5 @@
+import { shortenName } from './names';
 import { IResourceNaming, ResourceNameOptions } from './resource-naming';
-import { shortenName } from '../private/names';
 
 /**
  * The parts of a name in the default scheme.

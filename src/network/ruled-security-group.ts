@@ -2,9 +2,9 @@ import { Token } from 'aws-cdk-lib';
 import { CfnSecurityGroupEgress, CfnSecurityGroupIngress, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { SecurityGroupRule, SecurityGroupRules } from './security-group-rules';
+import { shortHash } from '../naming/names';
 import { acknowledgeSuppressions } from '../private/acknowledge';
 import { isDeferred } from '../private/deferred';
-import { shortHash } from '../private/names';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 

@@ -3,8 +3,8 @@ import { CfnVPCEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { RuledSecurityGroup } from './ruled-security-group';
+import { constructId, stableText } from '../naming/names';
 import { bucketArn } from '../private/arns';
-import { constructId, stableText } from '../private/names';
 
 /** What the endpoints of a VPC need to know. */
 export interface VpcEndpointsProps {

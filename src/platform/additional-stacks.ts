@@ -5,8 +5,8 @@ import { checkTarget, targetOf } from './module-entries';
 import { ModuleEntry, sameTarget, Target } from './module-entry';
 import { AdditionalStackOptions } from './options/module-options';
 import { PlatformStack } from './platform-stack';
+import { constructId } from '../naming/names';
 import { cfnResourcesOf } from '../private/cfn-resources';
-import { constructId } from '../private/names';
 import { OptionPath } from '../private/option-path';
 import { Problem } from '../private/problems';
 

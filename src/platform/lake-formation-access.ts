@@ -2,7 +2,7 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnDataLakeSettings } from 'aws-cdk-lib/aws-lakeformation';
 import { Reporter } from './findings';
 import { ModuleEntry, moduleId, sameTarget } from './module-entry';
-import { deploymentRoleArn } from '../governance/deployment-role';
+import { deploymentRoleArn } from '../governance/lake-formation/lake-formation-settings';
 
 interface Made {
   readonly entry: ModuleEntry;

@@ -3,8 +3,8 @@ import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { customAspect } from './custom-classes';
 import { ModuleEntry, ModuleSettings, Target } from './module-entry';
+import { shortenName } from '../naming/names';
 import { sortedEntries } from '../private/collections';
-import { shortenName } from '../private/names';
 
 /** CloudFormation replaces these for a changed tag, and with them the files of their users. */
 const REPLACED_FOR_A_TAG = ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile'];

@@ -1,7 +1,6 @@
 import { DataSciencePlatformOptions } from './options/platform-options';
 import { OptionPath } from '../private/option-path';
-import { Position } from '../private/position';
-import { fail, Problem } from '../private/problems';
+import { Position, fail, Problem } from '../private/problems';
 
 /** Reads a directory of YAML files. The configuration layer, which lies above this one, provides it. */
 export type YamlSource = (path: string) => DataSciencePlatformOptions;

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { isDeferred } from './deferred';
-import { BUCKET_NAME } from './names';
+import { BUCKET_NAME } from './formats';
 import { OptionPath } from './option-path';
 import { failAt } from './option-problems';
 

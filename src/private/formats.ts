@@ -1,7 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { isDeferred } from './deferred';
-import { BUCKET_NAME } from './names';
 import { OptionPath } from './option-path';
 import { failAt } from './option-problems';
 
@@ -14,6 +13,10 @@ interface Format {
 
 /** So much of a text is quoted. */
 const MAX_QUOTED = 100;
+
+/** What S3 takes as the name of a bucket: no two dots side by side, no address, none of what S3 keeps for itself. */
+export const BUCKET_NAME =
+  /^(?!.*\.\.|\d+(\.\d+){3}$|xn--|sthree-|amzn-s3-demo-|.*(-s3alias|--ol-s3|--x-s3|--table-s3|\.mrap)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 const FORMATS = {
   vpc: idOf('vpc', 'a VPC'),

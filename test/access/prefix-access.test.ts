@@ -4,7 +4,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { RoleRef } from '../../src';
 import { AccessLevel, PrefixGrant, prefixAccessStatements } from '../../src/access/prefix-access';
 import { RoleReference } from '../../src/access/role-reference';
-import { policyLength } from '../../src/private/policy-length';
+import { policyLength } from '../../src/private/policies';
 import { AccessModel } from '../support/access';
 import { Principal } from '../support/principal';
 

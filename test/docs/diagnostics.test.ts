@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
 import { DataSciencePlatform } from '../../src';
-import { diagnostics } from '../../src/cli/explain/diagnostics';
+import { diagnostics } from '../../src/cli/explain/explanations';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { ConfigurationError } from '../../src/private/problems';
 import { pageOf, pagesIn, readPage, ROOT } from '../support/documents';

@@ -1,11 +1,13 @@
 import { inspect } from 'util';
 import { EvaluationResult, getDenialReasons, getGrantReasons, isWildcardOnlyAction, RequestAnalysis, runSimulation } from '@cloud-copilot/iam-simulate';
 import { App, Stack, Stage } from 'aws-cdk-lib';
-import { Context, PolicyDocument, Principal, principalOf, Statement } from './principal';
+import { PolicyDocument, Statement } from './policy-document';
+import { Context, Principal, principalOf } from './principal';
 import { ResourcePolicies } from './resource-policies';
 import { onlyOne, ResolvedResource, ResolvedTemplates, ResolveOptions, TEST_ACCOUNT, TEST_REGION } from './template-resolver';
 
-export { Principal, type Context, type Statement } from './principal';
+export { type Statement } from './policy-document';
+export { Principal, type Context } from './principal';
 export { ResolvedTemplates, TEST_ACCOUNT, TEST_REGION, type ResolveOptions } from './template-resolver';
 
 /** What the policies say to a request. */

@@ -1,4 +1,4 @@
-import { PolicyDocument } from './principal';
+import { PolicyDocument } from './policy-document';
 
 /**
  * What some managed policies of AWS allow, as far as the tests need it: access to data, keys and the catalog is complete, the many

@@ -1,15 +1,7 @@
 import { awsManagedPolicy } from './aws-managed-policies';
 import { roleIdOf } from './physical-ids';
+import { PolicyDocument, Statement } from './policy-document';
 import { ResolvedResource, ResolvedTemplates } from './template-resolver';
-
-/** A statement of a policy, in its JSON form. */
-export type Statement = { readonly [element: string]: unknown };
-
-/** A policy, in its JSON form. */
-export interface PolicyDocument {
-  readonly Version: string;
-  readonly Statement: readonly Statement[];
-}
 
 /** A policy and how messages call it. */
 export interface NamedPolicy {

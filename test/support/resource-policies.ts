@@ -1,4 +1,4 @@
-import { PolicyDocument } from './principal';
+import { PolicyDocument } from './policy-document';
 import { ResolvedResource, ResolvedTemplates } from './template-resolver';
 
 /** What the model knows of the resource of a request. */

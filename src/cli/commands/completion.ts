@@ -1,8 +1,6 @@
 import { Argument, Command } from 'commander';
 import { bashScript } from '../completion/bash';
-import { CompletedProgram, completedProgram } from '../completion/command-line';
-import { configurationNames } from '../completion/names';
-import { Level } from '../completion/source';
+import { CompletedProgram, completedProgram, configurationNames, Level } from '../completion/command-line';
 import { zshScript } from '../completion/zsh';
 import { withExamples } from '../help';
 import { Terminal } from '../terminal';

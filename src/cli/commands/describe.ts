@@ -1,11 +1,10 @@
 import { App } from 'aws-cdk-lib';
 import { Argument, Command } from 'commander';
 import { buildPlatform } from '../assembly';
-import { completedWith } from '../completion/source';
-import { descriptionJson } from '../describe/description-json';
-import { describeModule, ModuleDescription } from '../describe/module-description';
+import { completedWith } from '../completion/command-line';
+import { annotatedYaml, DescribedLine, describedLines } from '../describe/described-value';
+import { descriptionJson, describeModule, ModuleDescription } from '../describe/module-description';
 import { originText } from '../describe/origin';
-import { annotatedYaml, DescribedLine, describedLines } from '../describe/yaml-lines';
 import { flowsOf } from '../graph/flows';
 import { withExamples } from '../help';
 import { OutputOptions, withConfigOption, withOutputOptions } from '../options';

@@ -1,8 +1,7 @@
 import { relative } from 'path';
 import { Command, Option } from 'commander';
 import { withExamples } from '../help';
-import { completeAnswers, QUESTIONS, WrittenAnswers } from '../init/answers';
-import { askForMissing, canAsk } from '../init/ask';
+import { completeAnswers, QUESTIONS, WrittenAnswers, askForMissing, canAsk } from '../init/answers';
 import { Language, languageNamed, LANGUAGES } from '../init/languages';
 import { projectFiles, Sample, samplesIn } from '../init/starter-kit';
 import { writeProject, WrittenProject } from '../init/write-project';

@@ -2,9 +2,8 @@ import { Command } from 'commander';
 import { withExamples } from '../help';
 import { CommonOptions, withCommonOptions, withStrictOption } from '../options';
 import { count, Terminal } from '../terminal';
-import { githubAnnotations } from '../validation/github-annotations';
 import { validate, Validation } from '../validation/validation';
-import { validationJson } from '../validation/validation-json';
+import { githubAnnotations, validationJson } from '../validation/validation-output';
 
 interface ValidateOptions extends Omit<CommonOptions, 'output'> {
   readonly output: 'text' | 'json' | 'github';

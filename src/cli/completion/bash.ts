@@ -1,5 +1,4 @@
-import { CompletedCommand, CompletedOption, CompletedProgram } from './command-line';
-import { Source } from './source';
+import { CompletedCommand, CompletedOption, CompletedProgram, Source } from './command-line';
 
 /** A completion script for bash, from version 3.2 on. */
 export function bashScript(program: CompletedProgram): string {

@@ -1,5 +1,8 @@
+import { existsSync, readFileSync, statSync } from 'fs';
+import { join } from 'path';
 import { Argument, Command, Option } from 'commander';
-import { Source, sourceOf } from './source';
+import { parseDocument } from 'yaml';
+import { isPlainObject, unique } from '../../private/collections';
 
 /** An option as it is completed. */
 export interface CompletedOption {
@@ -60,4 +63,59 @@ function optionsOf(command: Command): CompletedOption[] {
 
 function argumentOf(argument: Argument, words: string[] | undefined): CompletedArgument {
   return { name: argument.name(), variadic: argument.variadic, value: words ? { kind: 'words', words } : sourceOf(argument) };
+}
+
+/** Names of the levels of a configuration, sorted. Only `mdaa.yaml` is read, as far as it can be read: this runs while somebody types. */
+export function configurationNames(level: Level, config: string): string[] {
+  try {
+    const file = existsSync(config) && statSync(config).isDirectory() ? join(config, 'mdaa.yaml') : config;
+    const top = parseDocument(readFileSync(file, 'utf8'), { logLevel: 'silent' }).toJS() as unknown;
+    return unique(namesAt(level, top)).filter((name) => /^[a-z0-9-]+$/.test(name)).sort();
+  } catch {
+    return [];
+  }
+}
+
+function namesAt(level: Level, top: unknown): string[] {
+  const domains = mapAt(top, 'domains');
+  if (level === 'domain') return Object.keys(domains);
+  const environments = Object.values(domains).map((domain) => mapAt(domain, 'environments'));
+  if (level === 'env') return environments.flatMap((map) => Object.keys(map));
+  const templates = [top, ...Object.values(domains)].map((holder) => mapAt(holder, 'env_templates'));
+  return [...environments, ...templates].flatMap((map) => Object.values(map)).flatMap((environment) => Object.keys(mapAt(environment, 'modules')));
+}
+
+function mapAt(holder: unknown, key: string): { [name: string]: unknown } {
+  const value = isPlainObject(holder) ? holder[key] : undefined;
+  return isPlainObject(value) ? value : {};
+}
+
+/** Levels of a configuration whose names the command line takes. */
+export type Level = 'domain' | 'env' | 'module';
+
+/** What can stand in a place of the command line. */
+export type Source =
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'files' | 'directories' | 'anything' }
+  /** Names of the configuration at hand, separated by commas. */
+  | { readonly kind: 'names'; readonly level: Level };
+
+const LEVELS: readonly string[] = ['domain', 'env', 'module'] satisfies Level[];
+const declared = new WeakMap<Option | Argument, Source>();
+
+/** Says what completes an option or argument whose name does not tell, or whose choices are checked elsewhere. */
+export function completedWith<T extends Option | Argument>(target: T, source: Source): T {
+  declared.set(target, source);
+  return target;
+}
+
+/** What completes the value of an option or an argument: what was declared, its choices, or what its placeholder says. */
+export function sourceOf(target: Option | Argument): Source {
+  const known = declared.get(target);
+  if (known) return known;
+  if (target.argChoices) return { kind: 'words', words: target.argChoices };
+  if (target instanceof Option && LEVELS.includes(target.attributeName())) return { kind: 'names', level: target.attributeName() as Level };
+  const placeholder = target instanceof Option ? /[<[]([^>\].]+)/.exec(target.flags)?.[1] ?? '' : target.name();
+  if (/^dir(ectory)?$/.test(placeholder)) return { kind: 'directories' };
+  return { kind: /^(path|file)s?$/.test(placeholder) ? 'files' : 'anything' };
 }

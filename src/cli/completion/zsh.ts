@@ -1,5 +1,4 @@
-import { CompletedArgument, CompletedCommand, CompletedOption, CompletedProgram } from './command-line';
-import { Source } from './source';
+import { CompletedArgument, CompletedCommand, CompletedOption, CompletedProgram, Source } from './command-line';
 
 /** A completion script for zsh. */
 export function zshScript(program: CompletedProgram): string {

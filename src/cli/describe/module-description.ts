@@ -5,7 +5,7 @@ import { ModuleDependency } from '../../platform/module-dependency';
 import { MODULE_KINDS } from '../../platform/module-kinds';
 import { PlatformModule } from '../../platform/platform-module';
 import { resolvedOptionsOf } from '../../platform/resolved-options';
-import { OptionPath } from '../../private/option-path';
+import { formatPath, OptionPath } from '../../private/option-path';
 import { propertiesOf } from '../../private/options-model';
 import { placeOf } from '../stack-place';
 
@@ -82,4 +82,29 @@ function settingOf(name: string, option: OptionPath, level: OptionPath, configur
 
 function yamlName(option: string): string {
   return propertiesOf('DataSciencePlatformOptions')[option].yaml ?? option;
+}
+
+/** A description as data: the configuration as it is resolved, and every value and default of it by path. */
+export function descriptionJson({ configuration, settings, ...module }: ModuleDescription): object {
+  return {
+    ...module,
+    settings: settings.map(({ name, value, level, origin }) => ({ name, value, level, ...originJson(origin) })),
+    configuration: plain(configuration),
+    values: valuesOf(configuration, []),
+  };
+}
+
+function plain(value: DescribedValue): unknown {
+  if (value.map) return Object.fromEntries(value.map.filter(([, item]) => item.origin.default === undefined).map(([key, item]) => [key, plain(item)]));
+  return value.list ? value.list.map(plain) : value.scalar;
+}
+
+function valuesOf(value: DescribedValue, path: OptionPath): object[] {
+  if (value.map && value.map.length > 0) return value.map.flatMap(([key, item]) => valuesOf(item, [...path, key]));
+  if (value.list && value.list.length > 0) return value.list.flatMap((item, index) => valuesOf(item, [...path, index]));
+  return [{ path: formatPath(path), ...value.origin.default === undefined ? { value: plain(value) } : {}, ...originJson(value.origin) }];
+}
+
+function originJson({ position, reference, context, default: fallback }: Origin): object {
+  return { ...position, reference, context: context?.map(({ key, level, position: at }) => ({ key, level, ...at })), default: fallback };
 }

@@ -1,7 +1,7 @@
 import { Configuration } from '../../config/configuration';
 import { Located } from '../../config/documents/located';
 import { formatPath, OptionPath } from '../../private/option-path';
-import { formatPosition, Position } from '../../private/position';
+import { formatPosition, Position } from '../../private/problems';
 
 /** A context value that a reference stands for. */
 export interface ContextOrigin {

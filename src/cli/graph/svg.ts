@@ -1,6 +1,5 @@
-import { Box, FONT, LINE_HEIGHT, PlacedEdge, PlacedGroup, PlacedNode, placeGraph, Point } from './layout';
+import { Box, FONT, LINE_HEIGHT, PlacedEdge, PlacedGroup, PlacedNode, placeGraph, Point, smoothPath } from './layout';
 import { PlatformGraph } from './platform-graph';
-import { smoothPath } from './routes';
 
 const STYLE = `
   text { font-family: "Segoe UI", Helvetica, Arial, sans-serif; fill: #202124; }

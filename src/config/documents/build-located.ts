@@ -4,7 +4,7 @@ import { Located, LocatedEntry, LocatedMap, Scalar } from './located';
 import { MAX_DEPTH, refuseDepthAt } from './parse-yaml';
 import { SourceText } from './source-text';
 import { QUOTE_REFERENCE } from './syntax-errors';
-import { formatPosition } from '../../private/position';
+import { formatPosition } from '../../private/problems';
 
 /** Keys and values, with those that aliases repeat. */
 const MAX_NODES = 100_000;

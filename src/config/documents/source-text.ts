@@ -1,5 +1,5 @@
 import { LineCounter } from 'yaml';
-import { Position } from '../../private/position';
+import { Position } from '../../private/problems';
 
 /** The text of a file, which turns offsets into positions. */
 export class SourceText {

@@ -1,10 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import { knownBucketName } from './publishing';
+import { GlueCrawlersOptions } from '../../dataops/crawlers/crawler-options';
+import { GlueCrawlers } from '../../dataops/crawlers/glue-crawlers';
+import { createResourceLinks } from '../../dataops/databases/resource-links';
 import { DataOpsProject } from '../../dataops/dataops-project';
 import { DataOpsProjectOptions } from '../../dataops/dataops-project-options';
-import { GlueCrawlers } from '../../dataops/glue-crawlers';
-import { GlueCrawlersOptions } from '../../dataops/glue-crawlers-options';
-import { createResourceLinks } from '../../dataops/resource-links';
 import { roleArn } from '../../private/arns';
 import { unique } from '../../private/collections';
 import { ModuleKind } from '../module-kind';

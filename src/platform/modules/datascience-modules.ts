@@ -1,4 +1,4 @@
-import { DataScienceTeam, DataScienceTeamOptions } from '../../datascience/data-science-team';
+import { DataScienceTeam, DataScienceTeamOptions } from '../../datascience/team/data-science-team';
 import { ModuleKind } from '../module-kind';
 import { publishBucket, publishKey } from './publishing';
 

@@ -1,10 +1,10 @@
-import { AuditBucket, AuditBucketOptions } from '../../governance/audit-bucket';
-import { AuditTrail, AuditTrailOptions } from '../../governance/audit-trail';
-import { GeneratedRoles, GeneratedRolesOptions } from '../../governance/generated-roles';
-import { GlueCatalogSettings, GlueCatalogSettingsOptions } from '../../governance/glue-catalog-settings';
-import { LakeFormationSettings, LakeFormationSettingsOptions } from '../../governance/lake-formation-settings';
-import { ModuleKind } from '../module-kind';
 import { publishBucket, publishKey } from './publishing';
+import { AuditBucket, AuditBucketOptions } from '../../governance/audit/audit-bucket';
+import { AuditTrail, AuditTrailOptions } from '../../governance/audit/audit-trail';
+import { GlueCatalogSettings, GlueCatalogSettingsOptions } from '../../governance/catalog/glue-catalog-settings';
+import { LakeFormationSettings, LakeFormationSettingsOptions } from '../../governance/lake-formation/lake-formation-settings';
+import { GeneratedRoles, GeneratedRolesOptions } from '../../governance/roles/generated-roles';
+import { ModuleKind } from '../module-kind';
 
 /** IAM roles and managed policies. */
 export const rolesModule: ModuleKind = {

@@ -1,13 +1,13 @@
 import { AthenaWorkgroupOptions } from '../../datalake/athena-workgroup';
 import { DataLakeOptions } from '../../datalake/data-lake-options';
+import { GlueCrawlersOptions } from '../../dataops/crawlers/crawler-options';
 import { DataOpsProjectOptions } from '../../dataops/dataops-project-options';
-import { GlueCrawlersOptions } from '../../dataops/glue-crawlers-options';
-import { DataScienceTeamOptions } from '../../datascience/data-science-team';
-import { AuditBucketOptions } from '../../governance/audit-bucket';
-import { AuditTrailOptions } from '../../governance/audit-trail';
-import { GeneratedRolesOptions } from '../../governance/generated-roles';
-import { GlueCatalogSettingsOptions } from '../../governance/glue-catalog-settings';
-import { LakeFormationSettingsOptions } from '../../governance/lake-formation-settings';
+import { DataScienceTeamOptions } from '../../datascience/team/data-science-team';
+import { AuditBucketOptions } from '../../governance/audit/audit-bucket';
+import { AuditTrailOptions } from '../../governance/audit/audit-trail';
+import { GlueCatalogSettingsOptions } from '../../governance/catalog/glue-catalog-settings';
+import { LakeFormationSettingsOptions } from '../../governance/lake-formation/lake-formation-settings';
+import { GeneratedRolesOptions } from '../../governance/roles/generated-roles';
 
 /**
  * What a module is. Exactly one option is given.

@@ -7,7 +7,7 @@ import { parseText, Part } from './template-text';
 import { isPlainObject } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
 import { OptionType, propertiesOf } from '../../private/options-model';
-import { isPolicyStatement, mapStatement } from '../../private/policy-statements';
+import { isPolicyStatement, mapStatement } from '../../private/policies';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 import { ModuleEntry, moduleId } from '../module-entry';

@@ -1,8 +1,8 @@
 import { CfnDynamicReference, CfnDynamicReferenceService, Stack } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { constructId } from '../../naming/names';
 import { unique } from '../../private/collections';
-import { constructId } from '../../private/names';
 import { Problem } from '../../private/problems';
 import { ModuleEntry, moduleId } from '../module-entry';
 

@@ -2,7 +2,7 @@ import { Context, contextNotes } from './context-levels';
 import { parseText, Part } from './template-text';
 import { isPlainObject } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
-import { isPolicyStatement, mapStatement } from '../../private/policy-statements';
+import { isPolicyStatement, mapStatement } from '../../private/policies';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 

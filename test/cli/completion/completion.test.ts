@@ -3,8 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, w
 import { delimiter, dirname, join } from 'path';
 import { Command, Option } from 'commander';
 import { bashScript } from '../../../src/cli/completion/bash';
-import { completedProgram } from '../../../src/cli/completion/command-line';
-import { completedWith } from '../../../src/cli/completion/source';
+import { completedProgram, completedWith } from '../../../src/cli/completion/command-line';
 import { zshScript } from '../../../src/cli/completion/zsh';
 import { runDsp } from '../../support/command-line';
 import { STARTER_KIT } from '../../support/kits';

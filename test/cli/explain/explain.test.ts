@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { explainCommand } from '../../../src/cli/commands/explain';
 import { ConfigurationKeys, SCHEMAS } from '../../../src/cli/explain/configuration-keys';
-import { diagnostics, sectionsOf } from '../../../src/cli/explain/diagnostics';
+import { diagnostics, sectionsOf } from '../../../src/cli/explain/explanations';
 import { main } from '../../../src/cli/main';
 import { ConfigurationError, Problem } from '../../../src/private/problems';
 import { directoryWith } from '../../support/scratch-kit';

@@ -1,5 +1,5 @@
+import { ownVersion } from '../../../src/cli/init/languages';
 import { completedIgnoreFile, completedPackageJson, needsInstall } from '../../../src/cli/init/project-json';
-import { ownVersion } from '../../../src/cli/init/versions';
 import { directoryWith } from '../../support/scratch-kit';
 
 const WANTED = JSON.stringify({

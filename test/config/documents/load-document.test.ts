@@ -3,7 +3,7 @@ import { dirname, join } from 'path';
 import { fileOf, hintsOf, load, plain, problemsOf } from './files';
 import { loadDocument } from '../../../src/config/documents/load-document';
 import { locate, LocatedMap } from '../../../src/config/documents/located';
-import { formatPosition } from '../../../src/private/position';
+import { formatPosition } from '../../../src/private/problems';
 
 function positions(content: string | Uint8Array, ...paths: (string | number)[][]): string[] {
   const { document, problems } = load(content);

@@ -1,6 +1,6 @@
 import { load } from './files';
 import { fromPlain, locate, toPlain } from '../../../src/config/documents/located';
-import { formatPosition, Position } from '../../../src/private/position';
+import { formatPosition, Position } from '../../../src/private/problems';
 
 const here: Position = { file: 'a.yaml', line: 3, column: 7 };
 

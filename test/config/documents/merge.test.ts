@@ -1,8 +1,7 @@
 import { fileOf } from './files';
 import { loadDocument } from '../../../src/config/documents/load-document';
-import { Located, locate, toPlain } from '../../../src/config/documents/located';
-import { mergeLocated } from '../../../src/config/documents/merge';
-import { formatPosition } from '../../../src/private/position';
+import { Located, locate, toPlain, mergeLocated } from '../../../src/config/documents/located';
+import { formatPosition } from '../../../src/private/problems';
 
 const tree = (name: string, content: string): Located => loadDocument(fileOf(content), name).document!;
 

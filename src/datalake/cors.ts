@@ -1,0 +1,118 @@
+import { Token } from 'aws-cdk-lib';
+import { CorsRule, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
+
+/**
+ * A method of HTTP.
+ */
+export enum CorsMethod {
+  /**
+   * Delete objects.
+   */
+  DELETE = 'DELETE',
+
+  /**
+   * Get objects.
+   */
+  GET = 'GET',
+
+  /**
+   * Get metadata of objects.
+   */
+  HEAD = 'HEAD',
+
+  /**
+   * Post objects by a form.
+   */
+  POST = 'POST',
+
+  /**
+   * Put objects.
+   */
+  PUT = 'PUT',
+}
+
+/**
+ * Which web pages of other origins may send requests to a bucket. It opens nothing by itself: requests still need access.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
+ */
+export interface CorsRuleOptions {
+  /**
+   * Methods that are allowed.
+   */
+  readonly allowedMethods: CorsMethod[];
+
+  /**
+   * Origins that are allowed, for example `https://example.com`.
+   *
+   * @sample https://example.com
+   */
+  readonly allowedOrigins: string[];
+
+  /**
+   * Headers that a request may have.
+   *
+   * @default - none
+   * @sample Authorization
+   */
+  readonly allowedHeaders?: string[];
+
+  /**
+   * Headers of the response that the page may read.
+   *
+   * @default - none
+   * @sample ETag
+   */
+  readonly exposedHeaders?: string[];
+
+  /**
+   * Id of the rule, up to 255 characters.
+   *
+   * @default - none
+   */
+  readonly id?: string;
+
+  /**
+   * Seconds for which a browser keeps the answer to a preflight request.
+   *
+   * @default - none
+   * @sample 3000
+   */
+  readonly maxAge?: number;
+}
+
+/** Rules that S3 takes for one bucket. */
+const MAX_RULES = 100;
+
+/** The CORS rules of the bucket of a zone, checked against what S3 accepts. */
+export function corsRules(scope: Construct, zone: string, rules: CorsRuleOptions[] | undefined): CorsRule[] | undefined {
+  const path = ['buckets', zone, 'corsRules'];
+  if (rules !== undefined && rules.length > MAX_RULES) {
+    failAt(scope, path, { code: 'DSP304', message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 takes ${MAX_RULES}`, hint: 'let a rule name several origins' });
+  }
+  return rules?.map((rule, index) => corsRule(scope, zone, rule, [...path, index]));
+}
+
+function corsRule(scope: Construct, zone: string, rule: CorsRuleOptions, path: OptionPath): CorsRule {
+  const { allowedMethods, allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge } = rule;
+  const refuse = (at: OptionPath, message: string, hint: string) => (
+    failAt(scope, [...path, ...at], { code: 'DSP304', message: `a CORS rule of the bucket "${zone}" ${message}`, hint })
+  );
+  for (const [option, list] of Object.entries({ allowedMethods, allowedOrigins })) {
+    if (list.length === 0) refuse([option], 'allows no method or no origin', 'name at least one of each');
+  }
+  for (const [option, list] of Object.entries({ allowedOrigins, allowedHeaders })) {
+    list?.forEach((text, index) => {
+      if (text.split('*').length > 2) refuse([option, index], `has "${text}"`, 'S3 takes one wildcard');
+    });
+  }
+  exposedHeaders?.forEach((text, index) => {
+    if (text.includes('*')) refuse(['exposedHeaders', index], `exposes "${text}"`, 'S3 takes no wildcard here: name each header');
+  });
+  if (id !== undefined && id.length > 255) refuse(['id'], `has an id of ${id.length} characters`, 'use up to 255');
+  if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !(Number.isInteger(maxAge) && maxAge >= 0)) refuse(['maxAge'], `has "maxAge" ${maxAge}`, 'write whole seconds');
+  return { allowedMethods: allowedMethods.map((method) => HttpMethods[method]), allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge };
+}

@@ -1,0 +1,303 @@
+import { Annotations, Duration, Token } from 'aws-cdk-lib';
+import { LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { checkedPrefix } from '../access/prefix-access';
+import { END_OF_UPLOADS } from '../access/protected-bucket';
+import { sortedEntries } from '../private/collections';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
+import { didYouMean } from '../private/suggestions';
+
+/**
+ * A transition of current versions to another storage class.
+ */
+export interface LifecycleTransition {
+  /**
+   * Days after the creation of the object. S3 wants at least 30 for `STANDARD_IA` and `ONEZONE_IA`.
+   *
+   * @yaml Days
+   * @sample 90
+   */
+  readonly days: number;
+
+  /**
+   * The storage class: `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING`, `GLACIER_IR`, `GLACIER` or `DEEP_ARCHIVE`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
+   * @yaml StorageClass
+   * @pattern ^(STANDARD_IA|ONEZONE_IA|INTELLIGENT_TIERING|GLACIER_IR|GLACIER|DEEP_ARCHIVE)$
+   * @sample GLACIER_IR
+   */
+  readonly storageClass: string;
+
+  /**
+   * Accepted for configurations that say it. S3 counts newer versions for transitions of noncurrent versions only, so a number here is a warning
+   * and does nothing.
+   *
+   * @default - none
+   * @yaml NewerNoncurrentVersions
+   */
+  readonly newerNoncurrentVersions?: number;
+}
+
+/**
+ * A transition of noncurrent versions to another storage class.
+ */
+export interface NoncurrentVersionTransition {
+  /**
+   * Days after the version became noncurrent. S3 wants at least 30 for `STANDARD_IA` and `ONEZONE_IA`.
+   *
+   * @yaml Days
+   * @sample 90
+   */
+  readonly days: number;
+
+  /**
+   * The storage class, as in `LifecycleTransition`.
+   *
+   * @yaml StorageClass
+   * @pattern ^(STANDARD_IA|ONEZONE_IA|INTELLIGENT_TIERING|GLACIER_IR|GLACIER|DEEP_ARCHIVE)$
+   * @sample GLACIER_IR
+   */
+  readonly storageClass: string;
+
+  /**
+   * How many newer noncurrent versions stay where they are: 1 to 100.
+   *
+   * @default - none
+   * @yaml NewerNoncurrentVersions
+   */
+  readonly newerNoncurrentVersions?: number;
+}
+
+/**
+ * A rule of a lifecycle configuration.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+ */
+export interface LifecycleRuleOptions {
+  /**
+   * `Enabled` or `Disabled`.
+   *
+   * @yaml Status
+   * @pattern ^(Enabled|Disabled)$
+   * @sample Enabled
+   */
+  readonly status: string;
+
+  /**
+   * Prefix of the objects that the rule is about, for example `data/`; `/` is the whole bucket. A slash at its beginning is left out, since keys of
+   * objects have none.
+   *
+   * @default - every object of the bucket
+   * @yaml Prefix
+   * @sample data/
+   */
+  readonly prefix?: string;
+
+  /**
+   * Size in bytes that an object must exceed.
+   *
+   * @default - objects of any size
+   * @yaml ObjectSizeGreaterThan
+   */
+  readonly objectSizeGreaterThan?: number;
+
+  /**
+   * Size in bytes that an object must not reach.
+   *
+   * @default - objects of any size
+   * @yaml ObjectSizeLessThan
+   */
+  readonly objectSizeLessThan?: number;
+
+  /**
+   * Days after which an upload in parts that was not completed is ended. Where an enabled rule says so, it replaces the rule that buckets have of
+   * their own, for all prefixes. A rule for some sizes does not end uploads, which is a warning.
+   *
+   * @default - 7 days, by the rule that buckets have of their own
+   * @yaml AbortIncompleteMultipartUploadAfter
+   */
+  readonly abortIncompleteMultipartUploadAfter?: number;
+
+  /**
+   * Days after which current versions expire, which makes them noncurrent.
+   *
+   * @default - they do not expire
+   * @yaml ExpirationDays
+   */
+  readonly expirationDays?: number;
+
+  /**
+   * Whether a delete marker is removed that has no noncurrent versions any more. Not together with `expirationDays`.
+   * A rule for some sizes does not remove markers, which is a warning.
+   *
+   * @default false
+   * @yaml ExpiredObjectDeleteMarker
+   */
+  readonly expiredObjectDeleteMarker?: boolean;
+
+  /**
+   * Days after which noncurrent versions are deleted for good.
+   *
+   * @default - they are kept
+   * @yaml NoncurrentVersionExpirationDays
+   */
+  readonly noncurrentVersionExpirationDays?: number;
+
+  /**
+   * How many noncurrent versions are kept when noncurrent versions expire: 1 to 100.
+   *
+   * @default - none
+   * @yaml NoncurrentVersionsToRetain
+   */
+  readonly noncurrentVersionsToRetain?: number;
+
+  /**
+   * Transitions of current versions.
+   *
+   * @default - none
+   * @yaml Transitions
+   */
+  readonly transitions?: LifecycleTransition[];
+
+  /**
+   * Transitions of noncurrent versions.
+   *
+   * @default - none
+   * @yaml NoncurrentVersionTransitions
+   */
+  readonly noncurrentVersionTransitions?: NoncurrentVersionTransition[];
+}
+
+const STORAGE_CLASSES = ['STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE'];
+/** S3 takes objects into these classes no sooner. */
+const DAYS_BEFORE_INFREQUENT_ACCESS = 30;
+
+/** Refuses the option at a path within a rule. */
+type Refuse = (at: OptionPath, message: string, hint: string) => never;
+
+type TransitionList = 'transitions' | 'noncurrentVersionTransitions';
+
+interface Transition {
+  readonly days: number;
+  readonly storageClass: string;
+}
+
+/** The rules of a lifecycle configuration, checked against what S3 accepts. */
+export function lifecycleRules(scope: Construct, name: string, configuration: { readonly [rule: string]: LifecycleRuleOptions }): LifecycleRule[] {
+  return sortedEntries(configuration).map(([id, options]) => {
+    const path = ['lifecycleConfigurations', name, id];
+    const refuse: Refuse = (at, message, hint) => failAt(scope, [...path, ...at], { code: 'DSP304', message, hint });
+    if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) refuse([], `"${id}" is not an id for a rule`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`);
+    if (options.prefix !== undefined) checkedPrefix(scope, [...path, 'prefix'], options.prefix);
+    checkNumbers(options, refuse);
+    check(options, refuse);
+    if (options.transitions?.some((transition) => transition.newerNoncurrentVersions !== undefined)) {
+      Annotations.of(scope).addWarningV2('cdk-data-science-platform:newerNoncurrentVersions',
+        `lifecycle rule "${id}": "NewerNoncurrentVersions" means nothing for a transition of current versions, and is left out`);
+    }
+    const bySize = options.objectSizeGreaterThan !== undefined || options.objectSizeLessThan !== undefined;
+    if (bySize && (options.abortIncompleteMultipartUploadAfter !== undefined || options.expiredObjectDeleteMarker)) {
+      Annotations.of(scope).addWarningV2('cdk-data-science-platform:lifecycleBySize',
+        `lifecycle rule "${id}": uploads in parts and delete markers have no size, so S3 does not end or remove them by a rule for some sizes; give them a rule of their own`);
+    }
+    const { expirationDays, noncurrentVersionExpirationDays, abortIncompleteMultipartUploadAfter } = options;
+    return {
+      id,
+      enabled: options.status === 'Enabled',
+      // Keys of objects begin without a slash.
+      prefix: options.prefix?.replace(/^\/+/, '') || undefined,
+      objectSizeGreaterThan: options.objectSizeGreaterThan,
+      objectSizeLessThan: options.objectSizeLessThan,
+      abortIncompleteMultipartUploadAfter: days(abortIncompleteMultipartUploadAfter),
+      expiration: days(expirationDays),
+      expiredObjectDeleteMarker: options.expiredObjectDeleteMarker || undefined,
+      noncurrentVersionExpiration: days(noncurrentVersionExpirationDays),
+      noncurrentVersionsToRetain: options.noncurrentVersionsToRetain,
+      transitions: options.transitions?.map((transition) => ({
+        storageClass: new StorageClass(transition.storageClass),
+        transitionAfter: Duration.days(transition.days),
+      })),
+      noncurrentVersionTransitions: options.noncurrentVersionTransitions?.map((transition) => ({
+        storageClass: new StorageClass(transition.storageClass),
+        transitionAfter: Duration.days(transition.days),
+        noncurrentVersionsToRetain: transition.newerNoncurrentVersions,
+      })),
+    };
+  });
+}
+
+function days(count: number | undefined): Duration | undefined {
+  return count === undefined ? undefined : Duration.days(count);
+}
+
+function check(options: LifecycleRuleOptions, refuse: Refuse): void {
+  if (!['Enabled', 'Disabled'].includes(options.status)) refuse(['status'], `"Status" is "${options.status}"`, 'write Enabled or Disabled');
+  if (options.expirationDays !== undefined && options.expiredObjectDeleteMarker) {
+    refuse(['expiredObjectDeleteMarker'], '"ExpirationDays" and "ExpiredObjectDeleteMarker" do not go together', 'give each a rule of its own');
+  }
+  if (options.noncurrentVersionsToRetain !== undefined && options.noncurrentVersionExpirationDays === undefined) {
+    refuse(['noncurrentVersionsToRetain'], '"NoncurrentVersionsToRetain" needs "NoncurrentVersionExpirationDays"', 'say after how many days the other versions are deleted');
+  }
+  const { objectSizeGreaterThan: above, objectSizeLessThan: below } = options;
+  if (above !== undefined && below !== undefined && !Token.isUnresolved(below) && above >= below) {
+    refuse(['objectSizeLessThan'], 'no object is as large as the rule wants', 'make "ObjectSizeLessThan" larger than "ObjectSizeGreaterThan"');
+  }
+  checkOrder('transitions', options.transitions, 'ExpirationDays', options.expirationDays, refuse);
+  checkOrder('noncurrentVersionTransitions', options.noncurrentVersionTransitions, 'NoncurrentVersionExpirationDays', options.noncurrentVersionExpirationDays, refuse);
+  const actions = [
+    options.abortIncompleteMultipartUploadAfter, options.expirationDays, options.expiredObjectDeleteMarker || undefined,
+    options.noncurrentVersionExpirationDays, options.transitions?.[0], options.noncurrentVersionTransitions?.[0],
+  ];
+  if (actions.every((action) => action === undefined)) refuse([], 'the rule does nothing', 'give it a transition or an expiration');
+  checkClasses('transitions', options.transitions, refuse);
+  checkClasses('noncurrentVersionTransitions', options.noncurrentVersionTransitions, refuse);
+}
+
+function checkClasses(list: TransitionList, transitions: Transition[] | undefined, refuse: Refuse): void {
+  for (const [index, { days: after, storageClass }] of (transitions ?? []).entries()) {
+    if (Token.isUnresolved(storageClass) || Token.isUnresolved(after)) continue;
+    if (!STORAGE_CLASSES.includes(storageClass)) {
+      refuse([list, index, 'storageClass'], `"${storageClass}" is not a storage class for transitions`, didYouMean(storageClass, STORAGE_CLASSES) ?? '');
+    }
+    if (['STANDARD_IA', 'ONEZONE_IA'].includes(storageClass) && after < DAYS_BEFORE_INFREQUENT_ACCESS) {
+      refuse([list, index, 'days'], `a transition to ${storageClass} after ${after} days, and S3 accepts no fewer than ${DAYS_BEFORE_INFREQUENT_ACCESS}`, 'raise "Days"');
+    }
+  }
+}
+
+/** Days, versions and bytes are whole numbers, of which S3 takes no smaller and no larger ones. */
+function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
+  const inRange = (at: OptionPath, value: number | undefined, least: number, most: number) => {
+    if (value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= least && value <= most)) return;
+    refuse(at, `"${upperFirst(at[at.length - 1] as string)}" is ${value}`, `write a whole number ${most === Infinity ? `from ${least}` : `from ${least} to ${most}`}`);
+  };
+  inRange(['abortIncompleteMultipartUploadAfter'], options.abortIncompleteMultipartUploadAfter, 1, Infinity);
+  inRange(['expirationDays'], options.expirationDays, 1, Infinity);
+  inRange(['noncurrentVersionExpirationDays'], options.noncurrentVersionExpirationDays, 1, Infinity);
+  inRange(['noncurrentVersionsToRetain'], options.noncurrentVersionsToRetain, 1, 100);
+  inRange(['objectSizeGreaterThan'], options.objectSizeGreaterThan, 0, Infinity);
+  inRange(['objectSizeLessThan'], options.objectSizeLessThan, 1, Infinity);
+  for (const [index, { days: after }] of (options.transitions ?? []).entries()) inRange(['transitions', index, 'days'], after, 0, Infinity);
+  for (const [index, { days: after, newerNoncurrentVersions }] of (options.noncurrentVersionTransitions ?? []).entries()) {
+    inRange(['noncurrentVersionTransitions', index, 'days'], after, 1, Infinity);
+    inRange(['noncurrentVersionTransitions', index, 'newerNoncurrentVersions'], newerNoncurrentVersions, 1, 100);
+  }
+}
+
+/** Each class once, and every transition before the expiration. */
+function checkOrder(list: TransitionList, transitions: Transition[] | undefined, expiration: string, expirationDays: number | undefined, refuse: Refuse): void {
+  const classes = (transitions ?? []).map(({ storageClass }) => storageClass);
+  const twice = classes.findIndex((storageClass, index) => classes.indexOf(storageClass) !== index);
+  if (twice !== -1) refuse([list, twice, 'storageClass'], `two of "${upperFirst(list)}" lead to ${classes[twice]}`, 'keep one of them');
+  for (const [index, { days: after, storageClass }] of (transitions ?? []).entries()) {
+    if (expirationDays === undefined || Token.isUnresolved(after) || Token.isUnresolved(expirationDays) || after < expirationDays) continue;
+    refuse([list, index, 'days'], `a transition to ${storageClass} after ${after} days, and "${expiration}" is ${expirationDays}`, 'let the transition come first');
+  }
+}
+
+/** The spelling of S3, which the files have too. */
+function upperFirst(option: string): string {
+  return option.charAt(0).toUpperCase() + option.slice(1);
+}

@@ -1,0 +1,85 @@
+import { CfnClassifier } from 'aws-cdk-lib/aws-glue';
+import { Construct } from 'constructs';
+import { GlueClassifierConfiguration, GlueClassifierOptions, GlueCsvClassifier } from './classifier-options';
+import { constructId, physicalName } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { sortedEntries } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { checkFormat } from '../../private/formats';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+
+const HEADERS = ['PRESENT', 'ABSENT', 'UNKNOWN'];
+/** How long texts may be. */
+const MAX_LENGTHS: { readonly [option: string]: number } = { classification: 255, customPatterns: 16000, grokPattern: 2048 };
+
+/** The classifiers of a project. */
+export class GlueClassifiers {
+  /** Names of the classifiers by key. */
+  public readonly names: { [key: string]: string } = {};
+  private readonly resources: { [name: string]: CfnClassifier } = {};
+
+  constructor(private readonly scope: Construct, private readonly naming: IResourceNaming) {}
+
+  /** Makes the classifiers. */
+  public create(classifiers: { readonly [key: string]: GlueClassifierOptions } | undefined): void {
+    for (const [key, options] of sortedEntries(classifiers)) this.createClassifier(key, options);
+  }
+
+  /** The name that a crawler knows a classifier by: a key of the project, or a name as it stands. */
+  public resolve(classifier: string): { readonly name: string; readonly resource?: CfnClassifier } {
+    const name = Object.hasOwn(this.names, classifier) ? this.names[classifier] : classifier;
+    return { name, resource: this.resources[name] };
+  }
+
+  private createClassifier(key: string, options: GlueClassifierOptions): void {
+    const block = this.checkedBlock(key, options);
+    const settings = options.configuration[block]!;
+    const name = settings.name ?? physicalName(this.naming, 'glue', key);
+    const at = ['classifiers', key, 'configuration', block];
+    checkFormat(this.scope, [...at, 'name'], 'glueName', settings.name);
+    if (Object.hasOwn(this.resources, name)) this.refuse([...at, 'name'], `classifier "${key}" has the name "${name}" of another one`, 'give each a name of its own');
+    for (const [option, text] of Object.entries(settings)) this.checkLength(key, [...at, option], text);
+    const { csvClassifier, jsonClassifier } = options.configuration;
+    if (csvClassifier !== undefined) this.checkCsv(key, csvClassifier, at);
+    if (jsonClassifier !== undefined && !isDeferred(jsonClassifier.jsonPath) && !jsonClassifier.jsonPath.startsWith('$')) {
+      this.refuse([...at, 'jsonPath'], `classifier "${key}" has "${jsonClassifier.jsonPath}" as "jsonPath"`, 'begin with "$", for example $.records[*]');
+    }
+    this.names[key] = name;
+    this.resources[name] = new CfnClassifier(this.scope, `Classifier-${constructId(key)}`, { [block]: { ...settings, name } });
+  }
+
+  private checkedBlock(key: string, { classifierType, configuration }: GlueClassifierOptions): keyof GlueClassifierConfiguration {
+    const block = `${classifierType}Classifier` as keyof GlueClassifierConfiguration;
+    const given = sortedEntries(configuration as { readonly [block: string]: unknown }).filter(([, value]) => value !== undefined).map(([name]) => name);
+    if (given.length === 1 && given[0] === block) return block;
+    return failAt(this.scope, ['classifiers', key, 'configuration'], {
+      code: 'DSP335',
+      message: `classifier "${key}" is of the type "${classifierType}" and has ${given.length === 0 ? 'no configuration' : given.map((name) => `"${name}"`).join(' and ')}`,
+      hint: `give "${block}" and no other in "configuration"`,
+    });
+  }
+
+  private checkLength(key: string, path: OptionPath, text: unknown): void {
+    const option = String(path[path.length - 1]);
+    const max = Object.hasOwn(MAX_LENGTHS, option) ? MAX_LENGTHS[option] : undefined;
+    if (max === undefined || typeof text !== 'string' || isDeferred(text) || (text.length > 0 && text.length <= max)) return;
+    this.refuse(path, `classifier "${key}" has ${text.length} characters as "${option}"`, `Glue takes 1 to ${max}`);
+  }
+
+  private checkCsv(key: string, { containsHeader, delimiter, quoteSymbol }: GlueCsvClassifier, at: OptionPath): void {
+    if (containsHeader !== undefined && !isDeferred(containsHeader) && !HEADERS.includes(containsHeader)) {
+      this.refuse([...at, 'containsHeader'], `classifier "${key}" has "${containsHeader}" as "containsHeader"`, `give one of ${HEADERS.join(', ')}`);
+    }
+    for (const [name, value] of Object.entries({ delimiter, quoteSymbol })) {
+      if (value !== undefined && !isDeferred(value) && value.length !== 1) this.refuse([...at, name], `classifier "${key}" has "${value}" as "${name}"`, 'give one character');
+    }
+    if (delimiter !== undefined && delimiter === quoteSymbol) {
+      this.refuse([...at, 'quoteSymbol'], `classifier "${key}" has "${delimiter}" as delimiter and as quote symbol`, 'give two characters');
+    }
+  }
+
+  private refuse(path: OptionPath, message: string, hint: string): never {
+    return failAt(this.scope, path, { code: 'DSP304', message, hint });
+  }
+}

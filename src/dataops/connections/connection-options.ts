@@ -1,0 +1,130 @@
+import { SecurityGroupRules } from '../../network/security-group-rules';
+
+/**
+ * Kinds of connections.
+ */
+export enum GlueConnectionType {
+  /**
+   * A database, by JDBC.
+   */
+  JDBC = 'JDBC',
+
+  /**
+   * An Apache Kafka cluster.
+   */
+  KAFKA = 'KAFKA',
+
+  /**
+   * A MongoDB database.
+   */
+  MONGODB = 'MONGODB',
+
+  /**
+   * A VPC, through which data stores are reached.
+   */
+  NETWORK = 'NETWORK',
+}
+
+/**
+ * Where in a VPC a connection begins.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/setup-vpc-for-glue-access.html
+ */
+export interface GluePhysicalConnectionRequirements {
+  /**
+   * Availability zone of the subnet.
+   *
+   * @default - none
+   * @sample eu-central-1a
+   */
+  readonly availabilityZone?: string;
+
+  /**
+   * Id of the subnet.
+   *
+   * @default - none
+   * @pattern ^subnet-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample subnet-0123456789abcdef0
+   */
+  readonly subnetId?: string;
+
+  /**
+   * Ids of security groups. Glue needs one that lets all TCP traffic in from itself.
+   *
+   * @default - none
+   * @pattern ^sg-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample sg-0123456789abcdef0
+   */
+  readonly securityGroupIdList?: string[];
+
+  /**
+   * Keys of `securityGroupConfigs` of the project.
+   *
+   * @default - none
+   */
+  readonly projectSecurityGroupNames?: string[];
+}
+
+/**
+ * A connection of Glue to a data store.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/glue-connections.html
+ */
+export interface GlueConnectionOptions {
+  /**
+   * Type of the connection.
+   */
+  readonly connectionType: GlueConnectionType;
+
+  /**
+   * Properties by their names in the API of Glue, for example `JDBC_CONNECTION_URL` and `SECRET_ID`. A password as plain text is refused, since
+   * everybody who may read the template would read it: give `SECRET_ID`, or a reference `{{resolve:secretsmanager:...}}`.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html
+   * @default - none
+   */
+  readonly connectionProperties?: { [name: string]: string };
+
+  /**
+   * What the connection is for.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * Criteria by which the connection can be chosen.
+   *
+   * @default - none
+   */
+  readonly matchCriteria?: string[];
+
+  /**
+   * Where in a VPC the connection begins. Required for the type `NETWORK`.
+   *
+   * @default - outside of any VPC
+   */
+  readonly physicalConnectionRequirements?: GluePhysicalConnectionRequirements;
+}
+
+/**
+ * A security group of a project, for connections. All TCP traffic passes between its members in both directions, as Glue needs it.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/setup-vpc-for-glue-access.html
+ */
+export interface ProjectSecurityGroupOptions {
+  /**
+   * Id of the VPC.
+   *
+   * @pattern ^vpc-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample vpc-0123456789abcdef0
+   */
+  readonly vpcId: string;
+
+  /**
+   * What else is let out.
+   *
+   * @default - HTTPS to everywhere, which AWS services are called by
+   */
+  readonly securityGroupEgressRules?: SecurityGroupRules;
+}

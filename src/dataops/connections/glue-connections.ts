@@ -1,0 +1,83 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnConnection } from 'aws-cdk-lib/aws-glue';
+import { Construct } from 'constructs';
+import { ConnectionCheck } from './connection-checks';
+import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connection-options';
+import { constructId, physicalName } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { RuledSecurityGroup } from '../../network/ruled-security-group';
+import { SecurityGroupRules } from '../../network/security-group-rules';
+import { acknowledge } from '../../private/acknowledge';
+import { sortedEntries, unique } from '../../private/collections';
+import { checkFormat } from '../../private/formats';
+import { failAt } from '../../private/option-problems';
+import { didYouMean } from '../../private/suggestions';
+
+/** The connections of a project. */
+export class GlueConnections {
+  /** Names of the connections by key. */
+  public readonly names: { [key: string]: string } = {};
+
+  constructor(
+    private readonly scope: Construct, private readonly naming: IResourceNaming, private readonly securityGroups: { readonly [key: string]: string },
+  ) {}
+
+  /** Makes the connections. */
+  public create(connections: { readonly [key: string]: GlueConnectionOptions } | undefined): void {
+    for (const [key, options] of sortedEntries(connections)) {
+      const name = physicalName(this.naming, 'glue', key);
+      const check = new ConnectionCheck(this.scope, key, options);
+      const requirements = options.physicalConnectionRequirements;
+      const { projectSecurityGroupNames, ...place } = requirements ?? {};
+      const groups = unique([...place.securityGroupIdList ?? [], ...(projectSecurityGroupNames ?? []).map((group, index) => this.securityGroupId(key, group, index))]);
+      this.names[key] = name;
+      check.general();
+      check.place(groups);
+      const connection = new CfnConnection(this.scope, `Connection-${constructId(key)}`, {
+        catalogId: Stack.of(this.scope).account,
+        connectionInput: {
+          name,
+          connectionType: options.connectionType,
+          description: options.description,
+          matchCriteria: options.matchCriteria,
+          connectionProperties: check.properties(),
+          physicalConnectionRequirements: requirements === undefined ? undefined : { ...place, securityGroupIdList: groups.length > 0 ? groups : undefined },
+        },
+      });
+      if (place.availabilityZone !== undefined) {
+        acknowledge(connection, { id: 'CloudFormation-Validate::W3010', reason: 'A connection belongs to one subnet, whose zone the configuration names.' });
+      }
+    }
+  }
+
+  private securityGroupId(key: string, group: string, index: number): string {
+    if (Object.hasOwn(this.securityGroups, group)) return this.securityGroups[group];
+    return failAt(this.scope, ['connections', key, 'physicalConnectionRequirements', 'projectSecurityGroupNames', index], {
+      code: 'DSP204',
+      message: `connection "${key}" names the security group "${group}", which the project has not`,
+      hint: didYouMean(group, Object.keys(this.securityGroups)) ?? 'add it to "securityGroupConfigs"',
+    });
+  }
+}
+
+const HTTPS: SecurityGroupRules = { ipv4: [{ cidr: '0.0.0.0/0', protocol: 'tcp', port: 443, description: 'AWS services' }] };
+
+/** Makes the security groups of a project, whose ids are returned by key. */
+export function projectSecurityGroups(
+  scope: Construct, naming: IResourceNaming, groups: { readonly [key: string]: ProjectSecurityGroupOptions } | undefined,
+): { [key: string]: string } {
+  return Object.fromEntries(sortedEntries(groups).map(([key, { vpcId, securityGroupEgressRules }]) => {
+    checkFormat(scope, ['securityGroupConfigs', key, 'vpcId'], 'vpc', vpcId);
+    const group = new RuledSecurityGroup(scope, `SecurityGroup-${constructId(key)}`, {
+      securityGroupName: physicalName(naming, 'securityGroup', key),
+      description: `Connections of the DataOps project: ${key}`.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, ' ').slice(0, 255),
+      vpcId,
+    });
+    group.addRules('Egress', securityGroupEgressRules ?? HTTPS, ['securityGroupConfigs', key, 'securityGroupEgressRules']);
+    // Glue refuses a connection unless a group lets all TCP traffic in from itself.
+    const itself: SecurityGroupRules = { sg: [{ sgId: group.securityGroupId, protocol: 'tcp', port: 0, toPort: 65535, description: 'Members of the group' }] };
+    group.addRules('Ingress', itself);
+    group.addRules('Egress', itself);
+    return [key, group.securityGroupId];
+  }));
+}

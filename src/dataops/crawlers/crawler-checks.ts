@@ -1,0 +1,212 @@
+import { Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CrawlerBehaviorOptions } from './crawler-options';
+import { CrawlerTargets } from './crawler-targets';
+import { isDeferred } from '../../private/deferred';
+import { checkFormat } from '../../private/formats';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+import { didYouMean } from '../../private/suggestions';
+
+const DELETE = ['LOG', 'DELETE_FROM_DATABASE', 'DEPRECATE_IN_DATABASE'];
+const UPDATE = ['LOG', 'UPDATE_IN_DATABASE'];
+const RECRAWL = ['CRAWL_EVERYTHING', 'CRAWL_NEW_FOLDERS_ONLY', 'CRAWL_EVENT_MODE'];
+const METADATA = ['COMMENTS', 'RAWTYPES'];
+
+/** How messages call a crawler, and where its options are. */
+export interface CrawlerPlace {
+  /** `crawler "sales"` */
+  readonly label: string;
+  readonly scope: Construct;
+  readonly path: OptionPath;
+}
+
+/** Throws for what Glue would refuse at deployment, or only once the crawler runs. */
+export function checkCrawler(place: CrawlerPlace, targets: CrawlerTargets, behavior: CrawlerBehaviorOptions): void {
+  const check = new CrawlerCheck(place, targets, behavior);
+  check.targetsAreComplete();
+  check.targetsFitTogether();
+  check.behavior();
+}
+
+class CrawlerCheck {
+  constructor(private readonly place: CrawlerPlace, private readonly targets: CrawlerTargets, private readonly options: CrawlerBehaviorOptions) {}
+
+  public targetsAreComplete(): void {
+    if (this.count() === 0) {
+      this.refuse(['targets'], 'has nothing to crawl', 'give at least one target, for example s3Targets: [{ path: s3://bucket/prefix }]');
+    }
+    this.each('s3Targets', ({ path, sampleSize }, at) => {
+      if (path === undefined) this.refuse(at, 'has an S3 target without "path"', 'write s3://bucket/prefix');
+      checkFormat(this.place.scope, this.at([...at, 'path']), 's3Path', path);
+      this.inRange([...at, 'sampleSize'], sampleSize, 1, 249, true);
+    });
+    this.each('jdbcTargets', ({ connectionName, path, enableAdditionalMetadata }, at) => {
+      this.required(at, 'a JDBC target', { connectionName, path });
+      if (/^jdbc:/i.test(path!)) this.refuse([...at, 'path'], `has the path "${path}", which is a URL`, 'write database/schema/table; the URL stands in the connection');
+      enableAdditionalMetadata?.forEach((item, index) => this.oneOf([...at, 'enableAdditionalMetadata', index], 'enableAdditionalMetadata', item, METADATA));
+    });
+    this.each('dynamoDbTargets', ({ path, scanRate }, at) => {
+      this.required(at, 'a DynamoDB target', { path });
+      if (!isDeferred(path!) && !/^[\w.-]{3,255}$/.test(path!)) this.refuse([...at, 'path'], `has the path "${path}", which is not the name of a DynamoDB table`, 'write the name of the table alone');
+      this.inRange([...at, 'scanRate'], scanRate, 0.1, 1.5);
+    });
+    this.each('catalogTargets', ({ databaseName, tables }, at) => {
+      this.required(at, 'a catalog target', { databaseName, tables });
+      if (tables?.length === 0) this.refuse([...at, 'tables'], 'has a catalog target without tables', 'name at least one table');
+    });
+    for (const list of ['s3Targets', 'catalogTargets'] as const) {
+      this.each(list, ({ eventQueueArn, dlqEventQueueArn }, at) => {
+        for (const [name, arn] of Object.entries({ eventQueueArn, dlqEventQueueArn })) checkFormat(this.place.scope, this.at([...at, name]), 'queueArn', arn);
+        if (dlqEventQueueArn !== undefined && eventQueueArn === undefined) {
+          this.refuse([...at, 'dlqEventQueueArn'], 'has a "dlqEventQueueArn" and no "eventQueueArn"', 'give the queue of events too');
+        }
+      });
+    }
+  }
+
+  public targetsFitTogether(): void {
+    const { s3Targets = [], catalogTargets = [] } = this.targets;
+    const { recrawlBehavior, useLakeFormationCredentials } = this.options;
+    if (catalogTargets.length > 0 && catalogTargets.length < this.count()) {
+      this.refuse(['targets', 'catalogTargets'], 'crawls tables of the catalog together with other targets', 'give them to a crawler of their own');
+    }
+    if (useLakeFormationCredentials && s3Targets.length + catalogTargets.length < this.count()) {
+      this.refuse(['useLakeFormationCredentials'], 'uses credentials of Lake Formation for a target outside of S3', 'leave out "useLakeFormationCredentials", or split the crawler');
+    }
+    const refuse = (message: string, hint: string): never => this.refuse(['recrawlBehavior'], message, hint);
+    if (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY' && s3Targets.length < this.count()) {
+      refuse('crawls new folders only, which Glue does in S3 alone', 'give "s3Targets" only, or another "recrawlBehavior"');
+    }
+    if (recrawlBehavior !== 'CRAWL_EVENT_MODE') return;
+    const [target] = [...s3Targets, ...catalogTargets];
+    if (target === undefined || this.count() !== 1) return refuse('crawls by events, for which Glue takes exactly one target, in S3 or in the catalog', 'split the crawler');
+    if (target.eventQueueArn === undefined) refuse('crawls by events and has no "eventQueueArn"', 'give the ARN of the SQS queue of S3 events');
+    if (s3Targets[0]?.sampleSize !== undefined) this.refuse(['targets', 's3Targets', 0, 'sampleSize'], 'crawls by events and has a "sampleSize"', 'leave it out');
+  }
+
+  public behavior(): void {
+    const { schedule, schemaChangePolicy, recrawlBehavior, tablePrefix, lakeFormationAccountId, useLakeFormationCredentials } = this.options;
+    const fault = schedule?.scheduleExpression === undefined ? undefined : scheduleFault(schedule.scheduleExpression);
+    if (fault) this.refuse(['schedule', 'scheduleExpression'], `has the schedule "${schedule!.scheduleExpression}"${fault.found}`, fault.hint);
+    this.oneOf(['recrawlBehavior'], 'recrawlBehavior', recrawlBehavior, RECRAWL);
+    this.oneOf(['schemaChangePolicy', 'deleteBehavior'], 'deleteBehavior', schemaChangePolicy?.deleteBehavior, DELETE);
+    this.oneOf(['schemaChangePolicy', 'updateBehavior'], 'updateBehavior', schemaChangePolicy?.updateBehavior, UPDATE);
+    if (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY') {
+      this.onlyLogs('crawls new folders only', { deleteBehavior: schemaChangePolicy?.deleteBehavior, updateBehavior: schemaChangePolicy?.updateBehavior });
+    }
+    if ((this.targets.catalogTargets ?? []).length > 0) {
+      this.onlyLogs('crawls tables of the catalog', { deleteBehavior: schemaChangePolicy?.deleteBehavior });
+    }
+    if (tablePrefix !== undefined && !isDeferred(tablePrefix) && tablePrefix.length > 128) {
+      this.refuse(['tablePrefix'], `has a "tablePrefix" of ${tablePrefix.length} characters`, 'give at most 128');
+    }
+    if (lakeFormationAccountId !== undefined) {
+      const path = ['lakeFormationAccountId'];
+      if (!useLakeFormationCredentials) this.refuse(path, 'has a "lakeFormationAccountId" and does not use credentials of Lake Formation', 'set "useLakeFormationCredentials: true"');
+      if (!isDeferred(lakeFormationAccountId) && !/^\d{12}$/.test(lakeFormationAccountId)) {
+        failAt(this.place.scope, this.at(path), { code: 'DSP308', message: `"${lakeFormationAccountId}" is not the id of an account`, hint: 'write twelve digits, in quotes' });
+      }
+    }
+  }
+
+  private each<K extends keyof CrawlerTargets>(list: K, check: (target: NonNullable<CrawlerTargets[K]>[number], at: OptionPath) => void): void {
+    this.targets[list]?.forEach((target, index) => check(target, ['targets', list, index]));
+  }
+
+  private count(): number {
+    return Object.values(this.targets).reduce<number>((sum, list: unknown[] | undefined) => sum + (list ?? []).length, 0);
+  }
+
+  private onlyLogs(what: string, behaviors: { readonly [name: string]: string | undefined }): void {
+    for (const [name, value] of Object.entries(behaviors)) {
+      if (value === undefined || value === 'LOG' || isDeferred(value)) continue;
+      failAt(this.place.scope, this.at(['schemaChangePolicy', name]), {
+        code: 'DSP339', message: `${this.place.label} ${what}, and its "${name}" is "${value}"`, hint: 'Glue takes LOG only: write that, or leave it out',
+      });
+    }
+  }
+
+  private required(at: OptionPath, what: string, values: { readonly [name: string]: unknown }): void {
+    for (const [name, value] of Object.entries(values)) {
+      if (value === undefined) this.refuse(at, `has ${what} without "${name}"`, `give "${name}"`);
+    }
+  }
+
+  private oneOf(at: OptionPath, name: string, value: string | undefined, choices: string[]): void {
+    if (value === undefined || isDeferred(value) || choices.includes(value)) return;
+    this.refuse(at, `has "${value}" as "${name}", which is none of ${choices.join(', ')}`, didYouMean(value, choices));
+  }
+
+  private inRange(at: OptionPath, value: number | undefined, from: number, to: number, whole = false): void {
+    if (value === undefined || Token.isUnresolved(value) || typeof value !== 'number') return;
+    if (value < from || value > to || (whole && !Number.isInteger(value))) {
+      this.refuse(at, `has "${at[at.length - 1]}" ${value}`, `give a ${whole ? 'whole ' : ''}number from ${from} to ${to}`);
+    }
+  }
+
+  private at(path: OptionPath): OptionPath {
+    return [...this.place.path, ...path];
+  }
+
+  private refuse(path: OptionPath, message: string, hint?: string): never {
+    return failAt(this.place.scope, this.at(path), { code: 'DSP304', message: `${this.place.label} ${message}`, hint });
+  }
+}
+
+/** What is wrong with a schedule: the end of a sentence about it, and how to mend it. */
+export interface ScheduleFault {
+  readonly found: string;
+  readonly hint: string;
+}
+
+/** A field of a cron expression: its numbers, the words for them, and the forms that it has alone. */
+interface CronField {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly words?: string[];
+  readonly special?: RegExp;
+}
+
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
+const FIELDS: CronField[] = [
+  { name: 'minutes', from: 0, to: 59 },
+  { name: 'hours', from: 0, to: 23 },
+  { name: 'day of the month', from: 1, to: 31, special: /^(\?|LW?|\d{1,2}W)$/ },
+  { name: 'month', from: 1, to: 12, words: MONTHS },
+  { name: 'day of the week', from: 1, to: 7, words: DAYS, special: /^(\?|[1-7]?L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)#[1-5])$/ },
+  { name: 'year', from: 1970, to: 2199 },
+];
+const EXAMPLE = 'write a cron expression of six fields, for example cron(0 3 * * ? *)';
+
+/**
+ * What is wrong with a schedule of a crawler, if anything.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html
+ */
+export function scheduleFault(expression: string): ScheduleFault | undefined {
+  if (isDeferred(expression)) return undefined;
+  const texts = /^cron\(\s*((\S+\s+){5}\S+)\s*\)$/.exec(expression)?.[1].toUpperCase().split(/\s+/);
+  if (texts === undefined) return { found: '', hint: EXAMPLE };
+  const wrong = FIELDS.findIndex((field, index) => !texts[index].split(',').every((item) => isItemOf(field, item)));
+  if (wrong >= 0) return { found: `, in which "${texts[wrong]}" is no ${FIELDS[wrong].name}`, hint: EXAMPLE };
+  const [minutes, , dayOfMonth, , dayOfWeek] = texts;
+  if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
+    return { found: ', in which not exactly one of the days of month and week is "?"', hint: `write "?" for the one that does not matter, for example ${dayOfWeek === '?' ? 'cron(0 3 * * ? *)' : 'cron(0 3 ? * MON *)'}` };
+  }
+  if (/^\*$|\/[1-4]$/.test(minutes)) return { found: ', which is more often than Glue crawls', hint: 'leave at least 5 minutes between crawls' };
+  return undefined;
+}
+
+function isItemOf(field: CronField, item: string): boolean {
+  if (field.special?.test(item)) return true;
+  const match = /^(\*|\w+(-\w+)?)(\/\d+)?$/.exec(item);
+  if (match === null) return false;
+  return match[1] === '*' || match[1].split('-').every((value) => isValueOf(field, value));
+}
+
+function isValueOf({ from, to, words = [] }: CronField, value: string): boolean {
+  return words.includes(value) || (/^\d{1,4}$/.test(value) && Number(value) >= from && Number(value) <= to);
+}

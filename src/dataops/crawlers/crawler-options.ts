@@ -1,0 +1,208 @@
+import { CrawlerTargets } from './crawler-targets';
+
+/**
+ * When a crawler runs.
+ */
+export interface CrawlerSchedule {
+  /**
+   * A `cron(...)` expression of six fields, in UTC.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html
+   * @default - the crawler runs when it is started
+   * @pattern ^cron\(\s*(\S+\s+){5}\S+\s*\)$
+   * @sample cron(0 6 ? * MON-FRI *)
+   */
+  readonly scheduleExpression?: string;
+}
+
+/**
+ * What a crawler does about changes.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-schema-changes-prevent.html
+ */
+export interface CrawlerSchemaChangePolicy {
+  /**
+   * About tables whose data has gone: `LOG`, `DELETE_FROM_DATABASE` or `DEPRECATE_IN_DATABASE`. A crawler of new folders only and one of tables of
+   * the catalog take nothing but `LOG`.
+   *
+   * @default LOG
+   * @pattern ^(LOG|DELETE_FROM_DATABASE|DEPRECATE_IN_DATABASE)$
+   * @sample LOG
+   */
+  readonly deleteBehavior?: string;
+
+  /**
+   * About changed schemas: `LOG` or `UPDATE_IN_DATABASE`. A crawler of new folders only takes nothing but `LOG`.
+   *
+   * @default - `LOG` for a crawler of new folders only, else `UPDATE_IN_DATABASE`
+   * @pattern ^(LOG|UPDATE_IN_DATABASE)$
+   * @sample UPDATE_IN_DATABASE
+   */
+  readonly updateBehavior?: string;
+}
+
+/**
+ * How a crawler works, whatever it crawls.
+ */
+export interface CrawlerBehaviorOptions {
+  /**
+   * Classifiers that are tried before those of Glue: names, or keys of `classifiers` of the project where that is known.
+   *
+   * @default - none
+   */
+  readonly classifiers?: string[];
+
+  /**
+   * When the crawler runs.
+   *
+   * @default - when it is started
+   */
+  readonly schedule?: CrawlerSchedule;
+
+  /**
+   * What the crawler does about changes.
+   *
+   * @default - changed schemas are updated, tables whose data has gone are kept and logged
+   */
+  readonly schemaChangePolicy?: CrawlerSchemaChangePolicy;
+
+  /**
+   * What is crawled again: `CRAWL_EVERYTHING`, `CRAWL_NEW_FOLDERS_ONLY` or `CRAWL_EVENT_MODE`. The second is for S3 targets only, the third for a
+   * single target with a queue of S3 events.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/incremental-crawls.html
+   * @default - Glue's default, CRAWL_EVERYTHING
+   * @pattern ^(CRAWL_EVERYTHING|CRAWL_NEW_FOLDERS_ONLY|CRAWL_EVENT_MODE)$
+   * @sample CRAWL_NEW_FOLDERS_ONLY
+   */
+  readonly recrawlBehavior?: string;
+
+  /**
+   * Prefix of the names of tables, of at most 128 characters.
+   *
+   * @default - none
+   * @sample raw_
+   */
+  readonly tablePrefix?: string;
+
+  /**
+   * Further settings of the crawler, as a map in the shape of its JSON configuration. Its `Version` is 1 where none is given.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-configuration.html
+   * @default - none
+   */
+  readonly extraConfiguration?: { [name: string]: any };
+
+  /**
+   * Whether the crawler reads S3 with credentials of Lake Formation and not with those of its role. The location must be registered, and the role
+   * needs `lakeformation:GetDataAccess` and permissions on the location. Locations of projects are registered in hybrid access mode, in which the
+   * credentials of the role go on to work.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-lf-integ.html
+   * @default false
+   */
+  readonly useLakeFormationCredentials?: boolean;
+
+  /**
+   * Id of the account in whose Lake Formation the location is registered. Needs `useLakeFormationCredentials`.
+   *
+   * @default - the account of the crawler
+   * @pattern ^\d{12}$
+   * @sample 111122223333
+   */
+  readonly lakeFormationAccountId?: string;
+}
+
+/**
+ * A crawler.
+ */
+export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
+  /**
+   * ARN of the role that the crawler runs as.
+   *
+   * @pattern ^arn:[^:]+:iam::[^:]*:role/.+$
+   * @sample arn:aws:iam::111122223333:role/glue-etl
+   */
+  readonly executionRoleArn: string;
+
+  /**
+   * Name of the database that receives the tables, for example `project:databaseName/sample-database`.
+   *
+   * @sample project:databaseName/sales
+   */
+  readonly databaseName: string;
+
+  /**
+   * What the crawler is for.
+   */
+  readonly description: string;
+
+  /**
+   * What is crawled: at least one target.
+   */
+  readonly targets: CrawlerTargets;
+}
+
+/**
+ * Configuration of Glue crawlers.
+ */
+export interface GlueCrawlersOptions {
+  /**
+   * Name of the module of the DataOps project on the same platform. Its security configuration and topic are used.
+   *
+   * @default - `securityConfigurationName` or `kmsArn` is given, or the project is given in code
+   * @sample example-project
+   */
+  readonly projectName?: string;
+
+  /**
+   * Crawlers by key.
+   */
+  readonly crawlers: { [name: string]: GlueCrawlerOptions };
+
+  /**
+   * Name of the Glue security configuration that encrypts what crawlers write.
+   *
+   * @default - that of the project, else one of its own with the key `kmsArn`
+   * @sample project:securityConfiguration/default
+   */
+  readonly securityConfigurationName?: string;
+
+  /**
+   * ARN of the topic that is told of failed crawls.
+   *
+   * @default - that of the project
+   * @pattern ^arn:[^:]+:sns:[^:]*:[^:]*:.+$
+   * @sample arn:aws:sns:eu-central-1:111122223333:alerts
+   */
+  readonly notificationTopicArn?: string;
+
+  /**
+   * ARN of the key of the project. Crawlers without a project and without `securityConfigurationName` get a security configuration with this key,
+   * whose policy must let CloudWatch Logs encrypt the log groups below `/aws-glue/`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   * @default - the key in the security configuration
+   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   */
+  readonly kmsArn?: string;
+
+  /**
+   * Name of the bucket of the project. It is checked and otherwise unused, since crawlers keep nothing in it.
+   *
+   * @default - that of the project
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-project
+   */
+  readonly bucketName?: string;
+
+  /**
+   * ARN of the role that deploys code of the project. It is checked and otherwise unused, since crawlers have no code.
+   *
+   * @default - that of the project
+   * @pattern ^arn:[^:]+:iam::[^:]*:role/.+$
+   * @sample arn:aws:iam::111122223333:role/deployment
+   */
+  readonly deploymentRoleArn?: string;
+}

@@ -1,0 +1,84 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { CfnCrawler } from 'aws-cdk-lib/aws-glue';
+import { Construct } from 'constructs';
+import { checkCrawler, CrawlerPlace } from './crawler-checks';
+import { CrawlerBehaviorOptions } from './crawler-options';
+import { CrawlerTargets } from './crawler-targets';
+import { sortKeysDeep } from '../../private/collections';
+
+/** What a crawler needs to know besides how it works. */
+export interface GlueCrawlerProps {
+  readonly place: CrawlerPlace;
+  readonly name: string;
+  readonly roleArn: string;
+  readonly databaseName: string;
+  readonly description: string;
+  readonly targets: CrawlerTargets;
+  readonly securityConfigurationName: string;
+  readonly behavior: CrawlerBehaviorOptions;
+  /** Names of classifiers, in the place of those in `behavior`. */
+  readonly classifiers?: string[];
+}
+
+/** A crawler, once nothing is wrong with its options. */
+export function createCrawler(scope: Construct, id: string, props: GlueCrawlerProps): CfnCrawler {
+  const { behavior, targets } = props;
+  checkCrawler(props.place, targets, behavior);
+  const { schedule, schemaChangePolicy, recrawlBehavior, extraConfiguration: configuration } = behavior;
+  return new CfnCrawler(scope, id, {
+    name: props.name,
+    role: props.roleArn,
+    databaseName: props.databaseName,
+    description: props.description,
+    targets: {
+      s3Targets: targets.s3Targets,
+      jdbcTargets: targets.jdbcTargets,
+      dynamoDbTargets: targets.dynamoDbTargets,
+      catalogTargets: targets.catalogTargets,
+    },
+    classifiers: props.classifiers,
+    tablePrefix: behavior.tablePrefix,
+    crawlerSecurityConfiguration: props.securityConfigurationName,
+    schedule: schedule?.scheduleExpression === undefined ? undefined : { scheduleExpression: schedule.scheduleExpression },
+    schemaChangePolicy: {
+      deleteBehavior: schemaChangePolicy?.deleteBehavior ?? 'LOG',
+      updateBehavior: schemaChangePolicy?.updateBehavior ?? (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY' ? 'LOG' : 'UPDATE_IN_DATABASE'),
+    },
+    recrawlPolicy: recrawlBehavior === undefined ? undefined : { recrawlBehavior },
+    configuration: configuration === undefined ? undefined : Stack.of(scope).toJsonString(sortKeysDeep({ Version: 1, ...configuration })),
+    lakeFormationConfiguration: behavior.useLakeFormationCredentials
+      ? { useLakeFormationCredentials: true, accountId: behavior.lakeFormationAccountId }
+      : undefined,
+  });
+}
+
+/** An event pattern takes 2,048 characters; the rest of it and the placeholders of names need some of them. */
+const NAMES_PER_RULE = 1500;
+
+/** Failed crawls are told to a topic: one rule, or several where one has no room for all the names. */
+export function notifyOfFailures(scope: Construct, id: string, names: string[], topicArn: string): void {
+  inRules(names).forEach((crawlerName, index) => new CfnRule(scope, index === 0 ? id : `${id}${index + 1}`, {
+    description: 'Failed crawls are told to the topic of the project',
+    eventPattern: {
+      'source': ['aws.glue'],
+      'detail-type': ['Glue Crawler State Change'],
+      'detail': { state: ['Failed'], crawlerName },
+    },
+    targets: [{ id: 'Topic', arn: topicArn }],
+  }));
+}
+
+function inRules(names: string[]): string[][] {
+  const rules: string[][] = [];
+  let length = 0;
+  for (const name of names) {
+    length += name.length + 3;
+    if (rules.length === 0 || length > NAMES_PER_RULE) {
+      rules.push([]);
+      length = name.length + 3;
+    }
+    rules[rules.length - 1].push(name);
+  }
+  return rules;
+}

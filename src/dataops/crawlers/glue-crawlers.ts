@@ -1,0 +1,105 @@
+import { Construct } from 'constructs';
+import { GlueCrawlerOptions, GlueCrawlersOptions } from './crawler-options';
+import { createCrawler, notifyOfFailures } from './glue-crawler';
+import { ComponentProps } from '../../naming/component-props';
+import { constructId, namingOf, physicalName } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { acknowledge } from '../../private/acknowledge';
+import { sortedEntries } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { checkFormat } from '../../private/formats';
+import { failAt } from '../../private/option-problems';
+import { checkOptions } from '../../private/options-model';
+import { fail } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
+import { securityConfiguration, DataOpsProject } from '../dataops-project';
+
+/**
+ * Properties of `GlueCrawlers`.
+ */
+export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
+  /**
+   * The project, when composing in code. The crawlers are made after it.
+   *
+   * @default - the project is given by its names
+   */
+  readonly project?: DataOpsProject;
+}
+
+/**
+ * Crawlers of a DataOps project.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/add-crawler.html
+ */
+export class GlueCrawlers extends Construct {
+  private readonly names: { [key: string]: string } = {};
+
+  constructor(scope: Construct, id: string, props: GlueCrawlersProps) {
+    super(scope, id);
+    checkOptions(this, 'GlueCrawlersProps', props);
+    this.checkProject(props);
+    const naming = props.naming ?? namingOf(this);
+    const known = props.securityConfigurationName ?? props.project?.securityConfigurationName;
+    const securityConfigurationName = known ?? this.createSecurityConfiguration(props, naming);
+    for (const [key, options] of sortedEntries(props.crawlers)) {
+      const name = physicalName(naming, 'glue', key);
+      this.names[key] = name;
+      const crawler = createCrawler(this, `Crawler-${constructId(key)}`, {
+        place: { label: `crawler "${key}"`, scope: this, path: ['crawlers', key] },
+        name,
+        roleArn: this.checkedRoleArn(key, options),
+        databaseName: options.databaseName,
+        description: options.description,
+        targets: options.targets,
+        securityConfigurationName,
+        behavior: options,
+        classifiers: options.classifiers?.map((classifier) => (props.project?.classifierKeys.includes(classifier) ? props.project.classifierName(classifier) : classifier)),
+      });
+      if (known === undefined) crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));
+      else acknowledge(crawler, { id: 'AwsSolutions-GL1', reason: 'The security configuration, which encrypts the logs, is named here and made in the stack of the project, where the rule does not look.' });
+    }
+    const topicArn = props.notificationTopicArn ?? props.project?.topic.topicArn;
+    if (topicArn !== undefined) notifyOfFailures(this, 'FailureRule', Object.values(this.names), topicArn);
+    if (props.project !== undefined) this.node.addDependency(props.project);
+  }
+
+  /**
+   * Name of a crawler. Throws where there is none.
+   *
+   * @param key the key of the crawler in `crawlers`
+   */
+  public crawlerName(key: string): string {
+    if (Object.hasOwn(this.names, key)) return this.names[key];
+    return fail({ code: 'DSP204', where: this.node.path, message: `there is no crawler "${key}"`, hint: didYouMean(key, Object.keys(this.names)) });
+  }
+
+  private createSecurityConfiguration({ projectName, kmsArn }: GlueCrawlersProps, naming: IResourceNaming): string {
+    if (kmsArn === undefined) {
+      failAt(this, projectName === undefined ? [] : ['projectName'], {
+        code: 'DSP204',
+        message: projectName === undefined ? 'no security configuration is known' : `the project "${projectName}" is not known here`,
+        hint: 'give "project" in code, "projectName" on a platform, "securityConfigurationName", or "kmsArn"',
+      });
+    }
+    const name = physicalName(naming, 'glue');
+    securityConfiguration(this, name, { keyArn: kmsArn });
+    return name;
+  }
+
+  private checkProject(options: GlueCrawlersOptions): void {
+    checkFormat(this, ['kmsArn'], 'keyOrAliasArn', options.kmsArn);
+    checkFormat(this, ['bucketName'], 'bucket', options.bucketName);
+    checkFormat(this, ['deploymentRoleArn'], 'roleArn', options.deploymentRoleArn);
+    checkFormat(this, ['notificationTopicArn'], 'topicArn', options.notificationTopicArn);
+    checkFormat(this, ['securityConfigurationName'], 'glueName', options.securityConfigurationName);
+    for (const [key, { databaseName, description }] of sortedEntries(options.crawlers)) {
+      checkFormat(this, ['crawlers', key, 'databaseName'], 'glueName', databaseName);
+      checkFormat(this, ['crawlers', key, 'description'], 'description', description);
+    }
+  }
+
+  private checkedRoleArn(key: string, { executionRoleArn: arn }: GlueCrawlerOptions): string {
+    if (isDeferred(arn) || /^arn:[^:]+:iam::[^:]*:role\/[^*]+$/.test(arn)) return arn;
+    return failAt(this, ['crawlers', key, 'executionRoleArn'], { code: 'DSP203', message: `crawler "${key}" has the role "${arn}"`, hint: 'write arn:aws:iam::ACCOUNT:role/NAME, or generated-role-arn:NAME on a platform' });
+  }
+}

@@ -1,0 +1,85 @@
+import { RoleRef } from '../../access/role-ref';
+import { CrawlerBehaviorOptions } from '../crawlers/crawler-options';
+import { DatabaseLakeFormationOptions } from '../lake-formation/lake-formation-options';
+
+/**
+ * The crawler of a database, which crawls the location of the database.
+ */
+export interface DatabaseCrawlerOptions extends CrawlerBehaviorOptions {
+  /**
+   * The role that the crawler runs as. It may write to the database, make tables at the location and use the key of the project. Reading the data
+   * and writing logs is for its own policies.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html
+   */
+  readonly role: RoleRef;
+}
+
+/**
+ * A database of the Glue Data Catalog.
+ */
+export interface GlueDatabaseOptions {
+  /**
+   * What the database holds.
+   */
+  readonly description: string;
+
+  /**
+   * Name of the bucket that holds the data.
+   *
+   * @default - the database has no location
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-lake
+   */
+  readonly locationBucketName?: string;
+
+  /**
+   * Prefix of the data in the bucket.
+   *
+   * @default - the whole bucket
+   * @sample data/sales
+   */
+  readonly locationPrefix?: string;
+
+  /**
+   * Whether the key of the database is its name as it stands.
+   *
+   * @default false
+   */
+  readonly verbatimName?: boolean;
+
+  /**
+   * Whether the name is made of lower-case letters, digits and underscores only, as Iceberg tables need it.
+   *
+   * @default false
+   */
+  readonly icebergCompliantName?: boolean;
+
+  /**
+   * Whether the project in Amazon DataZone has a data source for the database. Needs `datazone` with an environment.
+   *
+   * @default false
+   */
+  readonly createDatazoneDatasource?: boolean;
+
+  /**
+   * Whether the project in SageMaker Unified Studio has a data source for the database. Needs `sagemaker`.
+   *
+   * @default false
+   */
+  readonly createSagemakerDatasource?: boolean;
+
+  /**
+   * Lake Formation permissions.
+   *
+   * @default - the default permissions of the account
+   */
+  readonly lakeFormation?: DatabaseLakeFormationOptions;
+
+  /**
+   * A crawler of the location of the database. Failed crawls are told to the topic of the project.
+   *
+   * @default - none
+   */
+  readonly crawler?: DatabaseCrawlerOptions;
+}

@@ -1,0 +1,151 @@
+import { CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
+import { CfnResource as CfnLocation } from 'aws-cdk-lib/aws-lakeformation';
+import { Construct } from 'constructs';
+import { GlueDatabaseOptions } from './glue-database-options';
+import { GlueResourceLink, resourceLinks } from './resource-links';
+import { checkedPrefix } from '../../access/prefix-access';
+import { RoleReference } from '../../access/role-reference';
+import { constructId, physicalName } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { bucketArn } from '../../private/arns';
+import { sortedEntries } from '../../private/collections';
+import { checkFormat } from '../../private/formats';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+import { DatabaseCrawlers } from '../crawlers/database-crawlers';
+import { LakeFormationGrants } from '../lake-formation/lake-formation-grants';
+import { LakeFormationPermission, DatabaseLakeFormationOptions, LakeFormationGrantOptions } from '../lake-formation/lake-formation-options';
+import { LakePrincipal, principalOf, principalOfRole, principalOfText } from '../lake-formation/lake-formation-principal';
+import { LakeFormationTags } from '../lake-formation/lake-formation-tags';
+import { createTagGrants } from '../lake-formation/tag-grants';
+
+/** The roles of the project that owns a database. */
+export interface ProjectRoles {
+  readonly dataAdmins: RoleReference[];
+  readonly dataEngineers: RoleReference[];
+  readonly execution: RoleReference[];
+}
+
+/** What the databases of a project need to know. */
+export interface GlueDatabasesProps {
+  readonly naming: IResourceNaming;
+  readonly roles: ProjectRoles;
+  readonly removalPolicy: RemovalPolicy;
+  readonly tags: LakeFormationTags;
+  readonly crawlers: DatabaseCrawlers;
+}
+
+const { READ, WRITE, SUPER } = LakeFormationPermission;
+
+/** The databases of a project, their locations and who may do what with them. */
+export class GlueDatabases {
+  /** Names of the databases by key. */
+  public readonly names: { [key: string]: string } = {};
+  /** Names for the databases in other accounts. */
+  public readonly links: GlueResourceLink[] = [];
+
+  private readonly locations = new Map<string, CfnLocation>();
+  private readonly grants: LakeFormationGrants;
+
+  constructor(private readonly scope: Construct, private readonly props: GlueDatabasesProps) {
+    this.grants = new LakeFormationGrants(new Construct(scope, 'Grants'));
+  }
+
+  /** Makes the databases and their permissions. */
+  public create(databases: { [key: string]: GlueDatabaseOptions } | undefined): void {
+    for (const [key, options] of sortedEntries(databases)) this.createDatabase(key, options);
+    this.grants.create(this.props.tags.lastResource);
+  }
+
+  private createDatabase(key: string, options: GlueDatabaseOptions): void {
+    const stack = Stack.of(this.scope);
+    const { naming, tags, crawlers, removalPolicy } = this.props;
+    const path = ['databases', key];
+    const name = databaseName(naming, key, options);
+    checkFormat(this.scope, path, 'glueName', name);
+    checkFormat(this.scope, [...path, 'description'], 'description', options.description);
+    checkFormat(this.scope, [...path, 'locationBucketName'], 'bucket', options.locationBucketName);
+    const twin = sortedEntries(this.names).find(([, other]) => other === name);
+    if (twin !== undefined) {
+      this.refuse(path, `the databases "${twin[0]}" and "${key}" have the same name "${name}"`, 'rename one of them');
+    }
+    this.names[key] = name;
+    const prefix = checkedPrefix(this.scope, [...path, 'locationPrefix'], options.locationPrefix ?? '');
+    if (options.locationPrefix !== undefined && options.locationBucketName === undefined) {
+      this.refuse([...path, 'locationPrefix'], `database "${key}" has a "locationPrefix" and no "locationBucketName"`, 'name the bucket');
+    }
+    const place = options.locationBucketName === undefined ? undefined : [options.locationBucketName, prefix].filter(Boolean).join('/');
+    const database = new CfnDatabase(this.scope, `Database-${constructId(key)}`, {
+      catalogId: stack.account,
+      databaseInput: { name, description: options.description, locationUri: place === undefined ? undefined : `s3://${place}` },
+    });
+    database.applyRemovalPolicy(removalPolicy);
+    const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
+    const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
+    if (place !== undefined) this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, crawler);
+    tags.associate(key, name, options.lakeFormation?.databaseTagValues, database);
+    this.grantDatabase(key, name, options.lakeFormation, database, crawler);
+  }
+
+  /**
+   * Registers the location in hybrid access mode: principals that did not opt in to Lake Formation keep the access that IAM and the policy of the
+   * bucket give them and no more, so the default deny of a data lake still holds. The service-linked role is used for those that do opt in.
+   */
+  private grantLocation(key: string, arn: string, register: boolean, crawler: LakePrincipal[]): void {
+    let location = this.locations.get(arn);
+    if (location === undefined && register) {
+      location = new CfnLocation(this.scope, `Location-${constructId(key)}`, { resourceArn: arn, useServiceLinkedRole: true, hybridAccessEnabled: true });
+      this.locations.set(arn, location);
+    }
+    const { dataAdmins, execution } = this.props.roles;
+    for (const principal of [...[...dataAdmins, ...execution].map((role) => principalOfRole(this.scope, role)), ...crawler]) {
+      this.grants.dataLocation(principal, key, arn, location === undefined ? [] : [location]);
+    }
+  }
+
+  private grantDatabase(
+    key: string, name: string, options: DatabaseLakeFormationOptions | undefined, database: CfnResource, crawler: LakePrincipal[],
+  ): void {
+    const grant = (principals: LakePrincipal[], onDatabase: LakeFormationPermission, onTables: LakeFormationPermission, tables = ['*']) => {
+      for (const principal of principals) {
+        this.grants.database(principal, key, name, onDatabase, [database]);
+        for (const table of tables) this.grants.table(principal, key, name, table, onTables, [database]);
+      }
+    };
+    const ofRoles = (roles: RoleReference[]) => roles.map((role) => principalOfRole(this.scope, role));
+    const { dataAdmins, execution, dataEngineers } = this.props.roles;
+    if (options?.createSuperGrantsForDataAdminRoles) grant(ofRoles(dataAdmins), SUPER, SUPER);
+    if (options?.createReadWriteGrantsForProjectExecutionRoles) grant(ofRoles(execution), WRITE, WRITE);
+    if (options?.createReadGrantsForDataEngineerRoles) grant(ofRoles(dataEngineers), READ, READ);
+    const named = sortedEntries(options?.grants).map(([id, granted]) => ({ id, granted, principals: this.principals(key, id, granted) }));
+    for (const { id, granted, principals } of named) {
+      granted.tables?.forEach((table, index) => checkFormat(this.scope, ['databases', key, 'lakeFormation', 'grants', id, 'tables', index], 'glueName', table));
+      grant(principals, granted.databasePermissions ?? READ, granted.tablePermissions ?? READ, granted.tables);
+    }
+    grant(crawler, WRITE, WRITE);
+    const links = resourceLinks(this.scope, { key, name, principals: named.flatMap(({ principals }) => principals), options });
+    for (const { account } of links) this.grants.database(principalOf(this.scope, ['databases', key, 'lakeFormation', 'createCrossAccountResourceLinkAccounts'], account, { account }), key, name, READ, [database]);
+    this.links.push(...links);
+    createTagGrants(this.scope, this.grants, this.props.tags, key, options?.tagBasedGrants);
+  }
+
+  private principals(key: string, id: string, { principalArns, principals }: LakeFormationGrantOptions): LakePrincipal[] {
+    const path = ['databases', key, 'lakeFormation', 'grants', id];
+    const found = [
+      ...sortedEntries(principalArns).map(([refId, text]) => principalOfText(this.scope, [...path, 'principalArns', refId], refId, text)),
+      ...sortedEntries(principals).map(([refId, principal]) => principalOf(this.scope, [...path, 'principals', refId], refId, principal)),
+    ];
+    if (found.length === 0) this.refuse(path, `the grant "${id}" of the database "${key}" has no principals`, 'give "principalArns" or "principals"');
+    return found;
+  }
+
+  private refuse(path: OptionPath, message: string, hint: string): never {
+    return failAt(this.scope, path, { code: 'DSP304', message, hint });
+  }
+}
+
+function databaseName(naming: IResourceNaming, key: string, options: GlueDatabaseOptions): string {
+  const name = options.verbatimName ? key : physicalName(naming, 'glue', key);
+  return options.icebergCompliantName ? name.toLowerCase().replace(/[^a-z0-9_]/g, '_') : name;
+}

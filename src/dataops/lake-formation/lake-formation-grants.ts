@@ -1,0 +1,166 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
+import { Construct } from 'constructs';
+import { LakeFormationTagResource, LakeFormationPermission } from './lake-formation-options';
+import { LakePrincipal } from './lake-formation-principal';
+import { TagExpression } from './lake-formation-tags';
+import { constructId, shortHash, stableText } from '../../naming/names';
+import { compareStrings, unique } from '../../private/collections';
+import { failAt } from '../../private/option-problems';
+
+const RANK = [LakeFormationPermission.READ, LakeFormationPermission.WRITE, LakeFormationPermission.SUPER];
+
+const DATABASE = {
+  [LakeFormationPermission.READ]: ['DESCRIBE'],
+  [LakeFormationPermission.WRITE]: ['ALTER', 'CREATE_TABLE', 'DESCRIBE'],
+  [LakeFormationPermission.SUPER]: ['ALL'],
+};
+
+const TABLE = {
+  [LakeFormationPermission.READ]: ['DESCRIBE', 'SELECT'],
+  [LakeFormationPermission.WRITE]: ['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
+  [LakeFormationPermission.SUPER]: ['ALL'],
+};
+
+/** One resource of permissions to make. */
+interface Grant {
+  readonly id: string;
+  readonly principal: LakePrincipal;
+  readonly resource: CfnPrincipalPermissions.ResourceProperty;
+  readonly allTables: boolean;
+  readonly permission?: LakeFormationPermission;
+  readonly permissions: string[];
+  readonly grantable: string[];
+  readonly after: CfnResource[];
+}
+
+/**
+ * Collects Lake Formation permissions: the strongest for each principal and resource, one CloudFormation resource each, made one after the other,
+ * since Lake Formation refuses changes of permissions that run side by side.
+ */
+export class LakeFormationGrants {
+  private readonly grants = new Map<string, Grant>();
+  private readonly catalogId: string;
+
+  constructor(private readonly scope: Construct) {
+    this.catalogId = Stack.of(scope).account;
+  }
+
+  /** Permissions on a database itself. */
+  public database(principal: LakePrincipal, key: string, name: string, permission: LakeFormationPermission, after: CfnResource[]): void {
+    this.addRanked({
+      id: `Database-${key}-${principal.refId}`,
+      principal,
+      resource: { database: { catalogId: this.catalogId, name } },
+      allTables: false,
+      permission,
+      permissions: DATABASE[permission],
+      after,
+    });
+  }
+
+  /** Permissions on a table of a database, or on all of them for `*`. */
+  public table(principal: LakePrincipal, key: string, databaseName: string, table: string, permission: LakeFormationPermission, after: CfnResource[]): void {
+    const allTables = table === '*';
+    this.addRanked({
+      id: `${allTables ? 'Tables' : `Table-${table}`}-${key}-${principal.refId}`,
+      principal,
+      resource: { table: { catalogId: this.catalogId, databaseName, ...(allTables ? {} : { name: table }) } },
+      allTables,
+      permission,
+      permissions: TABLE[permission],
+      after,
+    });
+  }
+
+  /** The right to make tables that point to a registered location. */
+  public dataLocation(principal: LakePrincipal, key: string, resourceArn: string, after: CfnResource[]): void {
+    this.add({
+      id: `Location-${key}-${principal.refId}`,
+      principal,
+      resource: { dataLocation: { catalogId: this.catalogId, resourceArn } },
+      allTables: false,
+      permissions: ['DATA_LOCATION_ACCESS'],
+      grantable: [],
+      after,
+    });
+  }
+
+  /** Permissions on whatever has certain tags. */
+  public tagged(
+    principal: LakePrincipal, expression: TagExpression, resourceType: LakeFormationTagResource,
+    given: { readonly permissions: string[]; readonly grantable: string[] }, after: CfnResource[],
+  ): void {
+    this.add({
+      id: `TagPolicy-${resourceType}-${shortHash(JSON.stringify(Stack.of(this.scope).resolve(expression)))}-${principal.refId}`,
+      principal,
+      resource: { lfTagPolicy: { catalogId: this.catalogId, resourceType, expression } },
+      allTables: false,
+      ...given,
+      after,
+    });
+  }
+
+  /** Makes the resources, all of them after `first`. */
+  public create(first?: CfnResource): CfnPrincipalPermissions[] {
+    let previous: CfnResource | undefined = first;
+    return this.ordered().map(({ id, grant }) => {
+      const permissions = new (grant.allTables ? AllTablesPermissions : CfnPrincipalPermissions)(this.scope, id, {
+        principal: { dataLakePrincipalIdentifier: grant.principal.identifier },
+        resource: grant.resource,
+        permissions: grant.permissions,
+        permissionsWithGrantOption: grant.grantable,
+      });
+      for (const dependency of unique([...grant.after, ...(previous ? [previous] : [])])) permissions.addResourceDependency(dependency);
+      previous = permissions;
+      return permissions;
+    });
+  }
+
+  /** The grants with their construct ids: a hash tells apart principals that go by the same name, which the first of them does without. */
+  private ordered(): { id: string; grant: Grant }[] {
+    const ordered = [...this.grants].sort(([keyA, a], [keyB, b]) => compareStrings(a.id, b.id) || compareStrings(keyA, keyB));
+    return ordered.map(([key, grant], index) => {
+      const isFirst = index === 0 || ordered[index - 1][1].id !== grant.id;
+      return { id: constructId(isFirst ? grant.id : `${grant.id}-${shortHash(key)}`), grant };
+    });
+  }
+
+  private addRanked(grant: Omit<Grant, 'grantable'> & { readonly permission: LakeFormationPermission }): void {
+    const isSuper = grant.permission === LakeFormationPermission.SUPER;
+    if (grant.principal.isEverybody && !isSuper) {
+      failAt(this.scope, grant.principal.path ?? [], {
+        code: 'DSP337',
+        message: `"${grant.permission}" is granted to "${grant.principal.identifier}"`,
+        hint: 'Lake Formation grants "super" to this group or nothing, and with it IAM alone decides: set both permissions to "super", or name roles',
+      });
+    }
+    this.add({ ...grant, grantable: isSuper && !grant.principal.isEverybody ? grant.permissions : [] });
+  }
+
+  private add(given: Grant): void {
+    const grant = { ...given, id: stableText(this.scope, given.id) };
+    const key = JSON.stringify(Stack.of(this.scope).resolve([grant.principal.key, grant.resource, grant.allTables]));
+    const other = this.grants.get(key);
+    if (other === undefined) this.grants.set(key, grant);
+    else this.grants.set(key, merged(other, grant));
+  }
+}
+
+/** The stronger of two grants to the same principal on the same resource, or both where neither includes the other. */
+function merged(one: Grant, other: Grant): Grant {
+  if (one.permission !== undefined && other.permission !== undefined) {
+    return RANK.indexOf(one.permission) >= RANK.indexOf(other.permission) ? one : { ...other, id: one.id };
+  }
+  const union = (a: string[], b: string[]) => unique([...a, ...b]).sort();
+  return { ...one, permissions: union(one.permissions, other.permissions), grantable: union(one.grantable, other.grantable), after: unique([...one.after, ...other.after]) };
+}
+
+/** Permissions on every table of a database, which an empty object says; CDK leaves empty objects out unless they come last. */
+export class AllTablesPermissions extends CfnPrincipalPermissions {
+  protected renderProperties(props: { [key: string]: any }): { [key: string]: any } {
+    const rendered = super.renderProperties(props);
+    rendered.Resource.Table.TableWildcard = {};
+    return rendered;
+  }
+}

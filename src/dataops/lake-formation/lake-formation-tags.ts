@@ -1,0 +1,129 @@
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnTag, CfnTagAssociation } from 'aws-cdk-lib/aws-lakeformation';
+import { Construct } from 'constructs';
+import { LakeFormationTag } from './lake-formation-options';
+import { constructId, stableText } from '../../naming/names';
+import { compareStrings, sortedEntries, unique } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+import { didYouMean } from '../../private/suggestions';
+
+/** A list of tags with the values that are meant, in the order of their keys. */
+export type TagExpression = { tagKey: string; tagValues: string[] }[];
+
+interface OwnTag {
+  readonly resource: CfnTag;
+  readonly values: string[];
+}
+
+/** Where the parts of a tag stand in the options. */
+interface TagPaths {
+  readonly key: OptionPath;
+  readonly values: OptionPath;
+  readonly catalog: OptionPath;
+}
+
+const MAX_KEY = 128;
+const MAX_VALUE = 256;
+
+/** The LF-tags that a project makes and puts on databases, made one after the other like all that Lake Formation keeps. */
+export class LakeFormationTags {
+  private readonly tags = new Map<string, OwnTag>();
+  private readonly catalogId: string;
+  private last?: CfnResource;
+
+  constructor(private readonly scope: Construct, tags: LakeFormationTag[] | undefined) {
+    this.catalogId = Stack.of(scope).account;
+    for (const { tag, path } of ordered(tags, ['lakeFormation', 'lfTags'])) this.createTag(tag, path);
+  }
+
+  /** What was made last. */
+  public get lastResource(): CfnResource | undefined {
+    return this.last;
+  }
+
+  /** Puts tags on a database. */
+  public associate(key: string, databaseName: string, tags: LakeFormationTag[] | undefined, database: CfnResource): void {
+    if (tags === undefined || tags.length === 0) return;
+    const label = `database "${key}"`;
+    const sorted = ordered(tags, ['databases', key, 'lakeFormation', 'databaseTagValues']);
+    const twice = sorted.find(({ tag }, index) => index > 0 && tagId(sorted[index - 1].tag) === tagId(tag));
+    if (twice !== undefined) this.refuse(twice.path, `${label} has the tag "${twice.tag.tagKey}" twice`, 'give its values once');
+    const association = new CfnTagAssociation(this.scope, `TagAssociation-${constructId(key)}`, {
+      resource: { database: { catalogId: this.catalogId, name: databaseName } },
+      lfTags: sorted.map(({ tag, path }) => {
+        this.checkTag(label, tag, { key: [...path, 'tagKey'], values: [...path, 'tagValues'], catalog: [...path, 'catalogId'] });
+        return { catalogId: tag.catalogId ?? this.catalogId, tagKey: tag.tagKey, tagValues: unique(tag.tagValues).sort() };
+      }),
+    });
+    association.addResourceDependency(database);
+    this.chain(association);
+  }
+
+  /** The expression of a grant, from single values or lists of them. */
+  public expression(label: string, expression: { readonly [key: string]: unknown }, path: OptionPath): TagExpression {
+    const tags = sortedEntries(expression).map(([tagKey, given]) => {
+      const at = [...path, tagKey];
+      const tagValues = (Array.isArray(given) ? given : [given]) as unknown[];
+      if (!tagValues.every((value): value is string => typeof value === 'string')) {
+        this.refuse(at, `${label} has ${JSON.stringify(given)} as values of the tag "${tagKey}"`, 'give a text or a list of texts');
+      }
+      this.checkTag(label, { tagKey, tagValues }, { key: at, values: at, catalog: at });
+      return { tagKey, tagValues: unique(tagValues).sort() };
+    });
+    if (tags.length === 0) this.refuse(path, `${label} has an empty "lfTagExpression"`, 'name at least one tag');
+    return tags;
+  }
+
+  private createTag(tag: LakeFormationTag, path: OptionPath): void {
+    const id = tagId(tag);
+    if (this.tags.has(id)) this.refuse(path, `the tag "${tag.tagKey}" is in "lfTags" twice`, 'give its values once');
+    this.checkTag('"lfTags"', tag, { key: [...path, 'tagKey'], values: [...path, 'tagValues'], catalog: [...path, 'catalogId'] });
+    const values = unique(tag.tagValues).sort();
+    const resource = new CfnTag(this.scope, `Tag-${constructId(stableText(this.scope, id))}`, { catalogId: tag.catalogId ?? this.catalogId, tagKey: tag.tagKey, tagValues: values });
+    this.tags.set(id, { resource, values });
+    this.chain(resource);
+  }
+
+  private chain(resource: CfnResource): void {
+    if (this.last !== undefined) resource.addResourceDependency(this.last);
+    this.last = resource;
+  }
+
+  /** Values of a tag of the project are known; other tags exist already. */
+  private checkTag(label: string, tag: LakeFormationTag, at: TagPaths): void {
+    if (tag.tagValues.length === 0) this.refuse(at.values, `${label} has no values of the tag "${tag.tagKey}"`, 'give at least one');
+    this.checkText(at.key, tag.tagKey, 'key', MAX_KEY);
+    if (tag.catalogId !== undefined && !isDeferred(tag.catalogId) && !/^\d{12}$/.test(tag.catalogId)) {
+      failAt(this.scope, at.catalog, { code: 'DSP308', message: `the tag "${tag.tagKey}" has the catalog "${tag.catalogId}"`, hint: 'write the twelve digits of an account, in quotes' });
+    }
+    if (Token.isUnresolved(tag.tagValues)) return;
+    const own = this.tags.get(tagId(tag))?.values;
+    const known = own?.map((value) => value.toLowerCase());
+    for (const [index, value] of tag.tagValues.entries()) {
+      const path = [...at.values, index];
+      this.checkText(path, value, 'value', MAX_VALUE);
+      if (own === undefined || known!.includes(value.toLowerCase()) || value === '*' || isDeferred(value)) continue;
+      failAt(this.scope, path, { code: 'DSP338', message: `${label} has the value "${value}" of the tag "${tag.tagKey}", which "lfTags" does not give it`, hint: didYouMean(value, own) });
+    }
+  }
+
+  private checkText(path: OptionPath, text: string, what: string, max: number): void {
+    if (isDeferred(text) || (text.length > 0 && text.length <= max && /^[\p{L}\p{Z}\p{N}_.:*/=+\-@%]+$/u.test(text))) return;
+    this.refuse(path, `"${text}" is not a ${what} that a tag of Lake Formation may have`, `use 1 to ${max} letters, digits, spaces and _.:*/=+-@%`);
+  }
+
+  private refuse(path: OptionPath, message: string, hint: string): never {
+    return failAt(this.scope, path, { code: 'DSP338', message, hint });
+  }
+}
+
+/** The tags in the order of their ids, with the places where they stand. */
+function ordered(tags: LakeFormationTag[] | undefined, path: OptionPath): { readonly tag: LakeFormationTag; readonly path: OptionPath }[] {
+  return (tags ?? []).map((tag, index) => ({ tag, path: [...path, index] })).sort((a, b) => compareStrings(tagId(a.tag), tagId(b.tag)));
+}
+
+function tagId({ tagKey, catalogId }: LakeFormationTag): string {
+  return catalogId === undefined ? tagKey.toLowerCase() : `${tagKey.toLowerCase()}@${catalogId}`;
+}

@@ -1,0 +1,152 @@
+import { CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnDataSource, CfnEnvironment, CfnEnvironmentProfile, CfnProject } from 'aws-cdk-lib/aws-datazone';
+import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
+import { Construct } from 'constructs';
+import { ProjectDomain } from './project-domain';
+import { ProjectMembers } from './project-members';
+import { ProjectDataZoneOptions } from './unified-studio-options';
+import { deployedRole } from '../../access/role-lookup';
+import { RoleReference } from '../../access/role-reference';
+import { constructId, physicalName } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { sortedEntries } from '../../private/collections';
+import { failAt, optionsStandAt } from '../../private/option-problems';
+import { AllTablesPermissions } from '../lake-formation/lake-formation-grants';
+
+/** What a project needs to know of the DataOps project that it belongs to. */
+export interface DataZoneProjectProps {
+  readonly naming: IResourceNaming;
+  readonly removalPolicy: RemovalPolicy;
+  readonly options: ProjectDataZoneOptions;
+  /** Names of the databases to make data sources for, by key. */
+  readonly databases: { [key: string]: string };
+}
+
+const DATA_LAKE = 'DefaultDataLake';
+
+/** A project of an Amazon DataZone domain, its members, and where it has one its data lake environment with data sources. */
+export class DataZoneProject extends Construct {
+  /** Id of the project. */
+  public readonly projectId: string;
+  /** Id of the domain. */
+  public readonly domainId: string;
+
+  private readonly domain: ProjectDomain;
+
+  constructor(scope: Construct, id: string, private readonly props: DataZoneProjectProps) {
+    super(scope, id);
+    optionsStandAt(this, ['datazone']);
+    const { project: options } = props.options;
+    this.domain = ProjectDomain.of(this, 'datazone', props.options, { project: options });
+    this.domainId = this.domain.id;
+    const project = new CfnProject(this, 'Project', {
+      name: physicalName(props.naming, 'datazone'),
+      domainIdentifier: this.domainId,
+      domainUnitId: options.domainUnit === undefined ? undefined : this.domain.idOf('domainUnitIds', options.domainUnit, ['project', 'domainUnit']),
+    });
+    project.applyRemovalPolicy(props.removalPolicy);
+    this.projectId = project.attrId;
+    new ProjectMembers(this, this.domain, project).addAll(options);
+
+    const [flagged] = Object.keys(props.databases).sort();
+    if (options.environment !== undefined) {
+      const role = new RoleReference(scope, options.environment.lakeformationManageAccessRole, ['datazone', 'project', 'environment', 'lakeformationManageAccessRole']);
+      this.createDataSources(this.createEnvironment(), deployedRole(this, role).arn);
+    } else if (flagged !== undefined) {
+      failAt(scope, ['databases', flagged, 'createDatazoneDatasource'], {
+        code: 'DSP348',
+        message: `database "${flagged}" has "createDatazoneDatasource" and the project has no environment, which a data source needs`,
+        hint: 'give "datazone.project.environment"',
+      });
+    }
+  }
+
+  private createEnvironment(): CfnEnvironment {
+    const { account, region } = Stack.of(this);
+    const { naming, removalPolicy } = this.props;
+    const common = { domainIdentifier: this.domainId, projectIdentifier: this.projectId, name: physicalName(naming, 'datazone', 'data-lake') };
+    const profile = new CfnEnvironmentProfile(this, 'EnvironmentProfile', {
+      ...common,
+      awsAccountId: account,
+      awsAccountRegion: region,
+      environmentBlueprintIdentifier: this.domain.idOf('blueprintIds', DATA_LAKE),
+    });
+    const environment = new CfnEnvironment(this, 'Environment', { ...common, environmentProfileIdentifier: profile.attrId });
+    // A profile cannot go before its environments, so both stay.
+    for (const resource of [profile, environment]) resource.applyRemovalPolicy(removalPolicy);
+    return environment;
+  }
+
+  private createDataSources(environment: CfnEnvironment, dataAccessRoleArn: string): void {
+    // Lake Formation refuses changes of permissions that run side by side: these come after all others of the DataOps project.
+    let before: CfnResource[] = this.node.scope!.node.findAll().filter((child) => child instanceof CfnPrincipalPermissions);
+    for (const [key, databaseName] of sortedEntries(this.props.databases)) {
+      before = this.grantAccess(key, databaseName, dataAccessRoleArn, before);
+      const source = glueDataSource(this, `DataSource-${constructId(key)}`, {
+        name: physicalName(this.props.naming, 'datazone', key),
+        domainId: this.domainId,
+        projectId: this.projectId,
+        environmentId: environment.attrId,
+        databaseName,
+        dataAccessRoleArn,
+      });
+      for (const grant of before) source.addResourceDependency(grant);
+    }
+  }
+
+  /** What DataZone needs to share a database: to see it, to read its tables, and to let subscribers do the same. */
+  private grantAccess(key: string, databaseName: string, roleArn: string, before: CfnResource[]): CfnResource[] {
+    const catalogId = Stack.of(this).account;
+    const principal = { dataLakePrincipalIdentifier: roleArn };
+    const database = new CfnPrincipalPermissions(this, `DatabaseGrant-${constructId(key)}`, {
+      principal,
+      resource: { database: { catalogId, name: databaseName } },
+      permissions: ['DESCRIBE'],
+      permissionsWithGrantOption: ['DESCRIBE'],
+    });
+    const tables = new AllTablesPermissions(this, `TablesGrant-${constructId(key)}`, {
+      principal,
+      resource: { table: { catalogId, databaseName } },
+      permissions: ['DESCRIBE', 'SELECT'],
+      permissionsWithGrantOption: ['DESCRIBE', 'SELECT'],
+    });
+    for (const grant of before) database.addResourceDependency(grant);
+    tables.addResourceDependency(database);
+    return [tables];
+  }
+}
+
+/** Where a data source takes its tables from, and where it brings them. */
+export interface GlueDataSourceProps {
+  readonly name: string;
+  readonly domainId: string;
+  readonly projectId: string;
+  readonly databaseName: string;
+  readonly environmentId?: string;
+  readonly connectionId?: string;
+  readonly dataAccessRoleArn?: string;
+}
+
+/** A data source for all tables of a database. What it imports stays in the inventory of the project until somebody publishes it. */
+export function glueDataSource(scope: Construct, id: string, props: GlueDataSourceProps): CfnDataSource {
+  return new CfnDataSource(scope, id, {
+    name: props.name,
+    description: `Tables of the database ${props.databaseName}`,
+    type: 'GLUE',
+    enableSetting: 'ENABLED',
+    publishOnImport: false,
+    domainIdentifier: props.domainId,
+    projectIdentifier: props.projectId,
+    environmentIdentifier: props.environmentId,
+    connectionIdentifier: props.connectionId,
+    configuration: {
+      glueRunConfiguration: {
+        dataAccessRole: props.dataAccessRoleArn,
+        relationalFilterConfigurations: [{
+          databaseName: props.databaseName,
+          filterExpressions: [{ type: 'INCLUDE', expression: '*' }],
+        }],
+      },
+    },
+  });
+}

@@ -1,0 +1,94 @@
+import { CfnDynamicReference, CfnDynamicReferenceService, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { DataZoneDomainReference, ProjectDomainOptions } from './unified-studio-options';
+import { sortedEntries } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { checkFormat } from '../../private/formats';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+import { didYouMean } from '../../private/suggestions';
+
+/** Kinds of things that have an id in a domain: the maps of `DataZoneDomainReference`. */
+type IdKind = 'domainUnitIds' | 'projectProfileIds' | 'blueprintIds';
+
+const NOUNS: { readonly [kind in IdKind]: string } = {
+  domainUnitIds: 'domain unit', projectProfileIds: 'project profile', blueprintIds: 'environment blueprint',
+};
+
+/** A domain that a project belongs to, and the ids of what lies in it. */
+export class ProjectDomain {
+  /** The domain that is given exactly once: in the options of `scope`, or in a block within them. */
+  public static of(scope: Construct, block: string, options: ProjectDomainOptions, within: { readonly [name: string]: ProjectDomainOptions } = {}): ProjectDomain {
+    const places = [{ place: options, path: [] as OptionPath }, ...Object.entries(within).map(([name, place]) => ({ place, path: [name] }))];
+    const given = places.flatMap(({ place, path }) => (['domainConfig', 'domainConfigSsmParam'] as const)
+      .flatMap((name) => (place[name] === undefined ? [] : [{ source: place[name], path: [...path, name] }])));
+    if (given.length === 1) return new ProjectDomain(scope, given[0].source, given[0].path);
+    return failAt(scope, given.length === 0 ? [] : given[1].path, {
+      code: 'DSP345',
+      message: given.length === 0 ? `"${block}" has no domain` : `"${block}" gives its domain ${given.length} times`,
+      hint: 'give either "domainConfig" or "domainConfigSSMParam", once',
+    });
+  }
+
+  /** Id of the domain. */
+  public readonly id: string;
+
+  private readonly reference?: DataZoneDomainReference;
+  private readonly path?: string;
+
+  private constructor(private readonly scope: Construct, source: DataZoneDomainReference | string, private readonly at: OptionPath) {
+    if (typeof source === 'string') {
+      this.path = parameterPath(scope, at, source);
+      this.id = parameter(this.path);
+    } else {
+      this.reference = source;
+      this.id = checkedDomainId(scope, [...at, 'domainId'], source.domainId);
+      this.checkIds(source);
+    }
+  }
+
+  /** The id of what has this name; an id stands for itself. `path` is where the options name it, unless they do not. */
+  public idOf(kind: IdKind, nameOrId: string, path?: OptionPath): string {
+    const ids = this.reference?.[kind] ?? {};
+    if (Object.hasOwn(ids, nameOrId)) return ids[nameOrId];
+    if (isDeferred(nameOrId) || isGeneratedId(nameOrId)) return nameOrId;
+    if (this.path !== undefined) return parameter(`${this.path}/${kind}/${nameOrId.replace(/[^\w.-]/g, '-')}`);
+    return failAt(this.scope, path ?? [...this.at, kind], {
+      code: 'DSP346',
+      message: `the id of the ${NOUNS[kind]} "${nameOrId}" is not known, and CloudFormation cannot look it up by name`,
+      hint: didYouMean(nameOrId, Object.keys(ids)) ?? `give its id in "domainConfig": { ${kind}: { "${nameOrId}": ID } }`,
+    });
+  }
+
+  private checkIds(reference: DataZoneDomainReference): void {
+    for (const kind of Object.keys(NOUNS) as IdKind[]) {
+      for (const [name, id] of sortedEntries(reference[kind])) checkFormat(this.scope, [...this.at, kind, name], 'dataZoneId', id);
+    }
+  }
+}
+
+/** Ids that DataZone generates: lower-case letters and digits without a separator, at least one digit. */
+function isGeneratedId(text: string): boolean {
+  return /^(?=.*\d)[a-z0-9]{10,36}$/.test(text);
+}
+
+function parameter(path: string): string {
+  return new CfnDynamicReference(CfnDynamicReferenceService.SSM, path).toString();
+}
+
+/** The path, also of a reference to the value of the parameter. */
+function parameterPath(scope: Construct, at: OptionPath, value: string): string {
+  const text: unknown = Stack.of(scope).resolve(value);
+  const path = typeof text === 'string' ? /^\{\{resolve:ssm:([^:{}]+)\}\}$/.exec(text)?.[1] ?? text : value;
+  if (Token.isUnresolved(path) || /^\/[\w.-]+(\/[\w.-]+)*$/.test(path)) return path;
+  return failAt(scope, at, {
+    code: 'DSP345',
+    message: `"domainConfigSSMParam" is "${path}", which is not the path of a parameter`,
+    hint: 'write for example /acme/shared/domain/id; for a domain whose parameter is out of reach give "domainConfig"',
+  });
+}
+
+function checkedDomainId(scope: Construct, path: OptionPath, id: string): string {
+  if (isDeferred(id) || /^dzd[-_][\w-]{1,36}$/.test(id)) return id;
+  return failAt(scope, path, { code: 'DSP345', message: `"${id}" is not the id of a domain`, hint: 'write for example dzd_4f5g6h7j8k9l0m' });
+}

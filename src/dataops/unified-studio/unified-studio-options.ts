@@ -1,0 +1,222 @@
+import { RoleRef } from '../../access/role-ref';
+
+/**
+ * A domain of Amazon DataZone or SageMaker Unified Studio that was made elsewhere, with the ids that CloudFormation cannot look up by name.
+ *
+ * @see https://docs.aws.amazon.com/datazone/latest/userguide/datazone-concepts.html
+ */
+export interface DataZoneDomainReference {
+  /**
+   * Id of the domain, for example `dzd_4f5g6h7j8k9l0m`.
+   *
+   * @pattern ^dzd[-_][\w-]{1,36}$
+   * @sample dzd_4f5g6h7j8k9l0m
+   */
+  readonly domainId: string;
+
+  /**
+   * Ids of domain units by their name. A `domainUnit` that is a key of this map stands for its value.
+   *
+   * @default - a `domainUnit` is given by its id
+   */
+  readonly domainUnitIds?: { [name: string]: string };
+
+  /**
+   * Ids of project profiles by their name. A `profileName` that is a key of this map stands for its value.
+   *
+   * @default - a `profileName` is given by its id
+   */
+  readonly projectProfileIds?: { [name: string]: string };
+
+  /**
+   * Ids of environment blueprints by their name. `DefaultDataLake` is the one that a data lake environment is made of.
+   *
+   * @default - the project can have no data lake environment
+   */
+  readonly blueprintIds?: { [name: string]: string };
+}
+
+/**
+ * The domain that a project belongs to: one of the two properties.
+ */
+export interface ProjectDomainOptions {
+  /**
+   * The domain and the ids of what lies in it.
+   *
+   * @default - the domain is given by `domainConfigSsmParam`
+   */
+  readonly domainConfig?: DataZoneDomainReference;
+
+  /**
+   * Path of an SSM parameter of the account and region whose value is the id of the domain, read at deployment. Ids that are wanted by name are
+   * read from parameters below it: `PATH/domainUnitIds/NAME`, `PATH/projectProfileIds/NAME` and `PATH/blueprintIds/NAME`. Each character of a name
+   * other than a letter, digit, `.`, `_` or `-` is a hyphen in the path: `All-capabilities` for `All capabilities`.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
+   * @default - the domain is given by `domainConfig`
+   * @yaml domainConfigSSMParam
+   * @pattern ^/[\w.-]+(/[\w.-]+)*$
+   * @sample /example-org/datazone/domain
+   */
+  readonly domainConfigSsmParam?: string;
+}
+
+/**
+ * Where a project lies in its domain and who its members are. Identifiers of users are ARNs of IAM users or roles, or ids of users of IAM Identity
+ * Center; those of groups are ids of groups of IAM Identity Center. The keys of the maps are names of your choice, which identify the memberships.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-projectmembership.html
+ */
+export interface ProjectMemberOptions {
+  /**
+   * Domain unit of the project: its id, or a name that the reference to the domain knows.
+   *
+   * @default - the root unit of the domain
+   */
+  readonly domainUnit?: string;
+
+  /**
+   * Users that contribute to the project.
+   *
+   * @default - none
+   */
+  readonly users?: { [name: string]: string };
+
+  /**
+   * Groups that contribute to the project.
+   *
+   * @default - none
+   */
+  readonly groups?: { [name: string]: string };
+
+  /**
+   * Users that own the project.
+   *
+   * @default - none but the role that deploys
+   */
+  readonly ownerUsers?: { [name: string]: string };
+
+  /**
+   * Groups that own the project.
+   *
+   * @default - none
+   */
+  readonly ownerGroups?: { [name: string]: string };
+}
+
+/**
+ * A data lake environment of a DataZone project, in the account and region of the DataOps project. The domain must have the blueprint
+ * `DefaultDataLake` enabled there.
+ *
+ * @see https://docs.aws.amazon.com/datazone/latest/userguide/create-new-environment.html
+ */
+export interface DataZoneEnvironmentOptions {
+  /**
+   * The role with which DataZone manages access to the data, usually the manage access role of the blueprint. For each database with
+   * `createDatazoneDatasource` it may describe the database, describe and select its tables, and grant that on.
+   *
+   * @see https://docs.aws.amazon.com/datazone/latest/userguide/lake-formation-permissions-for-datazone.html
+   */
+  readonly lakeformationManageAccessRole: RoleRef;
+}
+
+/**
+ * A project of an Amazon DataZone domain.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-project.html
+ */
+export interface DataZoneProjectOptions extends ProjectDomainOptions, ProjectMemberOptions {
+  /**
+   * The data lake environment. Databases with `createDatazoneDatasource` need it.
+   *
+   * @default - the project has no environment
+   */
+  readonly environment?: DataZoneEnvironmentOptions;
+}
+
+/**
+ * The part of a DataOps project in an Amazon DataZone domain. The domain is given here or in `project`, once.
+ */
+export interface ProjectDataZoneOptions extends ProjectDomainOptions {
+  /**
+   * The project.
+   */
+  readonly project: DataZoneProjectOptions;
+}
+
+/**
+ * A data source that brings the tables of a database of the Glue Data Catalog into a project.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-datasource.html
+ */
+export interface SagemakerDataSourceOptions {
+  /**
+   * The database: a key of the `databases` of the DataOps project, or the name of another database of the account.
+   */
+  readonly databaseName: string;
+}
+
+/**
+ * Values for one environment configuration of a project profile.
+ */
+export interface SagemakerEnvironmentConfigOptions {
+  /**
+   * Values of the parameters by name. The profile must let the parameters be edited.
+   *
+   * @default - the values of the profile
+   */
+  readonly parameters?: { [name: string]: string };
+}
+
+/**
+ * A project of a SageMaker Unified Studio domain.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker-unified-studio/latest/userguide/projects.html
+ */
+export interface SagemakerProjectOptions extends ProjectMemberOptions {
+  /**
+   * Project profile: its name, which the reference to the domain knows, or its id.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker-unified-studio/latest/adminguide/project-profiles.html
+   */
+  readonly profileName: string;
+
+  /**
+   * Values for environment configurations of the profile, by the name of the configuration.
+   *
+   * @default - the values of the profile
+   */
+  readonly environmentConfigs?: { [name: string]: SagemakerEnvironmentConfigOptions };
+
+  /**
+   * Data sources by a name of your choice, besides those of databases with `createSagemakerDatasource`.
+   *
+   * @default - none
+   */
+  readonly dataSources?: { [name: string]: SagemakerDataSourceOptions };
+
+  /**
+   * Id of a connection of the project that the data sources run with.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-connection.html
+   * @default - where there are data sources, a lakehouse connection to the account and region is made for them
+   */
+  readonly connectionId?: string;
+}
+
+/**
+ * The part of a DataOps project in a SageMaker Unified Studio domain.
+ */
+export interface ProjectSagemakerOptions extends ProjectDomainOptions {
+  /**
+   * The project.
+   */
+  readonly project: SagemakerProjectOptions;
+
+  /**
+   * Whether the data administrators of the DataOps project own the project.
+   *
+   * @default false
+   */
+  readonly createDataAdminOwners?: boolean;
+}

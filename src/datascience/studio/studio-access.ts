@@ -1,0 +1,88 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { StudioDomainOptions } from './studio-domain-options';
+import { assetDeploymentRole, hasAssets } from './studio-lifecycle-assets';
+import { AccessLevel, normalizePrefix, PrefixGrant } from '../../access/prefix-access';
+import { deployedRole } from '../../access/role-lookup';
+import { RoleRef } from '../../access/role-ref';
+import { RoleReference, uniqueRoles } from '../../access/role-reference';
+import { failAt } from '../../private/option-problems';
+
+const DEFAULT_NOTEBOOK_PREFIX = 'sagemaker/notebooks/';
+const DEFAULT_ASSET_PREFIX = 'sagemaker-lifecycle-assets/';
+
+/** Where a domain keeps shared notebooks and assets, without slashes at the end. */
+export function studioPrefixes(options: StudioDomainOptions | undefined): { notebooks: string; assets: string } {
+  return {
+    notebooks: normalizePrefix(options?.notebookSharingPrefix ?? DEFAULT_NOTEBOOK_PREFIX),
+    assets: normalizePrefix(options?.assetPrefix ?? DEFAULT_ASSET_PREFIX),
+  };
+}
+
+/** What the bucket and the key of a team must let through for its domain. */
+export class StudioAccess {
+  /** Roles besides the execution role of the team that applications run as: one or none. */
+  public readonly executionRefs: RoleRef[];
+  /** The same, ready for use in policies. */
+  public readonly executionRoles: RoleReference[];
+  /** Roles that use the key without being members: administrators of the domain, and what copies assets. */
+  public readonly keyUsers: RoleReference[];
+  /** The role that copies assets into the bucket of the team. */
+  public readonly assetDeploymentRole?: RoleRef;
+
+  private readonly admins: RoleReference[];
+  private readonly deployers: RoleReference[];
+
+  constructor(private readonly scope: Construct, private readonly options: StudioDomainOptions | undefined) {
+    this.executionRefs = options?.defaultExecutionRole ? [options.defaultExecutionRole] : [];
+    this.executionRoles = this.executionRefs.map((ref) => new RoleReference(scope, ref, ['studioDomainConfig', 'defaultExecutionRole']));
+    this.admins = RoleReference.list(scope, options?.dataAdminRoles, ['studioDomainConfig', 'dataAdminRoles']);
+    if (hasAssets(options?.lifecycleConfigs) && options?.domainBucket === undefined) this.assetDeploymentRole = { role: assetDeploymentRole(scope) };
+    this.deployers = this.assetDeploymentRole ? [new RoleReference(scope, this.assetDeploymentRole)] : [];
+    this.keyUsers = uniqueRoles([...this.admins, ...this.deployers]);
+  }
+
+  /** Grants on the bucket of the team. `working` is where members write already. */
+  public grants(members: RoleReference[], working: string[]): PrefixGrant[] {
+    // With a bucket of its own, the domain keeps nothing in that of the team.
+    const own = this.options?.domainBucket === undefined;
+    const { notebooks, assets } = studioPrefixes(own ? this.options : undefined);
+    const admins = own ? this.admins : [];
+    const within = (prefix: string) => working.some((other) => `${prefix}/`.startsWith(other));
+    if (within(assets) || overlap(notebooks, assets) || assets === '') {
+      const option = this.options?.assetPrefix === undefined ? 'notebookSharingPrefix' : 'assetPrefix';
+      failAt(this.scope, ['studioDomainConfig', option], {
+        code: 'DSP352',
+        message: `people of the team write below "assetPrefix" "${assets}/", so that they could change what runs in the applications of others`,
+        hint: `choose a prefix apart from ${[...working, `${notebooks}/`].join(', ')}`,
+      });
+    }
+    return [
+      { prefix: `${assets}/`, level: AccessLevel.READ, roles: members },
+      ...within(notebooks) ? [] : [{ prefix: `${notebooks}/`, level: AccessLevel.READ_WRITE, roles: members }],
+      ...[notebooks, assets].filter(() => admins.length > 0).map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles: admins })),
+      ...this.deployers.length === 0 ? [] : [{ prefix: `${assets}/`, level: AccessLevel.READ_WRITE, roles: this.deployers }],
+    ];
+  }
+
+  /** Lets applications give their own role to jobs. */
+  public passRoleStatements(): PolicyStatement[] {
+    if (this.executionRoles.length === 0) return [];
+    return [new PolicyStatement({
+      sid: 'PassRoleOfApplications',
+      actions: ['iam:PassRole'],
+      resources: this.executionRoles.map((role) => deployedRole(this.scope, role).arn),
+      conditions: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+    })];
+  }
+}
+
+function overlap(one: string, other: string): boolean {
+  return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+}
+
+/** ARN of something that belongs to a domain, for example its spaces. */
+export function domainPart(scope: Construct, kind: 'app' | 'space' | 'user-profile' | 'domain', name: string): string {
+  return Stack.of(scope).formatArn({ service: 'sagemaker', resource: kind, resourceName: name });
+}

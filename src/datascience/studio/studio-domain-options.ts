@@ -1,0 +1,286 @@
+import { StudioLifecycleConfigs } from './studio-lifecycle-configs';
+import { StudioResourceSpec, StudioUserSettings } from './studio-user-settings-options';
+import { RoleRef } from '../../access/role-ref';
+import { SecurityGroupRules } from '../../network/security-group-rules';
+
+/**
+ * How people sign in to Studio.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/onboard-custom.html
+ */
+export enum StudioAuthMode {
+  /**
+   * With a session of an IAM role, through a presigned URL.
+   */
+  IAM = 'IAM',
+
+  /**
+   * With IAM Identity Center.
+   */
+  SSO = 'SSO',
+}
+
+/**
+ * A user profile of a domain.
+ */
+export interface StudioUserProfileOptions {
+  /**
+   * The role whose sessions open the profile; required where people sign in with IAM. Its unique id becomes part of the `userid` tag. A role given by
+   * name, ARN or permission set alone is looked up at deployment; for a role of another account give the `id`.
+   *
+   * @default - people sign in with IAM Identity Center
+   */
+  readonly userRole?: RoleRef;
+}
+
+/**
+ * An existing bucket that takes the place of the bucket of the team.
+ */
+export interface StudioDomainBucketOptions {
+  /**
+   * Name of the bucket. Its policy, and that of its key, stay with their owner: they must let the roles of the domain read and write below
+   * `notebookSharingPrefix` and read below `assetPrefix`, and let `assetDeploymentRole` list the bucket and write below `assetPrefix`.
+   *
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-team
+   */
+  readonly domainBucketName: string;
+
+  /**
+   * The role that copies the assets of lifecycle configurations into the bucket. `lambda.amazonaws.com` must be able to assume it. It gets a policy for
+   * this, unless it is immutable: then its owner attaches that policy by name.
+   */
+  readonly assetDeploymentRole: RoleRef;
+}
+
+/**
+ * What RStudio needs of a domain. SageMaker takes it when a domain is made: decide before the first deployment.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/rstudio-create-cli.html
+ */
+export interface StudioRStudioDomainOptions {
+  /**
+   * The role of RStudio itself. `sagemaker.amazonaws.com` must be able to assume it. It gets a policy to use the licence, unless it is immutable: then
+   * its owner attaches that policy by name.
+   *
+   * @default - the role that applications run as
+   */
+  readonly domainExecutionRole?: RoleRef;
+
+  /**
+   * URL of Posit Connect.
+   *
+   * @default - none
+   * @pattern ^(https:|http:|www\.)\S*$
+   * @sample https://connect.example.com
+   */
+  readonly rStudioConnectUrl?: string;
+
+  /**
+   * URL of Posit Package Manager.
+   *
+   * @default - none
+   * @pattern ^(https:|http:|www\.)\S*$
+   * @sample https://packages.example.com
+   */
+  readonly rStudioPackageManagerUrl?: string;
+
+  /**
+   * What RStudio itself runs on.
+   *
+   * @default - SageMaker chooses
+   */
+  readonly defaultResourceSpec?: StudioResourceSpec;
+}
+
+/**
+ * Configuration of a SageMaker Studio domain.
+ */
+export interface StudioDomainOptions {
+  /**
+   * How people sign in.
+   */
+  readonly authMode: StudioAuthMode;
+
+  /**
+   * Id of the VPC that the domain lives in. Its applications reach nothing but what the VPC reaches.
+   *
+   * @pattern ^vpc-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample vpc-0123456789abcdef0
+   */
+  readonly vpcId: string;
+
+  /**
+   * Ids of the subnets.
+   *
+   * @pattern ^subnet-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample subnet-0123456789abcdef0
+   */
+  readonly subnetIds: string[];
+
+  /**
+   * Prefix in the bucket of the domain where shared notebooks are kept.
+   *
+   * @default 'sagemaker/notebooks/'
+   */
+  readonly notebookSharingPrefix?: string;
+
+  /**
+   * User profiles. The key is the session name of the user where people sign in with IAM, and the name of the user in IAM Identity Center otherwise.
+   *
+   * @default - none
+   */
+  readonly userProfiles?: { [name: string]: StudioUserProfileOptions };
+
+  /**
+   * Id of an existing security group. Its rules stay with its owner, so that `securityGroupIngress` and `securityGroupEgress` are errors beside it.
+   *
+   * @default - a security group that allows HTTPS to anywhere the VPC reaches and traffic between its members
+   * @pattern ^sg-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample sg-0123456789abcdef0
+   */
+  readonly securityGroupId?: string;
+
+  /**
+   * What may come into the security group of the domain, besides traffic between its members.
+   *
+   * @default - nothing
+   */
+  readonly securityGroupIngress?: SecurityGroupRules;
+
+  /**
+   * What may leave the security group of the domain, besides traffic between its members. It takes the place of HTTPS to anywhere, and so must let
+   * applications reach the endpoints of AWS.
+   *
+   * @default - HTTPS to anywhere the VPC reaches
+   */
+  readonly securityGroupEgress?: SecurityGroupRules;
+
+  /**
+   * Settings of every user.
+   *
+   * @default - idle applications are shut down after 60 minutes
+   */
+  readonly defaultUserSettings?: StudioUserSettings;
+
+  /**
+   * The role that applications run as.
+   *
+   * @default - the execution role of the team
+   */
+  readonly defaultExecutionRole?: RoleRef;
+
+  /**
+   * Roles that administer the data of the domain besides those that administer the data of the team: they read, write and delete for good what lies
+   * below `notebookSharingPrefix` and `assetPrefix`. An existing bucket or key is opened to them by its owner.
+   *
+   * @default - none
+   */
+  readonly dataAdminRoles?: RoleRef[];
+
+  /**
+   * ARN of an existing key for file systems, volumes and shared notebooks. Its policy stays with its owner: it must let the roles of the domain encrypt,
+   * decrypt and create grants for AWS resources, and let whoever deploys create grants. Another key replaces the domain.
+   *
+   * @default - the key of the team
+   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   */
+  readonly kmsKeyArn?: string;
+
+  /**
+   * An existing bucket for shared notebooks and for the assets of lifecycle configurations.
+   *
+   * @default - the bucket of the team
+   */
+  readonly domainBucket?: StudioDomainBucketOptions;
+
+  /**
+   * What runs whenever an application starts.
+   *
+   * @default - nothing
+   */
+  readonly lifecycleConfigs?: StudioLifecycleConfigs;
+
+  /**
+   * Prefix in the bucket of the domain where the assets of lifecycle configurations are kept. People and applications of the team read and do not write
+   * there.
+   *
+   * @default 'sagemaker-lifecycle-assets/'
+   */
+  readonly assetPrefix?: string;
+
+  /**
+   * Memory of the Lambda function that copies the assets of lifecycle configurations, in MiB: 128 to 10240. More memory copies larger files.
+   *
+   * @default 1024
+   */
+  readonly assetDeploymentMemoryLimitMB?: number;
+
+  /**
+   * What RStudio needs of the domain. An empty map is enough to make the domain ready for RStudio.
+   *
+   * @default - the domain is ready for RStudio where `rStudioServerProAppSettings` of the users enables it
+   */
+  readonly rStudioServerProDomainSettings?: StudioRStudioDomainOptions;
+
+  /**
+   * Whether what applications do is recorded in CloudTrail under the name of the user profile, as source identity. The trust policy of the execution role
+   * must then allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com`, or no application starts. All applications must be stopped to change it.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html
+   * @default false
+   */
+  readonly sourceIdentity?: boolean;
+
+  /**
+   * Endpoints in the VPC through which applications reach AWS.
+   *
+   * @default - none are made: the VPC has them, or another way
+   */
+  readonly createVpcEndpoints?: StudioVpcEndpointOptions;
+}
+
+/**
+ * Endpoints in the VPC of a domain, through which applications reach AWS without a way to the internet.
+ *
+ * A VPC has one set of endpoints with private DNS: let one domain of a VPC make them. The policy of an endpoint lets principals of this account alone
+ * through, apart from the endpoint of Studio itself, which is opened by signed links.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html
+ */
+export interface StudioVpcEndpointOptions {
+  /**
+   * Names of services, as in the name of an endpoint without its beginning `com.amazonaws.<region>.`. `studio`, `notebook`, `experiments` and
+   * `partner-app` stand for `aws.sagemaker.<region>.<name>`.
+   *
+   * @default - athena, ecr.api, ecr.dkr, glue, kms, logs, monitoring, sagemaker.api, sagemaker.runtime, studio, sts
+   * @sample sagemaker.api
+   */
+  readonly services?: string[];
+
+  /**
+   * Ids of the subnets that the endpoints lie in, one for each availability zone.
+   *
+   * @default - the subnets of the domain
+   * @pattern ^subnet-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample subnet-0123456789abcdef0
+   */
+  readonly subnetIds?: string[];
+
+  /**
+   * Ids of the route tables of the subnets: the gateway endpoint of S3, which costs nothing, is entered there.
+   *
+   * @default - no gateway endpoint is made
+   * @pattern ^rtb-([0-9a-f]{8}|[0-9a-f]{17})$
+   * @sample rtb-0123456789abcdef0
+   */
+  readonly s3RouteTableIds?: string[];
+
+  /**
+   * Whether the ordinary names of the services lead to the endpoints.
+   *
+   * @default true
+   */
+  readonly privateDns?: boolean;
+}

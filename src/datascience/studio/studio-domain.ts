@@ -1,0 +1,250 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { ISecurityGroup, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
+import { Construct } from 'constructs';
+import { studioPrefixes } from './studio-access';
+import { checkDomain } from './studio-domain-checks';
+import { StudioDomainOptions } from './studio-domain-options';
+import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecycle-assets';
+import { LifecycleConfigs } from './studio-lifecycle-configs';
+import { createUserProfiles } from './studio-user-profiles';
+import { checkResourceSpec, userSettings } from './studio-user-settings';
+import { StudioAvailability } from './studio-user-settings-options';
+import { attachedPolicy } from '../../access/attached-policy';
+import { deployedRole } from '../../access/role-lookup';
+import { RoleRef } from '../../access/role-ref';
+import { RoleReference } from '../../access/role-reference';
+import { ComponentProps } from '../../naming/component-props';
+import { namingOf, physicalName } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { RuledSecurityGroup } from '../../network/ruled-security-group';
+import { VpcEndpoints } from '../../network/vpc-endpoints';
+import { acknowledgeWildcards } from '../../private/acknowledge';
+import { unique } from '../../private/collections';
+import { asToken } from '../../private/deferred';
+import { checkFormat } from '../../private/formats';
+import { failAt } from '../../private/option-problems';
+import { checkOptions } from '../../private/options-model';
+import { fail } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
+
+/**
+ * Properties of a `StudioDomain`.
+ */
+export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
+  /**
+   * The role that applications run as, where `defaultExecutionRole` names no other.
+   */
+  readonly executionRole: RoleRef;
+
+  /**
+   * The key that encrypts the file system and volumes of the domain, where `kmsKeyArn` names no other.
+   */
+  readonly key: IKey;
+
+  /**
+   * The bucket of shared notebooks and of assets of lifecycle configurations, where `domainBucket` names no other.
+   */
+  readonly bucket: IBucket;
+
+  /**
+   * The role that copies assets of lifecycle configurations into `bucket`, whose policy and key must let it. `lambda.amazonaws.com` must be able to assume
+   * it.
+   *
+   * @default - a role of its own, one for the stack
+   */
+  readonly assetDeploymentRole?: RoleRef;
+}
+
+/** Endpoints without which Studio does not work in a VPC without internet, and those of the services that a team uses most. */
+const ENDPOINTS = ['athena', 'ecr.api', 'ecr.dkr', 'glue', 'kms', 'logs', 'monitoring', 'sagemaker.api', 'sagemaker.runtime', 'studio', 'sts'];
+const MAX_SUBNETS = 16;
+const LICENCES = 'License Manager knows no resources for these actions: they use a licence that AWS granted to the account.';
+
+/**
+ * A SageMaker Studio domain without a way to the internet of its own, and its user profiles.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html
+ */
+export class StudioDomain extends Construct {
+  /**
+   * Id of the domain.
+   */
+  public readonly domainId: string;
+
+  /**
+   * ARN of the domain.
+   */
+  public readonly domainArn: string;
+
+  /**
+   * The domain.
+   */
+  public readonly domain: CfnDomain;
+
+  /**
+   * The security group of the applications.
+   */
+  public readonly securityGroup: ISecurityGroup;
+
+  private readonly profiles: Map<string, CfnUserProfile>;
+
+  constructor(scope: Construct, id: string, props: StudioDomainProps) {
+    super(scope, id);
+    checkOptions(this, 'StudioDomainProps', props);
+    const naming = props.naming ?? namingOf(this);
+    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole, [props.defaultExecutionRole ? 'defaultExecutionRole' : 'executionRole']);
+    const bucket = this.bucketOf(props);
+    checkDomain(this, props);
+    if (props.subnetIds.length === 0 || props.subnetIds.length > MAX_SUBNETS) {
+      const found = props.subnetIds.length === 0 ? 'is empty' : `has ${props.subnetIds.length} subnets`;
+      failAt(this, ['subnetIds'], { code: 'DSP304', message: `"subnetIds" ${found}`, hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}` });
+    }
+    this.securityGroup = this.findOrCreateSecurityGroup(props, naming);
+    const prefixes = studioPrefixes(props);
+
+    this.domain = new CfnDomain(this, 'Domain', {
+      domainName: physicalName(naming, 'sagemaker'),
+      authMode: props.authMode,
+      appNetworkAccessType: 'VpcOnly',
+      vpcId: props.vpcId,
+      subnetIds: props.subnetIds,
+      kmsKeyId: props.kmsKeyArn ?? props.key.keyId,
+      defaultUserSettings: userSettings(this, props.defaultUserSettings, {
+        executionRoleArn: deployedRole(this, executionRole).arn,
+        securityGroupId: this.securityGroup.securityGroupId,
+        sharedNotebooks: { path: bucket.s3UrlForObject(`${prefixes.notebooks}/`), keyArn: props.kmsKeyArn ?? props.key.keyArn },
+        lifecycleConfigs: this.createLifecycleConfigs(props, naming, bucket, prefixes.assets),
+      }),
+      ...this.domainSettings(props, naming, executionRole),
+    });
+    this.domain.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    this.domainId = this.domain.attrDomainId;
+    this.domainArn = this.domain.attrDomainArn;
+    this.profiles = createUserProfiles(this, this.domainId, props, props.removalPolicy);
+    this.createVpcEndpoints(props, naming);
+  }
+
+  /**
+   * A user profile. Throws where there is none.
+   *
+   * @param key the key of the profile in `userProfiles`
+   */
+  public userProfile(key: string): CfnUserProfile {
+    return this.profiles.get(key) ?? fail({
+      code: 'DSP204', where: this.node.path, message: `there is no user profile "${key}"`, hint: didYouMean(key, [...this.profiles.keys()]),
+    });
+  }
+
+  private bucketOf({ bucket, domainBucket }: StudioDomainProps): IBucket {
+    if (domainBucket === undefined) return bucket;
+    const name = asToken(domainBucket.domainBucketName);
+    checkFormat(this, ['domainBucket', 'domainBucketName'], 'bucket', name, 'DSP303');
+    return Bucket.fromBucketName(this, 'ExistingBucket', name);
+  }
+
+  private findOrCreateSecurityGroup(props: StudioDomainProps, naming: IResourceNaming): ISecurityGroup {
+    if (props.securityGroupId !== undefined) {
+      const rules = (['securityGroupIngress', 'securityGroupEgress'] as const).find((option) => props[option] !== undefined);
+      if (rules) {
+        failAt(this, [rules], {
+          code: 'DSP304',
+          message: `"${rules}" is given beside "securityGroupId" "${props.securityGroupId}", whose rules stay with its owner`,
+          hint: 'leave one of the two out',
+        });
+      }
+      return SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', props.securityGroupId);
+    }
+    const group = new RuledSecurityGroup(this, 'SecurityGroup', {
+      vpcId: props.vpcId,
+      securityGroupName: physicalName(naming, 'securityGroup'),
+      description: 'Applications of the Studio domain',
+    });
+    group.addRules('Ingress', props.securityGroupIngress, ['securityGroupIngress']);
+    group.addRules('Egress', props.securityGroupEgress, ['securityGroupEgress']);
+    if (props.securityGroupEgress === undefined) {
+      group.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'AWS APIs and whatever else the routes of the VPC reach by HTTPS');
+    }
+    group.addIngressRule(group, Port.allTcp(), 'Applications talk to their kernels');
+    group.addEgressRule(group, Port.allTcp(), 'Applications talk to their kernels');
+    return group;
+  }
+
+  private createLifecycleConfigs(props: StudioDomainProps, naming: IResourceNaming, bucket: IBucket, assetPrefix: string): LifecycleConfigs['arns'] {
+    const configs = props.lifecycleConfigs;
+    if (configs === undefined) return {};
+    const common = { configs, naming, bucket, assetPrefix, removalPolicy: props.removalPolicy };
+    const { arns } = new LifecycleConfigs(this, 'LifecycleConfigs', common);
+    if (hasAssets(configs)) {
+      new LifecycleAssets(this, 'LifecycleAssets', {
+        ...common,
+        role: props.domainBucket?.assetDeploymentRole ?? props.assetDeploymentRole ?? { role: assetDeploymentRole(this) },
+        memoryLimit: props.assetDeploymentMemoryLimitMB,
+      });
+    }
+    return arns;
+  }
+
+  private domainSettings(
+    props: StudioDomainProps, naming: IResourceNaming, executionRole: RoleReference,
+  ): { domainSettings?: CfnDomain.DomainSettingsProperty; appSecurityGroupManagement?: string } {
+    const users = props.defaultUserSettings?.rStudioServerProAppSettings;
+    const enabled = users !== undefined && users.accessStatus !== StudioAvailability.DISABLED;
+    const rStudio = props.rStudioServerProDomainSettings ?? (enabled ? {} : undefined);
+    const identity = props.sourceIdentity ? { executionRoleIdentityConfig: 'USER_PROFILE_NAME' } : undefined;
+    if (rStudio === undefined) return { domainSettings: identity };
+    checkResourceSpec(this, ['rStudioServerProDomainSettings'], rStudio.defaultResourceSpec);
+    checkFormat(this, ['rStudioServerProDomainSettings', 'rStudioConnectUrl'], 'webAddress', rStudio.rStudioConnectUrl);
+    checkFormat(this, ['rStudioServerProDomainSettings', 'rStudioPackageManagerUrl'], 'webAddress', rStudio.rStudioPackageManagerUrl);
+    const role = rStudio.domainExecutionRole === undefined ? executionRole : new RoleReference(this, rStudio.domainExecutionRole, ['rStudioServerProDomainSettings', 'domainExecutionRole']);
+    const policy = attachedPolicy(this, 'RStudioPolicy', {
+      managedPolicyName: physicalName(naming, 'managedPolicy', 'rstudio'),
+      description: 'RStudio uses its licence',
+      roles: [role],
+      document: new PolicyDocument({
+        statements: [new PolicyStatement({
+          sid: 'UseLicence',
+          actions: [
+            'license-manager:CheckInLicense', 'license-manager:CheckoutLicense', 'license-manager:ExtendLicenseConsumption', 'license-manager:GetLicense',
+            'license-manager:ListReceivedLicenses',
+          ],
+          resources: ['*'],
+        })],
+      }),
+    });
+    acknowledgeWildcards(policy, policy.document, LICENCES);
+    return {
+      // SageMaker takes no RStudio in a VPC-only domain whose inner traffic it does not manage itself.
+      appSecurityGroupManagement: 'Service',
+      domainSettings: {
+        ...identity,
+        rStudioServerProDomainSettings: {
+          domainExecutionRoleArn: deployedRole(this, role).arn,
+          rStudioConnectUrl: rStudio.rStudioConnectUrl,
+          rStudioPackageManagerUrl: rStudio.rStudioPackageManagerUrl,
+          defaultResourceSpec: rStudio.defaultResourceSpec,
+        },
+      },
+    };
+  }
+
+  private createVpcEndpoints(props: StudioDomainProps, naming: IResourceNaming): void {
+    const options = props.createVpcEndpoints;
+    if (options === undefined) return;
+    const endpoints = new VpcEndpoints(this, 'VpcEndpoints', {
+      vpcId: props.vpcId,
+      subnetIds: options.subnetIds ?? props.subnetIds,
+      securityGroupName: physicalName(naming, 'securityGroup', 'endpoints'),
+      clientSecurityGroupId: this.securityGroup.securityGroupId,
+      services: unique(options.services ?? ENDPOINTS),
+      s3RouteTableIds: options.s3RouteTableIds,
+      privateDns: options.privateDns ?? true,
+    });
+    if (this.securityGroup instanceof RuledSecurityGroup && props.securityGroupEgress !== undefined) {
+      this.securityGroup.addEgressRule(endpoints.securityGroup, Port.HTTPS, 'Endpoints of AWS services');
+    }
+  }
+}

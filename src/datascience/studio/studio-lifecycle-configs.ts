@@ -1,0 +1,165 @@
+import { CfnDeletionPolicy, Fn, RemovalPolicy, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnStudioLifecycleConfig } from 'aws-cdk-lib/aws-sagemaker';
+import { Construct } from 'constructs';
+import { ComponentProps } from '../../naming/component-props';
+import { namingOf, physicalName, shortHash } from '../../naming/names';
+import { sortedEntries } from '../../private/collections';
+import { failAt, optionsStandAt } from '../../private/option-problems';
+
+/**
+ * Files that a lifecycle configuration finds when it runs.
+ */
+export interface StudioLifecycleAsset {
+  /**
+   * Path of a directory, or of a `.zip` file, which is unpacked.
+   *
+   * @path
+   * @sample ./assets/jupyterlab
+   */
+  readonly sourcePath: string;
+
+  /**
+   * Patterns of files that are left out, as in `.gitignore`.
+   *
+   * @default - every file is taken
+   * @sample *.md
+   */
+  readonly exclude?: string[];
+}
+
+/**
+ * What runs whenever an application starts.
+ *
+ * The commands run in a Bash script as the user of the application. A command that fails ends the script, and the application does not start; SageMaker
+ * ends a script that takes longer than five minutes. The script finds the variables `ASSETS_DIR`, the directory with the assets, and `ASSETS_S3_URI`,
+ * where they came from. SageMaker keeps a lifecycle configuration as it is, so that one with other commands is made under another name and takes the
+ * place of the first; other assets need no other configuration.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-lifecycle-configurations.html
+ */
+export interface StudioLifecycleConfigOptions {
+  /**
+   * The commands, one after the other. The whole script may have 16384 characters in Base64, which is 12288 bytes.
+   *
+   * @sample pip install --user black
+   */
+  readonly cmds: string[];
+
+  /**
+   * Files for the script, by a name made of letters, digits, dots, hyphens and underscores. They are copied to `$ASSETS_DIR/<name>/` before the first
+   * command. A deployment puts them into the bucket of the domain below `<assetPrefix>/<application>/<name>/`; a Lambda function, which is made for
+   * this alone, copies them there. Where applications start they are read through the gateway endpoint of S3 that a VPC without internet needs, by the
+   * AWS CLI of the image.
+   *
+   * @default - none
+   */
+  readonly assets?: { [name: string]: StudioLifecycleAsset };
+}
+
+/**
+ * Lifecycle configurations of a domain. Each becomes the default of its application.
+ */
+export interface StudioLifecycleConfigs {
+  /**
+   * For Jupyter Server of Studio Classic.
+   *
+   * @default - none
+   */
+  readonly jupyter?: StudioLifecycleConfigOptions;
+
+  /**
+   * For JupyterLab.
+   *
+   * @default - none
+   */
+  readonly jupyterLab?: StudioLifecycleConfigOptions;
+
+  /**
+   * For the kernels of Studio Classic.
+   *
+   * @default - none
+   */
+  readonly kernel?: StudioLifecycleConfigOptions;
+
+  /**
+   * For the code editor.
+   *
+   * @default - none
+   */
+  readonly codeEditor?: StudioLifecycleConfigOptions;
+}
+
+/** What the lifecycle configurations of a domain need to know. */
+export interface LifecycleConfigsProps extends ComponentProps {
+  readonly configs: StudioLifecycleConfigs;
+  /** The bucket where the assets are, and the prefix, without a slash at its end. */
+  readonly bucket: IBucket;
+  readonly assetPrefix: string;
+}
+
+type App = keyof StudioLifecycleConfigs;
+
+const APP_TYPES: { readonly [app in App]-?: string } = { codeEditor: 'CodeEditor', jupyter: 'JupyterServer', jupyterLab: 'JupyterLab', kernel: 'KernelGateway' };
+const MAX_BASE64 = 16384;
+/** The longest name of a bucket stands for each value that is not known yet. */
+const UNKNOWN = 'x'.repeat(63);
+
+/** The lifecycle configurations of a domain. */
+export class LifecycleConfigs extends Construct {
+  /** Their ARNs, by application. */
+  public readonly arns: { readonly [app in App]?: string };
+
+  constructor(scope: Construct, id: string, props: LifecycleConfigsProps) {
+    super(scope, id);
+    optionsStandAt(this, ['lifecycleConfigs']);
+    this.arns = Object.fromEntries(sortedEntries(props.configs as { [app in App]: StudioLifecycleConfigOptions | undefined })
+      .flatMap(([app, options]) => (options === undefined ? [] : [[app, this.create(app as App, options, props)]])));
+  }
+
+  private create(app: App, options: StudioLifecycleConfigOptions, props: LifecycleConfigsProps): string {
+    const script = this.script(app, options, props);
+    const content = JSON.stringify(Stack.of(this).resolve(script));
+    const config = new CfnStudioLifecycleConfig(this, app, {
+      // SageMaker changes no configuration: one of another content needs another name, since it is made before the first one goes.
+      studioLifecycleConfigName: physicalName(props.naming ?? namingOf(this), 'sagemaker', `${app}-${shortHash(content)}`),
+      studioLifecycleConfigAppType: APP_TYPES[app],
+      studioLifecycleConfigContent: Fn.base64(script),
+    });
+    // A domain that is kept needs it; one that was replaced is needed no more, and must be gone before the same script can come back.
+    config.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
+    return config.attrStudioLifecycleConfigArn;
+  }
+
+  private script(app: App, options: StudioLifecycleConfigOptions, { bucket, assetPrefix }: LifecycleConfigsProps): string {
+    const path = [app, 'cmds'];
+    if (options.cmds.length === 0) failAt(this, path, { code: 'DSP304', message: `"cmds" of the lifecycle configuration "${app}" is empty`, hint: 'write a command, or leave the configuration out' });
+    const assets = sortedEntries(options.assets).map(([name]) => name);
+    const lines = [
+      '#!/bin/bash',
+      'set -eo pipefail',
+      ...assets.length === 0 ? [] : [
+        `export ASSETS_S3_URI="s3://${bucket.bucketName}/${assetPrefix}/${app}"`,
+        `export ASSETS_DIR="\${TMPDIR:-/tmp}/sagemaker-lifecycle-assets/${app}"`,
+        ...assets.map((name) => `aws s3 cp --recursive --only-show-errors "$ASSETS_S3_URI/${name}/" "$ASSETS_DIR/${name}/"`),
+      ],
+      ...options.cmds,
+    ];
+    const script = `${lines.join('\n')}\n`;
+    const base64 = Buffer.from(lengthened(script)).toString('base64').length;
+    if (base64 > MAX_BASE64) {
+      failAt(this, path, {
+        code: 'DSP350',
+        message: `the script of the lifecycle configuration "${app}" has ${base64} characters in Base64, and SageMaker takes ${MAX_BASE64}`,
+        hint: 'put a part of it into a file among the "assets", and call that',
+      });
+    }
+    return script;
+  }
+}
+
+function lengthened(text: string): string {
+  if (!Token.isUnresolved(text)) return text;
+  return Tokenization.reverseString(text).mapTokens({ mapToken: () => UNKNOWN as never }).join({ join: (left, right) => `${left}${right}` }) as string;
+}

@@ -1,0 +1,64 @@
+import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
+import { Construct } from 'constructs';
+import { StudioAuthMode, StudioDomainOptions, StudioUserProfileOptions } from './studio-domain-options';
+import { deployedRole } from '../../access/role-lookup';
+import { RoleReference } from '../../access/role-reference';
+import { constructId } from '../../naming/names';
+import { sortedEntries } from '../../private/collections';
+import { failAt } from '../../private/option-problems';
+
+const MAX_NAME = 63;
+
+/** The name of the profile with this key, which may hold characters that names may not. */
+export function profileNameOf(key: string): string {
+  return key.replace(/[^a-zA-Z0-9-]+/g, '-').replace(/^-+/, '').slice(0, MAX_NAME).replace(/-+$/, '');
+}
+
+/** The user profiles of a domain, made below `scope`, by their keys. */
+export function createUserProfiles(scope: Construct, domainId: string, options: StudioDomainOptions, removalPolicy = RemovalPolicy.RETAIN): Map<string, CfnUserProfile> {
+  const profiles = new Map<string, CfnUserProfile>();
+  for (const [key, profile] of sortedEntries(options.userProfiles)) {
+    const name = Token.isUnresolved(key) ? key : profileName(scope, key);
+    const taken = [...profiles].find(([, { userProfileName }]) => userProfileName === name);
+    if (taken) {
+      failAt(scope, ['userProfiles', key], { code: 'DSP303', message: `the user profiles "${taken[0]}" and "${key}" would both be named "${name}"`, hint: 'rename one of them' });
+    }
+    const resource = new CfnUserProfile(scope, `Profile-${constructId(key)}`, {
+      domainId,
+      userProfileName: name,
+      ...(options.authMode === StudioAuthMode.SSO
+        ? { singleSignOnUserIdentifier: 'UserName', singleSignOnUserValue: key }
+        // Policies compare the tag with `aws:userid`, which is the unique id of the role and the name of the session.
+        : { tags: [{ key: 'userid', value: `${userRoleId(scope, key, profile)}:${key}` }] }),
+    });
+    resource.applyRemovalPolicy(removalPolicy);
+    profiles.set(key, resource);
+  }
+  return profiles;
+}
+
+function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfileOptions): string {
+  const path = ['userProfiles', key];
+  if (userRole === undefined) {
+    return failAt(scope, path, { code: 'DSP304', message: `the user profile "${key}" has no "userRole"`, hint: 'name the role whose sessions open it, since people sign in with IAM' });
+  }
+  if (userRole.role instanceof Role) return userRole.role.roleId;
+  const role = new RoleReference(scope, userRole, ['userProfiles', key, 'userRole']);
+  if (role.id === undefined && role.isForeign) {
+    failAt(scope, [...path, 'userRole'], {
+      code: 'DSP203',
+      message: `the unique id of the role of the user profile "${key}" is not known, and it lies in another account`,
+      hint: 'give "id", the AROA... of the role: `aws:userid` holds it',
+    });
+  }
+  return deployedRole(scope, role).id;
+}
+
+function profileName(scope: Construct, key: string): string {
+  const name = profileNameOf(key);
+  return name !== '' ? name : failAt(scope, ['userProfiles', key], {
+    code: 'DSP303', message: `"${key}" gives no name for a user profile`, hint: 'use letters, digits and hyphens',
+  });
+}

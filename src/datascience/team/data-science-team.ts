@@ -1,0 +1,267 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { AccountRootPrincipal, CfnManagedPolicy, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnMlflowTrackingServer, CfnSpace } from 'aws-cdk-lib/aws-sagemaker';
+import { Construct } from 'constructs';
+import { createBudget } from './team-budget';
+import { jobStatements, supportStatements, guardrailStatements } from './team-execution-policy';
+import { instanceStatements } from './team-instance-types';
+import { mlflowPrefix, mlflowRole, TeamMlflow } from './team-mlflow';
+import { TeamOptions } from './team-options';
+import { createSpaces, privateSpacesOnly } from './team-spaces';
+import { teamUserStatements } from './team-user-policy';
+import { attachedPolicy } from '../../access/attached-policy';
+import { inventoryKeyStatements, receivedInventories } from '../../access/bucket-inventory';
+import { PlatformKey, platformKey } from '../../access/platform-key';
+import { policyLengthErrors } from '../../access/policy-limits';
+import { AccessLevel, PrefixGrant } from '../../access/prefix-access';
+import { protectedBucket } from '../../access/protected-bucket';
+import { deployedRole } from '../../access/role-lookup';
+import { RoleReference, uniqueRoles } from '../../access/role-reference';
+import { AthenaWorkgroup } from '../../datalake/athena-workgroup';
+import { ComponentProps } from '../../naming/component-props';
+import { namingOf, physicalName, policyName } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { acknowledgeWildcards } from '../../private/acknowledge';
+import { failAt, optionsOfPartStandAt, optionsStandAt, standingAt } from '../../private/option-problems';
+import { checkOptions } from '../../private/options-model';
+import { fail } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
+import { StudioAccess, studioPrefixes } from '../studio/studio-access';
+import { StudioDomain } from '../studio/studio-domain';
+
+/**
+ * Configuration of a data science team.
+ */
+export interface DataScienceTeamOptions {
+  /**
+   * The team.
+   */
+  readonly team: TeamOptions;
+}
+
+/**
+ * Properties of a `DataScienceTeam`.
+ */
+export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentProps {}
+
+/** Where people and jobs of the team read and write. */
+const WORKING_PREFIXES = ['projects/', 'sagemaker/', 'athena-results/'];
+
+const RESOURCES_OF_THE_FUTURE = 'The team makes these resources itself, so that their names are not known at deployment; a guardrail policy says how they must be made.';
+const PROFILES_OF_THE_DOMAIN = 'Limited to the Studio domain of the team; profiles of others are denied by their tag.';
+const ONE_SERVER = 'All of MLflow, on the tracking server of the team alone; the other actions take no resource, and show no more than names.';
+
+/** The roles of a team. */
+interface TeamRoles {
+  readonly admins: RoleReference[];
+  readonly users: RoleReference[];
+  /** The execution role, and then that of applications where it is another one. */
+  readonly execution: RoleReference[];
+  readonly members: RoleReference[];
+}
+
+/** What the key and the bucket must let through for an MLflow tracking server. */
+interface MlflowAccess {
+  readonly role: Role;
+  readonly roles: RoleReference[];
+  readonly prefix: string;
+  readonly grants: PrefixGrant[];
+}
+
+/**
+ * What one data science team needs: a small data lake of its own, an Athena workgroup on it, a Studio domain, and policies for its roles.
+ */
+export class DataScienceTeam extends Construct {
+  /**
+   * The key of the team.
+   */
+  public readonly key: IKey;
+
+  /**
+   * The bucket of the team: `projects/`, `sagemaker/`, `athena-results/` and `sagemaker-lifecycle-assets/`.
+   */
+  public readonly bucket: IBucket;
+
+  /**
+   * The Athena workgroup of the team.
+   */
+  public readonly athenaWorkgroup: AthenaWorkgroup;
+
+  /**
+   * The Studio domain of the team, where it has one.
+   */
+  public readonly studioDomain?: StudioDomain;
+
+  /**
+   * The MLflow tracking server of the team, where it has one.
+   */
+  public readonly mlflowServer?: CfnMlflowTrackingServer;
+
+  /**
+   * The budget of the team, where it has one.
+   */
+  public readonly budget?: CfnBudget;
+
+  private readonly spaces: Map<string, CfnSpace>;
+
+  constructor(scope: Construct, id: string, props: DataScienceTeamProps) {
+    super(scope, id);
+    checkOptions(this, 'DataScienceTeamProps', props);
+    const naming = props.naming ?? namingOf(this);
+    const { team } = props;
+    // From here on paths begin below `team`, where all options are.
+    optionsStandAt(this, ['team']);
+    optionsOfPartStandAt(this, 'AthenaWorkgroup', []);
+    optionsOfPartStandAt(this, 'StudioDomain', ['studioDomainConfig']);
+    checkExisting(this, team);
+    const studio = new StudioAccess(this, team.studioDomainConfig);
+    const execution = uniqueRoles([new RoleReference(this, team.teamExecutionRole, ['teamExecutionRole']), ...studio.executionRoles]);
+    const users = RoleReference.list(this, team.teamUserRoles, ['teamUserRoles']);
+    const admins = RoleReference.list(this, team.dataAdminRoles, ['dataAdminRoles']);
+    const roles: TeamRoles = { admins, users, execution, members: uniqueRoles([...users, ...execution]) };
+    const mlflow = this.mlflowAccess(naming, roles, team);
+
+    this.key = this.findOrCreateKey(naming, roles, [...studio.keyUsers, ...mlflow?.roles ?? []], props);
+    this.bucket = protectedBucket(this, 'Bucket', {
+      existingBucketName: team.existingBucketName,
+      naming,
+      key: this.key,
+      grants: [
+        { prefix: '/', level: AccessLevel.READ_WRITE_SUPER, roles: roles.admins },
+        ...WORKING_PREFIXES.map((prefix) => ({ prefix, level: AccessLevel.READ_WRITE, roles: roles.members })),
+        ...studio.grants(roles.members, WORKING_PREFIXES),
+        ...mlflow?.grants ?? [],
+      ],
+      inventories: team.inventories,
+      removalPolicy: props.removalPolicy,
+    });
+    this.athenaWorkgroup = new AthenaWorkgroup(this, 'AthenaWorkgroup', {
+      naming,
+      dataAdminRoles: team.dataAdminRoles,
+      athenaUserRoles: [...team.teamUserRoles ?? [], team.teamExecutionRole, ...studio.executionRefs],
+      resultsBucket: this.bucket,
+      resultsKey: this.key,
+      verbatimPolicyNamePrefix: team.verbatimPolicyNamePrefix,
+      removalPolicy: props.removalPolicy,
+    });
+    if (team.studioDomainConfig) {
+      this.studioDomain = new StudioDomain(this, 'StudioDomain', {
+        ...team.studioDomainConfig,
+        naming,
+        executionRole: team.teamExecutionRole,
+        key: this.key,
+        bucket: this.bucket,
+        assetDeploymentRole: studio.assetDeploymentRole,
+        removalPolicy: props.removalPolicy,
+      });
+    }
+    this.spaces = createSpaces(this, team, this.studioDomain, props.removalPolicy);
+    this.attachPolicies(naming, roles, studio, team);
+    if (team.mlflow && mlflow) {
+      const tracking = new TeamMlflow(this, 'Mlflow', {
+        ...mlflow,
+        options: team.mlflow,
+        naming,
+        bucket: this.bucket,
+        key: this.key,
+        verbatimPolicyNamePrefix: team.verbatimPolicyNamePrefix,
+        removalPolicy: props.removalPolicy,
+      });
+      this.mlflowServer = tracking.server;
+      this.attach(naming, team, 'MlflowPolicy', 'mlflow', 'Experiments in the MLflow tracking server of the team', roles.members, tracking.userStatements(), ONE_SERVER);
+    }
+    if (team.budget) this.budget = createBudget(this, team.budget, naming, this.studioDomain);
+  }
+
+  /**
+   * The JupyterLab space of a user profile. Throws where there is none.
+   *
+   * @param key the key of the profile in `userProfiles` of the Studio domain
+   */
+  public jupyterLabSpace(key: string): CfnSpace {
+    return this.spaces.get(key) ?? fail({
+      code: 'DSP204', where: this.node.path, message: `there is no JupyterLab space for "${key}"`, hint: didYouMean(key, [...this.spaces.keys()]),
+    });
+  }
+
+  private mlflowAccess(naming: IResourceNaming, { members }: TeamRoles, team: TeamOptions): MlflowAccess | undefined {
+    if (!team.mlflow?.enabled) return undefined;
+    const prefix = mlflowPrefix(this, team.mlflow, studioPrefixes(team.studioDomainConfig).assets);
+    const role = mlflowRole(this, naming);
+    const roles = [new RoleReference(this, { role })];
+    // Clients hand artifacts to the bucket themselves, and not through the server.
+    const reached = WORKING_PREFIXES.some((working) => `${prefix}/`.startsWith(working));
+    return { role, roles, prefix, grants: [{ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE, roles: [...reached ? [] : members, ...roles] }] };
+  }
+
+  private findOrCreateKey(naming: IResourceNaming, { admins, members, execution }: TeamRoles, others: RoleReference[], props: DataScienceTeamProps): IKey {
+    const { existingKeyArn, inventories } = props.team;
+    const key = platformKey(this, 'Key', {
+      existingKeyArn,
+      naming,
+      description: 'Encrypts the bucket, query results and Studio volumes of the data science team',
+      encrypt: uniqueRoles([...admins, ...others, ...members]),
+      grantToServices: execution,
+      removalPolicy: props.removalPolicy,
+    });
+    if (!(key instanceof PlatformKey)) return key;
+    const region = Stack.of(this).region;
+    key.allowService(new PolicyStatement({
+      // Whoever deploys the domain must let SageMaker encrypt its file system. This opens no data: the grant goes to the service.
+      sid: 'GrantToStudioFileSystem',
+      principals: [new AccountRootPrincipal()],
+      actions: ['kms:CreateGrant'],
+      resources: ['*'],
+      conditions: {
+        Bool: { 'kms:GrantIsForAWSResource': 'true' },
+        StringEquals: { 'kms:ViaService': [`elasticfilesystem.${region}.amazonaws.com`, `sagemaker.${region}.amazonaws.com`] },
+      },
+    }));
+    const name = physicalName(naming, 'bucket');
+    const received = receivedInventories(name, { [name]: inventories });
+    for (const statement of inventoryKeyStatements(this, received.length > 0 ? [name] : [])) key.allowService(statement);
+    return key;
+  }
+
+  private attachPolicies(naming: IResourceNaming, { users, execution }: TeamRoles, studio: StudioAccess, team: TeamOptions): void {
+    const attach = (id: string, suffix: string, description: string, roles: RoleReference[], statements: PolicyStatement[], wildcards?: string) => (
+      this.attach(naming, team, id, suffix, description, roles, statements, wildcards)
+    );
+    const sharing = { privateSpacesOnly: privateSpacesOnly(this, team) };
+    attach('JobPolicy', 'jobs', 'SageMaker jobs, models, endpoints and notebooks of the team', execution, jobStatements(this), RESOURCES_OF_THE_FUTURE);
+    attach('ExecutionPolicy', 'execution', 'Studio applications of the team and what jobs need around them', execution,
+      [...supportStatements(this, deployedRole(this, execution[0]).arn, this.studioDomain, sharing), ...studio.passRoleStatements()], RESOURCES_OF_THE_FUTURE);
+    attach('GuardrailPolicy', 'guardrails', 'Jobs run in a VPC, with the key of the team and encrypted traffic', execution, guardrailStatements(this.key.keyArn, sharing));
+    const instances = instanceStatements(this, team.allowedInstanceTypes);
+    if (instances.length > 0) attach('InstancePolicy', 'instances', 'Applications and jobs use instances of the allowed types', execution, instances);
+    if (this.studioDomain && team.studioDomainConfig) {
+      attach('UserPolicy', 'users', 'Opening the own Studio profile', users, teamUserStatements(this.studioDomain, team.studioDomainConfig.authMode), PROFILES_OF_THE_DOMAIN);
+    }
+  }
+
+  /** Attaches a policy to roles. `wildcards` says why what it allows holds some. */
+  private attach(
+    naming: IResourceNaming, team: TeamOptions, id: string, suffix: string, description: string, roles: RoleReference[], statements: PolicyStatement[], wildcards?: string,
+  ): void {
+    const policy = attachedPolicy(this, id, {
+      managedPolicyName: standingAt(this, ['verbatimPolicyNamePrefix'], () => policyName(naming, suffix, team.verbatimPolicyNamePrefix)),
+      description,
+      roles,
+      document: new PolicyDocument({ statements }),
+    });
+    this.node.addValidation({ validate: () => policyLengthErrors(policy.node.defaultChild as CfnManagedPolicy) });
+    if (wildcards !== undefined) acknowledgeWildcards(policy, policy.document, wildcards);
+  }
+}
+
+function checkExisting(scope: Construct, { existingBucketName, inventories }: TeamOptions): void {
+  if (existingBucketName === undefined || inventories === undefined) return;
+  failAt(scope, ['inventories'], {
+    code: 'DSP358',
+    message: `"inventories" are given beside "existingBucketName" "${existingBucketName}", which only the owner of that bucket can set`,
+    hint: 'leave one of the two out',
+  });
+}

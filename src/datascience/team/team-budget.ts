@@ -1,0 +1,170 @@
+import { Stack, Tags, Token } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { Construct } from 'constructs';
+import { physicalName, shortHash } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { unique } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { checkFormat } from '../../private/formats';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+import { StudioDomain } from '../studio/studio-domain';
+
+/**
+ * A monthly budget of a team: who is told when its costs reach a part of an amount. Nothing is stopped.
+ *
+ * What counts are resources with the cost allocation tag of the team and, where it has a Studio domain, whatever runs in that: SageMaker tags it with
+ * `sagemaker:domain-arn`. Both tags must be activated for cost allocation in the account that pays, and count from then on. A resource with the tag of
+ * the team is each one of its stack for which CloudFormation changes tags in place; jobs that are started outside of Studio count where they are given the tag.
+ *
+ * @see https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html
+ */
+export interface TeamBudgetOptions {
+  /**
+   * Amount for a month, greater than 0, in `currency`.
+   *
+   * @sample 1000
+   */
+  readonly monthlyAmount: number;
+
+  /**
+   * Currency of the bill, in three letters.
+   *
+   * @default 'USD'
+   * @pattern ^[A-Z]{3}$
+   * @sample EUR
+   */
+  readonly currency?: string;
+
+  /**
+   * Percentages of the amount at which the costs so far are reported: greater than 0, at most five, or four beside a forecast.
+   *
+   * @default - 50, 80 and 100
+   * @sample 80
+   */
+  readonly thresholds?: number[];
+
+  /**
+   * Whether it is also reported when the costs of the month are forecast to exceed the whole amount.
+   *
+   * @default true
+   */
+  readonly forecast?: boolean;
+
+  /**
+   * E-mail addresses that are told, at most ten.
+   *
+   * @default - none; then a topic is needed
+   * @pattern ^[^@\s]+@[^@\s]+$
+   * @sample team@example.com
+   */
+  readonly emailAddresses?: string[];
+
+  /**
+   * ARN of an SNS topic that is told. Its policy must let `budgets.amazonaws.com` publish, and that of its key must let it encrypt.
+   *
+   * @see https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
+   * @default - none; then an address is needed
+   * @pattern ^arn:[^:]+:sns:[^:]*:[^:]*:.+$
+   * @sample arn:aws:sns:eu-central-1:111122223333:alerts
+   */
+  readonly topicArn?: string;
+
+  /**
+   * Key of the cost allocation tag of the team.
+   *
+   * @default 'team'
+   * @sample cost-center
+   */
+  readonly costTagKey?: string;
+
+  /**
+   * Value of the cost allocation tag of the team.
+   *
+   * @default - the name of the module in the naming scheme
+   */
+  readonly costTagValue?: string;
+}
+
+const THRESHOLDS = [50, 80, 100];
+const FORECAST_THRESHOLD = 100;
+const MAX_NOTIFICATIONS = 5;
+const MAX_ADDRESSES = 10;
+const MAX_TAG_VALUE = 256;
+
+/** CloudFormation replaces these for a changed tag, or may do so, and they hold what people made. */
+const UNTAGGED = ['AWS::SageMaker::Domain', 'AWS::SageMaker::Space', 'AWS::SageMaker::StudioLifecycleConfig', 'AWS::SageMaker::UserProfile'];
+
+/** A monthly budget on the costs of a team, and the tag by which they are known on its resources. */
+export function createBudget(team: Construct, options: TeamBudgetOptions, naming: IResourceNaming, domain: StudioDomain | undefined): CfnBudget {
+  check(team, options);
+  const tag = { key: options.costTagKey ?? 'team', value: options.costTagValue ?? naming.resourceName({ maxLength: MAX_TAG_VALUE }) };
+  Tags.of(team).add(tag.key, tag.value, { excludeResourceTypes: UNTAGGED });
+
+  const costs = [
+    withTag(tag.key, tag.value),
+    ...domain ? [withTag('sagemaker:domain-arn', domain.domainArn)] : [],
+  ];
+  const notifications = notificationsOf(options);
+  // CloudFormation replaces a budget for other notifications, and makes the new one first: it needs a name of its own.
+  const hash = shortHash(JSON.stringify(Stack.of(team).resolve(notifications)));
+  const budget = new CfnBudget(team, 'Budget', {
+    budget: {
+      budgetName: physicalName(naming, 'budget', `monthly-${hash}`),
+      budgetType: 'COST',
+      timeUnit: 'MONTHLY',
+      budgetLimit: { amount: options.monthlyAmount, unit: options.currency ?? 'USD' },
+      filterExpression: costs.length === 1 ? costs[0] : { or: costs },
+      metrics: ['UnblendedCost'],
+    },
+    notificationsWithSubscribers: notifications,
+  });
+  // A budget has no costs of its own that tags could tell apart, and a change of them must not replace it.
+  budget.addPropertyDeletionOverride('ResourceTags');
+  return budget;
+}
+
+function withTag(key: string, value: string): CfnBudget.ExpressionProperty {
+  return { tags: { key, values: [value], matchOptions: ['EQUALS'] } };
+}
+
+function notificationsOf(options: TeamBudgetOptions): CfnBudget.NotificationWithSubscribersProperty[] {
+  const subscribers = [
+    ...unique(options.emailAddresses ?? []).map((address) => ({ subscriptionType: 'EMAIL', address })),
+    ...options.topicArn === undefined ? [] : [{ subscriptionType: 'SNS', address: options.topicArn }],
+  ];
+  const notify = (notificationType: string, threshold: number) => ({
+    notification: { notificationType, threshold, thresholdType: 'PERCENTAGE', comparisonOperator: 'GREATER_THAN' },
+    subscribers,
+  });
+  return [
+    ...thresholdsOf(options).map((threshold) => notify('ACTUAL', threshold)),
+    ...options.forecast ?? true ? [notify('FORECASTED', FORECAST_THRESHOLD)] : [],
+  ];
+}
+
+function thresholdsOf(options: TeamBudgetOptions): number[] {
+  return unique(options.thresholds ?? THRESHOLDS).sort((one, other) => one - other);
+}
+
+function check(scope: Construct, options: TeamBudgetOptions): void {
+  const refuse = (path: OptionPath, message: string, hint: string) => failAt(scope, ['budget', ...path], { code: 'DSP359', message, hint });
+  const { monthlyAmount, currency = 'USD', emailAddresses = [], topicArn, costTagKey = 'team', costTagValue = '' } = options;
+  const thresholds = thresholdsOf(options);
+  if (!Token.isUnresolved(monthlyAmount) && monthlyAmount <= 0) refuse(['monthlyAmount'], `"monthlyAmount" is ${monthlyAmount}`, 'write an amount greater than 0');
+  if (!isDeferred(currency) && !/^[A-Z]{3}$/.test(currency)) refuse(['currency'], `"${currency}" in "currency" is not a currency`, 'write its three letters, for example "USD"');
+  const wrong = thresholds.find((threshold) => !Token.isUnresolved(threshold) && (threshold <= 0 || threshold > 1_000_000));
+  if (wrong !== undefined) refuse(['thresholds', (options.thresholds ?? []).indexOf(wrong)], `${wrong} in "thresholds" is not a percentage that AWS Budgets takes`, 'write percentages greater than 0, for example 80');
+  const count = thresholds.length + (options.forecast ?? true ? 1 : 0);
+  if (count === 0) refuse(['thresholds'], '"thresholds" is empty and "forecast" is false', 'give at least one of them, so that somebody is told');
+  if (count > MAX_NOTIFICATIONS) refuse(['thresholds'], `the budget has ${count} notifications, the forecast included`, `AWS Budgets takes ${MAX_NOTIFICATIONS}: shorten "thresholds"`);
+  if (emailAddresses.length === 0 && topicArn === undefined) refuse([], 'the budget tells nobody', 'give "emailAddresses" or a "topicArn"');
+  if (unique(emailAddresses).length > MAX_ADDRESSES) refuse(['emailAddresses'], `"emailAddresses" has ${emailAddresses.length} entries`, `AWS Budgets takes ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`);
+  emailAddresses.forEach((address, index) => checkFormat(scope, ['budget', 'emailAddresses', index], 'email', address, 'DSP359'));
+  checkFormat(scope, ['budget', 'topicArn'], 'topicArn', topicArn, 'DSP359');
+  const [key, value] = [[costTagKey, 128, 1], [costTagValue, MAX_TAG_VALUE, 0]].map(([text, max, min]) => (
+    isDeferred(text as string) || new RegExp(`^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${min},${max}}$`, 'u').test(text as string)
+  ));
+  if (!key || /^aws:/i.test(costTagKey)) refuse(['costTagKey'], `"${costTagKey}" in "costTagKey" is not the key of a tag`, 'use up to 128 letters, digits, spaces and _.:/=+-@, and not "aws:" at the beginning');
+  if (!value) refuse(['costTagValue'], `"${costTagValue}" in "costTagValue" is not the value of a tag`, `use up to ${MAX_TAG_VALUE} letters, digits, spaces and _.:/=+-@`);
+}

@@ -1,0 +1,72 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { unique } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+
+/** What SageMaker calls the free instance of a Jupyter server. */
+const SYSTEM = 'system';
+/** So many patterns fit into a policy of their own, however long each of them is. */
+const MAX_PATTERNS = 100;
+
+/** Requests that always say an instance type, or a list of groups of instances. */
+const SAYING = [
+  'CreateCluster', 'CreateDataQualityJobDefinition', 'CreateHyperParameterTuningJob', 'CreateModelBiasJobDefinition', 'CreateModelExplainabilityJobDefinition',
+  'CreateModelQualityJobDefinition', 'CreateNotebookInstance', 'CreateProcessingJob', 'CreateTrainingJob', 'CreateTransformJob',
+];
+
+/** Actions by what their requests say of instance types. */
+export const INSTANCE_ACTIONS = {
+  always: SAYING,
+  /**
+   * Left out where the request takes a type that was said before (applications that of their space, schedules that of their job definition, updates
+   * the present one), or has no instance: serverless endpoints.
+   */
+  sometimes: ['CreateApp', 'CreateEndpointConfig', 'CreateMonitoringSchedule', 'CreateSpace', 'UpdateCluster', 'UpdateMonitoringSchedule', 'UpdateNotebookInstance', 'UpdateSpace', 'UpdateTrainingJob'],
+  /** AutoML chooses instances itself, and IAM is not told which. */
+  never: ['CreateAutoMLJob', 'CreateAutoMLJobV2'],
+};
+
+/** Denies instances of other types than the allowed ones. None where every type is allowed. */
+export function instanceStatements(scope: Construct, allowed: string[] | undefined): PolicyStatement[] {
+  if (allowed === undefined) return [];
+  checkPatterns(scope, allowed);
+  const { always, sometimes, never } = INSTANCE_ACTIONS;
+  const deny = (sid: string, actions: string[], conditions?: { [operator: string]: object }) => new PolicyStatement({
+    sid, effect: Effect.DENY, actions: actions.map((action) => `sagemaker:${action}`), resources: ['*'], conditions,
+  });
+  return [
+    // One instance that is not allowed is enough; a request without instances has none that could be.
+    deny('DenyOtherInstances', [...always, ...sometimes], { 'ForAnyValue:StringNotLike': { 'sagemaker:InstanceTypes': unique([...allowed, SYSTEM]).sort() } }),
+    deny('DenyUnsaidInstances', always, { Null: { 'sagemaker:InstanceTypes': 'true' } }),
+    deny('DenyUnknownInstances', never),
+  ];
+}
+
+/** Throws for an instance type that is none, or that the team may not use. */
+export function checkInstanceType(scope: Construct, path: OptionPath, type: string, allowed: string[] | undefined): void {
+  const option = path[path.length - 1];
+  if (isDeferred(type)) return;
+  if (!/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(type)) {
+    failAt(scope, path, { code: 'DSP356', message: `"${type}" in "${option}" is not an instance type`, hint: 'for example "ml.t3.medium"' });
+  }
+  if (allowed === undefined || allowed.some((pattern) => isDeferred(pattern) || expression(pattern).test(type))) return;
+  failAt(scope, path, { code: 'DSP356', message: `"${type}" in "${option}" is none of the "allowedInstanceTypes"`, hint: `allowed are: ${allowed.join(', ')}` });
+}
+
+function checkPatterns(scope: Construct, allowed: string[]): void {
+  const path = ['allowedInstanceTypes'];
+  if (allowed.length === 0 || allowed.length > MAX_PATTERNS) {
+    const found = allowed.length === 0 ? 'is empty' : `has ${allowed.length} entries`;
+    failAt(scope, path, { code: 'DSP356', message: `"allowedInstanceTypes" ${found}`, hint: `write 1 to ${MAX_PATTERNS}, with patterns such as "ml.t3.*"; leave it out to allow every type` });
+  }
+  for (const [index, pattern] of allowed.entries()) {
+    if (isDeferred(pattern) || /^ml\.[a-z0-9.*?-]{1,37}$/.test(pattern)) continue;
+    failAt(scope, [...path, index], { code: 'DSP356', message: `"${pattern}" in "allowedInstanceTypes" is no pattern of an instance type`, hint: 'for example "ml.m5.xlarge" or "ml.t3.*"' });
+  }
+}
+
+function expression(pattern: string): RegExp {
+  return new RegExp(`^${pattern.replace(/[.-]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`);
+}

@@ -1,0 +1,164 @@
+import { TeamBudgetOptions } from './team-budget';
+import { TeamMlflowOptions } from './team-mlflow';
+import { BucketInventoryOptions } from '../../access/bucket-inventory';
+import { RoleRef } from '../../access/role-ref';
+import { StudioDomainOptions } from '../studio/studio-domain-options';
+
+/**
+ * Who opens a space of Studio.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-user-guide-share-space.html
+ */
+export enum StudioSpaceSharing {
+  /**
+   * The owner alone.
+   */
+  PRIVATE = 'Private',
+
+  /**
+   * Every user profile of the domain, in one application that all of them share.
+   */
+  SHARED = 'Shared',
+}
+
+/**
+ * JupyterLab spaces of a team: one for each user profile of its Studio domain, which owns it. Spaces are kept with their volumes when they leave the
+ * template. They carry no tags; what runs in them has the tag `sagemaker:domain-arn` that SageMaker sets.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl.html
+ */
+export interface TeamJupyterLabOptions {
+  /**
+   * Whether the spaces are made. It needs a `studioDomainConfig`.
+   */
+  readonly enabled: boolean;
+
+  /**
+   * Type of the instance that JupyterLab runs on, for example `ml.t3.medium`. The owner may choose another one of those that are allowed.
+   *
+   * @default 'ml.t3.medium'
+   * @pattern ^ml\..+$
+   * @sample ml.t3.large
+   */
+  readonly defaultInstanceType?: string;
+
+  /**
+   * Who opens the spaces. Another value makes other spaces, since the sharing of a space cannot be changed.
+   *
+   * @default StudioSpaceSharing.PRIVATE
+   */
+  readonly defaultSharingType?: StudioSpaceSharing;
+}
+
+/**
+ * A data science team.
+ *
+ * Policies for the roles of the team are attached to all of them but permission sets and immutable roles, whose owners attach the policies by name:
+ * those that end in `jobs`, `execution`, `guardrails` and `instances` to the execution role, `users` to the roles of people, and `athena-usage` and `mlflow`
+ * to both.
+ */
+export interface TeamOptions {
+  /**
+   * Roles that administer the data of the team: read, write and delete all of it for good.
+   */
+  readonly dataAdminRoles: RoleRef[];
+
+  /**
+   * Roles of the people of the team.
+   *
+   * @default - nobody
+   */
+  readonly teamUserRoles?: RoleRef[];
+
+  /**
+   * The role that Studio applications and SageMaker jobs of the team run as.
+   */
+  readonly teamExecutionRole: RoleRef;
+
+  /**
+   * The Studio domain of the team.
+   *
+   * @default - the team has no Studio domain
+   */
+  readonly studioDomainConfig?: StudioDomainOptions;
+
+  /**
+   * Inventories of the bucket of the team by name: lists of its objects, which S3 writes once a day. With `existingKeyArn`, the policy of that key must
+   * let S3 encrypt those that the bucket keeps in itself.
+   *
+   * @default - none
+   */
+  readonly inventories?: { [name: string]: BucketInventoryOptions };
+
+  /**
+   * An MLflow tracking server.
+   *
+   * @default - none
+   */
+  readonly mlflow?: TeamMlflowOptions;
+
+  /**
+   * JupyterLab spaces, one for each user profile of the Studio domain.
+   *
+   * @default - people make their spaces themselves
+   */
+  readonly jupyterLab?: TeamJupyterLabOptions;
+
+  /**
+   * Whether shared spaces of Studio are denied to the execution role, so that nobody works with the files and under the name of somebody else. False allows
+   * shared spaces within the domain of the team.
+   *
+   * @default - true, unless the spaces of `jupyterLab` are shared
+   */
+  readonly privateSpacesOnly?: boolean;
+
+  /**
+   * Instance types, with `*` and `?` as wildcards, that Studio applications, jobs, endpoints, notebooks and clusters of the execution role may use, for
+   * example `ml.t3.*`: 1 to 100. Jupyter servers without a price (`system`) and serverless endpoints remain allowed. AutoML jobs are denied, since they
+   * choose instances themselves.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
+   * @default - every type
+   * @sample ml.t3.*
+   */
+  readonly allowedInstanceTypes?: string[];
+
+  /**
+   * A monthly budget, and the tag by which costs of the team are known.
+   *
+   * @default - none
+   */
+  readonly budget?: TeamBudgetOptions;
+
+  /**
+   * Begins the names of managed policies, as it stands, in place of the naming scheme: `<prefix>-jobs` and the like. Permission sets refer to policies by
+   * name, which then is the same in every account.
+   *
+   * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
+   * @default - the naming scheme
+   * @pattern ^[\w+=,.@-]+$
+   * @sample research
+   */
+  readonly verbatimPolicyNamePrefix?: string;
+
+  /**
+   * ARN of an existing key, in place of one of the team. Its policy must let every role of the team encrypt and decrypt, the execution role create grants
+   * for AWS resources, and whoever deploys create such grants through SageMaker and EFS.
+   *
+   * @default - a key of its own
+   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   */
+  readonly existingKeyArn?: string;
+
+  /**
+   * Name of an existing bucket, in place of one of the team. Its policy must let the administrators read, write and delete everything; the other roles of
+   * the team list it, read and write below `projects/`, `sagemaker/`, `athena-results/` and the prefixes of notebooks and MLflow artifacts, and read below
+   * that of lifecycle assets. The MLflow role has policies of its own for that.
+   *
+   * @default - a bucket of its own
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-team
+   */
+  readonly existingBucketName?: string;
+}

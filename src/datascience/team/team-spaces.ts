@@ -1,0 +1,52 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { CfnSpace } from 'aws-cdk-lib/aws-sagemaker';
+import { Construct } from 'constructs';
+import { checkInstanceType } from './team-instance-types';
+import { StudioSpaceSharing, TeamOptions } from './team-options';
+import { constructId, shortenName } from '../../naming/names';
+import { sortedEntries } from '../../private/collections';
+import { failAt } from '../../private/option-problems';
+import { StudioDomain } from '../studio/studio-domain';
+
+const DEFAULT_INSTANCE_TYPE = 'ml.t3.medium';
+const MAX_NAME = 63;
+
+/** Whether people of the team are kept from shared spaces. */
+export function privateSpacesOnly(scope: Construct, { jupyterLab, privateSpacesOnly: asked }: TeamOptions): boolean {
+  const shared = jupyterLab?.enabled === true && jupyterLab.defaultSharingType === StudioSpaceSharing.SHARED;
+  if (shared && asked) {
+    failAt(scope, ['privateSpacesOnly'], {
+      code: 'DSP357',
+      message: '"privateSpacesOnly" is true, and "defaultSharingType" of "jupyterLab" is "Shared"',
+      hint: 'leave "privateSpacesOnly" out, or make the spaces "Private"',
+    });
+  }
+  return asked ?? !shared;
+}
+
+/** A JupyterLab space for each user profile of the domain, by the keys of the profiles. None where the team wants none. */
+export function createSpaces(scope: Construct, team: TeamOptions, domain: StudioDomain | undefined, removalPolicy = RemovalPolicy.RETAIN): Map<string, CfnSpace> {
+  const spaces = new Map<string, CfnSpace>();
+  if (!team.jupyterLab?.enabled) return spaces;
+  if (domain === undefined) {
+    return failAt(scope, ['jupyterLab', 'enabled'], { code: 'DSP357', message: '"jupyterLab" is enabled, and the team has no Studio domain', hint: 'add a "studioDomainConfig", or set "enabled: false"' });
+  }
+  const instanceType = team.jupyterLab.defaultInstanceType ?? DEFAULT_INSTANCE_TYPE;
+  checkInstanceType(scope, ['jupyterLab', 'defaultInstanceType'], instanceType, team.allowedInstanceTypes);
+  for (const [key] of sortedEntries(team.studioDomainConfig?.userProfiles)) {
+    const profile = domain.userProfile(key);
+    const space = new CfnSpace(scope, `Space-${constructId(key)}`, {
+      domainId: domain.domainId,
+      spaceName: shortenName(`${profile.userProfileName}-jupyterlab`, MAX_NAME),
+      ownershipSettings: { ownerUserProfileName: profile.userProfileName },
+      spaceSharingSettings: { sharingType: team.jupyterLab.defaultSharingType ?? StudioSpaceSharing.PRIVATE },
+      spaceSettings: { appType: 'JupyterLab', jupyterLabAppSettings: { defaultResourceSpec: { instanceType } } },
+    });
+    // A volume with somebody's work hangs on the space: nothing that is added to a stack from outside may have it replaced.
+    space.addPropertyDeletionOverride('Tags');
+    space.node.addDependency(profile);
+    space.applyRemovalPolicy(removalPolicy);
+    spaces.set(key, space);
+  }
+  return spaces;
+}

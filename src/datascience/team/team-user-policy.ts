@@ -1,0 +1,46 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { domainPart } from '../studio/studio-access';
+import { StudioDomain } from '../studio/studio-domain';
+import { StudioAuthMode } from '../studio/studio-domain-options';
+
+const OWN_SESSION = '${aws:userid}';
+
+/** What the people of a team may do in their Studio domain: look at it, and open their own profile and no other. */
+export function teamUserStatements(domain: StudioDomain, authMode: StudioAuthMode): PolicyStatement[] {
+  const profiles = domainPart(domain, 'user-profile', `${domain.domainId}/*`);
+  const statements = [
+    viewDomainStatement(domain),
+    // The console looks for the domain in lists, which take no resource.
+    new PolicyStatement({ sid: 'FindDomain', actions: ['Apps', 'Domains', 'Spaces', 'UserProfiles'].map((list) => `sagemaker:List${list}`), resources: ['*'] }),
+  ];
+  if (authMode === StudioAuthMode.SSO) return statements;
+  return [
+    ...statements,
+    new PolicyStatement({
+      sid: 'OpenOwnProfile',
+      actions: ['sagemaker:CreatePresignedDomainUrl'],
+      resources: [profiles],
+      conditions: { StringEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION } },
+    }),
+    new PolicyStatement({
+      // Also against a wider permission that the role may have from elsewhere.
+      sid: 'DenyProfilesOfOthers',
+      effect: Effect.DENY,
+      actions: ['sagemaker:CreatePresignedDomainUrl'],
+      resources: [profiles],
+      conditions: { StringNotEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION } },
+    }),
+  ];
+}
+
+/** Reading what a domain consists of. */
+export function viewDomainStatement(domain: StudioDomain): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ViewDomain',
+    actions: ['sagemaker:DescribeApp', 'sagemaker:DescribeDomain', 'sagemaker:DescribeSpace', 'sagemaker:DescribeUserProfile', 'sagemaker:ListTags'],
+    resources: [
+      domain.domainArn,
+      ...(['app', 'space', 'user-profile'] as const).map((kind) => domainPart(domain, kind, `${domain.domainId}/*`)),
+    ],
+  });
+}

@@ -1,0 +1,292 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
+import { AnyPrincipal, Conditions, Effect, ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { AuditInventoryOptions, InventoryTables } from './inventory-tables';
+import { PlatformKey, platformKey } from '../../access/platform-key';
+import { AccessLevel, checkedPrefix } from '../../access/prefix-access';
+import { ProtectedBucket, protectedBucket } from '../../access/protected-bucket';
+import { RoleRef } from '../../access/role-ref';
+import { RoleReference } from '../../access/role-reference';
+import { ComponentProps } from '../../naming/component-props';
+import { namingOf, physicalName } from '../../naming/names';
+import { checkedAccount } from '../../private/account-ids';
+import { bucketArn } from '../../private/arns';
+import { BUCKET_POLICY_LIMIT } from '../../private/aws-limits';
+import { unique } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+import { checkOptions } from '../../private/options-model';
+import { policyLength } from '../../private/policies';
+
+/**
+ * Configuration of an audit bucket.
+ */
+export interface AuditBucketOptions {
+  /**
+   * Roles that may read the records. They may also query the tables of `inventories`: to a role of `immutable: true` or `sso: true` its owner
+   * attaches the policy for these, and roles of other accounts read the files alone.
+   *
+   * @default - nobody
+   */
+  readonly readRoles?: RoleRef[];
+
+  /**
+   * Further accounts whose trails and S3 inventories may be delivered here, 12 digits each.
+   *
+   * @default - the account of the bucket alone
+   * @pattern ^\d{12}$
+   * @sample 111122223333
+   */
+  readonly sourceAccounts?: string[];
+
+  /**
+   * Home regions of the trails that may be delivered here, for example `eu-central-1`, besides the region of the bucket. A trail of all regions
+   * counts with its home region. Inventories always come from the region of the bucket, since S3 delivers them to no other.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
+   * @default - trails of any region
+   * @pattern ^[a-z]{2,}(-[a-z]+)+-\d+$
+   * @sample eu-central-1
+   */
+  readonly sourceRegions?: string[];
+
+  /**
+   * Prefix below which S3 inventories are delivered.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/configure-inventory.html
+   * @default inventory/
+   */
+  readonly inventoryPrefix?: string;
+
+  /**
+   * Inventories that become tables of a Glue database, one each, named `<bucket>_<inventory>` with underscores for other characters. Athena reads
+   * the list of a day by the partition `dt`, for example `dt = '2026-01-31-01-00'`; partitions need no crawler.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-athena-query.html
+   * @default - no database
+   */
+  readonly inventories?: AuditInventoryOptions[];
+
+  /**
+   * ARN of a key that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` describe the key and generate data
+   * keys for the trails, `s3.amazonaws.com` generate data keys for the inventories, and the readers decrypt.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+   * @default - a key of its own
+   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   */
+  readonly existingKeyArn?: string;
+
+  /**
+   * Name of a bucket that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` get its ACL and put objects below
+   * `AWSLogs/<account>/`, `s3.amazonaws.com` put objects below `inventoryPrefix`, and the readers list and get objects.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+   * @default - a bucket of its own
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-audit
+   */
+  readonly existingBucketName?: string;
+}
+
+/**
+ * Properties of an `AuditBucket`.
+ */
+export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {}
+
+const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
+const S3 = 's3.amazonaws.com';
+
+/** What would undo records, or the time for which they are kept. */
+const UNDOING = ['s3:DeleteObject*', 's3:BypassGovernanceRetention', 's3:PutObjectLegalHold', 's3:PutObjectRetention'];
+
+/**
+ * A bucket for CloudTrail and S3 inventories, and its key. Only those two services write to it, only the given roles read, and nobody
+ * deletes or changes a record, services included.
+ *
+ * Where an inventory is encrypted by a setting of its own, it must name the key of this bucket.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ */
+export class AuditBucket extends Construct {
+  /**
+   * The bucket.
+   */
+  public readonly bucket: IBucket;
+
+  /**
+   * The key of the bucket, which trails of the account may name as theirs.
+   */
+  public readonly key: IKey;
+
+  /**
+   * The Glue database of the inventories, where there are any.
+   */
+  public readonly inventoryDatabase?: CfnDatabase;
+
+  /**
+   * The tables of the inventories, sorted by name.
+   */
+  public readonly inventoryTables: CfnTable[];
+
+  /**
+   * The policy that lets the read roles use the tables of the inventories, where there are both; attached to every role that may be changed.
+   */
+  public readonly inventoryReadPolicy?: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, props: AuditBucketProps = {}) {
+    super(scope, id);
+    checkOptions(this, 'AuditBucketProps', props);
+    checkEffect(this, props);
+    const stack = Stack.of(this);
+    const naming = props.naming ?? namingOf(this);
+    const accounts = unique([stack.account, ...(props.sourceAccounts ?? []).map((account, index) => checkedAccount(this, ['sourceAccounts', index], account))]);
+    const roles = RoleReference.list(this, props.readRoles, ['readRoles']);
+    const inventoryPrefix = checkedPrefix(this, ['inventoryPrefix'], props.inventoryPrefix ?? 'inventory/');
+    const trails = trailArns(stack, props.sourceRegions === undefined
+      ? ['*']
+      : unique([stack.region, ...props.sourceRegions.map((region, index) => checkedRegion(this, ['sourceRegions', index], region))]));
+
+    const key = platformKey(this, 'Key', {
+      naming,
+      existingKeyArn: props.existingKeyArn,
+      description: 'Encrypts the audit records',
+      decrypt: roles,
+      removalPolicy: props.removalPolicy,
+    });
+    // The bucket refers to its key, so the key must not refer to the bucket: its name is known all the same.
+    const bucketName = props.existingBucketName ?? physicalName(naming, 'bucket');
+    if (key instanceof PlatformKey) {
+      for (const statement of keyStatements(stack, accounts, trails, bucketArn(this, bucketName))) key.allowService(statement);
+    }
+    this.key = key;
+
+    const bucket = protectedBucket(this, 'Bucket', {
+      naming,
+      existingBucketName: props.existingBucketName,
+      key,
+      grants: [{ prefix: '/', level: AccessLevel.READ, roles }],
+      // CloudTrail writes digest files with encryption by S3, and says so in the put.
+      ownEncryptionOf: CLOUDTRAIL,
+      removalPolicy: props.removalPolicy,
+    });
+    if (bucket instanceof ProtectedBucket) {
+      bucket.addStatements(deliveryStatements(stack, bucket, accounts, trails, inventoryPrefix));
+      checkLength(bucket, props);
+    }
+    this.bucket = bucket;
+
+    const inventories = props.inventories ?? [];
+    const tables = inventories.length === 0 ? undefined : new InventoryTables(this, 'Inventories', {
+      naming,
+      inventories,
+      bucketName,
+      prefix: inventoryPrefix,
+      readers: roles,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+    });
+    this.inventoryDatabase = tables?.database;
+    this.inventoryTables = tables?.tables ?? [];
+    this.inventoryReadPolicy = tables?.readPolicy;
+  }
+}
+
+/** ARNs of the trails of accounts. */
+type TrailArns = (accounts: string[]) => string[];
+
+/** CloudTrail and S3 may encrypt what they deliver, for trails and buckets of these accounts. Neither may decrypt. */
+function keyStatements(stack: Stack, accounts: string[], trailsOf: TrailArns, ownArn: string): PolicyStatement[] {
+  const trails = trailsOf(accounts);
+  const allow = (sid: string, service: string, action: string, conditions: Conditions) => new PolicyStatement({
+    sid, principals: [new ServicePrincipal(service)], actions: [action], resources: ['*'], conditions,
+  });
+  const fromTrails = { ArnLike: { 'aws:SourceArn': trails } };
+  return [
+    allow('DescribeForTrails', CLOUDTRAIL, 'kms:DescribeKey', fromTrails),
+    allow('EncryptTrails', CLOUDTRAIL, 'kms:GenerateDataKey*', { ...fromTrails, StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': trails } }),
+    // With a bucket key, S3 asks for the data key in the context of the bucket instead of the trail.
+    allow('EncryptTrailsByBucketKey', CLOUDTRAIL, 'kms:GenerateDataKey*', { ...fromTrails, StringEquals: { 'kms:EncryptionContext:aws:s3:arn': ownArn } }),
+    allow('EncryptInventories', S3, 'kms:GenerateDataKey*', inventoryConditions(stack, accounts)),
+  ];
+}
+
+/** What the services may write, and what nobody may do. That nobody but services writes at all is said by the bucket itself. */
+function deliveryStatements(stack: Stack, bucket: IBucket, accounts: string[], trailsOf: TrailArns, inventoryPrefix: string): PolicyStatement[] {
+  const ownedByBucket = { 's3:x-amz-acl': 'bucket-owner-full-control' };
+  const inventories = inventoryConditions(stack, accounts);
+  return [
+    new PolicyStatement({
+      sid: 'CheckByTrails',
+      principals: [new ServicePrincipal(CLOUDTRAIL)],
+      actions: ['s3:GetBucketAcl'],
+      resources: [bucket.bucketArn],
+      conditions: { ArnLike: { 'aws:SourceArn': trailsOf(accounts) } },
+    }),
+    // One statement for each account, so that none writes below the prefix of another.
+    ...accounts.map((account, index) => new PolicyStatement({
+      sid: `DeliverTrails${index === 0 ? '' : index + 1}`,
+      principals: [new ServicePrincipal(CLOUDTRAIL)],
+      actions: ['s3:PutObject'],
+      resources: [bucket.arnForObjects(`AWSLogs/${account}/*`)],
+      conditions: { StringEquals: ownedByBucket, ArnLike: { 'aws:SourceArn': trailsOf([account]) } },
+    })),
+    new PolicyStatement({
+      sid: 'DeliverInventories',
+      principals: [new ServicePrincipal(S3)],
+      actions: ['s3:PutObject'],
+      resources: [bucket.arnForObjects(inventoryPrefix === '' ? '*' : `${inventoryPrefix}/*`)],
+      conditions: { ...inventories, StringEquals: { ...inventories.StringEquals, ...ownedByBucket } },
+    }),
+    new PolicyStatement({
+      sid: 'DenyUndoing',
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: UNDOING,
+      resources: [bucket.arnForObjects('*')],
+    }),
+  ];
+}
+
+function inventoryConditions(stack: Stack, accounts: string[]): { StringEquals: { [key: string]: unknown }; ArnLike: { [key: string]: unknown } } {
+  const anyBucket = bucketArn(stack, '*');
+  return { StringEquals: { 'aws:SourceAccount': accounts }, ArnLike: { 'aws:SourceArn': anyBucket } };
+}
+
+/** Trails by account, in these regions. */
+function trailArns(stack: Stack, regions: string[]): TrailArns {
+  return (accounts) => accounts.flatMap((account) => regions.map(
+    (region) => stack.formatArn({ service: 'cloudtrail', region, account, resource: 'trail', resourceName: '*' }),
+  ));
+}
+
+/** Nothing is left that could say where records come from when both policies belong to somebody else. */
+function checkEffect(scope: Construct, props: AuditBucketOptions): void {
+  if (props.existingBucketName === undefined || props.existingKeyArn === undefined) return;
+  for (const option of (['sourceAccounts', 'sourceRegions'] as const).filter((name) => props[name] !== undefined)) {
+    failAt(scope, [option], {
+      code: 'DSP304',
+      message: `"${option}" has no effect besides "existingBucketName" and "existingKeyArn"`,
+      hint: 'leave it out; the policies of the existing bucket and key say which trails they accept',
+    });
+  }
+}
+
+function checkedRegion(scope: Construct, path: OptionPath, region: string): string {
+  if (isDeferred(region) || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) return region;
+  return failAt(scope, path, { code: 'DSP304', message: `"${region}" in "sourceRegions" is not a region`, hint: 'for example "eu-central-1"' });
+}
+
+function checkLength(bucket: ProtectedBucket, { sourceAccounts, sourceRegions }: AuditBucketOptions): void {
+  const length = policyLength(Stack.of(bucket).resolve(bucket.policy!.document.toJSON()));
+  if (length <= BUCKET_POLICY_LIMIT) return;
+  failAt(bucket, sourceRegions ? ['sourceRegions'] : sourceAccounts ? ['sourceAccounts'] : [], {
+    code: 'DSP320',
+    message: `the policy of the bucket has about ${length} characters, and S3 accepts ${BUCKET_POLICY_LIMIT}`,
+    hint: 'leave "sourceRegions" out, name fewer "sourceAccounts", or share the accounts among several audit buckets',
+  });
+}

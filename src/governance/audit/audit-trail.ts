@@ -1,0 +1,130 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
+import { Construct } from 'constructs';
+import { ComponentProps } from '../../naming/component-props';
+import { namingOf, physicalName } from '../../naming/names';
+import { acknowledge } from '../../private/acknowledge';
+import { bucketArn } from '../../private/arns';
+import { checkedBucketName } from '../../private/bucket-names';
+import { isDeferred } from '../../private/deferred';
+import { failAt } from '../../private/option-problems';
+import { checkOptions } from '../../private/options-model';
+
+/**
+ * A trail of CloudTrail.
+ */
+export interface TrailOptions {
+  /**
+   * Name of the bucket to which CloudTrail delivers, for example that of an `AuditBucket`. Its policy must let CloudTrail check the bucket and
+   * deliver below `AWSLogs/`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-audit
+   */
+  readonly cloudTrailAuditBucketName: string;
+
+  /**
+   * ARN of the key with which CloudTrail encrypts what it delivers. The key lies in the region of the bucket, and its policy must let CloudTrail
+   * describe it and generate data keys.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
+   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   */
+  readonly cloudTrailAuditKmsKeyArn: string;
+
+  /**
+   * Whether the trail also records management events. AWS bills a second copy of these, so leave it off where another trail has them.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
+   * @default false
+   */
+  readonly includeManagementEvents?: boolean;
+}
+
+/**
+ * Configuration of an audit trail.
+ */
+export interface AuditTrailOptions {
+  /**
+   * The trail.
+   */
+  readonly trail: TrailOptions;
+}
+
+/**
+ * Properties of an `AuditTrail`.
+ */
+export interface AuditTrailProps extends AuditTrailOptions, ComponentProps {}
+
+/** How CloudTrail puts its records into the audit bucket. */
+const DELIVERY = ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'];
+
+/**
+ * Records who did what with the objects of every bucket of the account, in every region, and on demand with the account itself. Log files
+ * are encrypted and signed, so that a change to them can be proven.
+ *
+ * The trail remains and goes on when the construct is removed. CloudTrail checks the policy of the bucket when it makes the trail: where both
+ * are in one stack, let the trail depend on the bucket with `trail.node.addDependency(auditBucket)`.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ */
+export class AuditTrail extends Construct {
+  /**
+   * The trail.
+   */
+  public readonly trail: CfnTrail;
+
+  constructor(scope: Construct, id: string, props: AuditTrailProps) {
+    super(scope, id);
+    checkOptions(this, 'AuditTrailProps', props);
+    const { cloudTrailAuditBucketName, cloudTrailAuditKmsKeyArn, includeManagementEvents } = props.trail;
+    checkedBucketName(this, ['trail', 'cloudTrailAuditBucketName'], cloudTrailAuditBucketName);
+    checkKeyArn(this, cloudTrailAuditKmsKeyArn);
+    this.trail = new CfnTrail(this, 'Trail', {
+      trailName: physicalName(props.naming ?? namingOf(this), 'trail'),
+      s3BucketName: cloudTrailAuditBucketName,
+      kmsKeyId: cloudTrailAuditKmsKeyArn,
+      isLogging: true,
+      isMultiRegionTrail: true,
+      // CloudTrail insists on it for a trail of all regions.
+      includeGlobalServiceEvents: true,
+      enableLogFileValidation: true,
+      advancedEventSelectors: [
+        ...objectEventSelectors(bucketArn(this, cloudTrailAuditBucketName)),
+        ...includeManagementEvents ? [{ name: 'Management events', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }] }] : [],
+      ],
+    });
+    this.trail.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    acknowledge(this.trail, ...['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => ({
+      id: `${pack}-CloudTrailCloudWatchLogsEnabled`,
+      reason: 'Records are kept in the encrypted audit bucket, where nobody can delete them and file validation proves a change; CloudWatch Logs would only keep a second copy.',
+    })));
+  }
+}
+
+/** Events on objects everywhere. In the audit bucket all but the delivery, of which each record would otherwise cause the next one. */
+function objectEventSelectors(auditBucketArn: string): CfnTrail.AdvancedEventSelectorProperty[] {
+  const objects = [{ field: 'eventCategory', equalTo: ['Data'] }, { field: 'resources.type', equalTo: ['AWS::S3::Object'] }];
+  return [
+    {
+      name: 'Objects of all buckets except the audit bucket',
+      fieldSelectors: [...objects, { field: 'resources.ARN', notStartsWith: [`${auditBucketArn}/`] }],
+    },
+    {
+      name: 'Objects of the audit bucket except their delivery',
+      fieldSelectors: [
+        ...objects,
+        { field: 'resources.ARN', startsWith: [`${auditBucketArn}/`] },
+        { field: 'eventName', notEquals: DELIVERY },
+      ],
+    },
+  ];
+}
+
+/** What is known before the deployment must be the ARN of a key, or of an alias. */
+function checkKeyArn(scope: Construct, arn: string): void {
+  if (isDeferred(arn) || /^arn:[^:]+:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+$/.test(arn)) return;
+  failAt(scope, ['trail', 'cloudTrailAuditKmsKeyArn'], { code: 'DSP304', message: `"${arn}" is not the ARN of a key`, hint: 'for example "arn:aws:kms:REGION:ACCOUNT:key/ID"' });
+}

@@ -1,0 +1,209 @@
+import { ArnFormat, CfnResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
+import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
+import { Construct } from 'constructs';
+import { attachedPolicy } from '../../access/attached-policy';
+import { deployedRole } from '../../access/role-lookup';
+import { RoleReference } from '../../access/role-reference';
+import { constructId, physicalName, shortHash } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { acknowledgeWildcards } from '../../private/acknowledge';
+import { checkedBucketName } from '../../private/bucket-names';
+import { compareStrings } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+
+/**
+ * An S3 inventory that is delivered to an audit bucket, in Apache Parquet.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-location.html
+ */
+export interface AuditInventoryOptions {
+  /**
+   * Name of the bucket that is listed. A `BucketInventoryOptions` of that bucket names the audit bucket as its `destinationBucket`.
+   *
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @sample example-org-lake
+   */
+  readonly bucketName: string;
+
+  /**
+   * Name of the inventory in the configuration of that bucket.
+   *
+   * @pattern ^[\w.-]{1,64}$
+   * @sample all-objects
+   */
+  readonly inventoryName: string;
+}
+
+/** What the tables need to know. */
+export interface InventoryTablesProps {
+  readonly naming: IResourceNaming;
+  readonly inventories: AuditInventoryOptions[];
+  /** Name of the bucket that receives the inventories. */
+  readonly bucketName: string;
+  /** Prefix of the inventories, without slashes at its ends. */
+  readonly prefix: string;
+  readonly readers: RoleReference[];
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Everything that S3 can write into an inventory in Parquet. A column that an inventory does not have is empty. */
+const COLUMNS: { [name: string]: string } = {
+  bucket: 'string',
+  key: 'string',
+  version_id: 'string',
+  is_latest: 'boolean',
+  is_delete_marker: 'boolean',
+  size: 'bigint',
+  last_modified_date: 'timestamp',
+  e_tag: 'string',
+  storage_class: 'string',
+  is_multipart_uploaded: 'boolean',
+  replication_status: 'string',
+  encryption_status: 'string',
+  object_lock_retain_until_date: 'bigint',
+  object_lock_mode: 'string',
+  object_lock_legal_hold_status: 'string',
+  intelligent_tiering_access_tier: 'string',
+  bucket_key_status: 'string',
+  checksum_algorithm: 'string',
+  object_access_control_list: 'string',
+  object_owner: 'string',
+};
+
+/** S3 writes a list of files below `hive/dt=<time of the inventory>/`. Athena works out the partitions, so that none must be added. */
+const PARTITION_PROJECTION = {
+  'projection.enabled': 'true',
+  'projection.dt.type': 'date',
+  'projection.dt.format': 'yyyy-MM-dd-HH-mm',
+  'projection.dt.range': '2020-01-01-00-00,NOW',
+  'projection.dt.interval': '1',
+  'projection.dt.interval.unit': 'HOURS',
+};
+
+/** A Glue database with a table for each inventory, and what lets roles query them. */
+export class InventoryTables extends Construct {
+  public readonly database: CfnDatabase;
+  public readonly databaseName: string;
+  public readonly tables: CfnTable[];
+  public readonly readPolicy?: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, props: InventoryTablesProps) {
+    super(scope, id);
+    const { account } = Stack.of(this);
+    // Athena takes underscores in a name, and hyphens in quotes only.
+    this.databaseName = identifier(physicalName(props.naming, 'glue', 'inventory'));
+    this.database = new CfnDatabase(this, 'Database', {
+      catalogId: account,
+      databaseInput: { name: this.databaseName, description: 'S3 inventories in the audit bucket' },
+    });
+    this.database.applyRemovalPolicy(props.removalPolicy);
+    const inventories = new Map<string, AuditInventoryOptions>();
+    props.inventories.forEach((inventory, index) => this.add(inventories, inventory, ['inventories', index]));
+    this.tables = [...inventories].sort(([a], [b]) => compareStrings(a, b)).map(([name, inventory]) => this.table(name, inventory, props));
+    this.permit(props.readers);
+    this.readPolicy = props.readers.length === 0 ? undefined : this.policy(props);
+  }
+
+  private add(inventories: Map<string, AuditInventoryOptions>, inventory: AuditInventoryOptions, path: OptionPath): void {
+    const { bucketName, inventoryName } = inventory;
+    checkedBucketName(this, [...path, 'bucketName'], bucketName);
+    if (!isDeferred(inventoryName) && !/^[\w.-]{1,64}$/.test(inventoryName)) {
+      failAt(this, [...path, 'inventoryName'], { code: 'DSP303', message: `"${inventoryName}" is not a name for an inventory`, hint: 'use up to 64 letters, digits, hyphens, underscores and dots' });
+    }
+    const name = identifier(`${this.stableText(bucketName)}_${this.stableText(inventoryName)}`);
+    const other = inventories.get(name);
+    if (other !== undefined) {
+      failAt(this, path, {
+        code: 'DSP303',
+        message: `the inventories "${other.inventoryName}" of "${other.bucketName}" and "${inventoryName}" of "${bucketName}" would both be the table "${name}"`,
+        hint: 'list each inventory once; rename one of two that differ in characters like hyphens only',
+      });
+    }
+    inventories.set(name, inventory);
+  }
+
+  private table(name: string, { bucketName, inventoryName }: AuditInventoryOptions, props: InventoryTablesProps): CfnTable {
+    const folder = [props.bucketName, props.prefix, bucketName, inventoryName].filter((part) => part !== '').join('/');
+    const table = new CfnTable(this, `Table-${constructId(name)}`, {
+      catalogId: Stack.of(this).account,
+      databaseName: this.databaseName,
+      tableInput: {
+        name,
+        description: `Inventory ${inventoryName} of the bucket ${bucketName}`,
+        tableType: 'EXTERNAL_TABLE',
+        parameters: { EXTERNAL: 'TRUE', ...PARTITION_PROJECTION },
+        partitionKeys: [{ name: 'dt', type: 'string' }],
+        storageDescriptor: {
+          location: `s3://${folder}/hive/`,
+          inputFormat: 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat',
+          outputFormat: 'org.apache.hadoop.hive.ql.io.IgnoreKeyTextOutputFormat',
+          serdeInfo: { serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe', parameters: { 'serialization.format': '1' } },
+          columns: Object.entries(COLUMNS).map(([column, type]) => ({ name: column, type })),
+        },
+      },
+    });
+    table.addResourceDependency(this.database);
+    table.applyRemovalPolicy(props.removalPolicy);
+    return table;
+  }
+
+  /** Permissions of Lake Formation, which decides where IAM does not decide alone. It refuses changes side by side, so one follows the other. */
+  private permit(readers: RoleReference[]): void {
+    const grants = new Construct(this, 'Grants');
+    const catalogId = Stack.of(this).account;
+    let previous: CfnResource | undefined;
+    const permit = (id: string, role: RoleReference, resource: CfnPrincipalPermissions.ResourceProperty, permissions: string[], after: CfnResource) => {
+      const grant = new CfnPrincipalPermissions(grants, constructId(`${id}-${role.refId}`), {
+        principal: { dataLakePrincipalIdentifier: deployedRole(this, role).arn },
+        resource,
+        permissions,
+        permissionsWithGrantOption: [],
+      });
+      for (const dependency of [after, ...previous ? [previous] : []]) grant.addResourceDependency(dependency);
+      previous = grant;
+    };
+    // Lake Formation would have to share the database with another account first.
+    for (const role of readers.filter((reader) => !reader.isForeign).sort((a, b) => compareStrings(a.refId, b.refId))) {
+      permit('Database', role, { database: { catalogId, name: this.databaseName } }, ['DESCRIBE'], this.database);
+      for (const table of this.tables) {
+        const { name } = table.tableInput as CfnTable.TableInputProperty;
+        permit(`Table-${name}`, role, { table: { catalogId, databaseName: this.databaseName, name } }, ['DESCRIBE', 'SELECT'], table);
+      }
+    }
+  }
+
+  private policy(props: InventoryTablesProps): ManagedPolicy {
+    const arn = (resource: string) => Stack.of(this).formatArn({ service: 'glue', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+    const policy = attachedPolicy(this, 'ReadPolicy', {
+      managedPolicyName: physicalName(props.naming, 'managedPolicy', 'inventory-read'),
+      description: `Read the tables of ${this.databaseName}`,
+      roles: props.readers,
+      document: new PolicyDocument({
+        statements: [
+          new PolicyStatement({
+            sid: 'ReadInventoryTables',
+            actions: ['BatchGetPartition', 'GetDatabase', 'GetPartition', 'GetPartitions', 'GetTable', 'GetTables'].map((action) => `glue:${action}`),
+            resources: [arn('catalog'), arn(`database/${this.databaseName}`), arn(`table/${this.databaseName}/*`)],
+          }),
+          new PolicyStatement({ sid: 'AskLakeFormation', actions: ['lakeformation:GetDataAccess'], resources: ['*'] }),
+        ],
+      }),
+    });
+    acknowledgeWildcards(policy, policy.document, 'All tables of one database, which holds inventories only; GetDataAccess takes no resource.');
+    return policy;
+  }
+
+  /** The text itself, or what stands for it where it is known at deployment only. */
+  private stableText(text: string): string {
+    return isDeferred(text) ? shortHash(JSON.stringify(Stack.of(this).resolve(text))) : text;
+  }
+}
+
+/** A name that Athena takes without quotes. */
+function identifier(name: string): string {
+  return Token.isUnresolved(name) ? name : name.toLowerCase().replace(/[^a-z0-9_]/g, '_');
+}

@@ -1,0 +1,252 @@
+import { Stack } from 'aws-cdk-lib';
+import { AccountPrincipal, ArnPrincipal, PolicyDocument, PolicyStatement, PrincipalBase } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
+import { Construct } from 'constructs';
+import { catalogArn, CatalogResourceKind, CatalogResources, readCatalogResources } from './glue-catalog-resources';
+import { shortHash } from '../../naming/names';
+import { unique } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+import { policyLength } from '../../private/policies';
+import { sdkResource } from '../sdk-resource';
+
+/**
+ * Access of some principals to some databases and tables of the Data Catalog.
+ *
+ * At least one of `readPrincipalArns` and `writePrincipalArns` names somebody.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html
+ */
+export interface GlueCatalogAccessPolicy {
+  /**
+   * What the policy is about: `database/sales`, `table/sales/orders`, `table/sales/*`, `userDefinedFunction/sales/*`, `connection/erp`,
+   * `catalog`, `*` for everything, or the ARN of such a resource in this account and region. `*` and `?` are wildcards.
+   *
+   * Glue asks for permission on a resource and on those that hold it. The latter are added: with `table/sales/orders` also
+   * `database/sales` and `catalog`, and on these no more than the table needs.
+   *
+   * @sample database/sales
+   */
+  readonly resources: string[];
+
+  /**
+   * ARNs of roles, users or accounts (`arn:aws:iam::111122223333:root`), or account ids, that may read the metadata: databases, tables, their
+   * versions, partitions and statistics, and functions and connections where `resources` has them.
+   *
+   * @default - those that may write only
+   * @pattern ^(\d{12}|arn:[^:]+:(iam|sts)::\d{12}:.+)$
+   * @sample arn:aws:iam::111122223333:role/analyst
+   */
+  readonly readPrincipalArns?: string[];
+
+  /**
+   * The same for principals that may read, and also make, change and delete. A principal that may write tables of a database cannot delete the
+   * database, unless `resources` has the database as well. Connections can be changed and deleted, not made, since Glue cannot restrict to
+   * some of them who makes one.
+   *
+   * @default - nobody may write
+   * @pattern ^(\d{12}|arn:[^:]+:(iam|sts)::\d{12}:.+)$
+   * @sample arn:aws:iam::111122223333:role/glue-etl
+   */
+  readonly writePrincipalArns?: string[];
+}
+
+/** Longest resource policy that Glue accepts, in characters. */
+const POLICY_LIMIT = 10 * 1024;
+
+const READ: { readonly [kind in CatalogResourceKind]: string[] } = {
+  catalog: ['glue:GetCatalog', 'glue:GetCatalogs'],
+  database: ['glue:GetDatabase', 'glue:GetDatabases'],
+  table: [
+    'glue:BatchGetPartition', 'glue:GetColumnStatisticsForPartition', 'glue:GetColumnStatisticsForTable', 'glue:GetPartition',
+    'glue:GetPartitionIndexes', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTableVersion', 'glue:GetTableVersions', 'glue:GetTables',
+    'glue:SearchTables',
+  ],
+  userDefinedFunction: ['glue:GetUserDefinedFunction', 'glue:GetUserDefinedFunctions'],
+  connection: ['glue:GetConnection', 'glue:GetConnections'],
+};
+
+const WRITE: { readonly [kind in CatalogResourceKind]: string[] } = {
+  catalog: [],
+  database: ['glue:CreateDatabase', 'glue:DeleteDatabase', 'glue:UpdateDatabase'],
+  table: [
+    'glue:BatchCreatePartition', 'glue:BatchDeletePartition', 'glue:BatchDeleteTable', 'glue:BatchDeleteTableVersion', 'glue:BatchUpdatePartition',
+    'glue:CreatePartition', 'glue:CreatePartitionIndex', 'glue:CreateTable', 'glue:DeleteColumnStatisticsForPartition',
+    'glue:DeleteColumnStatisticsForTable', 'glue:DeletePartition', 'glue:DeletePartitionIndex', 'glue:DeleteTable', 'glue:DeleteTableVersion',
+    'glue:UpdateColumnStatisticsForPartition', 'glue:UpdateColumnStatisticsForTable', 'glue:UpdatePartition', 'glue:UpdateTable',
+  ],
+  userDefinedFunction: ['glue:CreateUserDefinedFunction', 'glue:DeleteUserDefinedFunction', 'glue:UpdateUserDefinedFunction'],
+  // Who may make one could make any, since Glue asks for permission on the catalog alone.
+  connection: ['glue:DeleteConnection', 'glue:UpdateConnection'],
+};
+
+const KIND_NAMES: { readonly [kind in CatalogResourceKind]: string } = {
+  catalog: 'Catalogs', database: 'Databases', table: 'Tables', userDefinedFunction: 'Functions', connection: 'Connections',
+};
+
+/** Somebody that the policy of the catalog names. */
+export interface CatalogPrincipals {
+  readonly readers: PrincipalBase[];
+  readonly writers: PrincipalBase[];
+}
+
+/** A principal as it is written, and where. */
+interface PrincipalText {
+  readonly text: string;
+  readonly path: OptionPath;
+}
+
+/** The resource policy of the Data Catalog: who may do what from this or another account. */
+export class GlueCatalogPolicy {
+  private readonly statements: PolicyStatement[] = [];
+  private readonly foreignReaders = new Map<string, PrincipalBase>();
+  private readonly foreignWriters = new Map<string, PrincipalBase>();
+
+  constructor(private readonly scope: Construct) {}
+
+  /** Lets accounts read the whole catalog. */
+  public addConsumers(accounts: string[]): void {
+    if (accounts.length === 0) return;
+    const resources = readCatalogResources(this.scope, ['consumerAccounts'], ['catalog', 'database/*', 'table/*', 'userDefinedFunction/*']);
+    this.allowRead('ConsumersRead', accounts.map((account) => new AccountPrincipal(account)), resources);
+  }
+
+  public addAccessPolicy(name: string, policy: GlueCatalogAccessPolicy): void {
+    const path = ['accessPolicies', name];
+    const writers = principalsAt([...path, 'writePrincipalArns'], policy.writePrincipalArns);
+    const readers = principalsAt([...path, 'readPrincipalArns'], policy.readPrincipalArns);
+    if (readers.length + writers.length === 0) {
+      failAt(this.scope, path, { code: 'DSP304', message: `the access policy "${name}" names nobody`, hint: 'give "readPrincipalArns" or "writePrincipalArns"' });
+    }
+    if (policy.resources.length === 0) {
+      failAt(this.scope, [...path, 'resources'], { code: 'DSP304', message: `the access policy "${name}" has no "resources"`, hint: 'for example ["database/sales", "table/sales/*"]' });
+    }
+    const resources = readCatalogResources(this.scope, [...path, 'resources'], policy.resources);
+    this.allowRead(`Read${words(name)}`, this.principals([...readers, ...writers], this.foreignReaders), resources);
+    if (writers.length > 0) this.allowWrite(name, this.principals(writers, this.foreignWriters), resources);
+  }
+
+  /** Principals that may be of other accounts and need the key of the catalog: the account of this stack has it already. */
+  public get foreignPrincipals(): CatalogPrincipals {
+    return { readers: [...this.foreignReaders.values()], writers: [...this.foreignWriters.values()] };
+  }
+
+  /** Sets the policy at deployment, if it says anything. There is no resource type of CloudFormation for it. */
+  public deploy(id: string, key: IKey): AwsCustomResource | undefined {
+    if (this.statements.length === 0) return undefined;
+    const stack = Stack.of(this.scope);
+    const document = new PolicyDocument({ statements: this.statements, minimize: false });
+    const length = policyLength(stack.resolve(document.toJSON()));
+    if (length > POLICY_LIMIT) {
+      failAt(this.scope, ['accessPolicies'], {
+        code: 'DSP301',
+        message: `the resource policy of the Data Catalog has about ${length} characters, and Glue accepts ${POLICY_LIMIT}`,
+        hint: 'use fewer access policies with wider patterns, or share with Lake Formation',
+      });
+    }
+    const set = {
+      action: 'PutResourcePolicy',
+      // Without EnableHybrid the call fails where Lake Formation has shared something with other accounts.
+      parameters: { PolicyInJson: stack.toJsonString(document.toJSON()), EnableHybrid: 'TRUE' },
+    };
+    return sdkResource(this.scope, id, {
+      resourceType: 'Custom::GlueResourcePolicy',
+      client: '@aws-sdk/client-glue',
+      create: set,
+      update: set,
+      remove: { action: 'DeleteResourcePolicy', parameters: {} },
+      statements: [
+        new PolicyStatement({ sid: 'SetPolicy', actions: ['glue:DeleteResourcePolicy', 'glue:PutResourcePolicy'], resources: [catalogArn(this.scope, 'catalog')] }),
+        // Glue encrypts the policy together with the rest of the catalog.
+        new PolicyStatement({
+          sid: 'UseKeyThroughGlue',
+          actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+          resources: [key.keyArn],
+          conditions: throughGlue(this.scope),
+        }),
+      ],
+    });
+  }
+
+  private allowRead(sid: string, principals: PrincipalBase[], resources: CatalogResources): void {
+    const kinds = kindsOf(resources);
+    this.allow(sid, principals, {
+      // Query engines ask for the database of a table.
+      actions: unique([...kinds.flatMap((kind) => READ[kind]), ...kinds.some((kind) => resources[kind].holders.some(isDatabase)) ? READ.database : []]),
+      resources: kinds.flatMap((kind) => [...resources[kind].own, ...resources[kind].holders]),
+    });
+  }
+
+  private allowWrite(name: string, principals: PrincipalBase[], resources: CatalogResources): void {
+    const kinds = kindsOf(resources).filter((kind) => WRITE[kind].length > 0);
+    if (kinds.length === 0) {
+      failAt(this.scope, ['accessPolicies', name, 'resources'], {
+        code: 'DSP304',
+        message: `the access policy "${name}" has "writePrincipalArns" and nothing that can be written`,
+        hint: 'add databases or tables to its "resources"',
+      });
+    }
+    // A statement for each kind: what holds a table must not be deleted by who may delete the table.
+    for (const kind of kinds) {
+      const { own, holders } = resources[kind];
+      // Who deletes a database deletes what is in it.
+      const contents = kind === 'database' ? [...resources.table.own, ...resources.userDefinedFunction.own] : [];
+      this.allow(`Write${words(name)}${KIND_NAMES[kind]}`, principals, { actions: WRITE[kind], resources: [...own, ...holders, ...contents] });
+    }
+  }
+
+  private allow(sid: string, principals: PrincipalBase[], statement: { actions: string[]; resources: string[] }): void {
+    this.statements.push(new PolicyStatement({ sid, principals, actions: statement.actions, resources: unique(statement.resources) }));
+  }
+
+  private principals(given: PrincipalText[], foreign: Map<string, PrincipalBase>): PrincipalBase[] {
+    const distinct = new Map([...given].reverse().map(({ text, path }) => [text, path]));
+    return unique(given.map(({ text }) => text)).map((text) => {
+      const principal = principalOf(this.scope, distinct.get(text)!, text);
+      if (!isOfAccount(this.scope, text)) foreign.set(text, principal);
+      return principal;
+    });
+  }
+}
+
+/** Condition of a request that Glue makes on behalf of somebody. */
+export function throughGlue(scope: Construct): { StringEquals: { 'kms:ViaService': string } } {
+  return { StringEquals: { 'kms:ViaService': `glue.${Stack.of(scope).region}.amazonaws.com` } };
+}
+
+function principalsAt(path: OptionPath, texts: string[] | undefined): PrincipalText[] {
+  return (texts ?? []).map((text, index) => ({ text, path: [...path, index] }));
+}
+
+function principalOf(scope: Construct, path: OptionPath, text: string): PrincipalBase {
+  if (text.includes('*')) {
+    failAt(scope, path, { code: 'DSP306', message: `"${text}" holds a wildcard, which a principal may not`, hint: 'name each role, or the account with arn:aws:iam::ACCOUNT:root' });
+  }
+  if (isDeferred(text)) return new ArnPrincipal(text);
+  if (/^\d{12}$/.test(text)) return new AccountPrincipal(text);
+  if (!/^arn:[^:]+:(iam|sts)::\d{12}:(root|(role|user|assumed-role|federated-user)\/.+)$/.test(text)) {
+    failAt(scope, path, { code: 'DSP306', message: `"${text}" is not the ARN of a principal of IAM`, hint: 'for example "arn:aws:iam::111122223333:role/NAME"' });
+  }
+  return new ArnPrincipal(text);
+}
+
+function isOfAccount(scope: Construct, text: string): boolean {
+  const { account } = Stack.of(scope);
+  return text === account || text.split(':')[4] === account;
+}
+
+function kindsOf(resources: CatalogResources): CatalogResourceKind[] {
+  return (Object.keys(resources) as CatalogResourceKind[]).filter((kind) => resources[kind].own.length > 0);
+}
+
+function isDatabase(arn: string): boolean {
+  return arn.includes(':database/');
+}
+
+/** Statement ids take letters and digits only; a hash keeps apart the names that look the same without their other characters. */
+function words(name: string): string {
+  const joined = name.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return joined === name ? name : `${joined}${shortHash(name, 6)}`;
+}

@@ -1,0 +1,240 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnDataCatalog } from 'aws-cdk-lib/aws-athena';
+import { CfnDataCatalogEncryptionSettings } from 'aws-cdk-lib/aws-glue';
+import { AccountPrincipal, AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnResourceShare } from 'aws-cdk-lib/aws-ram';
+import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
+import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
+import { Construct } from 'constructs';
+import { GlueCatalogAccessPolicy, GlueCatalogPolicy, throughGlue } from './glue-catalog-policy';
+import { PlatformKey, platformKey } from '../../access/platform-key';
+import { ComponentProps } from '../../naming/component-props';
+import { constructId, namingOf, physicalName } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { accountsOf, checkedAccount } from '../../private/account-ids';
+import { sortedEntries } from '../../private/collections';
+import { checkOptions } from '../../private/options-model';
+import { fail } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
+
+/**
+ * Configuration of the Glue Data Catalog of an account and region.
+ */
+export interface GlueCatalogSettingsOptions {
+  /**
+   * Who may read and write which databases and tables, by name of the policy. Together with `consumerAccounts` they become the resource policy of
+   * the catalog, of which there is one in an account and region: it replaces a policy that was there, and is removed with the last of them.
+   * What Lake Formation and Resource Access Manager have shared remains.
+   *
+   * A principal of another account also needs permission from its own account, and the key of the catalog through Glue: the key that is made
+   * here allows that to each principal. Where Lake Formation governs a table, its grants decide as well.
+   *
+   * Glue accepts 10,240 characters of policy; a longer one is an error.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html
+   * @default - the resource policy is left as it is
+   */
+  readonly accessPolicies?: { [name: string]: GlueCatalogAccessPolicy };
+
+  /**
+   * Ids of accounts, 12 digits, that may read the whole catalog, by any name. Each account then decides which of its roles do. They may
+   * decrypt with the key of the catalog, through Glue.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html
+   * @default - no account
+   * @pattern ^\d{12}$
+   * @sample 111122223333
+   */
+  readonly consumerAccounts?: { [name: string]: string };
+
+  /**
+   * Ids of accounts, 12 digits, whose catalogs Athena shows in this account. The name says how: it becomes the end of the name of a data
+   * catalog of Athena. Reading it needs permission from that account. The data catalogs remain when they are removed here.
+   *
+   * @see https://docs.aws.amazon.com/athena/latest/ug/data-sources-glue-cross-account.html
+   * @default - the catalog of this account alone
+   * @pattern ^\d{12}$
+   * @sample 111122223333
+   */
+  readonly producerAccounts?: { [name: string]: string };
+
+  /**
+   * Ids of accounts, 12 digits, that may use the key of the catalog, through Glue, for reading and writing. An SSM parameter with the ARN
+   * of the key is shared with them, which they read by its ARN, for example `{{resolve:ssm:arn:aws:ssm:...}}`. An account outside of the
+   * organization, or of an organization that does not share by itself, must accept the invitation to the share.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-shared-parameters.html
+   * @default - no account
+   * @pattern ^\d{12}$
+   * @sample 111122223333
+   */
+  readonly kmsKeyConsumerAccounts?: { [name: string]: string };
+
+  /**
+   * ARN of an existing key that encrypts the catalog. Its policy must let those who use the catalog, also of `consumerAccounts`,
+   * `kmsKeyConsumerAccounts` and `accessPolicies`, do the following where `kms:ViaService` is `glue.REGION.amazonaws.com`: `kms:Decrypt`
+   * and `kms:DescribeKey` to read, and `kms:Encrypt`, `kms:GenerateDataKey*` and `kms:ReEncrypt*` to write.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
+   * @default - a new key
+   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
+   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   */
+  readonly existingKeyArn?: string;
+}
+
+/**
+ * Properties of `GlueCatalogSettings`.
+ */
+export interface GlueCatalogSettingsProps extends GlueCatalogSettingsOptions, ComponentProps {}
+
+const READ_ACTIONS = ['kms:Decrypt', 'kms:DescribeKey'];
+/** What Glue does with the key on behalf of whoever reads or writes the catalog. */
+const CATALOG_ACTIONS = [...READ_ACTIONS, 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
+
+/**
+ * Encrypts the metadata of the Glue Data Catalog, and the passwords of its connections, with a key of their own, and shares the catalog with other
+ * accounts.
+ *
+ * The settings apply to the whole catalog of the account and region, so there must be one of them only. They remain when the construct is
+ * removed, since entries that are encrypted already need the key.
+ *
+ * The resource policy is set by a function at deployment, which exists only where `accessPolicies` or `consumerAccounts` are given.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
+ */
+export class GlueCatalogSettings extends Construct {
+  /**
+   * The key of the catalog. Every principal of the account can use it, and only through Glue, whose own permissions then decide.
+   */
+  public readonly key: IKey;
+
+  /**
+   * The settings.
+   */
+  public readonly encryptionSettings: CfnDataCatalogEncryptionSettings;
+
+  /**
+   * The resource policy, where `accessPolicies` or `consumerAccounts` are given.
+   */
+  public readonly resourcePolicy?: AwsCustomResource;
+
+  /**
+   * The SSM parameter with the ARN of the key, where `kmsKeyConsumerAccounts` are given.
+   */
+  public readonly keyArnParameter?: CfnParameter;
+
+  /**
+   * The share of the parameter, where `kmsKeyConsumerAccounts` are given.
+   */
+  public readonly keyArnShare?: CfnResourceShare;
+
+  private readonly naming: IResourceNaming;
+  private readonly dataCatalogs: { [name: string]: CfnDataCatalog } = {};
+
+  constructor(scope: Construct, id: string, props: GlueCatalogSettingsProps = {}) {
+    super(scope, id);
+    checkOptions(this, 'GlueCatalogSettingsProps', props);
+    const { account, region } = Stack.of(this);
+    this.naming = props.naming ?? namingOf(this);
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+    this.key = platformKey(this, 'Key', {
+      naming: this.naming,
+      description: 'Encrypts the Glue Data Catalog',
+      removalPolicy: props.removalPolicy,
+      existingKeyArn: props.existingKeyArn,
+    });
+    this.allowKey('UseThroughGlue', [new AnyPrincipal()], CATALOG_ACTIONS, {
+      StringEquals: { 'kms:CallerAccount': account, 'kms:ViaService': `glue.${region}.amazonaws.com` },
+    });
+    this.encryptionSettings = new CfnDataCatalogEncryptionSettings(this, 'EncryptionSettings', {
+      catalogId: account,
+      dataCatalogEncryptionSettings: {
+        encryptionAtRest: { catalogEncryptionMode: 'SSE-KMS', sseAwsKmsKeyId: this.key.keyArn },
+        connectionPasswordEncryption: { kmsKeyId: this.key.keyArn, returnConnectionPasswordEncrypted: true },
+      },
+    });
+    this.encryptionSettings.applyRemovalPolicy(removalPolicy);
+    this.resourcePolicy = this.addResourcePolicy(props);
+    for (const [name, producer] of sortedEntries(props.producerAccounts)) this.addProducer(name, producer, removalPolicy);
+    const keyConsumers = accountsOf(this, ['kmsKeyConsumerAccounts'], props.kmsKeyConsumerAccounts);
+    if (keyConsumers.length > 0) {
+      this.allowAccounts('KeyConsumers', keyConsumers, CATALOG_ACTIONS);
+      this.keyArnParameter = this.makeKeyArnParameter();
+      this.keyArnShare = this.share(this.keyArnParameter, keyConsumers);
+    }
+  }
+
+  /**
+   * The data catalog of Athena that shows the catalog of a producer.
+   *
+   * @param name a name in `producerAccounts`; any other is an error
+   */
+  public dataCatalog(name: string): CfnDataCatalog {
+    return Object.hasOwn(this.dataCatalogs, name) ? this.dataCatalogs[name] : fail({
+      code: 'DSP204',
+      where: this.node.path,
+      message: `unknown producer account "${name}"`,
+      hint: didYouMean(name, Object.keys(this.dataCatalogs)) ?? 'name it under "producerAccounts"',
+    });
+  }
+
+  private addResourcePolicy(props: GlueCatalogSettingsProps): AwsCustomResource | undefined {
+    const policy = new GlueCatalogPolicy(this);
+    const consumers = accountsOf(this, ['consumerAccounts'], props.consumerAccounts);
+    policy.addConsumers(consumers);
+    for (const [name, access] of sortedEntries(props.accessPolicies)) policy.addAccessPolicy(name, access);
+    if (consumers.length > 0) this.allowAccounts('Consumers', consumers, READ_ACTIONS);
+    const { readers, writers } = policy.foreignPrincipals;
+    if (readers.length > 0) this.allowKey('ReadersOfAccessPolicies', readers, READ_ACTIONS, throughGlue(this));
+    if (writers.length > 0) this.allowKey('WritersOfAccessPolicies', writers, CATALOG_ACTIONS, throughGlue(this));
+    const resource = policy.deploy('ResourcePolicy', this.key);
+    // So that Glue encrypts the policy with the key.
+    resource?.node.addDependency(this.encryptionSettings);
+    return resource;
+  }
+
+  private addProducer(name: string, account: string, removalPolicy: RemovalPolicy): void {
+    const catalogName = physicalName(this.naming, 'dataCatalog', name);
+    this.dataCatalogs[name] = new CfnDataCatalog(this, `DataCatalog-${constructId(name)}`, {
+      name: catalogName,
+      type: 'GLUE',
+      description: `Glue Data Catalog of the producer account "${name}"`,
+      parameters: { 'catalog-id': checkedAccount(this, ['producerAccounts', name], account) },
+    });
+    this.dataCatalogs[name].applyRemovalPolicy(removalPolicy);
+  }
+
+  private makeKeyArnParameter(): CfnParameter {
+    return new CfnParameter(this, 'KeyArnParameter', {
+      name: physicalName(this.naming, 'parameter', 'kms-arn'),
+      type: 'String',
+      // Only advanced parameters can be shared.
+      tier: 'Advanced',
+      description: 'ARN of the key of the Glue Data Catalog, for the accounts that may use it',
+      value: this.key.keyArn,
+    });
+  }
+
+  private share(parameter: CfnParameter, accounts: string[]): CfnResourceShare {
+    const parameterArn = Stack.of(this).formatArn({ service: 'ssm', resource: 'parameter', resourceName: parameter.ref });
+    return new CfnResourceShare(this, 'KeyArnShare', {
+      name: physicalName(this.naming, 'resourceShare', 'kms-arn'),
+      resourceArns: [parameterArn],
+      principals: accounts,
+      allowExternalPrincipals: true,
+    });
+  }
+
+  private allowAccounts(sid: string, accounts: string[], actions: string[]): void {
+    this.allowKey(sid, accounts.map((account) => new AccountPrincipal(account)), actions, {
+      StringEquals: { ...throughGlue(this).StringEquals, 'kms:CallerAccount': accounts },
+    });
+  }
+
+  /** The policy of an existing key stays with its owner. */
+  private allowKey(sid: string, principals: PolicyStatement['principals'], actions: string[], conditions: { StringEquals: { [key: string]: string | string[] } }): void {
+    if (this.key instanceof PlatformKey) this.key.allowService(new PolicyStatement({ sid, principals, actions, resources: ['*'], conditions }));
+  }
+}

@@ -1,0 +1,233 @@
+import { NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { IRole, ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnDataLakeSettings } from 'aws-cdk-lib/aws-lakeformation';
+import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
+import { Construct } from 'constructs';
+import { connectIdentityCenter, LakeFormationIdentityCenterOptions } from './lake-formation-identity-center';
+import { deployedRole } from '../../access/role-lookup';
+import { RoleRef } from '../../access/role-ref';
+import { RoleReference } from '../../access/role-reference';
+import { ComponentProps } from '../../naming/component-props';
+import { namingOf, physicalName } from '../../naming/names';
+import { checkedAccount } from '../../private/account-ids';
+import { acknowledge } from '../../private/acknowledge';
+import { TRUST_POLICY_LIMIT } from '../../private/aws-limits';
+import { unique } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { failAt } from '../../private/option-problems';
+import { checkOptions } from '../../private/options-model';
+import { policyLength } from '../../private/policies';
+
+/**
+ * Configuration of Lake Formation in an account and region.
+ */
+export interface LakeFormationSettingsOptions {
+  /**
+   * Roles that become administrators of the data lake. Lake Formation knows administrators by ARN: that
+   * of a role which is given by `id`, or as a permission set, is looked up at deployment.
+   *
+   * Administrators that are there already remain, also those that were once listed here and no longer are: remove them in Lake Formation, or
+   * set `replaceExistingSettings`. Lake Formation accepts 30 administrators; more are an error.
+   *
+   * @see https://docs.aws.amazon.com/lake-formation/latest/dg/initial-lf-config.html#create-data-lake-admin
+   */
+  readonly lakeFormationAdminRoles: RoleRef[];
+
+  /**
+   * Whether new databases and tables are left to IAM: `true` grants everything on them to the group `IAM_ALLOWED_PRINCIPALS`, so that IAM
+   * policies alone decide. With `false` nobody gets anything by default, and access needs a grant of Lake Formation besides.
+   *
+   * These defaults are added to the settings that the account has (mutation type `APPEND`). AWS documents that this adds values, and not that
+   * an empty default empties one that is there already, which a new account has. Where `false` must take effect, set
+   * `replaceExistingSettings`, or look at the settings after the deployment. Databases and tables that exist already keep their
+   * permissions in any case.
+   *
+   * @see https://docs.aws.amazon.com/lake-formation/latest/dg/change-settings.html
+   */
+  readonly iamAllowedPrincipalsDefault: boolean;
+
+  /**
+   * Whether the settings of the account become exactly those given here (mutation type `REPLACE`). Every administrator that is not listed then
+   * loses that right, and settings that are not given here, such as the version of cross-account sharing, are replaced as well.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
+   * @default false
+   */
+  readonly replaceExistingSettings?: boolean;
+
+  /**
+   * Whether the role with which CloudFormation deploys the stack becomes an administrator, so that stacks can make grants. It is the one
+   * that the synthesizer of the stack names; for the default one `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. An error where the synthesizer
+   * names none.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+   * @default false
+   */
+  readonly createCdkLFAdmin?: boolean;
+
+  /**
+   * Whether a role is made with which Amazon DataZone and SageMaker Unified Studio manage access to data that Lake Formation governs. It
+   * carries the AWS managed policy `AmazonDataZoneGlueManageAccessRolePolicy`, is an administrator of the data lake, and may be taken by
+   * DataZone for domains of this account.
+   *
+   * @see https://docs.aws.amazon.com/datazone/latest/userguide/glue-manage-access-role.html
+   * @default false
+   */
+  readonly createDataZoneAdminRole?: boolean;
+
+  /**
+   * Ids of further accounts, 12 digits, for whose domains DataZone may take the role. An error without `createDataZoneAdminRole`.
+   *
+   * @default - domains of this account only
+   * @pattern ^\d{12}$
+   * @sample 111122223333
+   */
+  readonly dataZoneAdminTrustAccounts?: string[];
+
+  /**
+   * Version of sharing with other accounts, `1` to `5`. AWS does not let an account go back to every
+   * earlier version.
+   *
+   * @see https://docs.aws.amazon.com/lake-formation/latest/dg/optimize-ram.html
+   * @default - the version that the account has
+   * @pattern ^[1-5]$
+   * @sample 4
+   */
+  readonly crossAccountVersion?: string;
+
+  /**
+   * The connection with IAM Identity Center. It is made by a function at deployment, and ends when it is removed here.
+   *
+   * @see https://docs.aws.amazon.com/lake-formation/latest/dg/identity-center-integration.html
+   * @default - no connection
+   */
+  readonly iamIdentityCenter?: LakeFormationIdentityCenterOptions;
+}
+
+/**
+ * Properties of `LakeFormationSettings`.
+ */
+export interface LakeFormationSettingsProps extends LakeFormationSettingsOptions, ComponentProps {}
+
+/** Most administrators that Lake Formation accepts. */
+const ADMINISTRATORS_LIMIT = 30;
+
+const DATAZONE_POLICY = 'service-role/AmazonDataZoneGlueManageAccessRolePolicy';
+
+/**
+ * Administrators, default permissions and connections of Lake Formation.
+ *
+ * The settings apply to the whole account and region, so there must be one of them only. They remain when the construct is removed.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
+ */
+export class LakeFormationSettings extends Construct {
+  /**
+   * The settings.
+   */
+  public readonly settings: CfnDataLakeSettings;
+
+  /**
+   * The role of DataZone, where `createDataZoneAdminRole` is set.
+   */
+  public readonly dataZoneAdminRole?: IRole;
+
+  /**
+   * The connection with IAM Identity Center, where `iamIdentityCenter` is given.
+   */
+  public readonly identityCenterConnection?: AwsCustomResource;
+
+  constructor(scope: Construct, id: string, props: LakeFormationSettingsProps) {
+    super(scope, id);
+    checkOptions(this, 'LakeFormationSettingsProps', props);
+    this.dataZoneAdminRole = this.makeDataZoneAdminRole(props);
+    const defaults = props.iamAllowedPrincipalsDefault
+      ? [{ principal: { dataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, permissions: ['ALL'] }]
+      : [];
+    const version = this.crossAccountVersion(props.crossAccountVersion);
+    this.settings = new CfnDataLakeSettings(this, 'Settings', {
+      admins: this.administrators(props).map((arn) => ({ dataLakePrincipalIdentifier: arn })),
+      createDatabaseDefaultPermissions: defaults,
+      createTableDefaultPermissions: defaults,
+      parameters: version === undefined ? undefined : { CROSS_ACCOUNT_VERSION: version },
+      // REPLACE throws out the administrators that the account has.
+      mutationType: props.replaceExistingSettings ? 'REPLACE' : 'APPEND',
+    });
+    this.settings.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    if (props.iamIdentityCenter !== undefined) this.identityCenterConnection = connectIdentityCenter(this, props.iamIdentityCenter);
+  }
+
+  private administrators(props: LakeFormationSettingsProps): string[] {
+    const admins = unique([
+      ...RoleReference.list(this, props.lakeFormationAdminRoles, ['lakeFormationAdminRoles']).map((role) => deployedRole(this, role).arn),
+      ...props.createCdkLFAdmin ? [deploymentRoleArn(this)] : [],
+      ...this.dataZoneAdminRole === undefined ? [] : [this.dataZoneAdminRole.roleArn],
+    ]);
+    if (admins.length > ADMINISTRATORS_LIMIT) {
+      failAt(this, ['lakeFormationAdminRoles'], {
+        code: 'DSP325',
+        message: `there are ${admins.length} administrators, and Lake Formation accepts ${ADMINISTRATORS_LIMIT}`,
+        hint: 'let people share a role, or grant permissions with the grant option to those who need not administer everything',
+      });
+    }
+    return admins;
+  }
+
+  private makeDataZoneAdminRole(props: LakeFormationSettingsProps): Role | undefined {
+    const trusted = props.dataZoneAdminTrustAccounts ?? [];
+    if (!props.createDataZoneAdminRole) {
+      if (trusted.length === 0) return undefined;
+      return failAt(this, ['dataZoneAdminTrustAccounts'], {
+        code: 'DSP304',
+        message: `"${trusted[0]}" is trusted with a role that is not made`,
+        hint: 'set "createDataZoneAdminRole: true"',
+      });
+    }
+    const accounts = unique([Stack.of(this).account, ...trusted.map((account, index) => checkedAccount(this, ['dataZoneAdminTrustAccounts', index], account))]);
+    const role = new Role(this, 'DataZoneAdminRole', {
+      roleName: physicalName(props.naming ?? namingOf(this), 'role', 'datazone-admin'),
+      description: 'DataZone manages access to the Glue Data Catalog with Lake Formation',
+      assumedBy: new ServicePrincipal('datazone.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': accounts } } }),
+      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName(DATAZONE_POLICY)],
+    });
+    const length = policyLength(Stack.of(this).resolve(role.assumeRolePolicy!.toJSON()));
+    if (length > TRUST_POLICY_LIMIT) {
+      failAt(this, ['dataZoneAdminTrustAccounts'], {
+        code: 'DSP307',
+        message: `the trust policy has about ${length} characters without white space, and IAM accepts ${TRUST_POLICY_LIMIT}`,
+        hint: 'trust fewer accounts',
+      });
+    }
+    acknowledge(role, {
+      id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${DATAZONE_POLICY}]`,
+      reason: 'DataZone asks for this policy, which AWS maintains along with the service.',
+    });
+    return role;
+  }
+
+  private crossAccountVersion(version: string | undefined): string | undefined {
+    if (version === undefined || isDeferred(version) || /^[1-5]$/.test(version)) return version;
+    return failAt(this, ['crossAccountVersion'], {
+      code: 'DSP304',
+      message: `"${version}" is not a version of sharing with other accounts`,
+      hint: 'write one of "1", "2", "3", "4", "5"',
+    });
+  }
+}
+
+/** ARN of the role with which CloudFormation makes the resources of a stack, as the synthesizer of the stack says. */
+export function deploymentRoleArn(scope: Construct): string {
+  let stack = Stack.of(scope);
+  while (NestedStack.isNestedStack(stack)) stack = stack.nestedStackParent!;
+  const arn = stack.synthesizer.cloudFormationExecutionRole;
+  if (arn === undefined) {
+    return failAt(scope, ['createCdkLFAdmin'], {
+      code: 'DSP326',
+      message: `the synthesizer "${stack.synthesizer.constructor.name}" of the stack names no role with which CloudFormation deploys`,
+      hint: 'use the DefaultStackSynthesizer, or list the role that deploys under "lakeFormationAdminRoles" instead of "createCdkLFAdmin"',
+    });
+  }
+  // The placeholders are those of the cloud assembly, which templates do not know.
+  const { partition, account, region } = Stack.of(scope);
+  return arn.replaceAll('${AWS::Partition}', partition).replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region);
+}

@@ -1,0 +1,147 @@
+import { Annotations, Stack } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { BasePersona, personaStatements } from './base-persona';
+import { GeneratedPolicyOptions } from './generated-role-options';
+import { IamNames } from './iam-names';
+import { opensAnyStudioProfile, readPolicyDocument, StatementJson } from './policy-documents';
+import { constructId } from '../../naming/names';
+import { acknowledgeSuppressions, acknowledgeWildcards } from '../../private/acknowledge';
+import { MANAGED_POLICY_LIMIT } from '../../private/aws-limits';
+import { OptionPath } from '../../private/option-path';
+import { failAt, optionProblem } from '../../private/option-problems';
+import { policyLength, isPolicyStatement } from '../../private/policies';
+import { throwProblems } from '../../private/problems';
+
+const PERSONA_WILDCARDS = 'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, workgroups and profiles will exist is not known here.';
+
+/** What becomes one managed policy, or several where IAM would refuse one for its length. */
+interface PolicySource {
+  /** Begins the construct ids. */
+  readonly prefix: string;
+  /** Ends the construct ids and the names. */
+  readonly key: string;
+  readonly suffix: string;
+  readonly verbatim?: boolean;
+  readonly description?: string;
+  readonly statements: PolicyStatement[];
+  readonly path: OptionPath;
+  /** Where a part of the document stands. */
+  readonly place: (at: OptionPath) => OptionPath;
+}
+
+/** The managed policies that the options describe, and those of personas. */
+export class GeneratedPolicies {
+  /** Policies by key, each in as many parts as its length asks for. */
+  public readonly byKey: { [key: string]: ManagedPolicy[] } = {};
+  /** Policies by persona. */
+  public readonly byPersona: { [persona: string]: ManagedPolicy[] } = {};
+
+  constructor(private readonly scope: Construct, private readonly names: IamNames) {}
+
+  /** Makes the policy of a key of `generatePolicies`. */
+  public add(key: string, options: GeneratedPolicyOptions): void {
+    const path = ['generatePolicies', key];
+    const { document, place } = this.source(options, path);
+    const { statements, problems } = readPolicyDocument(document);
+    throwProblems(problems.map(({ path: at, ...problem }) => optionProblem(this.scope, place(at), problem)));
+    const parts = this.create({
+      prefix: 'Policy',
+      key,
+      suffix: key,
+      verbatim: options.verbatimPolicyName,
+      statements: statements.map((statement) => PolicyStatement.fromJson(statement)),
+      path,
+      place,
+    });
+    for (const part of parts) {
+      acknowledgeSuppressions(part, options.suppressions);
+      const { Statement: own } = part.document.toJSON() as { Statement: StatementJson[] };
+      if (own.some(opensAnyStudioProfile)) warnOfPresignedUrls(part);
+    }
+    this.byKey[key] = parts;
+  }
+
+  /** The document of a policy, and where in the options a part of it stands. */
+  private source({ policyDocument, statements }: GeneratedPolicyOptions, path: OptionPath): { document: unknown; place: (at: OptionPath) => OptionPath } {
+    if (statements === undefined) return { document: policyDocument, place: (at) => [...path, 'policyDocument', ...at] };
+    const refuse = (at: OptionPath, message: string, hint: string) => failAt(this.scope, [...path, ...at], { code: 'DSP305', message, hint });
+    if (policyDocument !== undefined) refuse(['statements'], 'has both "policyDocument" and "statements"', 'keep one of them');
+    statements.forEach((statement, index) => {
+      if (!isPolicyStatement(statement)) {
+        refuse(['statements', index], `statement ${index + 1} is no PolicyStatement`, 'make it with the class of aws-cdk-lib, or write JSON into "policyDocument"');
+      }
+    });
+    return { document: { Statement: statements.map((statement) => statement.toStatementJson() as object) }, place: ([, ...at]) => [...path, 'statements', ...at] };
+  }
+
+  /** Makes the policy of a persona, which the option at `path` asks for. */
+  public addPersona(persona: BasePersona, path: OptionPath): void {
+    const parts = this.create({
+      prefix: 'Persona',
+      key: persona,
+      suffix: `persona-${persona}`,
+      description: `What the persona ${persona} may do besides access to data`,
+      statements: personaStatements(this.scope, persona),
+      path,
+      place: () => path,
+    });
+    for (const part of parts) acknowledgeWildcards(part, part.document, PERSONA_WILDCARDS);
+    this.byPersona[persona] = parts;
+  }
+
+  private create(source: PolicySource): ManagedPolicy[] {
+    return splitStatements(this.scope, source.statements, source.place).map((document, index) => {
+      // The first part has the name that the whole policy would have.
+      const number = index === 0 ? '' : `${index + 1}`;
+      const managedPolicyName = this.names.claim('managedPolicy', {
+        label: index === 0 ? source.suffix : `${source.suffix} (part ${number})`,
+        suffix: index === 0 ? source.suffix : `${source.suffix}-${number}`,
+        verbatim: source.verbatim,
+        path: source.path,
+      });
+      const id = `${source.prefix}${number}-${constructId(source.key)}`;
+      return new ManagedPolicy(this.scope, id, { managedPolicyName, description: source.description, document });
+    });
+  }
+}
+
+/** Documents that IAM accepts, with the statements in their order. Identity policies add up, so it does not matter which one holds a statement. */
+function splitStatements(scope: Construct, statements: PolicyStatement[], place: (at: OptionPath) => OptionPath): PolicyDocument[] {
+  const documents: PolicyDocument[] = [];
+  let current: PolicyStatement[] = [];
+  statements.forEach((statement, index) => {
+    const alone = lengthOf(scope, [statement]);
+    if (alone > MANAGED_POLICY_LIMIT) {
+      failAt(scope, place(['Statement', index]), {
+        code: 'DSP301',
+        message: `statement ${index + 1} makes a policy of about ${alone} characters without white space, and IAM accepts ${MANAGED_POLICY_LIMIT}`,
+        hint: 'split the statement into two, or use fewer and wider patterns',
+      });
+    }
+    if (current.length > 0 && lengthOf(scope, [...current, statement]) > MANAGED_POLICY_LIMIT) {
+      documents.push(documentOf(current));
+      current = [];
+    }
+    current.push(statement);
+  });
+  return [...documents, documentOf(current)];
+}
+
+function lengthOf(scope: Construct, statements: PolicyStatement[]): number {
+  return policyLength(Stack.of(scope).resolve(documentOf(statements).toJSON()));
+}
+
+/** The statements stay as they were written, whatever the feature flags of the app say. */
+function documentOf(statements: PolicyStatement[]): PolicyDocument {
+  return new PolicyDocument({ statements, minimize: false });
+}
+
+function warnOfPresignedUrls(policy: ManagedPolicy): void {
+  Annotations.of(policy).addWarningV2(
+    'cdk-data-science-platform:presignedUrlForAnyProfile',
+    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so whoever has it can open the Studio profile of anybody else '
+    + 'and work there under that name. Limit the statement to the own profile with the condition '
+    + '{ StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }.',
+  );
+}

@@ -1,0 +1,186 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { BasePersona } from './base-persona';
+import { Suppression } from '../../access/suppression';
+
+/**
+ * A managed policy. One that is longer than the 6,144 characters which IAM accepts becomes several, split between statements in their order: the
+ * first has the name of the policy, the others end in `-2`, `-3` and so on. A role that has the policy has all of them.
+ */
+export interface GeneratedPolicyOptions {
+  /**
+   * The policy in the JSON form of IAM: `{ Statement: [ { Sid, Effect, Action, Resource, Condition } ] }`. The id of a statement may also be
+   * spelt `SID`. Required, unless code gives `statements`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+   * @default - made of `statements`
+   * @unless statements
+   */
+  readonly policyDocument?: { [key: string]: any };
+
+  /**
+   * The statements of the policy, instead of `policyDocument`, when composing in code.
+   *
+   * @default - those of `policyDocument`
+   */
+  readonly statements?: PolicyStatement[];
+
+  /**
+   * Findings of compliance checks on this policy that were accepted.
+   *
+   * @default - none
+   */
+  readonly suppressions?: Suppression[];
+
+  /**
+   * Whether the key of the policy is its name as it stands, without the naming scheme.
+   *
+   * @default false
+   */
+  readonly verbatimPolicyName?: boolean;
+}
+
+/**
+ * A further principal that may take a role.
+ */
+export interface AdditionalTrustedPrincipal {
+  /**
+   * The principal, in the syntax of `trustedPrincipal` of the role.
+   *
+   * @pattern ^(this_account$|(service|account|arn|federation):.+)
+   * @sample service:glue.amazonaws.com
+   */
+  readonly trustedPrincipal: string;
+
+  /**
+   * What the principal may do besides taking the role, for example `sts:SetSourceIdentity`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+   * @default - nothing else
+   * @pattern ^sts:\w+$
+   * @sample sts:TagSession
+   */
+  readonly additionalTrustedActions?: string[];
+}
+
+/**
+ * A role.
+ */
+export interface GeneratedRoleOptions {
+  /**
+   * Who may take the role: `this_account`, `service:NAME.amazonaws.com`, `account:ID`, `arn:ARN` or `federation:NAME`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+   * @pattern ^(this_account$|(service|account|arn|federation):.+)
+   * @sample service:glue.amazonaws.com
+   */
+  readonly trustedPrincipal: string;
+
+  /**
+   * What the trusted principal may do besides taking the role, for example `sts:TagSession`.
+   *
+   * @default - nothing else
+   * @pattern ^sts:\w+$
+   * @sample sts:TagSession
+   */
+  readonly additionalTrustedActions?: string[];
+
+  /**
+   * Further principals that may take the role.
+   *
+   * @default - none
+   */
+  readonly additionalTrustedPrincipals?: AdditionalTrustedPrincipal[];
+
+  /**
+   * Conditions for every principal, in the JSON form of IAM, for example `{ StringEquals: { 'sts:ExternalId': '...' } }`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
+   * @default - no conditions
+   */
+  readonly assumeRoleTrustConditions?: { [operator: string]: any };
+
+  /**
+   * What the role is for: it gets the managed policies of that persona, which are made here where a role has the persona. They count among the
+   * ten policies that IAM attaches to a role.
+   *
+   * @default - no persona
+   */
+  readonly basePersona?: BasePersona;
+
+  /**
+   * Policies that AWS manages, by name and path, for example `service-role/AWSGlueServiceRole`.
+   *
+   * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
+   * @default - none
+   * @pattern ^(arn:[^:]+:iam::aws:policy/)?[\w+=,.@/-]+$
+   * @sample service-role/AWSGlueServiceRole
+   */
+  readonly awsManagedPolicies?: string[];
+
+  /**
+   * Policies of the account that exist already, by name and path, or by ARN.
+   *
+   * @default - none
+   * @pattern ^(arn:[^:]+:iam::[^:]*:policy/)?[\w+=,.@/-]+$
+   * @sample platform/read-catalog
+   */
+  readonly customerManagedPolicies?: string[];
+
+  /**
+   * Keys of `generatePolicies`.
+   *
+   * @default - none
+   */
+  readonly generatedPolicies?: string[];
+
+  /**
+   * Whether a session must have a source identity, which CloudTrail then records with everything that the session does, and those that it leads
+   * to: principals may set one (`sts:SetSourceIdentity`), and may not take the role without. Services are exempt, since they cannot be made to
+   * say one; a role that trusts services alone is an error. To accept certain identities only, add a condition on `sts:SourceIdentity` to
+   * `assumeRoleTrustConditions`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+   * @default false
+   */
+  readonly requireSourceIdentity?: boolean;
+
+  /**
+   * Findings of compliance checks on this role that were accepted.
+   *
+   * @default - none
+   */
+  readonly suppressions?: Suppression[];
+
+  /**
+   * Whether the key of the role is its name as it stands, without the naming scheme.
+   *
+   * @default false
+   */
+  readonly verbatimRoleName?: boolean;
+}
+
+/**
+ * An identity provider for SAML 2.0. Exactly one of its options is given.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_saml.html
+ */
+export interface FederationOptions {
+  /**
+   * ARN of a provider that exists already.
+   *
+   * @default - a provider is made of `samlDoc`
+   * @pattern ^arn:[^:]+:iam::[^:]*:saml-provider/.+$
+   * @sample arn:aws:iam::111122223333:saml-provider/corporate
+   */
+  readonly providerArn?: string;
+
+  /**
+   * The metadata document of the provider: its XML, or the path of a file that holds it.
+   *
+   * @path
+   * @default - the provider exists already
+   * @path
+   * @sample ./saml/corporate.xml
+   */
+  readonly samlDoc?: string;
+}

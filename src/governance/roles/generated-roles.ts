@@ -1,0 +1,318 @@
+import { existsSync } from 'fs';
+import { Stack, Token } from 'aws-cdk-lib';
+import { IManagedPolicy, ISamlProvider, ManagedPolicy, Role, SamlMetadataDocument, SamlProvider } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { BasePersona } from './base-persona';
+import { GeneratedPolicies } from './generated-policies';
+import { FederationOptions, GeneratedPolicyOptions, GeneratedRoleOptions } from './generated-role-options';
+import { IamNames } from './iam-names';
+import { TrustedPrincipals } from './trusted-principals';
+import { ComponentProps } from '../../naming/component-props';
+import { constructId, namingOf } from '../../naming/names';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { acknowledgeSuppressions } from '../../private/acknowledge';
+import { roleArn } from '../../private/arns';
+import { POLICIES_PER_ROLE, TRUST_POLICY_LIMIT } from '../../private/aws-limits';
+import { sortedEntries, unique } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+import { checkOptions } from '../../private/options-model';
+import { policyLength } from '../../private/policies';
+import { ConfigurationError, fail, Problem } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
+
+/**
+ * Configuration of roles and their policies.
+ */
+export interface GeneratedRolesOptions {
+  /**
+   * Managed policies by key.
+   *
+   * @default - none
+   */
+  readonly generatePolicies?: { [name: string]: GeneratedPolicyOptions };
+
+  /**
+   * Roles by key.
+   *
+   * @default - none
+   */
+  readonly generateRoles?: { [name: string]: GeneratedRoleOptions };
+
+  /**
+   * Identity providers by the name that `federation:NAME` refers to.
+   *
+   * @default - none
+   */
+  readonly federations?: { [name: string]: FederationOptions };
+
+  /**
+   * Whether the managed policies of all three personas are made, also of those that no role here has, for example to attach them by name to
+   * permission sets. Their names end in `persona-data-admin`, `persona-data-engineer` and `persona-data-scientist`.
+   *
+   * @default false - those of the personas that roles here have as their `basePersona`
+   */
+  readonly createPersonaManagedPolicies?: boolean;
+}
+
+/**
+ * Properties of `GeneratedRoles`.
+ */
+export interface GeneratedRolesProps extends GeneratedRolesOptions, ComponentProps {
+  /**
+   * ARN of a managed policy that bounds what every role can be allowed.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   * @default - no boundary
+   */
+  readonly permissionsBoundaryArn?: string;
+}
+
+/**
+ * IAM roles and managed policies, described by data.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
+ */
+export class GeneratedRoles extends Construct {
+  private readonly naming: IResourceNaming;
+  private readonly names: IamNames;
+  private readonly policies: GeneratedPolicies;
+  private readonly roles: { [key: string]: Role } = {};
+  private readonly namesOfRoles: { [key: string]: string } = {};
+  private readonly providers: { [name: string]: ISamlProvider } = {};
+  private readonly problems: Problem[] = [];
+
+  constructor(scope: Construct, id: string, props: GeneratedRolesProps) {
+    super(scope, id);
+    checkOptions(this, 'GeneratedRolesProps', props);
+    this.naming = props.naming ?? namingOf(this);
+    this.names = new IamNames(this, this.naming);
+    this.policies = new GeneratedPolicies(this, this.names);
+    this.collect(() => checkBoundary(this, props.permissionsBoundaryArn));
+    for (const [name, options] of sortedEntries(props.federations)) this.collect(() => this.addFederation(name, options));
+    for (const [key, options] of sortedEntries(props.generatePolicies)) this.collect(() => this.policies.add(key, options));
+    for (const persona of personasOf(props)) this.collect(() => this.policies.addPersona(persona, personaPath(persona, props)));
+    for (const [key, options] of sortedEntries(props.generateRoles)) this.collect(() => this.addRole(key, options, props));
+    if (this.problems.length > 0) throw new ConfigurationError(this.problems);
+  }
+
+  /**
+   * The keys of the roles, sorted.
+   */
+  public get roleNames(): string[] {
+    return Object.keys(this.roles);
+  }
+
+  /**
+   * The keys of the managed policies, sorted.
+   */
+  public get managedPolicyNames(): string[] {
+    return Object.keys(this.policies.byKey);
+  }
+
+  /**
+   * A role. Throws where there is none of that key.
+   *
+   * @param name the key of the role in `generateRoles`
+   */
+  public role(name: string): Role {
+    return this.lookUp('role', name, this.roles);
+  }
+
+  /**
+   * A managed policy; the first of its parts where it was split. Throws where there is none of that key.
+   *
+   * @param name the key of the policy in `generatePolicies`
+   */
+  public managedPolicy(name: string): ManagedPolicy {
+    return this.managedPolicyParts(name)[0];
+  }
+
+  /**
+   * The managed policies that a key of `generatePolicies` became: one, or several where IAM would refuse one for its length. Throws where there
+   * is none of that key.
+   *
+   * @param name the key of the policy in `generatePolicies`
+   */
+  public managedPolicyParts(name: string): ManagedPolicy[] {
+    return [...this.lookUp('generated policy', name, this.policies.byKey)];
+  }
+
+  /**
+   * The managed policies of a persona. Throws where no role here has that persona and `createPersonaManagedPolicies` is not set.
+   *
+   * @param persona the persona
+   */
+  public personaPolicies(persona: BasePersona): ManagedPolicy[] {
+    return [...this.lookUp('persona', persona, this.policies.byPersona)];
+  }
+
+  /**
+   * The identity provider of a federation. Throws where there is none of that name.
+   *
+   * @param name the key of the federation in `federations`
+   */
+  public samlProvider(name: string): ISamlProvider {
+    return this.lookUp('federation', name, this.providers);
+  }
+
+  /**
+   * The physical name of a role, as text that is valid in every stack.
+   *
+   * @param name the key of the role in `generateRoles`
+   */
+  public roleNameOf(name: string): string {
+    return this.lookUp('role', name, this.namesOfRoles);
+  }
+
+  /**
+   * The ARN of a role, as text that is valid in every stack of the same account.
+   *
+   * @param name the key of the role in `generateRoles`
+   */
+  public roleArnOf(name: string): string {
+    return roleArn(this, this.roleNameOf(name));
+  }
+
+  private addFederation(name: string, options: FederationOptions): void {
+    const { providerArn, samlDoc } = options;
+    const path = ['federations', name];
+    const id = `Federation-${constructId(name)}`;
+    if ((providerArn === undefined) === (samlDoc === undefined)) {
+      failAt(this, path, { code: 'DSP304', message: 'a federation needs either "providerArn" or "samlDoc"', hint: 'give the ARN of a provider that exists, or the document for a new one' });
+    }
+    if (providerArn !== undefined) {
+      if (!isDeferred(providerArn) && !/^arn:[^:]+:iam::\d{12}:saml-provider\/[\w.-]{1,128}$/.test(providerArn)) {
+        failAt(this, [...path, 'providerArn'], { code: 'DSP306', message: `"${providerArn}" is not the ARN of a SAML provider`, hint: 'write arn:aws:iam::ACCOUNT:saml-provider/NAME' });
+      }
+      this.providers[name] = SamlProvider.fromSamlProviderArn(this, id, providerArn);
+      return;
+    }
+    const xml = samlDoc!.trimStart().startsWith('<');
+    if (!xml && !existsSync(samlDoc!)) {
+      failAt(this, [...path, 'samlDoc'], { code: 'DSP306', message: `there is no file "${samlDoc}" with the metadata of the identity provider`, hint: 'correct the path, or give the XML itself' });
+    }
+    this.providers[name] = new SamlProvider(this, id, {
+      name: this.naming.resourceName({ suffix: name, maxLength: 128 }).replace(/[^\w.-]/g, '-'),
+      metadataDocument: xml ? SamlMetadataDocument.fromXml(samlDoc!) : SamlMetadataDocument.fromFile(samlDoc!),
+    });
+  }
+
+  private addRole(key: string, options: GeneratedRoleOptions, props: GeneratedRolesProps): void {
+    const path = ['generateRoles', key];
+    const further = options.additionalTrustedPrincipals?.map((party, index) => ({ ...party, path: [...path, 'additionalTrustedPrincipals', index] }));
+    const assumedBy = TrustedPrincipals.of(this, [{ ...options, path }, ...further ?? []], {
+      federations: Object.fromEntries(sortedEntries(this.providers).map(([name, provider]) => [name, provider.samlProviderArn])),
+      conditions: options.assumeRoleTrustConditions,
+      requireSourceIdentity: options.requireSourceIdentity,
+      path,
+    });
+    options.awsManagedPolicies?.forEach((name, index) => checkAwsManagedPolicy(this, [...path, 'awsManagedPolicies', index], name));
+    options.customerManagedPolicies?.forEach((name, index) => checkCustomerManagedPolicy(this, [...path, 'customerManagedPolicies', index], name));
+    const aws = unique(options.awsManagedPolicies ?? []).map((name) => ManagedPolicy.fromAwsManagedPolicyName(awsPolicyPath(name)));
+    const names = unique(options.generatedPolicies ?? []);
+    for (const [index, name] of (options.generatedPolicies ?? []).entries()) {
+      if (Object.hasOwn(props.generatePolicies ?? {}, name)) continue;
+      failAt(this, [...path, 'generatedPolicies', index], { code: 'DSP204', message: `unknown generated policy "${name}"`, hint: didYouMean(name, Object.keys(props.generatePolicies ?? {})) });
+    }
+    const customer = unique(options.customerManagedPolicies ?? []);
+    // Absent where the policy has a problem of its own, which is reported.
+    const generated = names.flatMap((name) => this.policies.byKey[name] ?? []);
+    const persona = options.basePersona === undefined ? [] : this.policies.byPersona[options.basePersona] ?? [];
+    const counts = [
+      `${aws.length} of AWS`, `${customer.length} of the account`, `${generated.length} generated`,
+      ...persona.length > 0 ? [`${persona.length} of its persona`] : [],
+    ];
+    const count = aws.length + customer.length + generated.length + persona.length;
+    if (count > POLICIES_PER_ROLE) {
+      failAt(this, path, {
+        code: 'DSP302',
+        message: `the role has ${count} managed policies (${counts.join(', ')}), and IAM attaches ${POLICIES_PER_ROLE}`,
+        hint: 'put the statements of several generated policies into one; one that is too long for IAM counts once for each of its parts',
+      });
+    }
+    const roleName = this.names.claim('role', { label: key, suffix: key, verbatim: options.verbatimRoleName, path });
+    this.namesOfRoles[key] = roleName;
+    const id = `Role-${constructId(key)}`;
+    const role = new Role(this, id, {
+      roleName,
+      assumedBy,
+      managedPolicies: [
+        ...aws,
+        ...persona,
+        ...generated,
+        ...customer.map((name, index) => this.customerManagedPolicy(name, `${id}-CustomerPolicy${index + 1}`)),
+      ],
+      permissionsBoundary: props.permissionsBoundaryArn === undefined
+        ? undefined
+        : ManagedPolicy.fromManagedPolicyArn(this, `${id}-Boundary`, props.permissionsBoundaryArn),
+    });
+    this.roles[key] = role;
+    const length = policyLength(Stack.of(this).resolve(role.assumeRolePolicy!.toJSON()));
+    if (length > TRUST_POLICY_LIMIT) {
+      failAt(this, path, {
+        code: 'DSP307',
+        message: `the trust policy has about ${length} characters without white space, and IAM accepts ${TRUST_POLICY_LIMIT}`,
+        hint: 'trust fewer principals, or an account with a condition',
+      });
+    }
+    acknowledgeSuppressions(role, options.suppressions);
+  }
+
+  private customerManagedPolicy(name: string, id: string): IManagedPolicy {
+    if (name.startsWith('arn:') || Token.isUnresolved(name)) return ManagedPolicy.fromManagedPolicyArn(this, id, name);
+    return ManagedPolicy.fromManagedPolicyName(this, id, name);
+  }
+
+  private lookUp<T>(kind: string, name: string, map: { [name: string]: T }): T {
+    if (Object.hasOwn(map, name)) return map[name];
+    return fail({ code: 'DSP204', where: this.node.path, message: `unknown ${kind} "${name}"`, hint: didYouMean(name, Object.keys(map)) });
+  }
+
+  /** Goes on after a problem, so that all of them are reported together. */
+  private collect(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      this.problems.push(...error.problems);
+    }
+  }
+}
+
+/** The personas whose policies are made, in the order of their names. */
+function personasOf(props: GeneratedRolesOptions): BasePersona[] {
+  const used = Object.values(props.generateRoles ?? {}).map((role) => role.basePersona);
+  return Object.values(BasePersona).filter((persona) => props.createPersonaManagedPolicies || used.includes(persona));
+}
+
+/** What asks for the policies of a persona. */
+function personaPath(persona: BasePersona, { generateRoles }: GeneratedRolesOptions): OptionPath {
+  const [key] = sortedEntries(generateRoles).find(([, role]) => role.basePersona === persona) ?? [];
+  return key === undefined ? ['createPersonaManagedPolicies'] : ['generateRoles', key, 'basePersona'];
+}
+
+/** Name and path of a policy that AWS manages, which may also be given by its ARN. */
+function awsPolicyPath(name: string): string {
+  return name.replace(/^arn:[^:]+:iam::aws:policy\//, '');
+}
+
+function checkAwsManagedPolicy(scope: Construct, path: OptionPath, name: string): void {
+  if (isDeferred(name) || /^[\w+=,.@/-]+$/.test(awsPolicyPath(name))) return;
+  failAt(scope, path, {
+    code: 'DSP303',
+    message: `"${name}" is not the name of a policy that AWS manages`,
+    hint: 'for example "service-role/AWSGlueServiceRole"; a policy of your own goes to "customerManagedPolicies"',
+  });
+}
+
+function checkCustomerManagedPolicy(scope: Construct, path: OptionPath, name: string): void {
+  if (isDeferred(name) || /^(arn:[^:]+:iam::(\d{12}|aws):policy\/)?[\w+=,.@/-]+$/.test(name)) return;
+  failAt(scope, path, { code: 'DSP303', message: `"${name}" is not the name or the ARN of a managed policy`, hint: 'for example "team/ReadReports"' });
+}
+
+function checkBoundary(scope: Construct, arn: string | undefined): void {
+  if (arn === undefined || isDeferred(arn) || /^arn:[^:]+:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/.test(arn)) return;
+  failAt(scope, ['permissionsBoundaryArn'], { code: 'DSP303', message: `"${arn}" is not the ARN of a managed policy`, hint: 'write arn:aws:iam::ACCOUNT:policy/NAME' });
+}

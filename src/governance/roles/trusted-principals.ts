@@ -1,0 +1,183 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, PrincipalBase, PrincipalPolicyFragment } from 'aws-cdk-lib/aws-iam';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { Construct } from 'constructs';
+import { unique } from '../../private/collections';
+import { OptionPath } from '../../private/option-path';
+import { OptionFinding, optionProblem } from '../../private/option-problems';
+import { Problem, throwProblems } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
+
+/** Somebody who may take a role, in the syntax of `trustedPrincipal`. */
+export interface TrustedParty {
+  readonly trustedPrincipal: string;
+  readonly additionalTrustedActions?: string[];
+  /** Where the party stands in the options of the component. */
+  readonly path: OptionPath;
+}
+
+/** What one party becomes in a trust policy. */
+interface Trust {
+  readonly principal: { readonly [kind: string]: string };
+  readonly actions: string[];
+  readonly condition: { readonly [operator: string]: unknown };
+}
+
+type Conditions = { readonly [operator: string]: unknown };
+
+const SYNTAXES = ['this_account', 'service:NAME.amazonaws.com', 'account:ID', 'arn:ARN', 'federation:NAME'];
+const BAD_PRINCIPAL = 'DSP306';
+
+/** A condition that only a request with a source identity meets. */
+const ANY_SOURCE_IDENTITY: Conditions = { StringLike: { 'sts:SourceIdentity': '*' } };
+/** Actions whose requests can say a source identity. */
+const WITH_SOURCE_IDENTITY = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity', 'sts:SetSourceIdentity'];
+
+/** How trust is given. */
+export interface TrustOptions {
+  /** ARN of the identity provider of each federation. */
+  readonly federations: { [name: string]: string };
+  /** Conditions for every party. */
+  readonly conditions?: unknown;
+  /** Whether parties other than services must set a source identity. */
+  readonly requireSourceIdentity?: boolean;
+  /** Where the role stands in the options of the component. */
+  readonly path: OptionPath;
+}
+
+/** Everybody who may take a role, each with actions of its own. */
+export class TrustedPrincipals extends PrincipalBase {
+  /** Reads the parties. */
+  public static of(scope: Construct, parties: TrustedParty[], options: TrustOptions): TrustedPrincipals {
+    const problems: Problem[] = [];
+    const trusts = new Map<string, Trust>();
+    const { path, federations } = options;
+    const report = (at: OptionPath, finding: OptionFinding) => problems.push(optionProblem(scope, at, finding));
+    for (const party of parties) {
+      const trust = trustOf(scope, party, federations);
+      if ('message' in trust) {
+        report([...party.path, 'trustedPrincipal'], trust);
+        continue;
+      }
+      party.additionalTrustedActions?.forEach((action, index) => {
+        if (/^sts:\w+$/.test(action)) return;
+        report([...party.path, 'additionalTrustedActions', index], {
+          code: BAD_PRINCIPAL, message: `"${action}" is not an action of a trust policy`, hint: 'for example "sts:TagSession" or "sts:SetSourceIdentity"',
+        });
+      });
+      // One statement for a principal, however often it is listed.
+      const key = JSON.stringify(trust.principal);
+      trusts.set(key, { ...trust, actions: unique([...trusts.get(key)?.actions ?? [], ...trust.actions]) });
+    }
+    const all = [...trusts.values()];
+    if (options.requireSourceIdentity && problems.length === 0 && all.every(isService)) {
+      report([...path, 'requireSourceIdentity'], { code: 'DSP304', message: '"requireSourceIdentity" has no effect on a role that only services take', hint: 'leave it out' });
+    }
+    throwProblems(problems);
+    const demanding = options.requireSourceIdentity ? all.flatMap((trust) => (isService(trust) ? [trust] : withSourceIdentity(trust))) : all;
+    return new TrustedPrincipals(demanding, (options.conditions ?? {}) as Conditions);
+  }
+
+  private constructor(private readonly trusts: Trust[], private readonly conditions: Conditions) {
+    super();
+  }
+
+  public get policyFragment(): PrincipalPolicyFragment {
+    return new PrincipalPolicyFragment({});
+  }
+
+  public dedupeString(): string | undefined {
+    return undefined;
+  }
+
+  public addToAssumeRolePolicy(document: PolicyDocument): void {
+    for (const { principal, actions, condition } of this.trusts) {
+      const merged = mergeConditions(condition, this.conditions);
+      document.addStatements(PolicyStatement.fromJson({
+        Effect: 'Allow',
+        Principal: principal,
+        Action: actions,
+        ...Object.keys(merged).length === 0 ? {} : { Condition: merged },
+      }));
+    }
+  }
+}
+
+function trustOf(scope: Construct, party: TrustedParty, federations: { [name: string]: string }): Trust | OptionFinding {
+  const text = party.trustedPrincipal;
+  const trust = (principal: Trust['principal']): Trust => ({ principal, actions: ['sts:AssumeRole', ...party.additionalTrustedActions ?? []], condition: {} });
+  const separator = text.indexOf(':');
+  const value = text.slice(separator + 1);
+  switch (Token.isUnresolved(text.slice(0, separator + 1)) ? 'arn' : text.slice(0, separator === -1 ? undefined : separator)) {
+    case 'this_account': return separator === -1 ? trust({ AWS: accountArn(scope, Stack.of(scope).account) }) : unknownSyntax(text);
+    case 'service': {
+      if (Token.isUnresolved(value) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value)) return trust({ Service: value });
+      return { code: BAD_PRINCIPAL, message: `"${value}" is not the principal of a service`, hint: 'for example "service:glue.amazonaws.com"' };
+    }
+    case 'account': {
+      if (isArn(value)) return arnTrust(value, trust);
+      if (Token.isUnresolved(value) || /^\d{12}$/.test(value)) return trust({ AWS: accountArn(scope, value) });
+      return { code: BAD_PRINCIPAL, message: `"${value}" is not an account`, hint: 'write the 12 digits of its id, or its ARN' };
+    }
+    case 'arn': {
+      if (isArn(text)) return arnTrust(text, trust);
+      const arn = text.startsWith('arn:') ? value : text;
+      // The value of a parameter is not known yet.
+      if (isArn(arn) || Token.isUnresolved(arn) || arn.startsWith('{{resolve:')) return arnTrust(arn, trust);
+      return { code: BAD_PRINCIPAL, message: `"${text}" is not the ARN of a principal of IAM`, hint: 'for example "arn:aws:iam::123456789012:role/NAME"' };
+    }
+    case 'federation': {
+      if (!Object.hasOwn(federations, value)) {
+        return { code: 'DSP204', message: `unknown federation "${value}"`, hint: didYouMean(value, Object.keys(federations)) ?? 'describe it under "federations"' };
+      }
+      return {
+        principal: { Federated: federations[value] },
+        actions: ['sts:AssumeRoleWithSAML', ...party.additionalTrustedActions ?? []],
+        condition: { StringEquals: { 'SAML:aud': samlAudience(scope) } },
+      };
+    }
+    default: return unknownSyntax(text);
+  }
+}
+
+function isService({ principal }: Trust): boolean {
+  return principal.Service !== undefined;
+}
+
+/** Requests to tag a session do not say its source identity, so those actions have a statement of their own, which alone opens nothing. */
+function withSourceIdentity(trust: Trust): Trust[] {
+  const [demanding, others] = [true, false].map((wanted) => trust.actions.filter((action) => WITH_SOURCE_IDENTITY.includes(action) === wanted));
+  return [
+    { ...trust, actions: unique([...demanding, 'sts:SetSourceIdentity']), condition: mergeConditions(trust.condition, ANY_SOURCE_IDENTITY) },
+    ...others.length > 0 ? [{ ...trust, actions: others }] : [],
+  ];
+}
+
+function unknownSyntax(text: string): OptionFinding {
+  return { code: BAD_PRINCIPAL, message: `"${text}" is not a trusted principal`, hint: `write one of ${SYNTAXES.join(', ')}` };
+}
+
+function arnTrust(arn: string, trust: (principal: Trust['principal']) => Trust): Trust | OptionFinding {
+  if (!arn.includes('*')) return trust({ AWS: arn });
+  return { code: BAD_PRINCIPAL, message: `"${arn}" holds a wildcard, which a trusted principal may not`, hint: 'trust the account, and limit it with a condition on "aws:PrincipalArn"' };
+}
+
+/** A partition may be a token, which holds no colon. */
+function isArn(text: string): boolean {
+  return /^arn:[^:]+:(iam|sts)::[^:]+:.+$/.test(text);
+}
+
+function accountArn(scope: Construct, account: string): string {
+  return Stack.of(scope).formatArn({ service: 'iam', region: '', account, resource: 'root' });
+}
+
+function samlAudience(scope: Construct): string {
+  return RegionInfo.get(Stack.of(scope).region).samlSignOnUrl ?? 'https://signin.aws.amazon.com/saml';
+}
+
+/** Both sets of conditions, operator by operator. */
+function mergeConditions(first: Conditions, second: Conditions): Conditions {
+  const merged: { [operator: string]: unknown } = { ...first };
+  for (const [operator, tests] of Object.entries(second)) merged[operator] = { ...merged[operator] as object, ...tests as object };
+  return merged;
+}

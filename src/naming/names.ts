@@ -1,0 +1,105 @@
+import { createHash } from 'crypto';
+import { Names, Stack, Token } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
+import { IResourceNaming } from './resource-naming';
+import { fail } from '../private/problems';
+
+/** What a service accepts as a name. */
+interface NameRule {
+  readonly maxLength: number;
+  readonly pattern: RegExp;
+  /** Characters that the service refuses are replaced by a hyphen. */
+  readonly refused: RegExp;
+}
+
+const RULES = {
+  bucket: { maxLength: 63, pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, refused: /[^a-z0-9.-]|\.(?=\.)/g },
+  role: { maxLength: 64, pattern: /^[\w+=,.@-]{1,64}$/, refused: /[^\w+=,.@-]/g },
+  managedPolicy: { maxLength: 128, pattern: /^[\w+=,.@-]{1,128}$/, refused: /[^\w+=,.@-]/g },
+  budget: { maxLength: 100, pattern: /^[^:\\]{1,100}$/, refused: /[:\\]/g },
+  keyAlias: { maxLength: 250, pattern: /^[\w/-]{1,250}$/, refused: /[^\w/-]/g },
+  storageLens: { maxLength: 64, pattern: /^[\w.-]{1,64}$/, refused: /[^\w.-]/g },
+  dataCatalog: { maxLength: 128, pattern: /^[\w@-]{1,128}$/, refused: /[^\w@-]/g },
+  parameter: { maxLength: 512, pattern: /^(?!aws|ssm)[\w.-]{1,512}$/i, refused: /[^\w.-]/g },
+  resourceShare: { maxLength: 128, pattern: /^[\w-]{1,128}$/, refused: /[^\w-]/g },
+  workgroup: { maxLength: 128, pattern: /^[\w.-]{1,128}$/, refused: /[^\w.-]/g },
+  trail: { maxLength: 128, pattern: /^[A-Za-z0-9][\w.-]{2,127}$/, refused: /[^\w.-]/g },
+  topic: { maxLength: 256, pattern: /^[\w-]{1,256}$/, refused: /[^\w-]/g },
+  glue: { maxLength: 255, pattern: /^[\w -]{1,255}$/, refused: /[^\w-]/g },
+  datazone: { maxLength: 64, pattern: /^[\w -]{1,64}$/, refused: /[^\w-]/g },
+  sagemaker: { maxLength: 63, pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, refused: /[^a-zA-Z0-9-]/g },
+  securityGroup: { maxLength: 255, pattern: /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/, refused: /[^\w .:/()#,@[\]+=&;{}!$*-]/g },
+} satisfies { [kind: string]: NameRule };
+
+/** A kind of resource that has a rule for its names. */
+export type NameKind = keyof typeof RULES;
+
+/** The name that `naming` gives to a resource, checked against the rule of its service. */
+export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: string): string {
+  const rule: NameRule = RULES[kind];
+  const wanted = naming.resourceName({ suffix, maxLength: rule.maxLength });
+  if (Token.isUnresolved(wanted)) return wanted;
+  const name = wanted.replace(rule.refused, '-');
+  if (name.length > rule.maxLength || !rule.pattern.test(name)) {
+    fail({
+      code: 'DSP303',
+      message: `"${name}" is not a name that the service accepts for a ${kind}: at most ${rule.maxLength} characters matching ${rule.pattern.source}`,
+      hint: 'shorten or change the name of the organization, domain, module or key, or the naming class',
+    });
+  }
+  return name;
+}
+
+/**
+ * The name of a managed policy: by the naming scheme, or after a prefix as it stands. Permission sets refer to policies by name, which then must be
+ * the same in every account.
+ */
+export function policyName(naming: IResourceNaming, suffix: string, verbatimPrefix?: string): string {
+  if (verbatimPrefix === undefined) return physicalName(naming, 'managedPolicy', suffix);
+  const { refused } = RULES.managedPolicy;
+  // Whoever refers to the policy writes what stands here, so nothing is replaced in it.
+  if (!Token.isUnresolved(verbatimPrefix) && verbatimPrefix.replace(refused, '') !== verbatimPrefix) {
+    fail({
+      code: 'DSP303',
+      message: `"${verbatimPrefix}" in "verbatimPolicyNamePrefix" holds characters that the name of a policy may not`,
+      hint: 'use letters, digits and any of + = , . @ _ -',
+    });
+  }
+  return physicalName({ resourceName: () => `${verbatimPrefix}-${suffix}` }, 'managedPolicy', suffix);
+}
+
+/** Cuts a name that is too long and puts a hash of the whole at its end, so that it stays unique and stable. */
+export function shortenName(name: string, maxLength: number): string {
+  if (name.length <= maxLength) return name;
+  const hash = shortHash(name);
+  return `${name.slice(0, maxLength - hash.length - 1).replace(/[-._]+$/, '')}-${hash}`;
+}
+
+/** Names for a component that is used alone: its path in the construct tree, followed by the suffix. */
+export function namingOf(scope: Construct): IResourceNaming {
+  const base = Names.uniqueResourceName(scope, { maxLength: 200, separator: '-' }).toLowerCase();
+  return {
+    resourceName: (options = {}) => {
+      const full = options.suffix === undefined ? base : `${base}-${options.suffix}`;
+      return shortenName(full.toLowerCase(), options.maxLength ?? 63);
+    },
+  };
+}
+
+/** A construct id made of any text: stable, and readable where the text is. */
+export function constructId(text: string): string {
+  if (/^[\w.-]{1,80}$/.test(text)) return text;
+  return `${text.replace(/[^\w.-]+/g, '-').slice(0, 60)}-${shortHash(text)}`;
+}
+
+/** A few characters that stand for a text, always the same ones. */
+export function shortHash(text: string, length = 8): string {
+  // The numbers in tokens depend on what was made before, so their hash would change with it, and with it names and logical ids.
+  if (Token.isUnresolved(text)) throw new Error('a token has no stable hash: use stableText');
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
+}
+
+/** A text as it stands, or what the template says for it: the same in every run, unlike the token that stands for it. */
+export function stableText(scope: IConstruct, text: string): string {
+  return Token.isUnresolved(text) ? JSON.stringify(Stack.of(scope).resolve(text)) : text;
+}

@@ -1,0 +1,26 @@
+import { scheduleFault } from '../../../src/dataops/crawlers/crawler-checks';
+
+test.each([
+  'cron(0 3 * * ? *)', 'cron(15 2 ? * MON-FRI *)', 'cron( 0/5 8-17 ? JAN,JUL 2#1 2026 )', 'cron(0 0 L * ? *)', 'cron(0 0 1W,15 */3 ? 2026-2030)', 'cron(0 0 ? * 6L *)', 'cron(0 0 ? * mon *)',
+  '{{resolve:ssm:/acme/schedule}}',
+])('%s is a schedule', (expression) => {
+  expect(scheduleFault(expression)).toBeUndefined();
+});
+
+test.each<[expression: string, found: string]>([
+  ['rate(1 day)', ''],
+  ['cron(0 3 * * ?)', ''],
+  ['0 3 * * ? *', ''],
+  ['cron(60 3 * * ? *)', ', in which "60" is no minutes'],
+  ['cron(0 24 * * ? *)', ', in which "24" is no hours'],
+  ['cron(0 3 0 * ? *)', ', in which "0" is no day of the month'],
+  ['cron(0 3 * FOO ? *)', ', in which "FOO" is no month'],
+  ['cron(0 3 ? * MON-8 *)', ', in which "MON-8" is no day of the week'],
+  ['cron(0 3 * * ? 26)', ', in which "26" is no year'],
+  ['cron(0 3 * * * *)', ', in which not exactly one of the days of month and week is "?"'],
+  ['cron(0 3 ? * ? *)', ', in which not exactly one of the days of month and week is "?"'],
+  ['cron(* 3 * * ? *)', ', which is more often than Glue crawls'],
+  ['cron(*/4 3 * * ? *)', ', which is more often than Glue crawls'],
+])('%s is none', (expression, found) => {
+  expect(scheduleFault(expression)?.found).toBe(found);
+});

@@ -1,0 +1,206 @@
+import { Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { CrawlerTargets, DatabaseCrawlerOptions, DataOpsProjectProps, GlueClassifierType, GlueCrawlerOptions, GlueCrawlers, GlueCrawlersProps } from '../../../src';
+import { AccessModel } from '../../support/access';
+import { LakeFormationGrants } from '../../support/grants';
+import { nagFindings } from '../../support/nag';
+import { projectWith, projectWithSales, ROLES } from '../project';
+
+const ETL = 'arn:aws:iam::111122223333:role/etl';
+const QUEUE = 'arn:aws:sqs:eu-central-1:111122223333:events';
+const S3: CrawlerTargets = { s3Targets: [{ path: 's3://lake/data' }] };
+const CRAWLER: GlueCrawlerOptions = { executionRoleArn: ETL, databaseName: 'd', description: 'd', targets: S3 };
+
+function crawlers(options: Partial<GlueCrawlerOptions>, props: Partial<GlueCrawlersProps> = {}): Stack {
+  const stack = new Stack();
+  new GlueCrawlers(stack, 'Crawlers', { securityConfigurationName: 's', crawlers: { c: { ...CRAWLER, ...options } }, ...props });
+  return stack;
+}
+
+function properties(options: Partial<GlueCrawlerOptions>): { [property: string]: unknown } {
+  const [{ Properties }] = Object.values(Template.fromStack(crawlers(options)).findResources('AWS::Glue::Crawler'));
+  return Properties as { [property: string]: unknown };
+}
+
+describe('targets', () => {
+  test('databases behind JDBC and DynamoDB tables', () => {
+    const targets = {
+      jdbcTargets: [{ connectionName: 'orders', path: 'orders/%', exclusions: ['orders/tmp'], enableAdditionalMetadata: ['COMMENTS'] }],
+      dynamoDbTargets: [{ path: 'carts', scanAll: false, scanRate: 1 }],
+    };
+    expect(properties({ targets }).Targets).toEqual({
+      JdbcTargets: [{ ConnectionName: 'orders', Path: 'orders/%', Exclusions: ['orders/tmp'], EnableAdditionalMetadata: ['COMMENTS'] }],
+      DynamoDBTargets: [{ Path: 'carts', ScanAll: false, ScanRate: 1 }],
+    });
+  });
+
+  test('tables of the catalog, by events', () => {
+    const targets = { catalogTargets: [{ databaseName: 'd', tables: ['t'], eventQueueArn: QUEUE, dlqEventQueueArn: QUEUE, connectionName: 'vpc' }] };
+    expect(properties({ targets, recrawlBehavior: 'CRAWL_EVENT_MODE' })).toMatchObject({
+      Targets: { CatalogTargets: [{ DatabaseName: 'd', Tables: ['t'], EventQueueArn: QUEUE, DlqEventQueueArn: QUEUE, ConnectionName: 'vpc' }] },
+      RecrawlPolicy: { RecrawlBehavior: 'CRAWL_EVENT_MODE' },
+    });
+  });
+});
+
+describe('behaviour', () => {
+  test('a crawler of new folders logs changes without being told', () => {
+    expect(properties({ recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY' }).SchemaChangePolicy).toEqual({ DeleteBehavior: 'LOG', UpdateBehavior: 'LOG' });
+    expect(properties({}).SchemaChangePolicy).toEqual({ DeleteBehavior: 'LOG', UpdateBehavior: 'UPDATE_IN_DATABASE' });
+  });
+
+  test('further settings are JSON with a version', () => {
+    expect(properties({ extraConfiguration: { Grouping: { TableLevelConfiguration: 3 } } }).Configuration).toBe('{"Grouping":{"TableLevelConfiguration":3},"Version":1}');
+  });
+
+  test('credentials of Lake Formation are used where that is said, and nowhere else', () => {
+    expect(properties({}).LakeFormationConfiguration).toBeUndefined();
+    expect(properties({ useLakeFormationCredentials: false }).LakeFormationConfiguration).toBeUndefined();
+    expect(properties({ useLakeFormationCredentials: true, lakeFormationAccountId: '444455556666' }).LakeFormationConfiguration)
+      .toEqual({ UseLakeFormationCredentials: true, AccountId: '444455556666' });
+  });
+});
+
+describe('the project of crawlers', () => {
+  test('given in code: its classifiers are known by key, and it is made first', () => {
+    const { stack, project } = projectWith({ classifiers: { semicolons: { classifierType: GlueClassifierType.CSV, configuration: { csvClassifier: { delimiter: ';' } } } } });
+    new GlueCrawlers(stack, 'Crawlers', { project, crawlers: { c: { ...CRAWLER, classifiers: ['semicolons', 'other'] } } });
+    const template = Template.fromStack(stack);
+    const [configuration] = Object.keys(template.findResources('AWS::Glue::SecurityConfiguration'));
+    template.hasResource('AWS::Glue::Crawler', { Properties: { Classifiers: ['acme-dev-ops-project-semicolons', 'other'] }, DependsOn: Match.arrayWith([configuration]) });
+  });
+
+  test('none: a key alone makes a security configuration', () => {
+    const kmsArn = 'arn:aws:kms:eu-central-1:111122223333:key/k';
+    const stack = crawlers({}, { securityConfigurationName: undefined, kmsArn });
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Glue::SecurityConfiguration', { EncryptionConfiguration: { CloudWatchEncryption: { CloudWatchEncryptionMode: 'SSE-KMS', KmsKeyArn: kmsArn } } });
+    const [[id, { Properties: { Name } }]] = Object.entries(template.findResources('AWS::Glue::SecurityConfiguration'));
+    template.hasResource('AWS::Glue::Crawler', { Properties: { CrawlerSecurityConfiguration: Name }, DependsOn: [id] });
+    expect(nagFindings(stack)).toEqual([]);
+  });
+
+  test('failures of many crawlers are told by as many rules as their names need', () => {
+    const many = Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`a-crawler-with-a-long-name-${i}`, CRAWLER]));
+    const rules = Template.fromStack(crawlers({}, { crawlers: many, notificationTopicArn: 'arn:aws:sns:eu-central-1:111122223333:t' })).findResources('AWS::Events::Rule');
+    const patterns = Object.values(rules).map(({ Properties }) => Properties.EventPattern as { detail: { crawlerName: string[] } });
+    expect(patterns.flatMap(({ detail }) => detail.crawlerName)).toHaveLength(90);
+    for (const pattern of patterns) expect(JSON.stringify(pattern).length).toBeLessThan(2048);
+  });
+
+  test('no crawlers, no rule', () => {
+    Template.fromStack(crawlers({}, { crawlers: {}, notificationTopicArn: 'arn:aws:sns:eu-central-1:111122223333:t' })).resourceCountIs('AWS::Events::Rule', 0);
+  });
+});
+
+describe('the crawler of a database', () => {
+  const place = { locationBucketName: 'lake', locationPrefix: '/data/sales/' };
+  const crawled = (crawler: Partial<DatabaseCrawlerOptions> = {}, props: Partial<DataOpsProjectProps> = {}) =>
+    projectWithSales({ ...place, crawler: { role: { name: 'glue-crawler' }, ...crawler } }, props);
+  const role = 'arn:aws:iam::111122223333:role/glue-crawler';
+
+  test('crawls the location with the security configuration of the project, whose topic is told of failures', () => {
+    const { stack, project } = crawled({ classifiers: ['c'], tablePrefix: 'raw_' }, { classifiers: { c: { classifierType: GlueClassifierType.CSV, configuration: { csvClassifier: {} } } } });
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Glue::Crawler', {
+      Name: project.crawlerName('sales'),
+      DatabaseName: project.databaseName('sales'),
+      Targets: { S3Targets: [{ Path: 's3://lake/data/sales' }] },
+      CrawlerSecurityConfiguration: project.securityConfigurationName,
+      Classifiers: [project.classifierName('c')],
+      TablePrefix: 'raw_',
+    });
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: { detail: { state: ['Failed'], crawlerName: [project.crawlerName('sales')] } },
+      Targets: [{ Arn: stack.resolve(project.topic.topicArn) as object }],
+    });
+    expect(nagFindings(stack)).toEqual([]);
+  });
+
+  test('its role writes to the database and its location, and to no other database', () => {
+    const databases = { sales: { description: 'd', ...place, crawler: { role: { name: 'glue-crawler' } } }, other: { description: 'd', locationBucketName: 'other' } };
+    const { stack, project } = projectWith({ databases });
+    const grants = LakeFormationGrants.fromApp([stack]);
+    expect(grants.onDatabase(role, project.databaseName('sales'))).toContain('CREATE_TABLE');
+    expect(grants.onTable(role, project.databaseName('sales'), '*')).toContain('ALTER');
+    expect(grants.onDataLocation(role, 'arn:aws:s3:::lake/data/sales')).toEqual(['DATA_LOCATION_ACCESS']);
+    expect(grants.of(role)).toHaveLength(3);
+  });
+
+  test('its role uses the key of the project, and has nothing in the bucket', async () => {
+    const model = AccessModel.fromApp([crawled().stack]);
+    const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+    await model.expectAllowed(model.otherRole('glue-crawler'), ['kms:Decrypt', 'kms:GenerateDataKey'], model.key('acme-dev-ops-project'));
+    await model.expectDenied(model.otherRole('glue-crawler', everything), ['s3:GetObject', 's3:PutObject'], model.bucket('acme-dev-ops-project').object('data/a'));
+  });
+
+  test('its role may be known by its unique id alone', () => {
+    const { stack } = crawled({ role: { id: 'AROAEXAMPLEEXAMPLE111' } });
+    const template = Template.fromStack(stack);
+    const [id] = Object.keys(template.findResources('Custom::RoleLookup'));
+    template.hasResourceProperties('AWS::Glue::Crawler', { Role: { 'Fn::GetAtt': [id, 'Arn'] } });
+  });
+
+  test('a database without a location has none', () => {
+    expect(() => projectWithSales({ crawler: { role: { name: 'r' } } })).toThrow(/DSP304: database "sales" has a crawler and no location/);
+    expect(() => projectWith({ ...ROLES }).project.crawlerName('sales')).toThrow(/DSP204/);
+    expect(() => crawled({ recrawlBehavior: 'NEVER' })).toThrow(/DSP304: the crawler of the database "sales" has "NEVER"/);
+  });
+});
+
+const both = { deleteBehavior: 'LOG', updateBehavior: 'LOG' };
+const catalog = { catalogTargets: [{ databaseName: 'd', tables: ['t'] }] };
+test.each<[string, Partial<GlueCrawlerOptions>]>([
+  ['a path that is known at deployment', { targets: { s3Targets: [{ path: '{{resolve:ssm:/path}}' }] } }],
+  ['new folders with changes logged', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', schemaChangePolicy: both }],
+  ['the largest sample', { targets: { s3Targets: [{ path: 's3://lake', sampleSize: 249 }] } }],
+  ['a schedule on weekdays', { schedule: { scheduleExpression: 'cron(15 2 ? * MON-FRI *)' } }],
+  ['a schedule that is no schedule', { schedule: {} }],
+  ['tables of the catalog', { targets: catalog }],
+])('%s is accepted', (_, options) => {
+  expect(properties(options)).toMatchObject({ Role: ETL });
+});
+
+test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
+  ['a sample of none', { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 0 }] } }, /DSP304: .*"sampleSize" 0/],
+  ['a sample that is too large', { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 250 }] } }, /DSP304: .*"sampleSize" 250/],
+  ['a path without a bucket', { targets: { s3Targets: [{ path: 's3:///x' }] } }, /DSP304: .*is not a place in S3/],
+  ['JDBC without a connection', { targets: { jdbcTargets: [{ path: 'x' }] } }, /DSP304: .*JDBC target without "connectionName"/],
+  ['JDBC without a path', { targets: { jdbcTargets: [{ connectionName: 'x' }] } }, /DSP304: .*JDBC target without "path"/],
+  ['unknown metadata', { targets: { jdbcTargets: [{ connectionName: 'x', path: 'x', enableAdditionalMetadata: ['COMMENT'] }] } }, /DSP304: .*"COMMENT".*\n {2}hint: did you mean "COMMENTS"/],
+  ['DynamoDB without a table', { targets: { dynamoDbTargets: [{}] } }, /DSP304: .*DynamoDB target without "path"/],
+  ['DynamoDB too fast', { targets: { dynamoDbTargets: [{ path: 'carts', scanRate: 2 }] } }, /DSP304: .*"scanRate" 2/],
+  ['a catalog target without tables', { targets: { catalogTargets: [{ databaseName: 'd', tables: [] }] } }, /DSP304: .*without tables/],
+  ['a catalog target without a database', { targets: { catalogTargets: [{ tables: ['t'] }] } }, /DSP304: .*catalog target without "databaseName"/],
+  ['tables of the catalog with others', { targets: { ...catalog, ...S3 } }, /DSP304: .*together with other targets/],
+  ['tables of the catalog with deletions', { targets: catalog, schemaChangePolicy: { deleteBehavior: 'DELETE_FROM_DATABASE' } }, /DSP339: .*"deleteBehavior" is "DELETE_FROM_DATABASE"/],
+  ['new folders with updates', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', schemaChangePolicy: { updateBehavior: 'UPDATE_IN_DATABASE' } }, /DSP339: .*"updateBehavior"/],
+  ['new folders outside of S3', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', targets: { dynamoDbTargets: [{ path: 'carts' }] } }, /DSP304: .*new folders only/],
+  ['events without a queue', { recrawlBehavior: 'CRAWL_EVENT_MODE' }, /DSP304: .*no "eventQueueArn"/],
+  ['events of two targets', { recrawlBehavior: 'CRAWL_EVENT_MODE', targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE }, { path: 's3://bucket-b', eventQueueArn: QUEUE }] } }, /DSP304: .*exactly one target/],
+  ['events of a sample', { recrawlBehavior: 'CRAWL_EVENT_MODE', targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE, sampleSize: 1 }] } }, /DSP304: .*by events and has a "sampleSize"/],
+  ['failed events without events', { targets: { s3Targets: [{ path: 's3://bucket-a', dlqEventQueueArn: QUEUE }] } }, /DSP304: .*"dlqEventQueueArn" and no "eventQueueArn"/],
+  ['a queue that is none', { targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: 'events' }] } }, /DSP304: "events" is not the ARN of a queue/],
+  ['an unknown way to crawl again', { recrawlBehavior: 'CRAWL_EVERYTHNG' }, /DSP304: .*none of CRAWL_EVERYTHING, CRAWL_NEW_FOLDERS_ONLY, CRAWL_EVENT_MODE\n {2}hint: did you mean "CRAWL_EVERYTHING"/],
+  ['an unknown way to delete', { schemaChangePolicy: { deleteBehavior: 'DROP' } }, /DSP304: .*"DROP" as "deleteBehavior"/],
+  ['an unknown way to update', { schemaChangePolicy: { updateBehavior: 'UPDATE' } }, /DSP304: .*"UPDATE" as "updateBehavior"/],
+  ['a schedule of five fields', { schedule: { scheduleExpression: 'cron(0 3 * * ?)' } }, /DSP304: .*schedule "cron\(0 3 \* \* \?\)"/],
+  ['a prefix that is too long', { tablePrefix: 'x'.repeat(129) }, /DSP304: .*"tablePrefix" of 129 characters/],
+  ['further settings as text', { extraConfiguration: '{}' as never }, /extraConfiguration: error DSP111: expected a map, found "{}"/],
+  ['credentials of Lake Formation outside of S3', { useLakeFormationCredentials: true, targets: { dynamoDbTargets: [{ path: 'carts' }] } }, /DSP304: .*outside of S3/],
+  ['an account of Lake Formation without its credentials', { lakeFormationAccountId: '444455556666' }, /DSP304: .*does not use credentials of Lake Formation/],
+  ['an account of Lake Formation that is none', { useLakeFormationCredentials: true, lakeFormationAccountId: 'x' }, /DSP308/],
+  ['a role by name', { executionRoleArn: 'etl' }, /DSP203: crawler "c" has the role "etl"/],
+])('%s is refused', (_, options, message) => {
+  expect(() => crawlers(options)).toThrow(message);
+});
+
+test.each<[keyof GlueCrawlersProps, string, string]>([
+  ['kmsArn', 'key', 'arn:aws:kms:eu-central-1:111122223333:key/k'],
+  ['bucketName', 's3://bucket', 'bucket'],
+  ['deploymentRoleArn', 'role', ETL],
+  ['notificationTopicArn', 'topic', 'arn:aws:sns:eu-central-1:111122223333:t'],
+])('"%s" is checked: not "%s"', (name, wrong, right) => {
+  expect(() => crawlers({}, { [name]: wrong })).toThrow(new RegExp(`DSP304: "${wrong}" is not `));
+  expect(() => crawlers({}, { [name]: right })).not.toThrow();
+});

