@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { enumValues, isRequired, JsiiType, JsiiTypeReference, ROOT, structProperties, TYPES } from './jsii-assembly';
+import { enumValues, isRequired, JsiiProperty, JsiiType, JsiiTypeReference, ROOT, structProperties, textRules, TYPES } from './jsii-assembly';
 import type { OptionProperty, OptionType } from '../src/private/options-model';
 
 function optionType(reference: JsiiTypeReference): OptionType {
@@ -19,6 +19,17 @@ function optionType(reference: JsiiTypeReference): OptionType {
   }
 }
 
+/** What the reader of options enforces. */
+function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
+  const { format, keyFormat, pattern, example, distinct } = textRules(property);
+  return {
+    format: format as OptionProperty['format'],
+    keyFormat: keyFormat as OptionProperty['keyFormat'],
+    ...format === undefined && pattern !== undefined ? { pattern, sample: example } : {},
+    distinct: distinct ? true : undefined,
+  };
+}
+
 function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
   return Object.fromEntries(structProperties(type).map((property) => [property.name, {
     type: optionType(property.type),
@@ -27,6 +38,7 @@ function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
     yaml: property.docs?.custom?.yaml,
     default: property.docs?.default?.replace(/^- /, '').replace(/\s+/g, ' '),
     localPath: property.docs?.custom?.path === undefined ? undefined : true,
+    ...rulesOf(property),
   }]));
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'path';
 import {
   configurableProperties, defaultInWords, enumValues, innermost, isRequired, JsiiProperty, JsiiTypeReference, LEVEL_STRUCTS, meaning, MODULE_KINDS, prose, ROOT, spelling,
-  typeNamed, TYPES, YAML_KEYS, yamlKeysAt,
+  textRules, typeNamed, TYPES, YAML_KEYS, yamlKeysAt,
 } from './jsii-assembly';
 import type { YamlKey, YamlLevel } from '../src/config/yaml-keys';
 
@@ -64,10 +64,11 @@ function structSection(name: string, isTop: boolean): string {
 function description(property: JsiiProperty): string {
   const { docs } = property;
   const fallback = defaultInWords(property);
+  const rules = textRules(property);
   return [
     escaped(meaning(docs)),
-    ...(docs?.custom?.sample === undefined ? [] : [`Example: ${code(docs.custom.sample)}.`]),
-    ...(docs?.custom?.pattern === undefined ? [] : [`Format: ${code(docs.custom.pattern)}.`]),
+    ...(rules.example === undefined ? [] : [`Example: ${code(rules.example)}.`]),
+    ...(rules.noun !== undefined ? [`Format: ${rules.noun}.`] : rules.pattern === undefined ? [] : [`Format: ${code(rules.pattern)}.`]),
     ...(fallback === undefined ? [] : [`Default: ${escaped(fallback)}.`]),
   ].join(' ') + link(docs?.see);
 }

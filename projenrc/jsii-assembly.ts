@@ -125,3 +125,38 @@ export function literalDefault({ docs, type }: JsiiProperty): boolean | number |
   if (type.primitive === 'number') return Number(text);
   return text;
 }
+
+/** The table of formats. */
+const { FORMATS } = compiled<typeof import('../src/private/formats')>('private', 'formats');
+
+/** What the doc tags of a property say about the form of its texts. */
+export interface TextRules {
+  /** The name of a format. */
+  readonly format?: string;
+  readonly keyFormat?: string;
+  readonly pattern?: string;
+  readonly example?: string;
+  /** Completes "... is not". */
+  readonly noun?: string;
+  readonly distinct: boolean;
+}
+
+/** The rules for the texts of a property. Throws for the name of a format that is not in the table. */
+export function textRules(property: JsiiProperty): TextRules {
+  const tags = property.docs?.custom ?? {};
+  const formatOf = (tag: 'format' | 'keyFormat') => {
+    const name = tags[tag];
+    if (name !== undefined && !Object.hasOwn(FORMATS, name)) throw new Error(`@${tag} ${name} of "${property.name}" is not in src/private/formats.ts`);
+    return name as keyof typeof FORMATS | undefined;
+  };
+  const format = formatOf('format');
+  if ((format ?? tags.pattern) !== undefined && innermost(property.type) !== undefined) throw new Error(`"${property.name}" has a format and is no text`);
+  return {
+    format,
+    keyFormat: formatOf('keyFormat'),
+    pattern: format === undefined ? tags.pattern : FORMATS[format].pattern.source,
+    example: tags.sample ?? (format === undefined ? undefined : FORMATS[format].example),
+    noun: format === undefined ? undefined : FORMATS[format].noun,
+    distinct: tags.distinct !== undefined,
+  };
+}

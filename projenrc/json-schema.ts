@@ -1,5 +1,5 @@
 import {
-  configurableProperties, defaultInWords, enumValues, isRequired, JsiiProperty, JsiiTypeReference, literalDefault, meaning, spelling, typeNamed, TYPES,
+  configurableProperties, defaultInWords, enumValues, isRequired, JsiiProperty, JsiiTypeReference, literalDefault, meaning, spelling, TextRules, textRules, typeNamed, TYPES,
 } from './jsii-assembly';
 
 /** A JSON Schema of draft 07, which editors know best. */
@@ -25,11 +25,8 @@ const COMMON: { readonly [name: string]: JsonSchema } = {
   number: { anyOf: [{ type: 'number' }, { title: 'Reference', type: 'string', pattern: `^-?\\d+(\\.\\d+)?$|${EXPRESSION}` }, refer('empty')] },
 };
 
-/** The doc tags about the format of a scalar. */
-interface Format {
-  readonly pattern?: string;
-  readonly sample?: string;
-}
+/** What is known of the texts of a property. */
+type Format = Pick<TextRules, 'pattern' | 'example' | 'distinct'>;
 
 /** A reference to a definition of the same file. */
 export function refer(definition: string): JsonSchema {
@@ -88,26 +85,25 @@ export class Definitions {
 
   /** The schema of one property. */
   public property(property: JsiiProperty): JsonSchema {
-    const { docs } = property;
     const value = literalDefault(property);
     return {
       description: describe(property),
       ...value === undefined ? {} : { default: value },
-      ...this.type(property.type, docs?.custom),
+      ...this.type(property.type, textRules(property)),
     };
   }
 
   /** The schema of a type. The format is that of the scalars in it. */
-  public type(reference: JsiiTypeReference, format: Format = {}): JsonSchema {
+  public type(reference: JsiiTypeReference, format: Format = { distinct: false }): JsonSchema {
     if (reference.collection) return this.collection(reference.collection, format);
     const found = reference.fqn === undefined ? undefined : TYPES[reference.fqn];
     if (found?.kind === 'enum') {
       return this.define(found.name, () => ({ anyOf: [{ enum: enumValues(found) }, this.common('expression'), this.common('empty')] }));
     }
     if (found) return this.struct(found.name);
-    if (reference.primitive === 'string') return { ...examples(format.sample), ...this.text(format.pattern) };
+    if (reference.primitive === 'string') return { ...examples(format.example), ...this.text(format.pattern) };
     if (reference.primitive !== 'number' && reference.primitive !== 'boolean') return {};
-    return { ...examples(format.sample === undefined ? undefined : Number(format.sample)), ...this.common(reference.primitive) };
+    return { ...examples(format.example === undefined ? undefined : Number(format.example)), ...this.common(reference.primitive) };
   }
 
   private struct(name: string): JsonSchema {
@@ -126,10 +122,10 @@ export class Definitions {
   private collection({ kind, elementtype }: NonNullable<JsiiTypeReference['collection']>, format: Format): JsonSchema {
     const make = () => {
       const element = this.type(elementtype, format);
-      const collection = kind === 'array' ? { type: 'array', items: element } : { type: 'object', additionalProperties: element };
+      const collection = kind === 'array' ? { type: 'array', items: element, ...format.distinct ? { uniqueItems: true } : {} } : { type: 'object', additionalProperties: element };
       return { anyOf: [collection, this.common('expression'), this.common('empty')] };
     };
-    const isShared = format.pattern === undefined && format.sample === undefined;
+    const isShared = format.pattern === undefined && format.example === undefined && !format.distinct;
     return isShared ? this.define(`${nameOf(elementtype)}-${kind === 'array' ? 'list' : 'map'}`, make) : make();
   }
 }

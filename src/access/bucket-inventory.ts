@@ -3,9 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { checkedPrefix, normalizePrefix } from './prefix-access';
-import { checkedAccount } from '../private/account-ids';
 import { bucketArn } from '../private/arns';
-import { checkedBucketName } from '../private/bucket-names';
 import { sortedEntries, unique } from '../private/collections';
 import { failAt } from '../private/option-problems';
 
@@ -27,7 +25,7 @@ export interface BucketInventoryOptions {
    * those of the other buckets of the same data lake are made to.
    *
    * @default - the bucket that is listed
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @format bucketName
    * @sample example-org-audit
    */
   readonly destinationBucket?: string;
@@ -44,8 +42,7 @@ export interface BucketInventoryOptions {
    * Account that owns `destinationBucket`, 12 digits.
    *
    * @default - the account of the bucket that is listed
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly destinationAccount?: string;
 }
@@ -132,10 +129,8 @@ function check(scope: Construct, name: string, { destinationAccount, destination
   }
   if (destinationAccount !== undefined && destinationBucket === undefined) {
     failAt(scope, [...path, 'destinationAccount'], {
-      code: 'DSP304', message: `the inventory "${name}" has a "destinationAccount" and no "destinationBucket"`, hint: 'name the bucket in that account',
+      code: 'DSP314', message: `the inventory "${name}" has a "destinationAccount" and no "destinationBucket"`, hint: 'name the bucket in that account',
     });
   }
-  if (destinationAccount !== undefined) checkedAccount(scope, [...path, 'destinationAccount'], destinationAccount);
-  if (destinationBucket !== undefined) checkedBucketName(scope, [...path, 'destinationBucket'], destinationBucket);
   if (prefix !== undefined) checkedPrefix(scope, [...path, 'destinationPrefix'], prefix);
 }

@@ -7,6 +7,7 @@ import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
 import { physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { asToken, isDeferred } from '../private/deferred';
+import { checkFormat } from '../private/formats';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
@@ -99,20 +100,18 @@ function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStateme
   ];
 }
 
+/** The ARN of a key, which must be in the Region of the stack. */
 function checkedKeyArn(scope: Construct, path: OptionPath, arn: string): string {
-  // What is known only at deployment has no parts to take apart.
+  // An ARN that is resolved at deployment cannot be split.
   if (isDeferred(arn)) return asToken(arn);
-  const [, region] = /^arn:[^:]+:kms:([a-z0-9-]+):\d{12}:key\/[\w-]+$/.exec(arn) ?? [];
-  if (region === undefined) {
+  checkFormat(scope, path, 'kmsKeyArn', arn);
+  const { region } = Stack.of(scope);
+  if (!isDeferred(region) && arn.split(':')[3] !== region) {
     failAt(scope, path, {
-      code: 'DSP304',
-      message: `"${arn}" is not the ARN of a key`,
-      hint: 'write arn:aws:kms:REGION:ACCOUNT:key/ID; the ARN of an alias means nothing in policies',
+      code: 'DSP317',
+      message: `the key "${arn}" is not in the region "${region}"`,
+      hint: 'a key encrypts only in its own Region: specify one of this Region',
     });
-  }
-  const { region: own } = Stack.of(scope);
-  if (!isDeferred(own) && region !== own) {
-    failAt(scope, path, { code: 'DSP304', message: `the key "${arn}" is not in the region "${own}"`, hint: 'a key encrypts in its own region alone: give one of this region' });
   }
   return arn;
 }

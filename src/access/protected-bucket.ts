@@ -9,7 +9,6 @@ import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements }
 import { physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
-import { checkedBucketName } from '../private/bucket-names';
 import { asToken } from '../private/deferred';
 import { OptionPath } from '../private/option-path';
 import { optionsStandAt, standingAt } from '../private/option-problems';
@@ -95,9 +94,9 @@ export class ProtectedBucket extends Bucket {
  * imported bucket is left out.
  */
 export function protectedBucket(scope: Construct, id: string, props: ProtectedBucketProps & { readonly existingBucketName?: string }): IBucket {
-  const { existingBucketName: name, key, optionsPath = [] } = props;
+  const { existingBucketName: name, key } = props;
   if (name === undefined) return new ProtectedBucket(scope, id, props);
-  const bucketName = asToken(checkedBucketName(scope, [...optionsPath, 'existingBucketName'], name));
+  const bucketName = asToken(name);
   return Bucket.fromBucketAttributes(scope, id, { bucketName, encryptionKey: key });
 }
 

@@ -12,8 +12,7 @@ export interface RoleRef {
    * ARN of the role.
    *
    * @default - derived from `name` where that is given
-   * @pattern ^arn:[^:]+:iam::[^:]*:role/.+$
-   * @sample arn:aws:iam::111122223333:role/data-admin
+   * @format iamRoleOrPermissionSetArn
    */
   readonly arn?: string;
 
@@ -21,7 +20,7 @@ export interface RoleRef {
    * Name of the role, without path, or of the permission set where `sso` is true.
    *
    * @default - derived from `arn` where that is given
-   * @pattern ^[\w+=,.@-]{1,64}$
+   * @format iamRoleOrPermissionSetName
    * @sample data-admin
    */
   readonly name?: string;
@@ -30,8 +29,7 @@ export interface RoleRef {
    * Unique id of the role (`AROA...`). Sessions of a role known by id alone are matched by `aws:userId`.
    *
    * @default - sessions are matched by the ARN of the role
-   * @pattern ^AROA[A-Z0-9]{12,}$
-   * @sample AROAEXAMPLEEXAMPLE123
+   * @format iamRoleId
    */
   readonly id?: string;
 

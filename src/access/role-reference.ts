@@ -5,19 +5,12 @@ import { RoleRef } from './role-ref';
 import { constructId } from '../naming/names';
 import { roleArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
-import { isDeferred } from '../private/deferred';
+import { checkFormat, FORMATS } from '../private/formats';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
 /** How sessions of a role are told apart in a condition. */
 type Matcher = { readonly key: 'aws:PrincipalArn' | 'aws:userId'; readonly value: string; readonly wildcard: boolean };
-
-const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;
-const ROLE_ARN = /^arn:[^:]+:iam::\d{12}:role\/([\x21-\x29\x2b-\x7e]*\/)?[\w+=,.@-]{1,64}$/;
-/** A wildcard may take the place of what is not known: the region in the path, and the suffix. */
-const SSO_ROLE_ARN = /^arn:[^:]+:iam::(\d{12}|\*):role\/[\w+=,.@/*-]+$/;
-/** By its own name, or by that of the role that belongs to it. */
-const PERMISSION_SET = /^([\w+=,.@-]{1,32}|AWSReservedSSO_[\w+=,.@-]{1,49}(_\*)?)$/;
 
 /** A `RoleRef`, made ready for use in policies. */
 export class RoleReference {
@@ -45,7 +38,7 @@ export class RoleReference {
 
   /** `path` is that of the reference in the options of `scope`; roles that a component makes itself have none. */
   constructor(scope: Construct, ref: RoleRef, path: OptionPath = []) {
-    checkTexts(scope, ref, path);
+    checkNames(scope, ref, path);
     this.id = ref.id;
     if (ref.sso && (ref.name !== undefined || ref.arn !== undefined)) {
       this.permissionSet = permissionSetName(ref.name ?? ref.arn!.split('/').pop()!);
@@ -152,16 +145,10 @@ function permissionSetArnPattern(scope: Construct, name: string): string {
   return roleArn(scope, `aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${name}_*`);
 }
 
-/** What is known before the deployment must be what IAM calls roles, or Identity Center permission sets. */
-function checkTexts(scope: Construct, { arn, name, id, sso }: RoleRef, path: OptionPath): void {
-  const check = (option: string, text: string | undefined, pattern: RegExp, what: string, hint: string) => {
-    if (text === undefined || isDeferred(text) || pattern.test(text)) return;
-    failAt(scope, [...path, option], { code: 'DSP203', message: `"${text}" is not ${what}`, hint });
-  };
-  check('arn', arn, sso ? SSO_ROLE_ARN : ROLE_ARN, 'the ARN of a role', 'write arn:aws:iam::ACCOUNT:role/NAME; for a permission set give its "name" and "sso: true"');
-  if (sso) check('name', name, PERMISSION_SET, 'the name of a permission set', 'write the name alone, for example "DataScientists"');
-  else check('name', name, ROLE_NAME, 'the name of a role', 'write the name alone; a role with a path is named by its "arn"');
-  check('id', id, /^AROA[A-Z0-9]+$/, 'the unique id of a role', 'it begins with AROA, as `aws iam get-role` shows it; a role is also named by "name" or "arn"');
+/** IAM roles and permission sets have different names and ARNs. */
+function checkNames(scope: Construct, { arn, name, sso }: RoleRef, path: OptionPath): void {
+  checkFormat(scope, [...path, 'arn'], sso ? 'iamRoleOrPermissionSetArn' : 'iamRoleArn', arn);
+  checkFormat(scope, [...path, 'name'], sso ? 'permissionSetName' : 'iamRoleName', name);
 }
 
 /** Policies of this account are attached to its own roles alone. */
@@ -169,7 +156,7 @@ function isOfAnotherAccount(scope: Construct, arn: string | undefined): boolean 
   const { account } = Stack.of(scope);
   if (arn === undefined || Token.isUnresolved(arn) || Token.isUnresolved(account)) return false;
   const owner = arn.split(':')[4];
-  return /^\d{12}$/.test(owner) && owner !== account;
+  return FORMATS.accountId.pattern.test(owner) && owner !== account;
 }
 
 /** An ARN with a wildcard, which no service but a policy takes. */

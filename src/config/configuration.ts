@@ -1,10 +1,11 @@
 import { FileUse } from './document-store';
-import { Located, LocatedMap, locate, toPlain, valueAt } from './documents/located';
+import { Located, LocatedMap, locate, toOptions, toPlain, valueAt } from './documents/located';
 import { Report } from './report';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
 import { rememberOrigin } from '../platform/yaml-source';
 import { formatPath, OptionPath } from '../private/option-path';
-import { readOptions, toYamlPath } from '../private/options-model';
+import { toYamlPath } from '../private/options-model';
+import { readOptions } from '../private/options-reader';
 import { formatPosition, Position, Problem, throwProblems } from '../private/problems';
 
 const STRUCT = 'DataSciencePlatformOptions';
@@ -34,7 +35,8 @@ export class Configuration {
 
   constructor(private readonly parts: ConfigurationParts) {
     const { platform, report } = parts;
-    const { value, problems } = readOptions(STRUCT, toPlain(platform), 'yaml');
+    const { value, problems, warnings } = readOptions(STRUCT, toOptions(platform), 'yaml');
+    for (const { path, ...warning } of warnings) report.warning(warning, locate(platform, path));
     const unread = new Set(report.affected.map(formatPath));
     const explained = new Set(report.problems.flatMap(({ position }) => (position ? [formatPosition(position)] : [])));
     for (const { path, ...problem } of problems) {

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'path';
 import { Configuration, LevelContext } from './configuration';
 import { DocumentStore, entryFileOf } from './document-store';
-import { Located, LocatedMap, toPlain, mergeLocated, entry, mapChildren, scalarText, withEntries, withoutKeys } from './documents/located';
+import { Located, LocatedMap, toOptions, mergeLocated, entry, mapChildren, scalarText, withEntries, withoutKeys } from './documents/located';
 import { EnvironmentTemplates, TEMPLATE_KEYS } from './environment-templates';
 import { withRepairedKeys, LevelReader } from './level-reader';
 import { ModuleReader } from './module-reader';
@@ -102,5 +102,5 @@ function withAdditionalContext(module: LocatedMap): LocatedMap {
 
 function contextOf(level: LocatedMap): { [key: string]: unknown } {
   const context = entry(level, 'context');
-  return context?.kind === 'map' ? toPlain(context) as { [key: string]: unknown } : {};
+  return context?.kind === 'map' ? toOptions(context) as { [key: string]: unknown } : {};
 }

@@ -13,7 +13,7 @@ import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName, policyName } from '../naming/names';
 import { failAt, standingAt } from '../private/option-problems';
-import { checkOptions } from '../private/options-model';
+import { checkOptions } from '../private/options-reader';
 
 /**
  * Limits of a workgroup.
@@ -56,8 +56,7 @@ export interface AthenaWorkgroupOptions {
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
    * @default - the policy is named by the naming scheme
-   * @pattern ^[\w+=,.@-]+$
-   * @sample research
+   * @format policyNamePrefix
    */
   readonly verbatimPolicyNamePrefix?: string;
 
@@ -65,8 +64,7 @@ export interface AthenaWorkgroupOptions {
    * ARN of an existing key that encrypts results. Its policy stays with its owner, and must let administrators and users encrypt and decrypt.
    *
    * @default - a key of its own
-   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyArn
    */
   readonly existingKeyArn?: string;
 
@@ -74,7 +72,7 @@ export interface AthenaWorkgroupOptions {
    * Name of an existing bucket for results. Its policy stays with its owner, and must let users read, write and delete below `athena-results/`.
    *
    * @default - a bucket of its own
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @format bucketName
    * @sample example-org-athena
    */
   readonly existingBucketName?: string;
@@ -161,7 +159,7 @@ export class AthenaWorkgroup extends Construct {
     const prefix = checkedPrefix(this, ['resultsPrefix'], props.resultsPrefix ?? 'athena-results/');
     checkCutoff(this, props.workgroupConfiguration?.bytesScannedCutoffPerQuery);
     if ((props.resultsBucket === undefined) !== (props.resultsKey === undefined)) {
-      failAt(this, [props.resultsBucket === undefined ? 'resultsKey' : 'resultsBucket'], { code: 'DSP304', message: '"resultsBucket" and "resultsKey" go together', hint: 'give both, or neither' });
+      failAt(this, [props.resultsBucket === undefined ? 'resultsKey' : 'resultsBucket'], { code: 'DSP314', message: '"resultsBucket" and "resultsKey" go together', hint: 'give both, or neither' });
     }
     checkOneSource(this, 'resultsBucket', props.resultsBucket, 'existingBucketName', props.existingBucketName);
     checkOneSource(this, 'resultsKey', props.resultsKey, 'existingKeyArn', props.existingKeyArn);
@@ -219,13 +217,13 @@ export class AthenaWorkgroup extends Construct {
 /** The same thing, given as a construct and by name, leaves open which of them is meant. */
 function checkOneSource(scope: Construct, construct: string, given: unknown, option: string, named: string | undefined): void {
   if (given === undefined || named === undefined) return;
-  failAt(scope, [option], { code: 'DSP304', message: `"${construct}" and "${option}" do not go together`, hint: 'give one of them' });
+  failAt(scope, [option], { code: 'DSP314', message: `"${construct}" and "${option}" do not go together`, hint: 'give one of them' });
 }
 
 function checkCutoff(scope: Construct, bytes: number | undefined): void {
   if (bytes === undefined || Token.isUnresolved(bytes) || (Number.isInteger(bytes) && bytes >= 10_000_000)) return;
   failAt(scope, ['workgroupConfiguration', 'bytesScannedCutoffPerQuery'], {
-    code: 'DSP304',
+    code: 'DSP313',
     message: `"bytesScannedCutoffPerQuery" is ${bytes}, and Athena accepts whole numbers no less than 10000000`,
     hint: 'raise it, or leave it out for no limit',
   });

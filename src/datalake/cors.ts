@@ -91,18 +91,18 @@ const MAX_RULES = 100;
 export function corsRules(scope: Construct, zone: string, rules: CorsRuleOptions[] | undefined): CorsRule[] | undefined {
   const path = ['buckets', zone, 'corsRules'];
   if (rules !== undefined && rules.length > MAX_RULES) {
-    failAt(scope, path, { code: 'DSP304', message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 takes ${MAX_RULES}`, hint: 'let a rule name several origins' });
+    failAt(scope, path, { code: 'DSP313', message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 takes ${MAX_RULES}`, hint: 'let a rule name several origins' });
   }
   return rules?.map((rule, index) => corsRule(scope, zone, rule, [...path, index]));
 }
 
 function corsRule(scope: Construct, zone: string, rule: CorsRuleOptions, path: OptionPath): CorsRule {
   const { allowedMethods, allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge } = rule;
-  const refuse = (at: OptionPath, message: string, hint: string) => (
-    failAt(scope, [...path, ...at], { code: 'DSP304', message: `a CORS rule of the bucket "${zone}" ${message}`, hint })
+  const refuse = (at: OptionPath, message: string, hint: string, code: 'DSP304' | 'DSP313' = 'DSP304') => (
+    failAt(scope, [...path, ...at], { code, message: `a CORS rule of the bucket "${zone}" ${message}`, hint })
   );
   for (const [option, list] of Object.entries({ allowedMethods, allowedOrigins })) {
-    if (list.length === 0) refuse([option], 'allows no method or no origin', 'name at least one of each');
+    if (list.length === 0) refuse([option], 'allows no method or no origin', 'name at least one of each', 'DSP313');
   }
   for (const [option, list] of Object.entries({ allowedOrigins, allowedHeaders })) {
     list?.forEach((text, index) => {
@@ -112,7 +112,7 @@ function corsRule(scope: Construct, zone: string, rule: CorsRuleOptions, path: O
   exposedHeaders?.forEach((text, index) => {
     if (text.includes('*')) refuse(['exposedHeaders', index], `exposes "${text}"`, 'S3 takes no wildcard here: name each header');
   });
-  if (id !== undefined && id.length > 255) refuse(['id'], `has an id of ${id.length} characters`, 'use up to 255');
-  if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !(Number.isInteger(maxAge) && maxAge >= 0)) refuse(['maxAge'], `has "maxAge" ${maxAge}`, 'write whole seconds');
+  if (id !== undefined && id.length > 255) refuse(['id'], `has an id of ${id.length} characters`, 'use up to 255', 'DSP313');
+  if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !(Number.isInteger(maxAge) && maxAge >= 0)) refuse(['maxAge'], `has "maxAge" ${maxAge}`, 'write whole seconds', 'DSP313');
   return { allowedMethods: allowedMethods.map((method) => HttpMethods[method]), allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge };
 }

@@ -116,7 +116,7 @@ export interface DataLakeBucketOptions {
    * of this zone that a bucket would carry cannot be given.
    *
    * @default - a bucket of its own
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @format bucketName
    * @sample example-org-landing
    */
   readonly existingBucketName?: string;
@@ -183,8 +183,7 @@ export interface DataLakeOptions {
    * Formation locations decrypt too, and encrypt where they write.
    *
    * @default - a key of its own
-   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyArn
    */
   readonly existingKeyArn?: string;
 }

@@ -16,7 +16,7 @@ import { bucketArn } from '../private/arns';
 import { sortedEntries, unique } from '../private/collections';
 import { OptionPath } from '../private/option-path';
 import { failAt, standingAt } from '../private/option-problems';
-import { checkOptions } from '../private/options-model';
+import { checkOptions } from '../private/options-reader';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
@@ -137,7 +137,7 @@ function checkExisting(scope: DataLake, zone: string, bucket: DataLakeBucketOpti
   const given = OF_THE_BUCKET.find((setting) => bucket[setting] !== undefined);
   if (bucket.existingBucketName === undefined || given === undefined) return;
   failAt(scope, ['buckets', zone, given], {
-    code: 'DSP304',
+    code: 'DSP314',
     message: `the zone "${zone}" has an existing bucket and "${given}", which only its owner can set`,
     hint: 'leave one of them out',
   });

@@ -66,7 +66,7 @@ export class LakeLocations {
     const other = this.locations.find((location) => location.zone === zone && (covers(location.prefix, prefix) || covers(prefix, location.prefix)));
     if (other === undefined) return;
     failAt(this.scope, path, {
-      code: 'DSP304',
+      code: 'DSP316',
       message: `the Lake Formation location "${name}" at "${prefix}/" of the bucket "${zone}" and the one at "${other.prefix}/" overlap`,
       hint: 'register the outer one alone',
     });

@@ -6,7 +6,6 @@ import { END_OF_UPLOADS } from '../access/protected-bucket';
 import { sortedEntries } from '../private/collections';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
-import { didYouMean } from '../private/suggestions';
 
 /**
  * A transition of current versions to another storage class.
@@ -25,8 +24,7 @@ export interface LifecycleTransition {
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
    * @yaml StorageClass
-   * @pattern ^(STANDARD_IA|ONEZONE_IA|INTELLIGENT_TIERING|GLACIER_IR|GLACIER|DEEP_ARCHIVE)$
-   * @sample GLACIER_IR
+   * @format s3StorageClass
    */
   readonly storageClass: string;
 
@@ -56,8 +54,7 @@ export interface NoncurrentVersionTransition {
    * The storage class, as in `LifecycleTransition`.
    *
    * @yaml StorageClass
-   * @pattern ^(STANDARD_IA|ONEZONE_IA|INTELLIGENT_TIERING|GLACIER_IR|GLACIER|DEEP_ARCHIVE)$
-   * @sample GLACIER_IR
+   * @format s3StorageClass
    */
   readonly storageClass: string;
 
@@ -170,12 +167,11 @@ export interface LifecycleRuleOptions {
   readonly noncurrentVersionTransitions?: NoncurrentVersionTransition[];
 }
 
-const STORAGE_CLASSES = ['STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE'];
 /** S3 takes objects into these classes no sooner. */
 const DAYS_BEFORE_INFREQUENT_ACCESS = 30;
 
 /** Refuses the option at a path within a rule. */
-type Refuse = (at: OptionPath, message: string, hint: string) => never;
+type Refuse = (at: OptionPath, message: string, hint: string, code?: 'DSP304' | 'DSP313' | 'DSP314' | 'DSP316') => never;
 
 type TransitionList = 'transitions' | 'noncurrentVersionTransitions';
 
@@ -188,8 +184,8 @@ interface Transition {
 export function lifecycleRules(scope: Construct, name: string, configuration: { readonly [rule: string]: LifecycleRuleOptions }): LifecycleRule[] {
   return sortedEntries(configuration).map(([id, options]) => {
     const path = ['lifecycleConfigurations', name, id];
-    const refuse: Refuse = (at, message, hint) => failAt(scope, [...path, ...at], { code: 'DSP304', message, hint });
-    if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) refuse([], `"${id}" is not an id for a rule`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`);
+    const refuse: Refuse = (at, message, hint, code = 'DSP314') => failAt(scope, [...path, ...at], { code, message, hint });
+    if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) refuse([], `"${id}" is not an id for a rule`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`, 'DSP304');
     if (options.prefix !== undefined) checkedPrefix(scope, [...path, 'prefix'], options.prefix);
     checkNumbers(options, refuse);
     check(options, refuse);
@@ -233,7 +229,6 @@ function days(count: number | undefined): Duration | undefined {
 }
 
 function check(options: LifecycleRuleOptions, refuse: Refuse): void {
-  if (!['Enabled', 'Disabled'].includes(options.status)) refuse(['status'], `"Status" is "${options.status}"`, 'write Enabled or Disabled');
   if (options.expirationDays !== undefined && options.expiredObjectDeleteMarker) {
     refuse(['expiredObjectDeleteMarker'], '"ExpirationDays" and "ExpiredObjectDeleteMarker" do not go together', 'give each a rule of its own');
   }
@@ -258,11 +253,8 @@ function check(options: LifecycleRuleOptions, refuse: Refuse): void {
 function checkClasses(list: TransitionList, transitions: Transition[] | undefined, refuse: Refuse): void {
   for (const [index, { days: after, storageClass }] of (transitions ?? []).entries()) {
     if (Token.isUnresolved(storageClass) || Token.isUnresolved(after)) continue;
-    if (!STORAGE_CLASSES.includes(storageClass)) {
-      refuse([list, index, 'storageClass'], `"${storageClass}" is not a storage class for transitions`, didYouMean(storageClass, STORAGE_CLASSES) ?? '');
-    }
     if (['STANDARD_IA', 'ONEZONE_IA'].includes(storageClass) && after < DAYS_BEFORE_INFREQUENT_ACCESS) {
-      refuse([list, index, 'days'], `a transition to ${storageClass} after ${after} days, and S3 accepts no fewer than ${DAYS_BEFORE_INFREQUENT_ACCESS}`, 'raise "Days"');
+      refuse([list, index, 'days'], `a transition to ${storageClass} after ${after} days, and S3 accepts no fewer than ${DAYS_BEFORE_INFREQUENT_ACCESS}`, 'raise "Days"', 'DSP313');
     }
   }
 }
@@ -271,7 +263,7 @@ function checkClasses(list: TransitionList, transitions: Transition[] | undefine
 function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
   const inRange = (at: OptionPath, value: number | undefined, least: number, most: number) => {
     if (value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= least && value <= most)) return;
-    refuse(at, `"${upperFirst(at[at.length - 1] as string)}" is ${value}`, `write a whole number ${most === Infinity ? `from ${least}` : `from ${least} to ${most}`}`);
+    refuse(at, `"${upperFirst(at[at.length - 1] as string)}" is ${value}`, `write a whole number ${most === Infinity ? `from ${least}` : `from ${least} to ${most}`}`, 'DSP313');
   };
   inRange(['abortIncompleteMultipartUploadAfter'], options.abortIncompleteMultipartUploadAfter, 1, Infinity);
   inRange(['expirationDays'], options.expirationDays, 1, Infinity);
@@ -290,7 +282,7 @@ function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
 function checkOrder(list: TransitionList, transitions: Transition[] | undefined, expiration: string, expirationDays: number | undefined, refuse: Refuse): void {
   const classes = (transitions ?? []).map(({ storageClass }) => storageClass);
   const twice = classes.findIndex((storageClass, index) => classes.indexOf(storageClass) !== index);
-  if (twice !== -1) refuse([list, twice, 'storageClass'], `two of "${upperFirst(list)}" lead to ${classes[twice]}`, 'keep one of them');
+  if (twice !== -1) refuse([list, twice, 'storageClass'], `two of "${upperFirst(list)}" lead to ${classes[twice]}`, 'keep one of them', 'DSP316');
   for (const [index, { days: after, storageClass }] of (transitions ?? []).entries()) {
     if (expirationDays === undefined || Token.isUnresolved(after) || Token.isUnresolved(expirationDays) || after < expirationDays) continue;
     refuse([list, index, 'days'], `a transition to ${storageClass} after ${after} days, and "${expiration}" is ${expirationDays}`, 'let the transition come first');

@@ -13,8 +13,9 @@ export interface FailureNotificationOptions {
    * E-mail addresses. Each receives a message that asks to confirm the subscription.
    *
    * @default - nobody
-   * @pattern ^[^@\s]+@[^@\s]+$
+   * @format emailAddress
    * @sample operations@example.com
+   * @distinct
    */
   readonly email?: string[];
 }
@@ -46,8 +47,7 @@ export interface DataOpsProjectOptions {
    * ARN of the key that encrypts what jobs write to S3, usually the key of the data lake.
    *
    * @default - the key of the project
-   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyOrAliasArn
    */
   readonly s3OutputKmsKeyArn?: string;
 
@@ -55,8 +55,7 @@ export interface DataOpsProjectOptions {
    * ARN of the key that encrypts the Glue Data Catalog. The roles of the project are allowed to use it through Glue.
    *
    * @default - the roles of the project need no such right
-   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyArn
    */
   readonly glueCatalogKmsKeyArn?: string;
 
@@ -121,8 +120,7 @@ export interface DataOpsProjectOptions {
    * and decrypt, CloudWatch Logs encrypt the log groups below `/aws-glue/`, and EventBridge (`events.amazonaws.com`) decrypt and generate data keys.
    *
    * @default - a new key
-   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyArn
    */
   readonly existingKeyArn?: string;
 
@@ -132,7 +130,7 @@ export interface DataOpsProjectOptions {
    * bucket is encrypted with the key of the project.
    *
    * @default - a new bucket
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @format bucketName
    * @sample example-org-project
    */
   readonly existingBucketName?: string;

@@ -24,8 +24,7 @@ import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
-import { checkFormat, checkFormats } from '../private/formats';
-import { checkOptions } from '../private/options-model';
+import { checkOptions } from '../private/options-reader';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
@@ -95,7 +94,6 @@ export class DataOpsProject extends Construct {
   constructor(scope: Construct, id: string, props: DataOpsProjectProps) {
     super(scope, id);
     checkOptions(this, 'DataOpsProjectProps', props);
-    checkTexts(this, props);
     const naming = props.naming ?? namingOf(this);
     const roles: ProjectRoles = {
       dataAdmins: RoleReference.list(this, props.dataAdminRoles, ['dataAdminRoles']),
@@ -290,12 +288,6 @@ export class DataOpsProject extends Construct {
       }),
     });
   }
-}
-
-function checkTexts(scope: Construct, { s3OutputKmsKeyArn, glueCatalogKmsKeyArn, failureNotifications }: DataOpsProjectOptions): void {
-  checkFormat(scope, ['s3OutputKmsKeyArn'], 'keyOrAliasArn', s3OutputKmsKeyArn);
-  checkFormat(scope, ['glueCatalogKmsKeyArn'], 'keyArn', glueCatalogKmsKeyArn);
-  checkFormats(scope, ['failureNotifications', 'email'], 'email', failureNotifications?.email);
 }
 
 /** What CloudWatch Logs and EventBridge may do with the key. */

@@ -37,12 +37,12 @@ export class RuledSecurityGroup extends SecurityGroup {
 
   /** Adds rules of one direction, which stand at `path` in the options of the component. A rule that is there already is left out. */
   public addRules(direction: Direction, rules: SecurityGroupRules | undefined, path: OptionPath = []): void {
-    const add = <T extends SecurityGroupRule>(kind: keyof SecurityGroupRules, list: T[] | undefined, peerOf: (rule: T, at: OptionPath) => Peer) => (
-      (list ?? []).forEach((rule, index) => this.addRuleOf(direction, rule, peerOf(rule, [...path, kind, index]), [...path, kind, index]))
+    const add = <T extends SecurityGroupRule>(kind: keyof SecurityGroupRules, list: T[] | undefined, peerOf: (rule: T) => Peer) => (
+      (list ?? []).forEach((rule, index) => this.addRuleOf(direction, rule, peerOf(rule), [...path, kind, index]))
     );
-    add('ipv4', rules?.ipv4, ({ cidr }, at) => ({ cidrIp: checkedCidr(this, [...at, 'cidr'], cidr) }));
-    add('sg', rules?.sg, ({ sgId }, at) => ({ sgId: checkedId(this, [...at, 'sgId'], sgId, 'sg', 'a security group') }));
-    add('prefixList', rules?.prefixList, ({ prefixList }, at) => ({ prefixListId: checkedId(this, [...at, 'prefixList'], prefixList, 'pl', 'a prefix list') }));
+    add('ipv4', rules?.ipv4, ({ cidr }) => ({ cidrIp: cidr }));
+    add('sg', rules?.sg, ({ sgId }) => ({ sgId: sgId }));
+    add('prefixList', rules?.prefixList, ({ prefixList }) => ({ prefixListId: prefixList }));
   }
 
   private addRuleOf(direction: Direction, rule: SecurityGroupRule, peer: Peer, path: OptionPath): void {
@@ -74,11 +74,11 @@ function portsOf(scope: Construct, { protocol, port, toPort }: SecurityGroupRule
   checkPort(scope, [...path, 'port'], port, icmp);
   checkPort(scope, [...path, 'toPort'], toPort, icmp);
   if (port === undefined) {
-    if (toPort !== undefined) failAt(scope, [...path, 'toPort'], { code: 'DSP304', message: `a rule has "toPort" ${toPort} and no "port"`, hint: 'give both, or "port" alone' });
+    if (toPort !== undefined) failAt(scope, [...path, 'toPort'], { code: 'DSP314', message: `a rule has "toPort" ${toPort} and no "port"`, hint: 'give both, or "port" alone' });
     return ipProtocol === 'tcp' || ipProtocol === 'udp' ? { ipProtocol, fromPort: 0, toPort: 65535 } : { ipProtocol, fromPort: -1, toPort: -1 };
   }
   if (toPort !== undefined && !Token.isUnresolved(port) && !Token.isUnresolved(toPort) && toPort < port && !icmp) {
-    failAt(scope, [...path, 'toPort'], { code: 'DSP304', message: `a rule has the ports ${port} to ${toPort}`, hint: 'write the smaller port first' });
+    failAt(scope, [...path, 'toPort'], { code: 'DSP313', message: `a rule has the ports ${port} to ${toPort}`, hint: 'write the smaller port first' });
   }
   return { ipProtocol, fromPort: port, toPort: toPort ?? port };
 }
@@ -93,7 +93,7 @@ function checkProtocol(scope: Construct, path: OptionPath, protocol: string): vo
 function checkPort(scope: Construct, path: OptionPath, port: number | undefined, icmp: boolean): void {
   const [least, most] = icmp ? [-1, 255] : [0, 65535];
   if (port === undefined || Token.isUnresolved(port) || (Number.isInteger(port) && port >= least && port <= most)) return;
-  failAt(scope, path, { code: 'DSP304', message: `${port} is not a ${icmp ? 'type or code of ICMP' : 'port'}`, hint: `write a whole number from ${least} to ${most}` });
+  failAt(scope, path, { code: 'DSP313', message: `${port} is not a ${icmp ? 'type or code of ICMP' : 'port'}`, hint: `write a whole number from ${least} to ${most}` });
 }
 
 function checkDescription(scope: Construct, path: OptionPath, text: string | undefined): void {
@@ -101,16 +101,4 @@ function checkDescription(scope: Construct, path: OptionPath, text: string | und
   failAt(scope, path, {
     code: 'DSP304', message: `"${text}" is not a description that a rule may have`, hint: 'use up to 255 letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*',
   });
-}
-
-function checkedId(scope: Construct, path: OptionPath, id: string, prefix: string, what: string): string {
-  if (isDeferred(id) || new RegExp(`^${prefix}-[0-9a-f]+$`).test(id)) return id;
-  return failAt(scope, path, { code: 'DSP304', message: `"${id}" is not the id of ${what}`, hint: `for example "${prefix}-0123456789abcdef0"` });
-}
-
-function checkedCidr(scope: Construct, path: OptionPath, cidr: string): string {
-  if (isDeferred(cidr)) return cidr;
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-  if (match && match.slice(1, 5).every((byte) => Number(byte) < 256) && Number(match[5]) <= 32) return cidr;
-  return failAt(scope, path, { code: 'DSP304', message: `"${cidr}" is not a range of IPv4 addresses`, hint: 'write CIDR notation, for example 10.0.0.0/16' });
 }

@@ -49,8 +49,7 @@ export interface SecurityGroupIpv4Rule extends SecurityGroupRule {
   /**
    * The addresses in CIDR notation, for example `10.0.0.0/16`.
    *
-   * @pattern ^\d{1,3}(\.\d{1,3}){3}/\d{1,2}$
-   * @sample 10.0.0.0/16
+   * @format ipv4Cidr
    */
   readonly cidr: string;
 }
@@ -62,8 +61,7 @@ export interface SecurityGroupPeerRule extends SecurityGroupRule {
   /**
    * Id of the other security group.
    *
-   * @pattern ^sg-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample sg-0123456789abcdef0
+   * @format securityGroupId
    */
   readonly sgId: string;
 }
@@ -77,8 +75,7 @@ export interface SecurityGroupPrefixListRule extends SecurityGroupRule {
   /**
    * Id of the prefix list.
    *
-   * @pattern ^pl-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample pl-0123456789abcdef0
+   * @format prefixListId
    */
   readonly prefixList: string;
 }
@@ -105,8 +102,6 @@ export interface SecurityGroupRules {
    * Rules about prefix lists.
    *
    * @default - none
-   * @pattern ^pl-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample pl-0123456789abcdef0
    */
   readonly prefixList?: SecurityGroupPrefixListRule[];
 }

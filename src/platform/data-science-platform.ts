@@ -8,7 +8,7 @@ import { PlatformModule } from './platform-module';
 import { undeclaredParameters } from './references/external-parameters';
 import { originOf, readYaml } from './yaml-source';
 import { LOG_SUPPRESSIONS } from '../private/acknowledge';
-import { checkOptions } from '../private/options-model';
+import { checkOptions } from '../private/options-reader';
 import { fail, formatProblem } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 

@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import { ModuleEntry, moduleId, ModuleSettings, Target } from './module-entry';
 import { ModuleKind } from './module-kind';
 import { MODULE_KINDS } from './module-kinds';
@@ -7,8 +6,8 @@ import { AdditionalStackOptions, ModuleOptions } from './options/module-options'
 import { DataSciencePlatformOptions } from './options/platform-options';
 import { stackNameOf } from './platform-stack';
 import { sortedEntries, sortKeysDeep } from '../private/collections';
+import { FormatName, formatFinding } from '../private/formats';
 import { OptionPath } from '../private/option-path';
-import { describeValue } from '../private/options-model';
 import { Problem } from '../private/problems';
 import { Context, withContext } from './references/context-levels';
 import { expandStatic, StaticScope } from './references/static-references';
@@ -16,9 +15,8 @@ import { expandStatic, StaticScope } from './references/static-references';
 /** Reports a problem with the options at `path`. */
 export type ReportAt = (problem: Problem, path: OptionPath) => void;
 
-const NAME = /^[a-z0-9-]+$/;
-const ACCOUNT = /^\d{12}$/;
-const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+/** The names of domains, environments and modules. */
+export const MODULE_NAME = /^[a-z0-9-]+$/;
 
 /** What a level passes on to the levels below. */
 interface Inherited extends Target {
@@ -30,7 +28,7 @@ interface Inherited extends Target {
 
 /** Every module of a platform, sorted by name, with what it inherits and with the references resolved that need no stack. */
 export function moduleEntries(options: DataSciencePlatformOptions, report: ReportAt): ModuleEntry[] {
-  checkName('organization', options.organization, ['organization'], report);
+  checkText('organizationName', options.organization, ['organization'], report);
   const entries: ModuleEntry[] = [];
   const nothing = { context: {}, tags: {}, isDefaultAccount: true, settings: { customAspects: [] } };
   const top = inherit(nothing, options, { organization: options.organization }, [], report);
@@ -99,8 +97,8 @@ function inherit(above: Inherited, level: DeploymentLevelOptions, names: Omit<St
   const expand = <T>(key: string, value: T): T => expandStatic(value, { ...names, context }, (problem, at) => report(problem, [...path, key, ...at])) as T;
   const account = expand('account', level.account);
   const region = expand('region', level.region);
-  checkAccount(account, [...path, 'account'], report);
-  checkRegion(region, [...path, 'region'], report);
+  checkText('accountIdOrDefault', account, [...path, 'account'], report);
+  checkText('regionNameOrDefault', region, [...path, 'region'], report);
   return {
     context,
     tags: { ...above.tags, ...expand('tags', level.tags ?? {}) },
@@ -147,33 +145,25 @@ function kindOf(module: ModuleOptions, path: OptionPath, report: ReportAt): Modu
   return undefined;
 }
 
-/** Reports what is no name for an organization, domain, environment or module. */
-export function checkName(level: string, name: string, path: OptionPath, report: ReportAt): void {
-  // The names of stacks begin with that of the organization, and CloudFormation wants a letter there.
-  const isOrganization = level === 'organization';
-  if (NAME.test(name) && (!isOrganization || /^[a-z]/.test(name))) return;
+/** Reports a key that is not a name for a domain, environment or module. */
+function checkName(level: string, name: string, path: OptionPath, report: ReportAt): void {
+  if (MODULE_NAME.test(name)) return;
   report({
     code: 'DSP121',
     message: `"${name}" is not a name for ${/^[aeiou]/.test(level) ? 'an' : 'a'} ${level}`,
-    hint: `use lower-case letters, digits and hyphens${isOrganization ? ', and begin with a letter' : ''}`,
+    hint: 'use lowercase letters, digits and hyphens',
   }, path);
 }
 
-/** Reports what is no account or no region. */
+/** Reports an account or a Region of the wrong format. */
 export function checkTarget({ account, region }: Target, path: OptionPath, report: ReportAt): boolean {
-  return checkAccount(account, path, report) && checkRegion(region, path, report);
+  const checks = [checkText('accountIdOrDefault', account, path, report), checkText('regionNameOrDefault', region, path, report)];
+  return checks.every((isValid) => isValid);
 }
 
-/** Reports what is no region. Absent and `default` are fine. */
-function checkRegion(region: string | undefined, path: OptionPath, report: ReportAt): boolean {
-  if (region === undefined || region === 'default' || Token.isUnresolved(region) || (typeof region === 'string' && REGION.test(region))) return true;
-  report({ code: 'DSP123', message: `${describeValue(region)} is not a region`, hint: 'write it like eu-central-1, or "default"' }, path);
-  return false;
-}
-
-/** Reports what is no account. Absent and `default` are fine. */
-export function checkAccount(account: string | undefined, path: OptionPath, report: ReportAt): boolean {
-  if (account === undefined || account === 'default' || (typeof account === 'string' && ACCOUNT.test(account))) return true;
-  report({ code: 'DSP123', message: `${describeValue(account)} is not an account`, hint: 'write its 12 digits, in quotes where they begin with a zero, or "default"' }, path);
-  return false;
+function checkText(format: FormatName, text: unknown, path: OptionPath, report: ReportAt): boolean {
+  if (text === undefined) return true;
+  const finding = formatFinding(format, String(text));
+  if (finding) report(finding, path);
+  return finding === undefined;
 }

@@ -5,6 +5,7 @@ import { customAspect } from './custom-classes';
 import { ModuleEntry, ModuleSettings, Target } from './module-entry';
 import { shortenName } from '../naming/names';
 import { sortedEntries } from '../private/collections';
+import { WARNINGS_SHOWN } from '../private/options-reader';
 
 /** CloudFormation replaces these for a changed tag, and with them the files of their users. */
 const REPLACED_FOR_A_TAG = ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile'];
@@ -36,6 +37,7 @@ export class PlatformStack extends Stack {
       terminationProtection: settings.terminationProtection,
       analyticsReporting: false,
     });
+    this.node.setContext(WARNINGS_SHOWN, true);
     if (Stage.of(this) === this.node.root) {
       Object.defineProperty(this, 'artifactId', { value: name });
       Object.defineProperty(this, 'templateFile', { value: `${name}.template.json` });

@@ -259,7 +259,7 @@ describe('deployment levels', () => {
   });
 
   test('an account is twelve digits', () => {
-    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES, 'account: "12"\n') })).toEqual([expect.objectContaining({ code: 'DSP123', where: 'mdaa.yaml:2:10' })]);
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES, 'account: "12"\n') })).toEqual([expect.objectContaining({ code: 'DSP304', where: 'mdaa.yaml:2:10' })]);
   });
 
   test('environments of the default account may publish the same; those of one named account may not', () => {

@@ -176,7 +176,7 @@ describe('one run finds what is wrong at every stage', () => {
 
   test('a misspelt key of a level is one problem, and what stands below it is read', () => {
     const text = mdaaYaml(ROLES).replace('modules:', 'modulez:').replace('domains:', 'contxt: { role: data-admin }\ndomains:');
-    const problems = problemsOf(directoryWith({ 'mdaa.yaml': text, 'roles.yaml': 'generateRoles:\n  "{{context:role}}":\n    trustedPrincipal: 7\n    inlin: 1\n' }));
+    const problems = problemsOf(directoryWith({ 'mdaa.yaml': text, 'roles.yaml': 'generateRoles:\n  "{{context:role}}":\n    trustedPrincipal: this_account\n    inlin: 1\n' }));
     expect(problems.map(({ code, hint }) => [code, hint])).toEqual([
       ['DSP110', 'did you mean "context"?'], ['DSP110', 'did you mean "modules"?'], ['DSP110', expect.any(String)],
     ]);

@@ -39,11 +39,11 @@ test('the compliance packs find nothing', () => {
 });
 
 test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
-  ['a bucket without its key', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B') }), /DSP304: "resultsBucket" and "resultsKey" go together/],
-  ['a bucket as a construct and by name', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B'), resultsKey: new Key(scope, 'K'), existingBucketName: 'mine' }), /DSP304: "resultsBucket" and "existingBucketName" do not go together/],
-  ['a key as a construct and by ARN', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B'), resultsKey: new Key(scope, 'K'), existingKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/x' }), /DSP304: "resultsKey" and "existingKeyArn" do not go together/],
-  ['a name of a policy that IAM does not take', () => ({ ...OPTIONS, verbatimPolicyNamePrefix: 'our policies' }), /DSP303: "our policies" in "verbatimPolicyNamePrefix"/],
-  ['a limit below that of Athena', () => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 5 } }), /DSP304: "bytesScannedCutoffPerQuery" is 5/],
+  ['a bucket without its key', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B') }), /DSP314: "resultsBucket" and "resultsKey" go together/],
+  ['a bucket as a construct and by name', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B'), resultsKey: new Key(scope, 'K'), existingBucketName: 'mine' }), /DSP314: "resultsBucket" and "existingBucketName" do not go together/],
+  ['a key as a construct and by ARN', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B'), resultsKey: new Key(scope, 'K'), existingKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/x' }), /DSP314: "resultsKey" and "existingKeyArn" do not go together/],
+  ['a name of a policy that IAM does not take', () => ({ ...OPTIONS, verbatimPolicyNamePrefix: 'our policies' }), /DSP304: "our policies" is not a prefix for the names of managed policies/],
+  ['a limit below that of Athena', () => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 5 } }), /DSP313: "bytesScannedCutoffPerQuery" is 5/],
 ])('%s is refused', (_, props, message) => {
   expect(() => stackWith(props)).toThrow(message);
 });

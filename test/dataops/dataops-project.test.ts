@@ -145,10 +145,10 @@ test('the compliance packs find nothing', () => {
 
 const crawler = { executionRoleArn: ETL, databaseName: 'd', description: 'd', targets: { s3Targets: [{ path: 's3://bucket-a' }] } };
 test.each<[string, () => unknown, RegExp]>([
-  ['a prefix without a bucket', () => project({ databases: { d: { description: 'd', locationPrefix: 'x' } } }), /DSP304: database "d" has a "locationPrefix"/],
-  ['no target', () => crawlers({ crawlers: { c: { ...crawler, targets: {} } } }), /DSP304: crawler "c" has nothing to crawl/],
-  ['a target outside of S3', () => crawlers({ crawlers: { c: { ...crawler, targets: { s3Targets: [{ path: '/x' }] } } } }), /DSP304: "\/x" is not a place in S3/],
-  ['a schedule that is none', () => crawlers({ crawlers: { c: { ...crawler, schedule: { scheduleExpression: 'daily' } } } }), /DSP304: crawler "c" has the schedule "daily"/],
+  ['a prefix without a bucket', () => project({ databases: { d: { description: 'd', locationPrefix: 'x' } } }), /DSP314: database "d" has a "locationPrefix"/],
+  ['no target', () => crawlers({ crawlers: { c: { ...crawler, targets: {} } } }), /DSP314: crawler "c" has nothing to crawl/],
+  ['a target outside of S3', () => crawlers({ crawlers: { c: { ...crawler, targets: { s3Targets: [{ path: '/x' }] } } } }), /DSP304: "\/x" is not an S3 URI/],
+  ['a schedule that is none', () => crawlers({ crawlers: { c: { ...crawler, schedule: { scheduleExpression: 'daily' } } } }), /DSP304: "daily" is not a schedule that AWS Glue accepts/],
   ['no project', () => crawlers({ project: undefined, projectName: 'p' }), /DSP204: the project "p" is not known here/],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);

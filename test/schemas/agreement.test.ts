@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { readConfiguration } from '../../src/config/yaml-directory';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { isPlainObject } from '../../src/private/collections';
-import { readOptions } from '../../src/private/options-model';
+import { readOptions } from '../../src/private/options-reader';
 import { ConfigurationError } from '../../src/private/problems';
 import { moduleSamples, platformSamples } from '../support/samples';
 import { allSchemas, compile, contentOf, filesOf, findings, withoutFormats } from '../support/schemas';

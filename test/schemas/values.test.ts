@@ -1,6 +1,6 @@
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { isPlainObject } from '../../src/private/collections';
-import { readOptions } from '../../src/private/options-model';
+import { readOptions } from '../../src/private/options-reader';
 import { moduleSamples } from '../support/samples';
 import { allSchemas, compile, contentOf, filesOf, findings } from '../support/schemas';
 

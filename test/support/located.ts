@@ -1,3 +1,4 @@
+import { readdirSync } from 'fs';
 import { App } from 'aws-cdk-lib';
 import { directoryWith, mdaaYaml } from './scratch-kit';
 import { DataSciencePlatform } from '../../src';
@@ -31,4 +32,10 @@ export function markOf(config: string): { file: string; line: number; column: nu
 /** Lines below keys, two spaces deeper for each of them. */
 export function below(path: string, text: string): string {
   return path.split('.').reduceRight((lines, key) => `${key}:\n${lines.trimEnd().split('\n').map((line) => `  ${line}`).join('\n')}\n`, text);
+}
+
+/** The TypeScript files below a directory, with forward slashes. */
+export function sourcesIn(directory: string): string[] {
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((file) => file.replace(/\\/g, '/'));
+  return files.filter((file) => file.endsWith('.ts'));
 }

@@ -1,6 +1,7 @@
 import { createInterface } from 'readline/promises';
 import { profileNameOf } from '../../datascience/studio/studio-user-profiles';
-import { checkAccount, checkName, checkTarget, ReportAt } from '../../platform/module-entries';
+import { MODULE_NAME } from '../../platform/module-entries';
+import { formatFinding, FormatName } from '../../private/formats';
 import { fail, Problem, throwProblems } from '../../private/problems';
 import { list } from '../options';
 
@@ -42,7 +43,7 @@ export const QUESTIONS: readonly Question[] = [
   { name: 'organization', placeholder: '<name>', text: 'organization, globally unique since it begins the names of buckets', sample: 'example-org', refuse: refuseOrganization },
   { name: 'region', placeholder: '<region>', text: 'region, or "default" for that of the credentials', sample: 'default', refuse: refuseRegion },
   { name: 'account', placeholder: '<digits>', text: 'account, or "default" for that of the credentials', sample: 'default', refuse: refuseAccount },
-  { name: 'vpc', placeholder: '<id>', text: 'VPC that Studio lives in', sample: 'vpc-0123456789abcdef0', refuse: (answer) => refuseId('vpc', 'a VPC', answer) },
+  { name: 'vpc', placeholder: '<id>', text: 'VPC that Studio lives in', sample: 'vpc-0123456789abcdef0', refuse: (answer) => refuseFormat('vpcId', answer) },
   { name: 'subnets', placeholder: '<ids>', text: 'private subnets of it, separated by commas', sample: 'subnet-0123456789abcdef0', refuse: refuseSubnets },
   { name: 'team', placeholder: '<name>', text: 'name of the team', sample: 'example-team', refuse: refuseTeam },
   { name: 'users', placeholder: '<names>', text: 'session names of its users, separated by commas', sample: 'team1', refuse: refuseUsers },
@@ -59,7 +60,7 @@ export function completeAnswers(written: WrittenAnswers): Answers {
 }
 
 function refuseOrganization(answer: string): Refusal | undefined {
-  const refusal = firstProblem((report) => checkName('organization', answer, [], report));
+  const refusal = refuseFormat('organizationName', answer);
   if (refusal) return refusal;
   if (!/^[a-z0-9].*[a-z0-9]$/.test(answer)) return { message: `"${answer}" does not begin and end with a letter or digit`, hint: 'it begins the names of buckets' };
   // Parameters are named after the organization, and AWS keeps these names for itself.
@@ -70,26 +71,19 @@ function refuseOrganization(answer: string): Refusal | undefined {
 }
 
 function refuseRegion(answer: string): Refusal | undefined {
-  return firstProblem((report) => checkTarget({ region: answer }, [], report));
+  return refuseFormat('regionNameOrDefault', answer);
 }
 
 function refuseAccount(answer: string): Refusal | undefined {
-  return firstProblem((report) => checkAccount(answer, [], report));
-}
-
-function refuseId(prefix: string, what: string, answer: string): Refusal | undefined {
-  return new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`).test(answer) ? undefined : {
-    message: `"${answer}" is not the id of ${what}`, hint: `write "${prefix}-" and its 17 digits and letters a to f`,
-  };
+  return refuseFormat('accountIdOrDefault', answer);
 }
 
 function refuseSubnets(answer: string): Refusal | undefined {
-  return refuseList(answer, 'subnet', (subnet) => refuseId('subnet', 'a subnet', subnet), (subnet) => subnet);
+  return refuseList(answer, 'subnet', (subnet) => refuseFormat('subnetId', subnet), (subnet) => subnet);
 }
 
 function refuseTeam(answer: string, organization: string): Refusal | undefined {
-  const refusal = firstProblem((report) => checkName('team', answer, [], report));
-  if (refusal) return refusal;
+  if (!MODULE_NAME.test(answer)) return { message: `"${answer}" is not a name for a team`, hint: 'use lowercase letters, digits and hyphens' };
   if (answer === 'roles') return { message: '"roles" is the module of the roles', hint: 'choose another name' };
   if (!/^[a-z0-9](.*[a-z0-9])?$/.test(answer)) return { message: `"${answer}" does not begin and end with a letter or digit`, hint: 'it ends the names of a bucket and of a Studio domain' };
   const longest = LONGEST_STUDIO_NAME - `${organization}-dev-datascience-`.length;
@@ -116,11 +110,6 @@ function refuseList(answer: string, what: string, refuse: (item: string) => Refu
 }
 
 /** What a check of the configuration reports first. */
-function firstProblem(check: (report: ReportAt) => void): Refusal | undefined {
-  const problems: Refusal[] = [];
-  check(({ message, hint }) => problems.push({ message, hint }));
-  return problems[0];
-}
 
 /** Whether somebody is there to be asked. */
 export function canAsk(): boolean {
@@ -156,4 +145,9 @@ async function usableAnswer(question: Question, organization: string, ask: (prom
     if (refusal === undefined) return answer;
     process.stderr.write(`  ${refusal.message}: ${refusal.hint}\n`);
   }
+}
+
+function refuseFormat(format: FormatName, answer: string): Refusal | undefined {
+  const finding = formatFinding(format, answer);
+  return finding && { message: finding.message, hint: finding.hint };
 }

@@ -4,7 +4,7 @@ import { Located, LocatedEntry, LocatedMap, Scalar } from './located';
 import { MAX_DEPTH, refuseDepthAt } from './parse-yaml';
 import { SourceText } from './source-text';
 import { QUOTE_REFERENCE } from './syntax-errors';
-import { formatPosition } from '../../private/problems';
+import { formatPosition, Position } from '../../private/problems';
 
 /** Keys and values, with those that aliases repeat. */
 const MAX_NODES = 100_000;
@@ -46,7 +46,7 @@ class TreeBuilder {
 
   private content(node: ParsedNode, depth: number): Located {
     const position = this.source.position(offsetOf(node));
-    if (isScalar(node)) return { kind: 'scalar', position, value: this.scalar(node) };
+    if (isScalar(node)) return this.locatedScalar(node, position);
     this.deepest = depth;
     if (isSeq(node)) return { kind: 'list', position, items: node.items.map((item) => this.node(item as ParsedNode, depth + 1)) };
     return this.map(node as YAMLMap.Parsed, depth);
@@ -130,6 +130,12 @@ class TreeBuilder {
       return undefined;
     }
     return key;
+  }
+
+  private locatedScalar(node: YamlScalar.Parsed, position: Position): Located {
+    const value = this.scalar(node);
+    const isSpelled = (typeof value === 'number' || typeof value === 'boolean') && String(value) !== node.source;
+    return { kind: 'scalar', position, value, ...isSpelled ? { spelling: node.source } : {} };
   }
 
   private scalar(node: YamlScalar.Parsed): Scalar {

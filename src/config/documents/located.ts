@@ -1,5 +1,6 @@
 import { isPlainObject } from '../../private/collections';
 import { Position } from '../../private/problems';
+import { SpelledScalar } from '../../private/spelled-scalar';
 
 /** A value of a configuration file that knows where it stands. Trees are never changed: what changes is copied. */
 export type Located = LocatedScalar | LocatedList | LocatedMap;
@@ -15,6 +16,8 @@ interface LocatedValue {
 export interface LocatedScalar extends LocatedValue {
   readonly kind: 'scalar';
   readonly value: Scalar;
+  /** The spelling of a number or boolean, if it differs from that of JavaScript. */
+  readonly spelling?: string;
 }
 
 export interface LocatedList extends LocatedValue {
@@ -44,6 +47,15 @@ export function toPlain(node: Located): unknown {
   }
 }
 
+/** The same, in which a number that is spelled in its own way keeps its spelling, for options that are texts. */
+export function toOptions(node: Located): unknown {
+  switch (node.kind) {
+    case 'scalar': return node.spelling === undefined ? node.value : new SpelledScalar(node.value as number | boolean, node.spelling);
+    case 'list': return node.items.map(toOptions);
+    case 'map': return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, toOptions(value)]));
+  }
+}
+
 /** Plain data as a tree, every part of which stands at one position. Keys whose value is undefined are left out. */
 export function fromPlain(value: unknown, position: Position): Located {
   if (Array.isArray(value)) return { kind: 'list', position, items: value.map((item) => fromPlain(item, position)) };
@@ -55,6 +67,7 @@ export function fromPlain(value: unknown, position: Position): Located {
       entries: new Map(entries.map(([key, item]) => [key, { key, keyPosition: position, value: fromPlain(item, position) }])),
     };
   }
+  if (value instanceof SpelledScalar) return { kind: 'scalar', position, value: value.value, spelling: value.toString() };
   if (value === undefined || value === null) return { kind: 'scalar', position, value: null };
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', position, value };
   throw new TypeError(`a ${typeof value} is not plain data`);

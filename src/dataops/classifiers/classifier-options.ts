@@ -33,6 +33,7 @@ export interface GlueCsvClassifier {
    * Name of the classifier.
    *
    * @default - by the naming scheme
+   * @format glueName
    */
   readonly name?: string;
 
@@ -56,8 +57,7 @@ export interface GlueCsvClassifier {
    * The character between values.
    *
    * @default - a comma
-   * @pattern ^[^\r\n]$
-   * @sample ;
+   * @format singleCharacter
    */
   readonly delimiter?: string;
 
@@ -79,7 +79,7 @@ export interface GlueCsvClassifier {
    * The character around values that hold the delimiter. It differs from the delimiter.
    *
    * @default - a double quote
-   * @pattern ^[^\r\n]$
+   * @format singleCharacter
    * @sample '
    */
   readonly quoteSymbol?: string;
@@ -95,6 +95,7 @@ export interface GlueGrokClassifier {
    * Name of the classifier.
    *
    * @default - by the naming scheme
+   * @format glueName
    */
   readonly name?: string;
 
@@ -132,6 +133,7 @@ export interface GlueJsonClassifier {
    * Name of the classifier.
    *
    * @default - by the naming scheme
+   * @format glueName
    */
   readonly name?: string;
 
@@ -153,6 +155,7 @@ export interface GlueXmlClassifier {
    * Name of the classifier.
    *
    * @default - by the naming scheme
+   * @format glueName
    */
   readonly name?: string;
 

@@ -5,11 +5,9 @@ import { constructId, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { sortedEntries } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
-import { checkFormat } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
-const HEADERS = ['PRESENT', 'ABSENT', 'UNKNOWN'];
 /** How long texts may be. */
 const MAX_LENGTHS: { readonly [option: string]: number } = { classification: 255, customPatterns: 16000, grokPattern: 2048 };
 
@@ -37,8 +35,7 @@ export class GlueClassifiers {
     const settings = options.configuration[block]!;
     const name = settings.name ?? physicalName(this.naming, 'glue', key);
     const at = ['classifiers', key, 'configuration', block];
-    checkFormat(this.scope, [...at, 'name'], 'glueName', settings.name);
-    if (Object.hasOwn(this.resources, name)) this.refuse([...at, 'name'], `classifier "${key}" has the name "${name}" of another one`, 'give each a name of its own');
+    if (Object.hasOwn(this.resources, name)) this.refuse([...at, 'name'], `classifier "${key}" has the name "${name}" of another one`, 'give each a name of its own', 'DSP316');
     for (const [option, text] of Object.entries(settings)) this.checkLength(key, [...at, option], text);
     const { csvClassifier, jsonClassifier } = options.configuration;
     if (csvClassifier !== undefined) this.checkCsv(key, csvClassifier, at);
@@ -64,22 +61,16 @@ export class GlueClassifiers {
     const option = String(path[path.length - 1]);
     const max = Object.hasOwn(MAX_LENGTHS, option) ? MAX_LENGTHS[option] : undefined;
     if (max === undefined || typeof text !== 'string' || isDeferred(text) || (text.length > 0 && text.length <= max)) return;
-    this.refuse(path, `classifier "${key}" has ${text.length} characters as "${option}"`, `Glue takes 1 to ${max}`);
+    this.refuse(path, `classifier "${key}" has ${text.length} characters as "${option}"`, `Glue takes 1 to ${max}`, 'DSP313');
   }
 
-  private checkCsv(key: string, { containsHeader, delimiter, quoteSymbol }: GlueCsvClassifier, at: OptionPath): void {
-    if (containsHeader !== undefined && !isDeferred(containsHeader) && !HEADERS.includes(containsHeader)) {
-      this.refuse([...at, 'containsHeader'], `classifier "${key}" has "${containsHeader}" as "containsHeader"`, `give one of ${HEADERS.join(', ')}`);
-    }
-    for (const [name, value] of Object.entries({ delimiter, quoteSymbol })) {
-      if (value !== undefined && !isDeferred(value) && value.length !== 1) this.refuse([...at, name], `classifier "${key}" has "${value}" as "${name}"`, 'give one character');
-    }
+  private checkCsv(key: string, { delimiter, quoteSymbol }: GlueCsvClassifier, at: OptionPath): void {
     if (delimiter !== undefined && delimiter === quoteSymbol) {
       this.refuse([...at, 'quoteSymbol'], `classifier "${key}" has "${delimiter}" as delimiter and as quote symbol`, 'give two characters');
     }
   }
 
-  private refuse(path: OptionPath, message: string, hint: string): never {
-    return failAt(this.scope, path, { code: 'DSP304', message, hint });
+  private refuse(path: OptionPath, message: string, hint: string, code: 'DSP313' | 'DSP314' | 'DSP316' = 'DSP314'): never {
+    return failAt(this.scope, path, { code, message, hint });
   }
 }

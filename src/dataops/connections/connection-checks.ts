@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { GlueConnectionOptions, GlueConnectionType } from './connection-options';
 import { sortedEntries } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
-import { checkFormat, checkFormats } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
@@ -37,20 +36,16 @@ export class ConnectionCheck {
 
   /** What describes the connection. */
   public general(): void {
-    const { description, matchCriteria } = this.options;
-    checkFormat(this.scope, this.at(['description']), 'description', description);
+    const { matchCriteria } = this.options;
     if (matchCriteria !== undefined && !Token.isUnresolved(matchCriteria) && matchCriteria.length > MAX_CRITERIA) {
-      this.refuse(['matchCriteria'], `has ${matchCriteria.length} "matchCriteria"`, `Glue takes at most ${MAX_CRITERIA}`);
+      this.refuse(['matchCriteria'], `has ${matchCriteria.length} "matchCriteria"`, `Glue takes at most ${MAX_CRITERIA}`, 'DSP313');
     }
   }
 
   /** Where in a VPC the connection begins, in these security groups. */
   public place(groups: string[]): void {
     const at = ['physicalConnectionRequirements'];
-    const { availabilityZone, subnetId, securityGroupIdList } = this.options.physicalConnectionRequirements ?? {};
-    checkFormat(this.scope, this.at([...at, 'availabilityZone']), 'availabilityZone', availabilityZone);
-    checkFormat(this.scope, this.at([...at, 'subnetId']), 'subnet', subnetId);
-    checkFormats(this.scope, this.at([...at, 'securityGroupIdList']), 'securityGroup', securityGroupIdList);
+    const { availabilityZone, subnetId } = this.options.physicalConnectionRequirements ?? {};
     if (this.options.connectionType === GlueConnectionType.NETWORK && (subnetId === undefined || groups.length === 0)) {
       this.refuse(at, 'is of the type "NETWORK" and has no subnet or no security group', 'give both in "physicalConnectionRequirements"');
     }
@@ -81,9 +76,9 @@ export class ConnectionCheck {
         hint: 'put it into AWS Secrets Manager and give SECRET_ID, or {{resolve:secretsmanager:ID:SecretString:password}}',
       });
     }
-    if (!/^[A-Z][A-Z0-9_]*$/.test(name)) this.refuse(at, `has the property "${name}", which Glue does not know`, 'write names as in the API of Glue, for example JDBC_CONNECTION_URL');
+    if (!/^[A-Z][A-Z0-9_]*$/.test(name)) this.refuse(at, `has the property "${name}", which Glue does not know`, 'write names as in the API of Glue, for example JDBC_CONNECTION_URL', 'DSP304');
     const form = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
-    if (form && !isDeferred(text) && !form.form.test(text)) this.refuse(at, `has "${text}" as "${name}"`, form.hint);
+    if (form && !isDeferred(text) && !form.form.test(text)) this.refuse(at, `has "${text}" as "${name}"`, form.hint, 'DSP304');
     return text;
   }
 
@@ -91,8 +86,8 @@ export class ConnectionCheck {
     return ['connections', this.key, ...path];
   }
 
-  private refuse(path: OptionPath, message: string, hint: string): never {
-    return failAt(this.scope, this.at(path), { code: 'DSP304', message: `connection "${this.key}" ${message}`, hint });
+  private refuse(path: OptionPath, message: string, hint: string, code: 'DSP304' | 'DSP313' | 'DSP314' = 'DSP314'): never {
+    return failAt(this.scope, this.at(path), { code, message: `connection "${this.key}" ${message}`, hint });
   }
 }
 

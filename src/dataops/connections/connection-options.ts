@@ -36,6 +36,7 @@ export interface GluePhysicalConnectionRequirements {
    *
    * @default - none
    * @sample eu-central-1a
+   * @format availabilityZone
    */
   readonly availabilityZone?: string;
 
@@ -43,8 +44,7 @@ export interface GluePhysicalConnectionRequirements {
    * Id of the subnet.
    *
    * @default - none
-   * @pattern ^subnet-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample subnet-0123456789abcdef0
+   * @format subnetId
    */
   readonly subnetId?: string;
 
@@ -52,8 +52,8 @@ export interface GluePhysicalConnectionRequirements {
    * Ids of security groups. Glue needs one that lets all TCP traffic in from itself.
    *
    * @default - none
-   * @pattern ^sg-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample sg-0123456789abcdef0
+   * @format securityGroupId
+   * @distinct
    */
   readonly securityGroupIdList?: string[];
 
@@ -89,6 +89,7 @@ export interface GlueConnectionOptions {
    * What the connection is for.
    *
    * @default - none
+   * @format glueDescription
    */
   readonly description?: string;
 
@@ -116,8 +117,7 @@ export interface ProjectSecurityGroupOptions {
   /**
    * Id of the VPC.
    *
-   * @pattern ^vpc-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample vpc-0123456789abcdef0
+   * @format vpcId
    */
   readonly vpcId: string;
 

@@ -9,7 +9,6 @@ import { RuledSecurityGroup } from '../../network/ruled-security-group';
 import { SecurityGroupRules } from '../../network/security-group-rules';
 import { acknowledge } from '../../private/acknowledge';
 import { sortedEntries, unique } from '../../private/collections';
-import { checkFormat } from '../../private/formats';
 import { failAt } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
 
@@ -67,7 +66,6 @@ export function projectSecurityGroups(
   scope: Construct, naming: IResourceNaming, groups: { readonly [key: string]: ProjectSecurityGroupOptions } | undefined,
 ): { [key: string]: string } {
   return Object.fromEntries(sortedEntries(groups).map(([key, { vpcId, securityGroupEgressRules }]) => {
-    checkFormat(scope, ['securityGroupConfigs', key, 'vpcId'], 'vpc', vpcId);
     const group = new RuledSecurityGroup(scope, `SecurityGroup-${constructId(key)}`, {
       securityGroupName: physicalName(naming, 'securityGroup', key),
       description: `Connections of the DataOps project: ${key}`.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, ' ').slice(0, 255),

@@ -3,15 +3,9 @@ import { Construct } from 'constructs';
 import { CrawlerBehaviorOptions } from './crawler-options';
 import { CrawlerTargets } from './crawler-targets';
 import { isDeferred } from '../../private/deferred';
-import { checkFormat } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
-import { didYouMean } from '../../private/suggestions';
 
-const DELETE = ['LOG', 'DELETE_FROM_DATABASE', 'DEPRECATE_IN_DATABASE'];
-const UPDATE = ['LOG', 'UPDATE_IN_DATABASE'];
-const RECRAWL = ['CRAWL_EVERYTHING', 'CRAWL_NEW_FOLDERS_ONLY', 'CRAWL_EVENT_MODE'];
-const METADATA = ['COMMENTS', 'RAWTYPES'];
 
 /** How messages call a crawler, and where its options are. */
 export interface CrawlerPlace {
@@ -38,17 +32,15 @@ class CrawlerCheck {
     }
     this.each('s3Targets', ({ path, sampleSize }, at) => {
       if (path === undefined) this.refuse(at, 'has an S3 target without "path"', 'write s3://bucket/prefix');
-      checkFormat(this.place.scope, this.at([...at, 'path']), 's3Path', path);
       this.inRange([...at, 'sampleSize'], sampleSize, 1, 249, true);
     });
-    this.each('jdbcTargets', ({ connectionName, path, enableAdditionalMetadata }, at) => {
+    this.each('jdbcTargets', ({ connectionName, path }, at) => {
       this.required(at, 'a JDBC target', { connectionName, path });
       if (/^jdbc:/i.test(path!)) this.refuse([...at, 'path'], `has the path "${path}", which is a URL`, 'write database/schema/table; the URL stands in the connection');
-      enableAdditionalMetadata?.forEach((item, index) => this.oneOf([...at, 'enableAdditionalMetadata', index], 'enableAdditionalMetadata', item, METADATA));
     });
     this.each('dynamoDbTargets', ({ path, scanRate }, at) => {
       this.required(at, 'a DynamoDB target', { path });
-      if (!isDeferred(path!) && !/^[\w.-]{3,255}$/.test(path!)) this.refuse([...at, 'path'], `has the path "${path}", which is not the name of a DynamoDB table`, 'write the name of the table alone');
+      if (!isDeferred(path!) && !/^[\w.-]{3,255}$/.test(path!)) this.refuse([...at, 'path'], `has the path "${path}", which is not the name of a DynamoDB table`, 'write only the name of the table', 'DSP304');
       this.inRange([...at, 'scanRate'], scanRate, 0.1, 1.5);
     });
     this.each('catalogTargets', ({ databaseName, tables }, at) => {
@@ -57,7 +49,6 @@ class CrawlerCheck {
     });
     for (const list of ['s3Targets', 'catalogTargets'] as const) {
       this.each(list, ({ eventQueueArn, dlqEventQueueArn }, at) => {
-        for (const [name, arn] of Object.entries({ eventQueueArn, dlqEventQueueArn })) checkFormat(this.place.scope, this.at([...at, name]), 'queueArn', arn);
         if (dlqEventQueueArn !== undefined && eventQueueArn === undefined) {
           this.refuse([...at, 'dlqEventQueueArn'], 'has a "dlqEventQueueArn" and no "eventQueueArn"', 'give the queue of events too');
         }
@@ -88,10 +79,7 @@ class CrawlerCheck {
   public behavior(): void {
     const { schedule, schemaChangePolicy, recrawlBehavior, tablePrefix, lakeFormationAccountId, useLakeFormationCredentials } = this.options;
     const fault = schedule?.scheduleExpression === undefined ? undefined : scheduleFault(schedule.scheduleExpression);
-    if (fault) this.refuse(['schedule', 'scheduleExpression'], `has the schedule "${schedule!.scheduleExpression}"${fault.found}`, fault.hint);
-    this.oneOf(['recrawlBehavior'], 'recrawlBehavior', recrawlBehavior, RECRAWL);
-    this.oneOf(['schemaChangePolicy', 'deleteBehavior'], 'deleteBehavior', schemaChangePolicy?.deleteBehavior, DELETE);
-    this.oneOf(['schemaChangePolicy', 'updateBehavior'], 'updateBehavior', schemaChangePolicy?.updateBehavior, UPDATE);
+    if (fault) this.refuse(['schedule', 'scheduleExpression'], `has the schedule "${schedule!.scheduleExpression}"${fault.found}`, fault.hint, 'DSP304');
     if (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY') {
       this.onlyLogs('crawls new folders only', { deleteBehavior: schemaChangePolicy?.deleteBehavior, updateBehavior: schemaChangePolicy?.updateBehavior });
     }
@@ -99,14 +87,11 @@ class CrawlerCheck {
       this.onlyLogs('crawls tables of the catalog', { deleteBehavior: schemaChangePolicy?.deleteBehavior });
     }
     if (tablePrefix !== undefined && !isDeferred(tablePrefix) && tablePrefix.length > 128) {
-      this.refuse(['tablePrefix'], `has a "tablePrefix" of ${tablePrefix.length} characters`, 'give at most 128');
+      this.refuse(['tablePrefix'], `has a "tablePrefix" of ${tablePrefix.length} characters`, 'give at most 128', 'DSP313');
     }
     if (lakeFormationAccountId !== undefined) {
       const path = ['lakeFormationAccountId'];
       if (!useLakeFormationCredentials) this.refuse(path, 'has a "lakeFormationAccountId" and does not use credentials of Lake Formation', 'set "useLakeFormationCredentials: true"');
-      if (!isDeferred(lakeFormationAccountId) && !/^\d{12}$/.test(lakeFormationAccountId)) {
-        failAt(this.place.scope, this.at(path), { code: 'DSP308', message: `"${lakeFormationAccountId}" is not the id of an account`, hint: 'write twelve digits, in quotes' });
-      }
     }
   }
 
@@ -133,15 +118,10 @@ class CrawlerCheck {
     }
   }
 
-  private oneOf(at: OptionPath, name: string, value: string | undefined, choices: string[]): void {
-    if (value === undefined || isDeferred(value) || choices.includes(value)) return;
-    this.refuse(at, `has "${value}" as "${name}", which is none of ${choices.join(', ')}`, didYouMean(value, choices));
-  }
-
   private inRange(at: OptionPath, value: number | undefined, from: number, to: number, whole = false): void {
     if (value === undefined || Token.isUnresolved(value) || typeof value !== 'number') return;
     if (value < from || value > to || (whole && !Number.isInteger(value))) {
-      this.refuse(at, `has "${at[at.length - 1]}" ${value}`, `give a ${whole ? 'whole ' : ''}number from ${from} to ${to}`);
+      this.refuse(at, `has "${at[at.length - 1]}" ${value}`, `give a ${whole ? 'whole ' : ''}number from ${from} to ${to}`, 'DSP313');
     }
   }
 
@@ -149,8 +129,8 @@ class CrawlerCheck {
     return [...this.place.path, ...path];
   }
 
-  private refuse(path: OptionPath, message: string, hint?: string): never {
-    return failAt(this.place.scope, this.at(path), { code: 'DSP304', message: `${this.place.label} ${message}`, hint });
+  private refuse(path: OptionPath, message: string, hint?: string, code: 'DSP304' | 'DSP313' | 'DSP314' = 'DSP314'): never {
+    return failAt(this.place.scope, this.at(path), { code, message: `${this.place.label} ${message}`, hint });
   }
 }
 

@@ -9,8 +9,7 @@ export interface CrawlerSchedule {
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html
    * @default - the crawler runs when it is started
-   * @pattern ^cron\(\s*(\S+\s+){5}\S+\s*\)$
-   * @sample cron(0 6 ? * MON-FRI *)
+   * @format glueSchedule
    */
   readonly scheduleExpression?: string;
 }
@@ -107,8 +106,7 @@ export interface CrawlerBehaviorOptions {
    * Id of the account in whose Lake Formation the location is registered. Needs `useLakeFormationCredentials`.
    *
    * @default - the account of the crawler
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly lakeFormationAccountId?: string;
 }
@@ -120,7 +118,7 @@ export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
   /**
    * ARN of the role that the crawler runs as.
    *
-   * @pattern ^arn:[^:]+:iam::[^:]*:role/.+$
+   * @format iamRoleArn
    * @sample arn:aws:iam::111122223333:role/glue-etl
    */
   readonly executionRoleArn: string;
@@ -129,11 +127,14 @@ export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
    * Name of the database that receives the tables, for example `project:databaseName/sample-database`.
    *
    * @sample project:databaseName/sales
+   * @format glueName
    */
   readonly databaseName: string;
 
   /**
    * What the crawler is for.
+   *
+   * @format glueDescription
    */
   readonly description: string;
 
@@ -165,6 +166,7 @@ export interface GlueCrawlersOptions {
    *
    * @default - that of the project, else one of its own with the key `kmsArn`
    * @sample project:securityConfiguration/default
+   * @format glueName
    */
   readonly securityConfigurationName?: string;
 
@@ -172,8 +174,7 @@ export interface GlueCrawlersOptions {
    * ARN of the topic that is told of failed crawls.
    *
    * @default - that of the project
-   * @pattern ^arn:[^:]+:sns:[^:]*:[^:]*:.+$
-   * @sample arn:aws:sns:eu-central-1:111122223333:alerts
+   * @format snsTopicArn
    */
   readonly notificationTopicArn?: string;
 
@@ -183,8 +184,7 @@ export interface GlueCrawlersOptions {
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    * @default - the key in the security configuration
-   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyOrAliasArn
    */
   readonly kmsArn?: string;
 
@@ -192,7 +192,7 @@ export interface GlueCrawlersOptions {
    * Name of the bucket of the project. It is checked and otherwise unused, since crawlers keep nothing in it.
    *
    * @default - that of the project
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @format bucketName
    * @sample example-org-project
    */
   readonly bucketName?: string;
@@ -201,7 +201,7 @@ export interface GlueCrawlersOptions {
    * ARN of the role that deploys code of the project. It is checked and otherwise unused, since crawlers have no code.
    *
    * @default - that of the project
-   * @pattern ^arn:[^:]+:iam::[^:]*:role/.+$
+   * @format iamRoleArn
    * @sample arn:aws:iam::111122223333:role/deployment
    */
   readonly deploymentRoleArn?: string;

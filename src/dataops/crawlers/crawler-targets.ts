@@ -8,8 +8,7 @@ export interface CrawlerS3Target {
    * Where the data is: `s3://bucket/prefix`. Required.
    *
    * @default - none, which is refused
-   * @pattern ^s3://[^/]+
-   * @sample s3://example-bucket/data/sales
+   * @format s3Uri
    */
   readonly path?: string;
 
@@ -41,8 +40,7 @@ export interface CrawlerS3Target {
    * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
    *
    * @default - none
-   * @pattern ^arn:[^:]+:sqs:[^:]*:[^:]*:.+$
-   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events
+   * @format sqsQueueArn
    */
   readonly eventQueueArn?: string;
 
@@ -50,7 +48,7 @@ export interface CrawlerS3Target {
    * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
    *
    * @default - none
-   * @pattern ^arn:[^:]+:sqs:[^:]*:[^:]*:.+$
+   * @format sqsQueueArn
    * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events-failed
    */
   readonly dlqEventQueueArn?: string;
@@ -137,6 +135,7 @@ export interface CrawlerCatalogTarget {
    *
    * @default - none, which is refused
    * @sample project:databaseName/sales
+   * @format glueName
    */
   readonly databaseName?: string;
 
@@ -159,8 +158,7 @@ export interface CrawlerCatalogTarget {
    * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
    *
    * @default - none
-   * @pattern ^arn:[^:]+:sqs:[^:]*:[^:]*:.+$
-   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events
+   * @format sqsQueueArn
    */
   readonly eventQueueArn?: string;
 
@@ -168,7 +166,7 @@ export interface CrawlerCatalogTarget {
    * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
    *
    * @default - none
-   * @pattern ^arn:[^:]+:sqs:[^:]*:[^:]*:.+$
+   * @format sqsQueueArn
    * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events-failed
    */
   readonly dlqEventQueueArn?: string;

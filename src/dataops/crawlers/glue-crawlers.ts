@@ -1,15 +1,13 @@
 import { Construct } from 'constructs';
-import { GlueCrawlerOptions, GlueCrawlersOptions } from './crawler-options';
+import { GlueCrawlersOptions } from './crawler-options';
 import { createCrawler, notifyOfFailures } from './glue-crawler';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledge } from '../../private/acknowledge';
 import { sortedEntries } from '../../private/collections';
-import { isDeferred } from '../../private/deferred';
-import { checkFormat } from '../../private/formats';
 import { failAt } from '../../private/option-problems';
-import { checkOptions } from '../../private/options-model';
+import { checkOptions } from '../../private/options-reader';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 import { securityConfiguration, DataOpsProject } from '../dataops-project';
@@ -37,7 +35,6 @@ export class GlueCrawlers extends Construct {
   constructor(scope: Construct, id: string, props: GlueCrawlersProps) {
     super(scope, id);
     checkOptions(this, 'GlueCrawlersProps', props);
-    this.checkProject(props);
     const naming = props.naming ?? namingOf(this);
     const known = props.securityConfigurationName ?? props.project?.securityConfigurationName;
     const securityConfigurationName = known ?? this.createSecurityConfiguration(props, naming);
@@ -47,7 +44,7 @@ export class GlueCrawlers extends Construct {
       const crawler = createCrawler(this, `Crawler-${constructId(key)}`, {
         place: { label: `crawler "${key}"`, scope: this, path: ['crawlers', key] },
         name,
-        roleArn: this.checkedRoleArn(key, options),
+        roleArn: options.executionRoleArn,
         databaseName: options.databaseName,
         description: options.description,
         targets: options.targets,
@@ -84,22 +81,5 @@ export class GlueCrawlers extends Construct {
     const name = physicalName(naming, 'glue');
     securityConfiguration(this, name, { keyArn: kmsArn });
     return name;
-  }
-
-  private checkProject(options: GlueCrawlersOptions): void {
-    checkFormat(this, ['kmsArn'], 'keyOrAliasArn', options.kmsArn);
-    checkFormat(this, ['bucketName'], 'bucket', options.bucketName);
-    checkFormat(this, ['deploymentRoleArn'], 'roleArn', options.deploymentRoleArn);
-    checkFormat(this, ['notificationTopicArn'], 'topicArn', options.notificationTopicArn);
-    checkFormat(this, ['securityConfigurationName'], 'glueName', options.securityConfigurationName);
-    for (const [key, { databaseName, description }] of sortedEntries(options.crawlers)) {
-      checkFormat(this, ['crawlers', key, 'databaseName'], 'glueName', databaseName);
-      checkFormat(this, ['crawlers', key, 'description'], 'description', description);
-    }
-  }
-
-  private checkedRoleArn(key: string, { executionRoleArn: arn }: GlueCrawlerOptions): string {
-    if (isDeferred(arn) || /^arn:[^:]+:iam::[^:]*:role\/[^*]+$/.test(arn)) return arn;
-    return failAt(this, ['crawlers', key, 'executionRoleArn'], { code: 'DSP203', message: `crawler "${key}" has the role "${arn}"`, hint: 'write arn:aws:iam::ACCOUNT:role/NAME, or generated-role-arn:NAME on a platform' });
   }
 }

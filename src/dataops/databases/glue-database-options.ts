@@ -21,6 +21,8 @@ export interface DatabaseCrawlerOptions extends CrawlerBehaviorOptions {
 export interface GlueDatabaseOptions {
   /**
    * What the database holds.
+   *
+   * @format glueDescription
    */
   readonly description: string;
 
@@ -28,8 +30,7 @@ export interface GlueDatabaseOptions {
    * Name of the bucket that holds the data.
    *
    * @default - the database has no location
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
-   * @sample example-org-lake
+   * @format bucketName
    */
   readonly locationBucketName?: string;
 

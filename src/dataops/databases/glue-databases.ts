@@ -64,8 +64,6 @@ export class GlueDatabases {
     const path = ['databases', key];
     const name = databaseName(naming, key, options);
     checkFormat(this.scope, path, 'glueName', name);
-    checkFormat(this.scope, [...path, 'description'], 'description', options.description);
-    checkFormat(this.scope, [...path, 'locationBucketName'], 'bucket', options.locationBucketName);
     const twin = sortedEntries(this.names).find(([, other]) => other === name);
     if (twin !== undefined) {
       this.refuse(path, `the databases "${twin[0]}" and "${key}" have the same name "${name}"`, 'rename one of them');
@@ -118,9 +116,8 @@ export class GlueDatabases {
     if (options?.createSuperGrantsForDataAdminRoles) grant(ofRoles(dataAdmins), SUPER, SUPER);
     if (options?.createReadWriteGrantsForProjectExecutionRoles) grant(ofRoles(execution), WRITE, WRITE);
     if (options?.createReadGrantsForDataEngineerRoles) grant(ofRoles(dataEngineers), READ, READ);
-    const named = sortedEntries(options?.grants).map(([id, granted]) => ({ id, granted, principals: this.principals(key, id, granted) }));
-    for (const { id, granted, principals } of named) {
-      granted.tables?.forEach((table, index) => checkFormat(this.scope, ['databases', key, 'lakeFormation', 'grants', id, 'tables', index], 'glueName', table));
+    const named = sortedEntries(options?.grants).map(([id, granted]) => ({ granted, principals: this.principals(key, id, granted) }));
+    for (const { granted, principals } of named) {
       grant(principals, granted.databasePermissions ?? READ, granted.tablePermissions ?? READ, granted.tables);
     }
     grant(crawler, WRITE, WRITE);
@@ -141,7 +138,7 @@ export class GlueDatabases {
   }
 
   private refuse(path: OptionPath, message: string, hint: string): never {
-    return failAt(this.scope, path, { code: 'DSP304', message, hint });
+    return failAt(this.scope, path, { code: 'DSP314', message, hint });
   }
 }
 

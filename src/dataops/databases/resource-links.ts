@@ -4,7 +4,7 @@ import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
 import { constructId, shortHash, stableText } from '../../naming/names';
 import { compareStrings, unique } from '../../private/collections';
-import { checkFormat } from '../../private/formats';
+import { FORMATS } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { DatabaseLakeFormationOptions } from '../lake-formation/lake-formation-options';
@@ -62,7 +62,6 @@ export function resourceLinks(scope: Construct, { key, name, principals, options
   const accounts = unique(given).sort();
   const path = ['databases', key, 'lakeFormation'];
   const at = (account: string) => [...path, 'createCrossAccountResourceLinkAccounts', given.indexOf(account)];
-  checkFormat(scope, [...path, 'createCrossAccountResourceLinkName'], 'glueName', options?.createCrossAccountResourceLinkName);
   const catalogId = Stack.of(scope).account;
   if (accounts.length === 0) {
     if (options?.createCrossAccountResourceLinkName === undefined) return [];
@@ -70,7 +69,7 @@ export function resourceLinks(scope: Construct, { key, name, principals, options
   }
   return accounts.map((account) => {
     // A stack is made for the account, so it must be known now.
-    if (!/^\d{12}$/.test(account)) refuse(at(account), 'DSP308', `database "${key}" has a resource link in the account "${account}"`, 'write twelve digits, in quotes');
+    if (!FORMATS.accountId.pattern.test(account)) refuse(at(account), 'DSP340', `database "${key}" has a resource link in an account that is resolved at deployment`, 'write its 12 digits');
     if (account === catalogId) refuse(at(account), 'DSP340', `database "${key}" has a resource link in its own account "${account}"`, 'leave it out');
     return {
       key,

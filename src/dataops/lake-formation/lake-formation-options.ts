@@ -33,8 +33,7 @@ export interface LakeFormationPrincipal {
    * Id of the account of the principal, twelve digits. Alone, it stands for the account as a whole, whose administrators grant the permissions on.
    *
    * @default - the account of the project
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly account?: string;
 
@@ -42,8 +41,7 @@ export interface LakeFormationPrincipal {
    * ARN of the SAML provider that the user or group signs in with.
    *
    * @default - the principal is not federated
-   * @pattern ^arn:[^:]+:iam::\d{12}:saml-provider/[^/:]+$
-   * @sample arn:aws:iam::111122223333:saml-provider/corporate
+   * @format samlProviderArn
    */
   readonly federationProviderArn?: string;
 
@@ -84,6 +82,7 @@ export interface LakeFormationGrantOptions {
    * Names of the tables.
    *
    * @default - every table of the database
+   * @format glueName
    */
   readonly tables?: string[];
 
@@ -93,8 +92,7 @@ export interface LakeFormationGrantOptions {
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakePrincipal.html
    * @default - none
-   * @pattern ^(\d{12}(:IAMPrincipals)?|IAM_ALLOWED_PRINCIPALS|arn:[^:]+:.+)$
-   * @sample arn:aws:iam::111122223333:role/analyst
+   * @format lakeFormationPrincipal
    */
   readonly principalArns?: { [name: string]: string };
 
@@ -130,8 +128,7 @@ export interface LakeFormationTag {
    * Id of the account that has the tag.
    *
    * @default - the account of the project
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly catalogId?: string;
 }
@@ -167,8 +164,7 @@ export interface LakeFormationTagGrantOptions {
   /**
    * The principals, by a name of your choice, as in `grants`.
    *
-   * @pattern ^(\d{12}(:IAMPrincipals)?|IAM_ALLOWED_PRINCIPALS|arn:[^:]+:.+)$
-   * @sample arn:aws:iam::111122223333:role/analyst
+   * @format lakeFormationPrincipal
    */
   readonly principalArns: { [name: string]: string };
 
@@ -233,8 +229,7 @@ export interface DatabaseLakeFormationOptions {
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html
    * @default - none
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly createCrossAccountResourceLinkAccounts?: string[];
 
@@ -242,6 +237,7 @@ export interface DatabaseLakeFormationOptions {
    * Name of the resource links.
    *
    * @default - the name of the database
+   * @format glueName
    */
   readonly createCrossAccountResourceLinkName?: string;
 

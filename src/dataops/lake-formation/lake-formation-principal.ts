@@ -6,6 +6,7 @@ import { RoleRef } from '../../access/role-ref';
 import { RoleReference } from '../../access/role-reference';
 import { constructId } from '../../naming/names';
 import { isDeferred } from '../../private/deferred';
+import { FORMATS } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
@@ -27,7 +28,7 @@ export interface LakePrincipal {
 
 /** What Lake Formation takes besides roles. */
 const OTHERS: readonly RegExp[] = [
-  /^\d{12}$/,
+  FORMATS.accountId.pattern,
   /^\d{12}:IAMPrincipals$/,
   /^arn:[^:]+:iam::\d{12}:user\/[^*]+$/,
   /^arn:[^:]+:iam::\d{12}:saml-provider\/[^/:]+:(user|group)\/.+$/,
@@ -59,9 +60,6 @@ export function principalOfText(scope: Construct, path: OptionPath, refId: strin
 /** The principal that options describe. */
 export function principalOf(scope: Construct, path: OptionPath, refId: string, options: LakeFormationPrincipal): LakePrincipal {
   const { role, account, federationProviderArn: provider, federatedUser, federatedGroup } = options;
-  if (account !== undefined && !isDeferred(account) && !/^\d{12}$/.test(account)) {
-    failAt(scope, [...path, 'account'], { code: 'DSP308', message: `the principal "${refId}" has the account "${account}"`, hint: 'write twelve digits, in quotes' });
-  }
   const given = [role, federatedUser, federatedGroup].filter((value) => value !== undefined).length;
   if (given > 1) refuse(scope, path, `the principal "${refId}" is several at once`, 'give one of "role", "federatedUser" and "federatedGroup"');
   if (given === 0) {
@@ -73,9 +71,6 @@ export function principalOf(scope: Construct, path: OptionPath, refId: string, o
     return principalOfRole(scope, new RoleReference(scope, roleOfAccount(scope, path, refId, role, account), [...path, 'role']));
   }
   if (provider === undefined) return refuse(scope, path, `the principal "${refId}" is federated and has no "federationProviderArn"`, 'give the ARN of the SAML provider');
-  if (!isDeferred(provider) && !/^arn:[^:]+:iam::\d{12}:saml-provider\/[^/:]+$/.test(provider)) {
-    refuse(scope, [...path, 'federationProviderArn'], `the principal "${refId}" has the SAML provider "${provider}"`, 'write arn:aws:iam::ACCOUNT:saml-provider/NAME');
-  }
   checkAccount(scope, path, refId, provider, account);
   return other(path, refId, `${provider}:${federatedUser === undefined ? `group/${federatedGroup}` : `user/${federatedUser}`}`);
 }
@@ -113,7 +108,7 @@ function checkAccount(scope: Construct, path: OptionPath, refId: string, arn: st
 /** The account in an ARN, also where the partition of that is not known yet. */
 function accountOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  return /^\d{12}$/.exec(text.split(':')[4] ?? text)?.[0];
+  return FORMATS.accountId.pattern.exec(text.split(':')[4] ?? text)?.[0];
 }
 
 function refuse(scope: Construct, path: OptionPath, message: string, hint: string): never {

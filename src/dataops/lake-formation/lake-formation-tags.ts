@@ -95,9 +95,6 @@ export class LakeFormationTags {
   private checkTag(label: string, tag: LakeFormationTag, at: TagPaths): void {
     if (tag.tagValues.length === 0) this.refuse(at.values, `${label} has no values of the tag "${tag.tagKey}"`, 'give at least one');
     this.checkText(at.key, tag.tagKey, 'key', MAX_KEY);
-    if (tag.catalogId !== undefined && !isDeferred(tag.catalogId) && !/^\d{12}$/.test(tag.catalogId)) {
-      failAt(this.scope, at.catalog, { code: 'DSP308', message: `the tag "${tag.tagKey}" has the catalog "${tag.catalogId}"`, hint: 'write the twelve digits of an account, in quotes' });
-    }
     if (Token.isUnresolved(tag.tagValues)) return;
     const own = this.tags.get(tagId(tag))?.values;
     const known = own?.map((value) => value.toLowerCase());

@@ -22,7 +22,7 @@ export function createTagGrants(
   for (const [name, grant] of sortedEntries(options)) {
     const label = `the grant "${name}" of the database "${key}"`;
     const path = ['databases', key, 'lakeFormation', 'tagBasedGrants', name];
-    const refuse = (at: OptionPath, message: string, hint?: string): never => failAt(scope, [...path, ...at], { code: 'DSP304', message: `${label} ${message}`, hint });
+    const refuse = (at: OptionPath, message: string, hint?: string): never => failAt(scope, [...path, ...at], { code: 'DSP314', message: `${label} ${message}`, hint });
     const type = grant.resourceType ?? typeOf(grant.permissions);
     const grantable = grant.permissionsWithGrantOption ?? [];
     if (grant.permissions.length === 0) refuse(['permissions'], 'has no permissions', `give some of ${PERMISSIONS[type].join(', ')}`);
@@ -39,7 +39,7 @@ export function createTagGrants(
     if (principals.length === 0) refuse(['principalArns'], 'has no principals', 'give "principalArns"');
     for (const principal of principals) {
       if (principal.isEverybody) {
-        failAt(scope, principal.path ?? path, { code: 'DSP304', message: `${label} is for "${principal.identifier}", to whom nothing is granted by tags`, hint: 'name roles' });
+        failAt(scope, principal.path ?? path, { code: 'DSP314', message: `${label} is for "${principal.identifier}", to whom nothing is granted by tags`, hint: 'name roles' });
       }
       grants.tagged(principal, expression, type, { permissions: unique(grant.permissions).sort(), grantable: unique(grantable).sort() }, []);
     }

@@ -1,9 +1,7 @@
 import { CfnDynamicReference, CfnDynamicReferenceService, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DataZoneDomainReference, ProjectDomainOptions } from './unified-studio-options';
-import { sortedEntries } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
-import { checkFormat } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
@@ -42,8 +40,7 @@ export class ProjectDomain {
       this.id = parameter(this.path);
     } else {
       this.reference = source;
-      this.id = checkedDomainId(scope, [...at, 'domainId'], source.domainId);
-      this.checkIds(source);
+      this.id = source.domainId;
     }
   }
 
@@ -58,12 +55,6 @@ export class ProjectDomain {
       message: `the id of the ${NOUNS[kind]} "${nameOrId}" is not known, and CloudFormation cannot look it up by name`,
       hint: didYouMean(nameOrId, Object.keys(ids)) ?? `give its id in "domainConfig": { ${kind}: { "${nameOrId}": ID } }`,
     });
-  }
-
-  private checkIds(reference: DataZoneDomainReference): void {
-    for (const kind of Object.keys(NOUNS) as IdKind[]) {
-      for (const [name, id] of sortedEntries(reference[kind])) checkFormat(this.scope, [...this.at, kind, name], 'dataZoneId', id);
-    }
   }
 }
 
@@ -86,9 +77,4 @@ function parameterPath(scope: Construct, at: OptionPath, value: string): string 
     message: `"domainConfigSSMParam" is "${path}", which is not the path of a parameter`,
     hint: 'write for example /acme/shared/domain/id; for a domain whose parameter is out of reach give "domainConfig"',
   });
-}
-
-function checkedDomainId(scope: Construct, path: OptionPath, id: string): string {
-  if (isDeferred(id) || /^dzd[-_][\w-]{1,36}$/.test(id)) return id;
-  return failAt(scope, path, { code: 'DSP345', message: `"${id}" is not the id of a domain`, hint: 'write for example dzd_4f5g6h7j8k9l0m' });
 }

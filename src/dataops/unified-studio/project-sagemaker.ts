@@ -9,7 +9,6 @@ import { RoleReference } from '../../access/role-reference';
 import { constructId, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { sortedEntries } from '../../private/collections';
-import { checkFormat } from '../../private/formats';
 import { failAt, optionsStandAt } from '../../private/option-problems';
 
 /** What a project needs to know of the DataOps project that it belongs to. */
@@ -64,7 +63,6 @@ export class SagemakerProject extends Construct {
 
   private createDataSources(): void {
     const { connectionId } = this.props.options.project;
-    checkFormat(this, ['project', 'connectionId'], 'dataZoneId', connectionId);
     const databases = sortedEntries(this.databases());
     if (databases.length === 0) {
       if (connectionId === undefined) return;
@@ -90,7 +88,6 @@ export class SagemakerProject extends Construct {
   private databases(): { [name: string]: string } {
     const all = { ...this.props.databases };
     for (const [name, { databaseName: key }] of sortedEntries(this.props.options.project.dataSources)) {
-      checkFormat(this, ['project', 'dataSources', name, 'databaseName'], 'glueName', key);
       const databaseName = Object.hasOwn(this.props.databaseNames, key) ? this.props.databaseNames[key] : key;
       if (Object.hasOwn(all, name) && all[name] !== databaseName) {
         failAt(this, ['project', 'dataSources', name], {

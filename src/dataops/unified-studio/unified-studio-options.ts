@@ -9,8 +9,7 @@ export interface DataZoneDomainReference {
   /**
    * Id of the domain, for example `dzd_4f5g6h7j8k9l0m`.
    *
-   * @pattern ^dzd[-_][\w-]{1,36}$
-   * @sample dzd_4f5g6h7j8k9l0m
+   * @format dataZoneDomainId
    */
   readonly domainId: string;
 
@@ -18,6 +17,7 @@ export interface DataZoneDomainReference {
    * Ids of domain units by their name. A `domainUnit` that is a key of this map stands for its value.
    *
    * @default - a `domainUnit` is given by its id
+   * @format dataZoneId
    */
   readonly domainUnitIds?: { [name: string]: string };
 
@@ -25,6 +25,7 @@ export interface DataZoneDomainReference {
    * Ids of project profiles by their name. A `profileName` that is a key of this map stands for its value.
    *
    * @default - a `profileName` is given by its id
+   * @format dataZoneId
    */
   readonly projectProfileIds?: { [name: string]: string };
 
@@ -32,6 +33,7 @@ export interface DataZoneDomainReference {
    * Ids of environment blueprints by their name. `DefaultDataLake` is the one that a data lake environment is made of.
    *
    * @default - the project can have no data lake environment
+   * @format dataZoneId
    */
   readonly blueprintIds?: { [name: string]: string };
 }
@@ -55,8 +57,7 @@ export interface ProjectDomainOptions {
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
    * @default - the domain is given by `domainConfig`
    * @yaml domainConfigSSMParam
-   * @pattern ^/[\w.-]+(/[\w.-]+)*$
-   * @sample /example-org/datazone/domain
+   * @format ssmParameterPath
    */
   readonly domainConfigSsmParam?: string;
 }
@@ -152,6 +153,8 @@ export interface ProjectDataZoneOptions extends ProjectDomainOptions {
 export interface SagemakerDataSourceOptions {
   /**
    * The database: a key of the `databases` of the DataOps project, or the name of another database of the account.
+   *
+   * @format glueName
    */
   readonly databaseName: string;
 }
@@ -200,6 +203,7 @@ export interface SagemakerProjectOptions extends ProjectMemberOptions {
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-connection.html
    * @default - where there are data sources, a lakehouse connection to the account and region is made for them
+   * @format dataZoneId
    */
   readonly connectionId?: string;
 }

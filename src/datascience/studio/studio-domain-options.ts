@@ -41,7 +41,7 @@ export interface StudioDomainBucketOptions {
    * Name of the bucket. Its policy, and that of its key, stay with their owner: they must let the roles of the domain read and write below
    * `notebookSharingPrefix` and read below `assetPrefix`, and let `assetDeploymentRole` list the bucket and write below `assetPrefix`.
    *
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @format bucketName
    * @sample example-org-team
    */
   readonly domainBucketName: string;
@@ -71,8 +71,7 @@ export interface StudioRStudioDomainOptions {
    * URL of Posit Connect.
    *
    * @default - none
-   * @pattern ^(https:|http:|www\.)\S*$
-   * @sample https://connect.example.com
+   * @format url
    */
   readonly rStudioConnectUrl?: string;
 
@@ -80,7 +79,7 @@ export interface StudioRStudioDomainOptions {
    * URL of Posit Package Manager.
    *
    * @default - none
-   * @pattern ^(https:|http:|www\.)\S*$
+   * @format url
    * @sample https://packages.example.com
    */
   readonly rStudioPackageManagerUrl?: string;
@@ -105,16 +104,15 @@ export interface StudioDomainOptions {
   /**
    * Id of the VPC that the domain lives in. Its applications reach nothing but what the VPC reaches.
    *
-   * @pattern ^vpc-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample vpc-0123456789abcdef0
+   * @format vpcId
    */
   readonly vpcId: string;
 
   /**
    * Ids of the subnets.
    *
-   * @pattern ^subnet-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample subnet-0123456789abcdef0
+   * @format subnetId
+   * @distinct
    */
   readonly subnetIds: string[];
 
@@ -136,8 +134,7 @@ export interface StudioDomainOptions {
    * Id of an existing security group. Its rules stay with its owner, so that `securityGroupIngress` and `securityGroupEgress` are errors beside it.
    *
    * @default - a security group that allows HTTPS to anywhere the VPC reaches and traffic between its members
-   * @pattern ^sg-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample sg-0123456789abcdef0
+   * @format securityGroupId
    */
   readonly securityGroupId?: string;
 
@@ -183,8 +180,7 @@ export interface StudioDomainOptions {
    * decrypt and create grants for AWS resources, and let whoever deploys create grants. Another key replaces the domain.
    *
    * @default - the key of the team
-   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyArn
    */
   readonly kmsKeyArn?: string;
 
@@ -256,6 +252,7 @@ export interface StudioVpcEndpointOptions {
    *
    * @default - athena, ecr.api, ecr.dkr, glue, kms, logs, monitoring, sagemaker.api, sagemaker.runtime, studio, sts
    * @sample sagemaker.api
+   * @format vpcEndpointService
    */
   readonly services?: string[];
 
@@ -263,8 +260,8 @@ export interface StudioVpcEndpointOptions {
    * Ids of the subnets that the endpoints lie in, one for each availability zone.
    *
    * @default - the subnets of the domain
-   * @pattern ^subnet-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample subnet-0123456789abcdef0
+   * @format subnetId
+   * @distinct
    */
   readonly subnetIds?: string[];
 
@@ -272,8 +269,8 @@ export interface StudioVpcEndpointOptions {
    * Ids of the route tables of the subnets: the gateway endpoint of S3, which costs nothing, is entered there.
    *
    * @default - no gateway endpoint is made
-   * @pattern ^rtb-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample rtb-0123456789abcdef0
+   * @format routeTableId
+   * @distinct
    */
   readonly s3RouteTableIds?: string[];
 

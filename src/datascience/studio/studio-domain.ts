@@ -25,9 +25,8 @@ import { VpcEndpoints } from '../../network/vpc-endpoints';
 import { acknowledgeWildcards } from '../../private/acknowledge';
 import { unique } from '../../private/collections';
 import { asToken } from '../../private/deferred';
-import { checkFormat } from '../../private/formats';
 import { failAt } from '../../private/option-problems';
-import { checkOptions } from '../../private/options-model';
+import { checkOptions } from '../../private/options-reader';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
@@ -101,7 +100,7 @@ export class StudioDomain extends Construct {
     checkDomain(this, props);
     if (props.subnetIds.length === 0 || props.subnetIds.length > MAX_SUBNETS) {
       const found = props.subnetIds.length === 0 ? 'is empty' : `has ${props.subnetIds.length} subnets`;
-      failAt(this, ['subnetIds'], { code: 'DSP304', message: `"subnetIds" ${found}`, hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}` });
+      failAt(this, ['subnetIds'], { code: 'DSP313', message: `"subnetIds" ${found}`, hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}` });
     }
     this.securityGroup = this.findOrCreateSecurityGroup(props, naming);
     const prefixes = studioPrefixes(props);
@@ -141,9 +140,7 @@ export class StudioDomain extends Construct {
 
   private bucketOf({ bucket, domainBucket }: StudioDomainProps): IBucket {
     if (domainBucket === undefined) return bucket;
-    const name = asToken(domainBucket.domainBucketName);
-    checkFormat(this, ['domainBucket', 'domainBucketName'], 'bucket', name, 'DSP303');
-    return Bucket.fromBucketName(this, 'ExistingBucket', name);
+    return Bucket.fromBucketName(this, 'ExistingBucket', asToken(domainBucket.domainBucketName));
   }
 
   private findOrCreateSecurityGroup(props: StudioDomainProps, naming: IResourceNaming): ISecurityGroup {
@@ -151,7 +148,7 @@ export class StudioDomain extends Construct {
       const rules = (['securityGroupIngress', 'securityGroupEgress'] as const).find((option) => props[option] !== undefined);
       if (rules) {
         failAt(this, [rules], {
-          code: 'DSP304',
+          code: 'DSP314',
           message: `"${rules}" is given beside "securityGroupId" "${props.securityGroupId}", whose rules stay with its owner`,
           hint: 'leave one of the two out',
         });
@@ -197,8 +194,6 @@ export class StudioDomain extends Construct {
     const identity = props.sourceIdentity ? { executionRoleIdentityConfig: 'USER_PROFILE_NAME' } : undefined;
     if (rStudio === undefined) return { domainSettings: identity };
     checkResourceSpec(this, ['rStudioServerProDomainSettings'], rStudio.defaultResourceSpec);
-    checkFormat(this, ['rStudioServerProDomainSettings', 'rStudioConnectUrl'], 'webAddress', rStudio.rStudioConnectUrl);
-    checkFormat(this, ['rStudioServerProDomainSettings', 'rStudioPackageManagerUrl'], 'webAddress', rStudio.rStudioPackageManagerUrl);
     const role = rStudio.domainExecutionRole === undefined ? executionRole : new RoleReference(this, rStudio.domainExecutionRole, ['rStudioServerProDomainSettings', 'domainExecutionRole']);
     const policy = attachedPolicy(this, 'RStudioPolicy', {
       managedPolicyName: physicalName(naming, 'managedPolicy', 'rstudio'),

@@ -140,7 +140,7 @@ function acknowledgeHandlers(scope: Construct): void {
 function checkMemory(scope: Construct, memory: number | undefined): void {
   if (memory === undefined || (Number.isInteger(memory) && memory >= MEMORY.min && memory <= MEMORY.max)) return;
   failAt(scope, ['assetDeploymentMemoryLimitMB'], {
-    code: 'DSP304', message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'known at deployment alone' : memory}`, hint: `write whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
+    code: 'DSP313', message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'known at deployment alone' : memory}`, hint: `write whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
   });
 }
 

@@ -134,7 +134,7 @@ export class LifecycleConfigs extends Construct {
 
   private script(app: App, options: StudioLifecycleConfigOptions, { bucket, assetPrefix }: LifecycleConfigsProps): string {
     const path = [app, 'cmds'];
-    if (options.cmds.length === 0) failAt(this, path, { code: 'DSP304', message: `"cmds" of the lifecycle configuration "${app}" is empty`, hint: 'write a command, or leave the configuration out' });
+    if (options.cmds.length === 0) failAt(this, path, { code: 'DSP314', message: `"cmds" of the lifecycle configuration "${app}" is empty`, hint: 'write a command, or leave the configuration out' });
     const assets = sortedEntries(options.assets).map(([name]) => name);
     const lines = [
       '#!/bin/bash',

@@ -42,7 +42,7 @@ export function createUserProfiles(scope: Construct, domainId: string, options: 
 function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfileOptions): string {
   const path = ['userProfiles', key];
   if (userRole === undefined) {
-    return failAt(scope, path, { code: 'DSP304', message: `the user profile "${key}" has no "userRole"`, hint: 'name the role whose sessions open it, since people sign in with IAM' });
+    return failAt(scope, path, { code: 'DSP314', message: `the user profile "${key}" has no "userRole"`, hint: 'name the role whose sessions open it, since people sign in with IAM' });
   }
   if (userRole.role instanceof Role) return userRole.role.roleId;
   const role = new RoleReference(scope, userRole, ['userProfiles', key, 'userRole']);

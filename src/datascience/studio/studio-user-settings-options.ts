@@ -104,8 +104,7 @@ export interface StudioResourceSpec {
    * Type of the instance, for example `ml.t3.medium`. For Jupyter Server it is `system` and nothing else.
    *
    * @default - SageMaker chooses. Where there are lifecycle configurations `ml.t3.medium`, and `system` for Jupyter Server
-   * @pattern ^(system|ml\..+)$
-   * @sample ml.t3.medium
+   * @format mlInstanceType
    */
   readonly instanceType?: string;
 
@@ -113,8 +112,7 @@ export interface StudioResourceSpec {
    * ARN of the lifecycle configuration that runs at every start. It is added to `lifecycleConfigArns`.
    *
    * @default - the one that `lifecycleConfigs` of the domain makes, if any
-   * @pattern ^(arn:[^:]+:sagemaker:[^:]*:[^:]*:studio-lifecycle-config/.+|None)$
-   * @sample arn:aws:sagemaker:eu-central-1:111122223333:studio-lifecycle-config/setup
+   * @format sageMakerLifecycleConfigArn
    */
   readonly lifecycleConfigArn?: string;
 
@@ -122,8 +120,7 @@ export interface StudioResourceSpec {
    * ARN of the image.
    *
    * @default - SageMaker chooses
-   * @pattern ^arn:[^:]+:sagemaker:[^:]*:[^:]*:image/.+$
-   * @sample arn:aws:sagemaker:eu-central-1:111122223333:image/research
+   * @format sageMakerImageArn
    */
   readonly sageMakerImageArn?: string;
 
@@ -131,8 +128,7 @@ export interface StudioResourceSpec {
    * ARN of the version of the image.
    *
    * @default - the latest
-   * @pattern ^arn:[^:]+:sagemaker:[^:]*:[^:]*:image-version/.+$
-   * @sample arn:aws:sagemaker:eu-central-1:111122223333:image-version/research/1
+   * @format sageMakerImageVersionArn
    */
   readonly sageMakerImageVersionArn?: string;
 }
@@ -145,11 +141,15 @@ export interface StudioResourceSpec {
 export interface StudioCustomImage {
   /**
    * Name of the `AppImageConfig`.
+   *
+   * @format sageMakerName
    */
   readonly appImageConfigName: string;
 
   /**
    * Name of the image.
+   *
+   * @format sageMakerName
    */
   readonly imageName: string;
 
@@ -168,8 +168,7 @@ export interface StudioCodeRepository {
   /**
    * URL of the repository; it begins with `https://`.
    *
-   * @pattern ^https://.+$
-   * @sample https://git.example.com/research.git
+   * @format gitRepositoryUrl
    */
   readonly repositoryUrl: string;
 }
@@ -191,8 +190,7 @@ export interface StudioJupyterLabAppSettings {
    * ARN of the lifecycle configuration that runs before every other and that people cannot leave out.
    *
    * @default - none
-   * @pattern ^(arn:[^:]+:sagemaker:[^:]*:[^:]*:studio-lifecycle-config/.+|None)$
-   * @sample arn:aws:sagemaker:eu-central-1:111122223333:studio-lifecycle-config/setup
+   * @format sageMakerLifecycleConfigArn
    */
   readonly builtInLifecycleConfigArn?: string;
 
@@ -221,8 +219,7 @@ export interface StudioJupyterLabAppSettings {
    * ARNs of lifecycle configurations that people may choose.
    *
    * @default - the one that `lifecycleConfigs` of the domain makes, if any
-   * @pattern ^(arn:[^:]+:sagemaker:[^:]*:[^:]*:studio-lifecycle-config/.+|None)$
-   * @sample arn:aws:sagemaker:eu-central-1:111122223333:studio-lifecycle-config/setup
+   * @format sageMakerLifecycleConfigArn
    */
   readonly lifecycleConfigArns?: string[];
 }
@@ -244,8 +241,7 @@ export interface StudioJupyterServerAppSettings {
    * ARNs of lifecycle configurations that people may choose.
    *
    * @default - the one that `lifecycleConfigs` of the domain makes, if any
-   * @pattern ^(arn:[^:]+:sagemaker:[^:]*:[^:]*:studio-lifecycle-config/.+|None)$
-   * @sample arn:aws:sagemaker:eu-central-1:111122223333:studio-lifecycle-config/setup
+   * @format sageMakerLifecycleConfigArn
    */
   readonly lifecycleConfigArns?: string[];
 }
@@ -274,8 +270,7 @@ export interface StudioKernelGatewayAppSettings {
    * ARNs of lifecycle configurations that people may choose.
    *
    * @default - the one that `lifecycleConfigs` of the domain makes, if any
-   * @pattern ^(arn:[^:]+:sagemaker:[^:]*:[^:]*:studio-lifecycle-config/.+|None)$
-   * @sample arn:aws:sagemaker:eu-central-1:111122223333:studio-lifecycle-config/setup
+   * @format sageMakerLifecycleConfigArn
    */
   readonly lifecycleConfigArns?: string[];
 }
@@ -340,6 +335,7 @@ export interface StudioSharingSettings {
    *
    * @default - the key of the domain
    * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyId
    */
   readonly s3KmsKeyId?: string;
 
@@ -347,7 +343,7 @@ export interface StudioSharingSettings {
    * Where shared notebooks are kept: `s3://bucket/prefix`. The policy of a bucket other than that of the domain stays with its owner.
    *
    * @default - `notebookSharingPrefix` in the bucket of the domain
-   * @pattern ^s3://[^/]+
+   * @format s3Uri
    * @sample s3://example-bucket/notebooks
    */
   readonly s3OutputPath?: string;
@@ -398,8 +394,8 @@ export interface StudioUserSettings {
    * Ids of security groups that applications get besides that of the domain. There may be 5 in all.
    *
    * @default - none
-   * @pattern ^sg-([0-9a-f]{8}|[0-9a-f]{17})$
-   * @sample sg-0123456789abcdef0
+   * @format securityGroupId
+   * @distinct
    */
   readonly securityGroups?: string[];
 

@@ -7,7 +7,6 @@ import {
 } from './studio-user-settings-options';
 import { unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
-import { checkFormat, checkFormats } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
@@ -66,11 +65,6 @@ export function userSettings(scope: Construct, options: StudioUserSettings = {},
   };
 }
 
-/** The items of a list, unless it is known at deployment alone. */
-function knownItems(list: string[] = []): string[] {
-  return Token.isUnresolved(list) ? [] : list;
-}
-
 /** Throws where an application cannot run on the resources that its settings at `path` name. */
 export function checkResourceSpec(scope: Construct, path: OptionPath, spec: StudioResourceSpec | undefined, system = false): void {
   const type = spec?.instanceType;
@@ -82,39 +76,23 @@ export function checkResourceSpec(scope: Construct, path: OptionPath, spec: Stud
       hint: system ? `write ${SYSTEM}, or leave "instanceType" out` : `for example ${INSTANCE_TYPE}`,
     });
   }
-  checkArn(scope, [...at, 'lifecycleConfigArn'], 'studio-lifecycle-config', spec?.lifecycleConfigArn);
-  checkArn(scope, [...at, 'sageMakerImageArn'], 'image', spec?.sageMakerImageArn);
-  checkArn(scope, [...at, 'sageMakerImageVersionArn'], 'image-version', spec?.sageMakerImageVersionArn);
 }
 
 function checkSettings(scope: Construct, options: StudioUserSettings): void {
   const apps = (['jupyterLabAppSettings', 'jupyterServerAppSettings', 'kernelGatewayAppSettings', 'rSessionAppSettings'] as const);
   // The settings of one application have a part of these properties each.
   for (const app of apps) checkApplication(scope, [SETTINGS, app], options[app] ?? {}, app === 'jupyterServerAppSettings');
-  checkFormats(scope, [SETTINGS, 'securityGroups'], 'securityGroup', options.securityGroups);
-  checkFormat(scope, [SETTINGS, 'sharingSettings', 's3OutputPath'], 's3Path', options.sharingSettings?.s3OutputPath);
-  checkFormat(scope, [SETTINGS, 'sharingSettings', 's3KmsKeyId'], 'key', options.sharingSettings?.s3KmsKeyId);
 }
 
 function checkApplication(scope: Construct, path: OptionPath, settings: StudioJupyterLabAppSettings, system: boolean): void {
   checkResourceSpec(scope, path, settings.defaultResourceSpec, system);
-  knownItems(settings.lifecycleConfigArns).forEach((arn, index) => checkArn(scope, [...path, 'lifecycleConfigArns', index], 'studio-lifecycle-config', arn));
-  checkArn(scope, [...path, 'builtInLifecycleConfigArn'], 'studio-lifecycle-config', settings.builtInLifecycleConfigArn);
   checkLength(scope, [...path, 'customImages'], 'customImages', settings.customImages);
   checkLength(scope, [...path, 'codeRepositories'], 'codeRepositories', settings.codeRepositories);
-  settings.customImages?.forEach(({ appImageConfigName, imageName, imageVersionNumber: version }, index) => {
+  settings.customImages?.forEach(({ imageVersionNumber: version }, index) => {
     const at = [...path, 'customImages', index];
-    checkFormat(scope, [...at, 'appImageConfigName'], 'sageMakerName', appImageConfigName);
-    checkFormat(scope, [...at, 'imageName'], 'sageMakerName', imageName);
     if (version !== undefined && !Token.isUnresolved(version) && !(Number.isInteger(version) && version >= 0)) {
-      failAt(scope, [...at, 'imageVersionNumber'], { code: 'DSP304', message: `"imageVersionNumber" is ${version}`, hint: 'write a whole number, 0 or more' });
+      failAt(scope, [...at, 'imageVersionNumber'], { code: 'DSP313', message: `"imageVersionNumber" is ${version}`, hint: 'write a whole number, 0 or more' });
     }
-  });
-  settings.codeRepositories?.forEach(({ repositoryUrl }, index) => {
-    if (isDeferred(repositoryUrl) || /^https:\/\/[^\s/]+\S*$/.test(repositoryUrl)) return;
-    failAt(scope, [...path, 'codeRepositories', index, 'repositoryUrl'], {
-      code: 'DSP304', message: `"${repositoryUrl}" is not the URL of a repository that Studio can clone`, hint: 'write https://...',
-    });
   });
 }
 
@@ -125,22 +103,19 @@ function idleSettings(scope: Construct, idle: StudioIdleSettings | undefined): C
     minIdleTimeoutInMinutes: idle?.minIdleTimeoutInMinutes,
     maxIdleTimeoutInMinutes: idle?.maxIdleTimeoutInMinutes,
   };
-  const { lifecycleManagement, idleTimeoutInMinutes: timeout, minIdleTimeoutInMinutes: min = timeout, maxIdleTimeoutInMinutes: max = timeout } = settings;
+  const { idleTimeoutInMinutes: timeout, minIdleTimeoutInMinutes: min = timeout, maxIdleTimeoutInMinutes: max = timeout } = settings;
   const path = [SETTINGS, 'jupyterLabAppSettings', 'appLifecycleManagement', 'idleSettings'];
-  if (!isDeferred(lifecycleManagement) && !['ENABLED', 'DISABLED'].includes(lifecycleManagement)) {
-    failAt(scope, [...path, 'lifecycleManagement'], { code: 'DSP304', message: `"${lifecycleManagement}" in "lifecycleManagement" is not one of ENABLED, DISABLED` });
-  }
   if ([timeout, min, max].some(Token.isUnresolved)) return settings;
   for (const option of ['idleTimeoutInMinutes', 'minIdleTimeoutInMinutes', 'maxIdleTimeoutInMinutes'] as const) {
     const minutes = idle?.[option];
     if (minutes === undefined || Number.isInteger(minutes) && minutes >= IDLE_MINUTES.min && minutes <= IDLE_MINUTES.max) continue;
-    failAt(scope, [...path, option], { code: 'DSP304', message: `${minutes} minutes in "idleSettings"`, hint: `write whole minutes, ${IDLE_MINUTES.min} to ${IDLE_MINUTES.max}` });
+    failAt(scope, [...path, option], { code: 'DSP313', message: `${minutes} minutes in "idleSettings"`, hint: `write whole minutes, ${IDLE_MINUTES.min} to ${IDLE_MINUTES.max}` });
   }
   if (min > timeout || timeout > max) {
     failAt(scope, [...path, 'idleTimeoutInMinutes'], {
-      code: 'DSP304',
+      code: 'DSP313',
       message: `"idleTimeoutInMinutes" ${timeout} does not lie between "minIdleTimeoutInMinutes" ${min} and "maxIdleTimeoutInMinutes" ${max}`,
-      hint: 'mend one of the three',
+      hint: 'change one of the three',
     });
   }
   return settings;
@@ -166,10 +141,5 @@ function whereGiven<T>(option: unknown, settings: T): T | undefined {
 
 function checkLength(scope: Construct, path: OptionPath, list: keyof typeof LIMITS, items: unknown[] | undefined): void {
   if (items === undefined || Token.isUnresolved(items) || items.length <= LIMITS[list]) return;
-  failAt(scope, path, { code: 'DSP304', message: `${items.length} "${list}"`, hint: `SageMaker takes at most ${LIMITS[list]}` });
-}
-
-function checkArn(scope: Construct, path: OptionPath, resource: string, arn: string | undefined): void {
-  if (arn === undefined || isDeferred(arn) || new RegExp(`^arn:[^:]+:sagemaker:[^:]*:[^:]*:${resource}/.+`).test(arn)) return;
-  failAt(scope, path, { code: 'DSP304', message: `"${arn}" is not the ARN of a ${resource}`, hint: `write arn:aws:sagemaker:REGION:ACCOUNT:${resource}/...` });
+  failAt(scope, path, { code: 'DSP313', message: `${items.length} "${list}"`, hint: `SageMaker takes at most ${LIMITS[list]}` });
 }

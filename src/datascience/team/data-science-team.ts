@@ -26,7 +26,7 @@ import { namingOf, physicalName, policyName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeWildcards } from '../../private/acknowledge';
 import { failAt, optionsOfPartStandAt, optionsStandAt, standingAt } from '../../private/option-problems';
-import { checkOptions } from '../../private/options-model';
+import { checkOptions } from '../../private/options-reader';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 import { StudioAccess, studioPrefixes } from '../studio/studio-access';

@@ -5,7 +5,6 @@ import { physicalName, shortHash } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
-import { checkFormat } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { StudioDomain } from '../studio/studio-domain';
@@ -31,8 +30,7 @@ export interface TeamBudgetOptions {
    * Currency of the bill, in three letters.
    *
    * @default 'USD'
-   * @pattern ^[A-Z]{3}$
-   * @sample EUR
+   * @format currencyCode
    */
   readonly currency?: string;
 
@@ -55,8 +53,8 @@ export interface TeamBudgetOptions {
    * E-mail addresses that are told, at most ten.
    *
    * @default - none; then a topic is needed
-   * @pattern ^[^@\s]+@[^@\s]+$
-   * @sample team@example.com
+   * @format emailAddress
+   * @distinct
    */
   readonly emailAddresses?: string[];
 
@@ -65,8 +63,7 @@ export interface TeamBudgetOptions {
    *
    * @see https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
    * @default - none; then an address is needed
-   * @pattern ^arn:[^:]+:sns:[^:]*:[^:]*:.+$
-   * @sample arn:aws:sns:eu-central-1:111122223333:alerts
+   * @format snsTopicArn
    */
   readonly topicArn?: string;
 
@@ -149,10 +146,9 @@ function thresholdsOf(options: TeamBudgetOptions): number[] {
 
 function check(scope: Construct, options: TeamBudgetOptions): void {
   const refuse = (path: OptionPath, message: string, hint: string) => failAt(scope, ['budget', ...path], { code: 'DSP359', message, hint });
-  const { monthlyAmount, currency = 'USD', emailAddresses = [], topicArn, costTagKey = 'team', costTagValue = '' } = options;
+  const { monthlyAmount, emailAddresses = [], topicArn, costTagKey = 'team', costTagValue = '' } = options;
   const thresholds = thresholdsOf(options);
   if (!Token.isUnresolved(monthlyAmount) && monthlyAmount <= 0) refuse(['monthlyAmount'], `"monthlyAmount" is ${monthlyAmount}`, 'write an amount greater than 0');
-  if (!isDeferred(currency) && !/^[A-Z]{3}$/.test(currency)) refuse(['currency'], `"${currency}" in "currency" is not a currency`, 'write its three letters, for example "USD"');
   const wrong = thresholds.find((threshold) => !Token.isUnresolved(threshold) && (threshold <= 0 || threshold > 1_000_000));
   if (wrong !== undefined) refuse(['thresholds', (options.thresholds ?? []).indexOf(wrong)], `${wrong} in "thresholds" is not a percentage that AWS Budgets takes`, 'write percentages greater than 0, for example 80');
   const count = thresholds.length + (options.forecast ?? true ? 1 : 0);
@@ -160,8 +156,6 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
   if (count > MAX_NOTIFICATIONS) refuse(['thresholds'], `the budget has ${count} notifications, the forecast included`, `AWS Budgets takes ${MAX_NOTIFICATIONS}: shorten "thresholds"`);
   if (emailAddresses.length === 0 && topicArn === undefined) refuse([], 'the budget tells nobody', 'give "emailAddresses" or a "topicArn"');
   if (unique(emailAddresses).length > MAX_ADDRESSES) refuse(['emailAddresses'], `"emailAddresses" has ${emailAddresses.length} entries`, `AWS Budgets takes ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`);
-  emailAddresses.forEach((address, index) => checkFormat(scope, ['budget', 'emailAddresses', index], 'email', address, 'DSP359'));
-  checkFormat(scope, ['budget', 'topicArn'], 'topicArn', topicArn, 'DSP359');
   const [key, value] = [[costTagKey, 128, 1], [costTagValue, MAX_TAG_VALUE, 0]].map(([text, max, min]) => (
     isDeferred(text as string) || new RegExp(`^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${min},${max}}$`, 'u').test(text as string)
   ));

@@ -64,8 +64,7 @@ export interface TeamMlflowOptions {
    * Name of the server, as it stands: 1 to 256 letters, digits and hyphens, unique in account and region. Another name is another server.
    *
    * @default - given by the naming scheme
-   * @pattern ^[A-Za-z0-9](-*[A-Za-z0-9]){0,255}$
-   * @sample research-experiments
+   * @format mlflowServerName
    */
   readonly serverName?: string;
 
@@ -136,7 +135,7 @@ export class TeamMlflow extends Construct {
     super(scope, id);
     optionsStandAt(this, ['mlflow']);
     checkVersion(this, options.serverVersion);
-    const name = serverName(this, options, naming);
+    const name = serverName(options, naming);
     const policy = new ManagedPolicy(this, 'ServerPolicy', {
       managedPolicyName: standingAt(scope, ['verbatimPolicyNamePrefix'], () => policyName(naming, 'mlflow-server', props.verbatimPolicyNamePrefix)),
       description: 'The MLflow tracking server of the team keeps artifacts',
@@ -173,13 +172,8 @@ export class TeamMlflow extends Construct {
   }
 }
 
-function serverName(scope: Construct, options: TeamMlflowOptions, naming: IResourceNaming): string {
-  const name = options.serverName;
-  if (name === undefined) return physicalName(naming, 'sagemaker', 'mlflow');
-  if (isDeferred(name) || /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,255}$/.test(name)) return name;
-  return failAt(scope, ['serverName'], {
-    code: 'DSP303', message: `"${name}" is not a name for a tracking server`, hint: 'use up to 256 letters, digits and hyphens, beginning and ending with a letter or digit',
-  });
+function serverName(options: TeamMlflowOptions, naming: IResourceNaming): string {
+  return options.serverName ?? physicalName(naming, 'sagemaker', 'mlflow');
 }
 
 function checkVersion(scope: Construct, version: string | undefined): void {

@@ -37,7 +37,7 @@ export interface TeamJupyterLabOptions {
    * Type of the instance that JupyterLab runs on, for example `ml.t3.medium`. The owner may choose another one of those that are allowed.
    *
    * @default 'ml.t3.medium'
-   * @pattern ^ml\..+$
+   * @format mlInstanceType
    * @sample ml.t3.large
    */
   readonly defaultInstanceType?: string;
@@ -136,8 +136,7 @@ export interface TeamOptions {
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
    * @default - the naming scheme
-   * @pattern ^[\w+=,.@-]+$
-   * @sample research
+   * @format policyNamePrefix
    */
   readonly verbatimPolicyNamePrefix?: string;
 
@@ -146,8 +145,7 @@ export interface TeamOptions {
    * for AWS resources, and whoever deploys create such grants through SageMaker and EFS.
    *
    * @default - a key of its own
-   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyArn
    */
   readonly existingKeyArn?: string;
 
@@ -157,7 +155,7 @@ export interface TeamOptions {
    * that of lifecycle assets. The MLflow role has policies of its own for that.
    *
    * @default - a bucket of its own
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @format bucketName
    * @sample example-org-team
    */
   readonly existingBucketName?: string;

@@ -12,14 +12,11 @@ import { RoleRef } from '../../access/role-ref';
 import { RoleReference } from '../../access/role-reference';
 import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName } from '../../naming/names';
-import { checkedAccount } from '../../private/account-ids';
 import { bucketArn } from '../../private/arns';
 import { BUCKET_POLICY_LIMIT } from '../../private/aws-limits';
 import { unique } from '../../private/collections';
-import { isDeferred } from '../../private/deferred';
-import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
-import { checkOptions } from '../../private/options-model';
+import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
 
 /**
@@ -38,8 +35,7 @@ export interface AuditBucketOptions {
    * Further accounts whose trails and S3 inventories may be delivered here, 12 digits each.
    *
    * @default - the account of the bucket alone
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly sourceAccounts?: string[];
 
@@ -49,8 +45,7 @@ export interface AuditBucketOptions {
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
    * @default - trails of any region
-   * @pattern ^[a-z]{2,}(-[a-z]+)+-\d+$
-   * @sample eu-central-1
+   * @format regionName
    */
   readonly sourceRegions?: string[];
 
@@ -77,8 +72,7 @@ export interface AuditBucketOptions {
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
    * @default - a key of its own
-   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyArn
    */
   readonly existingKeyArn?: string;
 
@@ -88,7 +82,7 @@ export interface AuditBucketOptions {
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    * @default - a bucket of its own
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @format bucketName
    * @sample example-org-audit
    */
   readonly existingBucketName?: string;
@@ -145,12 +139,12 @@ export class AuditBucket extends Construct {
     checkEffect(this, props);
     const stack = Stack.of(this);
     const naming = props.naming ?? namingOf(this);
-    const accounts = unique([stack.account, ...(props.sourceAccounts ?? []).map((account, index) => checkedAccount(this, ['sourceAccounts', index], account))]);
+    const accounts = unique([stack.account, ...props.sourceAccounts ?? []]);
     const roles = RoleReference.list(this, props.readRoles, ['readRoles']);
     const inventoryPrefix = checkedPrefix(this, ['inventoryPrefix'], props.inventoryPrefix ?? 'inventory/');
     const trails = trailArns(stack, props.sourceRegions === undefined
       ? ['*']
-      : unique([stack.region, ...props.sourceRegions.map((region, index) => checkedRegion(this, ['sourceRegions', index], region))]));
+      : unique([stack.region, ...props.sourceRegions]));
 
     const key = platformKey(this, 'Key', {
       naming,
@@ -269,16 +263,11 @@ function checkEffect(scope: Construct, props: AuditBucketOptions): void {
   if (props.existingBucketName === undefined || props.existingKeyArn === undefined) return;
   for (const option of (['sourceAccounts', 'sourceRegions'] as const).filter((name) => props[name] !== undefined)) {
     failAt(scope, [option], {
-      code: 'DSP304',
+      code: 'DSP315',
       message: `"${option}" has no effect besides "existingBucketName" and "existingKeyArn"`,
       hint: 'leave it out; the policies of the existing bucket and key say which trails they accept',
     });
   }
-}
-
-function checkedRegion(scope: Construct, path: OptionPath, region: string): string {
-  if (isDeferred(region) || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) return region;
-  return failAt(scope, path, { code: 'DSP304', message: `"${region}" in "sourceRegions" is not a region`, hint: 'for example "eu-central-1"' });
 }
 
 function checkLength(bucket: ProtectedBucket, { sourceAccounts, sourceRegions }: AuditBucketOptions): void {

@@ -5,10 +5,7 @@ import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName } from '../../naming/names';
 import { acknowledge } from '../../private/acknowledge';
 import { bucketArn } from '../../private/arns';
-import { checkedBucketName } from '../../private/bucket-names';
-import { isDeferred } from '../../private/deferred';
-import { failAt } from '../../private/option-problems';
-import { checkOptions } from '../../private/options-model';
+import { checkOptions } from '../../private/options-reader';
 
 /**
  * A trail of CloudTrail.
@@ -19,7 +16,7 @@ export interface TrailOptions {
    * deliver below `AWSLogs/`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
+   * @format bucketName
    * @sample example-org-audit
    */
   readonly cloudTrailAuditBucketName: string;
@@ -29,8 +26,7 @@ export interface TrailOptions {
    * describe it and generate data keys.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
-   * @pattern ^arn:[^:]+:kms:[^:]*:[^:]*:(key|alias)/.+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyOrAliasArn
    */
   readonly cloudTrailAuditKmsKeyArn: string;
 
@@ -80,8 +76,6 @@ export class AuditTrail extends Construct {
     super(scope, id);
     checkOptions(this, 'AuditTrailProps', props);
     const { cloudTrailAuditBucketName, cloudTrailAuditKmsKeyArn, includeManagementEvents } = props.trail;
-    checkedBucketName(this, ['trail', 'cloudTrailAuditBucketName'], cloudTrailAuditBucketName);
-    checkKeyArn(this, cloudTrailAuditKmsKeyArn);
     this.trail = new CfnTrail(this, 'Trail', {
       trailName: physicalName(props.naming ?? namingOf(this), 'trail'),
       s3BucketName: cloudTrailAuditBucketName,
@@ -121,10 +115,4 @@ function objectEventSelectors(auditBucketArn: string): CfnTrail.AdvancedEventSel
       ],
     },
   ];
-}
-
-/** What is known before the deployment must be the ARN of a key, or of an alias. */
-function checkKeyArn(scope: Construct, arn: string): void {
-  if (isDeferred(arn) || /^arn:[^:]+:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+$/.test(arn)) return;
-  failAt(scope, ['trail', 'cloudTrailAuditKmsKeyArn'], { code: 'DSP304', message: `"${arn}" is not the ARN of a key`, hint: 'for example "arn:aws:kms:REGION:ACCOUNT:key/ID"' });
 }

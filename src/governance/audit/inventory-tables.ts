@@ -9,7 +9,6 @@ import { RoleReference } from '../../access/role-reference';
 import { constructId, physicalName, shortHash } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeWildcards } from '../../private/acknowledge';
-import { checkedBucketName } from '../../private/bucket-names';
 import { compareStrings } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
@@ -24,16 +23,14 @@ export interface AuditInventoryOptions {
   /**
    * Name of the bucket that is listed. A `BucketInventoryOptions` of that bucket names the audit bucket as its `destinationBucket`.
    *
-   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$
-   * @sample example-org-lake
+   * @format bucketName
    */
   readonly bucketName: string;
 
   /**
    * Name of the inventory in the configuration of that bucket.
    *
-   * @pattern ^[\w.-]{1,64}$
-   * @sample all-objects
+   * @format inventoryName
    */
   readonly inventoryName: string;
 }
@@ -110,10 +107,6 @@ export class InventoryTables extends Construct {
 
   private add(inventories: Map<string, AuditInventoryOptions>, inventory: AuditInventoryOptions, path: OptionPath): void {
     const { bucketName, inventoryName } = inventory;
-    checkedBucketName(this, [...path, 'bucketName'], bucketName);
-    if (!isDeferred(inventoryName) && !/^[\w.-]{1,64}$/.test(inventoryName)) {
-      failAt(this, [...path, 'inventoryName'], { code: 'DSP303', message: `"${inventoryName}" is not a name for an inventory`, hint: 'use up to 64 letters, digits, hyphens, underscores and dots' });
-    }
     const name = identifier(`${this.stableText(bucketName)}_${this.stableText(inventoryName)}`);
     const other = inventories.get(name);
     if (other !== undefined) {

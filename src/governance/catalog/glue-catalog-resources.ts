@@ -49,7 +49,7 @@ function pathOf(scope: Construct, at: OptionPath, text: string): string | undefi
     const [, region, account, path] = arn;
     for (const [found, expected] of [[region, stack.region], [account, stack.account]]) {
       if (!isDeferred(found) && !isDeferred(expected) && found !== expected) {
-        failAt(scope, at, { code: 'DSP304', message: `"${text}" is not in the catalog of "${expected}"`, hint: 'a policy of the Data Catalog is about the catalog of its own account and region' });
+        failAt(scope, at, { code: 'DSP317', message: `"${text}" is not in the catalog of "${expected}"`, hint: 'a policy of the Data Catalog is about the catalog of its own account and region' });
       }
     }
     return path;

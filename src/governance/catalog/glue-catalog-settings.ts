@@ -12,9 +12,8 @@ import { PlatformKey, platformKey } from '../../access/platform-key';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
-import { accountsOf, checkedAccount } from '../../private/account-ids';
-import { sortedEntries } from '../../private/collections';
-import { checkOptions } from '../../private/options-model';
+import { sortedEntries, unique } from '../../private/collections';
+import { checkOptions } from '../../private/options-reader';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
@@ -43,8 +42,7 @@ export interface GlueCatalogSettingsOptions {
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html
    * @default - no account
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly consumerAccounts?: { [name: string]: string };
 
@@ -54,8 +52,7 @@ export interface GlueCatalogSettingsOptions {
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/data-sources-glue-cross-account.html
    * @default - the catalog of this account alone
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly producerAccounts?: { [name: string]: string };
 
@@ -66,8 +63,7 @@ export interface GlueCatalogSettingsOptions {
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-shared-parameters.html
    * @default - no account
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly kmsKeyConsumerAccounts?: { [name: string]: string };
 
@@ -78,8 +74,7 @@ export interface GlueCatalogSettingsOptions {
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
    * @default - a new key
-   * @pattern ^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$
-   * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
+   * @format kmsKeyArn
    */
   readonly existingKeyArn?: string;
 }
@@ -158,7 +153,7 @@ export class GlueCatalogSettings extends Construct {
     this.encryptionSettings.applyRemovalPolicy(removalPolicy);
     this.resourcePolicy = this.addResourcePolicy(props);
     for (const [name, producer] of sortedEntries(props.producerAccounts)) this.addProducer(name, producer, removalPolicy);
-    const keyConsumers = accountsOf(this, ['kmsKeyConsumerAccounts'], props.kmsKeyConsumerAccounts);
+    const keyConsumers = accountsOf(props.kmsKeyConsumerAccounts);
     if (keyConsumers.length > 0) {
       this.allowAccounts('KeyConsumers', keyConsumers, CATALOG_ACTIONS);
       this.keyArnParameter = this.makeKeyArnParameter();
@@ -182,7 +177,7 @@ export class GlueCatalogSettings extends Construct {
 
   private addResourcePolicy(props: GlueCatalogSettingsProps): AwsCustomResource | undefined {
     const policy = new GlueCatalogPolicy(this);
-    const consumers = accountsOf(this, ['consumerAccounts'], props.consumerAccounts);
+    const consumers = accountsOf(props.consumerAccounts);
     policy.addConsumers(consumers);
     for (const [name, access] of sortedEntries(props.accessPolicies)) policy.addAccessPolicy(name, access);
     if (consumers.length > 0) this.allowAccounts('Consumers', consumers, READ_ACTIONS);
@@ -201,7 +196,7 @@ export class GlueCatalogSettings extends Construct {
       name: catalogName,
       type: 'GLUE',
       description: `Glue Data Catalog of the producer account "${name}"`,
-      parameters: { 'catalog-id': checkedAccount(this, ['producerAccounts', name], account) },
+      parameters: { 'catalog-id': account },
     });
     this.dataCatalogs[name].applyRemovalPolicy(removalPolicy);
   }
@@ -237,4 +232,9 @@ export class GlueCatalogSettings extends Construct {
   private allowKey(sid: string, principals: PolicyStatement['principals'], actions: string[], conditions: { StringEquals: { [key: string]: string | string[] } }): void {
     if (this.key instanceof PlatformKey) this.key.allowService(new PolicyStatement({ sid, principals, actions, resources: ['*'], conditions }));
   }
+}
+
+/** The accounts of a map, in the order of their names, each once. */
+function accountsOf(accounts: { [name: string]: string } | undefined): string[] {
+  return unique(sortedEntries(accounts).map(([, account]) => account));
 }

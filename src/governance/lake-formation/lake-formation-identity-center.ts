@@ -4,9 +4,6 @@ import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { shortHash } from '../../naming/names';
 import { unique } from '../../private/collections';
-import { isDeferred } from '../../private/deferred';
-import { OptionPath } from '../../private/option-path';
-import { failAt } from '../../private/option-problems';
 import { sdkResource } from '../sdk-resource';
 
 /**
@@ -22,8 +19,7 @@ export interface LakeFormationIdentityCenterOptions {
    * Id of the instance of IAM Identity Center (`ssoins-1234567890abcdef`), or its ARN.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html
-   * @pattern ^(arn:[^:]+:sso:::instance/)?ssoins-[A-Za-z0-9.-]{16}$
-   * @sample ssoins-1234567890abcdef
+   * @format identityCenterInstance
    */
   readonly instanceId: string;
 
@@ -33,8 +29,7 @@ export interface LakeFormationIdentityCenterOptions {
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
    * @default - this account alone
-   * @pattern ^(\d{12}|arn:[^:]+:organizations::[^:]+:(organization|ou)/o-[a-z0-9]+.*)$
-   * @sample 111122223333
+   * @format lakeFormationShare
    */
   readonly shares?: string[];
 }
@@ -44,10 +39,10 @@ const CONFIGURATION = 'LakeFormationIdentityCenterConfiguration';
 /** Connects Lake Formation with IAM Identity Center at deployment. There is no resource type of CloudFormation for it. */
 export function connectIdentityCenter(scope: Construct, options: LakeFormationIdentityCenterOptions): AwsCustomResource {
   const stack = Stack.of(scope);
-  const instanceId = checkedInstance(scope, options.instanceId);
+  const instanceId = instanceIdOf(options.instanceId);
   const instance = ssoArn(scope, '', 'instance', instanceId);
   const catalog = { CatalogId: stack.account };
-  const shares = unique((options.shares ?? []).map((share, index) => checkedShare(scope, ['iamIdentityCenter', 'shares', index], share)));
+  const shares = unique(options.shares ?? []);
   const recipients = shares.map((share) => ({ DataLakePrincipalIdentifier: share }));
   // The instance is part of the id, since a connection cannot move to another one: Lake Formation then says so, and nothing is passed over.
   return sdkResource(scope, `IdentityCenter-${shortHash(JSON.stringify(stack.resolve(instanceId)))}`, {
@@ -103,27 +98,6 @@ function ssoArn(scope: Construct, account: string, resource: string, resourceNam
 }
 
 /** The id of the instance. */
-function checkedInstance(scope: Construct, instance: string): string {
-  const id = /^arn:[^:]+:sso:::instance\/(.+)$/.exec(instance)?.[1] ?? instance;
-  if (isDeferred(id) || /^ssoins-[A-Za-z0-9.-]{16}$/.test(id)) return id;
-  return failAt(scope, ['iamIdentityCenter', 'instanceId'], {
-    code: 'DSP304',
-    message: `"${instance}" is not an instance of IAM Identity Center`,
-    hint: 'for example "ssoins-1234567890abcdef", as `aws sso-admin list-instances` shows it',
-  });
-}
-
-const ORGANIZATION_ARN = /^arn:[^:]+:organizations::\d{12}:(organization\/o-[a-z0-9]+|ou\/o-[a-z0-9]+\/ou-[a-z0-9-]+)$/;
-
-function checkedShare(scope: Construct, path: OptionPath, share: string): string {
-  if (isDeferred(share) || /^\d{12}$/.test(share) || ORGANIZATION_ARN.test(share)) return share;
-  if (/^(o|ou)-/.test(share)) {
-    const kind = share.startsWith('ou-') ? 'ou/o-ORGANIZATION/' : 'organization/';
-    return failAt(scope, path, {
-      code: 'DSP304',
-      message: `"${share}" is an id, and Lake Formation knows organizations and organizational units by ARN`,
-      hint: `write "arn:aws:organizations::MANAGEMENT_ACCOUNT:${kind}${share}"`,
-    });
-  }
-  return failAt(scope, path, { code: 'DSP308', message: `"${share}" is not an account`, hint: 'write its 12 digits, or the ARN of an organization or organizational unit' });
+function instanceIdOf(instance: string): string {
+  return /^arn:[^:]+:sso:::instance\/(.+)$/.exec(instance)?.[1] ?? instance;
 }

@@ -9,13 +9,11 @@ import { RoleRef } from '../../access/role-ref';
 import { RoleReference } from '../../access/role-reference';
 import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName } from '../../naming/names';
-import { checkedAccount } from '../../private/account-ids';
 import { acknowledge } from '../../private/acknowledge';
 import { TRUST_POLICY_LIMIT } from '../../private/aws-limits';
 import { unique } from '../../private/collections';
-import { isDeferred } from '../../private/deferred';
 import { failAt } from '../../private/option-problems';
-import { checkOptions } from '../../private/options-model';
+import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
 
 /**
@@ -79,8 +77,7 @@ export interface LakeFormationSettingsOptions {
    * Ids of further accounts, 12 digits, for whose domains DataZone may take the role. An error without `createDataZoneAdminRole`.
    *
    * @default - domains of this account only
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly dataZoneAdminTrustAccounts?: string[];
 
@@ -90,7 +87,7 @@ export interface LakeFormationSettingsOptions {
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/optimize-ram.html
    * @default - the version that the account has
-   * @pattern ^[1-5]$
+   * @pattern ^(1|2|3|4|5)$
    * @sample 4
    */
   readonly crossAccountVersion?: string;
@@ -144,7 +141,7 @@ export class LakeFormationSettings extends Construct {
     const defaults = props.iamAllowedPrincipalsDefault
       ? [{ principal: { dataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, permissions: ['ALL'] }]
       : [];
-    const version = this.crossAccountVersion(props.crossAccountVersion);
+    const version = props.crossAccountVersion;
     this.settings = new CfnDataLakeSettings(this, 'Settings', {
       admins: this.administrators(props).map((arn) => ({ dataLakePrincipalIdentifier: arn })),
       createDatabaseDefaultPermissions: defaults,
@@ -178,12 +175,12 @@ export class LakeFormationSettings extends Construct {
     if (!props.createDataZoneAdminRole) {
       if (trusted.length === 0) return undefined;
       return failAt(this, ['dataZoneAdminTrustAccounts'], {
-        code: 'DSP304',
+        code: 'DSP314',
         message: `"${trusted[0]}" is trusted with a role that is not made`,
         hint: 'set "createDataZoneAdminRole: true"',
       });
     }
-    const accounts = unique([Stack.of(this).account, ...trusted.map((account, index) => checkedAccount(this, ['dataZoneAdminTrustAccounts', index], account))]);
+    const accounts = unique([Stack.of(this).account, ...trusted]);
     const role = new Role(this, 'DataZoneAdminRole', {
       roleName: physicalName(props.naming ?? namingOf(this), 'role', 'datazone-admin'),
       description: 'DataZone manages access to the Glue Data Catalog with Lake Formation',
@@ -203,15 +200,6 @@ export class LakeFormationSettings extends Construct {
       reason: 'DataZone asks for this policy, which AWS maintains along with the service.',
     });
     return role;
-  }
-
-  private crossAccountVersion(version: string | undefined): string | undefined {
-    if (version === undefined || isDeferred(version) || /^[1-5]$/.test(version)) return version;
-    return failAt(this, ['crossAccountVersion'], {
-      code: 'DSP304',
-      message: `"${version}" is not a version of sharing with other accounts`,
-      hint: 'write one of "1", "2", "3", "4", "5"',
-    });
   }
 }
 

@@ -46,8 +46,7 @@ export interface AdditionalTrustedPrincipal {
   /**
    * The principal, in the syntax of `trustedPrincipal` of the role.
    *
-   * @pattern ^(this_account$|(service|account|arn|federation):.+)
-   * @sample service:glue.amazonaws.com
+   * @format trustedPrincipal
    */
   readonly trustedPrincipal: string;
 
@@ -56,8 +55,7 @@ export interface AdditionalTrustedPrincipal {
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
    * @default - nothing else
-   * @pattern ^sts:\w+$
-   * @sample sts:TagSession
+   * @format stsAction
    */
   readonly additionalTrustedActions?: string[];
 }
@@ -70,8 +68,7 @@ export interface GeneratedRoleOptions {
    * Who may take the role: `this_account`, `service:NAME.amazonaws.com`, `account:ID`, `arn:ARN` or `federation:NAME`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-   * @pattern ^(this_account$|(service|account|arn|federation):.+)
-   * @sample service:glue.amazonaws.com
+   * @format trustedPrincipal
    */
   readonly trustedPrincipal: string;
 
@@ -79,8 +76,7 @@ export interface GeneratedRoleOptions {
    * What the trusted principal may do besides taking the role, for example `sts:TagSession`.
    *
    * @default - nothing else
-   * @pattern ^sts:\w+$
-   * @sample sts:TagSession
+   * @format stsAction
    */
   readonly additionalTrustedActions?: string[];
 
@@ -112,8 +108,7 @@ export interface GeneratedRoleOptions {
    *
    * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
    * @default - none
-   * @pattern ^(arn:[^:]+:iam::aws:policy/)?[\w+=,.@/-]+$
-   * @sample service-role/AWSGlueServiceRole
+   * @format awsManagedPolicyName
    */
   readonly awsManagedPolicies?: string[];
 
@@ -121,8 +116,7 @@ export interface GeneratedRoleOptions {
    * Policies of the account that exist already, by name and path, or by ARN.
    *
    * @default - none
-   * @pattern ^(arn:[^:]+:iam::[^:]*:policy/)?[\w+=,.@/-]+$
-   * @sample platform/read-catalog
+   * @format customerManagedPolicyName
    */
   readonly customerManagedPolicies?: string[];
 
@@ -169,8 +163,7 @@ export interface FederationOptions {
    * ARN of a provider that exists already.
    *
    * @default - a provider is made of `samlDoc`
-   * @pattern ^arn:[^:]+:iam::[^:]*:saml-provider/.+$
-   * @sample arn:aws:iam::111122223333:saml-provider/corporate
+   * @format samlProviderArn
    */
   readonly providerArn?: string;
 

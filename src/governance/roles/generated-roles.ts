@@ -15,9 +15,10 @@ import { roleArn } from '../../private/arns';
 import { POLICIES_PER_ROLE, TRUST_POLICY_LIMIT } from '../../private/aws-limits';
 import { sortedEntries, unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
+import { managedPolicyPath } from '../../private/facts/aws-names';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
-import { checkOptions } from '../../private/options-model';
+import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
 import { ConfigurationError, fail, Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
@@ -65,6 +66,7 @@ export interface GeneratedRolesProps extends GeneratedRolesOptions, ComponentPro
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    * @default - no boundary
+   * @format managedPolicyArn
    */
   readonly permissionsBoundaryArn?: string;
 }
@@ -89,7 +91,6 @@ export class GeneratedRoles extends Construct {
     this.naming = props.naming ?? namingOf(this);
     this.names = new IamNames(this, this.naming);
     this.policies = new GeneratedPolicies(this, this.names);
-    this.collect(() => checkBoundary(this, props.permissionsBoundaryArn));
     for (const [name, options] of sortedEntries(props.federations)) this.collect(() => this.addFederation(name, options));
     for (const [key, options] of sortedEntries(props.generatePolicies)) this.collect(() => this.policies.add(key, options));
     for (const persona of personasOf(props)) this.collect(() => this.policies.addPersona(persona, personaPath(persona, props)));
@@ -180,12 +181,9 @@ export class GeneratedRoles extends Construct {
     const path = ['federations', name];
     const id = `Federation-${constructId(name)}`;
     if ((providerArn === undefined) === (samlDoc === undefined)) {
-      failAt(this, path, { code: 'DSP304', message: 'a federation needs either "providerArn" or "samlDoc"', hint: 'give the ARN of a provider that exists, or the document for a new one' });
+      failAt(this, path, { code: 'DSP314', message: 'a federation needs either "providerArn" or "samlDoc"', hint: 'give the ARN of a provider that exists, or the document for a new one' });
     }
     if (providerArn !== undefined) {
-      if (!isDeferred(providerArn) && !/^arn:[^:]+:iam::\d{12}:saml-provider\/[\w.-]{1,128}$/.test(providerArn)) {
-        failAt(this, [...path, 'providerArn'], { code: 'DSP306', message: `"${providerArn}" is not the ARN of a SAML provider`, hint: 'write arn:aws:iam::ACCOUNT:saml-provider/NAME' });
-      }
       this.providers[name] = SamlProvider.fromSamlProviderArn(this, id, providerArn);
       return;
     }
@@ -208,8 +206,6 @@ export class GeneratedRoles extends Construct {
       requireSourceIdentity: options.requireSourceIdentity,
       path,
     });
-    options.awsManagedPolicies?.forEach((name, index) => checkAwsManagedPolicy(this, [...path, 'awsManagedPolicies', index], name));
-    options.customerManagedPolicies?.forEach((name, index) => checkCustomerManagedPolicy(this, [...path, 'customerManagedPolicies', index], name));
     const aws = unique(options.awsManagedPolicies ?? []).map((name) => ManagedPolicy.fromAwsManagedPolicyName(awsPolicyPath(name)));
     const names = unique(options.generatedPolicies ?? []);
     for (const [index, name] of (options.generatedPolicies ?? []).entries()) {
@@ -293,26 +289,8 @@ function personaPath(persona: BasePersona, { generateRoles }: GeneratedRolesOpti
   return key === undefined ? ['createPersonaManagedPolicies'] : ['generateRoles', key, 'basePersona'];
 }
 
-/** Name and path of a policy that AWS manages, which may also be given by its ARN. */
+/** The path and name of an AWS managed policy, which can be given with or without the path, or by its ARN. */
 function awsPolicyPath(name: string): string {
-  return name.replace(/^arn:[^:]+:iam::aws:policy\//, '');
-}
-
-function checkAwsManagedPolicy(scope: Construct, path: OptionPath, name: string): void {
-  if (isDeferred(name) || /^[\w+=,.@/-]+$/.test(awsPolicyPath(name))) return;
-  failAt(scope, path, {
-    code: 'DSP303',
-    message: `"${name}" is not the name of a policy that AWS manages`,
-    hint: 'for example "service-role/AWSGlueServiceRole"; a policy of your own goes to "customerManagedPolicies"',
-  });
-}
-
-function checkCustomerManagedPolicy(scope: Construct, path: OptionPath, name: string): void {
-  if (isDeferred(name) || /^(arn:[^:]+:iam::(\d{12}|aws):policy\/)?[\w+=,.@/-]+$/.test(name)) return;
-  failAt(scope, path, { code: 'DSP303', message: `"${name}" is not the name or the ARN of a managed policy`, hint: 'for example "team/ReadReports"' });
-}
-
-function checkBoundary(scope: Construct, arn: string | undefined): void {
-  if (arn === undefined || isDeferred(arn) || /^arn:[^:]+:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/.test(arn)) return;
-  failAt(scope, ['permissionsBoundaryArn'], { code: 'DSP303', message: `"${arn}" is not the ARN of a managed policy`, hint: 'write arn:aws:iam::ACCOUNT:policy/NAME' });
+  const path = name.replace(/^arn:[^:]+:iam::aws:policy\//, '');
+  return isDeferred(path) ? path : managedPolicyPath(path);
 }

@@ -3,7 +3,7 @@ import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { isPlainObject } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
-import { OptionProblem } from '../../private/options-model';
+import { OptionProblem } from '../../private/options-reader';
 import { didYouMean } from '../../private/suggestions';
 
 /** A statement of an identity policy in its JSON form. */

@@ -3,6 +3,7 @@ import { PolicyDocument, PolicyStatement, PrincipalBase, PrincipalPolicyFragment
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { unique } from '../../private/collections';
+import { formatFinding } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { OptionFinding, optionProblem } from '../../private/option-problems';
 import { Problem, throwProblems } from '../../private/problems';
@@ -59,19 +60,13 @@ export class TrustedPrincipals extends PrincipalBase {
         report([...party.path, 'trustedPrincipal'], trust);
         continue;
       }
-      party.additionalTrustedActions?.forEach((action, index) => {
-        if (/^sts:\w+$/.test(action)) return;
-        report([...party.path, 'additionalTrustedActions', index], {
-          code: BAD_PRINCIPAL, message: `"${action}" is not an action of a trust policy`, hint: 'for example "sts:TagSession" or "sts:SetSourceIdentity"',
-        });
-      });
       // One statement for a principal, however often it is listed.
       const key = JSON.stringify(trust.principal);
       trusts.set(key, { ...trust, actions: unique([...trusts.get(key)?.actions ?? [], ...trust.actions]) });
     }
     const all = [...trusts.values()];
     if (options.requireSourceIdentity && problems.length === 0 && all.every(isService)) {
-      report([...path, 'requireSourceIdentity'], { code: 'DSP304', message: '"requireSourceIdentity" has no effect on a role that only services take', hint: 'leave it out' });
+      report([...path, 'requireSourceIdentity'], { code: 'DSP315', message: '"requireSourceIdentity" has no effect on a role that only services take', hint: 'leave it out' });
     }
     throwProblems(problems);
     const demanding = options.requireSourceIdentity ? all.flatMap((trust) => (isService(trust) ? [trust] : withSourceIdentity(trust))) : all;
@@ -111,13 +106,11 @@ function trustOf(scope: Construct, party: TrustedParty, federations: { [name: st
   switch (Token.isUnresolved(text.slice(0, separator + 1)) ? 'arn' : text.slice(0, separator === -1 ? undefined : separator)) {
     case 'this_account': return separator === -1 ? trust({ AWS: accountArn(scope, Stack.of(scope).account) }) : unknownSyntax(text);
     case 'service': {
-      if (Token.isUnresolved(value) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value)) return trust({ Service: value });
-      return { code: BAD_PRINCIPAL, message: `"${value}" is not the principal of a service`, hint: 'for example "service:glue.amazonaws.com"' };
+      return formatFinding('servicePrincipal', value) ?? trust({ Service: value });
     }
     case 'account': {
       if (isArn(value)) return arnTrust(value, trust);
-      if (Token.isUnresolved(value) || /^\d{12}$/.test(value)) return trust({ AWS: accountArn(scope, value) });
-      return { code: BAD_PRINCIPAL, message: `"${value}" is not an account`, hint: 'write the 12 digits of its id, or its ARN' };
+      return formatFinding('accountId', value) ?? trust({ AWS: accountArn(scope, value) });
     }
     case 'arn': {
       if (isArn(text)) return arnTrust(text, trust);

@@ -90,6 +90,8 @@ export interface LevelOptions {
    *
    * @default - the tags of the level above
    * @yaml tag_config_data
+   * @format tagValue
+   * @keyFormat tagKey
    */
   readonly tags?: { [key: string]: string };
 
@@ -118,8 +120,7 @@ export interface DeploymentLevelOptions extends LevelOptions {
    * Account to deploy to: 12 digits, or `default` for the account of the CLI's environment.
    *
    * @default - the account of the level above, at last `default`
-   * @pattern ^(\d{12}|default)$
-   * @sample 111122223333
+   * @format accountIdOrDefault
    */
   readonly account?: string;
 
@@ -127,8 +128,7 @@ export interface DeploymentLevelOptions extends LevelOptions {
    * Region to deploy to, for example `eu-central-1`, or `default` for the region of the CLI's environment.
    *
    * @default - the region of the level above, at last `default`
-   * @pattern ^([a-z]{2,}(-[a-z]+)+-\d+|default)$
-   * @sample eu-central-1
+   * @format regionNameOrDefault
    */
   readonly region?: string;
 
@@ -138,8 +138,7 @@ export interface DeploymentLevelOptions extends LevelOptions {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    * @default - that of the level above, at last none
    * @yaml permissions_boundary_arn
-   * @pattern ^arn:[^:]+:iam::[^:]*:policy/.+$
-   * @sample arn:aws:iam::111122223333:policy/boundary
+   * @format managedPolicyArn
    */
   readonly permissionsBoundaryArn?: string;
 

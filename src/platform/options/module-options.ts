@@ -39,8 +39,7 @@ export interface AdditionalStackOptions {
    * Account of the stack: 12 digits, or `default`.
    *
    * @default - the account of the module
-   * @pattern ^(\d{12}|default)$
-   * @sample 111122223333
+   * @format accountIdOrDefault
    */
   readonly account?: string;
 
@@ -48,8 +47,7 @@ export interface AdditionalStackOptions {
    * Region of the stack, or `default`.
    *
    * @default - the region of the module
-   * @pattern ^([a-z]{2,}(-[a-z]+)+-\d+|default)$
-   * @sample eu-central-1
+   * @format regionNameOrDefault
    */
   readonly region?: string;
 
@@ -100,8 +98,7 @@ export interface ModuleOptions extends LevelOptions, ModuleComponentOptions {
    *
    * @default - none
    * @yaml additional_accounts
-   * @pattern ^\d{12}$
-   * @sample 111122223333
+   * @format accountId
    */
   readonly additionalAccounts?: string[];
 

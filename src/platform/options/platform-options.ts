@@ -29,7 +29,7 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
    * Name of the organization: lower-case letters, digits and hyphens. It begins every physical name, those of buckets among them, and so must be
    * globally unique.
    *
-   * @pattern ^[a-z0-9-]+$
+   * @format organizationName
    * @sample example-org
    */
   readonly organization: string;

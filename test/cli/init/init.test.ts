@@ -222,7 +222,7 @@ test('answers that cannot be used are all named, and nothing is written', async 
   const { code, stderr } = await runDsp(['init', 'new', '--organization', 'Acme', '--vpc', 'mine']);
   expect(code).toBe(1);
   expect(stderr).toContain('--organization: error DSP421: "Acme" is not a name for an organization\n  hint: use lower-case');
-  expect(stderr).toContain('--vpc: error DSP421: "mine" is not the id of a VPC\n  hint: write "vpc-"');
+  expect(stderr).toContain('--vpc: error DSP421: "mine" is not the ID of a VPC\n  hint: for example "vpc-');
   expect(readdirSync('.')).toEqual([]);
 });
 
@@ -258,7 +258,7 @@ describe('on a terminal', () => {
     expect(questions.map((question) => question.replace(/^.*?(\w+).*(\[.*\]).*$/s, '$1 $2'))).toEqual([
       'organization [example-org]', 'organization [example-org]', 'account [default]', 'name [example-team]', 'session [team1]',
     ]);
-    expect(stderr).toContain('  "Acme" is not a name for an organization: use lower-case letters, digits and hyphens, and begin with a letter\n');
+    expect(stderr).toContain('  "Acme" is not a name for an organization: use lowercase letters, digits and hyphens, and begin with a letter\n');
     expect(parse(readFileSync('new/mdaa.yaml', 'utf8'))).toMatchObject({ organization: 'acme', region: 'eu-west-1' });
     expect(Object.keys((parse(readFileSync('new/datascience/fraud.yaml', 'utf8')) as { team: { studioDomainConfig: { userProfiles: object } } }).team.studioDomainConfig.userProfiles))
       .toEqual(['jane', 'joe']);

@@ -59,7 +59,7 @@ test('problems of several files come in one run, sorted, each with code, place, 
   expect(code).toBe(1);
   const places = [...stderr.matchAll(/^(\S+\.yaml):(\d+):(\d+): error (DSP\d{3}): /gm)].map(([, file, , , diagnostic]) => `${file} ${diagnostic}`);
   expect(places).toEqual([...places].sort());
-  expect(new Set(places)).toEqual(new Set(['datalake/datalake.yaml DSP110', 'dataops/crawler.yaml DSP110', 'governance/audit.yaml DSP203']));
+  expect(new Set(places)).toEqual(new Set(['datalake/datalake.yaml DSP110', 'dataops/crawler.yaml DSP110', 'governance/audit.yaml DSP304']));
   expect(stderr).toMatch(/error DSP110: unknown key "accesPolicies"\n(.*\n)*? +\d+ \| .*accesPolicies:.*\n +\| +\^+\n(.*\n)*? +hint: did you mean "accessPolicies"\?/);
 });
 

@@ -144,7 +144,7 @@ describe('the crawler of a database', () => {
   test('a database without a location has none', () => {
     expect(() => projectWithSales({ crawler: { role: { name: 'r' } } })).toThrow(/DSP304: database "sales" has a crawler and no location/);
     expect(() => projectWith({ ...ROLES }).project.crawlerName('sales')).toThrow(/DSP204/);
-    expect(() => crawled({ recrawlBehavior: 'NEVER' })).toThrow(/DSP304: the crawler of the database "sales" has "NEVER"/);
+    expect(() => crawled({ recrawlBehavior: 'NEVER' })).toThrow(/DSP304: "NEVER" is not one of CRAWL_EVERYTHING, CRAWL_NEW_FOLDERS_ONLY,/);
   });
 });
 
@@ -162,35 +162,35 @@ test.each<[string, Partial<GlueCrawlerOptions>]>([
 });
 
 test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
-  ['a sample of none', { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 0 }] } }, /DSP304: .*"sampleSize" 0/],
-  ['a sample that is too large', { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 250 }] } }, /DSP304: .*"sampleSize" 250/],
-  ['a path without a bucket', { targets: { s3Targets: [{ path: 's3:///x' }] } }, /DSP304: .*is not a place in S3/],
-  ['JDBC without a connection', { targets: { jdbcTargets: [{ path: 'x' }] } }, /DSP304: .*JDBC target without "connectionName"/],
-  ['JDBC without a path', { targets: { jdbcTargets: [{ connectionName: 'x' }] } }, /DSP304: .*JDBC target without "path"/],
+  ['a sample of none', { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 0 }] } }, /DSP313: .*"sampleSize" 0/],
+  ['a sample that is too large', { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 250 }] } }, /DSP313: .*"sampleSize" 250/],
+  ['a path without a bucket', { targets: { s3Targets: [{ path: 's3:///x' }] } }, /DSP304: "s3:\/\/\/x" is not an S3 URI/],
+  ['JDBC without a connection', { targets: { jdbcTargets: [{ path: 'x' }] } }, /DSP314: .*JDBC target without "connectionName"/],
+  ['JDBC without a path', { targets: { jdbcTargets: [{ connectionName: 'x' }] } }, /DSP314: .*JDBC target without "path"/],
   ['unknown metadata', { targets: { jdbcTargets: [{ connectionName: 'x', path: 'x', enableAdditionalMetadata: ['COMMENT'] }] } }, /DSP304: .*"COMMENT".*\n {2}hint: did you mean "COMMENTS"/],
-  ['DynamoDB without a table', { targets: { dynamoDbTargets: [{}] } }, /DSP304: .*DynamoDB target without "path"/],
-  ['DynamoDB too fast', { targets: { dynamoDbTargets: [{ path: 'carts', scanRate: 2 }] } }, /DSP304: .*"scanRate" 2/],
-  ['a catalog target without tables', { targets: { catalogTargets: [{ databaseName: 'd', tables: [] }] } }, /DSP304: .*without tables/],
-  ['a catalog target without a database', { targets: { catalogTargets: [{ tables: ['t'] }] } }, /DSP304: .*catalog target without "databaseName"/],
-  ['tables of the catalog with others', { targets: { ...catalog, ...S3 } }, /DSP304: .*together with other targets/],
+  ['DynamoDB without a table', { targets: { dynamoDbTargets: [{}] } }, /DSP314: .*DynamoDB target without "path"/],
+  ['DynamoDB too fast', { targets: { dynamoDbTargets: [{ path: 'carts', scanRate: 2 }] } }, /DSP313: .*"scanRate" 2/],
+  ['a catalog target without tables', { targets: { catalogTargets: [{ databaseName: 'd', tables: [] }] } }, /DSP314: .*without tables/],
+  ['a catalog target without a database', { targets: { catalogTargets: [{ tables: ['t'] }] } }, /DSP314: .*catalog target without "databaseName"/],
+  ['tables of the catalog with others', { targets: { ...catalog, ...S3 } }, /DSP314: .*together with other targets/],
   ['tables of the catalog with deletions', { targets: catalog, schemaChangePolicy: { deleteBehavior: 'DELETE_FROM_DATABASE' } }, /DSP339: .*"deleteBehavior" is "DELETE_FROM_DATABASE"/],
   ['new folders with updates', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', schemaChangePolicy: { updateBehavior: 'UPDATE_IN_DATABASE' } }, /DSP339: .*"updateBehavior"/],
-  ['new folders outside of S3', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', targets: { dynamoDbTargets: [{ path: 'carts' }] } }, /DSP304: .*new folders only/],
-  ['events without a queue', { recrawlBehavior: 'CRAWL_EVENT_MODE' }, /DSP304: .*no "eventQueueArn"/],
-  ['events of two targets', { recrawlBehavior: 'CRAWL_EVENT_MODE', targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE }, { path: 's3://bucket-b', eventQueueArn: QUEUE }] } }, /DSP304: .*exactly one target/],
-  ['events of a sample', { recrawlBehavior: 'CRAWL_EVENT_MODE', targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE, sampleSize: 1 }] } }, /DSP304: .*by events and has a "sampleSize"/],
-  ['failed events without events', { targets: { s3Targets: [{ path: 's3://bucket-a', dlqEventQueueArn: QUEUE }] } }, /DSP304: .*"dlqEventQueueArn" and no "eventQueueArn"/],
-  ['a queue that is none', { targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: 'events' }] } }, /DSP304: "events" is not the ARN of a queue/],
-  ['an unknown way to crawl again', { recrawlBehavior: 'CRAWL_EVERYTHNG' }, /DSP304: .*none of CRAWL_EVERYTHING, CRAWL_NEW_FOLDERS_ONLY, CRAWL_EVENT_MODE\n {2}hint: did you mean "CRAWL_EVERYTHING"/],
-  ['an unknown way to delete', { schemaChangePolicy: { deleteBehavior: 'DROP' } }, /DSP304: .*"DROP" as "deleteBehavior"/],
-  ['an unknown way to update', { schemaChangePolicy: { updateBehavior: 'UPDATE' } }, /DSP304: .*"UPDATE" as "updateBehavior"/],
-  ['a schedule of five fields', { schedule: { scheduleExpression: 'cron(0 3 * * ?)' } }, /DSP304: .*schedule "cron\(0 3 \* \* \?\)"/],
-  ['a prefix that is too long', { tablePrefix: 'x'.repeat(129) }, /DSP304: .*"tablePrefix" of 129 characters/],
+  ['new folders outside of S3', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', targets: { dynamoDbTargets: [{ path: 'carts' }] } }, /DSP314: .*new folders only/],
+  ['events without a queue', { recrawlBehavior: 'CRAWL_EVENT_MODE' }, /DSP314: .*no "eventQueueArn"/],
+  ['events of two targets', { recrawlBehavior: 'CRAWL_EVENT_MODE', targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE }, { path: 's3://bucket-b', eventQueueArn: QUEUE }] } }, /DSP314: .*exactly one target/],
+  ['events of a sample', { recrawlBehavior: 'CRAWL_EVENT_MODE', targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE, sampleSize: 1 }] } }, /DSP314: .*by events and has a "sampleSize"/],
+  ['failed events without events', { targets: { s3Targets: [{ path: 's3://bucket-a', dlqEventQueueArn: QUEUE }] } }, /DSP314: .*"dlqEventQueueArn" and no "eventQueueArn"/],
+  ['a queue that is none', { targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: 'events' }] } }, /DSP304: "events" is not the ARN of an SQS queue/],
+  ['an unknown way to crawl again', { recrawlBehavior: 'CRAWL_EVERYTHNG' }, /DSP304: "CRAWL_EVERYTHNG" is not one of CRAWL_EVERYTHING,/],
+  ['an unknown way to delete', { schemaChangePolicy: { deleteBehavior: 'DROP' } }, /DSP304: "DROP" is not one of LOG, DELETE_FROM_DATABASE, DEPRECATE_IN_DATABASE/],
+  ['an unknown way to update', { schemaChangePolicy: { updateBehavior: 'UPDATE' } }, /DSP304: "UPDATE" is not one of LOG, UPDATE_IN_DATABASE/],
+  ['a schedule of five fields', { schedule: { scheduleExpression: 'cron(0 3 * * ?)' } }, /DSP304: "cron\(0 3 \* \* \?\)" is not a schedule that AWS Glue accepts/],
+  ['a prefix that is too long', { tablePrefix: 'x'.repeat(129) }, /DSP313: .*"tablePrefix" of 129 characters/],
   ['further settings as text', { extraConfiguration: '{}' as never }, /extraConfiguration: error DSP111: expected a map, found "{}"/],
-  ['credentials of Lake Formation outside of S3', { useLakeFormationCredentials: true, targets: { dynamoDbTargets: [{ path: 'carts' }] } }, /DSP304: .*outside of S3/],
-  ['an account of Lake Formation without its credentials', { lakeFormationAccountId: '444455556666' }, /DSP304: .*does not use credentials of Lake Formation/],
-  ['an account of Lake Formation that is none', { useLakeFormationCredentials: true, lakeFormationAccountId: 'x' }, /DSP308/],
-  ['a role by name', { executionRoleArn: 'etl' }, /DSP203: crawler "c" has the role "etl"/],
+  ['credentials of Lake Formation outside of S3', { useLakeFormationCredentials: true, targets: { dynamoDbTargets: [{ path: 'carts' }] } }, /DSP314: .*outside of S3/],
+  ['an account of Lake Formation without its credentials', { lakeFormationAccountId: '444455556666' }, /DSP314: .*does not use credentials of Lake Formation/],
+  ['an account of Lake Formation that is none', { useLakeFormationCredentials: true, lakeFormationAccountId: 'x' }, /DSP304/],
+  ['a role by name', { executionRoleArn: 'etl' }, /DSP304: "etl" is not the ARN of an IAM role/],
 ])('%s is refused', (_, options, message) => {
   expect(() => crawlers(options)).toThrow(message);
 });

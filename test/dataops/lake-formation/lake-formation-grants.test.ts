@@ -135,13 +135,13 @@ describe('tags', () => {
     ['a tag made twice', {}, { lakeFormation: { lfTags: [{ tagKey: 'a', tagValues: ['x'] }, { tagKey: 'a', tagValues: ['y'] }] } }, /DSP338: the tag "a" is in "lfTags" twice/],
     ['an expression of numbers', { tagBasedGrants: { g: { ...grant, lfTagExpression: { level: 3 } } } }, {}, /DSP338: .*3 as values/],
     ['an empty expression', { tagBasedGrants: { g: { ...grant, lfTagExpression: {} } } }, {}, /DSP338: .*empty "lfTagExpression"/],
-    ['no permissions', { tagBasedGrants: { g: { ...grant, permissions: [] } } }, {}, /DSP304: .*has no permissions/],
-    ['an unknown permission', { tagBasedGrants: { g: { ...grant, permissions: ['SELEKT'], resourceType: LakeFormationTagResource.TABLE } } }, {}, /DSP304: .*"SELEKT".*\n {2}hint: did you mean "SELECT"\?/],
-    ['reading a database', { tagBasedGrants: { g: { ...grant, resourceType: LakeFormationTagResource.DATABASE } } }, {}, /DSP304: .*"SELECT", which there is not on a DATABASE/],
-    ['granting on what one has not', { tagBasedGrants: { g: { ...grant, permissionsWithGrantOption: ['ALTER'] } } }, {}, /DSP304: .*may grant on "ALTER"/],
-    ['nobody', { tagBasedGrants: { g: { ...grant, principalArns: {} } } }, {}, /DSP304: .*no principals/],
-    ['everybody', { tagBasedGrants: { g: { ...grant, principalArns: { e: 'IAM_ALLOWED_PRINCIPALS' } } } }, {}, /DSP304: .*nothing is granted by tags/],
-    ['a catalog that is no account', { databaseTagValues: [{ tagKey: 'a', tagValues: ['x'], catalogId: 'here' }] }, {}, /DSP308/],
+    ['no permissions', { tagBasedGrants: { g: { ...grant, permissions: [] } } }, {}, /DSP314: .*has no permissions/],
+    ['an unknown permission', { tagBasedGrants: { g: { ...grant, permissions: ['SELEKT'], resourceType: LakeFormationTagResource.TABLE } } }, {}, /DSP314: .*"SELEKT".*\n {2}hint: did you mean "SELECT"\?/],
+    ['reading a database', { tagBasedGrants: { g: { ...grant, resourceType: LakeFormationTagResource.DATABASE } } }, {}, /DSP314: .*"SELECT", which there is not on a DATABASE/],
+    ['granting on what one has not', { tagBasedGrants: { g: { ...grant, permissionsWithGrantOption: ['ALTER'] } } }, {}, /DSP314: .*may grant on "ALTER"/],
+    ['nobody', { tagBasedGrants: { g: { ...grant, principalArns: {} } } }, {}, /DSP314: .*no principals/],
+    ['everybody', { tagBasedGrants: { g: { ...grant, principalArns: { e: 'IAM_ALLOWED_PRINCIPALS' } } } }, {}, /DSP314: .*nothing is granted by tags/],
+    ['a catalog that is no account', { databaseTagValues: [{ tagKey: 'a', tagValues: ['x'], catalogId: 'here' }] }, {}, /DSP304/],
   ])('%s is refused', (_, lakeFormation, props, message) => {
     expect(() => stackWith(lakeFormation, props)).toThrow(message);
   });
@@ -203,26 +203,26 @@ test('the order of grants, principals and tags changes nothing', () => {
 const principal = (p: LakeFormationPrincipal) => () => stackWith({ grants: { g: { principals: { p } } } }, {}, ACCOUNT);
 const arn = (p: string) => () => stackWith({ grants: { g: { principalArns: { p } } } });
 test.each<[string, () => unknown, RegExp]>([
-  ['a text that is nobody', arn('analyst'), /DSP337: "analyst" is no principal of Lake Formation/],
+  ['a text that is nobody', arn('analyst'), /DSP304: "analyst" is not a principal that AWS Lake Formation accepts/],
   ['an ARN of something else', arn('arn:aws:s3:::bucket'), /DSP337/],
-  ['an account id that is too short', arn('12345'), /DSP337/],
+  ['an account id that is too short', arn('12345'), /DSP304/],
   ['a principal that names nobody', principal({}), /DSP337: .*names nobody/],
   ['a provider without a user', principal({ federationProviderArn: SAML }), /DSP337: .*names nobody/],
   ['a user without a provider', principal({ federatedUser: 'x' }), /DSP337: .*no "federationProviderArn"/],
   ['a user and a group', principal({ federationProviderArn: SAML, federatedUser: 'x', federatedGroup: 'y' }), /DSP337: .*several at once/],
   ['a role with a provider', principal({ role: { name: 'x' }, federationProviderArn: SAML }), /DSP337: .*is a role and has/],
-  ['a provider that is none', principal({ federationProviderArn: 'example', federatedUser: 'x' }), /DSP337: .*SAML provider "example"/],
+  ['a provider that is none', principal({ federationProviderArn: 'example', federatedUser: 'x' }), /DSP304: "example" is not the ARN of a SAML provider/],
   ['a provider of another account', principal({ federationProviderArn: SAML, federatedUser: 'x', account: OTHER }), /DSP337: .*is of another one/],
   ['a role ARN of another account', principal({ role: { arn: `arn:aws:iam::${ACCOUNT}:role/x` }, account: OTHER }), /DSP337: .*is of another one/],
   ['a permission set of another account', principal({ role: { name: 'X', sso: true }, account: OTHER }), /DSP337: .*nothing can be looked for/],
   ['a role of another account by its id', principal({ role: { id: 'AROAEXAMPLEEXAMPLE111' }, account: OTHER }), /DSP337: .*nothing can be looked for/],
-  ['an account that is none', principal({ account: 'partner' }), /DSP308: .*"partner"/],
+  ['an account that is none', principal({ account: 'partner' }), /DSP304: .*"partner"/],
   ['reading for everybody', arn('IAM_ALLOWED_PRINCIPALS'), /DSP337: "read" is granted to "IAM_ALLOWED_PRINCIPALS"/],
-  ['a grant without principals', () => stackWith({ grants: { g: {} } }), /DSP304: the grant "g" of the database "sales" has no principals/],
+  ['a grant without principals', () => stackWith({ grants: { g: {} } }), /DSP314: the grant "g" of the database "sales" has no principals/],
   [
     'two databases of one name',
     () => projectWith({ databases: { 'a-b': { description: 'd', icebergCompliantName: true, verbatimName: true }, 'a_b': { description: 'd', verbatimName: true } } }),
-    /DSP304: the databases "a-b" and "a_b" have the same name "a_b"/,
+    /DSP314: the databases "a-b" and "a_b" have the same name "a_b"/,
   ],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);

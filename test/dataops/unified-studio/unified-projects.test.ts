@@ -5,7 +5,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { parse } from 'yaml';
 import { DataOpsProject, DataOpsProjectProps, DefaultNaming, ProjectDataZoneOptions, ProjectSagemakerOptions } from '../../../src';
-import { readOptions } from '../../../src/private/options-model';
+import { readOptions } from '../../../src/private/options-reader';
 import { LakeFormationGrants } from '../../support/grants';
 import { nagFindings } from '../../support/nag';
 
@@ -84,9 +84,9 @@ describe('the domain', () => {
   });
 
   test('has an id of a domain, or a path', () => {
-    expect(() => datazone({ domainConfig: { domainId: 'my-domain' }, project: {} })).toThrow(/DSP345: "my-domain" is not the id of a domain/);
+    expect(() => datazone({ domainConfig: { domainId: 'my-domain' }, project: {} })).toThrow(/DSP304: "my-domain" is not the ID of an Amazon DataZone domain/);
     for (const path of ['acme/domain', '/acme//domain', 'arn:aws:ssm:us-east-1:111122223333:parameter/acme', '{{resolve:ssm:/acme/domain:3}}']) {
-      expect(() => datazone({ domainConfigSsmParam: path, project: {} })).toThrow(/DSP345: "domainConfigSSMParam" is .* not the path of a parameter/);
+      expect(() => datazone({ domainConfigSsmParam: path, project: {} })).toThrow(/DSP304: "acme\/domain" is not the path of a Systems Manager parameter/);
     }
     expect(() => datazone({ domainConfig: { domainId: '{{resolve:ssm:/id}}' }, project: {} })).not.toThrow();
   });

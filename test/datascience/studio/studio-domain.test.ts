@@ -89,19 +89,19 @@ describe('settings of users', () => {
 
   const idle = (idleSettings: object) => ({ jupyterLabAppSettings: { appLifecycleManagement: { idleSettings } } });
   test.each<[string, StudioUserSettings, RegExp]>([
-    ['59 minutes', idle({ idleTimeoutInMinutes: 59 }), /DSP304: 59 minutes in "idleSettings"/],
-    ['525601 minutes', idle({ maxIdleTimeoutInMinutes: 525601 }), /DSP304: 525601 minutes/],
-    ['a timeout below the shortest', idle({ idleTimeoutInMinutes: 60, minIdleTimeoutInMinutes: 90 }), /DSP304: "idleTimeoutInMinutes" 60 does not lie between/],
-    ['a timeout above the longest', idle({ idleTimeoutInMinutes: 100, maxIdleTimeoutInMinutes: 90 }), /DSP304: "idleTimeoutInMinutes" 100 does not lie between/],
-    ['lifecycle management of another kind', idle({ lifecycleManagement: 'ON' }), /DSP304: "ON" in "lifecycleManagement"/],
-    ['an instance of EC2', { kernelGatewayAppSettings: { defaultResourceSpec: { instanceType: 't3.medium' } } }, /DSP304: "t3.medium" in "kernelGatewayAppSettings"/],
+    ['59 minutes', idle({ idleTimeoutInMinutes: 59 }), /DSP313: 59 minutes in "idleSettings"/],
+    ['525601 minutes', idle({ maxIdleTimeoutInMinutes: 525601 }), /DSP313: 525601 minutes/],
+    ['a timeout below the shortest', idle({ idleTimeoutInMinutes: 60, minIdleTimeoutInMinutes: 90 }), /DSP313: "idleTimeoutInMinutes" 60 does not lie between/],
+    ['a timeout above the longest', idle({ idleTimeoutInMinutes: 100, maxIdleTimeoutInMinutes: 90 }), /DSP313: "idleTimeoutInMinutes" 100 does not lie between/],
+    ['lifecycle management of another kind', idle({ lifecycleManagement: 'ON' }), /DSP304: "ON" is not one of ENABLED, DISABLED/],
+    ['an instance of EC2', { kernelGatewayAppSettings: { defaultResourceSpec: { instanceType: 't3.medium' } } }, /DSP304: "t3\.medium" is not an instance type of Amazon SageMaker AI/],
     ['an instance for Jupyter Server', { jupyterServerAppSettings: { defaultResourceSpec: { instanceType: 'ml.t3.medium' } } }, /DSP304: "ml.t3.medium" in "jupyterServerAppSettings"/],
-    ['an ARN of something else', { jupyterLabAppSettings: { lifecycleConfigArns: ['arn:aws:s3:::x'] } }, /DSP304: "arn:aws:s3:::x" is not the ARN of a studio-lifecycle-config/],
+    ['an ARN of something else', { jupyterLabAppSettings: { lifecycleConfigArns: ['arn:aws:s3:::x'] } }, /DSP304: "arn:aws:s3:::x" is not the ARN of a Studio lifecycle configuration/],
     ['a repository by SSH', { jupyterLabAppSettings: { codeRepositories: [{ repositoryUrl: 'git@x:y' }] } }, /DSP304: "git@x:y"/],
-    ['11 repositories', { jupyterLabAppSettings: { codeRepositories: Array(11).fill({ repositoryUrl: 'https://x' }) } }, /DSP304: 11 "codeRepositories"/],
-    ['a negative version', { rSessionAppSettings: { customImages: [{ appImageConfigName: 'a', imageName: 'b', imageVersionNumber: -1 }] } }, /DSP304: "imageVersionNumber"/],
-    ['six security groups', { securityGroups: ['a', 'b', 'c', 'd', 'e'].map((hex) => `sg-0000000${hex}`) }, /DSP304: 6 "securityGroups"/],
-    ['sharing elsewhere than in S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" is not a place in S3/],
+    ['11 repositories', { jupyterLabAppSettings: { codeRepositories: Array(11).fill({ repositoryUrl: 'https://x' }) } }, /DSP313: 11 "codeRepositories"/],
+    ['a negative version', { rSessionAppSettings: { customImages: [{ appImageConfigName: 'a', imageName: 'b', imageVersionNumber: -1 }] } }, /DSP313: "imageVersionNumber"/],
+    ['six security groups', { securityGroups: ['a', 'b', 'c', 'd', 'e'].map((hex) => `sg-0000000${hex}`) }, /DSP313: 6 "securityGroups"/],
+    ['sharing elsewhere than in S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" is not an S3 URI/],
     ['a group of RStudio that there is not', { rStudioServerProAppSettings: { userGroup: 'ROOT' as never } }, /DSP113: "ROOT"/],
   ])('%s is refused', (_, defaultUserSettings, message) => {
     expect(() => template({ defaultUserSettings })).toThrow(message);
@@ -168,7 +168,7 @@ describe('security group', () => {
   });
 
   test('rules are no part of an existing group', () => {
-    expect(() => template({ securityGroupId: 'sg-00000001', securityGroupEgress: {} })).toThrow(/DSP304: "securityGroupEgress" is given beside "securityGroupId" "sg-00000001"/);
+    expect(() => template({ securityGroupId: 'sg-00000001', securityGroupEgress: {} })).toThrow(/DSP314: "securityGroupEgress" is given beside "securityGroupId" "sg-00000001"/);
   });
 });
 
@@ -233,12 +233,12 @@ describe('lifecycle configurations', () => {
 
   const asset = (name: string, sourcePath: string) => ({ lifecycleConfigs: { kernel: { cmds: ['a'], assets: { [name]: { sourcePath } } } } });
   test.each<[string, Partial<StudioDomainOptions>, RegExp]>([
-    ['no command', { lifecycleConfigs: { kernel: { cmds: [] } } }, /DSP304: "cmds" of the lifecycle configuration "kernel" is empty/],
+    ['no command', { lifecycleConfigs: { kernel: { cmds: [] } } }, /DSP314: "cmds" of the lifecycle configuration "kernel" is empty/],
     ['a path that there is not', asset('a', '/nowhere/x'), /DSP351: "\/nowhere\/x" in the asset "a"/],
     ['a single file', asset('a', `${ASSETS}/start.sh`), /DSP351: .*start\.sh" in the asset "a"/],
     ['a name that leads elsewhere', asset('..', ASSETS), /DSP303: "\.\." is not a name for an asset/],
     ['a name with a command', asset('$(id)', ASSETS), /DSP303/],
-    ['too little memory', { lifecycleConfigs: LIFECYCLE, assetDeploymentMemoryLimitMB: 64 }, /DSP304: "assetDeploymentMemoryLimitMB" is 64/],
+    ['too little memory', { lifecycleConfigs: LIFECYCLE, assetDeploymentMemoryLimitMB: 64 }, /DSP313: "assetDeploymentMemoryLimitMB" is 64/],
     ['assets where people write', { assetPrefix: 'sagemaker/assets' }, /DSP352: people of the team write below "assetPrefix" "sagemaker\/assets\/"/],
     ['assets among shared notebooks', { assetPrefix: 'shared/x', notebookSharingPrefix: 'shared' }, /DSP352/],
   ])('%s is refused', (_, studio, message) => {
@@ -330,7 +330,7 @@ describe('an existing bucket and key', () => {
   });
 
   test('what is not the name of a bucket is refused', () => {
-    expect(() => template({ domainBucket: { domainBucketName: 's3://x', assetDeploymentRole: { name: 'deployer' } } })).toThrow(/DSP303: "s3:\/\/x" is not the name of a bucket/);
+    expect(() => template({ domainBucket: { domainBucketName: 's3://x', assetDeploymentRole: { name: 'deployer' } } })).toThrow(/DSP304: "s3:\/\/x" is not the name of an S3 bucket/);
   });
 
   test('the bucket of the team stays as it is', () => {
@@ -383,7 +383,7 @@ describe('user profiles', () => {
   const tags = (made: Template) => Object.values(made.findResources('AWS::SageMaker::UserProfile')).map(({ Properties }) => JSON.stringify(Properties.Tags[0].Value));
 
   test.each<[string, object, RegExp]>([
-    ['id', { id: 'AROAX' }, /AROAX:ada/],
+    ['id', { id: 'AROAXEXAMPLEEXAMPLE' }, /AROAXEXAMPLEEXAMPLE:ada/],
     ['name', { name: 'x' }, /RoleLookup.*"Id"/],
     ['ARN', { arn: 'arn:aws:iam::111122223333:role/p/x' }, /RoleLookup.*"Id"/],
     ['permission set', { name: 'X', sso: true }, /RoleLookup.*"Id"/],
@@ -403,7 +403,7 @@ describe('user profiles', () => {
     const userRole = { arn: 'arn:aws:iam::999999999999:role/x' };
     const env = { account: '111122223333', region: 'us-east-1' };
     expect(() => team({ userProfiles: { ada: { userRole } } }, {}, env)).toThrow(/DSP203: the unique id of the role of the user profile "ada" is not known, and it lies in another account/);
-    expect(() => team({ userProfiles: { ada: { userRole: { ...userRole, id: 'AROAX' } } } }, {}, env)).not.toThrow();
+    expect(() => team({ userProfiles: { ada: { userRole: { ...userRole, id: 'AROAXEXAMPLEEXAMPLE' } } } }, {}, env)).not.toThrow();
   });
 
   test('forty profiles, with names as long as they may be', () => {
@@ -453,9 +453,9 @@ test('the compliance packs find nothing, whatever is asked for', () => {
     dataAdminRoles: [{ name: 'StudioAdmin', sso: true }],
     userProfiles: { ada: { userRole: { name: 'x' } } },
   }))).toEqual([]);
-  expect(nagFindings(team({ lifecycleConfigs: LIFECYCLE, domainBucket: { domainBucketName: 'theirs', assetDeploymentRole: { id: 'AROAX' } } }))).toEqual([]);
+  expect(nagFindings(team({ lifecycleConfigs: LIFECYCLE, domainBucket: { domainBucketName: 'theirs', assetDeploymentRole: { id: 'AROAXEXAMPLEEXAMPLE' } } }))).toEqual([]);
 });
 
 test('17 subnets are too many', () => {
-  expect(() => template({ subnetIds: [...Array(17).keys()].map((n) => `subnet-${10000000 + n}`) })).toThrow(/DSP304: "subnetIds" has 17 subnets/);
+  expect(() => template({ subnetIds: [...Array(17).keys()].map((n) => `subnet-${10000000 + n}`) })).toThrow(/DSP313: "subnetIds" has 17 subnets/);
 });

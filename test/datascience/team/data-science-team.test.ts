@@ -145,9 +145,9 @@ test('the compliance packs find nothing', () => {
 });
 
 test.each<[string, () => unknown, RegExp]>([
-  ['a profile without a role', () => team({ userProfiles: { ada: {} } }), /DSP304: the user profile "ada" has no "userRole"/],
+  ['a profile without a role', () => team({ userProfiles: { ada: {} } }), /DSP314: the user profile "ada" has no "userRole"/],
   ['two profiles of one name', () => team({ userProfiles: { 'a.b': STUDIO.userProfiles!['ada@example'], 'a_b': STUDIO.userProfiles!['ada@example'] } }), /DSP303: the user profiles "a\.b" and "a_b" would both be named "a-b"/],
-  ['no subnet', () => team({ subnetIds: [] }), /DSP304: "subnetIds" is empty/],
+  ['no subnet', () => team({ subnetIds: [] }), /DSP313: "subnetIds" is empty/],
   ['a way to sign in that there is not', () => team({ authMode: 'LDAP' as never }), /DSP113: "LDAP" is not one of IAM, SSO/],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);

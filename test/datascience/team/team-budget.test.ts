@@ -86,14 +86,14 @@ test('the compliance packs find nothing', () => {
 
 test.each<[string, Partial<TeamBudgetOptions>, RegExp]>([
   ['no amount', { monthlyAmount: 0 }, /DSP359: "monthlyAmount" is 0/],
-  ['no currency', { currency: 'Dollar' }, /DSP359: "Dollar" in "currency"/],
+  ['no currency', { currency: 'Dollar' }, /DSP304: "Dollar" is not a currency code/],
   ['a threshold of nothing', { thresholds: [0] }, /DSP359: 0 in "thresholds"/],
   ['too many notifications', { thresholds: [10, 20, 30, 40, 50] }, /DSP359: the budget has 6 notifications/],
   ['no notification', { thresholds: [], forecast: false }, /DSP359: "thresholds" is empty and "forecast" is false/],
   ['nobody to tell', { emailAddresses: [] }, /DSP359: the budget tells nobody/],
   ['too many addresses', { emailAddresses: Array.from({ length: 11 }, (_, index) => `a${index}@example.com`) }, /DSP359: "emailAddresses" has 11 entries/],
-  ['no address', { emailAddresses: ['team'] }, /DSP359: "team" is not an e-mail address/],
-  ['no topic', { topicArn: 'costs' }, /DSP359: "costs" is not the ARN of a topic/],
+  ['no address', { emailAddresses: ['team'] }, /DSP304: "team" is not an email address/],
+  ['no topic', { topicArn: 'costs' }, /DSP304: "costs" is not the ARN of an SNS topic/],
   ['a tag of AWS', { costTagKey: 'aws:team' }, /DSP359: "aws:team" in "costTagKey"/],
   ['a value with other characters', { costTagValue: 'a*b' }, /DSP359: "a\*b" in "costTagValue"/],
 ])('%s is refused', (_, options, message) => {

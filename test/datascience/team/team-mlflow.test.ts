@@ -116,7 +116,7 @@ test('the compliance packs find nothing', () => {
 test.each<[string, Partial<TeamMlflowOptions>, RegExp]>([
   ['the whole bucket', { artifactStorePrefix: '/' }, /DSP355: "artifactStorePrefix" is the whole bucket/],
   ['a prefix within the assets', { artifactStorePrefix: 'sagemaker-lifecycle-assets/x' }, /DSP355: .*overlaps "sagemaker-lifecycle-assets\/"/],
-  ['a name with other characters', { serverName: 'our_server' }, /DSP303: "our_server" is not a name for a tracking server/],
+  ['a name with other characters', { serverName: 'our_server' }, /DSP304: "our_server" is not a name for an MLflow tracking server/],
   ['a size that there is not', { serverSize: 'Huge' as never }, /DSP113: "Huge" is not one of Small, Medium, Large/],
 ])('%s is refused', (_, options, message) => {
   expect(() => withServer(options)).toThrow(message);

@@ -187,7 +187,7 @@ describe('source accounts', () => {
   });
 
   test('must be accounts', () => {
-    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceAccounts: ['12345'] }))).toMatch(/DSP308.*"12345"/);
+    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceAccounts: ['12345'] }))).toMatch(/DSP304.*"12345"/);
   });
 
   test('may be known at deployment only', () => {
@@ -222,7 +222,7 @@ describe('source regions', () => {
   });
 
   test('must be regions', () => {
-    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceRegions: ['Frankfurt'] }))).toMatch(/DSP304: "Frankfurt" in "sourceRegions" is not a region/);
+    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceRegions: ['Frankfurt'] }))).toMatch(/DSP304: "Frankfurt" is not an AWS Region/);
     for (const region of ['us-gov-west-1', 'eusc-de-east-1', '{{resolve:ssm:/region}}']) {
       expect(() => new AuditBucket(testStack(), 'Audit', { sourceRegions: [region] })).not.toThrow();
     }
@@ -265,7 +265,7 @@ describe('what exists already', () => {
 
 test.each([{ sourceAccounts: [OTHER_ACCOUNT] }, { sourceRegions: ['eu-central-1'] }])('%j has no effect on what exists already, which is an error', (props) => {
   const existing = { existingBucketName: 'theirs', existingKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/existing` };
-  expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { ...existing, ...props }))).toMatch(/DSP304: "source\w+" has no effect besides/);
+  expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { ...existing, ...props }))).toMatch(/DSP315: "source\w+" has no effect besides/);
 });
 
 test('is kept, versioned and closed', () => {

@@ -76,8 +76,8 @@ test('names what is missing', () => {
 });
 
 test.each([
-  ['cloudTrailAuditBucketName', 'Audit_Bucket', /trail\.cloudTrailAuditBucketName: error DSP304: "Audit_Bucket" is not the name of a bucket/],
-  ['cloudTrailAuditKmsKeyArn', 'arn:aws:s3:::audit', /trail\.cloudTrailAuditKmsKeyArn: error DSP304: "arn:aws:s3:::audit" is not the ARN of a key/],
+  ['cloudTrailAuditBucketName', 'Audit_Bucket', /trail\.cloudTrailAuditBucketName: error DSP304: "Audit_Bucket" is not the name of an S3 bucket/],
+  ['cloudTrailAuditKmsKeyArn', 'arn:aws:s3:::audit', /trail\.cloudTrailAuditKmsKeyArn: error DSP304: "arn:aws:s3:::audit" is not the ARN of a KMS key/],
 ])('%s must not be %s', (option, value, message) => {
   expect(messageOf((scope) => new AuditTrail(scope, 'Trail', { trail: { ...trail, [option]: value } }))).toMatch(message);
 });

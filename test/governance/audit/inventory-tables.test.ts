@@ -68,7 +68,7 @@ describe('each inventory', () => {
     }));
     expect(refusal(['lake', 'all'], ['lake', 'all'])).toMatch(/DSP303.*"all" of "lake" and "all" of "lake" would both be the table "lake_all"/);
     expect(refusal(['a-b', 'c'], ['a.b', 'c'])).toMatch(/DSP303/);
-    expect(refusal(['lake', 'every object'])).toMatch(/DSP303: "every object" is not a name for an inventory/);
+    expect(refusal(['lake', 'every object'])).toMatch(/DSP304: "every object" is not a name for an S3 inventory/);
   });
 
   test('may be of a bucket that is known at deployment only', () => {

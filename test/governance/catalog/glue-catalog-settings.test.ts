@@ -233,16 +233,16 @@ describe('access policies', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['without resources', { resources: [], readPrincipalArns: [role('a')] }, /DSP304: the access policy "p" has no "resources"/],
-    ['for nobody', { resources: ['catalog'] }, /DSP304: the access policy "p" names nobody/],
+    ['without resources', { resources: [], readPrincipalArns: [role('a')] }, /DSP314: the access policy "p" has no "resources"/],
+    ['for nobody', { resources: ['catalog'] }, /DSP314: the access policy "p" names no principal/],
     ['on a kind that Glue does not know', { resources: ['tabel/a/b'], readPrincipalArns: [role('a')] }, /DSP304: "tabel\/a\/b" is not a resource.*\n.*did you mean "table"/],
     ['on a table without a database', { resources: ['table/a'], readPrincipalArns: [role('a')] }, /DSP304: "table\/a" is no table and matches nothing/],
     ['on a database without a name', { resources: ['database/'], readPrincipalArns: [role('a')] }, /DSP304: "database\/" is not a resource/],
-    ['to write what cannot be written', { resources: ['catalog'], writePrincipalArns: [role('a')] }, /DSP304: .* nothing that can be written/],
-    ['for a wildcard', { resources: ['catalog'], readPrincipalArns: [role('*')] }, /DSP306: "arn:.*" holds a wildcard/],
-    ['for what is no principal', { resources: ['catalog'], writePrincipalArns: ['admin'] }, /DSP306: "admin" is not the ARN of a principal/],
-    ['on the catalog of another account', { resources: [`arn:aws:glue:${TEST_REGION}:${OTHER_ACCOUNT}:catalog`], readPrincipalArns: [role('a')] }, /DSP304: .* is not in the catalog of "111122223333"/],
-    ['on the catalog of another region', { resources: [`arn:aws:glue:eu-west-1:${TEST_ACCOUNT}:catalog`], readPrincipalArns: [role('a')] }, /DSP304: .* is not in the catalog of "us-east-1"/],
+    ['to write what cannot be written', { resources: ['catalog'], writePrincipalArns: [role('a')] }, /DSP314: .* nothing that can be written/],
+    ['for a wildcard', { resources: ['catalog'], readPrincipalArns: [role('*')] }, /DSP306: "arn:aws:iam::111122223333:role\/\*" contains a wildcard, which a/],
+    ['for what is no principal', { resources: ['catalog'], writePrincipalArns: ['admin'] }, /DSP304: "admin" is not the ARN of an IAM principal or an account ID/],
+    ['on the catalog of another account', { resources: [`arn:aws:glue:${TEST_REGION}:${OTHER_ACCOUNT}:catalog`], readPrincipalArns: [role('a')] }, /DSP317: .* is not in the catalog of "111122223333"/],
+    ['on the catalog of another region', { resources: [`arn:aws:glue:eu-west-1:${TEST_ACCOUNT}:catalog`], readPrincipalArns: [role('a')] }, /DSP317: .* is not in the catalog of "us-east-1"/],
   ])('an access policy %s is an error', (_, policy, message) => {
     expect(messageOf((scope) => new GlueCatalogSettings(scope, 'Catalog', { accessPolicies: { p: policy as never } }))).toMatch(message);
   });
@@ -320,7 +320,7 @@ describe('accounts that use the key', () => {
 
 test.each(['consumerAccounts', 'producerAccounts', 'kmsKeyConsumerAccounts'])('what is not an account in %s is an error', (option) => {
   expect(messageOf((scope) => new GlueCatalogSettings(scope, 'Catalog', { [option]: { sales: '12345678901' } })))
-    .toMatch(new RegExp(`Catalog: ${option}.sales: error DSP308: "12345678901" is not an account`));
+    .toMatch(new RegExp(`Catalog: ${option}.sales: error DSP304: "12345678901" is not an AWS account ID`));
 });
 
 test('the removal policy is a prop', () => {

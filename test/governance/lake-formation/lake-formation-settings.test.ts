@@ -26,7 +26,7 @@ const administrators = (properties: { Admins: { DataLakePrincipalIdentifier: str
 describe('administrators', () => {
   test('are added by ARN, each once, and never replace those that are there', () => {
     const properties = settings({
-      lakeFormationAdminRoles: [{ name: 'admin' }, { arn: `arn:aws:iam::${TEST_ACCOUNT}:role/path/other`, id: 'AROA1' }, { name: 'admin', immutable: true }],
+      lakeFormationAdminRoles: [{ name: 'admin' }, { arn: `arn:aws:iam::${TEST_ACCOUNT}:role/path/other`, id: 'AROA1EXAMPLEEXAMPLE' }, { name: 'admin', immutable: true }],
     });
     expect(properties.MutationType).toBe('APPEND');
     expect(administrators(properties)).toEqual([`arn:aws:iam::${TEST_ACCOUNT}:role/admin`, `arn:aws:iam::${TEST_ACCOUNT}:role/path/other`]);
@@ -61,7 +61,7 @@ describe('administrators', () => {
   });
 
   test('what is not the ARN of a role is an error', () => {
-    expect(failure({ lakeFormationAdminRoles: [{ arn: `arn:aws:iam::${TEST_ACCOUNT}:role/*` }] })).toMatch(/DSP203: "arn:aws:iam::\d+:role\/\*" is not the ARN of a role/);
+    expect(failure({ lakeFormationAdminRoles: [{ arn: `arn:aws:iam::${TEST_ACCOUNT}:role/*` }] })).toMatch(/DSP304: "arn:aws:iam::111122223333:role\/\*" is not the ARN of an IAM role/);
   });
 
   test('there may be 30 of them, and not one more', () => {
@@ -105,7 +105,7 @@ describe('the version of sharing', () => {
   });
 
   test.each(['0', '6', '1.5', 'v3'])('%s is an error', (version) => {
-    expect(failure({ crossAccountVersion: version })).toMatch(`Settings: crossAccountVersion: error DSP304: "${version}" is not a version`);
+    expect(failure({ crossAccountVersion: version })).toMatch(`Settings: crossAccountVersion: error DSP304: "${version}" is not one of 1, 2, 3, 4, 5`);
   });
 });
 
@@ -190,11 +190,11 @@ describe('the role of DataZone', () => {
   });
 
   test('accounts that are trusted without a role are an error', () => {
-    expect(failure({ dataZoneAdminTrustAccounts: [TRUSTED_ACCOUNT] })).toMatch(/DSP304: "444455556666" is trusted with a role that is not made\n.*createDataZoneAdminRole/);
+    expect(failure({ dataZoneAdminTrustAccounts: [TRUSTED_ACCOUNT] })).toMatch(/DSP314: "444455556666" is trusted with a role that is not made\n.*createDataZoneAdminRole/);
   });
 
   test('what is not an account is an error', () => {
-    expect(failure({ createDataZoneAdminRole: true, dataZoneAdminTrustAccounts: ['my-account'] })).toMatch(/DSP308: "my-account" is not an account/);
+    expect(failure({ createDataZoneAdminRole: true, dataZoneAdminTrustAccounts: ['my-account'] })).toMatch(/DSP304: "my-account" is not an AWS account ID/);
   });
 
   test('more accounts than a trust policy holds are an error', () => {
@@ -268,9 +268,9 @@ describe('the connection with IAM Identity Center', () => {
   });
 
   test.each([
-    ['o-abcde12345', /DSP304: "o-abcde12345" is an id.*\n.*organization\/o-abcde12345/],
-    ['ou-ab12-cdefghij', /DSP304: "ou-ab12-cdefghij" is an id.*\n.*ou\/o-ORGANIZATION\/ou-ab12-cdefghij/],
-    ['somebody', /DSP308: "somebody" is not an account/],
+    ['o-abcde12345', /DSP304: "o-abcde12345" is not an AWS account ID, an organization or an/],
+    ['ou-ab12-cdefghij', /DSP304: "ou-ab12-cdefghij" is not an AWS account ID, an organization or an/],
+    ['somebody', /DSP304: "somebody" is not an AWS account ID, an organization or an/],
   ])('a share with %s is an error', (share, message) => {
     expect(failure({ iamIdentityCenter: { instanceId: INSTANCE, shares: [share] } })).toMatch(message);
   });

@@ -123,14 +123,14 @@ describe('trusted principals', () => {
   });
 
   test.each([
-    ['this-account', /DSP306: "this-account" is not a trusted principal.*\n.*this_account/],
-    ['this_account:x', /DSP306/],
-    ['service:glue', /"glue" is not the principal of a service/],
-    ['account:1234', /"1234" is not an account/],
+    ['this-account', /DSP304: "this-account" is not a trusted principal.*\n.*this_account/],
+    ['this_account:x', /DSP304/],
+    ['service:glue', /DSP304: "glue" is not an AWS service principal/],
+    ['account:1234', /DSP304: "1234" is not an AWS account ID/],
     ['arn:nonsense', /"arn:nonsense" is not the ARN/],
     [`arn:aws:iam::${OTHER_ACCOUNT}:role/*`, /wildcard/],
     ['federation:nobody', /DSP204: unknown federation "nobody"/],
-    ['', /DSP306/],
+    ['', /DSP304/],
   ])('"%s" is refused', (trustedPrincipal, message) => {
     expect(roleRefusal({ trustedPrincipal })).toMatch(message);
   });
@@ -151,7 +151,7 @@ describe('trusted principals', () => {
   });
 
   test('additional actions must be those of STS', () => {
-    expect(roleRefusal({ additionalTrustedActions: ['s3:GetObject'] })).toMatch(/DSP306: "s3:GetObject" is not an action of a trust policy/);
+    expect(roleRefusal({ additionalTrustedActions: ['s3:GetObject'] })).toMatch(/DSP304: "s3:GetObject" is not an action of a trust policy/);
   });
 
   test('trust conditions apply to every principal, besides those of its own', () => {
@@ -180,8 +180,8 @@ describe('federations', () => {
   });
 
   test.each([
-    [{}, /DSP304/],
-    [{ providerArn: 'arn:aws:iam::1:saml-provider/x', samlDoc: '<x/>' }, /DSP304/],
+    [{}, /DSP314/],
+    [{ providerArn: 'arn:aws:iam::111122223333:saml-provider/x', samlDoc: '<x/>' }, /DSP314/],
     [{ samlDoc: '/does/not/exist.xml' }, /DSP306: there is no file/],
   ])('%j is refused', (idp, message) => {
     expect(refusal({ federations: { idp } })).toMatch(message);
@@ -217,7 +217,7 @@ describe('policies of a role', () => {
   });
 
   test('a policy of AWS is a name, not the ARN of something else', () => {
-    expect(roleRefusal({ awsManagedPolicies: ['arn:aws:iam::123456789012:policy/mine'] })).toMatch(/DSP303.*\n.*customerManagedPolicies/);
+    expect(roleRefusal({ awsManagedPolicies: ['arn:aws:iam::123456789012:policy/mine'] })).toMatch(/DSP304.*\n.*customerManagedPolicies/);
   });
 
   test('a boundary bounds every role', () => {
@@ -297,7 +297,7 @@ describe('policy documents', () => {
   test('all problems are reported together', () => {
     const text = refusal({
       generatePolicies: { a: { policyDocument: {} }, b: { policyDocument: { Statement: [{ ...statement, Sid: 'a b', Efect: 1 }] } } },
-      generateRoles: { r: { trustedPrincipal: 'nobody', generatedPolicies: ['a'] } },
+      generateRoles: { r: { trustedPrincipal: 'federation:corporate', generatedPolicies: ['a'] } },
     });
     expect(text.match(/error DSP/g)).toHaveLength(4);
   });

@@ -1,0 +1,39 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+
+/** What `projenrc/aws-facts.py` writes. */
+interface AwsNames {
+  /** Names of AWS managed policies, with their paths. */
+  readonly managedPolicies: readonly string[];
+  readonly servicePrincipals: readonly string[];
+}
+
+let names: AwsNames | undefined;
+
+function awsNames(): AwsNames {
+  names ??= JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'facts', 'aws-names.json'), 'utf8')) as AwsNames;
+  return names;
+}
+
+/** Regions that the AWS CDK knows. AWS adds regions, so the list is never complete. */
+export function knownRegions(): readonly string[] {
+  return RegionInfo.regions.map(({ name }) => name);
+}
+
+/** Service principals that AWS publishes. There is no complete list. */
+export function knownServicePrincipals(): readonly string[] {
+  return awsNames().servicePrincipals;
+}
+
+/** AWS managed policies with their paths, for example `service-role/AWSGlueServiceRole`. AWS adds policies. */
+export function knownManagedPolicies(): readonly string[] {
+  return awsNames().managedPolicies;
+}
+
+/** The path and name of the AWS managed policy of this name; the name itself if AWS is not known to have one. */
+export function managedPolicyPath(name: string): string {
+  const known = knownManagedPolicies();
+  if (known.includes(name)) return name;
+  return known.find((path) => path.split('/').pop() === name) ?? name;
+}

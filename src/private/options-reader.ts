@@ -1,0 +1,280 @@
+import { Annotations, Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { isPlainObject, sortedEntries } from './collections';
+import { isDeferred } from './deferred';
+import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
+import { formatPath, OptionPath } from './option-path';
+import { OptionFinding, optionProblem } from './option-problems';
+import { isOpaque, OptionProperty, optionsModel, OptionType, propertiesOf } from './options-model';
+import { formatProblem, throwProblems } from './problems';
+import { SpelledScalar, withoutSpelling } from './spelled-scalar';
+import { didYouMean, nearest, suggestedBy } from './suggestions';
+
+/** Something wrong with an option. */
+export interface OptionProblem extends OptionFinding {
+  readonly path: OptionPath;
+}
+
+/** `code`: names of properties, as in TypeScript. `yaml`: the spelling of the files, scalars converted where that is safe. */
+export type Spelling = 'code' | 'yaml';
+
+/** A file of the wrong kind can have thousands of unknown keys in one map, of which the first ones tell enough. */
+const MOST_UNKNOWN_KEYS = 20;
+/** Characters of a value that a message shows. */
+const LONGEST_VALUE = 80;
+
+/** Context key of stacks whose options were checked with those of a platform, which shows the warnings. */
+export const WARNINGS_SHOWN = 'cdk-data-science-platform:warningsShown';
+
+/**
+ * Throws for every unknown key, missing key, wrong type and wrong format, at any depth: what jsii cannot check in dicts of other languages.
+ * Annotates `scope` with warnings.
+ */
+export function checkOptions(scope: IConstruct, struct: string, options: unknown): void {
+  const { problems, warnings } = readOptions(struct, options, 'code');
+  throwProblems(problems.map(({ path, ...problem }) => optionProblem(scope, path, problem)));
+  if (scope.node.tryGetContext(WARNINGS_SHOWN) === true) return;
+  for (const { path, ...warning } of warnings) {
+    const text = formatProblem(optionProblem(scope, path, warning), 'warning');
+    Annotations.of(scope).addWarningV2(`cdk-data-science-platform:${formatPath(path)}`, text);
+  }
+}
+
+/** What was read of options. */
+export interface ReadOptions {
+  readonly value: unknown;
+  readonly problems: OptionProblem[];
+  readonly warnings: OptionProblem[];
+}
+
+/**
+ * A copy of `value` with the names of properties, and what is wrong with it. What does not fit is left out of the copy; what is misspelt is in it, as
+ * what it was most likely meant to be; in the place of a text in the wrong format is an example. Paths are in the spelling of `value`.
+ */
+export function readOptions(struct: string, value: unknown, spelling: Spelling): ReadOptions {
+  const reader = new OptionsReader(spelling, spelling === 'yaml' || struct.startsWith('DataSciencePlatform'));
+  return { value: reader.read({ struct }, value, []), problems: reader.problems, warnings: reader.warnings };
+}
+
+/** A text that the platform replaces before the component sees it. */
+const REFERENCE = /\{\{|^(ssm:\/|generated-role-|project:)/;
+
+class OptionsReader {
+  public readonly problems: OptionProblem[] = [];
+  public readonly warnings: OptionProblem[] = [];
+
+  /** The structs that are being read, from the outermost, with the length of the path to each. */
+  private open: readonly { readonly struct: string; readonly depth: number }[] = [];
+
+  constructor(private readonly spelling: Spelling, private readonly hasReferences: boolean) {}
+
+  public read(type: OptionType, value: unknown, path: OptionPath): unknown {
+    if (typeof type === 'string') return this.readScalar(type, value, path);
+    if ('enum' in type) return this.readEnum(type.enum, value, path);
+    if ('list' in type) return this.readList(type.list, value, path);
+    if (!isPlainObject(value) && !(this.spelling === 'code' && typeof value === 'object' && value !== null && !Array.isArray(value))) {
+      return this.wrongType('a map', value, path);
+    }
+    return 'map' in type
+      ? this.readMap(type.map, value as { [key: string]: unknown }, path)
+      : this.readStruct(type.struct, value as { [key: string]: unknown }, path);
+  }
+
+  private readStruct(struct: string, value: { [key: string]: unknown }, path: OptionPath): unknown {
+    const properties = this.spelling === 'code' ? propertiesOf(struct) : configurable(propertiesOf(struct));
+    const spelt = new Map(Object.entries(properties).map(([name, property]) => [this.spell(name, property), name]));
+    const result: { [key: string]: unknown } = {};
+    const outer = this.open;
+    // In YAML the options of a component are a file of their own.
+    const isFile = this.spelling === 'yaml' && outer[outer.length - 1]?.struct === 'ModuleOptions';
+    this.open = [...isFile ? [] : outer, { struct, depth: path.length }];
+    const unknown = Object.keys(value).filter((key) => value[key] !== undefined && !spelt.has(key));
+    const unread = new Set(unknown.slice(MOST_UNKNOWN_KEYS));
+    for (const [key, item] of Object.entries(value)) {
+      if (item === undefined || unread.has(key)) continue;
+      // What is misspelt is read as what it was most likely meant to be, so that nothing else is reported for it.
+      const meant = spelt.has(key) ? key : this.unknownKey(key, struct, [...spelt.keys()], value, path);
+      const name = spelt.get(meant ?? '');
+      const read = name === undefined || item === null ? undefined : this.readProperty(properties[name], item, [...path, key]);
+      if (read !== undefined) result[name!] = read;
+    }
+    if (unread.size > 0) {
+      this.problems.push({ code: 'DSP110', path: [...path, unknown[MOST_UNKNOWN_KEYS]], message: `${unread.size} more unknown ${unread.size === 1 ? 'key' : 'keys'}`, hint: 'mend the first ones' });
+    }
+    this.open = outer;
+    for (const [name, property] of sortedEntries(properties)) {
+      const key = this.spell(name, property);
+      if (property.required && isAbsent(value[key]) && result[name] === undefined && isAbsent(result[property.unless ?? ''])) {
+        this.problems.push({ code: 'DSP112', path, message: `"${key}" is missing`, hint: `add the key "${key}": ${describe(property.type)}` });
+      }
+    }
+    return result;
+  }
+
+  private readProperty(property: OptionProperty, value: unknown, path: OptionPath): unknown {
+    const read = this.read(property.type, value, path);
+    if (property.distinct) this.checkDistinct(read, path);
+    if (property.keyFormat !== undefined && isPlainObject(read)) {
+      for (const key of Object.keys(read)) this.readText(property.keyFormat, key, [...path, key]);
+    }
+    const rule = property.format ?? patternOf(property);
+    return rule === undefined ? read : this.readTexts(rule, read, path);
+  }
+
+  /** The texts in a value, each in the format, or replaced by an example and reported. */
+  private readTexts(rule: FormatName | Pattern, value: unknown, path: OptionPath): unknown {
+    if (typeof value === 'string') return this.readText(rule, value, path);
+    if (Array.isArray(value)) {
+      return Token.isUnresolved(value) ? value : value.map((item, index) => this.readTexts(rule, item, [...path, index]));
+    }
+    if (!isPlainObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.readTexts(rule, item, [...path, key])]));
+  }
+
+  private readText(rule: FormatName | Pattern, text: string, path: OptionPath): string {
+    if (this.isReference(text)) return text;
+    const problem = typeof rule === 'string' ? formatFinding(rule, text) : patternFinding(rule, text);
+    if (problem !== undefined) {
+      this.problems.push({ ...problem, path });
+      return typeof rule === 'string' ? FORMATS[rule].example : rule.sample;
+    }
+    const warning = typeof rule === 'string' ? unknownNameFinding(rule, text) : undefined;
+    if (warning) this.warnings.push({ ...warning, path });
+    return text;
+  }
+
+  private checkDistinct(list: unknown, path: OptionPath): void {
+    if (!Array.isArray(list) || Token.isUnresolved(list)) return;
+    list.forEach((item, index) => {
+      if (typeof item !== 'string' || isDeferred(item) || list.indexOf(item) === index) return;
+      this.problems.push({ code: 'DSP316', path: [...path, index], message: `${describeValue(item)} is in the list twice`, hint: 'list it once' });
+    });
+  }
+
+  private isReference(text: string): boolean {
+    return isDeferred(text) || (this.hasReferences && REFERENCE.test(text));
+  }
+
+  /** Reports the key, and gives the key that it was most likely meant to be, where that is not there as well. */
+  private unknownKey(key: string, struct: string, known: string[], map: { readonly [key: string]: unknown }, path: OptionPath): string | undefined {
+    const present = known.filter((other) => !isAbsent(map[other]));
+    const hint = this.homeOf(key, struct, path) ?? didYouMean(key, known, present);
+    this.problems.push({ code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint });
+    const meant = suggestedBy(hint);
+    return meant === undefined || present.includes(meant) ? undefined : meant;
+  }
+
+  /** Where a key belongs that is right one or more levels down or up, unless it is a typo of a key of this level. */
+  private homeOf(key: string, struct: string, path: OptionPath): string | undefined {
+    const properties = Object.entries(propertiesOf(struct));
+    if (nearest(key, properties.map(([name, property]) => this.spell(name, property))) !== undefined) return undefined;
+    const below = properties.find(([, { type }]) => this.takes(structIn(type), key));
+    if (below) return `"${key}" belongs in "${this.spell(...below)}"`;
+    const above = [...this.open].reverse().find((level) => this.takes(level.struct, key));
+    return above && `"${key}" belongs beside "${path[above.depth]}"`;
+  }
+
+  private takes(struct: string | undefined, key: string): boolean {
+    return struct !== undefined && Object.entries(propertiesOf(struct)).some(([name, property]) => this.spell(name, property) === key);
+  }
+
+  private readMap(type: OptionType, value: { [key: string]: unknown }, path: OptionPath): unknown {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    return Object.fromEntries(entries.map(([key, item]) => [key, this.read(type, item, [...path, key])]).filter(([, item]) => item !== undefined));
+  }
+
+  private readList(type: OptionType, value: unknown, path: OptionPath): unknown {
+    if (isParameter(value, 'list')) return value;
+    if (!Array.isArray(value)) return this.wrongType('a list', value, path);
+    if (Token.isUnresolved(value)) return value;
+    return value.map((item, index) => this.read(type, item, [...path, index])).filter((item) => item !== undefined);
+  }
+
+  private readEnum(name: string, value: unknown, path: OptionPath): unknown {
+    const values = optionsModel().enums[name];
+    if (typeof value === 'string' && values.includes(value)) return value;
+    const hint = typeof value === 'string' ? didYouMean(value, values) : undefined;
+    this.problems.push({ code: 'DSP113', path, message: `${describeValue(value)} is not one of ${values.join(', ')}`, hint });
+    return suggestedBy(hint);
+  }
+
+  private readScalar(type: string, given: unknown, path: OptionPath): unknown {
+    if (given instanceof SpelledScalar && type === 'string') return given.toString();
+    const value = withoutSpelling(given);
+    if (type === 'any' || type === 'opaque' || typeof value === type || (type === 'number' && isParameter(value, type))) return value;
+    if (this.spelling === 'yaml') {
+      if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+      if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+      if (type === 'number' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+    }
+    return this.wrongType(describe(type as OptionType), value, path);
+  }
+
+  private wrongType(expected: string, given: unknown, path: OptionPath): undefined {
+    const value = withoutSpelling(given);
+    this.problems.push({ code: 'DSP111', path, message: `expected ${expected}, found ${describeValue(value)}` });
+    return undefined;
+  }
+
+  private spell(name: string, property: OptionProperty): string {
+    return this.spelling === 'yaml' ? property.yaml ?? name : name;
+  }
+}
+
+/** The properties that a file can give: what only code has is no key of a file. */
+function configurable(properties: { readonly [property: string]: OptionProperty }): { readonly [property: string]: OptionProperty } {
+  return Object.fromEntries(Object.entries(properties).filter(([, { type }]) => !isOpaque(type)));
+}
+
+/** `{{param:number:NAME}}`: the value is known at deployment, and of that type. */
+function isParameter(value: unknown, type: 'number' | 'list'): boolean {
+  return typeof value === 'string' && new RegExp(`^\\{\\{param:${type}:[^{}]+\\}\\}$`).test(value);
+}
+
+/** The struct that a type is made of, in lists and maps too. */
+function structIn(type: OptionType): string | undefined {
+  if (typeof type === 'string') return undefined;
+  if ('list' in type) return structIn(type.list);
+  if ('map' in type) return structIn(type.map);
+  return 'struct' in type ? type.struct : undefined;
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function describe(type: OptionType): string {
+  if (typeof type === 'string') return { string: 'a string', number: 'a number', boolean: 'true or false', any: 'a value', opaque: 'a construct' }[type];
+  if ('list' in type) return 'a list';
+  if ('enum' in type) return `one of ${optionsModel().enums[type.enum].join(', ')}`;
+  return 'a map';
+}
+
+/** A value in the words of a message: quoted where it is a scalar. */
+export function describeValue(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
+}
+
+/** The format of a single option. */
+interface Pattern {
+  readonly pattern: string;
+  readonly sample: string;
+}
+
+function patternOf({ pattern, sample }: OptionProperty): Pattern | undefined {
+  return pattern === undefined ? undefined : { pattern, sample: sample ?? '' };
+}
+
+function patternFinding({ pattern, sample }: Pattern, text: string): OptionFinding | undefined {
+  if (isDeferred(text) || new RegExp(pattern).test(text)) return undefined;
+  const words = /^\^\(([\w|]+)\)\$$/.exec(pattern)?.[1].split('|');
+  return {
+    code: 'DSP304',
+    message: `${describeValue(text)} is not ${words === undefined ? 'in the format that AWS accepts' : `one of ${words.join(', ')}`}`,
+    hint: words === undefined ? `for example ${describeValue(sample)}` : didYouMean(text, words),
+  };
+}

@@ -1,0 +1,18 @@
+import { isPlainObject } from './collections';
+
+/** A number or boolean that is written in another way than JavaScript writes it, for example `1.10`. */
+export class SpelledScalar {
+  constructor(public readonly value: number | boolean, private readonly text: string) {}
+
+  public toString(): string {
+    return this.text;
+  }
+}
+
+/** Plain data in which numbers and booleans are those of JavaScript. */
+export function withoutSpelling(value: unknown): unknown {
+  if (value instanceof SpelledScalar) return value.value;
+  if (Array.isArray(value)) return value.map(withoutSpelling);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSpelling(item)]));
+}
