@@ -18,5 +18,9 @@ export class OptionsModel extends Component {
       description: 'Generate the reference of the configuration from .jsii and the samples',
       exec: 'ts-node --transpile-only projenrc/generate-reference.ts',
     }));
+    project.compileTask.spawn(project.addTask('diagnostics', {
+      description: 'Generate the pages of docs/diagnostics and the index in docs/troubleshooting.md from the registry of diagnostics',
+      exec: 'ts-node --transpile-only projenrc/generate-diagnostics.ts',
+    }));
   }
 }

@@ -11,11 +11,9 @@ export class Packages extends Component {
     project.tsconfig!.file.addDeletionOverride('compilerOptions.inlineSources');
 
     project.npmignore?.exclude(
-      '/.ci/', '/bench/', '/docs/*', '/examples/', '/projenrc/', '/rosetta/', '/bin/test', '/.swcrc', '/.npmrc', '/API.md', '/CONTRIBUTING.md', 'cdk.out/',
+      '/.ci/', '/bench/', '/docs/', '/examples/', '/projenrc/', '/rosetta/', '/bin/test', '/.swcrc', '/.npmrc', '/API.md', '/CONTRIBUTING.md', 'cdk.out/',
       '/test-reports/', '/lib/cli/**/*.d.ts', '/samples/',
     );
-    // Read by `dsp explain`.
-    project.npmignore?.include('/docs/diagnostics/');
 
     // npm takes all files of a bundled package, whatever the .npmignore of the root says.
     project.package.setScript('prepack', 'ts-node --transpile-only projenrc/slim-bundles.ts');

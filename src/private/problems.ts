@@ -1,4 +1,5 @@
 import { compareStrings } from './collections';
+import type { DiagnosticCode } from './diagnostics/pages';
 import { OptionPath } from './option-path';
 import { printable } from './printable';
 
@@ -18,10 +19,10 @@ export function formatPosition(position: Position): string {
 /**
  * One thing that is wrong with what the user wrote.
  *
- * Codes are stable: DSP1xx configuration, DSP2xx references, DSP3xx limits and policies, DSP4xx command line.
+ * Codes are stable: DSP1xx configuration, DSP2xx references, DSP3xx limits and policies, DSP4xx command line. `diagnostics/` has them all.
  */
 export interface Problem {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   /** What was found and what was expected: lower case, with the offending value quoted. */
   readonly message: string;
   /** How to mend it. */

@@ -46,9 +46,9 @@ test('the tarball is below 1 MB, half of what is allowed', () => {
 
 test('nothing is in it that users do not need', () => {
   expect([...new Set(paths.map((path) => path.split('/')[0]))].sort()).toEqual([
-    '.jsii', '.jsii.tabl.json', 'LICENSE', 'README.md', 'app-templates', 'bin', 'docs', 'lib', 'node_modules', 'package.json', 'schemas', 'starter-kits',
+    '.jsii', '.jsii.tabl.json', 'LICENSE', 'README.md', 'app-templates', 'bin', 'facts', 'lib', 'node_modules', 'package.json', 'schemas', 'starter-kits',
   ]);
-  expect(paths.filter((path) => path.startsWith('bin/') || (path.startsWith('docs/') && !path.startsWith('docs/diagnostics/')))).toEqual(['bin/dsp']);
+  expect(paths.filter((path) => path.startsWith('bin/') || path.startsWith('docs/'))).toEqual(['bin/dsp']);
   expect(paths.filter((path) => /\.map$|\.min\.js|\.tsbuildinfo$|\.test\./.test(path))).toEqual([]);
   expect(paths.filter((path) => path.startsWith('node_modules/') && /\.d\.[cm]?ts$|\/browser\//.test(path))).toEqual([]);
 });
@@ -94,7 +94,11 @@ test('installing it adds no dependency: all are bundled, all are imported, and n
   expect(packed.bundled).toEqual(expect.arrayContaining([...bundled, ...needed]));
 });
 
-test.each(['app-templates', 'schemas', 'docs/diagnostics', 'starter-kits'])('all of %s is in it, which is read at run time', (directory) => {
+test('the facts of AWS are in it', () => {
+  expect(paths).toContain('facts/aws-names.json');
+});
+
+test.each(['app-templates', 'schemas', 'starter-kits'])('all of %s is in it, which is read at run time', (directory) => {
   const files = readdirSync(join(ROOT, directory), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))).sort();
   expect(files.length).toBeGreaterThan(5);

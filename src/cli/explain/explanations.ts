@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
 import { KeyMeaning, KeyPlace } from './configuration-keys';
 import { bold, renderMarkdown, TextFormat, wrap } from './terminal-text';
+import { Diagnostic, diagnosticMarkdown } from '../../private/diagnostics/diagnostic';
+import { DIAGNOSTIC_PAGES } from '../../private/diagnostics/pages';
 
 /** Places that are shown of a key; JSON has all of them. */
 const MAX_PLACES = 8;
 const INDENT = '  ';
 
 /** The section about a code. `documents` is the URL below which the documents are. */
-export function codeText({ code, title, page, markdown }: Diagnostic, format: TextFormat, documents: string): string {
+export function codeText({ code, title, page, markdown }: ExplainedDiagnostic, format: TextFormat, documents: string): string {
   const linkTo = (target: string) => {
     const own = /(?:^|\/)?#dsp(\d{3})-/.exec(target)?.[1];
     return own === undefined ? new URL(target, `${documents}/${page}`).href : `dsp explain DSP${own}`;
@@ -17,7 +17,7 @@ export function codeText({ code, title, page, markdown }: Diagnostic, format: Te
 }
 
 /** All codes with their titles. */
-export function codeList(codes: Diagnostic[]): string {
+export function codeList(codes: ExplainedDiagnostic[]): string {
   return codes.map(({ code, title }) => `${code}  ${title}`).join('\n');
 }
 
@@ -54,11 +54,8 @@ function placeText(module: string, path: string): string {
   return path === '' ? file : `${file}: ${path}`;
 }
 
-/** Where the pages about codes are, beside the compiled sources. */
-export const DIAGNOSTICS = join(__dirname, '..', '..', '..', 'docs', 'diagnostics');
-
-/** What the documents say about one code. */
-export interface Diagnostic {
+/** What the registry has on one code. */
+export interface ExplainedDiagnostic {
   readonly code: string;
   /** A few words: `Unknown key`. */
   readonly title: string;
@@ -69,21 +66,11 @@ export interface Diagnostic {
 }
 
 /** Every code, in the order of the numbers. */
-export function diagnostics(): Diagnostic[] {
-  const pages = readdirSync(DIAGNOSTICS).filter((file) => file.endsWith('.md')).sort();
-  return pages.flatMap((file) => sectionsOf(`diagnostics/${file}`, readFileSync(join(DIAGNOSTICS, file), 'utf8')))
-    .sort((one, other) => (one.code < other.code ? -1 : 1));
-}
-
-/** The sections `## DSPnnn Title` of a page. A line that looks like a heading inside of a fenced block is none. */
-export function sectionsOf(page: string, text: string): Diagnostic[] {
-  const sections: { code: string; title: string; lines: string[] }[] = [];
-  let fenced = false;
-  for (const line of text.split(/\r?\n/)) {
-    const heading = fenced ? null : /^#{1,2} (?:(DSP\d{3}) )?(.*)$/.exec(line);
-    if (line.startsWith('```')) fenced = !fenced;
-    if (heading) sections.push({ code: heading[1] ?? '', title: heading[2], lines: [] });
-    else sections[sections.length - 1]?.lines.push(line);
-  }
-  return sections.filter(({ code }) => code !== '').map(({ code, title, lines }) => ({ code, title, page, markdown: lines.join('\n').trim() }));
+export function diagnostics(): ExplainedDiagnostic[] {
+  return DIAGNOSTIC_PAGES.flatMap(({ file, diagnostics: ofPage }) => Object.entries<Diagnostic>(ofPage).map(([code, diagnostic]) => ({
+    code,
+    title: diagnostic.title,
+    page: `diagnostics/${file}.md`,
+    markdown: diagnosticMarkdown(diagnostic),
+  }))).sort((one, other) => (one.code < other.code ? -1 : 1));
 }

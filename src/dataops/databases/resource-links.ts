@@ -57,7 +57,9 @@ export interface LinkedDatabase {
 
 /** The resource links of a database, one for each of the other accounts. */
 export function resourceLinks(scope: Construct, { key, name, principals, options }: LinkedDatabase): GlueResourceLink[] {
-  const refuse = (at: OptionPath, code: string, message: string, hint: string): never => failAt(scope, at, { code, message, hint });
+  const refuse = (at: OptionPath, message: string, hint: string): never => (
+    failAt(scope, at, { code: 'DSP340', message, hint })
+  );
   const given = options?.createCrossAccountResourceLinkAccounts ?? [];
   const accounts = unique(given).sort();
   const path = ['databases', key, 'lakeFormation'];
@@ -65,12 +67,12 @@ export function resourceLinks(scope: Construct, { key, name, principals, options
   const catalogId = Stack.of(scope).account;
   if (accounts.length === 0) {
     if (options?.createCrossAccountResourceLinkName === undefined) return [];
-    refuse([...path, 'createCrossAccountResourceLinkName'], 'DSP340', `database "${key}" has a "createCrossAccountResourceLinkName" and no accounts for it`, 'give "createCrossAccountResourceLinkAccounts"');
+    refuse([...path, 'createCrossAccountResourceLinkName'], `database "${key}" has a "createCrossAccountResourceLinkName" and no accounts for it`, 'give "createCrossAccountResourceLinkAccounts"');
   }
   return accounts.map((account) => {
     // A stack is made for the account, so it must be known now.
-    if (!FORMATS.accountId.pattern.test(account)) refuse(at(account), 'DSP340', `database "${key}" has a resource link in an account that is resolved at deployment`, 'write its 12 digits');
-    if (account === catalogId) refuse(at(account), 'DSP340', `database "${key}" has a resource link in its own account "${account}"`, 'leave it out');
+    if (!FORMATS.accountId.pattern.test(account)) refuse(at(account), `database "${key}" has a resource link in an account that is resolved at deployment`, 'write its 12 digits');
+    if (account === catalogId) refuse(at(account), `database "${key}" has a resource link in its own account "${account}"`, 'leave it out');
     return {
       key,
       account,

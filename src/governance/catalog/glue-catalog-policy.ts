@@ -6,7 +6,6 @@ import { Construct } from 'constructs';
 import { catalogArn, CatalogResourceKind, CatalogResources, readCatalogResources } from './glue-catalog-resources';
 import { shortHash } from '../../naming/names';
 import { unique } from '../../private/collections';
-import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { policyLength } from '../../private/policies';
@@ -220,7 +219,6 @@ function principalsAt(path: OptionPath, texts: string[] | undefined): PrincipalT
 }
 
 function principalOf(scope: Construct, path: OptionPath, text: string): PrincipalBase {
-  if (isDeferred(text)) return new ArnPrincipal(text);
   if (text.includes('*')) {
     failAt(scope, path, {
       code: 'DSP306',
@@ -228,7 +226,7 @@ function principalOf(scope: Construct, path: OptionPath, text: string): Principa
       hint: 'name each role, or the account with arn:aws:iam::ACCOUNT:root',
     });
   }
-  return text.startsWith('arn:') ? new ArnPrincipal(text) : new AccountPrincipal(text);
+  return /^\d+$/.test(text) ? new AccountPrincipal(text) : new ArnPrincipal(text);
 }
 
 function isOfAccount(scope: Construct, text: string): boolean {

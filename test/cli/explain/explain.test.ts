@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { explainCommand } from '../../../src/cli/commands/explain';
 import { ConfigurationKeys, SCHEMAS } from '../../../src/cli/explain/configuration-keys';
-import { diagnostics, sectionsOf } from '../../../src/cli/explain/explanations';
+import { diagnostics } from '../../../src/cli/explain/explanations';
 import { main } from '../../../src/cli/main';
 import { ConfigurationError, Problem } from '../../../src/private/problems';
 import { directoryWith } from '../../support/scratch-kit';
@@ -145,12 +145,6 @@ describe('codes', () => {
   test('JSON', async () => {
     expect(JSON.parse(await explain('DSP110', '--output', 'json'))).toMatchObject({ code: 'DSP110', title: 'Unknown key', page: 'diagnostics/configuration.md' });
     expect(JSON.parse(await explain('--output', 'json'))).toContainEqual({ code: 'DSP110', title: 'Unknown key', page: 'diagnostics/configuration.md' });
-  });
-
-  test('what looks like a heading inside of a block is none', () => {
-    const [section, ...others] = sectionsOf('page.md', '# Page\n\n## DSP999 Title\n\nText.\n\n```yaml\n## DSP998 No title\n```\n\n## Other\n\nMore.\n');
-    expect(section).toEqual({ code: 'DSP999', title: 'Title', page: 'page.md', markdown: 'Text.\n\n```yaml\n## DSP998 No title\n```' });
-    expect(others).toEqual([]);
   });
 });
 

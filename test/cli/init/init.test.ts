@@ -221,7 +221,7 @@ test.each([['a new directory', 'a/b'], ['a directory with files', '.']])('a fail
 test('answers that cannot be used are all named, and nothing is written', async () => {
   const { code, stderr } = await runDsp(['init', 'new', '--organization', 'Acme', '--vpc', 'mine']);
   expect(code).toBe(1);
-  expect(stderr).toContain('--organization: error DSP421: "Acme" is not a name for an organization\n  hint: use lower-case');
+  expect(stderr).toContain('--organization: error DSP421: "Acme" is not a name for an organization\n  hint: use lowercase');
   expect(stderr).toContain('--vpc: error DSP421: "mine" is not the ID of a VPC\n  hint: for example "vpc-');
   expect(readdirSync('.')).toEqual([]);
 });

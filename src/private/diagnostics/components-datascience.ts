@@ -1,0 +1,180 @@
+import type { Diagnostic } from './diagnostic';
+
+/** Options of data science teams. */
+export const DATA_SCIENCE = {
+  DSP350: {
+    title: 'Script too long',
+    meaning: 'The script that a Studio lifecycle configuration is made of has more than 16,384 characters in '
+      + 'Base64, which is about 12,000 characters of text.',
+    why: 'SageMaker refuses it.',
+    fix: 'put the long part into a file among the `assets` of the configuration, and call it from `cmds`: it '
+      + 'lies below `$ASSETS_DIR`.',
+    output: `team.yaml:14:9: error DSP350: the script of the lifecycle configuration "jupyterLab" has 21344 characters in Base64, and SageMaker takes 16384
+  hint: put a part of it into a file among the "assets", and call that`,
+  },
+  DSP351: {
+    title: 'Assets of a lifecycle configuration',
+    meaning: '`sourcePath` of an asset is not a directory or a `.zip` file. In code it is also reported when '
+      + 'two Studio domains of one stack deploy assets with different roles.',
+    why: 'applications would start without the files that their script calls, and fail.',
+    fix: 'give the path of a directory that exists, relative to the file in which it is. Two domains get one '
+      + '`assetDeploymentRole`, or stacks of their own.',
+    broken: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  studioDomainConfig:
+    authMode: IAM
+    vpcId: vpc-0123456789abcdef0
+    subnetIds: [subnet-0123456789abcdef0]
+    userProfiles: { ann: { userRole: { name: data-scientist, id: AROAEXAMPLEEXAMPLE12 } } }
+    lifecycleConfigs:
+      jupyterLab:
+        cmds: ['bash "$ASSETS_DIR/setup/install.sh"']
+        assets: { setup: { sourcePath: ./asset } }`,
+    fixed: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  studioDomainConfig:
+    authMode: IAM
+    vpcId: vpc-0123456789abcdef0
+    subnetIds: [subnet-0123456789abcdef0]
+    userProfiles: { ann: { userRole: { name: data-scientist, id: AROAEXAMPLEEXAMPLE12 } } }
+    lifecycleConfigs:
+      jupyterLab:
+        cmds: ['bash "$ASSETS_DIR/setup/install.sh"']
+        assets: { setup: { sourcePath: ./assets } }`,
+  },
+  DSP352: {
+    title: 'Assets where people may write',
+    meaning: '`assetPrefix` is a place below which people of the team write.',
+    why: 'any user who can change a script that runs in the applications of others can act as they do.',
+    fix: 'choose a prefix apart from those that the hint lists.',
+    broken: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  studioDomainConfig:
+    authMode: IAM
+    vpcId: vpc-0123456789abcdef0
+    subnetIds: [subnet-0123456789abcdef0]
+    userProfiles: { ann: { userRole: { name: data-scientist, id: AROAEXAMPLEEXAMPLE12 } } }
+    assetPrefix: projects/assets/`,
+    fixed: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  studioDomainConfig:
+    authMode: IAM
+    vpcId: vpc-0123456789abcdef0
+    subnetIds: [subnet-0123456789abcdef0]
+    userProfiles: { ann: { userRole: { name: data-scientist, id: AROAEXAMPLEEXAMPLE12 } } }
+    assetPrefix: studio-assets/`,
+  },
+  DSP355: {
+    title: 'Artifacts of MLflow',
+    meaning: '`artifactStorePrefix` is the whole bucket, or it overlaps the assets of lifecycle configurations.',
+    why: 'everybody who writes artifacts could change what runs in the applications of others.',
+    fix: 'choose a prefix of its own, such as `mlflow/`.',
+    broken: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  mlflow: { enabled: true, artifactStorePrefix: / }`,
+    fixed: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  mlflow: { enabled: true, artifactStorePrefix: mlflow/ }`,
+  },
+  DSP356: {
+    title: 'Instance type',
+    meaning: '`allowedInstanceTypes` is empty, has too many entries or one that is no pattern of an instance '
+      + 'type; or an instance type that the team itself uses, such as the one of its JupyterLab spaces, is not among '
+      + 'them.',
+    why: 'SageMaker or the policy of the team would deny the applications when people start them.',
+    fix: 'write types such as `ml.m5.xlarge` or patterns such as `ml.t3.*`, and let the list contain what the '
+      + 'team uses.',
+    broken: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  allowedInstanceTypes: [t3.medium]`,
+    fixed: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  allowedInstanceTypes: [ml.t3.medium]`,
+  },
+  DSP357: {
+    title: 'Spaces of JupyterLab',
+    meaning: '`jupyterLab` is enabled and the team has no Studio domain; or its spaces are shared while '
+      + '`privateSpacesOnly` allows private ones alone.',
+    why: 'there would be no place for the spaces, or nobody could open them.',
+    fix: 'add a `studioDomainConfig`, or leave one of the two options out.',
+    broken: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  jupyterLab: { enabled: true }`,
+    fixed: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  studioDomainConfig:
+    authMode: IAM
+    vpcId: vpc-0123456789abcdef0
+    subnetIds: [subnet-0123456789abcdef0]
+    userProfiles: { ann: { userRole: { name: data-scientist, id: AROAEXAMPLEEXAMPLE12 } } }
+  jupyterLab: { enabled: true }`,
+  },
+  DSP358: {
+    title: 'Inventories of an existing bucket',
+    meaning: 'A team has `inventories` and `existingBucketName`.',
+    why: 'only the owner of a bucket can set its inventories; they would silently be missing.',
+    fix: 'leave one of the two out, and set the inventories where the bucket is made.',
+    broken: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  existingBucketName: acme-team
+  inventories: { everything: { prefix: / } }`,
+    fixed: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  existingBucketName: acme-team`,
+  },
+  DSP359: {
+    title: 'Budget',
+    meaning: 'A budget has an amount, a currency, a threshold, an address, a topic or a tag that AWS Budgets '
+      + 'does not accept, more notifications or addresses than it takes, or nobody who is told.',
+    why: 'AWS Budgets refuses it; and a budget that tells nobody looks like a control and is none.',
+    fix: 'follow the hint. Give `emailAddresses` or a `topicArn`.',
+    broken: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  budget: { monthlyAmount: 2500 }`,
+    fixed: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  budget: { monthlyAmount: 2500, emailAddresses: [team@example.com] }`,
+  },
+} satisfies { [code: string]: Diagnostic };

@@ -1,0 +1,145 @@
+import type { Diagnostic } from './diagnostic';
+
+/** Limits of AWS. */
+export const LIMITS = {
+  DSP301: {
+    title: 'Policy too long',
+    meaning: 'The policy of a bucket has more than 20,480 characters, that of a key more than 32,768, a '
+      + 'managed policy more than 6,144, the trust policy of a role more than 2,048, or the resource policy of the '
+      + 'Data Catalog more than Glue accepts. White space does not count. Generated policies that are too long are '
+      + 'split by themselves; only a single statement that is too long alone is reported.',
+    why: 'IAM, S3, KMS and Glue refuse longer policies. Only the quota of trust policies can be raised.',
+    fix: 'name fewer roles, principals or prefixes; use wider patterns (`data/*` instead of forty prefixes); '
+      + 'let people share a role; spread the data over several buckets, or the module over several modules, so that '
+      + 'each has a bucket and key of its own.',
+    output: `datalake/datalake.yaml:1:1: error DSP301: the policy of the bucket has about 23817 characters without white space, and AWS accepts 20480
+  hint: name fewer roles or prefixes for the bucket, or spread the data over several buckets`,
+  },
+  DSP302: {
+    title: 'Too many policies for a role',
+    meaning: 'A role would have more than ten managed policies: those of AWS, of the customer, generated ones '
+      + 'and that of the persona together, and those that other modules of the platform attach to it, such as an '
+      + 'Athena workgroup or a team. A generated policy that is too long for IAM counts once for each of its parts.',
+    why: 'IAM attaches ten policies to a role without a raised quota.',
+    fix: 'put the statements of several generated policies into one, drop policies that others contain, or let '
+      + 'different roles do different things.',
+    broken: `# roles.yaml
+generateRoles:
+  analyst:
+    trustedPrincipal: this_account
+    customerManagedPolicies: [p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11]`,
+    fixed: `# roles.yaml
+generateRoles:
+  analyst:
+    trustedPrincipal: this_account
+    customerManagedPolicies: [p01, p02, p03, p04, p05, p06, p07, p08, p09, p10]`,
+  },
+  DSP307: {
+    title: 'Trust policy too long',
+    meaning: 'The trust policy of a generated role, or that of the role for Amazon DataZone, has more than '
+      + '2,048 characters.',
+    why: 'IAM accepts 2,048 characters without a raised quota.',
+    fix: 'trust fewer principals. Trust an account with a condition on `aws:PrincipalArn` instead of each of '
+      + 'its roles.',
+    broken: `# roles.yaml
+generateRoles:
+  reader:
+    trustedPrincipal: this_account
+    additionalTrustedPrincipals:
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-01
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-02
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-03
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-04
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-05
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-06
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-07
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-08
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-09
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-10
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-11
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-12
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-13
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-14
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-15
+      - trustedPrincipal: arn:aws:iam::111122223333:role/departments/reader-of-department-16`,
+    fixed: `# roles.yaml
+generateRoles:
+  reader:
+    trustedPrincipal: account:111122223333
+    assumeRoleTrustConditions:
+      ArnLike:
+        "aws:PrincipalArn": arn:aws:iam::111122223333:role/departments/reader-of-department-*`,
+  },
+  DSP310: {
+    title: 'Too many resources in a module',
+    meaning: 'The stack of a module has more than 500 resources.',
+    why: 'CloudFormation refuses such a stack.',
+    fix: 'split the module into several of the same kind. Whatever moves to another module gets other names '
+      + 'and is made anew, so move what holds no data: databases of the catalog rather than buckets.',
+    output: `mdaa.yaml:12:11: error DSP310: the module has 523 resources, and CloudFormation takes 500 in one stack
+  hint: split it into several modules of the same kind`,
+  },
+  DSP311: {
+    title: 'Template too large',
+    meaning: 'The template of a stack has more than 1,000,000 bytes. It is found by `dsp synth` and by the '
+      + 'commands that deploy.',
+    why: 'CloudFormation refuses such a template.',
+    fix: 'split the module into several of the same kind. Long policies and scripts take most of the space.',
+    output: `error DSP311: the template of "acme-dev-shared-roles" has 1182633 bytes, and CloudFormation takes 1000000
+  hint: split the module into several modules of the same kind`,
+  },
+  DSP312: {
+    title: 'Module that the AWS CDK refuses',
+    meaning: 'The AWS CDK, on which this library is, does not accept something in the configuration of a '
+      + 'module, for example an action of a policy that is of no service. The message is that of the CDK.',
+    why: 'the CDK makes no template of it.',
+    fix: 'look in the configuration of the module for what the message names. `--debug` shows where in the '
+      + 'code it was found.',
+    output: `$ dsp validate
+roles.yaml:1:1: error DSP312: the AWS CDK refuses the module: Action '\${x}' is invalid.`,
+  },
+  DSP320: {
+    title: 'Policy of the audit bucket too long',
+    meaning: 'The policy of the audit bucket, which names each account and region that delivers to it, has '
+      + 'more than 20,480 characters.',
+    why: 'S3 refuses it, and no trail would be delivered.',
+    fix: 'leave `sourceRegions` out, name fewer `sourceAccounts`, or share the accounts among several audit '
+      + 'buckets.',
+    output: `audit.yaml:1:1: error DSP320: the policy of the bucket has about 24102 characters, and S3 accepts 20480
+  hint: leave "sourceRegions" out, name fewer "sourceAccounts", or share the accounts among several audit buckets`,
+  },
+  DSP325: {
+    title: 'Too many administrators of Lake Formation',
+    meaning: 'There are more administrators of Lake Formation than it accepts, which are 30. The role that '
+      + 'deploys (`createCdkLFAdmin`) and the role for Amazon DataZone count too.',
+    why: 'Lake Formation refuses the settings.',
+    fix: 'let people share a role. Those who need not administer everything can have permissions with the '
+      + 'grant option instead.',
+    broken: `# lakeformation-settings.yaml
+iamAllowedPrincipalsDefault: false
+createCdkLFAdmin: true
+lakeFormationAdminRoles: [
+  { name: a01 }, { name: a02 }, { name: a03 }, { name: a04 }, { name: a05 }, { name: a06 }, { name: a07 }, { name: a08 }, { name: a09 }, { name: a10 },
+  { name: a11 }, { name: a12 }, { name: a13 }, { name: a14 }, { name: a15 }, { name: a16 }, { name: a17 }, { name: a18 }, { name: a19 }, { name: a20 },
+  { name: a21 }, { name: a22 }, { name: a23 }, { name: a24 }, { name: a25 }, { name: a26 }, { name: a27 }, { name: a28 }, { name: a29 }, { name: a30 },
+]`,
+    fixed: `# lakeformation-settings.yaml
+iamAllowedPrincipalsDefault: false
+createCdkLFAdmin: true
+lakeFormationAdminRoles: [{ name: data-admin }]`,
+  },
+  DSP326: {
+    title: 'No role to deploy with',
+    meaning: '`createCdkLFAdmin` is set, and the synthesizer of the stack names no role with which '
+      + 'CloudFormation deploys. It happens in code only, with synthesizers such as `LegacyStackSynthesizer` or '
+      + '`CliCredentialsStackSynthesizer`.',
+    why: 'there is nobody who could become an administrator of Lake Formation, and the deployment would be '
+      + 'denied.',
+    fix: 'use the `DefaultStackSynthesizer`, or list the role that deploys under `lakeFormationAdminRoles` '
+      + 'instead.',
+    output: `error DSP326: the synthesizer "LegacyStackSynthesizer" of the stack names no role with which CloudFormation deploys
+
+- new App({ defaultStackSynthesizer: new LegacyStackSynthesizer() })
++ new App()`,
+  },
+} satisfies { [code: string]: Diagnostic };
