@@ -116,7 +116,10 @@ eslint.addRules({
   'max-lines': ['error', 500],
   'import/no-cycle': 'error',
   'import/no-restricted-paths': ['error', {
-    zones: layers([['private'], ['naming'], ['access', 'network'], ['governance', 'datalake', 'dataops', 'datascience'], ['platform'], ['config'], ['cli']]),
+    zones: layers([
+      ['private'], ['naming'], ['access', 'network'], ['governance', 'datalake', 'dataops', 'datascience'], ['platform'], ['config'],
+      ['data-science-platform.ts'], ['cli'],
+    ]),
   }],
 });
 eslint.addOverride({ files: ['src/**'], excludedFiles: ['src/cli/**'], rules: { 'no-console': 'error', 'no-restricted-imports': ['error', 'child_process'] } });

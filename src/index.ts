@@ -1,3 +1,4 @@
+export * from './data-science-platform';
 export { type BucketInventoryOptions } from './access/bucket-inventory';
 export * from './access/role-ref';
 export * from './access/suppression';
@@ -39,7 +40,6 @@ export * from './naming/component-props';
 export * from './naming/default-naming';
 export * from './naming/resource-naming';
 export * from './network/security-group-rules';
-export * from './platform/data-science-platform';
 export * from './platform/external-parameter';
 export * from './platform/module-dependency';
 export * from './platform/options/level-options';
@@ -47,4 +47,3 @@ export * from './platform/options/module-component-options';
 export * from './platform/options/module-options';
 export * from './platform/options/platform-options';
 export * from './platform/platform-module';
-import './config';

@@ -11,7 +11,7 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
 import { asToken } from '../private/deferred';
 import { OptionPath } from '../private/option-path';
-import { optionsStandAt, standingAt } from '../private/option-problems';
+import { placeOptions, standingAt } from '../private/option-problems';
 
 /** Id of the lifecycle rule that every bucket has unless it is given one for the same. */
 export const END_OF_UPLOADS = 'AbortIncompleteUploads';
@@ -61,7 +61,7 @@ export class ProtectedBucket extends Bucket {
       lifecycleRules: withEndOfUploads(props.lifecycleRules ?? []),
       cors: props.cors,
     });
-    optionsStandAt(this, optionsPath);
+    placeOptions(this, optionsPath);
     const resource = this.node.defaultChild as CfnBucket;
     const inventories = inventoryConfigurations(this, name, props.inventories);
     if (inventories.length > 0) resource.inventoryConfigurations = inventories;

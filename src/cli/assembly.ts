@@ -7,11 +7,9 @@ import { selectModules } from './selection';
 import { Terminal } from './terminal';
 import { Configuration } from '../config/configuration';
 import { readConfiguration } from '../config/yaml-directory';
-import { DataSciencePlatform } from '../platform/data-science-platform';
-import { warningsOf } from '../platform/findings';
+import { DataSciencePlatform } from '../data-science-platform';
+import { ModuleProgress } from '../platform/build-platform';
 import { PlatformModule } from '../platform/platform-module';
-import { observeModules } from '../platform/progress';
-import { undeclaredParameters } from '../platform/references/external-parameters';
 import { fail, Problem, throwProblems } from '../private/problems';
 
 /** The modules that were asked for, and the cloud assembly that was written for the whole platform. */
@@ -31,9 +29,9 @@ export interface BuiltPlatform {
 }
 
 /** Makes the platform without writing anything. One without a module would look like success. */
-export function makePlatform(app: App, config: string): BuiltPlatform {
+export function makePlatform(app: App, config: string, onModule?: (progress: ModuleProgress) => void): BuiltPlatform {
   const configuration = readConfiguration(config);
-  const platform = new DataSciencePlatform(app, 'Platform', configuration.options);
+  const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings: { onModule } });
   if (platform.modules.length === 0) {
     fail({ code: 'DSP112', message: 'the platform has no module', hint: 'add one under "modules" of an environment', position: configuration.positionOf(['domains']) });
   }
@@ -41,19 +39,19 @@ export function makePlatform(app: App, config: string): BuiltPlatform {
 }
 
 /** The same, and shows what is worth knowing. */
-export function buildPlatform(app: App, config: string, terminal: Terminal): BuiltPlatform {
-  const built = makePlatform(app, config);
-  terminal.warnings(warningsOf(built.platform));
+export function buildPlatform(app: App, config: string, terminal: Terminal, onModule?: (progress: ModuleProgress) => void): BuiltPlatform {
+  const built = makePlatform(app, config, onModule);
+  terminal.warnings(built.platform._build.warnings);
   return built;
 }
 
 /** The same, and gives the modules that were asked for. */
 export function buildModules(app: App, options: SynthOptions, terminal: Terminal, onModule: (text: string) => void = () => undefined): PlatformModule[] {
-  const { platform } = observeModules(
-    ({ number, total, module }) => onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`),
-    () => buildPlatform(app, options.config, terminal),
-  );
-  if (options.strict) throwProblems(undeclaredParameters(platform));
+  const { platform } = buildPlatform(app, options.config, terminal, (progress) => {
+    const { number, total, module } = progress;
+    onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`);
+  });
+  if (options.strict) throwProblems(platform._build.undeclared);
   return selectModules(platform.modules, options);
 }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError } from 'commander';
-import '../config';
 import { ConfigurationError } from '../private/problems';
 import { cdkCommand, deployCommand } from './commands/cdk';
 import { completionCommand, namesCommand } from './commands/completion';

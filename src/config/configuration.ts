@@ -2,7 +2,6 @@ import { FileUse } from './document-store';
 import { Located, LocatedMap, locate, toOptions, toPlain, valueAt } from './documents/located';
 import { Report } from './report';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
-import { rememberOrigin } from '../platform/yaml-source';
 import { formatPath, OptionPath } from '../private/option-path';
 import { toYamlPath } from '../private/options-model';
 import { readOptions } from '../private/options-reader';
@@ -45,13 +44,8 @@ export class Configuration {
     }
     const options = withoutBrokenLevels(value as DataSciencePlatformOptions | undefined);
     if (options === undefined) throwProblems(report.problems);
-    this.options = options!;
-    rememberOrigin(this.options, {
-      locate: (path) => this.positionOf(path),
-      warnings: report.warnings,
-      problems: report.problems,
-      affected: report.affected,
-    });
+    const { warnings: ofFiles, problems: found, affected } = report;
+    this.options = { ...options!, _origin: { locate: (path) => this.positionOf(path), warnings: ofFiles, problems: found, affected } };
   }
 
   /** The directory that `mdaa.yaml` is in. */

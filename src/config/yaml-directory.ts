@@ -6,21 +6,15 @@ import { EnvironmentTemplates, TEMPLATE_KEYS } from './environment-templates';
 import { withRepairedKeys, LevelReader } from './level-reader';
 import { ModuleReader } from './module-reader';
 import { Report } from './report';
-import { DataSciencePlatformOptions } from '../platform/options/platform-options';
-import { withContext } from '../platform/references/context-levels';
+import { Context } from '../platform/references/context-levels';
 import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
 import { throwProblems } from '../private/problems';
 
 /**
- * Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. Problems that let the rest be read are handed to the platform,
- * which adds what it finds itself; for all others throws one error that names every problem.
+ * Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. The options carry the problems that did not stop the
+ * reading, and the platform adds what it finds itself. Throws one error that names every problem if nothing is left to build.
  */
-export function readYamlDirectory(path: string): DataSciencePlatformOptions {
-  return readConfiguration(path).options;
-}
-
-/** The same, with where every option comes from. */
 export function readConfiguration(path: string): Configuration {
   return new YamlDirectory(path).read();
 }
@@ -54,17 +48,17 @@ class YamlDirectory {
 
   /** The tree of the whole platform: files of modules and tags in their places, references expanded that need no stack. */
   private platform(top: LocatedMap): LocatedMap {
-    const scope: StaticScope = { organization: scalarText(entry(top, 'organization')) ?? '', context: withContext({}, contextOf(top), 'the top level') };
+    const scope: StaticScope = { organization: scalarText(entry(top, 'organization')) ?? '', context: Context.EMPTY.below(contextOf(top), 'the top level') };
     const templates = this.templates.of(top);
     return this.level(top, [], scope, 'domains', (domain, domainPath, name) => {
-      const domainScope = { ...scope, domain: name, context: withContext(scope.context, contextOf(domain), `domain "${name}"`) };
+      const domainScope = { ...scope, domain: name, context: scope.context.below(contextOf(domain), `domain "${name}"`) };
       const ofDomain = this.templates.of(domain, templates);
       return this.level(domain, domainPath, domainScope, 'environments', (environment, environmentPath, environmentName) => {
-        const context = withContext(domainScope.context, contextOf(environment), `environment "${environmentName}"`);
+        const context = domainScope.context.below(contextOf(environment), `environment "${environmentName}"`);
         const environmentScope = { ...domainScope, environment: environmentName, context };
         return this.level(environment, environmentPath, environmentScope, 'modules', (module, modulePath, moduleName) => {
           this.remember(modulePath, module);
-          return this.modules.read(module, { ...environmentScope, moduleName, context: withContext(context, contextOf(module), `module "${moduleName}"`) });
+          return this.modules.read(module, { ...environmentScope, moduleName, context: context.below(contextOf(module), `module "${moduleName}"`) });
         }, (module) => withRepairedKeys(withAdditionalContext(module), 'module', this.report));
       }, (environment) => withRepairedKeys(this.templates.apply(environment, ofDomain), 'environment', this.report));
     }, (domain) => withRepairedKeys(domain, 'domain', this.report));

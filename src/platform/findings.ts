@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { Origin } from './yaml-source';
+import { Origin } from './origin';
 import { formatPath, OptionPath } from '../private/option-path';
 import { Problem, sortProblems, throwProblems } from '../private/problems';
 
@@ -7,13 +7,6 @@ import { Problem, sortProblems, throwProblems } from '../private/problems';
 export interface Reporter {
   problem(problem: Problem, path: OptionPath): void;
   warning(problem: Problem, path: OptionPath): void;
-}
-
-const findings = new WeakMap<IConstruct, Findings>();
-
-/** What is worth knowing of a platform and no error. */
-export function warningsOf(platform: IConstruct): readonly Problem[] {
-  return findings.get(platform)?.warnings ?? [];
 }
 
 /** What is found while a platform is made, with that of the files that its options were read from; each at its place. */
@@ -24,7 +17,6 @@ export class Findings implements Reporter {
   constructor(private readonly scope: IConstruct, private readonly origin: Origin | undefined) {
     this.problems = [...origin?.problems ?? []];
     this.worthKnowing = [...origin?.warnings ?? []];
-    findings.set(scope, this);
   }
 
   /** What is worth knowing and no error. */
@@ -60,7 +52,7 @@ export class Findings implements Reporter {
 
   /** Throws one error with all problems, if there are any. */
   public throwProblems(): void {
-    throwProblems(this.problems);
+    throwProblems(this.problems, this.warnings);
   }
 
   /** The problem with the place of an option. */

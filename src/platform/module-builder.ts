@@ -14,7 +14,6 @@ import { moduleDependencies } from './references/dependencies';
 import { Producers, projectPath } from './references/producers';
 import { PublishedValues } from './references/published-values';
 import { ReferenceLog } from './references/reference-log';
-import { rememberResolvedOptions } from './resolved-options';
 import { DefaultNaming } from '../naming/default-naming';
 import { IResourceNaming } from '../naming/resource-naming';
 import { OptionPath } from '../private/option-path';
@@ -90,7 +89,6 @@ export class ModuleBuilder {
     const references = new DeferredReferences(entry, stack, this.producers, this.published, this.log, (problem, at) => report(problem, [...componentPath, ...at]));
     stack.tagResources(references.resolveTags((problem, at) => report(problem, [...entry.path, 'tags', ...at])));
     const options = references.resolveOptions();
-    rememberResolvedOptions(stack, options);
     const additional = new AdditionalStacks(entry, stack, this.scope, report);
     const values: PublishedEntry[] = [];
     const publish = (path: string, value: string, known?: string) => {
@@ -125,7 +123,8 @@ export class ModuleBuilder {
     if (problems > 0) return undefined;
     const { domain, environment, name, kind, predeploy, postdeploy } = entry;
     const dependencies = moduleDependencies(entry, waitsFor, this.log);
-    return new PlatformModule({ domain, environment, name, kind: kind.key, stack, additionalStacks: used, component, dependencies, predeploy, postdeploy });
+    const about = { domain, environment, name, kind: kind.key, dependencies, predeploy, postdeploy };
+    return new PlatformModule({ ...about, stack, additionalStacks: used, component, _options: options });
   }
 
   private naming(entry: ModuleEntry, names: ConstructorParameters<typeof DefaultNaming>[0]): IResourceNaming {

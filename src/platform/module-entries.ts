@@ -9,7 +9,7 @@ import { sortedEntries, sortKeysDeep } from '../private/collections';
 import { FormatName, formatFinding } from '../private/formats';
 import { OptionPath } from '../private/option-path';
 import { Problem } from '../private/problems';
-import { Context, withContext } from './references/context-levels';
+import { Context } from './references/context-levels';
 import { expandStatic, StaticScope } from './references/static-references';
 
 /** Reports a problem with the options at `path`. */
@@ -30,7 +30,7 @@ interface Inherited extends Target {
 export function moduleEntries(options: DataSciencePlatformOptions, report: ReportAt): ModuleEntry[] {
   checkText('organizationName', options.organization, ['organization'], report);
   const entries: ModuleEntry[] = [];
-  const nothing = { context: {}, tags: {}, isDefaultAccount: true, settings: { customAspects: [] } };
+  const nothing = { context: Context.EMPTY, tags: {}, isDefaultAccount: true, settings: { customAspects: [] } };
   const top = inherit(nothing, options, { organization: options.organization }, [], report);
   for (const [domain, domainOptions] of sortedEntries(options.domains)) {
     const domainPath = ['domains', domain];
@@ -93,7 +93,7 @@ function moduleEntry(module: ModuleOptions, above: Inherited, names: ModuleNames
 }
 
 function inherit(above: Inherited, level: DeploymentLevelOptions, names: Omit<StaticScope, 'context'>, path: OptionPath, report: ReportAt): Inherited {
-  const context = withContext(above.context, level.context ?? {}, levelName(names));
+  const context = above.context.below(level.context ?? {}, levelName(names));
   const expand = <T>(key: string, value: T): T => expandStatic(value, { ...names, context }, (problem, at) => report(problem, [...path, key, ...at])) as T;
   const account = expand('account', level.account);
   const region = expand('region', level.region);

@@ -62,6 +62,13 @@ export interface PlatformModuleProps {
    * @default - none
    */
   readonly postdeploy?: DeploymentHookOptions;
+
+  /**
+   * The options of the component, with every reference replaced.
+   *
+   * @internal
+   */
+  readonly _options?: unknown;
 }
 
 /**
@@ -118,6 +125,13 @@ export class PlatformModule {
    */
   public readonly postdeploy?: DeploymentHookOptions;
 
+  /**
+   * The options of the component, with every reference replaced.
+   *
+   * @internal
+   */
+  public readonly _options?: unknown;
+
   constructor(props: PlatformModuleProps) {
     this.domain = props.domain;
     this.environment = props.environment;
@@ -129,5 +143,6 @@ export class PlatformModule {
     this.dependencies = props.dependencies ?? [];
     this.predeploy = props.predeploy;
     this.postdeploy = props.postdeploy;
+    this._options = props._options;
   }
 }

@@ -5,31 +5,31 @@ import { ConfigurationError, Problem } from './problems';
 /** Something wrong with an option, before it is known where the options stand. */
 export type OptionFinding = Omit<Problem, 'where' | 'position' | 'option'>;
 
-const places = new WeakMap<IConstruct, OptionPath>();
-const placesOfParts = new WeakMap<IConstruct, Map<string, OptionPath>>();
+/** Properties of a construct that is a part of a component. */
+const PATH = Symbol('path of the options');
+const PATHS_OF_PARTS = Symbol('paths of the options of parts');
 
-/**
- * Says where the options of a construct stand in those of the component that made it. Called in the component, or first thing in the constructor of
- * the part; the path is relative to the nearest construct above of which the same is known.
- */
-export function optionsStandAt(construct: IConstruct, path: OptionPath): void {
-  places.set(construct, path);
+interface Part {
+  [PATH]?: OptionPath;
+  [PATHS_OF_PARTS]?: { readonly [id: string]: OptionPath };
 }
 
-/** The same of the child of this id that is yet to be made: one that is a component of its own, and so knows nothing of where it stands. */
-export function optionsOfPartStandAt(construct: IConstruct, id: string, path: OptionPath): void {
-  const parts = placesOfParts.get(construct) ?? new Map<string, OptionPath>();
-  placesOfParts.set(construct, parts.set(id, path));
+/**
+ * Sets the path of the options of `part` in those of the component that creates it, first thing in the constructor of the part. The path is
+ * relative to the nearest construct above that has one. `children` has the paths of children that are components of their own, by id.
+ */
+export function placeOptions(part: IConstruct, path: OptionPath, children: { readonly [id: string]: OptionPath } = {}): void {
+  Object.assign(part, { [PATH]: path, [PATHS_OF_PARTS]: children } satisfies Part);
 }
 
 /** The path of an option of `scope` in the options of the component that it belongs to. */
 export function optionPathOf(scope: IConstruct, path: OptionPath): OptionPath {
-  return [...scope.node.scopes.flatMap((construct) => standsAt(construct) ?? []), ...path];
+  return [...scope.node.scopes.flatMap((construct) => pathOf(construct) ?? []), ...path];
 }
 
-function standsAt(construct: IConstruct): OptionPath | undefined {
+function pathOf(construct: IConstruct & Part): OptionPath | undefined {
   const { id, scope } = construct.node;
-  return places.get(construct) ?? (scope && placesOfParts.get(scope)?.get(id));
+  return construct[PATH] ?? (scope as Part | undefined)?.[PATHS_OF_PARTS]?.[id];
 }
 
 /** A problem with the option of `scope` at `path`: the platform turns the path into file, line and column. */

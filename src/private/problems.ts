@@ -43,7 +43,8 @@ export interface Problem {
 export class ConfigurationError extends Error {
   public readonly problems: Problem[];
 
-  constructor(problems: Problem[]) {
+  /** `warnings` were found in the same run. */
+  constructor(problems: Problem[], public readonly warnings: readonly Problem[] = []) {
     const shown = problems.map(printableProblem);
     super(shown.map((problem) => formatProblem(problem)).join('\n'));
     this.name = 'ConfigurationError';
@@ -80,9 +81,10 @@ export function formatProblem(problem: Problem, severity: Severity = 'error'): s
 }
 
 /** Throws the problems, each once and in the order of files and lines, if there are any. */
-export function throwProblems(problems: readonly Problem[]): void {
+export function throwProblems(problems: readonly Problem[], warnings: readonly Problem[] = []): void {
   if (problems.length === 0) return;
-  throw new ConfigurationError(sortProblems([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]));
+  const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  throw new ConfigurationError(sortProblems([...distinct.values()]), warnings);
 }
 
 /** By file, line and column; what has no position comes last, as it was found. */

@@ -1,7 +1,7 @@
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
-import { DataSciencePlatform } from '../../src';
-import { readYamlDirectory } from '../../src/config/yaml-directory';
+import { DataSciencePlatform, DataSciencePlatformOptions } from '../../src';
+import { readConfiguration } from '../../src/config/yaml-directory';
 import { ConfigurationError, Problem } from '../../src/private/problems';
 import { KITS } from '../support/kits';
 import { inWords } from '../support/problems';
@@ -10,6 +10,12 @@ import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 const ROLES = 'roles:\n  module_path: "@aws-mdaa/roles"\n  module_configs:\n    - ./roles.yaml';
 const ATHENA = 'athena:\n  module_path: "@aws-mdaa/athena-workgroup"\n  module_configs:\n    - ./athena.yaml';
 const ROLES_YAML = 'generateRoles:\n  data-admin:\n    trustedPrincipal: this_account\n';
+
+/** The options in a directory, without the files that they come from. */
+function optionsIn(path: string): DataSciencePlatformOptions {
+  const { _origin, ...options } = readConfiguration(path).options;
+  return options;
+}
 
 /** What is wrong with the platform in a directory. */
 function problemsOf(directory: string): Problem[] {
@@ -30,7 +36,7 @@ const GOOD_ATHENA = 'dataAdminRoles:\n  - id: generated-role-id:data-admin\nathe
 
 test('a directory and the file in it are the same', () => {
   const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': ROLES_YAML });
-  expect(readYamlDirectory(directory)).toEqual(readYamlDirectory(join(directory, 'mdaa.yaml')));
+  expect(optionsIn(directory)).toEqual(optionsIn(join(directory, 'mdaa.yaml')));
 });
 
 test('files become the options that somebody would type', () => {
@@ -47,7 +53,7 @@ test('files become the options that somebody would type', () => {
     'more.yaml': 'accessPolicies: { Q: { rule: { prefix: q/, ReadWriteSuperRoles: [R] } } }\n',
     'tags.yaml': 'tags: { team: nobody, cost: 12 }\n',
   });
-  expect(readYamlDirectory(directory)).toEqual({
+  expect(optionsIn(directory)).toEqual({
     organization: 'acme',
     region: 'eu-central-1',
     account: '012345678901',

@@ -1,6 +1,5 @@
 import { App } from 'aws-cdk-lib';
 import { DataSciencePlatform, DataSciencePlatformProps, ModuleOptions } from '../../src';
-import { undeclaredParameters } from '../../src/platform/references/external-parameters';
 import { ConfigurationError, Problem } from '../../src/private/problems';
 import { inWords } from '../support/problems';
 import { directoryWith, mdaaYaml } from '../support/scratch-kit';
@@ -64,7 +63,7 @@ test.each<[string, string, boolean]>([
 ])('"%s" declares "%s": %s', (declaration, path, declared) => {
   const made = platform({ a: reader(`ssm:${path}`) }, { externalParameters: [declaration], context: { place: 'net' } });
   expect(made.externalParameters).toEqual([expect.objectContaining({ path, declared })]);
-  expect(undeclaredParameters(made)).toHaveLength(declared ? 0 : 1);
+  expect(made._build.undeclared).toHaveLength(declared ? 0 : 1);
 });
 
 test.each(['*', '/net/*/id', '/net*', '', '/net/**'])('"%s" declares nothing and is refused', (declaration) => {
@@ -84,7 +83,7 @@ describe('strict', () => {
       notes: ['read by "shared/dev/a", "shared/dev/b"'],
     }) as Problem;
     expect(problemsOf(() => platform(modules, { strictReferences: true }))).toEqual([problem]);
-    expect(undeclaredParameters(platform(modules))).toEqual([problem]);
+    expect(platform(modules)._build.undeclared).toEqual([problem]);
   });
 
   test('what is declared is fine', () => {
@@ -93,7 +92,7 @@ describe('strict', () => {
 
   test('a path with one wrong part names the one that is published', () => {
     const made = platform({ lake: { dataLake: { buckets: { raw: { accessPolicies: [] } }, accessPolicies: {}, roles: {} } }, a: reader('ssm:/acme/sharde/lake/bucket/raw/name') });
-    expect(undeclaredParameters(made)[0].notes).toEqual(['"/acme/shared/lake/bucket/raw/name" is published']);
+    expect(made._build.undeclared[0].notes).toEqual(['"/acme/shared/lake/bucket/raw/name" is published']);
   });
 });
 
@@ -109,7 +108,7 @@ test('the problem stands at the reference in the file', () => {
     ].join('\n'),
   });
   const made = DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
-  expect(undeclaredParameters(made).map(inWords)).toEqual([expect.objectContaining({ code: 'DSP220', where: 'project.yaml:5:12' })]);
+  expect(made._build.undeclared.map(inWords)).toEqual([expect.objectContaining({ code: 'DSP220', where: 'project.yaml:5:12' })]);
 });
 
 test('a declaration that declares nothing is located too', () => {

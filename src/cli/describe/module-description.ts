@@ -4,7 +4,6 @@ import { Configuration } from '../../config/configuration';
 import { ModuleDependency } from '../../platform/module-dependency';
 import { MODULE_KINDS } from '../../platform/module-kinds';
 import { PlatformModule } from '../../platform/platform-module';
-import { resolvedOptionsOf } from '../../platform/resolved-options';
 import { formatPath, OptionPath } from '../../private/option-path';
 import { propertiesOf } from '../../private/options-model';
 import { placeOf } from '../stack-place';
@@ -45,7 +44,7 @@ export function describeModule(module: PlatformModule, configuration: Configurat
     ...placeOf(module.stack),
     dependencies: module.dependencies,
     settings: [...TAKEN.flatMap((option) => taken(option, path, configuration)), ...MERGED.flatMap((option) => merged(option, path, configuration))],
-    configuration: new ValueDescriber(configuration, module.stack, path).describe({ struct: kind.struct }, resolvedOptionsOf(module.stack), located),
+    configuration: new ValueDescriber(configuration, module.stack, path).describe({ struct: kind.struct }, module._options, located),
   };
 }
 

@@ -4,10 +4,8 @@ import { dirname, join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { RoleLookup } from '../../access/role-lookup';
 import { entryFileOf } from '../../config/document-store';
-import { DataSciencePlatform } from '../../platform/data-science-platform';
-import { warningsOf } from '../../platform/findings';
+import { DataSciencePlatform } from '../../data-science-platform';
 import { PlatformModule } from '../../platform/platform-module';
-import { undeclaredParameters } from '../../platform/references/external-parameters';
 import { cfnResourcesOf } from '../../private/cfn-resources';
 import { ConfigurationError, Problem } from '../../private/problems';
 import { longTemplates, makePlatform } from '../assembly';
@@ -41,17 +39,16 @@ export function validate(options: Pick<CommonOptions, 'config' | 'domain' | 'env
     return {
       directory,
       problems: [
-        ...options.strict ? undeclaredParameters(platform) : [],
+        ...options.strict ? platform._build.undeclared : [],
         ...resources.some((number) => number >= CERTAINLY_SHORT) ? templatesTooLong(options.config) : [],
       ],
-      warnings: warningsOf(platform),
+      warnings: platform._build.warnings,
       remarks: [...externalRemarks(platform), ...lookupRemarks(modules)],
       summary: { modules: modules.length, stacks: stacks.length, resources: resources.reduce((sum, number) => sum + number, 0) },
     };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    const platform = app.node.tryFindChild('Platform');
-    return { directory, problems: error.problems, warnings: platform ? warningsOf(platform) : [], remarks: [], summary: NOTHING };
+    return { directory, problems: error.problems, warnings: error.warnings, remarks: [], summary: NOTHING };
   }
 }
 

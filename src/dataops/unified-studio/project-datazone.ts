@@ -10,7 +10,7 @@ import { RoleReference } from '../../access/role-reference';
 import { constructId, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { sortedEntries } from '../../private/collections';
-import { failAt, optionsStandAt } from '../../private/option-problems';
+import { failAt, placeOptions } from '../../private/option-problems';
 import { AllTablesPermissions } from '../lake-formation/lake-formation-grants';
 
 /** What a project needs to know of the DataOps project that it belongs to. */
@@ -35,7 +35,7 @@ export class DataZoneProject extends Construct {
 
   constructor(scope: Construct, id: string, private readonly props: DataZoneProjectProps) {
     super(scope, id);
-    optionsStandAt(this, ['datazone']);
+    placeOptions(this, ['datazone']);
     const { project: options } = props.options;
     this.domain = ProjectDomain.of(this, 'datazone', props.options, { project: options });
     this.domainId = this.domain.id;

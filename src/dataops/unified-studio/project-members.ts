@@ -10,7 +10,7 @@ import { acknowledge } from '../../private/acknowledge';
 import { sortedEntries } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
-import { failAt, optionsStandAt } from '../../private/option-problems';
+import { failAt, placeOptions } from '../../private/option-problems';
 
 const OWNER = 'PROJECT_OWNER';
 const CONTRIBUTOR = 'PROJECT_CONTRIBUTOR';
@@ -22,7 +22,7 @@ export class ProjectMembers extends Construct {
 
   constructor(scope: Construct, private readonly domain: ProjectDomain, private readonly project: CfnProject) {
     super(scope, 'Members');
-    optionsStandAt(this, ['project']);
+    placeOptions(this, ['project']);
   }
 
   /** Everybody whom the options name. */

@@ -9,7 +9,7 @@ import { RoleReference } from '../../access/role-reference';
 import { constructId, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { sortedEntries } from '../../private/collections';
-import { failAt, optionsStandAt } from '../../private/option-problems';
+import { failAt, placeOptions } from '../../private/option-problems';
 
 /** What a project needs to know of the DataOps project that it belongs to. */
 export interface SagemakerProjectProps {
@@ -32,7 +32,7 @@ export class SagemakerProject extends Construct {
 
   constructor(scope: Construct, id: string, private readonly props: SagemakerProjectProps) {
     super(scope, id);
-    optionsStandAt(this, ['sagemaker']);
+    placeOptions(this, ['sagemaker']);
     const { project: options, createDataAdminOwners } = props.options;
     const domain = ProjectDomain.of(this, 'sagemaker', props.options);
     this.domainId = domain.id;

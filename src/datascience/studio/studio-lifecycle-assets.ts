@@ -16,7 +16,7 @@ import { constructId, namingOf, physicalName } from '../../naming/names';
 import { acknowledgeDeploymentFunction, acknowledgeDeploymentLog, acknowledgeWildcards } from '../../private/acknowledge';
 import { sortedEntries } from '../../private/collections';
 import { asToken } from '../../private/deferred';
-import { failAt, optionsStandAt } from '../../private/option-problems';
+import { failAt, placeOptions } from '../../private/option-problems';
 
 /** What the deployment of assets needs to know. */
 export interface LifecycleAssetsProps extends ComponentProps {
@@ -57,7 +57,7 @@ export function assetDeploymentRole(scope: Construct): Role {
 export class LifecycleAssets extends Construct {
   constructor(scope: Construct, id: string, props: LifecycleAssetsProps) {
     super(scope, id);
-    optionsStandAt(this, ['lifecycleConfigs']);
+    placeOptions(this, ['lifecycleConfigs']);
     checkMemory(scope, props.memoryLimit);
     const assets = sortedEntries(props.configs as { [app: string]: StudioLifecycleConfigs['kernel'] }).flatMap(([app, config]) =>
       sortedEntries(config?.assets).map(([name, { sourcePath, exclude }]) => {

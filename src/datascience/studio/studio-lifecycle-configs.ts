@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName, shortHash } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
-import { failAt, optionsStandAt } from '../../private/option-problems';
+import { failAt, placeOptions } from '../../private/option-problems';
 
 /**
  * Files that a lifecycle configuration finds when it runs.
@@ -112,7 +112,7 @@ export class LifecycleConfigs extends Construct {
 
   constructor(scope: Construct, id: string, props: LifecycleConfigsProps) {
     super(scope, id);
-    optionsStandAt(this, ['lifecycleConfigs']);
+    placeOptions(this, ['lifecycleConfigs']);
     this.arns = Object.fromEntries(sortedEntries(props.configs as { [app in App]: StudioLifecycleConfigOptions | undefined })
       .flatMap(([app, options]) => (options === undefined ? [] : [[app, this.create(app as App, options, props)]])));
   }

@@ -25,7 +25,7 @@ import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName, policyName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeWildcards } from '../../private/acknowledge';
-import { failAt, optionsOfPartStandAt, optionsStandAt, standingAt } from '../../private/option-problems';
+import { failAt, placeOptions, standingAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
@@ -113,9 +113,7 @@ export class DataScienceTeam extends Construct {
     const naming = props.naming ?? namingOf(this);
     const { team } = props;
     // From here on paths begin below `team`, where all options are.
-    optionsStandAt(this, ['team']);
-    optionsOfPartStandAt(this, 'AthenaWorkgroup', []);
-    optionsOfPartStandAt(this, 'StudioDomain', ['studioDomainConfig']);
+    placeOptions(this, ['team'], { AthenaWorkgroup: [], StudioDomain: ['studioDomainConfig'] });
     checkExisting(this, team);
     const studio = new StudioAccess(this, team.studioDomainConfig);
     const execution = uniqueRoles([new RoleReference(this, team.teamExecutionRole, ['teamExecutionRole']), ...studio.executionRoles]);

@@ -9,7 +9,7 @@ import { physicalName, policyName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeWildcards } from '../../private/acknowledge';
 import { isDeferred } from '../../private/deferred';
-import { failAt, optionsStandAt, standingAt } from '../../private/option-problems';
+import { failAt, placeOptions, standingAt } from '../../private/option-problems';
 
 /**
  * Size of an MLflow tracking server, which decides on its price and on how many people log at the same time.
@@ -133,7 +133,7 @@ export class TeamMlflow extends Construct {
 
   constructor(scope: Construct, id: string, { options, naming, role, bucket, key, prefix, ...props }: TeamMlflowProps) {
     super(scope, id);
-    optionsStandAt(this, ['mlflow']);
+    placeOptions(this, ['mlflow']);
     checkVersion(this, options.serverVersion);
     const name = serverName(options, naming);
     const policy = new ManagedPolicy(this, 'ServerPolicy', {

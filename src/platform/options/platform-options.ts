@@ -1,5 +1,6 @@
 import { DeploymentLevelOptions } from './level-options';
 import { ModuleOptions } from './module-options';
+import { Origin } from '../origin';
 
 /**
  * An environment of a domain, for example `dev` or `prod`.
@@ -55,4 +56,11 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
    * @yaml log_suppressions
    */
   readonly logSuppressions?: boolean;
+
+  /**
+   * The files that the options were read from. A copy of the options keeps it, so that problems name file and line.
+   *
+   * @internal
+   */
+  readonly _origin?: Origin;
 }

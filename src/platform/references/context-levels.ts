@@ -1,28 +1,30 @@
 import { compareStrings } from '../../private/collections';
 
-/** Context of a level by key, with that of the levels above it. */
-export type Context = { readonly [key: string]: unknown };
+/** Keys that a note lists. */
+const MOST_KEYS = 8;
 
-interface Level {
-  readonly name: string;
-  readonly keys: string[];
-}
+/** The context of a level: its own values over those of the levels above, and which level defines which. */
+export class Context {
+  /** No level yet. */
+  public static readonly EMPTY = new Context({}, []);
 
-/** Where the keys of a merged context come from: known for what `withContext` made. */
-const levels = new WeakMap<Context, Level[]>();
+  private constructor(
+    public readonly values: { readonly [key: string]: unknown },
+    private readonly levels: readonly { readonly name: string; readonly keys: readonly string[] }[],
+  ) {}
 
-/** The context of a level: its own keys over those of the levels above. `level` says which one it is, for example `domain "shared"`. */
-export function withContext(above: Context, own: Context, level: string): Context {
-  const merged = { ...above, ...own };
-  const keys = Object.keys(own).sort(compareStrings);
-  levels.set(merged, [...levels.get(above) ?? [], ...keys.length > 0 ? [{ name: level, keys }] : []]);
-  return merged;
-}
+  /** The context of the level below, for example `domain "shared"`. */
+  public below(own: { readonly [key: string]: unknown }, level: string): Context {
+    const keys = Object.keys(own).sort(compareStrings);
+    return new Context({ ...this.values, ...own }, [...this.levels, ...keys.length > 0 ? [{ name: level, keys }] : []]);
+  }
 
-/** Which levels were looked in, as notes of a problem. */
-export function contextNotes(context: Context): string[] {
-  const known = levels.get(context);
-  if (known === undefined) return [];
-  if (known.length === 0) return ['no level above defines a context value'];
-  return known.map(({ name, keys }) => `${name} defines ${keys.slice(0, 8).map((key) => `"${key}"`).join(', ')}${keys.length > 8 ? ` and ${keys.length - 8} more` : ''}`);
+  /** Which levels were searched, as notes of a problem. */
+  public get notes(): string[] {
+    if (this.levels.length === 0) return ['no level above defines a context value'];
+    return this.levels.map(({ name, keys }) => {
+      const shown = keys.slice(0, MOST_KEYS).map((key) => `"${key}"`).join(', ');
+      return `${name} defines ${shown}${keys.length > MOST_KEYS ? ` and ${keys.length - MOST_KEYS} more` : ''}`;
+    });
+  }
 }

@@ -1,4 +1,4 @@
-import { IConstruct } from 'constructs';
+import { Context } from './context-levels';
 import { ExternalRead } from './reference-log';
 import { expandStatic } from './static-references';
 import { unique } from '../../private/collections';
@@ -11,7 +11,6 @@ import { DataSciencePlatformOptions } from '../options/platform-options';
 
 /** Everything below a path is declared by `/path/*`. */
 const BELOW = '/*';
-const undeclared = new WeakMap<IConstruct, Problem[]>();
 
 /** The external parameters that were read, each once. `reads` are sorted by parameter. */
 export function externalParameters(reads: ExternalRead[], declarations: readonly string[]): ExternalParameter[] {
@@ -25,7 +24,7 @@ export function externalParameters(reads: ExternalRead[], declarations: readonly
 /** The declarations of a platform, with references replaced. One that would silently declare nothing is reported. */
 export function declaredPaths(options: DataSciencePlatformOptions, report: (problem: Problem, path: OptionPath) => void): string[] {
   const { organization, context = {}, externalParameters: declarations = [] } = options;
-  const paths = expandStatic(declarations, { organization, context }, (problem, at) => report(problem, ['externalParameters', ...at])) as string[];
+  const paths = expandStatic(declarations, { organization, context: Context.EMPTY.below(context, 'the top level') }, (problem, at) => report(problem, ['externalParameters', ...at])) as string[];
   paths.forEach((path, index) => {
     if (/^[^*]+(\/\*)?$/.test(path)) return;
     report({
@@ -53,16 +52,6 @@ export function findUndeclared(
       hint: 'mend the path, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
     }, reads.find(({ parameter }) => parameter === path)!.at);
   });
-}
-
-/** Remembers what `undeclaredParameters` gives. */
-export function rememberUndeclared(platform: IConstruct, problems: Problem[]): void {
-  undeclared.set(platform, problems);
-}
-
-/** What `strictReferences` would report of a platform that was made without it. */
-export function undeclaredParameters(platform: IConstruct): Problem[] {
-  return [...undeclared.get(platform) ?? []];
 }
 
 function declares(declaration: string, path: string): boolean {

@@ -1,4 +1,4 @@
-import { Context, contextNotes } from './context-levels';
+import { Context } from './context-levels';
 import { parseText, Part } from './template-text';
 import { isPlainObject } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
@@ -101,12 +101,12 @@ class Expansion {
   }
 
   private context(key: string): unknown {
-    if (!Object.hasOwn(this.scope.context, key)) {
+    if (!Object.hasOwn(this.scope.context.values, key)) {
       this.report({
         code: 'DSP209',
         message: `no context value "${key}"`,
-        notes: [...this.open.length === 0 ? [] : [`it is read by ${[...this.open].reverse().map((name) => `"${name}"`).join(', which is read by ')} of the context`], ...contextNotes(this.scope.context)],
-        hint: didYouMean(key, Object.keys(this.scope.context)) ?? `add "${key}" to "context" in mdaa.yaml`,
+        notes: [...this.open.length === 0 ? [] : [`it is read by ${[...this.open].reverse().map((name) => `"${name}"`).join(', which is read by ')} of the context`], ...this.scope.context.notes],
+        hint: didYouMean(key, Object.keys(this.scope.context.values)) ?? `add "${key}" to "context" in mdaa.yaml`,
       });
       return '';
     }
@@ -115,7 +115,7 @@ class Expansion {
       return '';
     }
     this.open.push(key);
-    const value = expandStaticWith(this.scope.context[key], (text) => this.text(text));
+    const value = expandStaticWith(this.scope.context.values[key], (text) => this.text(text));
     this.open.pop();
     return value;
   }

@@ -11,7 +11,7 @@ export const FILES = {
     fix: 'import from the package, not from a path inside it.',
     output: `error DSP100: no reader of YAML files is loaded
 
-- import { DataSciencePlatform } from 'cdk-data-science-platform/lib/platform/data-science-platform';
+- import { DataSciencePlatform } from 'cdk-data-science-platform/lib/data-science-platform';
 + import { DataSciencePlatform } from 'cdk-data-science-platform';`,
   },
   DSP101: {

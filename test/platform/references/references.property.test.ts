@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { expandText, StaticScope } from '../../../src/platform/references/static-references';
+import { Context } from '../../../src/platform/references/context-levels';
+import { expandText } from '../../../src/platform/references/static-references';
 import { parseText, Part } from '../../../src/platform/references/template-text';
 import { Problem } from '../../../src/private/problems';
 
@@ -12,9 +13,9 @@ const plainText = fc.array(fc.constantFrom('a', '/', ':', ' ', '{', '}', 'é', '
 const beside = plainText.map((text) => `.${text}.`);
 const key = fc.stringMatching(/^[a-z][a-z_]{0,6}$/);
 
-function expand(text: string, context: StaticScope['context'] = {}): { value: unknown; problems: Problem[] } {
+function expand(text: string, context: { [key: string]: unknown } = {}): { value: unknown; problems: Problem[] } {
   const problems: Problem[] = [];
-  return { value: expandText(text, { ...SCOPE, context }, (problem) => problems.push(problem)), problems };
+  return { value: expandText(text, { ...SCOPE, context: Context.EMPTY.below(context, 'the top level') }, (problem) => problems.push(problem)), problems };
 }
 
 function textOf(parts: Part[]): string {

@@ -1,3 +1,4 @@
+import { Context } from '../../../src/platform/references/context-levels';
 import { expandStatic, expandText, StaticScope } from '../../../src/platform/references/static-references';
 import { Problem } from '../../../src/private/problems';
 
@@ -6,7 +7,9 @@ const scope: StaticScope = {
   domain: 'shared',
   environment: 'dev',
   moduleName: 'datalake',
-  context: { vpc_dev: 'vpc-1', key: 'vpc_dev', list: ['a', '{{env}}'], map: { x: 1 }, number: 3, flag: true, circle: '{{context:circle}}' },
+  context: Context.EMPTY.below({
+    vpc_dev: 'vpc-1', key: 'vpc_dev', list: ['a', '{{env}}'], map: { x: 1 }, number: 3, flag: true, circle: '{{context:circle}}',
+  }, 'the top level'),
 };
 
 function expand(text: string, at: StaticScope = scope): { value: unknown; problems: Problem[] } {
@@ -56,12 +59,12 @@ test.each([
 });
 
 test('a level that does not exist yet has no name', () => {
-  expect(expand('{{domain}}', { organization: 'acme', context: {} }).problems[0].code).toBe('DSP208');
+  expect(expand('{{domain}}', { organization: 'acme', context: Context.EMPTY }).problems[0].code).toBe('DSP208');
 });
 
 test('a context value that is read by others says so, since the place names only the first', () => {
   const problems: Problem[] = [];
-  const context = { a: '{{context:b}}', b: 'x{{context:c}}' };
+  const context = Context.EMPTY.below({ a: '{{context:b}}', b: 'x{{context:c}}' }, 'the top level');
   expandText('{{context:a}}', { organization: 'acme', context }, (problem) => problems.push(problem));
-  expect(problems).toEqual([expect.objectContaining({ code: 'DSP209', notes: ['it is read by "b", which is read by "a" of the context'] })]);
+  expect(problems).toEqual([expect.objectContaining({ code: 'DSP209', notes: ['it is read by "b", which is read by "a" of the context', 'the top level defines "a", "b"'] })]);
 });

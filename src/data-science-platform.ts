@@ -1,0 +1,169 @@
+import { Annotations } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { BuildSettings, buildPlatform, PlatformBuild } from './platform/build-platform';
+import { ExternalParameter } from './platform/external-parameter';
+import { Findings } from './platform/findings';
+import { FilterNames, selectModules } from './platform/module-selection';
+import { DataSciencePlatformOptions } from './platform/options/platform-options';
+import { PlatformModule } from './platform/platform-module';
+import { LOG_SUPPRESSIONS } from './private/acknowledge';
+import { readOptions } from './private/options-reader';
+import { fail, formatProblem } from './private/problems';
+import { didYouMean } from './private/suggestions';
+
+/**
+ * How `DataSciencePlatform.fromYaml` reads a configuration, and which part of it becomes stacks.
+ */
+export interface PlatformFromYamlOptions {
+  /**
+   * Whether it is an error to read a parameter that no module publishes and that `external_parameters` does not declare.
+   *
+   * @default false
+   */
+  readonly strictReferences?: boolean;
+
+  /**
+   * Names of the domains whose modules become stacks. An unknown name is an error.
+   *
+   * @default - all domains
+   */
+  readonly domains?: string[];
+
+  /**
+   * Names of the environments whose modules become stacks, for example the one that a stage of CDK Pipelines deploys. An unknown name is an error.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/cdk_pipeline.html
+   * @default - all environments
+   */
+  readonly environments?: string[];
+
+  /**
+   * Names of the modules that become stacks. An unknown name is an error.
+   *
+   * @default - all modules
+   */
+  readonly modules?: string[];
+}
+
+/**
+ * Properties of a `DataSciencePlatform`.
+ */
+export interface DataSciencePlatformProps extends DataSciencePlatformOptions {
+  /**
+   * Whether it is an error to read a parameter that no module publishes and that `externalParameters` does not declare.
+   *
+   * @default false
+   */
+  readonly strictReferences?: boolean;
+
+  /**
+   * How the platform is built.
+   *
+   * @internal
+   */
+  readonly _settings?: BuildSettings;
+}
+
+/** The names of the filters of `fromYaml`. */
+const FILTERS: FilterNames = { domains: '"domains"', environments: '"environments"', modules: '"modules"' };
+
+/**
+ * A whole data science platform: one stack for each module, deployed in the order in which they need each other.
+ *
+ * Options may refer to values of other modules, for example `ssm:/acme/shared/datalake/kms/arn` or `generated-role-id:data-admin`. References are
+ * checked at synthesis; all problems are reported in one error.
+ *
+ * @example
+ * DataSciencePlatform.fromYaml(app, 'Platform', 'my-platform/mdaa.yaml');
+ */
+export class DataSciencePlatform extends Construct {
+  /**
+   * Creates the platform that a YAML directory describes.
+   *
+   * The whole configuration is read and checked. With `domains`, `environments` or `modules`, only the modules that all filters choose become stacks;
+   * their templates are the same as those of the whole platform, and references to other modules are parameters that these have published.
+   *
+   * Throws one error that names every problem with file, line and column.
+   *
+   * @param scope the app, or a stage of it
+   * @param id id of the construct
+   * @param path path of `mdaa.yaml`, or of the directory that holds it
+   * @param options which modules become stacks, and whether undeclared references are errors
+   */
+  public static fromYaml(scope: Construct, id: string, path: string, options: PlatformFromYamlOptions = {}): DataSciencePlatform {
+    // An app that is written in code needs no YAML parser, which takes a tenth of the time in which the library loads.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { readConfiguration } = require('./config/yaml-directory') as typeof import('./config/yaml-directory');
+    const { strictReferences, ...selection } = options;
+    return new DataSciencePlatform(scope, id, {
+      ...readConfiguration(path).options,
+      strictReferences,
+      _settings: { select: (modules) => selectModules(modules, selection, FILTERS) },
+    });
+  }
+
+  /**
+   * The modules, in the order of their deployment.
+   */
+  public readonly modules: PlatformModule[];
+
+  /**
+   * Parameters of Systems Manager that the modules read and that something else must publish, sorted by path.
+   */
+  public readonly externalParameters: ExternalParameter[];
+
+  /**
+   * Warnings as text: keys that have no meaning here, settings that compete, suppressions that suppress nothing.
+   */
+  public readonly warnings: string[];
+
+  /**
+   * What building the platform gave.
+   *
+   * @internal
+   */
+  public readonly _build: PlatformBuild;
+
+  constructor(scope: Construct, id: string, props: DataSciencePlatformProps) {
+    super(scope, id);
+    const { _origin: origin, _settings: settings, ...options } = props;
+    if (options.logSuppressions) this.node.setContext(LOG_SUPPRESSIONS, true);
+    const findings = new Findings(this, origin);
+    this.checkProperties(options, findings, origin !== undefined);
+    this._build = buildPlatform(this, options, findings, settings);
+    if (options.strictReferences) findings.add(this._build.undeclared);
+    findings.throwProblems();
+    this.externalParameters = this._build.externalParameters;
+    this.modules = this._build.modules;
+    this.warnings = this._build.warnings.map((warning) => formatProblem(warning, 'warning'));
+    const [first] = this.modules;
+    this.warnings.forEach((text, number) => Annotations.of(first?.stack ?? this).addWarningV2(`cdk-data-science-platform:configuration${number + 1}`, text));
+  }
+
+  /**
+   * A module by name. Throws where there is none.
+   *
+   * @param domain name of the domain
+   * @param environment name of the environment
+   * @param name name of the module
+   */
+  public module(domain: string, environment: string, name: string): PlatformModule {
+    const wanted = `${domain}/${environment}/${name}`;
+    const idOf = (module: PlatformModule) => `${module.domain}/${module.environment}/${module.name}`;
+    return this.modules.find((module) => idOf(module) === wanted) ?? fail({
+      code: 'DSP204',
+      where: this.node.path,
+      message: `the platform has no module "${wanted}"`,
+      hint: didYouMean(wanted, this.modules.map(idOf)),
+    });
+  }
+
+  /** What was read from files was checked with them, and reading went on after problems. Code may have changed it since. */
+  private checkProperties(options: object, findings: Findings, fromFiles: boolean): void {
+    if (fromFiles && findings.hasProblems) return;
+    const { problems, warnings } = readOptions('DataSciencePlatformProps', options, 'code');
+    for (const { path, ...problem } of problems) findings.problem(problem, path);
+    if (!fromFiles) for (const { path, ...warning } of warnings) findings.warning(warning, path);
+    findings.throwProblems();
+  }
+}

@@ -1,0 +1,87 @@
+import { Construct } from 'constructs';
+import { deploymentOrder } from './deployment-order';
+import { ExternalParameter } from './external-parameter';
+import { Findings } from './findings';
+import { BuildMode, ModuleBuilder } from './module-builder';
+import { moduleEntries } from './module-entries';
+import { ModuleEntry } from './module-entry';
+import { DataSciencePlatformOptions } from './options/platform-options';
+import { checkLimits } from './platform-limits';
+import { PlatformModule } from './platform-module';
+import { declaredPaths, externalParameters, findUndeclared } from './references/external-parameters';
+import { Producers } from './references/producers';
+import { Problem } from '../private/problems';
+
+/** A module has been built. */
+export interface ModuleProgress {
+  readonly number: number;
+  readonly total: number;
+  readonly module: PlatformModule;
+}
+
+/** How a platform is built. */
+export interface BuildSettings {
+  /** Chooses the modules whose stacks are kept. The others are built as well, so that every reference is checked. */
+  readonly select?: (modules: readonly ModuleEntry[]) => readonly ModuleEntry[];
+  readonly onModule?: (progress: ModuleProgress) => void;
+}
+
+/** What building a platform gives. */
+export interface PlatformBuild {
+  /** The modules that were selected, in the order of their deployment. */
+  readonly modules: PlatformModule[];
+  readonly externalParameters: ExternalParameter[];
+  /** A problem for each external parameter that is not declared. */
+  readonly undeclared: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Builds every module that can be built in `scope`, and reports what is wrong with all of them. */
+export function buildPlatform(scope: Construct, options: DataSciencePlatformOptions, findings: Findings, settings: BuildSettings = {}): PlatformBuild {
+  try {
+    return build(scope, options, findings, settings);
+  } catch (error) {
+    // What follows from options that were not meant so is not worth a message.
+    if (!findings.hasProblems) throw error;
+    return { modules: [], externalParameters: [], undeclared: [], warnings: findings.warnings };
+  }
+}
+
+function build(scope: Construct, options: DataSciencePlatformOptions, findings: Findings, settings: BuildSettings): PlatformBuild {
+  const entries = moduleEntries(options, (problem, path) => findings.problem(problem, path));
+  const declared = declaredPaths(options, (problem, path) => findings.problem(problem, path));
+  const producers = new Producers(options.organization, entries);
+  const { order, problem } = deploymentOrder(entries, producers);
+  if (problem) findings.problem(problem, ['domains']);
+  const selected = new Set(settings.select?.(order.modules) ?? order.modules);
+  const builder = new ModuleBuilder(scope, producers, findings);
+  const modules = new Map<ModuleEntry, PlatformModule>();
+  const modeOf = (entry: ModuleEntry, dependencies: ModuleEntry[]): BuildMode => {
+    if (!dependencies.every((dependency) => modules.has(dependency))) return 'references';
+    return findings.isAffected(entry.path) ? 'tolerant' : 'strict';
+  };
+  order.modules.forEach((entry, index) => {
+    const dependencies = order.dependencies.get(entry)!;
+    const module = builder.build(entry, dependencies, modeOf(entry, dependencies));
+    if (module === undefined) return;
+    if (selected.has(entry)) {
+      for (const dependency of dependencies.filter((other) => selected.has(other))) {
+        module.stack.addStackDependency(modules.get(dependency)!.stack, 'reads what it publishes');
+      }
+    }
+    modules.set(entry, module);
+    settings.onModule?.({ number: index + 1, total: order.modules.length, module });
+  });
+  checkLimits(modules, findings);
+  const reads = builder.log.externalReads();
+  const external = externalParameters(reads, declared);
+  const locate = (undeclared: Problem, path: (string | number)[]) => findings.locate(undeclared, path);
+  const undeclared = findUndeclared(external, reads, builder.published.allPaths(), locate);
+  for (const [entry, module] of modules) if (!selected.has(entry)) removeStacks(scope, module);
+  const kept = [...modules].filter(([entry]) => selected.has(entry)).map(([, module]) => module);
+  return { modules: kept, externalParameters: external, undeclared, warnings: findings.warnings };
+}
+
+function removeStacks(scope: Construct, { stack, additionalStacks }: PlatformModule): void {
+  for (const { node } of [stack, ...additionalStacks]) scope.node.tryRemoveChild(node.id);
+}
