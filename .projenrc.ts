@@ -69,6 +69,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@swc/jest@0.2.39',
     'ajv@8.20.0',
     'fast-check@^4',
+    'jest-environment-node@^30.5.2',
     'vscode-jsonrpc@8.2.0',
     'yaml-language-server@1.25.0',
   ],
@@ -78,6 +79,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: UpdateSnapshot.NEVER,
     configFilePath: 'jest.config.json',
     jestConfig: {
+      testEnvironment: '<rootDir>/test/support/temporary-folder-environment.ts',
       setupFiles: ['<rootDir>/test/support/environment.ts'],
       maxWorkers: '100%',
       // The example in TypeScript imports the library by its name.
@@ -112,7 +114,9 @@ project.tsconfigDev.addExclude('examples/*/out');
 const eslint = project.eslint!;
 eslint.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
 eslint.addRules({
-  '@stylistic/max-len': ['error', { code: 180, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+  '@stylistic/max-len': ['error', {
+    code: 180, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true,
+  }],
   'max-lines': ['error', 500],
   'import/no-cycle': 'error',
   'import/no-restricted-paths': ['error', {
@@ -122,13 +126,49 @@ eslint.addRules({
     ]),
   }],
 });
-eslint.addOverride({ files: ['src/**'], excludedFiles: ['src/cli/**'], rules: { 'no-console': 'error', 'no-restricted-imports': ['error', 'child_process'] } });
+eslint.addOverride({
+  files: ['src/**'],
+  excludedFiles: ['src/cli/**'],
+  rules: { 'no-console': 'error', 'no-restricted-imports': ['error', 'child_process'] },
+});
+eslint.addOverride({
+  files: ['test/**'],
+  excludedFiles: ['test/support/temporary-*.ts'],
+  rules: {
+    'no-restricted-imports': ['error', {
+      paths: [{ name: 'os', importNames: ['tmpdir'], message: 'Use temporaryDirectory() of test/support.' }],
+    }],
+  },
+});
+// A test that may take longer than the 5 s of jest is not a part of `npx projen test:fast`.
+eslint.addOverride({
+  files: ['test/**/*.test.ts'],
+  excludedFiles: ['test/**/*.slow.test.ts'],
+  rules: {
+    'no-restricted-syntax': ['error', {
+      selector: ':matches(CallExpression[callee.name=/^(test|it)$/][arguments.length>2], '
+        + 'CallExpression[callee.callee.object.name=/^(test|it)$/][arguments.length>2], '
+        + 'CallExpression[callee.property.name="setTimeout"][callee.object.name="jest"])',
+      message: 'A test with a timeout of its own belongs in a file named *.slow.test.ts.',
+    }],
+  },
+});
+// Only URLs may be longer.
+eslint.addOverride({
+  files: ['.projenrc.ts', 'projenrc/**', 'test/support/**'],
+  rules: { '@stylistic/max-len': ['error', { code: 120, ignoreUrls: true }] },
+});
 
 // Warnings of the compiler are errors, save the one that wants the oldest supported CDK to be the one that is developed on.
 project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency --fail-on-warnings');
 
 // The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
 new OptionsModel(project);
+project.addTask('test:fast', {
+  description: 'The unit tests that are fast: all but the files named *.slow.test.ts, in less than a minute',
+  exec: `jest --ci --testPathIgnorePatterns /node_modules/ '\\.slow\\.test\\.ts$' --`,
+  receiveArgs: true,
+});
 project.addTask('integ', {
   description: 'Verify the snapshots of the integration tests, without an account',
   exec: 'jest test/integ',

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { main } from '../../src/cli/main';
 import { STARTER_KIT } from '../support/kits';
@@ -15,7 +15,7 @@ const searchPath = process.env.PATH;
 let directory: string;
 
 beforeEach(() => {
-  directory = realpathSync(directoryWith({}));
+  directory = directoryWith({});
   process.chdir(directory);
 });
 afterEach(() => {

@@ -1,5 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'fs';
 import { dirname, join, relative, resolve } from 'path';
 import { App } from 'aws-cdk-lib';
 import { parse } from 'yaml';
@@ -9,6 +8,7 @@ import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { anchorsOf, commandLinesOf, DOCS, Fence, linksOf, Page, pagesIn, readPage, ROOT } from '../support/documents';
 import { STARTER_KIT } from '../support/kits';
 import { sampleYaml } from '../support/scratch-kit';
+import { temporaryDirectory } from '../support/temporary-directory';
 
 const README = readPage(join(ROOT, 'README.md'));
 const GUIDES = pagesIn(DOCS);
@@ -27,7 +27,7 @@ const isFile = ({ tag }: Fence) => tag !== undefined && tag.includes('.');
 
 /** Blocks of a page that are tagged with a name of a file are files of the platforms on that page, beside those of the starter kit. */
 function directoryFor(page: Page, mdaaYaml: string): string {
-  const directory = mkdtempSync(join(tmpdir(), 'guide-'));
+  const directory = temporaryDirectory();
   cpSync(STARTER_KIT, directory, { recursive: true });
   for (const { tag, text } of [...page.fences.filter(isFile), { tag: 'mdaa.yaml', text: mdaaYaml }]) {
     const file = join(directory, tag!);

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { chmodSync, readFileSync, writeFileSync } from 'fs';
 import { delimiter, join } from 'path';
+import { temporaryDirectory } from '../support/temporary-directory';
 
 const CLEAN_UP = join(__dirname, 'clean-up');
 
@@ -30,7 +30,7 @@ console.log(JSON.stringify(answer));
 
 /** The commands of a clean-up of the stack `test`. */
 function cleanUp(answers: Answers): string[] {
-  const directory = mkdtempSync(join(tmpdir(), 'clean-up-'));
+  const directory = temporaryDirectory();
   writeFileSync(join(directory, 'aws'), FAKE);
   chmodSync(join(directory, 'aws'), 0o755);
   writeFileSync(join(directory, 'answers'), JSON.stringify(answers));

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { comparable, writeSnapshot } from './support/snapshot';
+import { temporaryDirectory } from '../support/temporary-directory';
 
 /** `npx projen integ:update` sets it. */
 const UPDATE = process.env.INTEG_UPDATE === 'true';
@@ -27,7 +27,7 @@ afterAll(() => {
 
 /** Runs an app as the CLI does, in this process: the library is loaded once for all of them. */
 function assemblyOf(test: string): string {
-  const directory = mkdtempSync(join(tmpdir(), 'integ-'));
+  const directory = temporaryDirectory();
   // Otherwise each run would write another time into the assertions.
   const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
   Object.assign(process.env, { CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify(CONTEXT) });

@@ -1,11 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { basename, dirname, join, relative } from 'path';
 import { parse } from 'yaml';
 import { Place, placesOf, structOf, TypedFile } from './places';
 import { isPlainObject } from '../../src/private/collections';
 import { SAMPLES } from '../support/samples';
 import { sampleYaml } from '../support/scratch-kit';
+import { temporaryDirectory } from '../support/temporary-directory';
 
 /** What becomes of a file: another text or bytes, a file that is gone, a directory of its name. */
 export type Change = string | Uint8Array | { readonly missing: true } | { readonly directory: true };
@@ -14,14 +14,14 @@ export type Change = string | Uint8Array | { readonly missing: true } | { readon
 export class Configuration {
   /** A copy of the directory that holds a `mdaa.yaml`. */
   public static copyOf(name: string, source: string): Configuration {
-    const directory = mkdtempSync(join(tmpdir(), 'mutations-'));
+    const directory = temporaryDirectory();
     cpSync(source, directory, { recursive: true, filter: (path) => !/node_modules|cdk\.out/.test(path) });
     return new Configuration(name, directory);
   }
 
   /** A platform of one module, configured by a sample. */
   public static ofSample(modulePath: string, sample: string): Configuration {
-    const directory = mkdtempSync(join(tmpdir(), 'mutations-'));
+    const directory = temporaryDirectory();
     cpSync(join(SAMPLES, modulePath), directory, { recursive: true, filter: (path) => !path.endsWith('.yaml') || path.endsWith(`${sample}.yaml`) });
     writeFileSync(join(directory, 'mdaa.yaml'), sampleYaml(modulePath, `module_configs:\n  - ./${sample}.yaml`, 'context:\n  owner: platform-team\n'));
     return new Configuration(`${modulePath}/${sample}`, directory);

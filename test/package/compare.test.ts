@@ -1,12 +1,12 @@
 import { spawnSync } from 'child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { mkdirSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { ROOT } from '../support/documents';
+import { temporaryDirectory } from '../support/temporary-directory';
 
 /** Runs `examples/compare.js` on cloud assemblies whose templates are these. */
 function compare(templates: { readonly [path: string]: string }, ...languages: string[]) {
-  const directory = mkdtempSync(join(tmpdir(), 'compare-'));
+  const directory = temporaryDirectory();
   for (const [path, content] of Object.entries(templates)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), content);

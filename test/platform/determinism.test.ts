@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
 import { parse, stringify } from 'yaml';
 import { DataSciencePlatform } from '../../src';
 import { copyKit, describeKits, platformOf, templatesOf } from '../support/kits';
+import { temporaryDirectory } from '../support/temporary-directory';
 
 /** The same data with the keys of every map in reverse order. */
 function reverseKeys(value: unknown): unknown {
@@ -19,7 +19,7 @@ describeKits(({ source, organization }) => {
     const expected = templatesOf(app);
     expect(Object.keys(expected)).toHaveLength(11);
 
-    const directory = join(mkdtempSync(join(tmpdir(), 'elsewhere-')), 'a deeper', 'place');
+    const directory = join(temporaryDirectory(), 'a deeper', 'place');
     const copy = copyKit(source);
     for (const file of readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'))) {
       writeFileSync(join(copy, file), stringify(reverseKeys(parse(readFileSync(join(copy, file), 'utf8')))));

@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { cpSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
@@ -10,6 +9,7 @@ import { readOptions } from '../../src/private/options-reader';
 import { ConfigurationError } from '../../src/private/problems';
 import { moduleSamples, platformSamples } from '../support/samples';
 import { allSchemas, compile, contentOf, filesOf, findings, withoutFormats } from '../support/schemas';
+import { temporaryDirectory } from '../support/temporary-directory';
 
 type Path = (string | number)[];
 
@@ -74,7 +74,7 @@ test('what the loader accepts as the configuration of a module is valid, and mos
 
 test.each(platformSamples().map(({ name, directory }) => [name, directory]))('%s: what the loader accepts in mdaa.yaml is valid', (_, directory) => {
   const content = contentOf(join(directory, 'mdaa.yaml'));
-  const copy = mkdtempSync(join(tmpdir(), 'dsp-'));
+  const copy = temporaryDirectory();
   cpSync(directory, copy, { recursive: true });
   let accepted = 0;
   fc.assert(fc.property(changes, (list) => {

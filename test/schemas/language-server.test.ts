@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'fs';
 import { basename, join } from 'path';
-import { copyKit, KITS } from '../support/kits';
+import { copyKit, KIT_SOURCES } from '../support/kits';
 import { LanguageServer } from '../support/language-server';
 import { moduleSamples, platformSamples } from '../support/samples';
 import { filesOf, SCHEMAS } from '../support/schemas';
@@ -90,7 +90,7 @@ describe('diagnostics', () => {
 
   test('none for the samples and the kits', async () => {
     const directories = [...moduleSamples(), ...platformSamples()].map(({ directory }) => directory);
-    const kits = KITS.filter(({ present }) => present).map(({ source }) => copyKit(source));
+    const kits = KIT_SOURCES.map(copyKit);
     const files = [...directories, ...kits].flatMap(filesOf);
     const found = await Promise.all(files.map(async ({ path, schema }) => {
       const diagnostics = await server.diagnostics(withHeader(schema, readFileSync(path, 'utf8')));

@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { cpSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
+import { temporaryDirectory } from './temporary-directory';
 import { DataSciencePlatform } from '../../src';
 
 const ROOT = join(__dirname, '..', '..');
@@ -9,8 +9,8 @@ const ROOT = join(__dirname, '..', '..');
 /** The starter kit of this repository. */
 export const STARTER_KIT = join(ROOT, 'starter-kits', 'basic-datascience-platform');
 
-/** A sample configuration in the field's own words, where this machine has one: an extra. */
-export const SAMPLE_KIT = process.env.DSP_SAMPLE_KIT ?? join(ROOT, '..', 'shared', 'seed', 'kit');
+/** The directory of a second configuration to test with, which is not in this repository. */
+export const SAMPLE_KIT = process.env.DSP_SAMPLE_KIT;
 
 /** A platform from a kit, in an app of its own. */
 export interface KitPlatform {
@@ -20,23 +20,24 @@ export interface KitPlatform {
   readonly directory: string;
 }
 
-/** The name of a kit, where its copy is, and whether this machine has it. */
-export const KITS = [
-  { kit: 'starter kit', organization: 'example-org', source: STARTER_KIT },
-  { kit: 'sample kit', organization: 'acme1234', source: SAMPLE_KIT },
-].map((kit) => ({ ...kit, present: existsSync(join(kit.source, 'mdaa.yaml')) }));
+/** The directories of the kits to test with. */
+export const KIT_SOURCES = [STARTER_KIT, ...(SAMPLE_KIT === undefined ? [] : [SAMPLE_KIT])];
 
-/** `describe` for each kit; visibly skipped for one that is absent. */
+/** `describe` for each kit; skipped for the sample kit if `DSP_SAMPLE_KIT` is not set. */
 export function describeKits(tests: (kit: { organization: string; source: string }) => void): void {
-  for (const { kit, organization, source, present } of KITS) {
-    if (present) describe(kit, () => tests({ organization, source }));
-    else describe.skip(kit, () => test('is not on this machine', () => undefined));
-  }
+  describe('starter kit', () => tests({ organization: 'example-org', source: STARTER_KIT }));
+  describeSampleKit((source) => tests({ organization: 'acme1234', source }));
+}
+
+/** `describe` for the sample kit; skipped if `DSP_SAMPLE_KIT` is not set. */
+export function describeSampleKit(tests: (source: string) => void): void {
+  if (SAMPLE_KIT === undefined) describe.skip('sample kit', () => test('DSP_SAMPLE_KIT is not set', () => undefined));
+  else describe('sample kit', () => tests(SAMPLE_KIT));
 }
 
 /** A copy of a kit with its placeholders filled. */
 export function copyKit(source: string): string {
-  const directory = mkdtempSync(join(tmpdir(), 'kit-'));
+  const directory = temporaryDirectory();
   cpSync(source, directory, { recursive: true });
   const file = join(directory, 'mdaa.yaml');
   const values: { [placeholder: string]: string } = {

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { mkdirSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
+import { temporaryDirectory } from './temporary-directory';
 
 /** A directory with these files. */
 export function directoryWith(files: { [name: string]: string }): string {
-  const directory = mkdtempSync(join(tmpdir(), 'dsp-'));
+  const directory = temporaryDirectory();
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, name)), { recursive: true });
     writeFileSync(join(directory, name), text);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { delimiter, dirname, join } from 'path';
 import { Command, Option } from 'commander';
 import { bashScript } from '../../../src/cli/completion/bash';
@@ -38,7 +38,7 @@ let directory: string;
 const scripts: { [shell: string]: string } = {};
 
 beforeAll(async () => {
-  directory = realpathSync(directoryWith({ 'bin/dsp': STUB, 'my platform/mdaa.yaml': '', 'other.yaml': '', 'capture.zsh': ZSH_CAPTURE }));
+  directory = directoryWith({ 'bin/dsp': STUB, 'my platform/mdaa.yaml': '', 'other.yaml': '', 'capture.zsh': ZSH_CAPTURE });
   chmodSync(join(directory, 'bin', 'dsp'), 0o755);
   for (const shell of ['bash', 'zsh']) {
     scripts[shell] = join(directory, 'bin', `script.${shell}`);

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, writeFileSync } from 'fs';
+import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { PlatformGraph } from '../../../src/cli/graph/platform-graph';
 import { main } from '../../../src/cli/main';
@@ -11,7 +11,7 @@ const COMPREHENSIVE = join(SAMPLES, 'platform', 'comprehensive');
 let directory: string;
 
 beforeEach(() => {
-  directory = realpathSync(directoryWith({}));
+  directory = directoryWith({});
   process.chdir(directory);
 });
 afterEach(() => {

@@ -1,5 +1,5 @@
 import type * as fs from 'fs';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { PassThrough } from 'stream';
 import { stripVTControlCharacters } from 'util';
@@ -15,7 +15,7 @@ const home = process.cwd();
 let directory: string;
 
 beforeEach(() => {
-  directory = realpathSync(directoryWith({}));
+  directory = directoryWith({});
   process.chdir(directory);
 });
 afterEach(() => process.chdir(home));

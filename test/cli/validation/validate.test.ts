@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { runDsp } from '../../support/command-line';
 import { STARTER_KIT } from '../../support/kits';
 import { directoryWith, mdaaYaml } from '../../support/scratch-kit';
+import { temporaryDirectory } from '../../support/temporary-directory';
 
 /** What `--output json` says of a problem. */
 interface JsonProblem {
@@ -20,7 +20,7 @@ interface JsonProblem {
 }
 
 const home = process.cwd();
-beforeEach(() => process.chdir(realpathSync(mkdtempSync(join(tmpdir(), 'validate-')))));
+beforeEach(() => process.chdir(temporaryDirectory()));
 afterEach(() => process.chdir(home));
 
 /** A copy of the starter kit in which texts of files are replaced by others. */

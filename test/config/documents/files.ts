@@ -1,19 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { mkdirSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { loadDocument, LoadedDocument, LoadOptions } from '../../../src/config/documents/load-document';
 import { toPlain } from '../../../src/config/documents/located';
 import { placeOf } from '../../../src/private/problems';
-
-const directories: string[] = [];
-
-afterAll(() => directories.splice(0).forEach((directory) => rmSync(directory, { recursive: true, force: true })));
+import { temporaryDirectory } from '../../support/temporary-directory';
 
 /** The absolute path of a new file in a directory of its own. */
 export function fileOf(content: string | Uint8Array, name = 'test.yaml'): string {
-  const directory = mkdtempSync(join(tmpdir(), 'documents-'));
-  directories.push(directory);
-  const path = join(directory, name);
+  const path = join(temporaryDirectory(), name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   return path;

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { parse } from 'yaml';
 import { DefaultNaming, GeneratedPolicyOptions, GeneratedRoleOptions, GeneratedRoles, GeneratedRolesProps } from '../../../src';
+import { describeSampleKit } from '../../support/kits';
 import { nagFindings } from '../../support/nag';
 import { agnosticStack, messageOf, OTHER_ACCOUNT, propertiesOf, resourcesOf, testStack } from '../../support/stacks';
 import { TEST_ACCOUNT as ACCOUNT, TEST_REGION } from '../../support/template-resolver';
@@ -378,8 +379,7 @@ describe('findings', () => {
   });
 });
 
-const kit = process.env.DSP_SAMPLE_KIT ?? join(__dirname, '..', '..', '..', '..', 'shared', 'seed', 'kit');
-(existsSync(kit) ? describe : describe.skip)('the sample kit', () => {
+describeSampleKit((kit) => {
   const kitRoles = () => {
     const stack = agnosticStack();
     const text = readFileSync(join(kit, 'roles.yaml'), 'utf8')

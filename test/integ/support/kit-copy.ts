@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { cpSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { temporaryDirectory } from '../../support/temporary-directory';
 
 const KIT = join(__dirname, '..', '..', '..', 'starter-kits', 'basic-datascience-platform');
 
@@ -9,7 +9,7 @@ export const MACHINES = readFileSync(join(KIT, 'sample_data', 'machines', 'machi
 
 /** A copy of the starter kit with what a user edits: the values by the text in `mdaa.yaml` that they replace. */
 export function kitCopy(edits: { readonly [text: string]: string }): string {
-  const directory = mkdtempSync(join(tmpdir(), 'integ-kit-'));
+  const directory = temporaryDirectory();
   cpSync(KIT, directory, { recursive: true });
   const file = join(directory, 'mdaa.yaml');
   let text = readFileSync(file, 'utf8');
