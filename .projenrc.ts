@@ -166,7 +166,7 @@ project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warni
 new OptionsModel(project);
 project.addTask('test:fast', {
   description: 'The unit tests that are fast: all but the files named *.slow.test.ts, in less than a minute',
-  exec: `jest --ci --testPathIgnorePatterns /node_modules/ '\\.slow\\.test\\.ts$' --`,
+  exec: 'jest --ci --testPathIgnorePatterns /node_modules/ \'\\.slow\\.test\\.ts$\' --',
   receiveArgs: true,
 });
 project.addTask('integ', {
