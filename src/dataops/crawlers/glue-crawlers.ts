@@ -1,10 +1,14 @@
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { CfnCrawler, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { GlueCrawlersOptions } from './crawler-options';
+import { GlueCrawlerOptions, GlueCrawlersOptions } from './crawler-options';
 import { createCrawler, notifyOfFailures } from './glue-crawler';
+import { checkOneSource } from '../../access/given-objects';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledge } from '../../private/acknowledge';
+import { resourcesBelow } from '../../private/cfn-resources';
 import { sortedEntries } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
@@ -31,6 +35,7 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
  */
 export class GlueCrawlers extends Construct {
   private readonly names: { [key: string]: string } = {};
+  private readonly resources: { [key: string]: CfnCrawler } = {};
 
   constructor(scope: Construct, id: string, props: GlueCrawlersProps) {
     super(scope, id);
@@ -44,7 +49,7 @@ export class GlueCrawlers extends Construct {
       const crawler = createCrawler(this, `Crawler-${constructId(key)}`, {
         place: { label: `crawler "${key}"`, scope: this, path: ['crawlers', key] },
         name,
-        roleArn: options.executionRoleArn,
+        roleArn: this.roleArnOf(key, options),
         databaseName: options.databaseName,
         description: options.description,
         targets: options.targets,
@@ -52,6 +57,7 @@ export class GlueCrawlers extends Construct {
         behavior: options,
         classifiers: options.classifiers?.map((classifier) => (props.project?.classifierKeys.includes(classifier) ? props.project.classifierName(classifier) : classifier)),
       });
+      this.resources[key] = crawler;
       if (known === undefined) crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));
       else acknowledge(crawler, { id: 'AwsSolutions-GL1', reason: 'The security configuration, which encrypts the logs, is named here and made in the stack of the project, where the rule does not look.' });
     }
@@ -70,6 +76,37 @@ export class GlueCrawlers extends Construct {
     return fail({ code: 'DSP204', where: this.node.path, message: `there is no crawler "${key}"`, hint: didYouMean(key, Object.keys(this.names)) });
   }
 
+  /**
+   * Keys of the crawlers, sorted.
+   */
+  public get crawlerKeys(): string[] {
+    return Object.keys(this.resources);
+  }
+
+  /**
+   * A crawler. Throws where there is none.
+   *
+   * @param key the key of the crawler in `crawlers`
+   */
+  public crawler(key: string): CfnCrawler {
+    this.crawlerName(key);
+    return this.resources[key];
+  }
+
+  /**
+   * The rules that report failed crawls to the topic.
+   */
+  public get failureRules(): CfnRule[] {
+    return resourcesBelow(this, CfnRule);
+  }
+
+  /**
+   * The Glue security configuration of `kmsArn`, where the crawlers have one of their own.
+   */
+  public get securityConfiguration(): CfnSecurityConfiguration | undefined {
+    return this.node.tryFindChild('SecurityConfiguration') as CfnSecurityConfiguration | undefined;
+  }
+
   private createSecurityConfiguration({ projectName, kmsArn }: GlueCrawlersProps, naming: IResourceNaming): string {
     if (kmsArn === undefined) {
       failAt(this, projectName === undefined ? [] : ['projectName'], {
@@ -81,5 +118,11 @@ export class GlueCrawlers extends Construct {
     const name = physicalName(naming, 'glue');
     securityConfiguration(this, name, { keyArn: kmsArn });
     return name;
+  }
+
+  private roleArnOf(key: string, { executionRole, executionRoleArn }: GlueCrawlerOptions): string {
+    checkOneSource(this, ['crawlers', key], { object: 'executionRole', given: executionRole, option: 'executionRoleArn', text: executionRoleArn });
+    // One of them is given, which is checked.
+    return executionRole?.roleArn ?? executionRoleArn!;
   }
 }
