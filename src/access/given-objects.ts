@@ -9,6 +9,9 @@ import { roleArn } from '../private/arns';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
+/** Context key below a component that lets the roles of its parts into the keys and buckets that it gives them. */
+export const OPENED_BY_PARENT = 'cdk-data-science-platform:openedByParent';
+
 /** An option that code gives as an object, and files by name, id or ARN. */
 export interface ObjectOrText {
   readonly object: string;

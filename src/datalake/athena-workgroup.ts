@@ -5,6 +5,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { attachedPolicy } from '../access/attached-policy';
+import { OPENED_BY_PARENT } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { checkedPrefix, AccessLevel } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
@@ -119,6 +120,13 @@ const QUERY_ACTIONS = [
  * An Athena workgroup whose results go to one encrypted place and nowhere else, and a policy on the roles of its users.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-settings-override.html
+ *
+ * @example
+ * const analyst = new Role(stack, 'Analyst', { assumedBy: new AccountRootPrincipal() });
+ * new AthenaWorkgroup(stack, 'Athena', {
+ *   dataAdminRoles: [{ name: 'data-admin' }],
+ *   athenaUserRoles: [{ role: analyst }],
+ * });
  */
 export class AthenaWorkgroup extends Construct {
   /**
@@ -164,7 +172,8 @@ export class AthenaWorkgroup extends Construct {
       failAt(this, [props.resultsBucket === undefined ? 'resultsKey' : 'resultsBucket'], { code: 'DSP314', message: '"resultsBucket" and "resultsKey" go together', hint: 'give both, or neither' });
     }
 
-    this.key = platformKey(this, 'Key', {
+    const { resultsKey, resultsBucket } = this.node.tryGetContext(OPENED_BY_PARENT) === true ? props : {};
+    this.key = resultsKey ?? platformKey(this, 'Key', {
       existingKeyArn: props.existingKeyArn,
       givenKey: props.resultsKey,
       givenAs: 'resultsKey',
@@ -173,7 +182,7 @@ export class AthenaWorkgroup extends Construct {
       encrypt: [...admins, ...users],
       removalPolicy: props.removalPolicy,
     });
-    this.resultsBucket = protectedBucket(this, 'Bucket', {
+    this.resultsBucket = resultsBucket ?? protectedBucket(this, 'Bucket', {
       existingBucketName: props.existingBucketName,
       givenBucket: props.resultsBucket,
       givenAs: 'resultsBucket',

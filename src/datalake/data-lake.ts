@@ -49,6 +49,16 @@ export interface DataLakeProps extends DataLakeOptions, ComponentProps {
  * An S3 data lake: buckets encrypted with one key, with access by prefix for logical roles and for nobody else.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+ *
+ * @example
+ * new DataLake(stack, 'Lake', {
+ *   roles: { Admins: [{ name: 'data-admin' }], Readers: [{ name: 'analyst' }] },
+ *   accessPolicies: {
+ *     Root: { rule: { prefix: '/', readWriteSuperRoles: ['Admins'] } },
+ *     Data: { rule: { prefix: 'data/', readRoles: ['Readers'] } },
+ *   },
+ *   buckets: { raw: { accessPolicies: ['Root', 'Data'] } },
+ * });
  */
 export class DataLake extends Construct {
   /**

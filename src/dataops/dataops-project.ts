@@ -60,6 +60,16 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
  * Lake Formation permissions, besides classifiers, connections and security groups.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
+ *
+ * @example
+ * declare const lake: DataLake;
+ * new DataOpsProject(stack, 'Project', {
+ *   dataAdminRoles: [{ name: 'data-admin' }],
+ *   projectExecutionRoles: [{ name: 'glue-etl' }],
+ *   databases: {
+ *     sales: { description: 'Tables of sales', locationBucket: lake.bucket('raw'), locationPrefix: 'data/sales' },
+ *   },
+ * });
  */
 export class DataOpsProject extends Construct {
   /**

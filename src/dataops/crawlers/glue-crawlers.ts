@@ -32,6 +32,22 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
  * Crawlers of a DataOps project.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/add-crawler.html
+ *
+ * @example
+ * declare const project: DataOpsProject;
+ * declare const lake: DataLake;
+ * declare const crawlerRole: IRole;
+ * new GlueCrawlers(stack, 'Crawlers', {
+ *   project,
+ *   crawlers: {
+ *     sales: {
+ *       description: 'Finds the tables of sales',
+ *       executionRole: crawlerRole,
+ *       databaseName: project.databaseName('sales'),
+ *       targets: { s3Targets: [{ path: lake.bucket('raw').s3UrlForObject('data/sales') }] },
+ *     },
+ *   },
+ * });
  */
 export class GlueCrawlers extends Construct {
   private readonly names: { [key: string]: string } = {};

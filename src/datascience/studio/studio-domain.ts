@@ -68,6 +68,18 @@ const LICENCES = 'License Manager knows no resources for these actions: they use
  * A SageMaker Studio domain without a way to the internet of its own, and its user profiles.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html
+ *
+ * @example
+ * declare const vpc: IVpc;
+ * declare const key: IKey;
+ * declare const bucket: IBucket;
+ * new StudioDomain(stack, 'Studio', {
+ *   authMode: StudioAuthMode.SSO,
+ *   vpc,
+ *   key,
+ *   bucket,
+ *   executionRole: { name: 'team-execution' },
+ * });
  */
 export class StudioDomain extends Construct {
   /**

@@ -14,7 +14,7 @@ import { createSpaces, privateSpacesOnly } from './team-spaces';
 import { teamUserStatements } from './team-user-policy';
 import { attachedPolicy } from '../../access/attached-policy';
 import { inventoryKeyStatements, receivedInventories } from '../../access/bucket-inventory';
-import { addKeyStatement } from '../../access/given-objects';
+import { addKeyStatement, OPENED_BY_PARENT } from '../../access/given-objects';
 import { platformKey } from '../../access/platform-key';
 import { policyLengthErrors } from '../../access/policy-limits';
 import { AccessLevel, PrefixGrant } from '../../access/prefix-access';
@@ -90,6 +90,17 @@ interface MlflowAccess {
 
 /**
  * What one data science team needs: a small data lake of its own, an Athena workgroup on it, a Studio domain, and policies for its roles.
+ *
+ * @example
+ * declare const vpc: IVpc;
+ * new DataScienceTeam(stack, 'Team', {
+ *   team: {
+ *     dataAdminRoles: [{ name: 'data-admin' }],
+ *     teamUserRoles: [{ name: 'data-scientist' }],
+ *     teamExecutionRole: { name: 'team-execution' },
+ *     studioDomainConfig: { authMode: StudioAuthMode.SSO, vpc },
+ *   },
+ * });
  */
 export class DataScienceTeam extends Construct {
   /**
@@ -138,6 +149,7 @@ export class DataScienceTeam extends Construct {
   constructor(scope: Construct, id: string, props: DataScienceTeamProps) {
     super(scope, id);
     checkOptions(this, 'DataScienceTeamProps', props);
+    this.node.setContext(OPENED_BY_PARENT, true);
     const naming = props.naming ?? namingOf(this);
     const { team } = props;
     // From here on paths begin below `team`, where all options are.

@@ -125,6 +125,9 @@ const UNDOING = ['s3:DeleteObject*', 's3:BypassGovernanceRetention', 's3:PutObje
  * Where an inventory is encrypted by a setting of its own, it must name the key of this bucket.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ *
+ * @example
+ * new AuditBucket(stack, 'Audit', { readRoles: [{ name: 'auditor' }] });
  */
 export class AuditBucket extends Construct {
   /**

@@ -82,6 +82,10 @@ const DELIVERY = ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteM
  * as `auditBucket`, so that its policy is there first.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ *
+ * @example
+ * const auditBucket = new AuditBucket(stack, 'Audit', { readRoles: [{ name: 'auditor' }] });
+ * new AuditTrail(stack, 'Trail', { auditBucket, trail: { includeManagementEvents: true } });
  */
 export class AuditTrail extends Construct {
   /**

@@ -107,6 +107,9 @@ const CATALOG_ACTIONS = [...READ_ACTIONS, 'kms:Encrypt', 'kms:GenerateDataKey*',
  * The resource policy is set by a function at deployment, which exists only where `accessPolicies` or `consumerAccounts` are given.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
+ *
+ * @example
+ * new GlueCatalogSettings(stack, 'Catalog', { consumerAccounts: { analytics: '111122223333' } });
  */
 export class GlueCatalogSettings extends Construct {
   /**
