@@ -18,6 +18,7 @@ import { GlueDatabases, ProjectRoles } from './databases/glue-databases';
 import { GlueResourceLink } from './databases/resource-links';
 import { DataOpsProjectOptions, FailureNotificationOptions } from './dataops-project-options';
 import { LakeFormationTags } from './lake-formation/lake-formation-tags';
+import { securityConfiguration, serviceStatements } from './security-configuration';
 import { UnifiedProjects } from './unified-studio/unified-projects';
 import { attachedPolicy } from '../access/attached-policy';
 import { addKeyStatement } from '../access/given-objects';
@@ -183,7 +184,7 @@ export class DataOpsProject extends Construct {
     });
 
     this.securityConfigurationName = physicalName(naming, 'glue');
-    this.securityConfiguration = securityConfiguration(this, this.securityConfigurationName, { keyArn: key.keyArn, s3KeyArn: props.s3OutputKmsKeyArn });
+    this.securityConfiguration = securityConfiguration(this, this.securityConfigurationName, { keyArn: key.keyArn, s3OutputKmsKeyArn: props.s3OutputKmsKeyArn });
     this.topicName = physicalName(naming, 'topic');
     this.topic = this.createTopic(props.failureNotifications);
     if (props.glueCatalogKmsKeyArn !== undefined) this.catalogKeyPolicy = this.allowCatalogKey(props.glueCatalogKmsKeyArn, everybody, naming);
@@ -454,39 +455,4 @@ export class DataOpsProject extends Construct {
       }),
     });
   }
-}
-
-/** What CloudWatch Logs and EventBridge may do with the key. */
-function serviceStatements(scope: Construct): PolicyStatement[] {
-  const { account, region } = Stack.of(scope);
-  const logGroups = Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group:/aws-glue/*' });
-  return [
-    new PolicyStatement({
-      sid: 'EncryptGlueLogs',
-      principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
-      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-      resources: ['*'],
-      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
-    }),
-    new PolicyStatement({
-      sid: 'PublishEvents',
-      principals: [new ServicePrincipal('events.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': account } },
-    }),
-  ];
-}
-
-/** A Glue security configuration that encrypts logs and bookmarks with one key, and what jobs write to S3 with that or another. */
-export function securityConfiguration(scope: Construct, name: string, keys: { readonly keyArn: string; readonly s3KeyArn?: string }): CfnSecurityConfiguration {
-  const kmsKeyArn = keys.keyArn;
-  return new CfnSecurityConfiguration(scope, 'SecurityConfiguration', {
-    name,
-    encryptionConfiguration: {
-      s3Encryptions: [{ s3EncryptionMode: 'SSE-KMS', kmsKeyArn: keys.s3KeyArn ?? kmsKeyArn }],
-      cloudWatchEncryption: { cloudWatchEncryptionMode: 'SSE-KMS', kmsKeyArn },
-      jobBookmarksEncryption: { jobBookmarksEncryptionMode: 'CSE-KMS', kmsKeyArn },
-    },
-  });
 }

@@ -14,7 +14,8 @@ import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
-import { securityConfiguration, DataOpsProject } from '../dataops-project';
+import { DataOpsProject } from '../dataops-project';
+import { securityConfiguration } from '../security-configuration';
 
 /**
  * Properties of `GlueCrawlers`.

@@ -250,7 +250,7 @@ export class StudioDomain extends Construct {
       assets: hasAssets(configs) ? new LifecycleAssets(this, 'LifecycleAssets', {
         ...common,
         role: props.domainBucket?.assetDeploymentRole ?? props.assetDeploymentRole ?? { role: assetDeploymentRole(this) },
-        memoryLimit: props.assetDeploymentMemoryLimitMB,
+        assetDeploymentMemoryLimitMB: props.assetDeploymentMemoryLimitMB,
       }) : undefined,
     };
   }

@@ -26,7 +26,7 @@ export interface LifecycleAssetsProps extends ComponentProps {
   readonly assetPrefix: string;
   /** The role that copies: that of the stack, or an existing one. */
   readonly role: RoleRef;
-  readonly memoryLimit?: number;
+  readonly assetDeploymentMemoryLimitMB?: number;
 }
 
 const ROLE = 'StudioAssetDeployment';
@@ -62,7 +62,7 @@ export class LifecycleAssets extends Construct {
   constructor(scope: Construct, id: string, props: LifecycleAssetsProps) {
     super(scope, id);
     placeOptions(this, ['lifecycleConfigs']);
-    checkMemory(scope, props.memoryLimit);
+    checkMemory(scope, props.assetDeploymentMemoryLimitMB);
     const assets = sortedEntries(props.configs as { [app: string]: StudioLifecycleConfigs['kernel'] }).flatMap(([app, config]) =>
       sortedEntries(config?.assets).map(([name, { sourcePath, exclude }]) => {
         checkAsset(this, app, name, props, sourcePath);
@@ -89,7 +89,7 @@ export class LifecycleAssets extends Construct {
         sources: [Source.bucket(asset.bucket, asset.s3ObjectKey)],
         destinationBucket,
         destinationKeyPrefix: `${props.assetPrefix}/${app}/${name}/`,
-        memoryLimit: props.memoryLimit,
+        memoryLimit: props.assetDeploymentMemoryLimitMB,
         logGroup: logs,
         outputObjectKeys: false,
         role,

@@ -201,8 +201,8 @@ export class AuditBucket extends Construct {
       naming,
       inventories,
       bucketName,
-      prefix: inventoryPrefix,
-      readers: roles,
+      inventoryPrefix,
+      readRoles: roles,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     this.inventoryDatabase = tables?.database;

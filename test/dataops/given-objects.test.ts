@@ -1,0 +1,135 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { ISecurityGroup, ISubnet, IVpc, SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { DataLake, DataOpsProject, DataOpsProjectProps, GlueConnectionType, GlueCrawlers } from '../../src';
+import { messageOf, propertiesOf, testStack } from '../support/stacks';
+
+const VPC_ID = 'vpc-0123456789abcdef0';
+const SUBNET_ID = 'subnet-0123456789abcdef0';
+const GROUP_ID = 'sg-0123456789abcdef0';
+const ROLE_ARN = 'arn:aws:iam::123456789012:role/crawler';
+
+function vpc(scope: Construct): IVpc {
+  return Vpc.fromVpcAttributes(scope, 'Vpc', { vpcId: VPC_ID, availabilityZones: ['us-east-1a'] });
+}
+
+function subnet(scope: Construct): ISubnet {
+  return Subnet.fromSubnetAttributes(scope, 'Subnet', { subnetId: SUBNET_ID, availabilityZone: 'us-east-1a' });
+}
+
+function group(scope: Construct): ISecurityGroup {
+  return SecurityGroup.fromSecurityGroupId(scope, 'Group', GROUP_ID);
+}
+
+function project(scope: Construct, options: Partial<DataOpsProjectProps>): DataOpsProject {
+  return new DataOpsProject(scope, 'Project', { dataAdminRoles: [{ name: 'admin' }], ...options });
+}
+
+const CONNECTION = { connectionType: GlueConnectionType.NETWORK };
+const DATABASE = { description: 'Sales', locationPrefix: 'data/sales' };
+
+const PAIRS: [string, (scope: Construct) => Partial<DataOpsProjectProps>, Partial<DataOpsProjectProps>][] = [
+  [
+    'a subnet and security groups of a connection',
+    (scope) => ({ connections: { net: { ...CONNECTION, physicalConnectionRequirements: { subnet: subnet(scope), securityGroups: [group(scope)] } } } }),
+    {
+      connections: {
+        net: {
+          ...CONNECTION,
+          physicalConnectionRequirements: { subnetId: SUBNET_ID, availabilityZone: 'us-east-1a', securityGroupIdList: [GROUP_ID] },
+        },
+      },
+    },
+  ],
+  [
+    'a subnet whose zone is not known',
+    (scope) => ({
+      connections: {
+        net: { ...CONNECTION, physicalConnectionRequirements: { subnet: Subnet.fromSubnetId(scope, 'Subnet', SUBNET_ID), securityGroups: [group(scope)] } },
+      },
+    }),
+    { connections: { net: { ...CONNECTION, physicalConnectionRequirements: { subnetId: SUBNET_ID, securityGroupIdList: [GROUP_ID] } } } },
+  ],
+  ['the VPC of a security group', (scope) => ({ securityGroupConfigs: { jdbc: { vpc: vpc(scope) } } }), { securityGroupConfigs: { jdbc: { vpcId: VPC_ID } } }],
+  [
+    'the bucket of a database',
+    (scope) => ({ databases: { sales: { ...DATABASE, locationBucket: Bucket.fromBucketName(scope, 'Lake', 'lake') } } }),
+    { databases: { sales: { ...DATABASE, locationBucketName: 'lake' } } },
+  ],
+];
+
+test.each(PAIRS)('%s as an object has the template of the text', (_, objects, texts) => {
+  const [one, other] = [testStack(), testStack()];
+
+  project(one, objects(one));
+  project(other, texts);
+
+  expect(Template.fromStack(one).toJSON()).toEqual(Template.fromStack(other).toJSON());
+});
+
+test.each<[string, (scope: Construct) => Partial<DataOpsProjectProps>, string]>([
+  [
+    'subnet', (scope) => ({ connections: { net: { ...CONNECTION, physicalConnectionRequirements: { subnet: subnet(scope), subnetId: SUBNET_ID } } } }),
+    'connections.net.physicalConnectionRequirements.subnetId: error DSP314: "subnet" and "subnetId" do not go together',
+  ],
+  [
+    'VPC', (scope) => ({ securityGroupConfigs: { jdbc: { vpc: vpc(scope), vpcId: VPC_ID } } }),
+    'securityGroupConfigs.jdbc.vpcId: error DSP314: "vpc" and "vpcId" do not go together',
+  ],
+  [
+    'bucket', (scope) => ({ databases: { sales: { ...DATABASE, locationBucketName: 'lake', locationBucket: Bucket.fromBucketName(scope, 'Lake', 'lake') } } }),
+    'databases.sales.locationBucketName: error DSP314: "locationBucket" and "locationBucketName" do not go together',
+  ],
+])('a %s as an object and as text is refused', (_, options, expected) => {
+  const message = messageOf((scope) => project(scope, options(scope)));
+
+  expect(message).toContain(expected);
+});
+
+test('neither the VPC nor its id is an error', () => {
+  const message = messageOf((scope) => project(scope, { securityGroupConfigs: { jdbc: {} } }));
+
+  expect(message).toContain('"vpcId" is missing');
+});
+
+test('a database lies in the bucket of a lake of the same stack', () => {
+  const stack = testStack();
+  const lake = new DataLake(stack, 'Lake', {
+    roles: { Admins: [{ name: 'admin' }] },
+    accessPolicies: { Root: { rule: { prefix: '/', readWriteSuperRoles: ['Admins'] } } },
+    buckets: { raw: { accessPolicies: ['Root'] } },
+  });
+
+  project(stack, { databases: { sales: { ...DATABASE, locationBucket: lake.bucket('raw') } } });
+
+  const bucketName = stack.resolve(lake.bucket('raw').bucketName);
+  Template.fromStack(stack).hasResourceProperties('AWS::Glue::Database', {
+    DatabaseInput: { LocationUri: { 'Fn::Join': ['', ['s3://', bucketName, '/data/sales']] } },
+  });
+});
+
+describe('the role of a crawler', () => {
+  const crawler = { description: 'Sales', databaseName: 'sales', targets: { s3Targets: [{ path: 's3://lake/data' }] } };
+
+  test('is given as an object', () => {
+    const stack = testStack();
+
+    new GlueCrawlers(stack, 'Crawlers', {
+      securityConfigurationName: 'secure',
+      crawlers: { sales: { ...crawler, executionRole: Role.fromRoleArn(stack, 'Role', ROLE_ARN) } },
+    });
+
+    expect(propertiesOf(stack, 'AWS::Glue::Crawler').Role).toBe(ROLE_ARN);
+  });
+
+  test('is not given twice', () => {
+    const message = messageOf((scope) => new GlueCrawlers(scope, 'Crawlers', {
+      securityConfigurationName: 'secure',
+      crawlers: { sales: { ...crawler, executionRoleArn: ROLE_ARN, executionRole: Role.fromRoleArn(scope, 'Role', ROLE_ARN) } },
+    }));
+
+    expect(message).toContain('crawlers.sales.executionRoleArn: error DSP314: "executionRole" and "executionRoleArn" do not go together');
+  });
+});
