@@ -3,7 +3,9 @@ import { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { AccessLevel, covers, normalizePrefix, PrefixGrant, prefixAccessStatements, PrefixReach, reachesOf } from './prefix-access';
+import {
+  AccessLevel, covers, normalizePrefix, PrefixGrant, prefixAccessStatements, PrefixReach, reachesOf,
+} from './prefix-access';
 import { RoleReference } from './role-reference';
 import { roleArn } from '../private/arns';
 import { OptionPath } from '../private/option-path';
@@ -21,7 +23,8 @@ export interface ObjectOrText {
 }
 
 /** Throws where the same thing is given as an object and as text: it would be open which of them counts. */
-export function checkOneSource(scope: Construct, path: OptionPath, { object, given, option, text }: ObjectOrText): void {
+export function checkOneSource(scope: Construct, path: OptionPath, source: ObjectOrText): void {
+  const { object, given, option, text } = source;
   if (given === undefined || text === undefined) return;
   failAt(scope, [...path, option], {
     code: 'DSP314', message: `"${object}" and "${option}" do not go together`, hint: 'give one of them',
@@ -34,7 +37,7 @@ export interface KnowsItsGrants {
   allows(grant: PrefixGrant): boolean;
 }
 
-/** Adds a statement to the policy of a key. That of another component may have one of the same id, so it goes without. */
+/** Adds a statement to the policy of a key. The policy of a given key may have one of the same id, so it has none. */
 export function addKeyStatement(scope: Construct, key: IKey, statement: PolicyStatement): boolean {
   if (key.node.scope !== scope) statement.sid = undefined;
   return key.addToResourcePolicy(statement).statementAdded;
@@ -49,28 +52,32 @@ export function addBucketStatements(scope: Construct, bucket: IBucket, statement
 }
 
 /**
- * Lets roles into a bucket that code gives: its policy is extended where the app owns it. The policy of an imported one is left to its owner, and
- * that of one of another component, which denies what it does not name, to that component: a warning names what is missing.
+ * Lets roles into a bucket that code gives: its policy is extended where the app owns it. The policy of an imported
+ * one is left to its owner, and that of one of another component, which denies what it does not name, to that
+ * component: a warning names what is missing.
  */
 export function openBucket(scope: Construct, bucket: IBucket, grants: PrefixGrant[]): void {
   if (knowsItsGrants(bucket)) {
-    const missing = grants.map((grant) => ({ ...grant, roles: grant.roles.filter((role) => !bucket.allows({ ...grant, roles: [role] })) }))
+    const missing = grants
+      .map((grant) => ({ ...grant, roles: grant.roles.filter((role) => !bucket.allows({ ...grant, roles: [role] })) }))
       .filter(({ roles }) => roles.length > 0);
     if (missing.length > 0) {
-      warn(scope, 'bucketGrants', `the bucket "${bucket.node.path}" denies what its component does not allow: ${needs(missing)}`,
-        'allow it in the options of that component, for example in the "accessPolicies" of a data lake');
+      const message = `the bucket "${bucket.node.path}" denies what its component does not allow: ${needs(missing)}`;
+      warn(scope, 'bucketGrants', message, 'allow it in the options of that component, such as "accessPolicies"');
     }
     return;
   }
-  const reachable = grants.map((grant) => ({ ...grant, roles: grant.roles.map((role) => withoutCycle(scope, bucket, role)) }));
+  const reachable = grants.map((grant) => (
+    { ...grant, roles: grant.roles.map((role) => withoutCycle(scope, bucket, role)) }
+  ));
   if (addBucketStatements(scope, bucket, prefixAccessStatements(bucket, reachable, { defaultDeny: false }))) return;
   warnOfImportedBucket(scope, bucket, needs(grants));
 }
 
 /** Warns that the policy of an imported bucket does not change. */
 export function warnOfImportedBucket(scope: Construct, bucket: IBucket, needed: string): void {
-  warn(scope, 'importedBucket', `the bucket "${bucket.node.path}" is imported, so that its policy is not extended: ${needed}`,
-    'allow it in the policy of the bucket');
+  const message = `the bucket "${bucket.node.path}" is imported, so that its policy is not extended: ${needed}`;
+  warn(scope, 'importedBucket', message, 'allow it in the policy of the bucket');
 }
 
 /** Warns that the policy of an imported key does not change. */
@@ -90,10 +97,15 @@ function knowsItsGrants(bucket: IBucket): bucket is IBucket & KnowsItsGrants {
 /** Whether roles have a level at a prefix, by these grants. */
 export function allowedBy(grants: PrefixGrant[], { prefix, level, roles }: PrefixGrant): boolean {
   const reaches = new Map(reachesOf(grants).map((reach): [string, PrefixReach] => [reach.role.key, reach]));
-  return roles.every(({ key }) => reaches.get(key)?.atLeast(level).some((outer) => covers(outer, normalizePrefix(prefix))));
+  const inner = normalizePrefix(prefix);
+  return roles.every(({ key }) => reaches.get(key)?.atLeast(level).some((outer) => covers(outer, inner)));
 }
 
-const LEVELS = { [AccessLevel.READ]: 'read', [AccessLevel.READ_WRITE]: 'read and write', [AccessLevel.READ_WRITE_SUPER]: 'read, write and delete for good' };
+const LEVELS = {
+  [AccessLevel.READ]: 'read',
+  [AccessLevel.READ_WRITE]: 'read and write',
+  [AccessLevel.READ_WRITE_SUPER]: 'read, write and delete for good',
+};
 
 function needs(grants: PrefixGrant[]): string {
   return grants.filter(({ roles }) => roles.length > 0)
@@ -105,8 +117,9 @@ function names(roles: RoleReference[]): string {
 }
 
 /**
- * The role as the policy of a key or bucket can name it. A role of the stack of `scope` is matched by a condition in the policy of an object of
- * another stack: that stack is deployed first, and AWS accepts no principal that does not exist yet.
+ * The role as the policy of a key or bucket can name it. A role of the stack of `scope` is matched by a condition in
+ * the policy of an object of another stack: that stack is deployed first, and AWS accepts no principal that does not
+ * exist yet.
  */
 export function withoutCycle(scope: Construct, object: IKey | IBucket, role: RoleReference): RoleReference {
   if (Stack.of(object) === Stack.of(scope) || role.arn === undefined || !Token.isUnresolved(role.arn)) return role;

@@ -59,17 +59,25 @@ export class PlatformKey extends Key {
       policy: new PolicyDocument({ statements: keyStatements(scope, props) }),
     });
     this.node.addValidation({ validate: () => policyLengthErrors(this.node.defaultChild as CfnKey) });
-    const keysOf = (...roles: (RoleReference[] | undefined)[]) => new Set(roles.flatMap((list) => list ?? []).map(({ key }) => key));
+    const keysOf = (...roles: (RoleReference[] | undefined)[]) => (
+      new Set(roles.flatMap((list) => list ?? []).map(({ key }) => key))
+    );
     this.allowed = {
-      decrypt: keysOf(props.decrypt, props.encrypt), encrypt: keysOf(props.encrypt), grantToServices: keysOf(props.grantToServices),
+      decrypt: keysOf(props.decrypt, props.encrypt),
+      encrypt: keysOf(props.encrypt),
+      grantToServices: keysOf(props.grantToServices),
     };
   }
 
   /** The roles that are not allowed their use of the key yet, and that are from now on. */
   public withoutAllowed(roles: RolesOfKey): RolesOfKey {
     const missing = (use: keyof RolesOfKey) => (roles[use] ?? []).filter(({ key }) => !this.allowed[use].has(key));
-    const found = { decrypt: missing('decrypt'), encrypt: missing('encrypt'), grantToServices: missing('grantToServices') };
-    for (const use of Object.keys(found) as (keyof RolesOfKey)[]) found[use].forEach(({ key }) => this.allowed[use].add(key));
+    const found = {
+      decrypt: missing('decrypt'), encrypt: missing('encrypt'), grantToServices: missing('grantToServices'),
+    };
+    for (const use of Object.keys(found) as (keyof RolesOfKey)[]) {
+      for (const { key } of found[use]) this.allowed[use].add(key);
+    }
     return found;
   }
 }
@@ -86,8 +94,8 @@ interface ExistingKey {
 }
 
 /**
- * A key of its own, or one that exists. The policy of one that the app owns is extended. That of an imported one stays with its owner: what a
- * component adds to it is left out.
+ * A key of its own, or one that exists. The policy of one that the app owns is extended. That of an imported one stays
+ * with its owner: what a component adds to it is left out.
  */
 export function platformKey(scope: Construct, id: string, props: PlatformKeyProps & ExistingKey): IKey {
   const { existingKeyArn: arn, givenKey, givenAs = 'key', optionsPath = [] } = props;
@@ -102,20 +110,26 @@ export function platformKey(scope: Construct, id: string, props: PlatformKeyProp
 /** Lets roles use a key that code gives. */
 function openKey(scope: Construct, key: IKey, path: OptionPath, props: RolesOfKey): IKey {
   checkedKeyArn(scope, path, key.keyArn);
-  const missing = mapRoles(key instanceof PlatformKey ? key.withoutAllowed(props) : props, (role) => withoutCycle(scope, key, role));
+  const roles = key instanceof PlatformKey ? key.withoutAllowed(props) : props;
+  const missing = mapRoles(roles, (role) => withoutCycle(scope, key, role));
   const added = roleStatements(scope, missing).map((statement) => addKeyStatement(scope, key, statement));
   if (added.includes(false)) warnOfImportedKey(scope, key);
   return key;
 }
 
-function mapRoles({ decrypt, encrypt, grantToServices }: RolesOfKey, map: (role: RoleReference) => RoleReference): RolesOfKey {
+function mapRoles(roles: RolesOfKey, map: (role: RoleReference) => RoleReference): RolesOfKey {
+  const { decrypt, encrypt, grantToServices } = roles;
   return { decrypt: decrypt?.map(map), encrypt: encrypt?.map(map), grantToServices: grantToServices?.map(map) };
 }
 
 function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStatement[] {
   return [
     new PolicyStatement({
-      sid: 'KeyAdministration', effect: Effect.ALLOW, principals: [new AccountRootPrincipal()], actions: ADMINISTRATION, resources: ['*'],
+      sid: 'KeyAdministration',
+      effect: Effect.ALLOW,
+      principals: [new AccountRootPrincipal()],
+      actions: ADMINISTRATION,
+      resources: ['*'],
     }),
     ...roleStatements(scope, props),
   ];

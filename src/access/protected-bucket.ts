@@ -109,12 +109,14 @@ interface ExistingBucket {
 }
 
 /**
- * A bucket of its own, or one that exists. The policy of one that the app owns is extended. That of an imported one stays with its owner: what a
- * component adds to it is left out.
+ * A bucket of its own, or one that exists. The policy of one that the app owns is extended. That of an imported one
+ * stays with its owner: what a component adds to it is left out.
  */
 export function protectedBucket(scope: Construct, id: string, props: ProtectedBucketProps & ExistingBucket): IBucket {
   const { existingBucketName: name, givenBucket, givenAs = 'bucket', key } = props;
-  checkOneSource(scope, props.optionsPath ?? [], { object: givenAs, given: givenBucket, option: 'existingBucketName', text: name });
+  checkOneSource(scope, props.optionsPath ?? [], {
+    object: givenAs, given: givenBucket, option: 'existingBucketName', text: name,
+  });
   if (givenBucket !== undefined) {
     openBucket(scope, givenBucket, props.grants);
     return givenBucket;

@@ -84,16 +84,17 @@ export interface AthenaWorkgroupOptions {
  */
 export interface AthenaWorkgroupProps extends AthenaWorkgroupOptions, ComponentProps {
   /**
-   * An existing bucket for results, in place of `existingBucketName`. Goes with `resultsKey`. The policy of a bucket that the app owns is extended. The
-   * policies of an imported bucket, and of one that another component of this library protects, do not change: a warning says what they must allow.
+   * An existing bucket for results, in place of `existingBucketName`. Goes with `resultsKey`. The policy of a bucket
+   * that the app owns is extended. The policies of an imported bucket, and of one that another component of this
+   * library protects, do not change: a warning says what they must allow.
    *
    * @default - a bucket of its own
    */
   readonly resultsBucket?: IBucket;
 
   /**
-   * The key that encrypts the results in `resultsBucket`. The policy of a key that the app owns is extended; that of an imported key must let
-   * administrators and users encrypt and decrypt.
+   * The key that encrypts the results in `resultsBucket`. The policy of a key that the app owns is extended; that of
+   * an imported key must let administrators and users encrypt and decrypt.
    *
    * @default - a key of its own
    */

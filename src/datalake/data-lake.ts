@@ -29,16 +29,17 @@ import { didYouMean } from '../private/suggestions';
  */
 export interface DataLakeProps extends DataLakeOptions, ComponentProps {
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an imported key stays with its owner: a
-   * warning says so.
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key stays with its owner: a warning says so.
    *
    * @default - a key of its own, or that of `existingKeyArn`
    */
   readonly key?: IKey;
 
   /**
-   * Existing buckets by zone, each a key of `buckets`, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
-   * policies of an imported bucket, and of one that another component of this library protects, do not change: a warning says what they must allow.
+   * Existing buckets by zone, each a key of `buckets`, in place of `existingBucketName`. The policy of a bucket that
+   * the app owns is extended. The policies of an imported bucket, and of one that another component of this library
+   * protects, do not change: a warning says what they must allow.
    *
    * @default - buckets of its own, and those of `existingBucketName`
    */
@@ -88,7 +89,8 @@ export class DataLake extends Construct {
         zone,
         bucket,
         given,
-        name: given?.bucketName ?? bucket.existingBucketName ?? standingAt(this, ['buckets', zone], () => physicalName(naming, 'bucket', zone)),
+        name: given?.bucketName ?? bucket.existingBucketName
+          ?? standingAt(this, ['buckets', zone], () => physicalName(naming, 'bucket', zone)),
         grants: [
           ...bucket.accessPolicies.flatMap((policy, index) => grantsOf(this, policy, ['buckets', zone, 'accessPolicies', index], props, roles)),
           ...locations.grants(zone, bucket.lakeFormationLocations),
@@ -131,7 +133,10 @@ export class DataLake extends Construct {
       });
     }
     locations.register(zones.map(({ zone, name }) => ({ zone, name, after: this.zones[zone].policy ?? this.zones[zone] })), this.key);
-    if (props.storageLensEnabled && zones.length > 0) this.storageLens = this.createStorageLens(physicalName(naming, 'storageLens'), zones.map(({ name }) => name));
+    if (props.storageLensEnabled && zones.length > 0) {
+      const bucketNames = zones.map(({ name }) => name);
+      this.storageLens = this.createStorageLens(physicalName(naming, 'storageLens'), bucketNames);
+    }
   }
 
   /**
@@ -189,12 +194,15 @@ const LEVELS = { readRoles: AccessLevel.READ, readWriteRoles: AccessLevel.READ_W
 /** Settings that the bucket itself would carry. */
 const OF_THE_BUCKET = ['defaultDeny', 'enableEventBridgeNotifications', 'corsRules', 'inventories', 'lifecycleConfiguration'] as const;
 
-function existingBuckets(scope: DataLake, { existingBuckets: given = {}, buckets }: DataLakeProps): { [zone: string]: IBucket | undefined } {
-  for (const zone of Object.keys(given)) lookUp(scope, ['existingBuckets', zone], 'bucket', zone, buckets);
+function existingBuckets(scope: DataLake, props: DataLakeProps): { [zone: string]: IBucket | undefined } {
+  const given = props.existingBuckets ?? {};
+  for (const zone of Object.keys(given)) lookUp(scope, ['existingBuckets', zone], 'bucket', zone, props.buckets);
   return given;
 }
 
-function checkExisting(scope: DataLake, zone: string, bucket: DataLakeBucketOptions, existing: IBucket | undefined): void {
+function checkExisting(
+  scope: DataLake, zone: string, bucket: DataLakeBucketOptions, existing: IBucket | undefined,
+): void {
   const given = OF_THE_BUCKET.find((setting) => bucket[setting] !== undefined);
   if ((existing ?? bucket.existingBucketName) === undefined || given === undefined) return;
   failAt(scope, ['buckets', zone, given], {

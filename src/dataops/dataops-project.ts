@@ -1,11 +1,16 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { CfnConnection as CfnDataZoneConnection, CfnDataSource, CfnEnvironment, CfnEnvironmentProfile, CfnProject, CfnProjectMembership } from 'aws-cdk-lib/aws-datazone';
+import {
+  CfnConnection as CfnDataZoneConnection, CfnDataSource, CfnEnvironment, CfnEnvironmentProfile, CfnProject,
+  CfnProjectMembership,
+} from 'aws-cdk-lib/aws-datazone';
 import { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnClassifier, CfnConnection, CfnCrawler, CfnDatabase, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { Effect, IManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { CfnPrincipalPermissions, CfnResource as CfnLocation, CfnTag, CfnTagAssociation } from 'aws-cdk-lib/aws-lakeformation';
+import {
+  CfnPrincipalPermissions, CfnResource as CfnLocation, CfnTag, CfnTagAssociation,
+} from 'aws-cdk-lib/aws-lakeformation';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -40,16 +45,17 @@ import { didYouMean } from '../private/suggestions';
  */
 export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentProps {
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an imported key stays with its owner: a
-   * warning says so.
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key stays with its owner: a warning says so.
    *
    * @default - a key of its own, or that of `existingKeyArn`
    */
   readonly key?: IKey;
 
   /**
-   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The policies of an imported bucket,
-   * and of one that another component of this library protects, do not change: a warning says what they must allow.
+   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * warning says what they must allow.
    *
    * @default - a bucket of its own, or that of `existingBucketName`
    */
@@ -104,7 +110,8 @@ export class DataOpsProject extends Construct {
   public readonly securityConfiguration: CfnSecurityConfiguration;
 
   /**
-   * The policy that lets the roles of the project use the key of the Glue Data Catalog, where `glueCatalogKmsKeyArn` is given.
+   * The policy that lets the roles of the project use the key of the Glue Data Catalog, where `glueCatalogKmsKeyArn`
+   * is given.
    */
   public readonly catalogKeyPolicy?: IManagedPolicy;
 
@@ -184,10 +191,14 @@ export class DataOpsProject extends Construct {
     });
 
     this.securityConfigurationName = physicalName(naming, 'glue');
-    this.securityConfiguration = securityConfiguration(this, this.securityConfigurationName, { keyArn: key.keyArn, s3OutputKmsKeyArn: props.s3OutputKmsKeyArn });
+    this.securityConfiguration = securityConfiguration(this, this.securityConfigurationName, {
+      keyArn: key.keyArn, s3OutputKmsKeyArn: props.s3OutputKmsKeyArn,
+    });
     this.topicName = physicalName(naming, 'topic');
     this.topic = this.createTopic(props.failureNotifications);
-    if (props.glueCatalogKmsKeyArn !== undefined) this.catalogKeyPolicy = this.allowCatalogKey(props.glueCatalogKmsKeyArn, everybody, naming);
+    if (props.glueCatalogKmsKeyArn !== undefined) {
+      this.catalogKeyPolicy = this.allowCatalogKey(props.glueCatalogKmsKeyArn, everybody, naming);
+    }
 
     this.classifiers = new GlueClassifiers(this, naming);
     this.classifiers.create(props.classifiers);

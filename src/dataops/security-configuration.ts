@@ -9,8 +9,10 @@ export interface SecurityConfigurationKeys {
   readonly s3OutputKmsKeyArn?: string;
 }
 
-/** A Glue security configuration that encrypts logs and bookmarks with one key, and what jobs write to S3 with that or another. */
-export function securityConfiguration(scope: Construct, name: string, keys: SecurityConfigurationKeys): CfnSecurityConfiguration {
+/** A Glue security configuration: one key for logs and bookmarks, and the same or another one for output in S3. */
+export function securityConfiguration(
+  scope: Construct, name: string, keys: SecurityConfigurationKeys,
+): CfnSecurityConfiguration {
   const kmsKeyArn = keys.keyArn;
   return new CfnSecurityConfiguration(scope, 'SecurityConfiguration', {
     name,

@@ -7,6 +7,8 @@ export function cfnResourcesOf(stack: Stack): CfnResource[] {
 }
 
 /** The resources of a type below a construct, in the order of their creation. */
-export function resourcesBelow<T extends CfnResource>(scope: IConstruct, type: abstract new (...args: never[]) => T): T[] {
+export function resourcesBelow<T extends CfnResource>(
+  scope: IConstruct, type: abstract new (...args: never[]) => T,
+): T[] {
   return scope.node.findAll().filter((child): child is T => child instanceof type);
 }

@@ -91,7 +91,10 @@ class OptionsReader {
   /** Reports a role that is not wrapped, and reads it as if it were. */
   private bareRole(role: IRole, path: OptionPath): unknown {
     this.problems.push({
-      code: 'DSP111', path, message: `expected a role reference, found the role "${role.node.path}" itself`, hint: 'wrap it: { role: myRole }',
+      code: 'DSP111',
+      path,
+      message: `expected a role reference, found the role "${role.node.path}" itself`,
+      hint: 'wrap it: { role: myRole }',
     });
     return { role };
   }

@@ -4,7 +4,9 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { AthenaWorkgroup, AuditBucket, DataLake, DataOpsProject, DataScienceTeam, GlueCatalogSettings } from '../../src';
+import {
+  AthenaWorkgroup, AuditBucket, DataLake, DataOpsProject, DataScienceTeam, GlueCatalogSettings,
+} from '../../src';
 import { AccessModel, TEST_ACCOUNT, TEST_REGION } from '../support/access';
 import { messageOf, testStack } from '../support/stacks';
 
@@ -23,7 +25,12 @@ const KEY_ARN = `arn:aws:kms:${TEST_REGION}:${TEST_ACCOUNT}:key/1234abcd-12ab-34
 
 const COMPONENTS: { readonly [name: string]: (scope: Construct, existing: Existing) => unknown } = {
   AthenaWorkgroup: (scope, { key, bucket, keyArn, bucketName }) => new AthenaWorkgroup(scope, 'It', {
-    dataAdminRoles: ADMINS, athenaUserRoles: USERS, resultsKey: key, resultsBucket: bucket, existingKeyArn: keyArn, existingBucketName: bucketName,
+    dataAdminRoles: ADMINS,
+    athenaUserRoles: USERS,
+    resultsKey: key,
+    resultsBucket: bucket,
+    existingKeyArn: keyArn,
+    existingBucketName: bucketName,
   }),
   AuditBucket: (scope, { key, bucket, keyArn, bucketName }) => new AuditBucket(scope, 'It', {
     readRoles: USERS, key, bucket, existingKeyArn: keyArn, existingBucketName: bucketName,
@@ -37,7 +44,12 @@ const COMPONENTS: { readonly [name: string]: (scope: Construct, existing: Existi
     existingKeyArn: keyArn,
   }),
   DataOpsProject: (scope, { key, bucket, keyArn, bucketName }) => new DataOpsProject(scope, 'It', {
-    dataAdminRoles: ADMINS, dataEngineerRoles: USERS, key, bucket, existingKeyArn: keyArn, existingBucketName: bucketName,
+    dataAdminRoles: ADMINS,
+    dataEngineerRoles: USERS,
+    key,
+    bucket,
+    existingKeyArn: keyArn,
+    existingBucketName: bucketName,
   }),
   DataScienceTeam: (scope, { key, bucket, keyArn, bucketName }) => new DataScienceTeam(scope, 'It', {
     team: { ...TEAM, existingKeyArn: keyArn, existingBucketName: bucketName }, key, bucket,
@@ -55,7 +67,10 @@ function owned(scope: Construct): { key: Key; bucket: Bucket } {
 }
 
 function imported(scope: Construct): { key: IKey; bucket: IBucket } {
-  return { key: Key.fromKeyArn(scope, 'GivenKey', KEY_ARN), bucket: Bucket.fromBucketName(scope, 'GivenBucket', 'given') };
+  return {
+    key: Key.fromKeyArn(scope, 'GivenKey', KEY_ARN),
+    bucket: Bucket.fromBucketName(scope, 'GivenBucket', 'given'),
+  };
 }
 
 describe.each(Object.entries(COMPONENTS))('%s with a key and a bucket of others', (name, create) => {
@@ -88,8 +103,9 @@ describe.each(Object.entries(COMPONENTS))('%s with a key and a bucket of others'
     const user = model.otherRole('user');
     const bucket = model.bucket('given');
     await model.expectAllowed(user, ['kms:Decrypt'], model.key('Stack', 'GivenKey'));
-    await model.expectAllowed(user, ['s3:GetObject', ...name in WRITTEN ? ['s3:PutObject'] : []], bucket.object(WRITTEN[name] ?? 'AWSLogs/x'));
-    await model.expectDenied(model.otherRole('stranger'), ['s3:GetObject'], bucket.object(WRITTEN[name] ?? 'AWSLogs/x'));
+    const object = bucket.object(WRITTEN[name] ?? 'AWSLogs/x');
+    await model.expectAllowed(user, ['s3:GetObject', ...name in WRITTEN ? ['s3:PutObject'] : []], object);
+    await model.expectDenied(model.otherRole('stranger'), ['s3:GetObject'], object);
     await model.expectDenied(model.otherRole('stranger'), ['kms:Decrypt'], model.key('Stack', 'GivenKey'));
     Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('policy is not extended'));
   });
@@ -102,11 +118,14 @@ describe.each(Object.entries(COMPONENTS))('%s with a key and a bucket of others'
     create(stack, owned(others));
 
     const model = AccessModel.fromApp(app);
-    await model.expectAllowed(model.otherRole('user'), ['s3:GetObject'], model.bucket('given').object(WRITTEN[name] ?? 'AWSLogs/x'));
+    const object = model.bucket('given').object(WRITTEN[name] ?? 'AWSLogs/x');
+    await model.expectAllowed(model.otherRole('user'), ['s3:GetObject'], object);
     expect(others.dependencies.map(({ stackName }) => stackName)).toEqual([]);
   });
 
-  test.each([['key', 'existingKeyArn'], ['bucket', 'existingBucketName']])('a %s as an object and as text is refused', (object, option) => {
+  test.each([
+    ['key', 'existingKeyArn'], ['bucket', 'existingBucketName'],
+  ])('a %s as an object and as text is refused', (object, option) => {
     const both = (scope: Construct) => (object === 'key'
       ? { ...imported(scope), keyArn: KEY_ARN }
       : { ...imported(scope), bucketName: 'given' });
@@ -125,7 +144,8 @@ describe('GlueCatalogSettings with a key', () => {
     new GlueCatalogSettings(texts, 'It', { existingKeyArn: KEY_ARN });
 
     expect(Template.fromStack(objects).toJSON()).toEqual(Template.fromStack(texts).toJSON());
-    Annotations.fromStack(objects).hasWarning('/Stack/It', Match.stringLikeRegexp('the key "Stack/GivenKey" is imported'));
+    const warning = Match.stringLikeRegexp('the key "Stack/GivenKey" is imported');
+    Annotations.fromStack(objects).hasWarning('/Stack/It', warning);
   });
 
   test('that the app owns may be used through Glue only', async () => {
@@ -135,7 +155,8 @@ describe('GlueCatalogSettings with a key', () => {
 
     const model = AccessModel.fromApp(stack);
     const key = model.key('Stack', 'GivenKey');
-    await model.expectAllowed(model.otherRole('user'), 'kms:Decrypt', key, { 'kms:ViaService': `glue.${TEST_REGION}.amazonaws.com` });
+    const throughGlue = { 'kms:ViaService': `glue.${TEST_REGION}.amazonaws.com` };
+    await model.expectAllowed(model.otherRole('user'), 'kms:Decrypt', key, throughGlue);
     await model.expectDenied(model.otherRole('user'), 'kms:Decrypt', key);
   });
 });
@@ -159,8 +180,10 @@ describe('a bucket of a data lake', () => {
     const given = lake(shared);
     COMPONENTS.AthenaWorkgroup(shared, { bucket: given.bucket('raw'), key: given.key });
 
-    expect(Template.fromStack(shared).findResources('AWS::S3::BucketPolicy')).toEqual(Template.fromStack(alone).findResources('AWS::S3::BucketPolicy'));
-    expect(Template.fromStack(shared).findResources('AWS::KMS::Key')).toEqual(Template.fromStack(alone).findResources('AWS::KMS::Key'));
+    const [before, after] = [Template.fromStack(alone), Template.fromStack(shared)];
+    for (const type of ['AWS::S3::BucketPolicy', 'AWS::KMS::Key']) {
+      expect(after.findResources(type)).toEqual(before.findResources(type));
+    }
     Annotations.fromStack(shared).hasNoWarning('*', Match.stringLikeRegexp('denies what its component does not allow'));
   });
 
@@ -178,7 +201,10 @@ describe('a bucket of a data lake', () => {
     const given = lake(stack);
 
     new AthenaWorkgroup(stack, 'It', {
-      dataAdminRoles: ADMINS, athenaUserRoles: [{ name: 'other' }], resultsBucket: given.bucket('raw'), resultsKey: given.key,
+      dataAdminRoles: ADMINS,
+      athenaUserRoles: [{ name: 'other' }],
+      resultsBucket: given.bucket('raw'),
+      resultsKey: given.key,
     });
 
     const model = AccessModel.fromApp(stack);

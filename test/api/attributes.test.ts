@@ -1,6 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { publicTypes, Type } from './assembly';
+import { Member, publicTypes, Type } from './assembly';
 import { BasePersona } from '../../src';
 import { moduleSamples, optionsOf, platformFrom, Sample } from '../support/samples';
 
@@ -12,7 +12,7 @@ const UNREACHED: [RegExp, string][] = [
 const types = new Map(publicTypes().map((type): [string, Type] => [type.name, type]));
 
 /** Whether other languages see a type of a member: a construct or a collection, and not a text. */
-function leadsSomewhere({ type, returns }: { type?: { primitive?: string }; returns?: { type: { primitive?: string } } }): boolean {
+function leadsSomewhere({ type, returns }: Member): boolean {
   const reference = type ?? returns?.type;
   return reference !== undefined && reference.primitive === undefined;
 }
@@ -21,7 +21,8 @@ function leadsSomewhere({ type, returns }: { type?: { primitive?: string }; retu
 function attributesOf(component: IConstruct, keys: string[]): unknown[] {
   const { properties = [], methods = [] } = types.get(component.constructor.name)!;
   const members = component as unknown as { [name: string]: any };
-  const called = methods.filter((method) => method.parameters?.length === 1 && leadsSomewhere(method)).flatMap(({ name }) => keys.map((key) => {
+  const lookUps = methods.filter((method) => method.parameters?.length === 1 && leadsSomewhere(method));
+  const called = lookUps.flatMap(({ name }) => keys.map((key) => {
     try {
       return members[name](key);
     } catch {
@@ -36,14 +37,17 @@ function reachedFrom(value: unknown, keys: string[], seen = new Set<unknown>()):
   if (typeof value !== 'object' || value === null || seen.has(value)) return [];
   seen.add(value);
   if (!Construct.isConstruct(value)) return Object.values(value).flatMap((item) => reachedFrom(item, keys, seen));
-  if (types.has(value.constructor.name)) return attributesOf(value, keys).flatMap((item) => reachedFrom(item, keys, seen));
+  if (types.has(value.constructor.name)) {
+    return attributesOf(value, keys).flatMap((item) => reachedFrom(item, keys, seen));
+  }
   return value.node.findAll().filter(CfnResource.isCfnResource);
 }
 
 /** The keys in options, at any depth. */
 function keysIn(options: unknown): string[] {
   if (typeof options !== 'object' || options === null || Construct.isConstruct(options)) return [];
-  return Object.entries(options).flatMap(([key, value]) => [key, ...typeof value === 'string' ? [value] : [], ...keysIn(value)]);
+  return Object.entries(options)
+    .flatMap(([key, value]) => [key, ...typeof value === 'string' ? [value] : [], ...keysIn(value)]);
 }
 
 function unreached(sample: Sample): string[] {
@@ -58,7 +62,9 @@ function unreached(sample: Sample): string[] {
   });
 }
 
-test.each(moduleSamples().map((sample): [string, Sample] => [sample.name, sample]))('every resource of %s is reached by attributes', (_, sample) => {
+test.each(
+  moduleSamples().map((sample): [string, Sample] => [sample.name, sample]),
+)('every resource of %s is reached by attributes', (_, sample) => {
   const paths = unreached(sample);
 
   expect(paths.filter((path) => !UNREACHED.some(([pattern]) => pattern.test(path)))).toEqual([]);

@@ -1,9 +1,11 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { ISecurityGroup, ISubnet, IVpc, SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { DataLake, DataOpsProject, DataOpsProjectProps, GlueConnectionType, GlueCrawlers } from '../../src';
+import {
+  DataLake, DataOpsProject, DataOpsProjectProps, GlueConnectionType, GlueCrawlers, GluePhysicalConnectionRequirements,
+} from '../../src';
 import { messageOf, propertiesOf, testStack } from '../support/stacks';
 
 const VPC_ID = 'vpc-0123456789abcdef0';
@@ -27,35 +29,35 @@ function project(scope: Construct, options: Partial<DataOpsProjectProps>): DataO
   return new DataOpsProject(scope, 'Project', { dataAdminRoles: [{ name: 'admin' }], ...options });
 }
 
-const CONNECTION = { connectionType: GlueConnectionType.NETWORK };
+function connection(physicalConnectionRequirements: GluePhysicalConnectionRequirements): Partial<DataOpsProjectProps> {
+  return { connections: { net: { connectionType: GlueConnectionType.NETWORK, physicalConnectionRequirements } } };
+}
+
+function lakeBucket(scope: Construct): IBucket {
+  return Bucket.fromBucketName(scope, 'Lake', 'lake');
+}
+
 const DATABASE = { description: 'Sales', locationPrefix: 'data/sales' };
 
 const PAIRS: [string, (scope: Construct) => Partial<DataOpsProjectProps>, Partial<DataOpsProjectProps>][] = [
   [
     'a subnet and security groups of a connection',
-    (scope) => ({ connections: { net: { ...CONNECTION, physicalConnectionRequirements: { subnet: subnet(scope), securityGroups: [group(scope)] } } } }),
-    {
-      connections: {
-        net: {
-          ...CONNECTION,
-          physicalConnectionRequirements: { subnetId: SUBNET_ID, availabilityZone: 'us-east-1a', securityGroupIdList: [GROUP_ID] },
-        },
-      },
-    },
+    (scope) => connection({ subnet: subnet(scope), securityGroups: [group(scope)] }),
+    connection({ subnetId: SUBNET_ID, availabilityZone: 'us-east-1a', securityGroupIdList: [GROUP_ID] }),
   ],
   [
     'a subnet whose zone is not known',
-    (scope) => ({
-      connections: {
-        net: { ...CONNECTION, physicalConnectionRequirements: { subnet: Subnet.fromSubnetId(scope, 'Subnet', SUBNET_ID), securityGroups: [group(scope)] } },
-      },
-    }),
-    { connections: { net: { ...CONNECTION, physicalConnectionRequirements: { subnetId: SUBNET_ID, securityGroupIdList: [GROUP_ID] } } } },
+    (scope) => connection({ subnet: Subnet.fromSubnetId(scope, 'Subnet', SUBNET_ID), securityGroups: [group(scope)] }),
+    connection({ subnetId: SUBNET_ID, securityGroupIdList: [GROUP_ID] }),
   ],
-  ['the VPC of a security group', (scope) => ({ securityGroupConfigs: { jdbc: { vpc: vpc(scope) } } }), { securityGroupConfigs: { jdbc: { vpcId: VPC_ID } } }],
+  [
+    'the VPC of a security group',
+    (scope) => ({ securityGroupConfigs: { jdbc: { vpc: vpc(scope) } } }),
+    { securityGroupConfigs: { jdbc: { vpcId: VPC_ID } } },
+  ],
   [
     'the bucket of a database',
-    (scope) => ({ databases: { sales: { ...DATABASE, locationBucket: Bucket.fromBucketName(scope, 'Lake', 'lake') } } }),
+    (scope) => ({ databases: { sales: { ...DATABASE, locationBucket: lakeBucket(scope) } } }),
     { databases: { sales: { ...DATABASE, locationBucketName: 'lake' } } },
   ],
 ];
@@ -71,7 +73,7 @@ test.each(PAIRS)('%s as an object has the template of the text', (_, objects, te
 
 test.each<[string, (scope: Construct) => Partial<DataOpsProjectProps>, string]>([
   [
-    'subnet', (scope) => ({ connections: { net: { ...CONNECTION, physicalConnectionRequirements: { subnet: subnet(scope), subnetId: SUBNET_ID } } } }),
+    'subnet', (scope) => connection({ subnet: subnet(scope), subnetId: SUBNET_ID }),
     'connections.net.physicalConnectionRequirements.subnetId: error DSP314: "subnet" and "subnetId" do not go together',
   ],
   [
@@ -79,7 +81,8 @@ test.each<[string, (scope: Construct) => Partial<DataOpsProjectProps>, string]>(
     'securityGroupConfigs.jdbc.vpcId: error DSP314: "vpc" and "vpcId" do not go together',
   ],
   [
-    'bucket', (scope) => ({ databases: { sales: { ...DATABASE, locationBucketName: 'lake', locationBucket: Bucket.fromBucketName(scope, 'Lake', 'lake') } } }),
+    'bucket',
+    (scope) => ({ databases: { sales: { ...DATABASE, locationBucketName: 'lake', locationBucket: lakeBucket(scope) } } }),
     'databases.sales.locationBucketName: error DSP314: "locationBucket" and "locationBucketName" do not go together',
   ],
 ])('a %s as an object and as text is refused', (_, options, expected) => {
@@ -127,9 +130,11 @@ describe('the role of a crawler', () => {
   test('is not given twice', () => {
     const message = messageOf((scope) => new GlueCrawlers(scope, 'Crawlers', {
       securityConfigurationName: 'secure',
-      crawlers: { sales: { ...crawler, executionRoleArn: ROLE_ARN, executionRole: Role.fromRoleArn(scope, 'Role', ROLE_ARN) } },
+      crawlers: {
+        sales: { ...crawler, executionRoleArn: ROLE_ARN, executionRole: Role.fromRoleArn(scope, 'Role', ROLE_ARN) },
+      },
     }));
 
-    expect(message).toContain('crawlers.sales.executionRoleArn: error DSP314: "executionRole" and "executionRoleArn" do not go together');
+    expect(message).toContain('crawlers.sales.executionRoleArn: error DSP314: "executionRole" and "executionRoleArn" do not');
   });
 });

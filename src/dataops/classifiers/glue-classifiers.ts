@@ -45,7 +45,8 @@ export class GlueClassifiers {
       this.refuse([...at, 'jsonPath'], `classifier "${key}" has "${jsonClassifier.jsonPath}" as "jsonPath"`, 'begin with "$", for example $.records[*]');
     }
     this.names[key] = name;
-    this.byKey[key] = new CfnClassifier(this.scope, `Classifier-${constructId(key)}`, { [block]: { ...settings, name } });
+    const id = `Classifier-${constructId(key)}`;
+    this.byKey[key] = new CfnClassifier(this.scope, id, { [block]: { ...settings, name } });
     this.resources[name] = this.byKey[key];
   }
 

@@ -66,7 +66,8 @@ export interface GluePhysicalConnectionRequirements {
   readonly securityGroupIdList?: string[];
 
   /**
-   * Security groups in addition to those of `securityGroupIdList`, when composing in code. Glue needs one that lets all TCP traffic in from itself.
+   * Security groups in addition to those of `securityGroupIdList`, when composing in code. Glue needs one that lets
+   * all TCP traffic in from itself.
    *
    * @default - none
    */

@@ -3,7 +3,9 @@ import { ISecurityGroup, ISubnet } from 'aws-cdk-lib/aws-ec2';
 import { CfnConnection } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { ConnectionCheck } from './connection-checks';
-import { GlueConnectionOptions, GluePhysicalConnectionRequirements, ProjectSecurityGroupOptions } from './connection-options';
+import {
+  GlueConnectionOptions, GluePhysicalConnectionRequirements as Requirements, ProjectSecurityGroupOptions,
+} from './connection-options';
 import { checkOneSource } from '../../access/given-objects';
 import { constructId, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
@@ -22,7 +24,8 @@ export class GlueConnections {
   public readonly resources: { [key: string]: CfnConnection } = {};
 
   constructor(
-    private readonly scope: Construct, private readonly naming: IResourceNaming, private readonly securityGroups: { readonly [key: string]: ISecurityGroup },
+    private readonly scope: Construct, private readonly naming: IResourceNaming,
+    private readonly securityGroups: { readonly [key: string]: ISecurityGroup },
   ) {}
 
   /** Makes the connections. */
@@ -34,7 +37,8 @@ export class GlueConnections {
       const { projectSecurityGroupNames, subnet, securityGroups, ...texts } = requirements ?? {};
       const place = this.place(key, texts, subnet);
       const given = (securityGroups ?? []).map(({ securityGroupId }) => securityGroupId);
-      const groups = unique([...place.securityGroupIdList ?? [], ...given, ...(projectSecurityGroupNames ?? []).map((group, index) => this.securityGroupId(key, group, index))]);
+      const own = (projectSecurityGroupNames ?? []).map((group, index) => this.securityGroupId(key, group, index));
+      const groups = unique([...place.securityGroupIdList ?? [], ...given, ...own]);
       this.names[key] = name;
       check.general();
       check.place(place, groups);
@@ -56,10 +60,11 @@ export class GlueConnections {
     }
   }
 
-  private place(key: string, texts: GluePhysicalConnectionRequirements, subnet: ISubnet | undefined): GluePhysicalConnectionRequirements {
+  private place(key: string, texts: Requirements, subnet: ISubnet | undefined): Requirements {
+    const path = ['connections', key, 'physicalConnectionRequirements'];
     if (subnet === undefined) return texts;
     for (const option of ['subnetId', 'availabilityZone'] as const) {
-      checkOneSource(this.scope, ['connections', key, 'physicalConnectionRequirements'], { object: 'subnet', given: subnet, option, text: texts[option] });
+      checkOneSource(this.scope, path, { object: 'subnet', given: subnet, option, text: texts[option] });
     }
     return { ...texts, subnetId: subnet.subnetId, availabilityZone: zoneOf(subnet) };
   }
@@ -90,7 +95,9 @@ export function projectSecurityGroups(
   scope: Construct, naming: IResourceNaming, groups: { readonly [key: string]: ProjectSecurityGroupOptions } | undefined,
 ): { [key: string]: ISecurityGroup } {
   return Object.fromEntries(sortedEntries(groups).map(([key, { vpc, securityGroupEgressRules, ...options }]) => {
-    checkOneSource(scope, ['securityGroupConfigs', key], { object: 'vpc', given: vpc, option: 'vpcId', text: options.vpcId });
+    checkOneSource(scope, ['securityGroupConfigs', key], {
+      object: 'vpc', given: vpc, option: 'vpcId', text: options.vpcId,
+    });
     // One of them is given, which is checked.
     const vpcId = vpc?.vpcId ?? options.vpcId!;
     const group = new RuledSecurityGroup(scope, `SecurityGroup-${constructId(key)}`, {

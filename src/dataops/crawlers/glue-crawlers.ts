@@ -138,7 +138,9 @@ export class GlueCrawlers extends Construct {
   }
 
   private roleArnOf(key: string, { executionRole, executionRoleArn }: GlueCrawlerOptions): string {
-    checkOneSource(this, ['crawlers', key], { object: 'executionRole', given: executionRole, option: 'executionRoleArn', text: executionRoleArn });
+    checkOneSource(this, ['crawlers', key], {
+      object: 'executionRole', given: executionRole, option: 'executionRoleArn', text: executionRoleArn,
+    });
     // One of them is given, which is checked.
     return executionRole?.roleArn ?? executionRoleArn!;
   }

@@ -36,7 +36,8 @@ export interface GlueDatabaseOptions {
   readonly locationBucketName?: string;
 
   /**
-   * The bucket that holds the data, in place of `locationBucketName`, when composing in code: for example `lake.bucket('raw')`.
+   * The bucket that holds the data, in place of `locationBucketName`, when composing in code: for example
+   * `lake.bucket('raw')`.
    *
    * @default - the bucket of `locationBucketName`
    */

@@ -68,7 +68,10 @@ export class GlueDatabases {
     const name = databaseName(naming, key, options);
     checkFormat(this.scope, path, 'glueName', name);
     checkOneSource(this.scope, path, {
-      object: 'locationBucket', given: options.locationBucket, option: 'locationBucketName', text: options.locationBucketName,
+      object: 'locationBucket',
+      given: options.locationBucket,
+      option: 'locationBucketName',
+      text: options.locationBucketName,
     });
     const bucketName = options.locationBucket?.bucketName ?? options.locationBucketName;
     const twin = sortedEntries(this.names).find(([, other]) => other === name);

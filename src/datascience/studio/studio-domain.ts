@@ -3,7 +3,7 @@ import { CfnVPCEndpoint, ISecurityGroup, Peer, Port, SecurityGroup } from 'aws-c
 import { IManagedPolicy, IRole, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
-import { CfnDomain, CfnStudioLifecycleConfig, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
+import { CfnDomain, CfnDomainProps, CfnStudioLifecycleConfig, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { studioPrefixes } from './studio-access';
 import { checkDomain } from './studio-domain-checks';
@@ -132,7 +132,12 @@ export class StudioDomain extends Construct {
     const { vpcId, subnetIds } = network;
     if (subnetIds.length === 0 || subnetIds.length > MAX_SUBNETS) {
       const found = subnetIds.length === 0 ? 'is empty' : `has ${subnetIds.length} subnets`;
-      failAt(this, [props.vpc === undefined ? 'subnetIds' : 'subnetSelection'], { code: 'DSP313', message: `"${props.vpc === undefined ? 'subnetIds' : 'subnetSelection'}" ${found}`, hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}` });
+      const option = props.vpc === undefined ? 'subnetIds' : 'subnetSelection';
+      failAt(this, [option], {
+        code: 'DSP313',
+        message: `"${option}" ${found}`,
+        hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}`,
+      });
     }
     this.securityGroup = this.findOrCreateSecurityGroup(props, naming, vpcId);
     const prefixes = studioPrefixes(props);
@@ -214,7 +219,8 @@ export class StudioDomain extends Construct {
     const option = props.securityGroup === undefined ? 'securityGroupId' : 'securityGroup';
     const groupId = props.securityGroup?.securityGroupId ?? props.securityGroupId;
     if (groupId !== undefined) {
-      const rules = (['securityGroupIngress', 'securityGroupEgress'] as const).find((name) => props[name] !== undefined);
+      const rules = (['securityGroupIngress', 'securityGroupEgress'] as const)
+        .find((name) => props[name] !== undefined);
       if (rules) {
         failAt(this, [rules], {
           code: 'DSP314',
@@ -257,7 +263,7 @@ export class StudioDomain extends Construct {
 
   private domainSettings(
     props: StudioDomainProps, naming: IResourceNaming, executionRole: RoleReference,
-  ): { domainSettings?: CfnDomain.DomainSettingsProperty; appSecurityGroupManagement?: string; rStudioPolicy?: IManagedPolicy } {
+  ): Pick<CfnDomainProps, 'domainSettings' | 'appSecurityGroupManagement'> & { rStudioPolicy?: IManagedPolicy } {
     const users = props.defaultUserSettings?.rStudioServerProAppSettings;
     const enabled = users !== undefined && users.accessStatus !== StudioAvailability.DISABLED;
     const rStudio = props.rStudioServerProDomainSettings ?? (enabled ? {} : undefined);
@@ -297,7 +303,9 @@ export class StudioDomain extends Construct {
     };
   }
 
-  private createVpcEndpoints(props: StudioDomainProps, naming: IResourceNaming, { vpcId, subnetIds }: StudioNetwork): VpcEndpoints | undefined {
+  private createVpcEndpoints(
+    props: StudioDomainProps, naming: IResourceNaming, { vpcId, subnetIds }: StudioNetwork,
+  ): VpcEndpoints | undefined {
     const options = props.createVpcEndpoints;
     if (options === undefined) return undefined;
     const endpoints = new VpcEndpoints(this, 'VpcEndpoints', {

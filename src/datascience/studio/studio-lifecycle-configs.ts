@@ -115,12 +115,16 @@ export class LifecycleConfigs extends Construct {
   constructor(scope: Construct, id: string, props: LifecycleConfigsProps) {
     super(scope, id);
     placeOptions(this, ['lifecycleConfigs']);
-    this.resources = Object.fromEntries(sortedEntries(props.configs as { [app in App]: StudioLifecycleConfigOptions | undefined })
+    const configs = props.configs as { [app in App]: StudioLifecycleConfigOptions | undefined };
+    this.resources = Object.fromEntries(sortedEntries(configs)
       .flatMap(([app, options]) => (options === undefined ? [] : [[app, this.create(app as App, options, props)]])));
-    this.arns = Object.fromEntries(Object.entries(this.resources).map(([app, { attrStudioLifecycleConfigArn }]) => [app, attrStudioLifecycleConfigArn]));
+    this.arns = Object.fromEntries(Object.entries(this.resources)
+      .map(([app, { attrStudioLifecycleConfigArn: arn }]) => [app, arn]));
   }
 
-  private create(app: App, options: StudioLifecycleConfigOptions, props: LifecycleConfigsProps): CfnStudioLifecycleConfig {
+  private create(
+    app: App, options: StudioLifecycleConfigOptions, props: LifecycleConfigsProps,
+  ): CfnStudioLifecycleConfig {
     const script = this.script(app, options, props);
     const content = JSON.stringify(Stack.of(this).resolve(script));
     const config = new CfnStudioLifecycleConfig(this, app, {

@@ -1,6 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
-import { AccountRootPrincipal, CfnManagedPolicy, IManagedPolicy, IRole, ManagedPolicy, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountRootPrincipal, CfnManagedPolicy, IManagedPolicy, IRole, ManagedPolicy, PolicyDocument, PolicyStatement, Role,
+} from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnMlflowTrackingServer, CfnSpace } from 'aws-cdk-lib/aws-sagemaker';
@@ -48,16 +50,17 @@ export interface DataScienceTeamOptions {
  */
 export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentProps {
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an imported key stays with its
-   * owner: a warning says so.
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key stays with its owner: a warning says so.
    *
    * @default - a key of its own, or that of `existingKeyArn`
    */
   readonly key?: IKey;
 
   /**
-   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The policies of an imported bucket,
-   * and of one that another component of this library protects, do not change: a warning says what they must allow.
+   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * warning says what they must allow.
    *
    * @default - a bucket of its own, or that of `existingBucketName`
    */
@@ -305,7 +308,9 @@ export class DataScienceTeam extends Construct {
     }));
     const name = physicalName(naming, 'bucket');
     const received = receivedInventories(name, { [name]: inventories });
-    for (const statement of inventoryKeyStatements(this, received.length > 0 ? [name] : [])) addKeyStatement(this, key, statement);
+    for (const statement of inventoryKeyStatements(this, received.length > 0 ? [name] : [])) {
+      addKeyStatement(this, key, statement);
+    }
     return key;
   }
 
@@ -341,7 +346,9 @@ export class DataScienceTeam extends Construct {
   }
 }
 
-function checkExisting(scope: Construct, { existingBucketName, inventories }: TeamOptions, bucket: IBucket | undefined): void {
+function checkExisting(
+  scope: Construct, { existingBucketName, inventories }: TeamOptions, bucket: IBucket | undefined,
+): void {
   if ((bucket ?? existingBucketName) === undefined || inventories === undefined) return;
   const existing = bucket === undefined ? `"existingBucketName" "${existingBucketName}"` : '"bucket"';
   failAt(scope, ['inventories'], {

@@ -96,16 +96,17 @@ export interface AuditBucketOptions {
  */
 export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an imported key stays with its owner: a
-   * warning says so.
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key stays with its owner: a warning says so.
    *
    * @default - a key of its own, or that of `existingKeyArn`
    */
   readonly key?: IKey;
 
   /**
-   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The policies of an imported bucket,
-   * and of one that another component of this library protects, do not change: a warning says what they must allow.
+   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * warning says what they must allow.
    *
    * @default - a bucket of its own, or that of `existingBucketName`
    */
@@ -178,7 +179,9 @@ export class AuditBucket extends Construct {
     });
     // The bucket refers to its key, so the key must not refer to the bucket: its name is known all the same.
     const bucketName = props.bucket?.bucketName ?? props.existingBucketName ?? physicalName(naming, 'bucket');
-    for (const statement of keyStatements(stack, accounts, trails, bucketArn(this, bucketName))) addKeyStatement(this, key, statement);
+    for (const statement of keyStatements(stack, accounts, trails, bucketArn(this, bucketName))) {
+      addKeyStatement(this, key, statement);
+    }
     this.key = key;
 
     const bucket = protectedBucket(this, 'Bucket', {
@@ -191,8 +194,10 @@ export class AuditBucket extends Construct {
       ownEncryptionOf: CLOUDTRAIL,
       removalPolicy: props.removalPolicy,
     });
-    const delivered = addBucketStatements(this, bucket, deliveryStatements(stack, bucket, accounts, trails, inventoryPrefix));
-    if (!delivered && props.bucket !== undefined) warnOfImportedBucket(this, bucket, 'CloudTrail and S3 must deliver there');
+    const delivery = deliveryStatements(stack, bucket, accounts, trails, inventoryPrefix);
+    if (!addBucketStatements(this, bucket, delivery) && props.bucket !== undefined) {
+      warnOfImportedBucket(this, bucket, 'CloudTrail and S3 must deliver there');
+    }
     if (bucket instanceof ProtectedBucket) checkLength(bucket, props);
     this.bucket = bucket;
 

@@ -63,8 +63,8 @@ export interface AuditTrailOptions {
  */
 export interface AuditTrailProps extends AuditTrailOptions, ComponentProps {
   /**
-   * The bucket to which CloudTrail delivers, and its key, in place of `cloudTrailAuditBucketName` and `cloudTrailAuditKmsKeyArn`. The trail is
-   * created after the policies of both.
+   * The bucket to which CloudTrail delivers, and its key, in place of `cloudTrailAuditBucketName` and
+   * `cloudTrailAuditKmsKeyArn`. The trail is created after the policies of both.
    *
    * @default - the bucket and the key that `trail` names
    */
@@ -78,8 +78,8 @@ const DELIVERY = ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteM
  * Records who did what with the objects of every bucket of the account, in every region, and on demand with the account itself. Log files
  * are encrypted and signed, so that a change to them can be proven.
  *
- * The trail remains and goes on when the construct is removed. CloudTrail checks the policy of the bucket when it creates the trail: give the bucket
- * as `auditBucket`, so that its policy is there first.
+ * The trail remains and goes on when the construct is removed. CloudTrail checks the policy of the bucket when it
+ * creates the trail: give the bucket as `auditBucket`, so that its policy is there first.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  *
@@ -129,7 +129,8 @@ function withAuditBucket(scope: Construct, { trail, auditBucket }: AuditTrailPro
   for (const option of ['cloudTrailAuditBucketName', 'cloudTrailAuditKmsKeyArn'] as const) {
     checkOneSource(scope, ['trail'], { object: 'auditBucket', given: auditBucket, option, text: trail?.[option] });
   }
-  return { ...trail, cloudTrailAuditBucketName: auditBucket.bucket.bucketName, cloudTrailAuditKmsKeyArn: auditBucket.key.keyArn };
+  const { bucket, key } = auditBucket;
+  return { ...trail, cloudTrailAuditBucketName: bucket.bucketName, cloudTrailAuditKmsKeyArn: key.keyArn };
 }
 
 /** Events on objects everywhere. In the audit bucket all but the delivery, of which each record would otherwise cause the next one. */

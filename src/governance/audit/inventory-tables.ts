@@ -120,7 +120,8 @@ export class InventoryTables extends Construct {
   }
 
   private table(name: string, { bucketName, inventoryName }: AuditInventoryOptions, props: InventoryTablesProps): CfnTable {
-    const folder = [props.bucketName, props.inventoryPrefix, bucketName, inventoryName].filter((part) => part !== '').join('/');
+    const folder = [props.bucketName, props.inventoryPrefix, bucketName, inventoryName]
+      .filter((part) => part !== '').join('/');
     const table = new CfnTable(this, `Table-${constructId(name)}`, {
       catalogId: Stack.of(this).account,
       databaseName: this.databaseName,

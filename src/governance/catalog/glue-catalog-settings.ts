@@ -85,8 +85,8 @@ export interface GlueCatalogSettingsOptions {
  */
 export interface GlueCatalogSettingsProps extends GlueCatalogSettingsOptions, ComponentProps {
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an imported key stays with its owner: a
-   * warning says so.
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key stays with its owner: a warning says so.
    *
    * @default - a key of its own, or that of `existingKeyArn`
    */
@@ -243,7 +243,8 @@ export class GlueCatalogSettings extends Construct {
 
   /** The policy of a key that the app does not own stays with its owner. */
   private allowKey(sid: string, principals: PolicyStatement['principals'], actions: string[], conditions: { StringEquals: { [key: string]: string | string[] } }): void {
-    const added = addKeyStatement(this, this.key, new PolicyStatement({ sid, principals, actions, resources: ['*'], conditions }));
+    const statement = new PolicyStatement({ sid, principals, actions, resources: ['*'], conditions });
+    const added = addKeyStatement(this, this.key, statement);
     if (!added && this.key.node.scope !== this) warnOfImportedKey(this, this.key);
   }
 }
