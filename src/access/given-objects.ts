@@ -15,11 +15,11 @@ import { failAt } from '../private/option-problems';
 export const OPENED_BY_PARENT = 'cdk-data-science-platform:openedByParent';
 
 /** An option that code gives as an object, and files by name, id or ARN. */
-export interface ObjectOrText {
+export interface ObjectOrText<T = unknown> {
   readonly object: string;
   readonly given: unknown;
   readonly option: string;
-  readonly text: unknown;
+  readonly text: T | undefined;
 }
 
 /** Throws where the same thing is given as an object and as text: it would be open which of them counts. */
@@ -29,6 +29,12 @@ export function checkOneSource(scope: Construct, path: OptionPath, source: Objec
   failAt(scope, [...path, option], {
     code: 'DSP314', message: `"${object}" and "${option}" do not go together`, hint: 'give one of them',
   });
+}
+
+/** The text of an option: `attribute` of the object that is given in its place, or the text itself. */
+export function textOf(scope: Construct, source: ObjectOrText<string>, attribute: string | undefined): string | undefined {
+  checkOneSource(scope, [], source);
+  return attribute ?? source.text;
 }
 
 /** A bucket or key that knows which roles it lets in, as those that this library creates do. */

@@ -26,7 +26,7 @@ import { LakeFormationTags } from './lake-formation/lake-formation-tags';
 import { securityConfiguration, serviceStatements } from './security-configuration';
 import { UnifiedProjects } from './unified-studio/unified-projects';
 import { attachedPolicy } from '../access/attached-policy';
-import { addKeyStatement } from '../access/given-objects';
+import { addKeyStatement, textOf } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
@@ -44,6 +44,21 @@ import { didYouMean } from '../private/suggestions';
  * Properties of a `DataOpsProject`.
  */
 export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentProps {
+  /**
+   * The key that encrypts what jobs write to S3, in place of `s3OutputKmsKeyArn`.
+   *
+   * @default - the key of `s3OutputKmsKeyArn`
+   */
+  readonly s3OutputKey?: IKey;
+
+  /**
+   * The key that encrypts the Glue Data Catalog, in place of `glueCatalogKmsKeyArn`: for example that of
+   * `GlueCatalogSettings`.
+   *
+   * @default - the key of `glueCatalogKmsKeyArn`
+   */
+  readonly glueCatalogKey?: IKey;
+
   /**
    * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
    * imported key stays with its owner: a warning says so.
@@ -192,12 +207,21 @@ export class DataOpsProject extends Construct {
 
     this.securityConfigurationName = physicalName(naming, 'glue');
     this.securityConfiguration = securityConfiguration(this, this.securityConfigurationName, {
-      keyArn: key.keyArn, s3OutputKmsKeyArn: props.s3OutputKmsKeyArn,
+      keyArn: key.keyArn,
+      s3OutputKmsKeyArn: textOf(this, {
+        object: 's3OutputKey', given: props.s3OutputKey, option: 's3OutputKmsKeyArn', text: props.s3OutputKmsKeyArn,
+      }, props.s3OutputKey?.keyArn),
     });
     this.topicName = physicalName(naming, 'topic');
     this.topic = this.createTopic(props.failureNotifications);
-    if (props.glueCatalogKmsKeyArn !== undefined) {
-      this.catalogKeyPolicy = this.allowCatalogKey(props.glueCatalogKmsKeyArn, everybody, naming);
+    const glueCatalogKmsKeyArn = textOf(this, {
+      object: 'glueCatalogKey',
+      given: props.glueCatalogKey,
+      option: 'glueCatalogKmsKeyArn',
+      text: props.glueCatalogKmsKeyArn,
+    }, props.glueCatalogKey?.keyArn);
+    if (glueCatalogKmsKeyArn !== undefined) {
+      this.catalogKeyPolicy = this.allowCatalogKey(glueCatalogKmsKeyArn, everybody, naming);
     }
 
     this.classifiers = new GlueClassifiers(this, naming);

@@ -1,7 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { ISecurityGroup, ISubnet, IVpc, SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Role } from 'aws-cdk-lib/aws-iam';
+import { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
   DataLake, DataOpsProject, DataOpsProjectProps, GlueConnectionType, GlueCrawlers, GluePhysicalConnectionRequirements,
@@ -11,6 +13,8 @@ import { messageOf, propertiesOf, testStack } from '../support/stacks';
 const VPC_ID = 'vpc-0123456789abcdef0';
 const SUBNET_ID = 'subnet-0123456789abcdef0';
 const GROUP_ID = 'sg-0123456789abcdef0';
+const KEY_ARN = 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const TOPIC_ARN = 'arn:aws:sns:us-east-1:123456789012:alerts';
 const ROLE_ARN = 'arn:aws:iam::123456789012:role/crawler';
 
 function vpc(scope: Construct): IVpc {
@@ -31,6 +35,10 @@ function project(scope: Construct, options: Partial<DataOpsProjectProps>): DataO
 
 function connection(physicalConnectionRequirements: GluePhysicalConnectionRequirements): Partial<DataOpsProjectProps> {
   return { connections: { net: { connectionType: GlueConnectionType.NETWORK, physicalConnectionRequirements } } };
+}
+
+function key(scope: Construct): IKey {
+  return Key.fromKeyArn(scope, 'Key', KEY_ARN);
 }
 
 function lakeBucket(scope: Construct): IBucket {
@@ -55,6 +63,8 @@ const PAIRS: [string, (scope: Construct) => Partial<DataOpsProjectProps>, Partia
     (scope) => ({ securityGroupConfigs: { jdbc: { vpc: vpc(scope) } } }),
     { securityGroupConfigs: { jdbc: { vpcId: VPC_ID } } },
   ],
+  ['the key of output', (scope) => ({ s3OutputKey: key(scope) }), { s3OutputKmsKeyArn: KEY_ARN }],
+  ['the key of the catalog', (scope) => ({ glueCatalogKey: key(scope) }), { glueCatalogKmsKeyArn: KEY_ARN }],
   [
     'the bucket of a database',
     (scope) => ({ databases: { sales: { ...DATABASE, locationBucket: lakeBucket(scope) } } }),
@@ -77,12 +87,18 @@ test.each<[string, (scope: Construct) => Partial<DataOpsProjectProps>, string]>(
     'connections.net.physicalConnectionRequirements.subnetId: error DSP314: "subnet" and "subnetId" do not go together',
   ],
   [
+    'key', (scope) => ({ s3OutputKey: key(scope), s3OutputKmsKeyArn: KEY_ARN }),
+    's3OutputKmsKeyArn: error DSP314: "s3OutputKey" and "s3OutputKmsKeyArn" do not go together',
+  ],
+  [
     'VPC', (scope) => ({ securityGroupConfigs: { jdbc: { vpc: vpc(scope), vpcId: VPC_ID } } }),
     'securityGroupConfigs.jdbc.vpcId: error DSP314: "vpc" and "vpcId" do not go together',
   ],
   [
     'bucket',
-    (scope) => ({ databases: { sales: { ...DATABASE, locationBucketName: 'lake', locationBucket: lakeBucket(scope) } } }),
+    (scope) => ({
+      databases: { sales: { ...DATABASE, locationBucketName: 'lake', locationBucket: lakeBucket(scope) } },
+    }),
     'databases.sales.locationBucketName: error DSP314: "locationBucket" and "locationBucketName" do not go together',
   ],
 ])('a %s as an object and as text is refused', (_, options, expected) => {
@@ -135,6 +151,18 @@ describe('the role of a crawler', () => {
       },
     }));
 
-    expect(message).toContain('crawlers.sales.executionRoleArn: error DSP314: "executionRole" and "executionRoleArn" do not');
+    expect(message).toContain('crawlers.sales.executionRoleArn: error DSP314: "executionRole" and "executionRoleArn"');
   });
+});
+
+test('crawlers take a topic and a key', () => {
+  const crawlers = {
+    sales: { description: 'Sales', databaseName: 'sales', executionRoleArn: ROLE_ARN, targets: { s3Targets: [{ path: 's3://lake/data' }] } },
+  };
+  const [one, other] = [testStack(), testStack()];
+
+  new GlueCrawlers(one, 'Crawlers', { crawlers, key: key(one), notificationTopic: Topic.fromTopicArn(one, 'Topic', TOPIC_ARN) });
+  new GlueCrawlers(other, 'Crawlers', { crawlers, kmsArn: KEY_ARN, notificationTopicArn: TOPIC_ARN });
+
+  expect(Template.fromStack(one).toJSON()).toEqual(Template.fromStack(other).toJSON());
 });

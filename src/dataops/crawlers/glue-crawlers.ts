@@ -1,9 +1,11 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnCrawler, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { GlueCrawlerOptions, GlueCrawlersOptions } from './crawler-options';
 import { createCrawler, notifyOfFailures } from './glue-crawler';
-import { checkOneSource } from '../../access/given-objects';
+import { checkOneSource, textOf } from '../../access/given-objects';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
@@ -27,6 +29,20 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
    * @default - the project is given by its names
    */
   readonly project?: DataOpsProject;
+
+  /**
+   * The topic that is told of failed crawls, in place of `notificationTopicArn`.
+   *
+   * @default - the topic of `notificationTopicArn`, else that of the project
+   */
+  readonly notificationTopic?: ITopic;
+
+  /**
+   * The key of a security configuration of the crawlers' own, in place of `kmsArn`.
+   *
+   * @default - the key of `kmsArn`
+   */
+  readonly key?: IKey;
 }
 
 /**
@@ -78,7 +94,13 @@ export class GlueCrawlers extends Construct {
       if (known === undefined) crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));
       else acknowledge(crawler, { id: 'AwsSolutions-GL1', reason: 'The security configuration, which encrypts the logs, is named here and made in the stack of the project, where the rule does not look.' });
     }
-    const topicArn = props.notificationTopicArn ?? props.project?.topic.topicArn;
+    const notificationTopicArn = textOf(this, {
+      object: 'notificationTopic',
+      given: props.notificationTopic,
+      option: 'notificationTopicArn',
+      text: props.notificationTopicArn,
+    }, props.notificationTopic?.topicArn);
+    const topicArn = notificationTopicArn ?? props.project?.topic.topicArn;
     if (topicArn !== undefined) notifyOfFailures(this, 'FailureRule', Object.values(this.names), topicArn);
     if (props.project !== undefined) this.node.addDependency(props.project);
   }
@@ -124,7 +146,8 @@ export class GlueCrawlers extends Construct {
     return this.node.tryFindChild('SecurityConfiguration') as CfnSecurityConfiguration | undefined;
   }
 
-  private createSecurityConfiguration({ projectName, kmsArn }: GlueCrawlersProps, naming: IResourceNaming): string {
+  private createSecurityConfiguration({ projectName, key, ...props }: GlueCrawlersProps, naming: IResourceNaming): string {
+    const kmsArn = textOf(this, { object: 'key', given: key, option: 'kmsArn', text: props.kmsArn }, key?.keyArn);
     if (kmsArn === undefined) {
       failAt(this, projectName === undefined ? [] : ['projectName'], {
         code: 'DSP204',
