@@ -32,7 +32,9 @@ export function checkOneSource(scope: Construct, path: OptionPath, source: Objec
 }
 
 /** The text of an option: `attribute` of the object that is given in its place, or the text itself. */
-export function textOf(scope: Construct, source: ObjectOrText<string>, attribute: string | undefined): string | undefined {
+export function textOf(
+  scope: Construct, source: ObjectOrText<string>, attribute: string | undefined,
+): string | undefined {
   checkOneSource(scope, [], source);
   return attribute ?? source.text;
 }

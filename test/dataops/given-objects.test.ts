@@ -157,11 +157,17 @@ describe('the role of a crawler', () => {
 
 test('crawlers take a topic and a key', () => {
   const crawlers = {
-    sales: { description: 'Sales', databaseName: 'sales', executionRoleArn: ROLE_ARN, targets: { s3Targets: [{ path: 's3://lake/data' }] } },
+    sales: {
+      description: 'Sales',
+      databaseName: 'sales',
+      executionRoleArn: ROLE_ARN,
+      targets: { s3Targets: [{ path: 's3://lake/data' }] },
+    },
   };
   const [one, other] = [testStack(), testStack()];
 
-  new GlueCrawlers(one, 'Crawlers', { crawlers, key: key(one), notificationTopic: Topic.fromTopicArn(one, 'Topic', TOPIC_ARN) });
+  const notificationTopic = Topic.fromTopicArn(one, 'Topic', TOPIC_ARN);
+  new GlueCrawlers(one, 'Crawlers', { crawlers, key: key(one), notificationTopic });
   new GlueCrawlers(other, 'Crawlers', { crawlers, kmsArn: KEY_ARN, notificationTopicArn: TOPIC_ARN });
 
   expect(Template.fromStack(one).toJSON()).toEqual(Template.fromStack(other).toJSON());

@@ -146,7 +146,8 @@ export class GlueCrawlers extends Construct {
     return this.node.tryFindChild('SecurityConfiguration') as CfnSecurityConfiguration | undefined;
   }
 
-  private createSecurityConfiguration({ projectName, key, ...props }: GlueCrawlersProps, naming: IResourceNaming): string {
+  private createSecurityConfiguration(props: GlueCrawlersProps, naming: IResourceNaming): string {
+    const { projectName, key } = props;
     const kmsArn = textOf(this, { object: 'key', given: key, option: 'kmsArn', text: props.kmsArn }, key?.keyArn);
     if (kmsArn === undefined) {
       failAt(this, projectName === undefined ? [] : ['projectName'], {
