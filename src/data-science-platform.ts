@@ -75,6 +75,9 @@ const FILTERS: FilterNames = { domains: '"domains"', environments: '"environment
  *
  * @example
  * DataSciencePlatform.fromYaml(app, 'Platform', 'my-platform/mdaa.yaml');
+ *
+ * @example
+ * DataSciencePlatform.fromYaml(app, 'Platform', 'my-platform/mdaa.yaml');
  */
 export class DataSciencePlatform extends Construct {
   /**

@@ -2,6 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { addKeyStatement, checkOneSource, warnOfImportedKey, withoutCycle } from './given-objects';
 import { policyLengthErrors } from './policy-limits';
 import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
 import { physicalName } from '../naming/names';
@@ -11,18 +12,22 @@ import { checkFormat } from '../private/formats';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
-/** What a key of the platform needs to know. */
-export interface PlatformKeyProps {
-  readonly naming: IResourceNaming;
-  /** Suffix of the alias, where a component has more than one key. */
-  readonly suffix?: string;
-  readonly description: string;
+/** What roles do with a key. */
+export interface RolesOfKey {
   /** Roles that may decrypt. */
   readonly decrypt?: RoleReference[];
   /** Roles that may encrypt, and decrypt what they wrote. */
   readonly encrypt?: RoleReference[];
   /** Roles that may let AWS services use the key for volumes and file systems on their behalf. */
   readonly grantToServices?: RoleReference[];
+}
+
+/** What a key of the platform needs to know. */
+export interface PlatformKeyProps extends RolesOfKey {
+  readonly naming: IResourceNaming;
+  /** Suffix of the alias, where a component has more than one key. */
+  readonly suffix?: string;
+  readonly description: string;
   readonly removalPolicy?: RemovalPolicy;
 }
 
@@ -42,6 +47,8 @@ const ENCRYPT = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWitho
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
  */
 export class PlatformKey extends Key {
+  private readonly allowed: { readonly [use in keyof RolesOfKey]-?: Set<string> };
+
   constructor(scope: Construct, id: string, props: PlatformKeyProps) {
     const alias = physicalName(props.naming, 'keyAlias', props.suffix);
     super(scope, id, {
@@ -52,39 +59,87 @@ export class PlatformKey extends Key {
       policy: new PolicyDocument({ statements: keyStatements(scope, props) }),
     });
     this.node.addValidation({ validate: () => policyLengthErrors(this.node.defaultChild as CfnKey) });
+    const keysOf = (...roles: (RoleReference[] | undefined)[]) => (
+      new Set(roles.flatMap((list) => list ?? []).map(({ key }) => key))
+    );
+    this.allowed = {
+      decrypt: keysOf(props.decrypt, props.encrypt),
+      encrypt: keysOf(props.encrypt),
+      grantToServices: keysOf(props.grantToServices),
+    };
   }
 
-  /** Lets an AWS service use the key, under conditions that tie it to this account. */
-  public allowService(statement: PolicyStatement): void {
-    this.addToResourcePolicy(statement, false);
+  /** The roles that are not allowed their use of the key yet, and that are from now on. */
+  public withoutAllowed(roles: RolesOfKey): RolesOfKey {
+    const missing = (use: keyof RolesOfKey) => (roles[use] ?? []).filter(({ key }) => !this.allowed[use].has(key));
+    const found = {
+      decrypt: missing('decrypt'), encrypt: missing('encrypt'), grantToServices: missing('grantToServices'),
+    };
+    for (const use of Object.keys(found) as (keyof RolesOfKey)[]) {
+      for (const { key } of found[use]) this.allowed[use].add(key);
+    }
+    return found;
   }
 }
 
 /** A key that exists already. */
 interface ExistingKey {
   readonly existingKeyArn?: string;
+  /** The key that code gives in place of its ARN. */
+  readonly givenKey?: IKey;
+  /** The property that gives it. */
+  readonly givenAs?: string;
   /** Where `existingKeyArn` stands in the options of the component. */
   readonly optionsPath?: OptionPath;
 }
 
 /**
- * A key of its own, or the existing one of `existingKeyArn`, whose policy stays with its owner: what a component adds to the policy of an
- * imported key is left out.
+ * A key of its own, or one that exists. The policy of one that the app owns is extended. That of an imported one stays
+ * with its owner: what a component adds to it is left out.
  */
 export function platformKey(scope: Construct, id: string, props: PlatformKeyProps & ExistingKey): IKey {
-  const { existingKeyArn: arn, optionsPath = [] } = props;
+  const { existingKeyArn: arn, givenKey, givenAs = 'key', optionsPath = [] } = props;
+  checkOneSource(scope, optionsPath, { object: givenAs, given: givenKey, option: 'existingKeyArn', text: arn });
+  if (givenKey !== undefined) return openKey(scope, givenKey, [...optionsPath, givenAs], props);
   if (arn === undefined) return new PlatformKey(scope, id, props);
   const key = Key.fromKeyArn(scope, id, checkedKeyArn(scope, [...optionsPath, 'existingKeyArn'], arn));
   // The id cannot be cut out of an ARN that CloudFormation reads at deployment; services take the ARN in its place.
   return arn.includes('{{resolve:') ? Object.defineProperty(key, 'keyId', { value: arn }) : key;
 }
 
+/** Lets roles use a key that code gives. */
+function openKey(scope: Construct, key: IKey, path: OptionPath, props: RolesOfKey): IKey {
+  checkedKeyArn(scope, path, key.keyArn);
+  const roles = key instanceof PlatformKey ? key.withoutAllowed(props) : props;
+  const missing = mapRoles(roles, (role) => withoutCycle(scope, key, role));
+  const added = roleStatements(scope, missing).map((statement) => addKeyStatement(scope, key, statement));
+  if (added.includes(false)) warnOfImportedKey(scope, key);
+  return key;
+}
+
+function mapRoles(roles: RolesOfKey, map: (role: RoleReference) => RoleReference): RolesOfKey {
+  const { decrypt, encrypt, grantToServices } = roles;
+  return { decrypt: decrypt?.map(map), encrypt: encrypt?.map(map), grantToServices: grantToServices?.map(map) };
+}
+
 function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      sid: 'KeyAdministration',
+      effect: Effect.ALLOW,
+      principals: [new AccountRootPrincipal()],
+      actions: ADMINISTRATION,
+      resources: ['*'],
+    }),
+    ...roleStatements(scope, props),
+  ];
+}
+
+function roleStatements(scope: Construct, props: RolesOfKey): PolicyStatement[] {
   const encrypt = uniqueRoles(props.encrypt ?? []);
   const readers = uniqueRoles(props.decrypt ?? []).filter((role) => !encrypt.some(({ key }) => key === role.key));
   const all = { resources: ['*'] };
   return [
-    new PolicyStatement({ ...all, sid: 'KeyAdministration', effect: Effect.ALLOW, principals: [new AccountRootPrincipal()], actions: ADMINISTRATION }),
     // Each role once, since a policy has room for so many.
     ...allowRoles(scope, readers, { ...all, sid: 'Decrypt', actions: DECRYPT }),
     ...allowRoles(scope, encrypt, { ...all, sid: 'Encrypt', actions: [...DECRYPT, ...ENCRYPT] }),

@@ -4,6 +4,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, CfnBucketPolicy, CorsRule, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { BucketInventories, inventoryConfigurations, inventoryDeliveryStatements, ReceivedInventory, receivedInventories } from './bucket-inventory';
+import { allowedBy, checkOneSource, KnowsItsGrants, openBucket } from './given-objects';
 import { policyLengthErrors } from './policy-limits';
 import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
 import { physicalName } from '../naming/names';
@@ -32,7 +33,7 @@ export interface ProtectedBucketProps {
   readonly lifecycleRules?: LifecycleRule[];
   readonly cors?: CorsRule[];
   /** Whether S3 tells EventBridge of what happens to objects. */
-  readonly eventBridgeEnabled?: boolean;
+  readonly enableEventBridgeNotifications?: boolean;
   /** A service, for example `cloudtrail.amazonaws.com`, whose puts may ask for an encryption of their own. */
   readonly ownEncryptionOf?: string;
   readonly removalPolicy?: RemovalPolicy;
@@ -45,7 +46,9 @@ export interface ProtectedBucketProps {
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
-export class ProtectedBucket extends Bucket {
+export class ProtectedBucket extends Bucket implements KnowsItsGrants {
+  private readonly grantsByPrefix: PrefixGrant[];
+
   constructor(scope: Construct, id: string, props: ProtectedBucketProps) {
     const { optionsPath = [] } = props;
     const name = standingAt(scope, optionsPath, () => physicalName(props.naming, 'bucket', props.suffix));
@@ -61,12 +64,15 @@ export class ProtectedBucket extends Bucket {
       lifecycleRules: withEndOfUploads(props.lifecycleRules ?? []),
       cors: props.cors,
     });
+    this.grantsByPrefix = props.grants;
     placeOptions(this, optionsPath);
     const resource = this.node.defaultChild as CfnBucket;
     const inventories = inventoryConfigurations(this, name, props.inventories);
     if (inventories.length > 0) resource.inventoryConfigurations = inventories;
     // The construct library would make a Lambda function for what is a property of the bucket.
-    if (props.eventBridgeEnabled) resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    if (props.enableEventBridgeNotifications) {
+      resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    }
     this.addStatements([
       ...transportAndEncryptionStatements(this, props.key.keyArn, props.ownEncryptionOf),
       ...inventoryDeliveryStatements(this, [...receivedInventories(name, { [name]: props.inventories }), ...props.otherInventories ?? []]),
@@ -83,18 +89,38 @@ export class ProtectedBucket extends Bucket {
     );
   }
 
+  public allows(grant: PrefixGrant): boolean {
+    return allowedBy(this.grantsByPrefix, grant);
+  }
+
   /** Adds statements to the policy of the bucket. */
   public addStatements(statements: PolicyStatement[]): void {
     for (const statement of statements) this.addToResourcePolicy(statement);
   }
 }
 
+/** A bucket that exists already. */
+interface ExistingBucket {
+  readonly existingBucketName?: string;
+  /** The bucket that code gives in place of its name. */
+  readonly givenBucket?: IBucket;
+  /** The property that gives it. */
+  readonly givenAs?: string;
+}
+
 /**
- * A bucket of its own, or the existing one of `existingBucketName`, whose policy stays with its owner: what a component adds to the policy of an
- * imported bucket is left out.
+ * A bucket of its own, or one that exists. The policy of one that the app owns is extended. That of an imported one
+ * stays with its owner: what a component adds to it is left out.
  */
-export function protectedBucket(scope: Construct, id: string, props: ProtectedBucketProps & { readonly existingBucketName?: string }): IBucket {
-  const { existingBucketName: name, key } = props;
+export function protectedBucket(scope: Construct, id: string, props: ProtectedBucketProps & ExistingBucket): IBucket {
+  const { existingBucketName: name, givenBucket, givenAs = 'bucket', key } = props;
+  checkOneSource(scope, props.optionsPath ?? [], {
+    object: givenAs, given: givenBucket, option: 'existingBucketName', text: name,
+  });
+  if (givenBucket !== undefined) {
+    openBucket(scope, givenBucket, props.grants);
+    return givenBucket;
+  }
   if (name === undefined) return new ProtectedBucket(scope, id, props);
   const bucketName = asToken(name);
   return Bucket.fromBucketAttributes(scope, id, { bucketName, encryptionKey: key });

@@ -54,6 +54,12 @@ export class RoleReference {
     this.refId = constructId(literal(ref.refId) ?? ref.role?.node.id ?? literal(ref.name) ?? literal(ref.arn)?.split('/').pop() ?? literal(ref.id) ?? 'Role');
   }
 
+  /** The same role, of which policies name this ARN in a condition and not as a principal, which must exist. */
+  public byCondition(arn: string): RoleReference {
+    const matcher: Matcher = { key: 'aws:PrincipalArn', value: arn, wildcard: false };
+    return Object.assign(Object.create(RoleReference.prototype) as RoleReference, this, { arn: undefined, matcher });
+  }
+
   /** Equal for references to the same role. */
   public get key(): string {
     return `${this.matcher.key}=${this.matcher.value}`;

@@ -5,6 +5,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { attachedPolicy } from '../access/attached-policy';
+import { OPENED_BY_PARENT } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { checkedPrefix, AccessLevel } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
@@ -83,14 +84,17 @@ export interface AthenaWorkgroupOptions {
  */
 export interface AthenaWorkgroupProps extends AthenaWorkgroupOptions, ComponentProps {
   /**
-   * An existing bucket for results. Its policy must give the users access to the prefix of the results. Goes with `resultsKey`.
+   * An existing bucket for results, in place of `existingBucketName`. Goes with `resultsKey`. The policy of a bucket
+   * that the app owns is extended. The policies of an imported bucket, and of one that another component of this
+   * library protects, do not change: a warning says what they must allow.
    *
    * @default - a bucket of its own
    */
   readonly resultsBucket?: IBucket;
 
   /**
-   * The key that encrypts the results in `resultsBucket`. Its policy must let the users encrypt and decrypt.
+   * The key that encrypts the results in `resultsBucket`. The policy of a key that the app owns is extended; that of
+   * an imported key must let administrators and users encrypt and decrypt.
    *
    * @default - a key of its own
    */
@@ -117,6 +121,13 @@ const QUERY_ACTIONS = [
  * An Athena workgroup whose results go to one encrypted place and nowhere else, and a policy on the roles of its users.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-settings-override.html
+ *
+ * @example
+ * const analyst = new Role(stack, 'Analyst', { assumedBy: new AccountRootPrincipal() });
+ * new AthenaWorkgroup(stack, 'Athena', {
+ *   dataAdminRoles: [{ name: 'data-admin' }],
+ *   athenaUserRoles: [{ role: analyst }],
+ * });
  */
 export class AthenaWorkgroup extends Construct {
   /**
@@ -161,18 +172,21 @@ export class AthenaWorkgroup extends Construct {
     if ((props.resultsBucket === undefined) !== (props.resultsKey === undefined)) {
       failAt(this, [props.resultsBucket === undefined ? 'resultsKey' : 'resultsBucket'], { code: 'DSP314', message: '"resultsBucket" and "resultsKey" go together', hint: 'give both, or neither' });
     }
-    checkOneSource(this, 'resultsBucket', props.resultsBucket, 'existingBucketName', props.existingBucketName);
-    checkOneSource(this, 'resultsKey', props.resultsKey, 'existingKeyArn', props.existingKeyArn);
 
-    this.key = props.resultsKey ?? platformKey(this, 'Key', {
+    const { resultsKey, resultsBucket } = this.node.tryGetContext(OPENED_BY_PARENT) === true ? props : {};
+    this.key = resultsKey ?? platformKey(this, 'Key', {
       existingKeyArn: props.existingKeyArn,
+      givenKey: props.resultsKey,
+      givenAs: 'resultsKey',
       naming,
       description: 'Encrypts the results of Athena queries',
       encrypt: [...admins, ...users],
       removalPolicy: props.removalPolicy,
     });
-    this.resultsBucket = props.resultsBucket ?? protectedBucket(this, 'Bucket', {
+    this.resultsBucket = resultsBucket ?? protectedBucket(this, 'Bucket', {
       existingBucketName: props.existingBucketName,
+      givenBucket: props.resultsBucket,
+      givenAs: 'resultsBucket',
       naming,
       key: this.key,
       grants: [
@@ -212,12 +226,6 @@ export class AthenaWorkgroup extends Construct {
       }),
     });
   }
-}
-
-/** The same thing, given as a construct and by name, leaves open which of them is meant. */
-function checkOneSource(scope: Construct, construct: string, given: unknown, option: string, named: string | undefined): void {
-  if (given === undefined || named === undefined) return;
-  failAt(scope, [option], { code: 'DSP314', message: `"${construct}" and "${option}" do not go together`, hint: 'give one of them' });
 }
 
 function checkCutoff(scope: Construct, bytes: number | undefined): void {

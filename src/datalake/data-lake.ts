@@ -1,4 +1,6 @@
+import { IRole } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnResource as CfnLocation } from 'aws-cdk-lib/aws-lakeformation';
 import { CfnStorageLens, IBucket, LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { corsRules } from './cors';
@@ -6,6 +8,7 @@ import { DataLakeBucketOptions, DataLakeOptions } from './data-lake-options';
 import { LakeLocations } from './lake-locations';
 import { lifecycleRules } from './lifecycle';
 import { BucketInventories, inventoryKeyStatements, receivedInventories } from '../access/bucket-inventory';
+import { addKeyStatement } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { checkedPrefix, AccessLevel, PrefixGrant } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
@@ -13,6 +16,7 @@ import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName } from '../naming/names';
 import { bucketArn } from '../private/arns';
+import { resourcesBelow } from '../private/cfn-resources';
 import { sortedEntries, unique } from '../private/collections';
 import { OptionPath } from '../private/option-path';
 import { failAt, standingAt } from '../private/option-problems';
@@ -23,12 +27,39 @@ import { didYouMean } from '../private/suggestions';
 /**
  * Properties of a `DataLake`.
  */
-export interface DataLakeProps extends DataLakeOptions, ComponentProps {}
+export interface DataLakeProps extends DataLakeOptions, ComponentProps {
+  /**
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key stays with its owner: a warning says so.
+   *
+   * @default - a key of its own, or that of `existingKeyArn`
+   */
+  readonly key?: IKey;
+
+  /**
+   * Existing buckets by zone, each a key of `buckets`, in place of `existingBucketName`. The policy of a bucket that
+   * the app owns is extended. The policies of an imported bucket, and of one that another component of this library
+   * protects, do not change: a warning says what they must allow.
+   *
+   * @default - buckets of its own, and those of `existingBucketName`
+   */
+  readonly existingBuckets?: { [zone: string]: IBucket };
+}
 
 /**
  * An S3 data lake: buckets encrypted with one key, with access by prefix for logical roles and for nobody else.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+ *
+ * @example
+ * new DataLake(stack, 'Lake', {
+ *   roles: { Admins: [{ name: 'data-admin' }], Readers: [{ name: 'analyst' }] },
+ *   accessPolicies: {
+ *     Root: { rule: { prefix: '/', readWriteSuperRoles: ['Admins'] } },
+ *     Data: { rule: { prefix: 'data/', readRoles: ['Readers'] } },
+ *   },
+ *   buckets: { raw: { accessPolicies: ['Root', 'Data'] } },
+ * });
  */
 export class DataLake extends Construct {
   /**
@@ -36,6 +67,12 @@ export class DataLake extends Construct {
    */
   public readonly key: IKey;
 
+  /**
+   * The configuration of S3 Storage Lens, where `storageLensEnabled` is true.
+   */
+  public readonly storageLens?: CfnStorageLens;
+
+  private readonly locations: LakeLocations;
   private readonly zones: { [zone: string]: IBucket } = {};
 
   constructor(scope: Construct, id: string, props: DataLakeProps) {
@@ -43,13 +80,17 @@ export class DataLake extends Construct {
     checkOptions(this, 'DataLakeProps', props);
     const naming = props.naming ?? namingOf(this);
     const roles = Object.fromEntries(sortedEntries(props.roles).map(([name, refs]) => [name, RoleReference.list(this, refs, ['roles', name])]));
-    const locations = new LakeLocations(this, naming);
+    const locations = this.locations = new LakeLocations(this, naming);
+    const existing = existingBuckets(this, props);
     const zones = sortedEntries(props.buckets).map(([zone, bucket]) => {
-      checkExisting(this, zone, bucket);
+      const given = existing[zone];
+      checkExisting(this, zone, bucket, given);
       return {
         zone,
         bucket,
-        name: bucket.existingBucketName ?? standingAt(this, ['buckets', zone], () => physicalName(naming, 'bucket', zone)),
+        given,
+        name: given?.bucketName ?? bucket.existingBucketName
+          ?? standingAt(this, ['buckets', zone], () => physicalName(naming, 'bucket', zone)),
         grants: [
           ...bucket.accessPolicies.flatMap((policy, index) => grantsOf(this, policy, ['buckets', zone, 'accessPolicies', index], props, roles)),
           ...locations.grants(zone, bucket.lakeFormationLocations),
@@ -60,6 +101,7 @@ export class DataLake extends Construct {
 
     this.key = platformKey(this, 'Key', {
       existingKeyArn: props.existingKeyArn,
+      givenKey: props.key,
       naming,
       description: 'Encrypts the buckets of the data lake',
       decrypt: grants.flatMap((grant) => grant.roles),
@@ -70,10 +112,12 @@ export class DataLake extends Construct {
     const inventories: { [name: string]: BucketInventories | undefined } = Object.fromEntries(zones.map(({ bucket, name }) => [name, bucket.inventories]));
     const received = new Map(zones.map(({ name }) => [name, receivedInventories(name, inventories)]));
     const listed = unique([...received.values()].flat().map((inventory) => inventory.listed)).sort();
-    for (const statement of inventoryKeyStatements(this, listed)) this.key.addToResourcePolicy(statement);
-    for (const { zone, bucket, name, grants: zoneGrants } of zones) {
+    for (const statement of inventoryKeyStatements(this, listed)) addKeyStatement(this, this.key, statement);
+    for (const { zone, bucket, given, name, grants: zoneGrants } of zones) {
       this.zones[zone] = protectedBucket(this, `Bucket-${zone}`, {
         existingBucketName: bucket.existingBucketName,
+        givenBucket: given,
+        givenAs: 'existingBuckets',
         optionsPath: ['buckets', zone],
         naming,
         suffix: zone,
@@ -82,14 +126,17 @@ export class DataLake extends Construct {
         defaultDeny: bucket.defaultDeny,
         inventories: bucket.inventories,
         otherInventories: received.get(name)!.filter((inventory) => inventory.listed !== name),
-        eventBridgeEnabled: bucket.enableEventBridgeNotifications,
+        enableEventBridgeNotifications: bucket.enableEventBridgeNotifications,
         cors: corsRules(this, zone, bucket.corsRules),
         lifecycleRules: lifecycleRulesOf(this, zone, bucket.lifecycleConfiguration, props),
         removalPolicy: props.removalPolicy,
       });
     }
     locations.register(zones.map(({ zone, name }) => ({ zone, name, after: this.zones[zone].policy ?? this.zones[zone] })), this.key);
-    if (props.storageLensEnabled && zones.length > 0) this.createStorageLens(physicalName(naming, 'storageLens'), zones.map(({ name }) => name));
+    if (props.storageLensEnabled && zones.length > 0) {
+      const bucketNames = zones.map(({ name }) => name);
+      this.storageLens = this.createStorageLens(physicalName(naming, 'storageLens'), bucketNames);
+    }
   }
 
   /**
@@ -114,9 +161,23 @@ export class DataLake extends Construct {
     });
   }
 
+  /**
+   * The locations that Lake Formation governs.
+   */
+  public get lakeFormationLocations(): CfnLocation[] {
+    return resourcesBelow(this, CfnLocation);
+  }
+
+  /**
+   * The roles with which Lake Formation reaches the locations.
+   */
+  public get lakeFormationLocationRoles(): IRole[] {
+    return this.locations.roles;
+  }
+
   /** Storage Lens knows buckets by ARN; with the settings given here it costs nothing. */
-  private createStorageLens(id: string, bucketNames: string[]): void {
-    new CfnStorageLens(this, 'StorageLens', {
+  private createStorageLens(id: string, bucketNames: string[]): CfnStorageLens {
+    return new CfnStorageLens(this, 'StorageLens', {
       storageLensConfiguration: {
         id,
         isEnabled: true,
@@ -133,9 +194,17 @@ const LEVELS = { readRoles: AccessLevel.READ, readWriteRoles: AccessLevel.READ_W
 /** Settings that the bucket itself would carry. */
 const OF_THE_BUCKET = ['defaultDeny', 'enableEventBridgeNotifications', 'corsRules', 'inventories', 'lifecycleConfiguration'] as const;
 
-function checkExisting(scope: DataLake, zone: string, bucket: DataLakeBucketOptions): void {
+function existingBuckets(scope: DataLake, props: DataLakeProps): { [zone: string]: IBucket | undefined } {
+  const given = props.existingBuckets ?? {};
+  for (const zone of Object.keys(given)) lookUp(scope, ['existingBuckets', zone], 'bucket', zone, props.buckets);
+  return given;
+}
+
+function checkExisting(
+  scope: DataLake, zone: string, bucket: DataLakeBucketOptions, existing: IBucket | undefined,
+): void {
   const given = OF_THE_BUCKET.find((setting) => bucket[setting] !== undefined);
-  if (bucket.existingBucketName === undefined || given === undefined) return;
+  if ((existing ?? bucket.existingBucketName) === undefined || given === undefined) return;
   failAt(scope, ['buckets', zone, given], {
     code: 'DSP314',
     message: `the zone "${zone}" has an existing bucket and "${given}", which only its owner can set`,

@@ -30,6 +30,11 @@ export class LakeLocations {
 
   constructor(private readonly scope: Construct, private readonly naming: IResourceNaming) {}
 
+  /** The roles of all locations. */
+  public get roles(): Role[] {
+    return this.locations.map(({ role }) => role);
+  }
+
   /** Makes the roles for the locations of a zone, and says what they need. */
   public grants(zone: string, options: { readonly [name: string]: LakeFormationLocationOptions } | undefined): PrefixGrant[] {
     return sortedEntries(options).map(([name, { prefix: given, write }]) => {

@@ -1,7 +1,16 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
-import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  CfnConnection as CfnDataZoneConnection, CfnDataSource, CfnEnvironment, CfnEnvironmentProfile, CfnProject,
+  CfnProjectMembership,
+} from 'aws-cdk-lib/aws-datazone';
+import { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { CfnClassifier, CfnConnection, CfnCrawler, CfnDatabase, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
+import { Effect, IManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  CfnPrincipalPermissions, CfnResource as CfnLocation, CfnTag, CfnTagAssociation,
+} from 'aws-cdk-lib/aws-lakeformation';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -14,8 +23,10 @@ import { GlueDatabases, ProjectRoles } from './databases/glue-databases';
 import { GlueResourceLink } from './databases/resource-links';
 import { DataOpsProjectOptions, FailureNotificationOptions } from './dataops-project-options';
 import { LakeFormationTags } from './lake-formation/lake-formation-tags';
+import { securityConfiguration, serviceStatements } from './security-configuration';
 import { UnifiedProjects } from './unified-studio/unified-projects';
 import { attachedPolicy } from '../access/attached-policy';
+import { addKeyStatement, textOf } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
@@ -23,6 +34,7 @@ import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
+import { resourcesBelow } from '../private/cfn-resources';
 import { sortedEntries } from '../private/collections';
 import { checkOptions } from '../private/options-reader';
 import { fail } from '../private/problems';
@@ -31,13 +43,55 @@ import { didYouMean } from '../private/suggestions';
 /**
  * Properties of a `DataOpsProject`.
  */
-export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentProps {}
+export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentProps {
+  /**
+   * The key that encrypts what jobs write to S3, in place of `s3OutputKmsKeyArn`.
+   *
+   * @default - the key of `s3OutputKmsKeyArn`
+   */
+  readonly s3OutputKey?: IKey;
+
+  /**
+   * The key that encrypts the Glue Data Catalog, in place of `glueCatalogKmsKeyArn`: for example that of
+   * `GlueCatalogSettings`.
+   *
+   * @default - the key of `glueCatalogKmsKeyArn`
+   */
+  readonly glueCatalogKey?: IKey;
+
+  /**
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key stays with its owner: a warning says so.
+   *
+   * @default - a key of its own, or that of `existingKeyArn`
+   */
+  readonly key?: IKey;
+
+  /**
+   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * warning says what they must allow.
+   *
+   * @default - a bucket of its own, or that of `existingBucketName`
+   */
+  readonly bucket?: IBucket;
+}
 
 /**
  * What the jobs and crawlers of one project share: a key, a bucket, a security configuration, a topic for failures, and databases with their
  * Lake Formation permissions, besides classifiers, connections and security groups.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
+ *
+ * @example
+ * declare const lake: DataLake;
+ * new DataOpsProject(stack, 'Project', {
+ *   dataAdminRoles: [{ name: 'data-admin' }],
+ *   projectExecutionRoles: [{ name: 'glue-etl' }],
+ *   databases: {
+ *     sales: { description: 'Tables of sales', locationBucket: lake.bucket('raw'), locationPrefix: 'data/sales' },
+ *   },
+ * });
  */
 export class DataOpsProject extends Construct {
   /**
@@ -66,6 +120,17 @@ export class DataOpsProject extends Construct {
   public readonly securityConfigurationName: string;
 
   /**
+   * The Glue security configuration.
+   */
+  public readonly securityConfiguration: CfnSecurityConfiguration;
+
+  /**
+   * The policy that lets the roles of the project use the key of the Glue Data Catalog, where `glueCatalogKmsKeyArn`
+   * is given.
+   */
+  public readonly catalogKeyPolicy?: IManagedPolicy;
+
+  /**
    * The topic that is told of failures.
    */
   public readonly topic: ITopic;
@@ -89,7 +154,7 @@ export class DataOpsProject extends Construct {
   private readonly crawlers: DatabaseCrawlers;
   private readonly classifiers: GlueClassifiers;
   private readonly connections: GlueConnections;
-  private readonly securityGroups: { [key: string]: string };
+  private readonly securityGroups: { [key: string]: ISecurityGroup };
 
   constructor(scope: Construct, id: string, props: DataOpsProjectProps) {
     super(scope, id);
@@ -115,17 +180,19 @@ export class DataOpsProject extends Construct {
 
     const key = platformKey(this, 'Key', {
       existingKeyArn: props.existingKeyArn,
+      givenKey: props.key,
       naming,
       description: 'Encrypts the bucket, logs, bookmarks and notifications of the DataOps project',
       encrypt: [...everybody, deployment],
       removalPolicy: props.removalPolicy,
     });
-    for (const statement of serviceStatements(this)) key.addToResourcePolicy(statement);
+    for (const statement of serviceStatements(this)) addKeyStatement(this, key, statement);
     this.key = key;
 
     const workers = uniqueRoles([...roles.dataEngineers, ...roles.execution]);
     this.bucket = protectedBucket(this, 'Bucket', {
       existingBucketName: props.existingBucketName,
+      givenBucket: props.bucket,
       naming,
       key,
       grants: [
@@ -139,10 +206,23 @@ export class DataOpsProject extends Construct {
     });
 
     this.securityConfigurationName = physicalName(naming, 'glue');
-    const security = securityConfiguration(this, this.securityConfigurationName, { keyArn: key.keyArn, s3KeyArn: props.s3OutputKmsKeyArn });
+    this.securityConfiguration = securityConfiguration(this, this.securityConfigurationName, {
+      keyArn: key.keyArn,
+      s3OutputKmsKeyArn: textOf(this, {
+        object: 's3OutputKey', given: props.s3OutputKey, option: 's3OutputKmsKeyArn', text: props.s3OutputKmsKeyArn,
+      }, props.s3OutputKey?.keyArn),
+    });
     this.topicName = physicalName(naming, 'topic');
     this.topic = this.createTopic(props.failureNotifications);
-    if (props.glueCatalogKmsKeyArn !== undefined) this.allowCatalogKey(props.glueCatalogKmsKeyArn, everybody, naming);
+    const glueCatalogKmsKeyArn = textOf(this, {
+      object: 'glueCatalogKey',
+      given: props.glueCatalogKey,
+      option: 'glueCatalogKmsKeyArn',
+      text: props.glueCatalogKmsKeyArn,
+    }, props.glueCatalogKey?.keyArn);
+    if (glueCatalogKmsKeyArn !== undefined) {
+      this.catalogKeyPolicy = this.allowCatalogKey(glueCatalogKmsKeyArn, everybody, naming);
+    }
 
     this.classifiers = new GlueClassifiers(this, naming);
     this.classifiers.create(props.classifiers);
@@ -150,7 +230,7 @@ export class DataOpsProject extends Construct {
     this.connections = new GlueConnections(this, naming, this.securityGroups);
     this.connections.create(props.connections);
 
-    this.crawlers = new DatabaseCrawlers(this, naming, this.classifiers, security);
+    this.crawlers = new DatabaseCrawlers(this, naming, this.classifiers, this.securityConfiguration);
     this.databases = new GlueDatabases(this, {
       naming,
       roles,
@@ -243,7 +323,129 @@ export class DataOpsProject extends Construct {
    * @param key the key of the group in `securityGroupConfigs`
    */
   public securityGroupId(key: string): string {
+    return this.securityGroup(key).securityGroupId;
+  }
+
+  /**
+   * A database of the Glue Data Catalog. Throws where there is none of that key.
+   *
+   * @param key the key of the database in `databases`
+   */
+  public database(key: string): CfnDatabase {
+    return this.named('database', this.databases.resources, key);
+  }
+
+  /**
+   * The crawler of a database. Throws where the database has none.
+   *
+   * @param key the key of the database in `databases`
+   */
+  public crawler(key: string): CfnCrawler {
+    return this.named('crawler of a database', this.crawlers.resources, key);
+  }
+
+  /**
+   * A classifier. Throws where there is none of that key.
+   *
+   * @param key the key of the classifier in `classifiers`
+   */
+  public classifier(key: string): CfnClassifier {
+    return this.named('classifier', this.classifiers.byKey, key);
+  }
+
+  /**
+   * A connection. Throws where there is none of that key.
+   *
+   * @param key the key of the connection in `connections`
+   */
+  public connection(key: string): CfnConnection {
+    return this.named('connection', this.connections.resources, key);
+  }
+
+  /**
+   * A security group. Throws where there is none of that key.
+   *
+   * @param key the key of the security group in `securityGroupConfigs`
+   */
+  public securityGroup(key: string): ISecurityGroup {
     return this.named('security group', this.securityGroups, key);
+  }
+
+  /**
+   * The rules that report failed crawls to the topic.
+   */
+  public get crawlerFailureRules(): CfnRule[] {
+    return resourcesBelow(this, CfnRule);
+  }
+
+  /**
+   * The permissions that Lake Formation grants on databases, tables and locations.
+   */
+  public get lakeFormationPermissions(): CfnPrincipalPermissions[] {
+    return resourcesBelow(this, CfnPrincipalPermissions);
+  }
+
+  /**
+   * The locations that are registered with Lake Formation.
+   */
+  public get lakeFormationLocations(): CfnLocation[] {
+    return resourcesBelow(this, CfnLocation);
+  }
+
+  /**
+   * The LF-tags of the project.
+   */
+  public get lakeFormationTags(): CfnTag[] {
+    return resourcesBelow(this, CfnTag);
+  }
+
+  /**
+   * The associations of LF-tags with databases.
+   */
+  public get lakeFormationTagAssociations(): CfnTagAssociation[] {
+    return resourcesBelow(this, CfnTagAssociation);
+  }
+
+  /**
+   * The projects in Amazon DataZone and SageMaker Unified Studio.
+   */
+  public get datazoneProjects(): CfnProject[] {
+    return resourcesBelow(this, CfnProject);
+  }
+
+  /**
+   * The memberships of these projects.
+   */
+  public get datazoneMemberships(): CfnProjectMembership[] {
+    return resourcesBelow(this, CfnProjectMembership);
+  }
+
+  /**
+   * The environments of these projects.
+   */
+  public get datazoneEnvironments(): CfnEnvironment[] {
+    return resourcesBelow(this, CfnEnvironment);
+  }
+
+  /**
+   * The environment profiles of these projects.
+   */
+  public get datazoneEnvironmentProfiles(): CfnEnvironmentProfile[] {
+    return resourcesBelow(this, CfnEnvironmentProfile);
+  }
+
+  /**
+   * The connections of these projects.
+   */
+  public get datazoneConnections(): CfnDataZoneConnection[] {
+    return resourcesBelow(this, CfnDataZoneConnection);
+  }
+
+  /**
+   * The data sources of these projects.
+   */
+  public get datazoneDataSources(): CfnDataSource[] {
+    return resourcesBelow(this, CfnDataSource);
   }
 
   /**
@@ -254,7 +456,7 @@ export class DataOpsProject extends Construct {
     return [...this.databases.links];
   }
 
-  private named(kind: string, values: { readonly [key: string]: string }, key: string): string {
+  private named<T>(kind: string, values: { readonly [key: string]: T }, key: string): T {
     if (Object.hasOwn(values, key)) return values[key];
     return fail({ code: 'DSP204', where: this.node.path, message: `the project has no ${kind} "${key}"`, hint: didYouMean(key, Object.keys(values)) });
   }
@@ -273,8 +475,8 @@ export class DataOpsProject extends Construct {
     return topic;
   }
 
-  private allowCatalogKey(keyArn: string, roles: RoleReference[], naming: IResourceNaming): void {
-    attachedPolicy(this, 'CatalogKeyPolicy', {
+  private allowCatalogKey(keyArn: string, roles: RoleReference[], naming: IResourceNaming): IManagedPolicy {
+    return attachedPolicy(this, 'CatalogKeyPolicy', {
       managedPolicyName: physicalName(naming, 'managedPolicy', 'catalog-key'),
       description: 'Use of the key of the Glue Data Catalog, through Glue',
       roles,
@@ -288,39 +490,4 @@ export class DataOpsProject extends Construct {
       }),
     });
   }
-}
-
-/** What CloudWatch Logs and EventBridge may do with the key. */
-function serviceStatements(scope: Construct): PolicyStatement[] {
-  const { account, region } = Stack.of(scope);
-  const logGroups = Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group:/aws-glue/*' });
-  return [
-    new PolicyStatement({
-      sid: 'EncryptGlueLogs',
-      principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
-      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-      resources: ['*'],
-      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
-    }),
-    new PolicyStatement({
-      sid: 'PublishEvents',
-      principals: [new ServicePrincipal('events.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': account } },
-    }),
-  ];
-}
-
-/** A Glue security configuration that encrypts logs and bookmarks with one key, and what jobs write to S3 with that or another. */
-export function securityConfiguration(scope: Construct, name: string, keys: { readonly keyArn: string; readonly s3KeyArn?: string }): CfnSecurityConfiguration {
-  const kmsKeyArn = keys.keyArn;
-  return new CfnSecurityConfiguration(scope, 'SecurityConfiguration', {
-    name,
-    encryptionConfiguration: {
-      s3Encryptions: [{ s3EncryptionMode: 'SSE-KMS', kmsKeyArn: keys.s3KeyArn ?? kmsKeyArn }],
-      cloudWatchEncryption: { cloudWatchEncryptionMode: 'SSE-KMS', kmsKeyArn },
-      jobBookmarksEncryption: { jobBookmarksEncryptionMode: 'CSE-KMS', kmsKeyArn },
-    },
-  });
 }

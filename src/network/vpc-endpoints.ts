@@ -27,6 +27,7 @@ const SAGEMAKER = ['experiments', 'notebook', 'partner-app', 'studio'];
 export class VpcEndpoints extends Construct {
   /** The security group of the interface endpoints. */
   public readonly securityGroup: RuledSecurityGroup;
+  public readonly endpoints: CfnVPCEndpoint[] = [];
 
   constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
     super(scope, id);
@@ -39,7 +40,7 @@ export class VpcEndpoints extends Construct {
     this.securityGroup.addRules('Ingress', { sg: [{ sgId: props.clientSecurityGroupId, protocol: 'tcp', port: 443, description: 'Calls of AWS services' }] });
     for (const service of props.services) {
       const ofSageMaker = SAGEMAKER.includes(service);
-      new CfnVPCEndpoint(this, constructId(stableText(this, service)), {
+      this.endpoints.push(new CfnVPCEndpoint(this, constructId(stableText(this, service)), {
         vpcEndpointType: 'Interface',
         serviceName: ofSageMaker ? `aws.sagemaker.${region}.${service}` : `com.amazonaws.${region}.${service}`,
         vpcId: props.vpcId,
@@ -48,16 +49,16 @@ export class VpcEndpoints extends Construct {
         privateDnsEnabled: props.privateDns,
         // These are opened by signed links, which carry no principal.
         policyDocument: ofSageMaker ? undefined : new PolicyDocument({ statements: [this.thisAccount()] }),
-      });
+      }));
     }
     if (props.s3RouteTableIds !== undefined) {
-      new CfnVPCEndpoint(this, 'S3', {
+      this.endpoints.push(new CfnVPCEndpoint(this, 'S3', {
         vpcEndpointType: 'Gateway',
         serviceName: `com.amazonaws.${region}.s3`,
         vpcId: props.vpcId,
         routeTableIds: props.s3RouteTableIds,
         policyDocument: new PolicyDocument({ statements: [this.thisAccount(), this.imageLayers(region)] }),
-      });
+      }));
     }
   }
 

@@ -1,5 +1,6 @@
 import { Annotations, Token } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import { IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct, IConstruct } from 'constructs';
 import { isPlainObject, sortedEntries } from './collections';
 import { isDeferred } from './deferred';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
@@ -59,6 +60,12 @@ export function readOptions(struct: string, value: unknown, spelling: Spelling):
 /** A text that the platform replaces before the component sees it. */
 const REFERENCE = /\{\{|^(ssm:\/|generated-role-|project:)/;
 
+const ROLE_REF = 'RoleRef';
+
+function isRole(value: unknown): value is IRole {
+  return Construct.isConstruct(value) && 'roleArn' in value;
+}
+
 class OptionsReader {
   public readonly problems: OptionProblem[] = [];
   public readonly warnings: OptionProblem[] = [];
@@ -75,9 +82,21 @@ class OptionsReader {
     if (!isPlainObject(value) && !(this.spelling === 'code' && typeof value === 'object' && value !== null && !Array.isArray(value))) {
       return this.wrongType('a map', value, path);
     }
+    if ('struct' in type && type.struct === ROLE_REF && isRole(value)) return this.bareRole(value, path);
     return 'map' in type
       ? this.readMap(type.map, value as { [key: string]: unknown }, path)
       : this.readStruct(type.struct, value as { [key: string]: unknown }, path);
+  }
+
+  /** Reports a role that is not wrapped, and reads it as if it were. */
+  private bareRole(role: IRole, path: OptionPath): unknown {
+    this.problems.push({
+      code: 'DSP111',
+      path,
+      message: `expected a role reference, found the role "${role.node.path}" itself`,
+      hint: 'wrap it: { role: myRole }',
+    });
+    return { role };
   }
 
   private readStruct(struct: string, value: { [key: string]: unknown }, path: OptionPath): unknown {
@@ -254,6 +273,7 @@ function describe(type: OptionType): string {
 export function describeValue(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
+  if (Construct.isConstruct(value)) return 'a construct';
   if (typeof value === 'object') return 'a map';
   const text = JSON.stringify(value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;

@@ -5,6 +5,7 @@ import { join } from 'path';
 export interface Docs {
   readonly summary?: string;
   readonly default?: string;
+  readonly example?: string;
 }
 export interface TypeReference {
   readonly primitive?: string;
@@ -26,6 +27,7 @@ export interface Type {
   readonly name: string;
   readonly kind: 'class' | 'enum' | 'interface';
   readonly datatype?: boolean;
+  readonly base?: string;
   readonly docs?: Docs;
   readonly initializer?: { readonly parameters?: Member[] };
   readonly properties?: Member[];

@@ -15,6 +15,8 @@ const MAX_LENGTHS: { readonly [option: string]: number } = { classification: 255
 export class GlueClassifiers {
   /** Names of the classifiers by key. */
   public readonly names: { [key: string]: string } = {};
+  /** The classifiers by key. */
+  public readonly byKey: { [key: string]: CfnClassifier } = {};
   private readonly resources: { [name: string]: CfnClassifier } = {};
 
   constructor(private readonly scope: Construct, private readonly naming: IResourceNaming) {}
@@ -43,7 +45,9 @@ export class GlueClassifiers {
       this.refuse([...at, 'jsonPath'], `classifier "${key}" has "${jsonClassifier.jsonPath}" as "jsonPath"`, 'begin with "$", for example $.records[*]');
     }
     this.names[key] = name;
-    this.resources[name] = new CfnClassifier(this.scope, `Classifier-${constructId(key)}`, { [block]: { ...settings, name } });
+    const id = `Classifier-${constructId(key)}`;
+    this.byKey[key] = new CfnClassifier(this.scope, id, { [block]: { ...settings, name } });
+    this.resources[name] = this.byKey[key];
   }
 
   private checkedBlock(key: string, { classifierType, configuration }: GlueClassifierOptions): keyof GlueClassifierConfiguration {

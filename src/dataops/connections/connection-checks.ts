@@ -1,6 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { GlueConnectionOptions, GlueConnectionType } from './connection-options';
+import { GlueConnectionOptions, GlueConnectionType, GluePhysicalConnectionRequirements } from './connection-options';
 import { sortedEntries } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
@@ -43,9 +43,9 @@ export class ConnectionCheck {
   }
 
   /** Where in a VPC the connection begins, in these security groups. */
-  public place(groups: string[]): void {
+  public place(place: GluePhysicalConnectionRequirements, groups: string[]): void {
     const at = ['physicalConnectionRequirements'];
-    const { availabilityZone, subnetId } = this.options.physicalConnectionRequirements ?? {};
+    const { availabilityZone, subnetId } = place;
     if (this.options.connectionType === GlueConnectionType.NETWORK && (subnetId === undefined || groups.length === 0)) {
       this.refuse(at, 'is of the type "NETWORK" and has no subnet or no security group', 'give both in "physicalConnectionRequirements"');
     }

@@ -1,3 +1,4 @@
+import { ISecurityGroup, ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { SecurityGroupRules } from '../../network/security-group-rules';
 
 /**
@@ -49,6 +50,13 @@ export interface GluePhysicalConnectionRequirements {
   readonly subnetId?: string;
 
   /**
+   * The subnet, in place of `subnetId` and `availabilityZone`, when composing in code.
+   *
+   * @default - the subnet of `subnetId`
+   */
+  readonly subnet?: ISubnet;
+
+  /**
    * Ids of security groups. Glue needs one that lets all TCP traffic in from itself.
    *
    * @default - none
@@ -56,6 +64,14 @@ export interface GluePhysicalConnectionRequirements {
    * @distinct
    */
   readonly securityGroupIdList?: string[];
+
+  /**
+   * Security groups in addition to those of `securityGroupIdList`, when composing in code. Glue needs one that lets
+   * all TCP traffic in from itself.
+   *
+   * @default - none
+   */
+  readonly securityGroups?: ISecurityGroup[];
 
   /**
    * Keys of `securityGroupConfigs` of the project.
@@ -117,9 +133,18 @@ export interface ProjectSecurityGroupOptions {
   /**
    * Id of the VPC.
    *
+   * @default - the id of `vpc`
+   * @unless vpc
    * @format vpcId
    */
-  readonly vpcId: string;
+  readonly vpcId?: string;
+
+  /**
+   * The VPC, in place of `vpcId`, when composing in code.
+   *
+   * @default - the VPC of `vpcId`
+   */
+  readonly vpc?: IVpc;
 
   /**
    * What else is let out.

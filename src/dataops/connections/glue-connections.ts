@@ -1,8 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
+import { ISecurityGroup, ISubnet } from 'aws-cdk-lib/aws-ec2';
 import { CfnConnection } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { ConnectionCheck } from './connection-checks';
-import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connection-options';
+import {
+  GlueConnectionOptions, GluePhysicalConnectionRequirements as Requirements, ProjectSecurityGroupOptions,
+} from './connection-options';
+import { checkOneSource } from '../../access/given-objects';
 import { constructId, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { RuledSecurityGroup } from '../../network/ruled-security-group';
@@ -16,9 +20,12 @@ import { didYouMean } from '../../private/suggestions';
 export class GlueConnections {
   /** Names of the connections by key. */
   public readonly names: { [key: string]: string } = {};
+  /** The connections by key. */
+  public readonly resources: { [key: string]: CfnConnection } = {};
 
   constructor(
-    private readonly scope: Construct, private readonly naming: IResourceNaming, private readonly securityGroups: { readonly [key: string]: string },
+    private readonly scope: Construct, private readonly naming: IResourceNaming,
+    private readonly securityGroups: { readonly [key: string]: ISecurityGroup },
   ) {}
 
   /** Makes the connections. */
@@ -27,11 +34,14 @@ export class GlueConnections {
       const name = physicalName(this.naming, 'glue', key);
       const check = new ConnectionCheck(this.scope, key, options);
       const requirements = options.physicalConnectionRequirements;
-      const { projectSecurityGroupNames, ...place } = requirements ?? {};
-      const groups = unique([...place.securityGroupIdList ?? [], ...(projectSecurityGroupNames ?? []).map((group, index) => this.securityGroupId(key, group, index))]);
+      const { projectSecurityGroupNames, subnet, securityGroups, ...texts } = requirements ?? {};
+      const place = this.place(key, texts, subnet);
+      const given = (securityGroups ?? []).map(({ securityGroupId }) => securityGroupId);
+      const own = (projectSecurityGroupNames ?? []).map((group, index) => this.securityGroupId(key, group, index));
+      const groups = unique([...place.securityGroupIdList ?? [], ...given, ...own]);
       this.names[key] = name;
       check.general();
-      check.place(groups);
+      check.place(place, groups);
       const connection = new CfnConnection(this.scope, `Connection-${constructId(key)}`, {
         catalogId: Stack.of(this.scope).account,
         connectionInput: {
@@ -43,14 +53,24 @@ export class GlueConnections {
           physicalConnectionRequirements: requirements === undefined ? undefined : { ...place, securityGroupIdList: groups.length > 0 ? groups : undefined },
         },
       });
+      this.resources[key] = connection;
       if (place.availabilityZone !== undefined) {
         acknowledge(connection, { id: 'CloudFormation-Validate::W3010', reason: 'A connection belongs to one subnet, whose zone the configuration names.' });
       }
     }
   }
 
+  private place(key: string, texts: Requirements, subnet: ISubnet | undefined): Requirements {
+    const path = ['connections', key, 'physicalConnectionRequirements'];
+    if (subnet === undefined) return texts;
+    for (const option of ['subnetId', 'availabilityZone'] as const) {
+      checkOneSource(this.scope, path, { object: 'subnet', given: subnet, option, text: texts[option] });
+    }
+    return { ...texts, subnetId: subnet.subnetId, availabilityZone: zoneOf(subnet) };
+  }
+
   private securityGroupId(key: string, group: string, index: number): string {
-    if (Object.hasOwn(this.securityGroups, group)) return this.securityGroups[group];
+    if (Object.hasOwn(this.securityGroups, group)) return this.securityGroups[group].securityGroupId;
     return failAt(this.scope, ['connections', key, 'physicalConnectionRequirements', 'projectSecurityGroupNames', index], {
       code: 'DSP204',
       message: `connection "${key}" names the security group "${group}", which the project has not`,
@@ -59,13 +79,27 @@ export class GlueConnections {
   }
 }
 
+/** The zone of a subnet. One that is imported by its id does not know it, and throws. */
+function zoneOf(subnet: ISubnet): string | undefined {
+  try {
+    return subnet.availabilityZone;
+  } catch {
+    return undefined;
+  }
+}
+
 const HTTPS: SecurityGroupRules = { ipv4: [{ cidr: '0.0.0.0/0', protocol: 'tcp', port: 443, description: 'AWS services' }] };
 
-/** Makes the security groups of a project, whose ids are returned by key. */
+/** Makes the security groups of a project, by key. */
 export function projectSecurityGroups(
   scope: Construct, naming: IResourceNaming, groups: { readonly [key: string]: ProjectSecurityGroupOptions } | undefined,
-): { [key: string]: string } {
-  return Object.fromEntries(sortedEntries(groups).map(([key, { vpcId, securityGroupEgressRules }]) => {
+): { [key: string]: ISecurityGroup } {
+  return Object.fromEntries(sortedEntries(groups).map(([key, { vpc, securityGroupEgressRules, ...options }]) => {
+    checkOneSource(scope, ['securityGroupConfigs', key], {
+      object: 'vpc', given: vpc, option: 'vpcId', text: options.vpcId,
+    });
+    // One of them is given, which is checked.
+    const vpcId = vpc?.vpcId ?? options.vpcId!;
     const group = new RuledSecurityGroup(scope, `SecurityGroup-${constructId(key)}`, {
       securityGroupName: physicalName(naming, 'securityGroup', key),
       description: `Connections of the DataOps project: ${key}`.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, ' ').slice(0, 255),
@@ -76,6 +110,6 @@ export function projectSecurityGroups(
     const itself: SecurityGroupRules = { sg: [{ sgId: group.securityGroupId, protocol: 'tcp', port: 0, toPort: 65535, description: 'Members of the group' }] };
     group.addRules('Ingress', itself);
     group.addRules('Egress', itself);
-    return [key, group.securityGroupId];
+    return [key, group];
   }));
 }

@@ -1,3 +1,4 @@
+import { IRole } from 'aws-cdk-lib/aws-iam';
 import { CrawlerTargets } from './crawler-targets';
 
 /**
@@ -118,10 +119,19 @@ export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
   /**
    * ARN of the role that the crawler runs as.
    *
+   * @default - the ARN of `executionRole`
+   * @unless executionRole
    * @format iamRoleArn
    * @sample arn:aws:iam::111122223333:role/glue-etl
    */
-  readonly executionRoleArn: string;
+  readonly executionRoleArn?: string;
+
+  /**
+   * The role that the crawler runs as, in place of `executionRoleArn`, when composing in code.
+   *
+   * @default - the role of `executionRoleArn`
+   */
+  readonly executionRole?: IRole;
 
   /**
    * Name of the database that receives the tables, for example `project:databaseName/sample-database`.

@@ -1,5 +1,5 @@
 import { CfnResource } from 'aws-cdk-lib';
-import { CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
+import { CfnCrawler, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { createCrawler } from './glue-crawler';
 import { deployedRole } from '../../access/role-lookup';
@@ -24,6 +24,8 @@ export interface CrawledDatabase {
 export class DatabaseCrawlers {
   /** Names of the crawlers by the keys of their databases. */
   public readonly names: { [key: string]: string } = {};
+  /** The crawlers by the keys of their databases. */
+  public readonly resources: { [key: string]: CfnCrawler } = {};
 
   constructor(
     private readonly scope: Construct, private readonly naming: IResourceNaming, private readonly classifiers: GlueClassifiers,
@@ -49,6 +51,7 @@ export class DatabaseCrawlers {
       behavior: options,
       classifiers: classifiers?.map((classifier) => classifier.name),
     });
+    this.resources[key] = crawler;
     for (const dependency of [database, this.securityConfiguration, ...(classifiers ?? []).flatMap(({ resource }) => resource ?? [])]) {
       crawler.addResourceDependency(dependency);
     }

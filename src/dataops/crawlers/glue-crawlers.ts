@@ -1,16 +1,23 @@
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { CfnCrawler, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { GlueCrawlersOptions } from './crawler-options';
+import { GlueCrawlerOptions, GlueCrawlersOptions } from './crawler-options';
 import { createCrawler, notifyOfFailures } from './glue-crawler';
+import { checkOneSource, textOf } from '../../access/given-objects';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledge } from '../../private/acknowledge';
+import { resourcesBelow } from '../../private/cfn-resources';
 import { sortedEntries } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
-import { securityConfiguration, DataOpsProject } from '../dataops-project';
+import { DataOpsProject } from '../dataops-project';
+import { securityConfiguration } from '../security-configuration';
 
 /**
  * Properties of `GlueCrawlers`.
@@ -22,15 +29,46 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
    * @default - the project is given by its names
    */
   readonly project?: DataOpsProject;
+
+  /**
+   * The topic that is told of failed crawls, in place of `notificationTopicArn`.
+   *
+   * @default - the topic of `notificationTopicArn`, else that of the project
+   */
+  readonly notificationTopic?: ITopic;
+
+  /**
+   * The key of a security configuration of the crawlers' own, in place of `kmsArn`.
+   *
+   * @default - the key of `kmsArn`
+   */
+  readonly key?: IKey;
 }
 
 /**
  * Crawlers of a DataOps project.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/add-crawler.html
+ *
+ * @example
+ * declare const project: DataOpsProject;
+ * declare const lake: DataLake;
+ * declare const crawlerRole: IRole;
+ * new GlueCrawlers(stack, 'Crawlers', {
+ *   project,
+ *   crawlers: {
+ *     sales: {
+ *       description: 'Finds the tables of sales',
+ *       executionRole: crawlerRole,
+ *       databaseName: project.databaseName('sales'),
+ *       targets: { s3Targets: [{ path: lake.bucket('raw').s3UrlForObject('data/sales') }] },
+ *     },
+ *   },
+ * });
  */
 export class GlueCrawlers extends Construct {
   private readonly names: { [key: string]: string } = {};
+  private readonly resources: { [key: string]: CfnCrawler } = {};
 
   constructor(scope: Construct, id: string, props: GlueCrawlersProps) {
     super(scope, id);
@@ -44,7 +82,7 @@ export class GlueCrawlers extends Construct {
       const crawler = createCrawler(this, `Crawler-${constructId(key)}`, {
         place: { label: `crawler "${key}"`, scope: this, path: ['crawlers', key] },
         name,
-        roleArn: options.executionRoleArn,
+        roleArn: this.roleArnOf(key, options),
         databaseName: options.databaseName,
         description: options.description,
         targets: options.targets,
@@ -52,10 +90,17 @@ export class GlueCrawlers extends Construct {
         behavior: options,
         classifiers: options.classifiers?.map((classifier) => (props.project?.classifierKeys.includes(classifier) ? props.project.classifierName(classifier) : classifier)),
       });
+      this.resources[key] = crawler;
       if (known === undefined) crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));
       else acknowledge(crawler, { id: 'AwsSolutions-GL1', reason: 'The security configuration, which encrypts the logs, is named here and made in the stack of the project, where the rule does not look.' });
     }
-    const topicArn = props.notificationTopicArn ?? props.project?.topic.topicArn;
+    const notificationTopicArn = textOf(this, {
+      object: 'notificationTopic',
+      given: props.notificationTopic,
+      option: 'notificationTopicArn',
+      text: props.notificationTopicArn,
+    }, props.notificationTopic?.topicArn);
+    const topicArn = notificationTopicArn ?? props.project?.topic.topicArn;
     if (topicArn !== undefined) notifyOfFailures(this, 'FailureRule', Object.values(this.names), topicArn);
     if (props.project !== undefined) this.node.addDependency(props.project);
   }
@@ -70,7 +115,40 @@ export class GlueCrawlers extends Construct {
     return fail({ code: 'DSP204', where: this.node.path, message: `there is no crawler "${key}"`, hint: didYouMean(key, Object.keys(this.names)) });
   }
 
-  private createSecurityConfiguration({ projectName, kmsArn }: GlueCrawlersProps, naming: IResourceNaming): string {
+  /**
+   * Keys of the crawlers, sorted.
+   */
+  public get crawlerKeys(): string[] {
+    return Object.keys(this.resources);
+  }
+
+  /**
+   * A crawler. Throws where there is none.
+   *
+   * @param key the key of the crawler in `crawlers`
+   */
+  public crawler(key: string): CfnCrawler {
+    this.crawlerName(key);
+    return this.resources[key];
+  }
+
+  /**
+   * The rules that report failed crawls to the topic.
+   */
+  public get failureRules(): CfnRule[] {
+    return resourcesBelow(this, CfnRule);
+  }
+
+  /**
+   * The Glue security configuration of `kmsArn`, where the crawlers have one of their own.
+   */
+  public get securityConfiguration(): CfnSecurityConfiguration | undefined {
+    return this.node.tryFindChild('SecurityConfiguration') as CfnSecurityConfiguration | undefined;
+  }
+
+  private createSecurityConfiguration(props: GlueCrawlersProps, naming: IResourceNaming): string {
+    const { projectName, key } = props;
+    const kmsArn = textOf(this, { object: 'key', given: key, option: 'kmsArn', text: props.kmsArn }, key?.keyArn);
     if (kmsArn === undefined) {
       failAt(this, projectName === undefined ? [] : ['projectName'], {
         code: 'DSP204',
@@ -81,5 +159,13 @@ export class GlueCrawlers extends Construct {
     const name = physicalName(naming, 'glue');
     securityConfiguration(this, name, { keyArn: kmsArn });
     return name;
+  }
+
+  private roleArnOf(key: string, { executionRole, executionRoleArn }: GlueCrawlerOptions): string {
+    checkOneSource(this, ['crawlers', key], {
+      object: 'executionRole', given: executionRole, option: 'executionRoleArn', text: executionRoleArn,
+    });
+    // One of them is given, which is checked.
+    return executionRole?.roleArn ?? executionRoleArn!;
   }
 }

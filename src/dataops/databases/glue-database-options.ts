@@ -1,3 +1,4 @@
+import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { RoleRef } from '../../access/role-ref';
 import { CrawlerBehaviorOptions } from '../crawlers/crawler-options';
 import { DatabaseLakeFormationOptions } from '../lake-formation/lake-formation-options';
@@ -33,6 +34,14 @@ export interface GlueDatabaseOptions {
    * @format bucketName
    */
   readonly locationBucketName?: string;
+
+  /**
+   * The bucket that holds the data, in place of `locationBucketName`, when composing in code: for example
+   * `lake.bucket('raw')`.
+   *
+   * @default - the bucket of `locationBucketName`
+   */
+  readonly locationBucket?: IBucket;
 
   /**
    * Prefix of the data in the bucket.

@@ -4,6 +4,7 @@ import { CfnResource as CfnLocation } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
 import { GlueDatabaseOptions } from './glue-database-options';
 import { GlueResourceLink, resourceLinks } from './resource-links';
+import { checkOneSource } from '../../access/given-objects';
 import { checkedPrefix } from '../../access/prefix-access';
 import { RoleReference } from '../../access/role-reference';
 import { constructId, physicalName } from '../../naming/names';
@@ -42,6 +43,8 @@ const { READ, WRITE, SUPER } = LakeFormationPermission;
 export class GlueDatabases {
   /** Names of the databases by key. */
   public readonly names: { [key: string]: string } = {};
+  /** The databases by key. */
+  public readonly resources: { [key: string]: CfnDatabase } = {};
   /** Names for the databases in other accounts. */
   public readonly links: GlueResourceLink[] = [];
 
@@ -64,20 +67,28 @@ export class GlueDatabases {
     const path = ['databases', key];
     const name = databaseName(naming, key, options);
     checkFormat(this.scope, path, 'glueName', name);
+    checkOneSource(this.scope, path, {
+      object: 'locationBucket',
+      given: options.locationBucket,
+      option: 'locationBucketName',
+      text: options.locationBucketName,
+    });
+    const bucketName = options.locationBucket?.bucketName ?? options.locationBucketName;
     const twin = sortedEntries(this.names).find(([, other]) => other === name);
     if (twin !== undefined) {
       this.refuse(path, `the databases "${twin[0]}" and "${key}" have the same name "${name}"`, 'rename one of them');
     }
     this.names[key] = name;
     const prefix = checkedPrefix(this.scope, [...path, 'locationPrefix'], options.locationPrefix ?? '');
-    if (options.locationPrefix !== undefined && options.locationBucketName === undefined) {
+    if (options.locationPrefix !== undefined && bucketName === undefined) {
       this.refuse([...path, 'locationPrefix'], `database "${key}" has a "locationPrefix" and no "locationBucketName"`, 'name the bucket');
     }
-    const place = options.locationBucketName === undefined ? undefined : [options.locationBucketName, prefix].filter(Boolean).join('/');
+    const place = bucketName === undefined ? undefined : [bucketName, prefix].filter(Boolean).join('/');
     const database = new CfnDatabase(this.scope, `Database-${constructId(key)}`, {
       catalogId: stack.account,
       databaseInput: { name, description: options.description, locationUri: place === undefined ? undefined : `s3://${place}` },
     });
+    this.resources[key] = database;
     database.applyRemovalPolicy(removalPolicy);
     const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
     const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];

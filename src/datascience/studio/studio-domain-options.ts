@@ -1,3 +1,4 @@
+import { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { StudioLifecycleConfigs } from './studio-lifecycle-configs';
 import { StudioResourceSpec, StudioUserSettings } from './studio-user-settings-options';
 import { RoleRef } from '../../access/role-ref';
@@ -104,17 +105,35 @@ export interface StudioDomainOptions {
   /**
    * Id of the VPC that the domain lives in. Its applications reach nothing but what the VPC reaches.
    *
+   * @default - the id of `vpc`
+   * @unless vpc
    * @format vpcId
    */
-  readonly vpcId: string;
+  readonly vpcId?: string;
+
+  /**
+   * The VPC, in place of `vpcId` and `subnetIds`, when composing in code.
+   *
+   * @default - the VPC of `vpcId`
+   */
+  readonly vpc?: IVpc;
+
+  /**
+   * Which subnets of `vpc` the domain lives in, when composing in code.
+   *
+   * @default - the private subnets of `vpc`
+   */
+  readonly subnetSelection?: SubnetSelection;
 
   /**
    * Ids of the subnets.
    *
+   * @default - the subnets that `subnetSelection` selects
+   * @unless vpc
    * @format subnetId
    * @distinct
    */
-  readonly subnetIds: string[];
+  readonly subnetIds?: string[];
 
   /**
    * Prefix in the bucket of the domain where shared notebooks are kept.
@@ -137,6 +156,13 @@ export interface StudioDomainOptions {
    * @format securityGroupId
    */
   readonly securityGroupId?: string;
+
+  /**
+   * The existing security group, in place of `securityGroupId`, when composing in code. Its rules stay with its owner.
+   *
+   * @default - the group of `securityGroupId`
+   */
+  readonly securityGroup?: ISecurityGroup;
 
   /**
    * What may come into the security group of the domain, besides traffic between its members.

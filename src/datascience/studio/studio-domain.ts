@@ -1,15 +1,16 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { ISecurityGroup, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnVPCEndpoint, ISecurityGroup, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { IManagedPolicy, IRole, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
-import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
+import { CfnDomain, CfnDomainProps, CfnStudioLifecycleConfig, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { studioPrefixes } from './studio-access';
 import { checkDomain } from './studio-domain-checks';
 import { StudioDomainOptions } from './studio-domain-options';
 import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecycle-assets';
 import { LifecycleConfigs } from './studio-lifecycle-configs';
+import { StudioNetwork, studioNetwork } from './studio-network';
 import { createUserProfiles } from './studio-user-profiles';
 import { checkResourceSpec, userSettings } from './studio-user-settings';
 import { StudioAvailability } from './studio-user-settings-options';
@@ -67,6 +68,18 @@ const LICENCES = 'License Manager knows no resources for these actions: they use
  * A SageMaker Studio domain without a way to the internet of its own, and its user profiles.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html
+ *
+ * @example
+ * declare const vpc: IVpc;
+ * declare const key: IKey;
+ * declare const bucket: IBucket;
+ * new StudioDomain(stack, 'Studio', {
+ *   authMode: StudioAuthMode.SSO,
+ *   vpc,
+ *   key,
+ *   bucket,
+ *   executionRole: { name: 'team-execution' },
+ * });
  */
 export class StudioDomain extends Construct {
   /**
@@ -89,7 +102,24 @@ export class StudioDomain extends Construct {
    */
   public readonly securityGroup: ISecurityGroup;
 
+  /**
+   * The policy that lets RStudio use its licence, where the domain has RStudio.
+   */
+  public readonly rStudioPolicy?: IManagedPolicy;
+
+  /**
+   * The policy with which assets of lifecycle configurations are copied, where there are any.
+   */
+  public readonly assetDeploymentPolicy?: IManagedPolicy;
+
+  /**
+   * The role that copies assets of lifecycle configurations, where there are any.
+   */
+  public readonly assetDeploymentRole?: IRole;
+
   private readonly profiles: Map<string, CfnUserProfile>;
+  private readonly vpcEndpoints?: VpcEndpoints;
+  private readonly lifecycleConfigs: { readonly [app: string]: CfnStudioLifecycleConfig };
 
   constructor(scope: Construct, id: string, props: StudioDomainProps) {
     super(scope, id);
@@ -98,33 +128,75 @@ export class StudioDomain extends Construct {
     const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole, [props.defaultExecutionRole ? 'defaultExecutionRole' : 'executionRole']);
     const bucket = this.bucketOf(props);
     checkDomain(this, props);
-    if (props.subnetIds.length === 0 || props.subnetIds.length > MAX_SUBNETS) {
-      const found = props.subnetIds.length === 0 ? 'is empty' : `has ${props.subnetIds.length} subnets`;
-      failAt(this, ['subnetIds'], { code: 'DSP313', message: `"subnetIds" ${found}`, hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}` });
+    const network = studioNetwork(this, props);
+    const { vpcId, subnetIds } = network;
+    if (subnetIds.length === 0 || subnetIds.length > MAX_SUBNETS) {
+      const found = subnetIds.length === 0 ? 'is empty' : `has ${subnetIds.length} subnets`;
+      const option = props.vpc === undefined ? 'subnetIds' : 'subnetSelection';
+      failAt(this, [option], {
+        code: 'DSP313',
+        message: `"${option}" ${found}`,
+        hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}`,
+      });
     }
-    this.securityGroup = this.findOrCreateSecurityGroup(props, naming);
+    this.securityGroup = this.findOrCreateSecurityGroup(props, naming, vpcId);
     const prefixes = studioPrefixes(props);
+    const executionRoleArn = deployedRole(this, executionRole).arn;
+    const lifecycle = this.createLifecycleConfigs(props, naming, bucket, prefixes.assets);
+    this.lifecycleConfigs = lifecycle.configs?.resources ?? {};
+    this.assetDeploymentPolicy = lifecycle.assets?.policy;
+    this.assetDeploymentRole = lifecycle.assets?.role;
+    const { rStudioPolicy, ...settings } = this.domainSettings(props, naming, executionRole);
+    this.rStudioPolicy = rStudioPolicy;
 
     this.domain = new CfnDomain(this, 'Domain', {
       domainName: physicalName(naming, 'sagemaker'),
       authMode: props.authMode,
       appNetworkAccessType: 'VpcOnly',
-      vpcId: props.vpcId,
-      subnetIds: props.subnetIds,
+      vpcId,
+      subnetIds,
       kmsKeyId: props.kmsKeyArn ?? props.key.keyId,
       defaultUserSettings: userSettings(this, props.defaultUserSettings, {
-        executionRoleArn: deployedRole(this, executionRole).arn,
+        executionRoleArn,
         securityGroupId: this.securityGroup.securityGroupId,
         sharedNotebooks: { path: bucket.s3UrlForObject(`${prefixes.notebooks}/`), keyArn: props.kmsKeyArn ?? props.key.keyArn },
-        lifecycleConfigs: this.createLifecycleConfigs(props, naming, bucket, prefixes.assets),
+        lifecycleConfigs: lifecycle.configs?.arns ?? {},
       }),
-      ...this.domainSettings(props, naming, executionRole),
+      ...settings,
     });
     this.domain.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
     this.domainId = this.domain.attrDomainId;
     this.domainArn = this.domain.attrDomainArn;
     this.profiles = createUserProfiles(this, this.domainId, props, props.removalPolicy);
-    this.createVpcEndpoints(props, naming);
+    this.vpcEndpoints = this.createVpcEndpoints(props, naming, network);
+  }
+
+  /**
+   * Keys of the user profiles, sorted.
+   */
+  public get userProfileKeys(): string[] {
+    return [...this.profiles.keys()].sort();
+  }
+
+  /**
+   * The lifecycle configurations by application: `codeEditor`, `jupyter`, `jupyterLab` and `kernel`.
+   */
+  public get lifecycleConfigResources(): { [app: string]: CfnStudioLifecycleConfig } {
+    return { ...this.lifecycleConfigs };
+  }
+
+  /**
+   * The endpoints of `createVpcEndpoints`: the gateway endpoint of S3 last.
+   */
+  public get vpcEndpointResources(): CfnVPCEndpoint[] {
+    return [...this.vpcEndpoints?.endpoints ?? []];
+  }
+
+  /**
+   * The security group of the endpoints of `createVpcEndpoints`, where there are any.
+   */
+  public get vpcEndpointSecurityGroup(): ISecurityGroup | undefined {
+    return this.vpcEndpoints?.securityGroup;
   }
 
   /**
@@ -143,20 +215,23 @@ export class StudioDomain extends Construct {
     return Bucket.fromBucketName(this, 'ExistingBucket', asToken(domainBucket.domainBucketName));
   }
 
-  private findOrCreateSecurityGroup(props: StudioDomainProps, naming: IResourceNaming): ISecurityGroup {
-    if (props.securityGroupId !== undefined) {
-      const rules = (['securityGroupIngress', 'securityGroupEgress'] as const).find((option) => props[option] !== undefined);
+  private findOrCreateSecurityGroup(props: StudioDomainProps, naming: IResourceNaming, vpcId: string): ISecurityGroup {
+    const option = props.securityGroup === undefined ? 'securityGroupId' : 'securityGroup';
+    const groupId = props.securityGroup?.securityGroupId ?? props.securityGroupId;
+    if (groupId !== undefined) {
+      const rules = (['securityGroupIngress', 'securityGroupEgress'] as const)
+        .find((name) => props[name] !== undefined);
       if (rules) {
         failAt(this, [rules], {
           code: 'DSP314',
-          message: `"${rules}" is given beside "securityGroupId" "${props.securityGroupId}", whose rules stay with its owner`,
+          message: `"${rules}" is given beside "${option}" "${groupId}", whose rules stay with its owner`,
           hint: 'leave one of the two out',
         });
       }
-      return SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', props.securityGroupId);
+      return props.securityGroup ?? SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', groupId);
     }
     const group = new RuledSecurityGroup(this, 'SecurityGroup', {
-      vpcId: props.vpcId,
+      vpcId,
       securityGroupName: physicalName(naming, 'securityGroup'),
       description: 'Applications of the Studio domain',
     });
@@ -170,24 +245,25 @@ export class StudioDomain extends Construct {
     return group;
   }
 
-  private createLifecycleConfigs(props: StudioDomainProps, naming: IResourceNaming, bucket: IBucket, assetPrefix: string): LifecycleConfigs['arns'] {
+  private createLifecycleConfigs(
+    props: StudioDomainProps, naming: IResourceNaming, bucket: IBucket, assetPrefix: string,
+  ): { readonly configs?: LifecycleConfigs; readonly assets?: LifecycleAssets } {
     const configs = props.lifecycleConfigs;
     if (configs === undefined) return {};
     const common = { configs, naming, bucket, assetPrefix, removalPolicy: props.removalPolicy };
-    const { arns } = new LifecycleConfigs(this, 'LifecycleConfigs', common);
-    if (hasAssets(configs)) {
-      new LifecycleAssets(this, 'LifecycleAssets', {
+    return {
+      configs: new LifecycleConfigs(this, 'LifecycleConfigs', common),
+      assets: hasAssets(configs) ? new LifecycleAssets(this, 'LifecycleAssets', {
         ...common,
         role: props.domainBucket?.assetDeploymentRole ?? props.assetDeploymentRole ?? { role: assetDeploymentRole(this) },
-        memoryLimit: props.assetDeploymentMemoryLimitMB,
-      });
-    }
-    return arns;
+        assetDeploymentMemoryLimitMB: props.assetDeploymentMemoryLimitMB,
+      }) : undefined,
+    };
   }
 
   private domainSettings(
     props: StudioDomainProps, naming: IResourceNaming, executionRole: RoleReference,
-  ): { domainSettings?: CfnDomain.DomainSettingsProperty; appSecurityGroupManagement?: string } {
+  ): Pick<CfnDomainProps, 'domainSettings' | 'appSecurityGroupManagement'> & { rStudioPolicy?: IManagedPolicy } {
     const users = props.defaultUserSettings?.rStudioServerProAppSettings;
     const enabled = users !== undefined && users.accessStatus !== StudioAvailability.DISABLED;
     const rStudio = props.rStudioServerProDomainSettings ?? (enabled ? {} : undefined);
@@ -212,6 +288,7 @@ export class StudioDomain extends Construct {
     });
     acknowledgeWildcards(policy, policy.document, LICENCES);
     return {
+      rStudioPolicy: policy,
       // SageMaker takes no RStudio in a VPC-only domain whose inner traffic it does not manage itself.
       appSecurityGroupManagement: 'Service',
       domainSettings: {
@@ -226,12 +303,14 @@ export class StudioDomain extends Construct {
     };
   }
 
-  private createVpcEndpoints(props: StudioDomainProps, naming: IResourceNaming): void {
+  private createVpcEndpoints(
+    props: StudioDomainProps, naming: IResourceNaming, { vpcId, subnetIds }: StudioNetwork,
+  ): VpcEndpoints | undefined {
     const options = props.createVpcEndpoints;
-    if (options === undefined) return;
+    if (options === undefined) return undefined;
     const endpoints = new VpcEndpoints(this, 'VpcEndpoints', {
-      vpcId: props.vpcId,
-      subnetIds: options.subnetIds ?? props.subnetIds,
+      vpcId,
+      subnetIds: options.subnetIds ?? subnetIds,
       securityGroupName: physicalName(naming, 'securityGroup', 'endpoints'),
       clientSecurityGroupId: this.securityGroup.securityGroupId,
       services: unique(options.services ?? ENDPOINTS),
@@ -241,5 +320,6 @@ export class StudioDomain extends Construct {
     if (this.securityGroup instanceof RuledSecurityGroup && props.securityGroupEgress !== undefined) {
       this.securityGroup.addEgressRule(endpoints.securityGroup, Port.HTTPS, 'Endpoints of AWS services');
     }
+    return endpoints;
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'fs';
 import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
-import { IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { IRole, ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
@@ -26,7 +26,7 @@ export interface LifecycleAssetsProps extends ComponentProps {
   readonly assetPrefix: string;
   /** The role that copies: that of the stack, or an existing one. */
   readonly role: RoleRef;
-  readonly memoryLimit?: number;
+  readonly assetDeploymentMemoryLimitMB?: number;
 }
 
 const ROLE = 'StudioAssetDeployment';
@@ -55,10 +55,14 @@ export function assetDeploymentRole(scope: Construct): Role {
  * deleted below the prefix of its asset; a versioned bucket keeps it as an old version.
  */
 export class LifecycleAssets extends Construct {
+  /** What lets the role copy. */
+  public readonly policy: ManagedPolicy;
+  public readonly role: IRole;
+
   constructor(scope: Construct, id: string, props: LifecycleAssetsProps) {
     super(scope, id);
     placeOptions(this, ['lifecycleConfigs']);
-    checkMemory(scope, props.memoryLimit);
+    checkMemory(scope, props.assetDeploymentMemoryLimitMB);
     const assets = sortedEntries(props.configs as { [app: string]: StudioLifecycleConfigs['kernel'] }).flatMap(([app, config]) =>
       sortedEntries(config?.assets).map(([name, { sourcePath, exclude }]) => {
         checkAsset(this, app, name, props, sourcePath);
@@ -72,10 +76,12 @@ export class LifecycleAssets extends Construct {
       roles: [reference],
       document: new PolicyDocument({ statements: statements(props, assets.map(({ asset }) => asset), logs) }),
     });
+    this.policy = policy;
     acknowledgeWildcards(policy, policy.document, 'The files of the assets, and the streams of the log of the function that copies them.');
     const role = props.role.role instanceof Role
       ? props.role.role.withoutPolicyUpdates()
       : Role.fromRoleArn(this, 'Role', asToken(deployedRole(this, reference).arn), { mutable: false });
+    this.role = role;
     // By name: the construct library would tag the bucket with each of its deployments.
     const destinationBucket = Bucket.fromBucketName(this, 'Destination', props.bucket.bucketName);
     for (const { app, name, asset } of assets) {
@@ -83,7 +89,7 @@ export class LifecycleAssets extends Construct {
         sources: [Source.bucket(asset.bucket, asset.s3ObjectKey)],
         destinationBucket,
         destinationKeyPrefix: `${props.assetPrefix}/${app}/${name}/`,
-        memoryLimit: props.memoryLimit,
+        memoryLimit: props.assetDeploymentMemoryLimitMB,
         logGroup: logs,
         outputObjectKeys: false,
         role,

@@ -109,15 +109,22 @@ const UNKNOWN = 'x'.repeat(63);
 export class LifecycleConfigs extends Construct {
   /** Their ARNs, by application. */
   public readonly arns: { readonly [app in App]?: string };
+  /** The configurations, by application. */
+  public readonly resources: { readonly [app in App]?: CfnStudioLifecycleConfig };
 
   constructor(scope: Construct, id: string, props: LifecycleConfigsProps) {
     super(scope, id);
     placeOptions(this, ['lifecycleConfigs']);
-    this.arns = Object.fromEntries(sortedEntries(props.configs as { [app in App]: StudioLifecycleConfigOptions | undefined })
+    const configs = props.configs as { [app in App]: StudioLifecycleConfigOptions | undefined };
+    this.resources = Object.fromEntries(sortedEntries(configs)
       .flatMap(([app, options]) => (options === undefined ? [] : [[app, this.create(app as App, options, props)]])));
+    this.arns = Object.fromEntries(Object.entries(this.resources)
+      .map(([app, { attrStudioLifecycleConfigArn: arn }]) => [app, arn]));
   }
 
-  private create(app: App, options: StudioLifecycleConfigOptions, props: LifecycleConfigsProps): string {
+  private create(
+    app: App, options: StudioLifecycleConfigOptions, props: LifecycleConfigsProps,
+  ): CfnStudioLifecycleConfig {
     const script = this.script(app, options, props);
     const content = JSON.stringify(Stack.of(this).resolve(script));
     const config = new CfnStudioLifecycleConfig(this, app, {
@@ -129,7 +136,7 @@ export class LifecycleConfigs extends Construct {
     // A domain that is kept needs it; one that was replaced is needed no more, and must be gone before the same script can come back.
     config.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
     config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
-    return config.attrStudioLifecycleConfigArn;
+    return config;
   }
 
   private script(app: App, options: StudioLifecycleConfigOptions, { bucket, assetPrefix }: LifecycleConfigsProps): string {

@@ -1,6 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
-import { AccountRootPrincipal, CfnManagedPolicy, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountRootPrincipal, CfnManagedPolicy, IManagedPolicy, IRole, ManagedPolicy, PolicyDocument, PolicyStatement, Role,
+} from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnMlflowTrackingServer, CfnSpace } from 'aws-cdk-lib/aws-sagemaker';
@@ -14,7 +16,8 @@ import { createSpaces, privateSpacesOnly } from './team-spaces';
 import { teamUserStatements } from './team-user-policy';
 import { attachedPolicy } from '../../access/attached-policy';
 import { inventoryKeyStatements, receivedInventories } from '../../access/bucket-inventory';
-import { PlatformKey, platformKey } from '../../access/platform-key';
+import { addKeyStatement, OPENED_BY_PARENT } from '../../access/given-objects';
+import { platformKey } from '../../access/platform-key';
 import { policyLengthErrors } from '../../access/policy-limits';
 import { AccessLevel, PrefixGrant } from '../../access/prefix-access';
 import { protectedBucket } from '../../access/protected-bucket';
@@ -45,7 +48,24 @@ export interface DataScienceTeamOptions {
 /**
  * Properties of a `DataScienceTeam`.
  */
-export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentProps {}
+export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentProps {
+  /**
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key stays with its owner: a warning says so.
+   *
+   * @default - a key of its own, or that of `existingKeyArn`
+   */
+  readonly key?: IKey;
+
+  /**
+   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * warning says what they must allow.
+   *
+   * @default - a bucket of its own, or that of `existingBucketName`
+   */
+  readonly bucket?: IBucket;
+}
 
 /** Where people and jobs of the team read and write. */
 const WORKING_PREFIXES = ['projects/', 'sagemaker/', 'athena-results/'];
@@ -73,6 +93,17 @@ interface MlflowAccess {
 
 /**
  * What one data science team needs: a small data lake of its own, an Athena workgroup on it, a Studio domain, and policies for its roles.
+ *
+ * @example
+ * declare const vpc: IVpc;
+ * new DataScienceTeam(stack, 'Team', {
+ *   team: {
+ *     dataAdminRoles: [{ name: 'data-admin' }],
+ *     teamUserRoles: [{ name: 'data-scientist' }],
+ *     teamExecutionRole: { name: 'team-execution' },
+ *     studioDomainConfig: { authMode: StudioAuthMode.SSO, vpc },
+ *   },
+ * });
  */
 export class DataScienceTeam extends Construct {
   /**
@@ -105,16 +136,28 @@ export class DataScienceTeam extends Construct {
    */
   public readonly budget?: CfnBudget;
 
+  /**
+   * The role of the MLflow tracking server, where there is one.
+   */
+  public readonly mlflowServerRole?: IRole;
+
+  /**
+   * The policy of the role of the MLflow tracking server, where there is one.
+   */
+  public readonly mlflowServerPolicy?: IManagedPolicy;
+
   private readonly spaces: Map<string, CfnSpace>;
+  private readonly policies: { [id: string]: ManagedPolicy } = {};
 
   constructor(scope: Construct, id: string, props: DataScienceTeamProps) {
     super(scope, id);
     checkOptions(this, 'DataScienceTeamProps', props);
+    this.node.setContext(OPENED_BY_PARENT, true);
     const naming = props.naming ?? namingOf(this);
     const { team } = props;
     // From here on paths begin below `team`, where all options are.
     placeOptions(this, ['team'], { AthenaWorkgroup: [], StudioDomain: ['studioDomainConfig'] });
-    checkExisting(this, team);
+    checkExisting(this, team, props.bucket);
     const studio = new StudioAccess(this, team.studioDomainConfig);
     const execution = uniqueRoles([new RoleReference(this, team.teamExecutionRole, ['teamExecutionRole']), ...studio.executionRoles]);
     const users = RoleReference.list(this, team.teamUserRoles, ['teamUserRoles']);
@@ -125,6 +168,7 @@ export class DataScienceTeam extends Construct {
     this.key = this.findOrCreateKey(naming, roles, [...studio.keyUsers, ...mlflow?.roles ?? []], props);
     this.bucket = protectedBucket(this, 'Bucket', {
       existingBucketName: team.existingBucketName,
+      givenBucket: props.bucket,
       naming,
       key: this.key,
       grants: [
@@ -169,9 +213,53 @@ export class DataScienceTeam extends Construct {
         removalPolicy: props.removalPolicy,
       });
       this.mlflowServer = tracking.server;
+      this.mlflowServerPolicy = tracking.policy;
+      this.mlflowServerRole = mlflow.role;
       this.attach(naming, team, 'MlflowPolicy', 'mlflow', 'Experiments in the MLflow tracking server of the team', roles.members, tracking.userStatements(), ONE_SERVER);
     }
     if (team.budget) this.budget = createBudget(this, team.budget, naming, this.studioDomain);
+  }
+
+  /**
+   * The policy for SageMaker jobs, models, endpoints and notebooks of the execution role.
+   */
+  public get jobPolicy(): IManagedPolicy {
+    return this.policies.JobPolicy;
+  }
+
+  /**
+   * The policy for Studio applications of the execution role, and what jobs need around them.
+   */
+  public get executionPolicy(): IManagedPolicy {
+    return this.policies.ExecutionPolicy;
+  }
+
+  /**
+   * The policy for the guardrails of the execution role.
+   */
+  public get guardrailPolicy(): IManagedPolicy {
+    return this.policies.GuardrailPolicy;
+  }
+
+  /**
+   * The policy for the allowed instance types of the execution role, where `allowedInstanceTypes` are given.
+   */
+  public get instancePolicy(): IManagedPolicy | undefined {
+    return this.policies.InstancePolicy;
+  }
+
+  /**
+   * The policy for opening the own Studio profile, where the team has a Studio domain.
+   */
+  public get userPolicy(): IManagedPolicy | undefined {
+    return this.policies.UserPolicy;
+  }
+
+  /**
+   * The policy for experiments in the MLflow tracking server, where the team has one.
+   */
+  public get mlflowPolicy(): IManagedPolicy | undefined {
+    return this.policies.MlflowPolicy;
   }
 
   /**
@@ -199,15 +287,15 @@ export class DataScienceTeam extends Construct {
     const { existingKeyArn, inventories } = props.team;
     const key = platformKey(this, 'Key', {
       existingKeyArn,
+      givenKey: props.key,
       naming,
       description: 'Encrypts the bucket, query results and Studio volumes of the data science team',
       encrypt: uniqueRoles([...admins, ...others, ...members]),
       grantToServices: execution,
       removalPolicy: props.removalPolicy,
     });
-    if (!(key instanceof PlatformKey)) return key;
     const region = Stack.of(this).region;
-    key.allowService(new PolicyStatement({
+    addKeyStatement(this, key, new PolicyStatement({
       // Whoever deploys the domain must let SageMaker encrypt its file system. This opens no data: the grant goes to the service.
       sid: 'GrantToStudioFileSystem',
       principals: [new AccountRootPrincipal()],
@@ -220,7 +308,9 @@ export class DataScienceTeam extends Construct {
     }));
     const name = physicalName(naming, 'bucket');
     const received = receivedInventories(name, { [name]: inventories });
-    for (const statement of inventoryKeyStatements(this, received.length > 0 ? [name] : [])) key.allowService(statement);
+    for (const statement of inventoryKeyStatements(this, received.length > 0 ? [name] : [])) {
+      addKeyStatement(this, key, statement);
+    }
     return key;
   }
 
@@ -250,16 +340,20 @@ export class DataScienceTeam extends Construct {
       roles,
       document: new PolicyDocument({ statements }),
     });
+    this.policies[id] = policy;
     this.node.addValidation({ validate: () => policyLengthErrors(policy.node.defaultChild as CfnManagedPolicy) });
     if (wildcards !== undefined) acknowledgeWildcards(policy, policy.document, wildcards);
   }
 }
 
-function checkExisting(scope: Construct, { existingBucketName, inventories }: TeamOptions): void {
-  if (existingBucketName === undefined || inventories === undefined) return;
+function checkExisting(
+  scope: Construct, { existingBucketName, inventories }: TeamOptions, bucket: IBucket | undefined,
+): void {
+  if ((bucket ?? existingBucketName) === undefined || inventories === undefined) return;
+  const existing = bucket === undefined ? `"existingBucketName" "${existingBucketName}"` : '"bucket"';
   failAt(scope, ['inventories'], {
     code: 'DSP358',
-    message: `"inventories" are given beside "existingBucketName" "${existingBucketName}", which only the owner of that bucket can set`,
+    message: `"inventories" are given beside ${existing}, which only the owner of that bucket can set`,
     hint: 'leave one of the two out',
   });
 }

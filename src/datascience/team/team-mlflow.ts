@@ -129,6 +129,8 @@ export function mlflowPrefix(scope: Construct, options: TeamMlflowOptions, asset
 /** An MLflow tracking server that keeps its artifacts in the bucket of a team. */
 export class TeamMlflow extends Construct {
   public readonly server: CfnMlflowTrackingServer;
+  /** What lets the server keep artifacts. */
+  public readonly policy: ManagedPolicy;
   private readonly serverArn: string;
 
   constructor(scope: Construct, id: string, { options, naming, role, bucket, key, prefix, ...props }: TeamMlflowProps) {
@@ -142,6 +144,7 @@ export class TeamMlflow extends Construct {
       document: new PolicyDocument({ statements: serverStatements(this, bucket, key, prefix, options.automaticModelRegistration ?? false) }),
       roles: [role],
     });
+    this.policy = policy;
     acknowledgeWildcards(policy, policy.document, ARTIFACTS);
     this.server = new CfnMlflowTrackingServer(this, 'Server', {
       trackingServerName: name,

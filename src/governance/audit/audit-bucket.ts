@@ -2,10 +2,12 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { AnyPrincipal, Conditions, Effect, ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditInventoryOptions, InventoryTables } from './inventory-tables';
-import { PlatformKey, platformKey } from '../../access/platform-key';
+import { addBucketStatements, addKeyStatement, warnOfImportedBucket } from '../../access/given-objects';
+import { platformKey } from '../../access/platform-key';
 import { AccessLevel, checkedPrefix } from '../../access/prefix-access';
 import { ProtectedBucket, protectedBucket } from '../../access/protected-bucket';
 import { RoleRef } from '../../access/role-ref';
@@ -14,6 +16,7 @@ import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName } from '../../naming/names';
 import { bucketArn } from '../../private/arns';
 import { BUCKET_POLICY_LIMIT } from '../../private/aws-limits';
+import { resourcesBelow } from '../../private/cfn-resources';
 import { unique } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
@@ -91,7 +94,24 @@ export interface AuditBucketOptions {
 /**
  * Properties of an `AuditBucket`.
  */
-export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {}
+export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {
+  /**
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key stays with its owner: a warning says so.
+   *
+   * @default - a key of its own, or that of `existingKeyArn`
+   */
+  readonly key?: IKey;
+
+  /**
+   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * warning says what they must allow.
+   *
+   * @default - a bucket of its own, or that of `existingBucketName`
+   */
+  readonly bucket?: IBucket;
+}
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 const S3 = 's3.amazonaws.com';
@@ -106,6 +126,9 @@ const UNDOING = ['s3:DeleteObject*', 's3:BypassGovernanceRetention', 's3:PutObje
  * Where an inventory is encrypted by a setting of its own, it must name the key of this bucket.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ *
+ * @example
+ * new AuditBucket(stack, 'Audit', { readRoles: [{ name: 'auditor' }] });
  */
 export class AuditBucket extends Construct {
   /**
@@ -149,30 +172,33 @@ export class AuditBucket extends Construct {
     const key = platformKey(this, 'Key', {
       naming,
       existingKeyArn: props.existingKeyArn,
+      givenKey: props.key,
       description: 'Encrypts the audit records',
       decrypt: roles,
       removalPolicy: props.removalPolicy,
     });
     // The bucket refers to its key, so the key must not refer to the bucket: its name is known all the same.
-    const bucketName = props.existingBucketName ?? physicalName(naming, 'bucket');
-    if (key instanceof PlatformKey) {
-      for (const statement of keyStatements(stack, accounts, trails, bucketArn(this, bucketName))) key.allowService(statement);
+    const bucketName = props.bucket?.bucketName ?? props.existingBucketName ?? physicalName(naming, 'bucket');
+    for (const statement of keyStatements(stack, accounts, trails, bucketArn(this, bucketName))) {
+      addKeyStatement(this, key, statement);
     }
     this.key = key;
 
     const bucket = protectedBucket(this, 'Bucket', {
       naming,
       existingBucketName: props.existingBucketName,
+      givenBucket: props.bucket,
       key,
       grants: [{ prefix: '/', level: AccessLevel.READ, roles }],
       // CloudTrail writes digest files with encryption by S3, and says so in the put.
       ownEncryptionOf: CLOUDTRAIL,
       removalPolicy: props.removalPolicy,
     });
-    if (bucket instanceof ProtectedBucket) {
-      bucket.addStatements(deliveryStatements(stack, bucket, accounts, trails, inventoryPrefix));
-      checkLength(bucket, props);
+    const delivery = deliveryStatements(stack, bucket, accounts, trails, inventoryPrefix);
+    if (!addBucketStatements(this, bucket, delivery) && props.bucket !== undefined) {
+      warnOfImportedBucket(this, bucket, 'CloudTrail and S3 must deliver there');
     }
+    if (bucket instanceof ProtectedBucket) checkLength(bucket, props);
     this.bucket = bucket;
 
     const inventories = props.inventories ?? [];
@@ -180,13 +206,20 @@ export class AuditBucket extends Construct {
       naming,
       inventories,
       bucketName,
-      prefix: inventoryPrefix,
-      readers: roles,
+      inventoryPrefix,
+      readRoles: roles,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     this.inventoryDatabase = tables?.database;
     this.inventoryTables = tables?.tables ?? [];
     this.inventoryReadPolicy = tables?.readPolicy;
+  }
+
+  /**
+   * The permissions of Lake Formation by which the read roles use the database and the tables of the inventories.
+   */
+  public get inventoryPermissions(): CfnPrincipalPermissions[] {
+    return resourcesBelow(this, CfnPrincipalPermissions);
   }
 }
 

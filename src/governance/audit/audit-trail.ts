@@ -1,6 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { Construct } from 'constructs';
+import { AuditBucket } from './audit-bucket';
+import { checkOneSource } from '../../access/given-objects';
 import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName } from '../../naming/names';
 import { acknowledge } from '../../private/acknowledge';
@@ -16,19 +18,23 @@ export interface TrailOptions {
    * deliver below `AWSLogs/`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+   * @default - the bucket of `auditBucket`
+   * @unless auditBucket
    * @format bucketName
    * @sample example-org-audit
    */
-  readonly cloudTrailAuditBucketName: string;
+  readonly cloudTrailAuditBucketName?: string;
 
   /**
    * ARN of the key with which CloudTrail encrypts what it delivers. The key lies in the region of the bucket, and its policy must let CloudTrail
    * describe it and generate data keys.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
+   * @default - the key of `auditBucket`
+   * @unless auditBucket
    * @format kmsKeyOrAliasArn
    */
-  readonly cloudTrailAuditKmsKeyArn: string;
+  readonly cloudTrailAuditKmsKeyArn?: string;
 
   /**
    * Whether the trail also records management events. AWS bills a second copy of these, so leave it off where another trail has them.
@@ -45,14 +51,25 @@ export interface TrailOptions {
 export interface AuditTrailOptions {
   /**
    * The trail.
+   *
+   * @default - a trail of data events into `auditBucket`
+   * @unless auditBucket
    */
-  readonly trail: TrailOptions;
+  readonly trail?: TrailOptions;
 }
 
 /**
  * Properties of an `AuditTrail`.
  */
-export interface AuditTrailProps extends AuditTrailOptions, ComponentProps {}
+export interface AuditTrailProps extends AuditTrailOptions, ComponentProps {
+  /**
+   * The bucket to which CloudTrail delivers, and its key, in place of `cloudTrailAuditBucketName` and
+   * `cloudTrailAuditKmsKeyArn`. The trail is created after the policies of both.
+   *
+   * @default - the bucket and the key that `trail` names
+   */
+  readonly auditBucket?: AuditBucket;
+}
 
 /** How CloudTrail puts its records into the audit bucket. */
 const DELIVERY = ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'];
@@ -61,10 +78,14 @@ const DELIVERY = ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteM
  * Records who did what with the objects of every bucket of the account, in every region, and on demand with the account itself. Log files
  * are encrypted and signed, so that a change to them can be proven.
  *
- * The trail remains and goes on when the construct is removed. CloudTrail checks the policy of the bucket when it makes the trail: where both
- * are in one stack, let the trail depend on the bucket with `trail.node.addDependency(auditBucket)`.
+ * The trail remains and goes on when the construct is removed. CloudTrail checks the policy of the bucket when it
+ * creates the trail: give the bucket as `auditBucket`, so that its policy is there first.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ *
+ * @example
+ * const auditBucket = new AuditBucket(stack, 'Audit', { readRoles: [{ name: 'auditor' }] });
+ * new AuditTrail(stack, 'Trail', { auditBucket, trail: { includeManagementEvents: true } });
  */
 export class AuditTrail extends Construct {
   /**
@@ -74,8 +95,11 @@ export class AuditTrail extends Construct {
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
-    checkOptions(this, 'AuditTrailProps', props);
-    const { cloudTrailAuditBucketName, cloudTrailAuditKmsKeyArn, includeManagementEvents } = props.trail;
+    const { auditBucket } = props;
+    const options = { ...props, trail: withAuditBucket(this, props) };
+    checkOptions(this, 'AuditTrailProps', options);
+    // Both are required where no `auditBucket` is given, which is checked.
+    const { cloudTrailAuditBucketName = '', cloudTrailAuditKmsKeyArn = '', includeManagementEvents } = options.trail!;
     this.trail = new CfnTrail(this, 'Trail', {
       trailName: physicalName(props.naming ?? namingOf(this), 'trail'),
       s3BucketName: cloudTrailAuditBucketName,
@@ -90,12 +114,23 @@ export class AuditTrail extends Construct {
         ...includeManagementEvents ? [{ name: 'Management events', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }] }] : [],
       ],
     });
+    if (auditBucket !== undefined) this.trail.node.addDependency(auditBucket);
     this.trail.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
     acknowledge(this.trail, ...['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => ({
       id: `${pack}-CloudTrailCloudWatchLogsEnabled`,
       reason: 'Records are kept in the encrypted audit bucket, where nobody can delete them and file validation proves a change; CloudWatch Logs would only keep a second copy.',
     })));
   }
+}
+
+/** The options with the names of the bucket and the key that code gives. */
+function withAuditBucket(scope: Construct, { trail, auditBucket }: AuditTrailProps): TrailOptions | undefined {
+  if (auditBucket === undefined) return trail;
+  for (const option of ['cloudTrailAuditBucketName', 'cloudTrailAuditKmsKeyArn'] as const) {
+    checkOneSource(scope, ['trail'], { object: 'auditBucket', given: auditBucket, option, text: trail?.[option] });
+  }
+  const { bucket, key } = auditBucket;
+  return { ...trail, cloudTrailAuditBucketName: bucket.bucketName, cloudTrailAuditKmsKeyArn: key.keyArn };
 }
 
 /** Events on objects everywhere. In the audit bucket all but the delivery, of which each record would otherwise cause the next one. */

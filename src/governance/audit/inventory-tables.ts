@@ -42,8 +42,8 @@ export interface InventoryTablesProps {
   /** Name of the bucket that receives the inventories. */
   readonly bucketName: string;
   /** Prefix of the inventories, without slashes at its ends. */
-  readonly prefix: string;
-  readonly readers: RoleReference[];
+  readonly inventoryPrefix: string;
+  readonly readRoles: RoleReference[];
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -101,8 +101,8 @@ export class InventoryTables extends Construct {
     const inventories = new Map<string, AuditInventoryOptions>();
     props.inventories.forEach((inventory, index) => this.add(inventories, inventory, ['inventories', index]));
     this.tables = [...inventories].sort(([a], [b]) => compareStrings(a, b)).map(([name, inventory]) => this.table(name, inventory, props));
-    this.permit(props.readers);
-    this.readPolicy = props.readers.length === 0 ? undefined : this.policy(props);
+    this.permit(props.readRoles);
+    this.readPolicy = props.readRoles.length === 0 ? undefined : this.policy(props);
   }
 
   private add(inventories: Map<string, AuditInventoryOptions>, inventory: AuditInventoryOptions, path: OptionPath): void {
@@ -120,7 +120,8 @@ export class InventoryTables extends Construct {
   }
 
   private table(name: string, { bucketName, inventoryName }: AuditInventoryOptions, props: InventoryTablesProps): CfnTable {
-    const folder = [props.bucketName, props.prefix, bucketName, inventoryName].filter((part) => part !== '').join('/');
+    const folder = [props.bucketName, props.inventoryPrefix, bucketName, inventoryName]
+      .filter((part) => part !== '').join('/');
     const table = new CfnTable(this, `Table-${constructId(name)}`, {
       catalogId: Stack.of(this).account,
       databaseName: this.databaseName,
@@ -174,7 +175,7 @@ export class InventoryTables extends Construct {
     const policy = attachedPolicy(this, 'ReadPolicy', {
       managedPolicyName: physicalName(props.naming, 'managedPolicy', 'inventory-read'),
       description: `Read the tables of ${this.databaseName}`,
-      roles: props.readers,
+      roles: props.readRoles,
       document: new PolicyDocument({
         statements: [
           new PolicyStatement({

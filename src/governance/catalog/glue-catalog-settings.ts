@@ -8,7 +8,8 @@ import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { GlueCatalogAccessPolicy, GlueCatalogPolicy, throughGlue } from './glue-catalog-policy';
-import { PlatformKey, platformKey } from '../../access/platform-key';
+import { addKeyStatement, warnOfImportedKey } from '../../access/given-objects';
+import { platformKey } from '../../access/platform-key';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
@@ -82,7 +83,15 @@ export interface GlueCatalogSettingsOptions {
 /**
  * Properties of `GlueCatalogSettings`.
  */
-export interface GlueCatalogSettingsProps extends GlueCatalogSettingsOptions, ComponentProps {}
+export interface GlueCatalogSettingsProps extends GlueCatalogSettingsOptions, ComponentProps {
+  /**
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key stays with its owner: a warning says so.
+   *
+   * @default - a key of its own, or that of `existingKeyArn`
+   */
+  readonly key?: IKey;
+}
 
 const READ_ACTIONS = ['kms:Decrypt', 'kms:DescribeKey'];
 /** What Glue does with the key on behalf of whoever reads or writes the catalog. */
@@ -98,6 +107,9 @@ const CATALOG_ACTIONS = [...READ_ACTIONS, 'kms:Encrypt', 'kms:GenerateDataKey*',
  * The resource policy is set by a function at deployment, which exists only where `accessPolicies` or `consumerAccounts` are given.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
+ *
+ * @example
+ * new GlueCatalogSettings(stack, 'Catalog', { consumerAccounts: { analytics: '111122223333' } });
  */
 export class GlueCatalogSettings extends Construct {
   /**
@@ -139,6 +151,7 @@ export class GlueCatalogSettings extends Construct {
       description: 'Encrypts the Glue Data Catalog',
       removalPolicy: props.removalPolicy,
       existingKeyArn: props.existingKeyArn,
+      givenKey: props.key,
     });
     this.allowKey('UseThroughGlue', [new AnyPrincipal()], CATALOG_ACTIONS, {
       StringEquals: { 'kms:CallerAccount': account, 'kms:ViaService': `glue.${region}.amazonaws.com` },
@@ -228,9 +241,11 @@ export class GlueCatalogSettings extends Construct {
     });
   }
 
-  /** The policy of an existing key stays with its owner. */
+  /** The policy of a key that the app does not own stays with its owner. */
   private allowKey(sid: string, principals: PolicyStatement['principals'], actions: string[], conditions: { StringEquals: { [key: string]: string | string[] } }): void {
-    if (this.key instanceof PlatformKey) this.key.allowService(new PolicyStatement({ sid, principals, actions, resources: ['*'], conditions }));
+    const statement = new PolicyStatement({ sid, principals, actions, resources: ['*'], conditions });
+    const added = addKeyStatement(this, this.key, statement);
+    if (!added && this.key.node.scope !== this) warnOfImportedKey(this, this.key);
   }
 }
 

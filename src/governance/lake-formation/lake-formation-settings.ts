@@ -117,6 +117,12 @@ const DATAZONE_POLICY = 'service-role/AmazonDataZoneGlueManageAccessRolePolicy';
  * The settings apply to the whole account and region, so there must be one of them only. They remain when the construct is removed.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
+ *
+ * @example
+ * new LakeFormationSettings(stack, 'LakeFormation', {
+ *   lakeFormationAdminRoles: [{ name: 'data-admin' }],
+ *   iamAllowedPrincipalsDefault: false,
+ * });
  */
 export class LakeFormationSettings extends Construct {
   /**

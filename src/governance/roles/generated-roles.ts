@@ -75,6 +75,12 @@ export interface GeneratedRolesProps extends GeneratedRolesOptions, ComponentPro
  * IAM roles and managed policies, described by data.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
+ *
+ * @example
+ * const roles = new GeneratedRoles(stack, 'Roles', {
+ *   generateRoles: { 'data-admin': { trustedPrincipal: 'this_account' } },
+ * });
+ * const dataAdmin = roles.role('data-admin');
  */
 export class GeneratedRoles extends Construct {
   private readonly naming: IResourceNaming;

@@ -1,6 +1,6 @@
 import { Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { AuditTrail } from '../../../src';
+import { AuditBucket, AuditTrail } from '../../../src';
 import { nagFindings } from '../../support/nag';
 import { agnosticStack, messageOf, propertiesOf, testStack } from '../../support/stacks';
 
@@ -95,4 +95,44 @@ test('has no findings', () => {
   const stack = agnosticStack();
   new AuditTrail(stack, 'Trail', { trail });
   expect(nagFindings(stack)).toEqual([]);
+});
+
+describe('with an audit bucket', () => {
+  test('delivers there, after its policies and those of its key', () => {
+    const stack = testStack();
+    const auditBucket = new AuditBucket(stack, 'Audit');
+
+    new AuditTrail(stack, 'Trail', { auditBucket, trail: { includeManagementEvents: true } });
+
+    const template = Template.fromStack(stack);
+    const [policy] = Object.keys(template.findResources('AWS::S3::BucketPolicy'));
+    const [created] = Object.values(template.findResources('AWS::CloudTrail::Trail'));
+    expect(created.Properties).toMatchObject({
+      S3BucketName: stack.resolve(auditBucket.bucket.bucketName), KMSKeyId: stack.resolve(auditBucket.key.keyArn),
+    });
+    expect(created.DependsOn).toContain(policy);
+  });
+
+  test('needs no other option', () => {
+    const stack = testStack();
+
+    new AuditTrail(stack, 'Trail', { auditBucket: new AuditBucket(stack, 'Audit') });
+
+    const { AdvancedEventSelectors: selectors } = propertiesOf(stack, 'AWS::CloudTrail::Trail');
+    expect(selected(selectors, { eventCategory: 'Management' })).toBe(false);
+  });
+
+  test.each(['cloudTrailAuditBucketName', 'cloudTrailAuditKmsKeyArn'] as const)('refuses "%s" as well', (option) => {
+    const message = messageOf((scope) => new AuditTrail(scope, 'Trail', {
+      auditBucket: new AuditBucket(scope, 'Audit'), trail: { [option]: trail[option] },
+    }));
+
+    expect(message).toContain(`trail.${option}: error DSP314: "auditBucket" and "${option}" do not go together`);
+  });
+
+  test('is required where the trail names none', () => {
+    const empty = messageOf((scope) => new AuditTrail(scope, 'Trail', { trail: {} }));
+    expect(empty).toContain('"cloudTrailAuditBucketName" is missing');
+    expect(messageOf((scope) => new AuditTrail(scope, 'Trail', {}))).toContain('"trail" is missing');
+  });
 });

@@ -1,0 +1,138 @@
+import { Annotations, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import {
+  AccessLevel, covers, normalizePrefix, PrefixGrant, prefixAccessStatements, PrefixReach, reachesOf,
+} from './prefix-access';
+import { RoleReference } from './role-reference';
+import { roleArn } from '../private/arns';
+import { OptionPath } from '../private/option-path';
+import { failAt } from '../private/option-problems';
+
+/** Context key below a component that lets the roles of its parts into the keys and buckets that it gives them. */
+export const OPENED_BY_PARENT = 'cdk-data-science-platform:openedByParent';
+
+/** An option that code gives as an object, and files by name, id or ARN. */
+export interface ObjectOrText<T = unknown> {
+  readonly object: string;
+  readonly given: unknown;
+  readonly option: string;
+  readonly text: T | undefined;
+}
+
+/** Throws where the same thing is given as an object and as text: it would be open which of them counts. */
+export function checkOneSource(scope: Construct, path: OptionPath, source: ObjectOrText): void {
+  const { object, given, option, text } = source;
+  if (given === undefined || text === undefined) return;
+  failAt(scope, [...path, option], {
+    code: 'DSP314', message: `"${object}" and "${option}" do not go together`, hint: 'give one of them',
+  });
+}
+
+/** The text of an option: `attribute` of the object that is given in its place, or the text itself. */
+export function textOf(
+  scope: Construct, source: ObjectOrText<string>, attribute: string | undefined,
+): string | undefined {
+  checkOneSource(scope, [], source);
+  return attribute ?? source.text;
+}
+
+/** A bucket or key that knows which roles it lets in, as those that this library creates do. */
+export interface KnowsItsGrants {
+  /** Whether what the grant allows is allowed already. */
+  allows(grant: PrefixGrant): boolean;
+}
+
+/** Adds a statement to the policy of a key. The policy of a given key may have one of the same id, so it has none. */
+export function addKeyStatement(scope: Construct, key: IKey, statement: PolicyStatement): boolean {
+  if (key.node.scope !== scope) statement.sid = undefined;
+  return key.addToResourcePolicy(statement).statementAdded;
+}
+
+/** Adds statements to the policy of a bucket, in the same way. */
+export function addBucketStatements(scope: Construct, bucket: IBucket, statements: PolicyStatement[]): boolean {
+  return statements.map((statement) => {
+    if (bucket.node.scope !== scope) statement.sid = undefined;
+    return bucket.addToResourcePolicy(statement).statementAdded;
+  }).every((added) => added);
+}
+
+/**
+ * Lets roles into a bucket that code gives: its policy is extended where the app owns it. The policy of an imported
+ * one is left to its owner, and that of one of another component, which denies what it does not name, to that
+ * component: a warning names what is missing.
+ */
+export function openBucket(scope: Construct, bucket: IBucket, grants: PrefixGrant[]): void {
+  if (knowsItsGrants(bucket)) {
+    const missing = grants
+      .map((grant) => ({ ...grant, roles: grant.roles.filter((role) => !bucket.allows({ ...grant, roles: [role] })) }))
+      .filter(({ roles }) => roles.length > 0);
+    if (missing.length > 0) {
+      const message = `the bucket "${bucket.node.path}" denies what its component does not allow: ${needs(missing)}`;
+      warn(scope, 'bucketGrants', message, 'allow it in the options of that component, such as "accessPolicies"');
+    }
+    return;
+  }
+  const reachable = grants.map((grant) => (
+    { ...grant, roles: grant.roles.map((role) => withoutCycle(scope, bucket, role)) }
+  ));
+  if (addBucketStatements(scope, bucket, prefixAccessStatements(bucket, reachable, { defaultDeny: false }))) return;
+  warnOfImportedBucket(scope, bucket, needs(grants));
+}
+
+/** Warns that the policy of an imported bucket does not change. */
+export function warnOfImportedBucket(scope: Construct, bucket: IBucket, needed: string): void {
+  const message = `the bucket "${bucket.node.path}" is imported, so that its policy is not extended: ${needed}`;
+  warn(scope, 'importedBucket', message, 'allow it in the policy of the bucket');
+}
+
+/** Warns that the policy of an imported key does not change. */
+export function warnOfImportedKey(scope: Construct, key: IKey): void {
+  warn(scope, 'importedKey', `the key "${key.node.path}" is imported, so that its policy is not extended`,
+    'allow in the policy of the key what the docs of the option for an existing key say');
+}
+
+function warn(scope: Construct, id: string, message: string, hint: string): void {
+  Annotations.of(scope).addWarningV2(`cdk-data-science-platform:${id}`, `${message}; ${hint}`);
+}
+
+function knowsItsGrants(bucket: IBucket): bucket is IBucket & KnowsItsGrants {
+  return typeof (bucket as Partial<KnowsItsGrants>).allows === 'function';
+}
+
+/** Whether roles have a level at a prefix, by these grants. */
+export function allowedBy(grants: PrefixGrant[], { prefix, level, roles }: PrefixGrant): boolean {
+  const reaches = new Map(reachesOf(grants).map((reach): [string, PrefixReach] => [reach.role.key, reach]));
+  const inner = normalizePrefix(prefix);
+  return roles.every(({ key }) => reaches.get(key)?.atLeast(level).some((outer) => covers(outer, inner)));
+}
+
+const LEVELS = {
+  [AccessLevel.READ]: 'read',
+  [AccessLevel.READ_WRITE]: 'read and write',
+  [AccessLevel.READ_WRITE_SUPER]: 'read, write and delete for good',
+};
+
+function needs(grants: PrefixGrant[]): string {
+  return grants.filter(({ roles }) => roles.length > 0)
+    .map(({ prefix, level, roles }) => `${names(roles)} must ${LEVELS[level as AccessLevel]} "${prefix}"`).join(', ');
+}
+
+function names(roles: RoleReference[]): string {
+  return roles.map((role) => `"${role.refId}"`).join(' and ');
+}
+
+/**
+ * The role as the policy of a key or bucket can name it. A role of the stack of `scope` is matched by a condition in
+ * the policy of an object of another stack: that stack is deployed first, and AWS accepts no principal that does not
+ * exist yet.
+ */
+export function withoutCycle(scope: Construct, object: IKey | IBucket, role: RoleReference): RoleReference {
+  if (Stack.of(object) === Stack.of(scope) || role.arn === undefined || !Token.isUnresolved(role.arn)) return role;
+  const reference = Tokenization.reverseString(role.arn).firstToken;
+  if (!Reference.isReference(reference) || Stack.of(reference.target) !== Stack.of(scope)) return role;
+  const { roleName } = reference.target as CfnRole;
+  return roleName === undefined ? role : role.byCondition(roleArn(scope, roleName));
+}

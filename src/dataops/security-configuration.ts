@@ -1,0 +1,47 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+/** ARNs of the keys of a security configuration. */
+export interface SecurityConfigurationKeys {
+  readonly keyArn: string;
+  readonly s3OutputKmsKeyArn?: string;
+}
+
+/** A Glue security configuration: one key for logs and bookmarks, and the same or another one for output in S3. */
+export function securityConfiguration(
+  scope: Construct, name: string, keys: SecurityConfigurationKeys,
+): CfnSecurityConfiguration {
+  const kmsKeyArn = keys.keyArn;
+  return new CfnSecurityConfiguration(scope, 'SecurityConfiguration', {
+    name,
+    encryptionConfiguration: {
+      s3Encryptions: [{ s3EncryptionMode: 'SSE-KMS', kmsKeyArn: keys.s3OutputKmsKeyArn ?? kmsKeyArn }],
+      cloudWatchEncryption: { cloudWatchEncryptionMode: 'SSE-KMS', kmsKeyArn },
+      jobBookmarksEncryption: { jobBookmarksEncryptionMode: 'CSE-KMS', kmsKeyArn },
+    },
+  });
+}
+
+/** What CloudWatch Logs and EventBridge may do with the key. */
+export function serviceStatements(scope: Construct): PolicyStatement[] {
+  const { account, region } = Stack.of(scope);
+  const logGroups = Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group:/aws-glue/*' });
+  return [
+    new PolicyStatement({
+      sid: 'EncryptGlueLogs',
+      principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      resources: ['*'],
+      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
+    }),
+    new PolicyStatement({
+      sid: 'PublishEvents',
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    }),
+  ];
+}
