@@ -101,17 +101,16 @@ export type Source =
   | { readonly kind: 'names'; readonly level: Level };
 
 const LEVELS: readonly string[] = ['domain', 'env', 'module'] satisfies Level[];
-const declared = new WeakMap<Option | Argument, Source>();
+const SOURCE = Symbol('source of completion');
 
-/** Says what completes an option or argument whose name does not tell, or whose choices are checked elsewhere. */
+/** Sets what completes an option or argument whose name does not tell, or whose choices are checked elsewhere. */
 export function completedWith<T extends Option | Argument>(target: T, source: Source): T {
-  declared.set(target, source);
-  return target;
+  return Object.assign(target, { [SOURCE]: source });
 }
 
 /** What completes the value of an option or an argument: what was declared, its choices, or what its placeholder says. */
 export function sourceOf(target: Option | Argument): Source {
-  const known = declared.get(target);
+  const known = (target as { [SOURCE]?: Source })[SOURCE];
   if (known) return known;
   if (target.argChoices) return { kind: 'words', words: target.argChoices };
   if (target instanceof Option && LEVELS.includes(target.attributeName())) return { kind: 'names', level: target.attributeName() as Level };

@@ -85,9 +85,11 @@ describe('the domain', () => {
 
   test('has an id of a domain, or a path', () => {
     expect(() => datazone({ domainConfig: { domainId: 'my-domain' }, project: {} })).toThrow(/DSP304: "my-domain" is not the ID of an Amazon DataZone domain/);
-    for (const path of ['acme/domain', '/acme//domain', 'arn:aws:ssm:us-east-1:111122223333:parameter/acme', '{{resolve:ssm:/acme/domain:3}}']) {
-      expect(() => datazone({ domainConfigSsmParam: path, project: {} })).toThrow(/DSP304: "acme\/domain" is not the path of a Systems Manager parameter/);
+    for (const path of ['acme/domain', '/acme//domain', 'arn:aws:ssm:us-east-1:111122223333:parameter/acme']) {
+      expect(() => datazone({ domainConfigSsmParam: path, project: {} })).toThrow(/DSP304: ".*" is not the path of a Systems Manager parameter/);
     }
+    const versioned = { domainConfigSsmParam: '{{resolve:ssm:/acme/domain:3}}', project: {} };
+    expect(() => datazone(versioned)).toThrow(/DSP345: "domainConfigSSMParam" is .* not the path of a parameter/);
     expect(() => datazone({ domainConfig: { domainId: '{{resolve:ssm:/id}}' }, project: {} })).not.toThrow();
   });
 
