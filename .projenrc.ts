@@ -12,7 +12,18 @@ const CDK_VERSION = '2.276.0';
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-data-science-platform',
   description: 'A secure, team-centred data science platform on AWS: CDK constructs, YAML configuration and a CLI.',
-  keywords: ['cdk', 'aws-cdk', 'awscdk', 'data-science', 'sagemaker', 'athena', 'glue', 'lake-formation', 'data-lake', 'platform'],
+  keywords: [
+    'cdk',
+    'aws-cdk',
+    'awscdk',
+    'data-science',
+    'sagemaker',
+    'athena',
+    'glue',
+    'lake-formation',
+    'data-lake',
+    'platform',
+  ],
   author: 'cdk-data-science-platform contributors',
   authorAddress: 'cdkdatascienceplatform@users.noreply.github.com',
   authorOrganization: true,
@@ -34,7 +45,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   constructsVersion: '10.5.1',
   peerDependencyOptions: { pinnedDevDependency: false },
 
-  // Every release is started by a person, in an environment of GitHub that may ask for approval; docs/releasing.md says what to set up.
+  // Every release is started by a person, in an environment of GitHub that may ask for approval; docs/releasing.md says
+  // what to set up.
   majorVersion: 0,
   releaseTrigger: ReleaseTrigger.workflowDispatch(),
   releaseEnvironment: 'release',
@@ -43,7 +55,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   workflowNodeVersion: '24',
   npmTrustedPublishing: true,
   npmProvenance: true,
-  publishToPypi: { distName: 'cdk-data-science-platform', module: 'cdk_data_science_platform', trustedPublishing: true, attestations: true },
+  publishToPypi: {
+    distName: 'cdk-data-science-platform',
+    module: 'cdk_data_science_platform',
+    trustedPublishing: true,
+    attestations: true,
+  },
   publishToMaven: {
     javaPackage: 'io.github.cdkdatascienceplatform',
     mavenGroupId: 'io.github.cdkdatascienceplatform',
@@ -51,7 +68,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     mavenServerId: 'central-ossrh',
   },
   publishToGo: { moduleName: 'github.com/cdkdatascienceplatform/cdk-data-science-platform-go' },
-  publishToNuget: { dotNetNamespace: 'CdkDataSciencePlatform', packageId: 'CdkDataSciencePlatform', trustedPublishing: true },
+  publishToNuget: {
+    dotNetNamespace: 'CdkDataSciencePlatform',
+    packageId: 'CdkDataSciencePlatform',
+    trustedPublishing: true,
+  },
 
   // Not `bin/test`, which is for the checkout.
   autoDetectBin: false,
@@ -114,17 +135,28 @@ project.tsconfigDev.addExclude('examples/*/out');
 const eslint = project.eslint!;
 eslint.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
 eslint.addRules({
-  '@stylistic/max-len': ['error', {
-    code: 180, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true,
-  }],
+  '@stylistic/max-len': [
+    'error',
+    { code: 120, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true },
+  ],
+  'curly': ['error', 'multi-line', 'consistent'],
   'max-lines': ['error', 500],
   'import/no-cycle': 'error',
-  'import/no-restricted-paths': ['error', {
-    zones: layers([
-      ['private'], ['naming'], ['access', 'network'], ['governance', 'datalake', 'dataops', 'datascience'], ['platform'], ['config'],
-      ['data-science-platform.ts'], ['cli'],
-    ]),
-  }],
+  'import/no-restricted-paths': [
+    'error',
+    {
+      zones: layers([
+        ['private'],
+        ['naming'],
+        ['access', 'network'],
+        ['governance', 'datalake', 'dataops', 'datascience'],
+        ['platform'],
+        ['config'],
+        ['data-science-platform.ts'],
+        ['cli'],
+      ]),
+    },
+  ],
 });
 eslint.addOverride({
   files: ['src/**'],
@@ -153,14 +185,11 @@ eslint.addOverride({
     }],
   },
 });
-// Only URLs may be longer.
-eslint.addOverride({
-  files: ['.projenrc.ts', 'projenrc/**', 'test/support/**'],
-  rules: { '@stylistic/max-len': ['error', { code: 120, ignoreUrls: true }] },
-});
-
-// Warnings of the compiler are errors, save the one that wants the oldest supported CDK to be the one that is developed on.
-project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency --fail-on-warnings');
+// Warnings of the compiler are errors, save the one that wants the oldest supported CDK to be the one that is developed
+// on.
+project.compileTask.reset(
+  'jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency --fail-on-warnings',
+);
 
 // The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
 new OptionsModel(project);
@@ -187,7 +216,13 @@ new ConsumerWorkflow(project);
 
 new TextFile(project, '.swcrc', {
   marker: false,
-  lines: [JSON.stringify({ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' })],
+  lines: [
+    JSON.stringify({
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+      sourceMaps: 'inline',
+    }),
+  ],
 });
 
 project.synth();

@@ -8,9 +8,15 @@
 export function absoluteLinks(markdown: string, repositoryUrl: string, ref: string): string {
   const repository = repositoryUrl.replace(/\.git$/, '');
   const raw = repository.replace('https://github.com/', 'https://raw.githubusercontent.com/');
-  return markdown.split(/(^```[\s\S]*?^```$)/m).map((part, index) => {
-    if (index % 2 === 1) return part;
-    return part.replace(/(!?)(\[[^\]]*\])\((?![a-z]+:|#|\/)([^)\s]+)\)/g, (_, image: string, text: string, path: string) => (
-      `${image}${text}(${image ? `${raw}/${ref}` : `${repository}/blob/${ref}`}/${path})`));
-  }).join('');
+  return markdown
+    .split(/(^```[\s\S]*?^```$)/m)
+    .map((part, index) => {
+      if (index % 2 === 1) return part;
+      return part.replace(
+        /(!?)(\[[^\]]*\])\((?![a-z]+:|#|\/)([^)\s]+)\)/g,
+        (_, image: string, text: string, path: string) =>
+          `${image}${text}(${image ? `${raw}/${ref}` : `${repository}/blob/${ref}`}/${path})`,
+      );
+    })
+    .join('');
 }

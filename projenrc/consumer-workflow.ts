@@ -3,7 +3,9 @@ import type { JsiiProject } from 'projen/lib/cdk';
 import { GithubWorkflow, WorkflowSteps } from 'projen/lib/github';
 import { JobPermission } from 'projen/lib/github/workflows-model';
 
-/** A workflow that uses the packages as their users will: the dry run of a release, and the examples in every language. */
+/**
+ * A workflow that uses the packages as their users will: the dry run of a release, and the examples in every language.
+ */
 export class ConsumerWorkflow extends Component {
   constructor(project: JsiiProject) {
     super(project);

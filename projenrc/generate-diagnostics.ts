@@ -5,7 +5,11 @@ import type { Diagnostic } from '../src/private/diagnostics/diagnostic';
 import type { DiagnosticPage } from '../src/private/diagnostics/pages';
 
 const { DIAGNOSTIC_PAGES } = compiled<{ DIAGNOSTIC_PAGES: DiagnosticPage[] }>('private', 'diagnostics', 'pages');
-const { diagnosticMarkdown } = compiled<{ diagnosticMarkdown(diagnostic: Diagnostic): string }>('private', 'diagnostics', 'diagnostic');
+const { diagnosticMarkdown } = compiled<{ diagnosticMarkdown(diagnostic: Diagnostic): string }>(
+  'private',
+'diagnostics',
+'diagnostic',
+);
 
 const DIRECTORY = join(ROOT, 'docs', 'diagnostics');
 const TROUBLESHOOTING = join(ROOT, 'docs', 'troubleshooting.md');
@@ -42,7 +46,9 @@ function codesOf({ diagnostics }: DiagnosticPage): string {
 }
 
 function page({ title, intro, diagnostics }: DiagnosticPage, codes: string): string {
-  const sections = Object.entries(diagnostics).map(([code, diagnostic]) => `## ${code} ${diagnostic.title}\n\n${wrapped(diagnosticMarkdown(diagnostic))}`);
+  const sections = Object.entries(diagnostics).map(
+    ([code, diagnostic]) => `## ${code} ${diagnostic.title}\n\n${wrapped(diagnosticMarkdown(diagnostic))}`,
+  );
   return `${[`# ${title}: ${codes}`, wrapped(intro), ...sections].join('\n\n')}\n`;
 }
 
@@ -53,8 +59,13 @@ function anchor(code: string, title: string): string {
 for (const file of readdirSync(DIRECTORY).filter((name) => name.endsWith('.md'))) rmSync(join(DIRECTORY, file));
 for (const item of DIAGNOSTIC_PAGES) writeFileSync(join(DIRECTORY, `${item.file}.md`), page(item, codesOf(item)));
 
-const rows = DIAGNOSTIC_PAGES.flatMap(({ file, diagnostics }) => Object.entries(diagnostics).map(([code, { title }]) => ({
-  code, row: `| [${code}](diagnostics/${file}.md#${anchor(code, title)}) | ${title} |`,
-}))).sort((a, b) => (a.code < b.code ? -1 : 1)).map(({ row }) => row);
+const rows = DIAGNOSTIC_PAGES.flatMap(({ file, diagnostics }) =>
+  Object.entries(diagnostics).map(([code, { title }]) => ({
+    code,
+    row: `| [${code}](diagnostics/${file}.md#${anchor(code, title)}) | ${title} |`,
+  })),
+)
+  .sort((a, b) => (a.code < b.code ? -1 : 1))
+  .map(({ row }) => row);
 const [before] = readFileSync(TROUBLESHOOTING, 'utf8').split(MARKER);
 writeFileSync(TROUBLESHOOTING, `${before}${MARKER}\n\n| code | title |\n| --- | --- |\n${rows.join('\n')}\n`);

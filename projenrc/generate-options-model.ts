@@ -1,6 +1,16 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { enumValues, isRequired, JsiiProperty, JsiiType, JsiiTypeReference, ROOT, structProperties, textRules, TYPES } from './jsii-assembly';
+import {
+  enumValues,
+  isRequired,
+  JsiiProperty,
+  JsiiType,
+  JsiiTypeReference,
+  ROOT,
+  structProperties,
+  textRules,
+  TYPES,
+} from './jsii-assembly';
 import type { OptionProperty, OptionType } from '../src/private/options-model';
 
 function optionType(reference: JsiiTypeReference): OptionType {

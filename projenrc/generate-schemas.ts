@@ -33,7 +33,9 @@ function tagsSchema(): JsonSchema {
     description: 'A file that tag_configs names.',
     type: ['object', 'null'],
     additionalProperties: false,
-    properties: { tags: { description: 'Tags of every resource of the level that names the file.', ...definitions.type(mapOfText) } },
+    properties: {
+      tags: { description: 'Tags of every resource of the level that names the file.', ...definitions.type(mapOfText) },
+    },
     definitions: definitions.all(),
   };
 }
@@ -48,8 +50,12 @@ function fqnOf(name: string): string {
 function print(value: unknown, key = ''): string {
   const text = JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => print(item)).join(',')}]`;
-  if (typeof value !== 'object' || value === null || (key !== 'properties' && !text.includes('"properties":{'))) return text;
-  return `{\n${Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}:${print(item, name)}`).join(',\n')}\n}`;
+  if (typeof value !== 'object' || value === null || (key !== 'properties' && !text.includes('"properties":{'))) {
+    return text;
+  }
+  return `{\n${Object.entries(value)
+    .map(([name, item]) => `${JSON.stringify(name)}:${print(item, name)}`)
+    .join(',\n')}\n}`;
 }
 
 function write(name: string, schema: JsonSchema): void {

@@ -48,14 +48,23 @@ export function compiled<T>(...path: string[]): T {
 const library = compiled<{ [name: string]: { [member: string]: string } }>();
 
 /** The kinds of modules. */
-export const { MODULE_KINDS } = compiled<{ MODULE_KINDS: { key: string; modulePath: string; struct: string }[] }>('platform', 'module-kinds');
+export const { MODULE_KINDS } = compiled<{ MODULE_KINDS: { key: string; modulePath: string; struct: string }[] }>(
+  'platform',
+  'module-kinds',
+);
 
 /** The keys that only YAML has. */
-export const { YAML_KEYS, yamlKeysAt, MODULE_SCOPES } = compiled<typeof import('../src/config/yaml-keys')>('config', 'yaml-keys');
+export const { YAML_KEYS, yamlKeysAt, MODULE_SCOPES } = compiled<typeof import('../src/config/yaml-keys')>(
+  'config',
+'yaml-keys',
+);
 
 /** The struct of each level of `mdaa.yaml`. */
 export const LEVEL_STRUCTS = {
-  platform: 'DataSciencePlatformOptions', domain: 'DomainOptions', environment: 'EnvironmentOptions', module: 'ModuleOptions',
+  platform: 'DataSciencePlatformOptions',
+  domain: 'DomainOptions',
+  environment: 'EnvironmentOptions',
+  module: 'ModuleOptions',
 } as const;
 
 /** A type of the library by its name. */
@@ -82,7 +91,10 @@ export function structProperties(type: JsiiType): JsiiProperty[] {
 export function configurableProperties(name: string): JsiiProperty[] {
   return structProperties(typeNamed(name)).filter(({ type }) => {
     const inner = innermost(type);
-    return inner === undefined || (TYPES[inner] !== undefined && (TYPES[inner].kind === 'enum' || TYPES[inner].datatype === true));
+    return (
+      inner === undefined ||
+      (TYPES[inner] !== undefined && (TYPES[inner].kind === 'enum' || TYPES[inner].datatype === true))
+    );
   });
 }
 
@@ -103,7 +115,13 @@ export function spelling(property: JsiiProperty): string {
 
 /** Text of a docstring on one line, members of enums as the files spell them. */
 export function prose(text: string | undefined): string {
-  return (text ?? '').replace(/\s+/g, ' ').replace(/\b([A-Z]\w+)\.([A-Z][A-Z0-9_]*)\b/g, (written, name: string, member: string) => library[name]?.[member] ?? written).trim();
+  return (text ?? '')
+    .replace(/\s+/g, ' ')
+    .replace(
+      /\b([A-Z]\w+)\.([A-Z][A-Z0-9_]*)\b/g,
+      (written, name: string, member: string) => library[name]?.[member] ?? written,
+    )
+    .trim();
 }
 
 /** Meaning of a struct, enum or property: its summary and remarks. */
@@ -146,11 +164,15 @@ export function textRules(property: JsiiProperty): TextRules {
   const tags = property.docs?.custom ?? {};
   const formatOf = (tag: 'format' | 'keyFormat') => {
     const name = tags[tag];
-    if (name !== undefined && !Object.hasOwn(FORMATS, name)) throw new Error(`@${tag} ${name} of "${property.name}" is not in src/private/formats.ts`);
+    if (name !== undefined && !Object.hasOwn(FORMATS, name)) {
+      throw new Error(`@${tag} ${name} of "${property.name}" is not in src/private/formats.ts`);
+    }
     return name as keyof typeof FORMATS | undefined;
   };
   const format = formatOf('format');
-  if ((format ?? tags.pattern) !== undefined && innermost(property.type) !== undefined) throw new Error(`"${property.name}" has a format and is no text`);
+  if ((format ?? tags.pattern) !== undefined && innermost(property.type) !== undefined) {
+    throw new Error(`"${property.name}" has a format and is no text`);
+  }
   return {
     format,
     keyFormat: formatOf('keyFormat'),

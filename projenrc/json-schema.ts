@@ -1,5 +1,17 @@
 import {
-  configurableProperties, defaultInWords, enumValues, isRequired, JsiiProperty, JsiiTypeReference, literalDefault, meaning, spelling, TextRules, textRules, typeNamed, TYPES,
+  configurableProperties,
+  defaultInWords,
+  enumValues,
+  isRequired,
+  JsiiProperty,
+  JsiiTypeReference,
+  literalDefault,
+  meaning,
+  spelling,
+  TextRules,
+  textRules,
+  typeNamed,
+  TYPES,
 } from './jsii-assembly';
 
 /** A JSON Schema of draft 07, which editors know best. */
@@ -11,8 +23,10 @@ export interface JsonSchema {
 const EXPRESSION = '\\{\\{';
 
 /**
- * What every file uses. An editor reports the first alternative that is not met, and completes with all of them, so the first is the usual one, and
- * what is tolerated (nothing at all, numbers and booleans as texts) is said by what it is not: it is no suggestion. The titles keep an editor that
+ * What every file uses. An editor reports the first alternative that is not met, and completes with all of them, so the
+ * first is the usual one, and
+ * what is tolerated (nothing at all, numbers and booleans as texts) is said by what it is not: it is no suggestion. The
+ * titles keep an editor that
  * compares alternatives by their titles from showing all of them.
  */
 const COMMON: { readonly [name: string]: JsonSchema } = {
@@ -21,8 +35,20 @@ const COMMON: { readonly [name: string]: JsonSchema } = {
   empty: { title: 'Nothing', ...noneOf('string', 'number', 'boolean', 'array', 'object') },
   unquoted: { title: 'Number, boolean', ...noneOf('string', 'array', 'object') },
   string: { anyOf: [{ type: 'string' }, refer('unquoted')] },
-  boolean: { anyOf: [{ type: 'boolean' }, { title: 'Reference', type: 'string', pattern: `^(true|false)$|${EXPRESSION}` }, refer('empty')] },
-  number: { anyOf: [{ type: 'number' }, { title: 'Reference', type: 'string', pattern: `^-?\\d+(\\.\\d+)?$|${EXPRESSION}` }, refer('empty')] },
+  boolean: {
+    anyOf: [
+      { type: 'boolean' },
+      { title: 'Reference', type: 'string', pattern: `^(true|false)$|${EXPRESSION}` },
+      refer('empty'),
+    ],
+  },
+  number: {
+    anyOf: [
+      { type: 'number' },
+      { title: 'Reference', type: 'string', pattern: `^-?\\d+(\\.\\d+)?$|${EXPRESSION}` },
+      refer('empty'),
+    ],
+  },
 };
 
 /** What is known of the texts of a property. */
@@ -67,12 +93,17 @@ export class Definitions {
     });
   }
 
-  /** The schema of a map with the keys of a struct, and with `more`, `without` properties that stand there or are not for files. */
+  /**
+   * The schema of a map with the keys of a struct, and with `more`, `without` properties that stand there or are not
+   * for files.
+   */
   public object(struct: string, more: { [key: string]: JsonSchema } = {}, without: string[] = []): JsonSchema {
     const properties = configurableProperties(struct);
     const required = properties.filter(isRequired).map(spelling).sort();
-    const own = properties.filter(({ name }) => !without.includes(name)).map((property) => [spelling(property), this.property(property)]);
-    const all = { ...Object.fromEntries(own) as { [key: string]: JsonSchema }, ...more };
+    const own = properties
+      .filter(({ name }) => !without.includes(name))
+      .map((property) => [spelling(property), this.property(property)]);
+    const all = { ...(Object.fromEntries(own) as { [key: string]: JsonSchema }), ...more };
     return {
       type: 'object',
       additionalProperties: false,
@@ -98,12 +129,17 @@ export class Definitions {
     if (reference.collection) return this.collection(reference.collection, format);
     const found = reference.fqn === undefined ? undefined : TYPES[reference.fqn];
     if (found?.kind === 'enum') {
-      return this.define(found.name, () => ({ anyOf: [{ enum: enumValues(found) }, this.common('expression'), this.common('empty')] }));
+      return this.define(found.name, () => ({
+        anyOf: [{ enum: enumValues(found) }, this.common('expression'), this.common('empty')],
+      }));
     }
     if (found) return this.struct(found.name);
     if (reference.primitive === 'string') return { ...examples(format.example), ...this.text(format.pattern) };
     if (reference.primitive !== 'number' && reference.primitive !== 'boolean') return {};
-    return { ...examples(format.example === undefined ? undefined : Number(format.example)), ...this.common(reference.primitive) };
+    return {
+      ...examples(format.example === undefined ? undefined : Number(format.example)),
+      ...this.common(reference.primitive),
+    };
   }
 
   private struct(name: string): JsonSchema {
@@ -116,13 +152,18 @@ export class Definitions {
   }
 
   private text(pattern: string | undefined): JsonSchema {
-    return pattern === undefined ? this.common('string') : { anyOf: [{ type: 'string', pattern }, this.common('reference'), this.common('unquoted')] };
+    return pattern === undefined
+      ? this.common('string')
+      : { anyOf: [{ type: 'string', pattern }, this.common('reference'), this.common('unquoted')] };
   }
 
   private collection({ kind, elementtype }: NonNullable<JsiiTypeReference['collection']>, format: Format): JsonSchema {
     const make = () => {
       const element = this.type(elementtype, format);
-      const collection = kind === 'array' ? { type: 'array', items: element, ...format.distinct ? { uniqueItems: true } : {} } : { type: 'object', additionalProperties: element };
+      const collection =
+        kind === 'array'
+          ? { type: 'array', items: element, ...(format.distinct ? { uniqueItems: true } : {}) }
+          : { type: 'object', additionalProperties: element };
       return { anyOf: [collection, this.common('expression'), this.common('empty')] };
     };
     const isShared = format.pattern === undefined && format.example === undefined && !format.distinct;
@@ -135,8 +176,10 @@ function examples(sample: string | number | undefined): JsonSchema {
 }
 
 function nameOf(type: JsiiTypeReference): string {
-  if (type.collection) return `${nameOf(type.collection.elementtype)}-${type.collection.kind === 'array' ? 'list' : 'map'}`;
-  return type.fqn === undefined ? type.primitive ?? 'any' : TYPES[type.fqn].name;
+  if (type.collection) {
+    return `${nameOf(type.collection.elementtype)}-${type.collection.kind === 'array' ? 'list' : 'map'}`;
+  }
+  return type.fqn === undefined ? (type.primitive ?? 'any') : TYPES[type.fqn].name;
 }
 
 function describe(property: JsiiProperty): string {

@@ -1,4 +1,12 @@
-import { configurableProperties, LEVEL_STRUCTS, meaning, MODULE_KINDS, MODULE_SCOPES, typeNamed, yamlKeysAt } from './jsii-assembly';
+import {
+  configurableProperties,
+  LEVEL_STRUCTS,
+  meaning,
+  MODULE_KINDS,
+  MODULE_SCOPES,
+  typeNamed,
+  yamlKeysAt,
+} from './jsii-assembly';
 import { Definitions, JsonSchema, refer } from './json-schema';
 import type { YamlKey } from '../src/config/yaml-keys';
 
@@ -69,23 +77,33 @@ class MdaaSchema {
     return this.definitions.define(`${extent}-of-configuration`, () => ({
       allOf: MODULE_KINDS.map(({ modulePath }) => {
         const file = extent === 'part' ? `${modulePath}.part` : modulePath;
-        const data = this.definitions.define(file, () => ({ anyOf: [{ $ref: `${file}.schema.json` }, this.definitions.common('expression')] }));
+        const data = this.definitions.define(file, () => ({
+          anyOf: [{ $ref: `${file}.schema.json` }, this.definitions.common('expression')],
+        }));
         return {
-          if: { type: 'object', anyOf: PATHS.map((path) => ({ required: [path], properties: { [path]: isPathOf(modulePath) } })) },
+          if: {
+            type: 'object',
+            anyOf: PATHS.map((path) => ({ required: [path], properties: { [path]: isPathOf(modulePath) } })),
+          },
           then: { type: 'object', properties: Object.fromEntries(DATA.map((key) => [key, data])) },
         };
       }),
     }));
   }
 
-  /** The keys of a level: options of its struct, and those that only YAML has. Keys that nobody should add are no properties, so that no editor suggests them. */
+  /**
+   * The keys of a level: options of its struct, and those that only YAML has. Keys that nobody should add are no
+   * properties, so that no editor suggests them.
+   */
   private level(level: keyof typeof LEVEL_STRUCTS, below: { [key: string]: JsonSchema }): JsonSchema {
     const struct = LEVEL_STRUCTS[level];
     const keys = yamlKeysAt(level);
     const more = Object.fromEntries(keys.filter(isCurrent).map((key) => [key.name, this.key(key)]));
     const object = this.definitions.object(struct, { ...more, ...below }, [...COMPONENTS, ...Object.keys(below)]);
     const properties = object.properties as { [key: string]: JsonSchema };
-    for (const { name, docs } of configurableProperties(struct).filter((property) => property.name in below)) properties[name].description = meaning(docs);
+    for (const { name, docs } of configurableProperties(struct).filter((property) => property.name in below)) {
+      properties[name].description = meaning(docs);
+    }
     return {
       title: struct,
       description: meaning(typeNamed(struct).docs),
@@ -94,30 +112,48 @@ class MdaaSchema {
         ...object.patternProperties as { [pattern: string]: JsonSchema },
         ...Object.fromEntries(keys.filter((key) => !isCurrent(key)).map((key) => [`^${key.name}$`, this.key(key)])),
       },
-      dependencies: { naming_module: ['naming_class'], naming_class: ['naming_module'], naming_props: ['naming_class'] },
+      dependencies: {
+        naming_module: ['naming_class'],
+        naming_class: ['naming_module'],
+        naming_props: ['naming_class'],
+      },
     };
   }
 
   private key({ meaning: text, olderFor, type }: YamlKey): JsonSchema {
-    return { description: olderFor === undefined ? text : `${text} An older spelling of ${olderFor}.`, ...this.typeOf(type) };
+    return {
+      description: olderFor === undefined ? text : `${text} An older spelling of ${olderFor}.`,
+      ...this.typeOf(type),
+    };
   }
 
   private typeOf(type: YamlKey['type']): JsonSchema {
     switch (type) {
-      case 'text': return this.definitions.common('string');
-      case 'paths': return this.definitions.define('paths', () => ({ anyOf: [{ type: 'array', items: { type: 'string' } }, this.definitions.common('empty')] }));
-      case 'map': return { type: ['object', 'null'] };
+      case 'text':
+        return this.definitions.common('string');
+      case 'paths':
+        return this.definitions.define('paths', () => ({
+          anyOf: [{ type: 'array', items: { type: 'string' } }, this.definitions.common('empty')],
+        }));
+      case 'map':
+        return { type: ['object', 'null'] };
       case 'templates': {
         this.definitions.define('EnvironmentTemplate', () => this.template());
         return { anyOf: [mapOf('EnvironmentTemplate'), this.definitions.common('empty')] };
       }
-      case 'module path': return this.definitions.define('module-path', () => ({
-        anyOf: [
-          { enum: MODULE_KINDS.map(({ modulePath }) => `${MODULE_SCOPES[0]}${modulePath}`) },
-          { title: 'Module', type: 'string', pattern: `^(${MODULE_SCOPES.join('|')})(${MODULE_KINDS.map(({ modulePath }) => modulePath).join('|')})(@.*)?$` },
-        ],
-      }));
-      case 'module type': return { anyOf: [{ enum: ['cdk'] }, this.definitions.common('empty')] };
+      case 'module path':
+        return this.definitions.define('module-path', () => ({
+          anyOf: [
+            { enum: MODULE_KINDS.map(({ modulePath }) => `${MODULE_SCOPES[0]}${modulePath}`) },
+            {
+              title: 'Module',
+              type: 'string',
+              pattern: `^(${MODULE_SCOPES.join('|')})(${MODULE_KINDS.map(({ modulePath }) => modulePath).join('|')})(@.*)?$`,
+            },
+          ],
+        }));
+      case 'module type':
+        return { anyOf: [{ enum: ['cdk'] }, this.definitions.common('empty')] };
       // Said by the kind of the module, or by the struct.
       case 'configuration': case 'suppressions': case 'any': return {};
     }

@@ -1,4 +1,5 @@
-// The pack command of `jsii-pacmak` for Python, Java, .NET and Go: the npm package as the kernel of these languages needs it. Prints the name of the tarball.
+// The pack command of `jsii-pacmak` for Python, Java, .NET and Go: the npm package as the kernel of these languages
+// needs it. Prints the name of the tarball.
 import { execFileSync } from 'child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
@@ -12,7 +13,9 @@ const INLINE_SOURCE_MAP = /\n\/\/# sourceMappingURL=data:.*\s*$/;
 
 const work = mkdtempSync(join(tmpdir(), 'pack-for-bindings-'));
 try {
-  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], { encoding: 'utf8' })) as [{ filename: string }];
+  const [{ filename }] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], { encoding: 'utf8' }),
+  ) as [{ filename: string }];
   execFileSync('tar', ['-xzf', join(work, filename), '-C', work]);
   const directory = join(work, 'package');
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
@@ -23,8 +26,13 @@ try {
   }
   const assembly = join(directory, '.jsii');
   const loose = bindingAssembly(JSON.parse(readFileSync(assembly, 'utf8')) as BindingAssembly);
-  writeFileSync(assembly, JSON.stringify(loose, (key, value: unknown) => (UNREAD_KEYS.includes(key) ? undefined : value)));
-  execFileSync('npm', ['pack', '--ignore-scripts', '--loglevel=error', directory], { stdio: ['ignore', 'inherit', 'inherit'] });
+  writeFileSync(
+    assembly,
+    JSON.stringify(loose, (key, value: unknown) => (UNREAD_KEYS.includes(key) ? undefined : value)),
+  );
+  execFileSync('npm', ['pack', '--ignore-scripts', '--loglevel=error', directory], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -12,18 +12,35 @@ function run(...[command, ...args]: string[]): boolean {
 
 /** What `package:<language>` runs, for several languages: the project is copied once. */
 function packBindings(languages: Language[]): boolean {
-  return languages.length === 0 || run('npx', 'jsii-pacmak', '-v', ...languages.flatMap(({ name }) => ['--target', name]), '--pack-command', PACK_FOR_BINDINGS);
+  return (
+    languages.length === 0 ||
+    run(
+      'npx',
+      'jsii-pacmak',
+      '-v',
+      ...languages.flatMap(({ name }) => ['--target', name]),
+      '--pack-command',
+      PACK_FOR_BINDINGS,
+    )
+  );
 }
 
-/** What can be made of a language here, in a sentence. Sources alone are nobody's to install, so they carry the package of npm as it is. */
+/**
+ * What can be made of a language here, in a sentence. Sources alone are nobody's to install, so they carry the package
+ * of npm as it is.
+ */
 function makeSources({ name, sources }: Language, missing: string): string | undefined {
   if (!sources) return `skipped, because ${missing}`;
-  return run('npx', 'jsii-pacmak', '-v', '--target', name, '--code-only') ? `dist/${name} holds the sources alone, because ${missing}` : undefined;
+  return run('npx', 'jsii-pacmak', '-v', '--target', name, '--code-only')
+    ? `dist/${name} holds the sources alone, because ${missing}`
+    : undefined;
 }
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !LANGUAGES.some((language) => language.name === name));
-if (unknown.length > 0) throw new Error(`unknown language "${unknown.join('", "')}": one of ${LANGUAGES.map(({ name }) => name).join(', ')}`);
+if (unknown.length > 0) {
+  throw new Error(`unknown language "${unknown.join('", "')}": one of ${LANGUAGES.map(({ name }) => name).join(', ')}`);
+}
 
 // The docstrings of the packages show examples in their language, from here.
 const [assembly, translations] = ['.jsii', '.jsii.tabl.json'].map((file) => join(ROOT, file));
@@ -32,7 +49,10 @@ if (!existsSync(translations) || statSync(translations).mtimeMs < statSync(assem
   if (!run('npx', 'projen', 'rosetta')) process.exit(1);
 }
 
-const languages = LANGUAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).map((language) => ({ language, missing: missingTool(language) }));
+const languages = LANGUAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).map((language) => ({
+  language,
+  missing: missingTool(language),
+}));
 // Nothing of an earlier version or another machine may stay.
 for (const { language } of languages) rmSync(join(ROOT, 'dist', language.name), { recursive: true, force: true });
 const whole = languages.filter(({ missing }) => missing === undefined).map(({ language }) => language);
@@ -41,7 +61,11 @@ const bindings = packBindings(whole.filter(({ name }) => name !== 'js'));
 const outcomes = languages.map(({ language, missing }) => {
   // Where the bindings fail together, one by one shows which.
   const made = () => (language.name === 'js' ? npm : bindings || run('npx', 'projen', `package:${language.name}`));
-  return { language, outcome: missing === undefined ? made() ? `dist/${language.name} is made` : undefined : makeSources(language, missing) };
+  return {
+    language,
+    outcome:
+      missing === undefined ? (made() ? `dist/${language.name} is made` : undefined) : makeSources(language, missing),
+  };
 });
 for (const { language, outcome } of outcomes) console.log(`${language.name}: ${outcome ?? 'FAILED'}`);
 process.exitCode = outcomes.every(({ outcome }) => outcome !== undefined) ? 0 : 1;

@@ -6,27 +6,47 @@ import { LANGUAGES, PACK_FOR_BINDINGS } from './toolchains';
 export class Packages extends Component {
   constructor(project: JsiiProject) {
     super(project);
-    // One compiled library is the payload of every package. Source maps would be three quarters of it, for sources that are not in there.
+    // One compiled library is the payload of every package. Source maps would be three quarters of it, for sources that
+    // are not in there.
     project.tsconfig!.file.addDeletionOverride('compilerOptions.inlineSourceMap');
     project.tsconfig!.file.addDeletionOverride('compilerOptions.inlineSources');
 
     project.npmignore?.exclude(
-      '/.ci/', '/bench/', '/docs/', '/examples/', '/projenrc/', '/rosetta/', '/bin/test', '/.swcrc', '/.npmrc', '/API.md', '/CONTRIBUTING.md', 'cdk.out/',
-      '/test-reports/', '/lib/cli/**/*.d.ts', '/samples/',
+      '/.ci/',
+      '/bench/',
+      '/docs/',
+      '/examples/',
+      '/projenrc/',
+      '/rosetta/',
+      '/bin/test',
+      '/.swcrc',
+      '/.npmrc',
+      '/API.md',
+      '/CONTRIBUTING.md',
+      'cdk.out/',
+      '/test-reports/',
+      '/lib/cli/**/*.d.ts',
+      '/samples/',
     );
 
     // npm takes all files of a bundled package, whatever the .npmignore of the root says.
     project.package.setScript('prepack', 'ts-node --transpile-only projenrc/slim-bundles.ts');
 
-    // The kernel of other languages drops keys that it does not know: bindings carry an assembly that lets them through to `checkOptions`.
+    // The kernel of other languages drops keys that it does not know: bindings carry an assembly that lets them through
+    // to `checkOptions`.
     for (const { name } of LANGUAGES.filter((language) => language.name !== 'js')) {
-      project.tasks.tryFind(`package:${name}`)!.reset(`jsii-pacmak -v --target ${name} --pack-command '${PACK_FOR_BINDINGS}'`);
+      project.tasks
+        .tryFind(`package:${name}`)!
+        .reset(`jsii-pacmak -v --target ${name} --pack-command '${PACK_FOR_BINDINGS}'`);
     }
 
     // A workflow that publishes runs `package:java` and its like, which fail without their tools.
-    project.tasks.tryFind('package-all')!.reset('ts-node --transpile-only projenrc/package-all.ts', { receiveArgs: true });
+    project.tasks
+      .tryFind('package-all')!
+      .reset('ts-node --transpile-only projenrc/package-all.ts', { receiveArgs: true });
 
-    // The first release has nothing to be compared with, and jsii-diff says so. It needs the registry, so it is part of `build` and no part of `compile`.
+    // The first release has nothing to be compared with, and jsii-diff says so. It needs the registry, so it is part of
+    // `build` and no part of `compile`.
     project.postCompileTask.spawn(project.tasks.tryFind('compat')!);
   }
 }

@@ -15,6 +15,8 @@ const DEAD_WEIGHT: { readonly [directory: string]: string[] } = {
 // npm obeys an ignore file in a folder of a bundled package, though none in its root.
 for (const [directory, patterns] of Object.entries(DEAD_WEIGHT)) {
   const path = join(NODE_MODULES, directory);
-  if (!existsSync(path)) throw new Error(`a bundled package has no "${directory}" any more: mend projenrc/slim-bundles.ts`);
+  if (!existsSync(path)) {
+    throw new Error(`a bundled package has no "${directory}" any more: mend projenrc/slim-bundles.ts`);
+  }
   writeFileSync(join(path, '.npmignore'), `${patterns.join('\n')}\n`);
 }

@@ -5,8 +5,11 @@ import type { JsiiProject } from 'projen/lib/cdk';
 export class Snippets extends Component {
   constructor(project: JsiiProject) {
     super(project);
-    const rosetta = project.addTask('rosetta', { description: 'Compile the snippets in the documents and the docstrings, and translate them' });
-    // Writes `.jsii.tabl.json`, which the packages need for the examples in their docstrings. It is a product of the build and not committed.
+    const rosetta = project.addTask('rosetta', {
+      description: 'Compile the snippets in the documents and the docstrings, and translate them',
+    });
+    // Writes `.jsii.tabl.json`, which the packages need for the examples in their docstrings. It is a product of the
+    // build and not committed.
     rosetta.exec('jsii-rosetta extract --strict');
     rosetta.exec('ts-node --transpile-only projenrc/generate-snippets.ts');
     project.postCompileTask.spawn(rosetta);

@@ -28,7 +28,9 @@ export function missingTool({ tools, prints }: Language): string | undefined {
   for (const [command, ...args] of tools) {
     const { error, status, stdout } = spawnSync(command, args, { encoding: 'utf8' });
     if (error) return `"${command}" is not on the path`;
-    if (status !== 0 || (prints && !prints.test(stdout))) return `"${[command, ...args].join(' ')}" finds nothing to work with`;
+    if (status !== 0 || (prints && !prints.test(stdout))) {
+      return `"${[command, ...args].join(' ')}" finds nothing to work with`;
+    }
   }
   return undefined;
 }

@@ -16,7 +16,8 @@ import { didYouMean } from './private/suggestions';
  */
 export interface PlatformFromYamlOptions {
   /**
-   * Whether it is an error to read a parameter that no module publishes and that `external_parameters` does not declare.
+   * Whether it is an error to read a parameter that no module publishes and that `external_parameters` does not
+   * declare.
    *
    * @default false
    */
@@ -30,7 +31,8 @@ export interface PlatformFromYamlOptions {
   readonly domains?: string[];
 
   /**
-   * Names of the environments whose modules become stacks, for example the one that a stage of CDK Pipelines deploys. An unknown name is an error.
+   * Names of the environments whose modules become stacks, for example the one that a stage of CDK Pipelines deploys.
+   * An unknown name is an error.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/cdk_pipeline.html
    * @default - all environments
@@ -70,7 +72,8 @@ const FILTERS: FilterNames = { domains: '"domains"', environments: '"environment
 /**
  * A whole data science platform: one stack for each module, deployed in the order in which they need each other.
  *
- * Options may refer to values of other modules, for example `ssm:/acme/shared/datalake/kms/arn` or `generated-role-id:data-admin`. References are
+ * Options may refer to values of other modules, for example `ssm:/acme/shared/datalake/kms/arn` or
+ * `generated-role-id:data-admin`. References are
  * checked at synthesis; all problems are reported in one error.
  *
  * @example
@@ -83,8 +86,10 @@ export class DataSciencePlatform extends Construct {
   /**
    * Creates the platform that a YAML directory describes.
    *
-   * The whole configuration is read and checked. With `domains`, `environments` or `modules`, only the modules that all filters choose become stacks;
-   * their templates are the same as those of the whole platform, and references to other modules are parameters that these have published.
+   * The whole configuration is read and checked. With `domains`, `environments` or `modules`, only the modules that all
+   * filters choose become stacks;
+   * their templates are the same as those of the whole platform, and references to other modules are parameters that
+   * these have published.
    *
    * Throws one error that names every problem with file, line and column.
    *
@@ -93,7 +98,12 @@ export class DataSciencePlatform extends Construct {
    * @param path path of `mdaa.yaml`, or of the directory that holds it
    * @param options which modules become stacks, and whether undeclared references are errors
    */
-  public static fromYaml(scope: Construct, id: string, path: string, options: PlatformFromYamlOptions = {}): DataSciencePlatform {
+  public static fromYaml(
+    scope: Construct,
+    id: string,
+    path: string,
+    options: PlatformFromYamlOptions = {},
+  ): DataSciencePlatform {
     // An app that is written in code needs no YAML parser, which takes a tenth of the time in which the library loads.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readConfiguration } = require('./config/yaml-directory') as typeof import('./config/yaml-directory');
@@ -140,7 +150,9 @@ export class DataSciencePlatform extends Construct {
     this.modules = this._build.modules;
     this.warnings = this._build.warnings.map((warning) => formatProblem(warning, 'warning'));
     const [first] = this.modules;
-    this.warnings.forEach((text, number) => Annotations.of(first?.stack ?? this).addWarningV2(`cdk-data-science-platform:configuration${number + 1}`, text));
+    this.warnings.forEach((text, number) =>
+      Annotations.of(first?.stack ?? this).addWarningV2(`cdk-data-science-platform:configuration${number + 1}`, text),
+    );
   }
 
   /**
@@ -161,7 +173,9 @@ export class DataSciencePlatform extends Construct {
     });
   }
 
-  /** What was read from files was checked with them, and reading went on after problems. Code may have changed it since. */
+  /**
+   * What was read from files was checked with them, and reading went on after problems. Code may have changed it since.
+   */
   private checkProperties(options: object, findings: Findings, fromFiles: boolean): void {
     if (fromFiles && findings.hasProblems) return;
     const { problems, warnings } = readOptions('DataSciencePlatformProps', options, 'code');

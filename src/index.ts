@@ -20,7 +20,11 @@ export * from './dataops/lake-formation/lake-formation-options';
 export * from './dataops/unified-studio/unified-studio-options';
 export * from './datascience/studio/studio-domain';
 export * from './datascience/studio/studio-domain-options';
-export { type StudioLifecycleAsset, type StudioLifecycleConfigOptions, type StudioLifecycleConfigs } from './datascience/studio/studio-lifecycle-configs';
+export {
+  type StudioLifecycleAsset,
+  type StudioLifecycleConfigOptions,
+  type StudioLifecycleConfigs,
+} from './datascience/studio/studio-lifecycle-configs';
 export * from './datascience/studio/studio-user-settings-options';
 export * from './datascience/team/data-science-team';
 export { type TeamBudgetOptions } from './datascience/team/team-budget';

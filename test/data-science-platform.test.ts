@@ -38,7 +38,8 @@ function problemOf(make: () => unknown): { code: string; message: string; hint?:
 
 describe('a selection of modules', () => {
   const directory = copyKit(STARTER_KIT);
-  const selected = (options: PlatformFromYamlOptions) => DataSciencePlatform.fromYaml(new App(), 'Platform', directory, options);
+  const selected = (options: PlatformFromYamlOptions) =>
+    DataSciencePlatform.fromYaml(new App(), 'Platform', directory, options);
   const whole = templatesOf(selected({}));
 
   test.each<[PlatformFromYamlOptions, string[]]>([
@@ -79,28 +80,42 @@ describe('a selection of modules', () => {
 
     const assembly = app.synth();
 
-    const stacksIn = (stage: string) => assembly.getNestedAssembly(`assembly-${stage}`).stacks.map(({ stackName }) => stackName).sort();
+    const stacksIn = (stage: string) =>
+      assembly
+        .getNestedAssembly(`assembly-${stage}`)
+        .stacks.map(({ stackName }) => stackName)
+        .sort();
     expect(stacksIn('dev')).toEqual(['acme-dev-shared-audit', 'acme-dev-shared-roles']);
     expect(stacksIn('prod')).toEqual(['acme-prod-shared-audit', 'acme-prod-shared-roles']);
   });
 
   test('with strict references refuses parameters that nothing declares', () => {
-    const path = directoryWith({ 'mdaa.yaml': TWO_ENVIRONMENTS.replace('generated-role-id:data-admin', 'ssm:/network/role/id') });
+    const path = directoryWith({
+      'mdaa.yaml': TWO_ENVIRONMENTS.replace('generated-role-id:data-admin', 'ssm:/network/role/id'),
+    });
 
-    expect(problemOf(() => DataSciencePlatform.fromYaml(new App(), 'Platform', path, { strictReferences: true })).code).toBe('DSP220');
+    expect(
+      problemOf(() => DataSciencePlatform.fromYaml(new App(), 'Platform', path, { strictReferences: true })).code,
+    ).toBe('DSP220');
     expect(() => DataSciencePlatform.fromYaml(new App(), 'Platform', path)).not.toThrow();
   });
 });
 
 describe('options that were read from files and changed in code', () => {
-  const path = directoryWith({ 'mdaa.yaml': TWO_ENVIRONMENTS.replace('generated-role-id:data-admin', 'generated-role-id:data-admn') });
+  const path = directoryWith({
+    'mdaa.yaml': TWO_ENVIRONMENTS.replace('generated-role-id:data-admin', 'generated-role-id:data-admn'),
+  });
 
   test('keep file, line and column of what is in the files', () => {
     const options = { ...readConfiguration(path).options, tags: { owner: 'platform-team' } };
 
     const problem = problemOf(() => new DataSciencePlatform(new App(), 'Platform', options));
 
-    expect(problem).toMatchObject({ code: 'DSP202', hint: 'did you mean "data-admin"?', position: { file: 'mdaa.yaml', line: 13, column: 53 } });
+    expect(problem).toMatchObject({
+      code: 'DSP202',
+      hint: 'did you mean "data-admin"?',
+      position: { file: 'mdaa.yaml', line: 13, column: 53 },
+    });
   });
 
   test('are checked again', () => {

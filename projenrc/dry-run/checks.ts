@@ -7,7 +7,10 @@ interface Outcome {
 const outcomes: Outcome[] = [];
 const skipped: string[] = [];
 
-/** One line: what was checked, and how it ended. The action returns a figure worth printing, or nothing; it throws for a problem. */
+/**
+ * One line: what was checked, and how it ended. The action returns a figure worth printing, or nothing; it throws for a
+ * problem.
+ */
 export function check(name: string, action: () => string | void): void {
   try {
     const detail = action();
@@ -40,5 +43,8 @@ export function insist(holds: unknown, problem: string): asserts holds {
 
 /** Throws unless both are the same. */
 export function same(what: string, found: unknown, expected: unknown): void {
-  insist(JSON.stringify(found) === JSON.stringify(expected), `${what} is ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`);
+  insist(
+    JSON.stringify(found) === JSON.stringify(expected),
+    `${what} is ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`,
+  );
 }

@@ -35,7 +35,10 @@ export function size(path: string): string {
   return `${(bytes / 1e6).toFixed(2)} MB`;
 }
 
-/** Where the packages of a language are. Undefined where its tools are missing and nothing was made, which is said in the name of the registry. */
+/**
+ * Where the packages of a language are. Undefined where its tools are missing and nothing was made, which is said in
+ * the name of the registry.
+ */
 export function packagesOf(language: string, registry: string): string | undefined {
   const directory = join(DIST, language);
   const missing = missingTool(LANGUAGES.find(({ name }) => name === language)!);
@@ -54,14 +57,28 @@ export function filesIn(directory: string): string[] {
 /** The one file in a directory whose name matches. */
 export function theFile(directory: string, pattern: RegExp): string {
   const found = filesIn(directory).filter((file) => pattern.test(file));
-  insist(found.length === 1, `${relative(ROOT, directory)} has ${found.length} files like ${pattern}: ${found.join(', ')}`);
+  insist(
+    found.length === 1,
+    `${relative(ROOT, directory)} has ${found.length} files like ${pattern}: ${found.join(', ')}`,
+  );
   return join(directory, found[0]);
 }
 
-export function run(command: string, args: string[], options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {}): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, ...options });
+export function run(
+  command: string,
+  args: string[],
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+    ...options,
+  });
   if (error) throw error;
-  insist(status === 0, `"${[command, ...args].join(' ')}" ended with ${status}: ${`${stdout}${stderr}`.trim().slice(-2000)}`);
+  insist(
+    status === 0,
+    `"${[command, ...args].join(' ')}" ended with ${status}: ${`${stdout}${stderr}`.trim().slice(-2000)}`,
+  );
   return stdout;
 }
 
@@ -78,7 +95,11 @@ export function unzip(path: string): Map<string, Buffer> {
   let at = data.readUInt32LE(end + 16);
   for (let left = data.readUInt16LE(end + 10); left > 0; left -= 1) {
     const [method, compressed] = [data.readUInt16LE(at + 10), data.readUInt32LE(at + 20)];
-    const [nameLength, extraLength, commentLength] = [data.readUInt16LE(at + 28), data.readUInt16LE(at + 30), data.readUInt16LE(at + 32)];
+    const [nameLength, extraLength, commentLength] = [
+      data.readUInt16LE(at + 28),
+      data.readUInt16LE(at + 30),
+      data.readUInt16LE(at + 32),
+    ];
     const header = data.readUInt32LE(at + 42);
     const name = data.toString('utf8', at + 46, at + 46 + nameLength);
     const start = header + 30 + data.readUInt16LE(header + 26) + data.readUInt16LE(header + 28);

@@ -13,7 +13,11 @@ export function checkGoModule(): void {
     same('the version', readFileSync(join(home, 'version'), 'utf8').trim(), MANIFEST.version);
     const files = filesIn(home);
     insist(files.includes('LICENSE'), 'LICENSE is missing, so that pkg.go.dev shows no documentation');
-    same('the payload', files.filter((file) => file.endsWith('.tgz')), [`jsii/${MANIFEST.name}-${MANIFEST.version}.tgz`]);
+    same(
+      'the payload',
+      files.filter((file) => file.endsWith('.tgz')),
+      [`jsii/${MANIFEST.name}-${MANIFEST.version}.tgz`],
+    );
     return module;
   });
 }

@@ -18,9 +18,18 @@ export function checkMavenPackage(): void {
     const jar = file('\\.jar');
     const classes = [...unzip(jar).keys()];
     const folder = `${groupId.replace(/\./g, '/')}/`;
-    insist(classes.some((name) => name === `${folder}DataSciencePlatform.class`), 'the jar has no class DataSciencePlatform');
-    insist(classes.some((name) => name.endsWith('.jsii.tgz')), 'the jar has no payload');
-    insist(unzip(file('-sources\\.jar')).has(`${folder}DataSciencePlatform.java`), 'the sources are not in the jar of sources');
+    insist(
+      classes.some((name) => name === `${folder}DataSciencePlatform.class`),
+      'the jar has no class DataSciencePlatform',
+    );
+    insist(
+      classes.some((name) => name.endsWith('.jsii.tgz')),
+      'the jar has no payload',
+    );
+    insist(
+      unzip(file('-sources\\.jar')).has(`${folder}DataSciencePlatform.java`),
+      'the sources are not in the jar of sources',
+    );
     insist(unzip(file('-javadoc\\.jar')).has(`${folder}DataSciencePlatform.html`), 'the javadoc is not in its jar');
     return size(jar);
   });
@@ -33,13 +42,20 @@ export function checkMavenPackage(): void {
     for (const name of ['name', 'description', 'url']) insist(element(head, name), `<${name}> is missing`);
     insist(element(element(pom, 'licenses') ?? '', 'name')?.includes('Apache'), '<licenses> is missing');
     insist(element(element(pom, 'developers') ?? '', 'email'), '<developers> is missing');
-    for (const name of ['connection', 'url']) insist(element(element(pom, 'scm') ?? '', name), `<scm> has no <${name}>`);
+    for (const name of ['connection', 'url']) {
+      insist(element(element(pom, 'scm') ?? '', name), `<scm> has no <${name}>`);
+    }
     return `${groupId}:${artifactId}:${MANIFEST.version}`;
   });
   check('Maven Central: every file has its checksum', () => {
     for (const ending of ['\\.jar', '-sources\\.jar', '-javadoc\\.jar', '\\.pom']) {
-      for (const checksum of ['md5', 'sha1']) insist(existsSync(`${file(ending)}.${checksum}`), `${file(ending)}.${checksum} is missing`);
+      for (const checksum of ['md5', 'sha1']) {
+        insist(existsSync(`${file(ending)}.${checksum}`), `${file(ending)}.${checksum} is missing`);
+      }
     }
   });
-  skip('Maven Central: signatures', 'they are made when the release is published, with the key that is a secret of the repository');
+  skip(
+    'Maven Central: signatures',
+    'they are made when the release is published, with the key that is a secret of the repository',
+  );
 }

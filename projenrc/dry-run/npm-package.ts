@@ -26,7 +26,9 @@ function installed(tarball: string): string {
   const unpacked = untar(tarball);
   renameSync(join(unpacked, 'package'), join(modules, MANIFEST.name));
   rmSync(unpacked, { recursive: true });
-  for (const peer of Object.keys(MANIFEST.peerDependencies)) symlinkSync(join(ROOT, 'node_modules', peer), join(modules, peer));
+  for (const peer of Object.keys(MANIFEST.peerDependencies)) {
+    symlinkSync(join(ROOT, 'node_modules', peer), join(modules, peer));
+  }
   return project;
 }
 
@@ -45,24 +47,34 @@ export function checkNpmPackage(): void {
     return `${manifest.name}@${manifest.version}`;
   });
   check('npm: description, licence, repository, README', () => {
-    insist(manifest.description && manifest.repository.url.startsWith('https://github.com/'), 'description or repository is missing');
+    insist(
+      manifest.description && manifest.repository.url.startsWith('https://github.com/'),
+      'description or repository is missing',
+    );
     same('the licence', manifest.license, 'Apache-2.0');
     for (const file of ['README.md', 'LICENSE']) insist(files.includes(file), `${file} is missing`);
   });
   check('npm: keywords that Construct Hub looks for', () => {
-    for (const keyword of ['awscdk', 'aws-cdk', 'cdk']) insist(manifest.keywords.includes(keyword), `the keyword "${keyword}" is missing`);
+    for (const keyword of ['awscdk', 'aws-cdk', 'cdk']) {
+      insist(manifest.keywords.includes(keyword), `the keyword "${keyword}" is missing`);
+    }
     insist(files.includes('.jsii'), '.jsii is missing');
   });
   check('npm: main, types and commands are there', () => {
-    for (const file of [manifest.main, manifest.types, ...Object.values(manifest.bin)]) insist(files.includes(file), `"${file}" is missing`);
+    for (const file of [manifest.main, manifest.types, ...Object.values(manifest.bin)]) {
+      insist(files.includes(file), `"${file}" is missing`);
+    }
   });
   check('npm: every dependency is inside', () => {
     same('the list of bundled dependencies', manifest.bundledDependencies, Object.keys(manifest.dependencies));
-    for (const name of manifest.bundledDependencies) insist(files.includes(join('node_modules', name, 'package.json')), `"${name}" is not bundled`);
+    for (const name of manifest.bundledDependencies) {
+      insist(files.includes(join('node_modules', name, 'package.json')), `"${name}" is not bundled`);
+    }
     return manifest.bundledDependencies.join(', ');
   });
   const environment = { ...process.env, CDK_VALIDATION: 'false' };
-  const dsp = (...args: string[]) => run('node', [join(home, manifest.bin.dsp), ...args], { cwd: project, env: environment });
+  const dsp = (...args: string[]) =>
+    run('node', [join(home, manifest.bin.dsp), ...args], { cwd: project, env: environment });
   check('npm: dsp runs from the package', () => {
     const kit = join(home, 'starter-kits', 'basic-datascience-platform');
     dsp('synth', '-c', kit, '-o', join(project, 'cdk.out'));
@@ -70,6 +82,9 @@ export function checkNpmPackage(): void {
     insist(dsp('graph', '-c', kit, '--format', 'svg').includes('<svg'), 'dsp graph draws nothing');
     return `${filesIn(join(project, 'cdk.out')).filter((file) => file.endsWith('.template.json')).length} templates`;
   });
-  check('npm: npm accepts it', () => run('npm', ['publish', '--dry-run', '--access', 'public', tarball], { cwd: project }) && undefined);
+  check(
+    'npm: npm accepts it',
+    () => run('npm', ['publish', '--dry-run', '--access', 'public', tarball], { cwd: project }) && undefined,
+  );
   rmSync(project, { recursive: true });
 }

@@ -6,7 +6,9 @@ import { DIST, filesIn, MANIFEST, size, theFile, unzip } from './files';
 const { packageId } = MANIFEST.jsii.targets.dotnet;
 
 function checkMetadata(xml: string, names: { readonly [what: string]: string }): void {
-  for (const [what, name] of Object.entries(names)) insist(new RegExp(`<${name}\\b[^>]*>[^<]+</${name}>`).test(xml), `${what} is missing: <${name}>`);
+  for (const [what, name] of Object.entries(names)) {
+    insist(new RegExp(`<${name}\\b[^>]*>[^<]+</${name}>`).test(xml), `${what} is missing: <${name}>`);
+  }
 }
 
 /** The package where it is made, else the project that makes it. */
@@ -23,8 +25,15 @@ export function checkNugetPackage(): void {
       const nuspec = [...files.keys()].find((file) => file.endsWith('.nuspec'));
       insist(nuspec, 'the .nuspec is missing');
       const xml = files.get(nuspec)!.toString('utf8');
-      checkMetadata(xml, { 'the id': 'id', 'the authors': 'authors', 'the description': 'description', 'the tags': 'tags' });
-      for (const part of [`<version>${MANIFEST.version}</version>`, MANIFEST.license, MANIFEST.repository.url]) insist(xml.includes(part), `${part} is missing`);
+      checkMetadata(xml, {
+        'the id': 'id',
+        'the authors': 'authors',
+        'the description': 'description',
+        'the tags': 'tags',
+      });
+      for (const part of [`<version>${MANIFEST.version}</version>`, MANIFEST.license, MANIFEST.repository.url]) {
+        insist(xml.includes(part), `${part} is missing`);
+      }
       return size(nupkg);
     });
     return;
@@ -32,11 +41,22 @@ export function checkNugetPackage(): void {
   check('NuGet: the project has its metadata', () => {
     const project = readFileSync(theFile(directory, /\.csproj$/), 'utf8');
     checkMetadata(project, {
-      'the id': 'PackageId', 'the authors': 'Authors', 'the description': 'Description', 'the tags': 'PackageTags', 'the repository': 'RepositoryUrl',
+      'the id': 'PackageId',
+      'the authors': 'Authors',
+      'the description': 'Description',
+      'the tags': 'PackageTags',
+      'the repository': 'RepositoryUrl',
     });
     same('the version', /<PackageVersion>(.*)<\/PackageVersion>/.exec(project)?.[1], MANIFEST.version);
-    same('the licence', /<PackageLicenseExpression>(.*)<\/PackageLicenseExpression>/.exec(project)?.[1], MANIFEST.license);
-    insist(filesIn(directory).some((file) => file.endsWith('.tgz')), 'the payload is missing');
+    same(
+      'the licence',
+      /<PackageLicenseExpression>(.*)<\/PackageLicenseExpression>/.exec(project)?.[1],
+      MANIFEST.license,
+    );
+    insist(
+      filesIn(directory).some((file) => file.endsWith('.tgz')),
+      'the payload is missing',
+    );
     return `${packageId} ${MANIFEST.version}, ${filesIn(directory).filter((file) => file.endsWith('.cs')).length} sources`;
   });
   skip('NuGet: the package', 'there is no .NET SDK to make it with');

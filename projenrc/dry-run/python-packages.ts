@@ -10,12 +10,18 @@ const NEEDED = ['aws-cdk-lib', 'constructs', 'jsii', 'publication', 'typeguard']
 
 function checkMetadata(metadata: string): string {
   const [head] = metadata.split('\n\n');
-  const values = (key: string) => head.split('\n').filter((line) => line.startsWith(`${key}: `)).map((line) => line.slice(key.length + 2));
+  const values = (key: string) =>
+    head
+      .split('\n')
+      .filter((line) => line.startsWith(`${key}: `))
+      .map((line) => line.slice(key.length + 2));
   same('the name', values('Name'), [distName]);
   same('the version', values('Version'), [MANIFEST.version]);
   same('the licence', values('License'), [MANIFEST.license]);
   same('the type of the description', values('Description-Content-Type'), ['text/markdown']);
-  for (const key of ['Summary', 'Author', 'Requires-Python', 'Project-URL']) insist(values(key).length > 0, `${key} is missing`);
+  for (const key of ['Summary', 'Author', 'Requires-Python', 'Project-URL']) {
+    insist(values(key).length > 0, `${key} is missing`);
+  }
   for (const requirement of values('Requires-Dist')) {
     insist(NEEDED.includes(/^[\w.-]+/.exec(requirement)![0]), `"${requirement}" is required, and nothing needs it`);
   }
@@ -46,10 +52,18 @@ export function checkPythonPackages(): void {
     const files = unzip(wheel);
     const metadata = [...files.keys()].find((file) => file.endsWith('.dist-info/METADATA'));
     insist(metadata, 'METADATA is missing');
-    for (const file of [`${pythonModule}/__init__.py`, `${pythonModule}/py.typed`, `${pythonModule}/_jsii/__init__.py`]) insist(files.has(file), `"${file}" is missing`);
+    for (const file of [
+      `${pythonModule}/__init__.py`,
+      `${pythonModule}/py.typed`,
+      `${pythonModule}/_jsii/__init__.py`,
+    ]) {
+      insist(files.has(file), `"${file}" is missing`);
+    }
     const payloads = [...files.keys()].filter((file) => file.endsWith('.tgz'));
     same('the payload', payloads, [`${pythonModule}/_jsii/${MANIFEST.name}@${MANIFEST.version}.jsii.tgz`]);
-    const strangers = [...files.keys()].filter((file) => !file.startsWith(`${pythonModule}/`) && !/\.(dist-info|data)\//.test(file));
+    const strangers = [...files.keys()].filter(
+      (file) => !file.startsWith(`${pythonModule}/`) && !/\.(dist-info|data)\//.test(file),
+    );
     same('what lies beside the package', strangers, []);
     return checkMetadata(files.get(metadata)!.toString('utf8'));
   });

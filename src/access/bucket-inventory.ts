@@ -21,7 +21,8 @@ export interface BucketInventoryOptions {
   readonly prefix: string;
 
   /**
-   * Name of the bucket that receives the list. Its policy and its key must let S3 write, as those of an `AuditBucket` do, and as
+   * Name of the bucket that receives the list. Its policy and its key must let S3 write, as those of an `AuditBucket`
+   * do, and as
    * those of the other buckets of the same data lake are made to.
    *
    * @default - the bucket that is listed
@@ -52,8 +53,15 @@ export type BucketInventories = { readonly [name: string]: BucketInventoryOption
 
 const DEFAULT_PREFIX = 'inventory';
 
-/** The inventories as properties of the bucket that is listed; `scope` is that bucket, whose options have them as `inventories`. */
-export function inventoryConfigurations(scope: Construct, bucketName: string, inventories: BucketInventories | undefined): CfnBucket.InventoryConfigurationProperty[] {
+/**
+ * The inventories as properties of the bucket that is listed; `scope` is that bucket, whose options have them as
+ * `inventories`.
+ */
+export function inventoryConfigurations(
+  scope: Construct,
+  bucketName: string,
+  inventories: BucketInventories | undefined,
+): CfnBucket.InventoryConfigurationProperty[] {
   return sortedEntries(inventories).map(([name, options]) => {
     check(scope, name, options);
     const prefix = checkedPrefix(scope, ['inventories', name, 'prefix'], options.prefix);
@@ -63,7 +71,15 @@ export function inventoryConfigurations(scope: Construct, bucketName: string, in
       includedObjectVersions: 'All',
       scheduleFrequency: 'Daily',
       prefix: prefix === '' ? undefined : `${prefix}/`,
-      optionalFields: ['Size', 'LastModifiedDate', 'StorageClass', 'ETag', 'EncryptionStatus', 'BucketKeyStatus', 'IsMultipartUploaded'],
+      optionalFields: [
+        'Size',
+        'LastModifiedDate',
+        'StorageClass',
+        'ETag',
+        'EncryptionStatus',
+        'BucketKeyStatus',
+        'IsMultipartUploaded',
+      ],
       destination: {
         format: 'Parquet',
         bucketArn: bucketArn(scope, options.destinationBucket ?? bucketName),
@@ -82,28 +98,46 @@ export interface ReceivedInventory {
   readonly prefix: string;
 }
 
-/** The inventories that the named bucket receives, of itself or of others; `inventories` are given by the name of the bucket that is listed. */
-export function receivedInventories(bucketName: string, inventories: { readonly [listed: string]: BucketInventories | undefined }): ReceivedInventory[] {
-  return sortedEntries(inventories).flatMap(([listed, byName]) => sortedEntries(byName)
-    .filter(([, options]) => (options.destinationBucket ?? listed) === bucketName)
-    .map(([, options]) => ({ listed, prefix: destinationPrefix(options) })));
+/**
+ * The inventories that the named bucket receives, of itself or of others; `inventories` are given by the name of the
+ * bucket that is listed.
+ */
+export function receivedInventories(
+  bucketName: string,
+  inventories: { readonly [listed: string]: BucketInventories | undefined },
+): ReceivedInventory[] {
+  return sortedEntries(inventories).flatMap(([listed, byName]) =>
+    sortedEntries(byName)
+      .filter(([, options]) => (options.destinationBucket ?? listed) === bucketName)
+      .map(([, options]) => ({ listed, prefix: destinationPrefix(options) })),
+  );
 }
 
 /** What the policy of a bucket must say so that S3 writes inventories into it, each below its prefix. */
 export function inventoryDeliveryStatements(bucket: IBucket, received: ReceivedInventory[]): PolicyStatement[] {
-  return unique(received.map(({ listed }) => listed)).sort().map((name, index) => new PolicyStatement({
-    sid: `DeliverInventories${index === 0 ? '' : index + 1}`,
-    principals: [new ServicePrincipal('s3.amazonaws.com')],
-    actions: ['s3:PutObject'],
-    resources: unique(received.filter(({ listed }) => listed === name).map(({ prefix }) => prefix)).sort().map((prefix) => bucket.arnForObjects(`${prefix}/*`)),
-    conditions: {
-      StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account },
-      ArnLike: { 'aws:SourceArn': bucketArn(bucket, name) },
-    },
-  }));
+  return unique(received.map(({ listed }) => listed))
+    .sort()
+    .map(
+      (name, index) =>
+        new PolicyStatement({
+          sid: `DeliverInventories${index === 0 ? '' : index + 1}`,
+          principals: [new ServicePrincipal('s3.amazonaws.com')],
+          actions: ['s3:PutObject'],
+          resources: unique(received.filter(({ listed }) => listed === name).map(({ prefix }) => prefix))
+            .sort()
+            .map((prefix) => bucket.arnForObjects(`${prefix}/*`)),
+          conditions: {
+            StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account },
+            ArnLike: { 'aws:SourceArn': bucketArn(bucket, name) },
+          },
+        }),
+    );
 }
 
-/** What the policy of a key must say so that S3 encrypts inventories of the named buckets with it. None where no inventory needs it. */
+/**
+ * What the policy of a key must say so that S3 encrypts inventories of the named buckets with it. None where no
+ * inventory needs it.
+ */
 export function inventoryKeyStatements(scope: Construct, bucketNames: string[]): PolicyStatement[] {
   if (bucketNames.length === 0) return [];
   return [new PolicyStatement({
@@ -122,14 +156,24 @@ function destinationPrefix(options: BucketInventoryOptions): string {
   return normalizePrefix(options.destinationPrefix ?? '') || DEFAULT_PREFIX;
 }
 
-function check(scope: Construct, name: string, { destinationAccount, destinationBucket, destinationPrefix: prefix }: BucketInventoryOptions): void {
+function check(
+  scope: Construct,
+  name: string,
+  { destinationAccount, destinationBucket, destinationPrefix: prefix }: BucketInventoryOptions,
+): void {
   const path = ['inventories', name];
   if (!/^[\w.-]{1,64}$/.test(name)) {
-    failAt(scope, path, { code: 'DSP303', message: `"${name}" is not a name for an inventory`, hint: 'use up to 64 letters, digits, hyphens, underscores and dots' });
+    failAt(scope, path, {
+      code: 'DSP303',
+      message: `"${name}" is not a name for an inventory`,
+      hint: 'use up to 64 letters, digits, hyphens, underscores and dots',
+    });
   }
   if (destinationAccount !== undefined && destinationBucket === undefined) {
     failAt(scope, [...path, 'destinationAccount'], {
-      code: 'DSP314', message: `the inventory "${name}" has a "destinationAccount" and no "destinationBucket"`, hint: 'name the bucket in that account',
+      code: 'DSP314',
+      message: `the inventory "${name}" has a "destinationAccount" and no "destinationBucket"`,
+      hint: 'name the bucket in that account',
     });
   }
   if (prefix !== undefined) checkedPrefix(scope, [...path, 'destinationPrefix'], prefix);

@@ -55,7 +55,11 @@ export function policyTooLong(resource: CfnResource): Problem | undefined {
     if (document === undefined) continue;
     const length = policyLength(Stack.of(resource).resolve(document));
     if (length <= limit) continue;
-    return optionProblem(resource, [], { code: 'DSP301', message: `the ${kind} has about ${length} characters without white space, and AWS accepts ${limit}`, hint });
+    return optionProblem(resource, [], {
+      code: 'DSP301',
+      message: `the ${kind} has about ${length} characters without white space, and AWS accepts ${limit}`,
+      hint,
+    });
   }
   return undefined;
 }

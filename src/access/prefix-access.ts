@@ -13,14 +13,24 @@ import { policyLength } from '../private/policies';
 /** Bytes of the longest key that S3 takes for an object. */
 const LONGEST_KEY = 1024;
 
-/** The prefix of objects at `path`, without slashes at its ends; what is known of it must be one that keys of objects can begin with. */
+/**
+ * The prefix of objects at `path`, without slashes at its ends; what is known of it must be one that keys of objects
+ * can begin with.
+ */
 export function checkedPrefix(scope: Construct, path: OptionPath, prefix: string): string {
-  const refuse = (message: string, hint: string) => failAt(scope, path, { code: 'DSP304', message: `the prefix "${prefix}" ${message}`, hint });
+  const refuse = (message: string, hint: string) =>
+    failAt(scope, path, { code: 'DSP304', message: `the prefix "${prefix}" ${message}`, hint });
   if (isDeferred(prefix)) return normalizePrefix(prefix);
-  if (/^(s3|arn):/.test(prefix)) refuse('names a bucket', 'write what comes after the name of the bucket, for example "data/"');
-  if (/[*?]|\$\{/.test(prefix)) refuse('holds a wildcard or a variable', 'a prefix stands for everything below it: write for example "data/"');
+  if (/^(s3|arn):/.test(prefix)) {
+    refuse('names a bucket', 'write what comes after the name of the bucket, for example "data/"');
+  }
+  if (/[*?]|\$\{/.test(prefix)) {
+    refuse('holds a wildcard or a variable', 'a prefix stands for everything below it: write for example "data/"');
+  }
   if (/[^/]\/\/+[^/]/.test(prefix)) refuse('has two slashes side by side', 'keep one of them');
-  if (Buffer.byteLength(prefix) > LONGEST_KEY) refuse(`has ${Buffer.byteLength(prefix)} bytes, and keys of objects have at most ${LONGEST_KEY}`, 'shorten it');
+  if (Buffer.byteLength(prefix) > LONGEST_KEY) {
+    refuse(`has ${Buffer.byteLength(prefix)} bytes, and keys of objects have at most ${LONGEST_KEY}`, 'shorten it');
+  }
   return normalizePrefix(prefix);
 }
 
@@ -66,7 +76,11 @@ export class PrefixReach {
   public exactly(level: number): string[] {
     const entries = sortedEntries(this.levels);
     return entries
-      .filter(([prefix, own]) => own === level && !entries.some(([other, above]) => other !== prefix && above >= level && covers(other, prefix)))
+      .filter(
+        ([prefix, own]) =>
+          own === level &&
+          !entries.some(([other, above]) => other !== prefix && above >= level && covers(other, prefix)),
+      )
       .map(([prefix]) => prefix);
   }
 
@@ -101,8 +115,10 @@ export function outermost(prefixes: string[]): string[] {
 
 /** Of several ways to say the same the one that takes the least room, since the policy of a bucket may have 20 KB. */
 export function shortest(bucket: IBucket, candidates: PolicyStatement[][]): PolicyStatement[] {
-  const length = (statements: PolicyStatement[]) => policyLength(Stack.of(bucket).resolve(statements.map((statement) => statement.toStatementJson())));
-  return candidates.map((statements) => ({ statements, length: length(statements) }))
+  const length = (statements: PolicyStatement[]) =>
+    policyLength(Stack.of(bucket).resolve(statements.map((statement) => statement.toStatementJson())));
+  return candidates
+    .map((statements) => ({ statements, length: length(statements) }))
     .reduce((best, other) => (other.length < best.length ? other : best)).statements;
 }
 
@@ -111,39 +127,66 @@ export * from './prefix-access';
 const LIST = ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads', 's3:GetBucketLocation'];
 const READ = ['s3:GetObject*', 's3:ListMultipartUploadParts'];
 const WRITE = [
-  's3:PutObject', 's3:PutObjectTagging', 's3:AbortMultipartUpload', 's3:DeleteObject', 's3:DeleteObjectTagging', 's3:RestoreObject',
+  's3:PutObject',
+  's3:PutObjectTagging',
+  's3:AbortMultipartUpload',
+  's3:DeleteObject',
+  's3:DeleteObjectTagging',
+  's3:RestoreObject',
 ];
 const SUPER = [
-  's3:DeleteObjectVersion', 's3:DeleteObjectVersionTagging', 's3:PutObjectVersionTagging', 's3:PutObjectRetention', 's3:PutObjectLegalHold',
+  's3:DeleteObjectVersion',
+  's3:DeleteObjectVersionTagging',
+  's3:PutObjectVersionTagging',
+  's3:PutObjectRetention',
+  's3:PutObjectLegalHold',
   's3:BypassGovernanceRetention',
 ];
 
-/** Each level with what it allows, and what is denied to whoever does not have it. A denial includes those of the levels above, as far as needed. */
+/**
+ * Each level with what it allows, and what is denied to whoever does not have it. A denial includes those of the levels
+ * above, as far as needed.
+ */
 const LEVELS = [
   { level: AccessLevel.READ, name: 'Read', allow: [...LIST, ...READ], deny: { actions: ['s3:*'] } },
   // Everything but reading, so that no action which S3 adds opens a way to write.
   { level: AccessLevel.READ_WRITE, name: 'Write', allow: [...LIST, ...READ, ...WRITE], deny: { notActions: READ } },
-  { level: AccessLevel.READ_WRITE_SUPER, name: 'Super', allow: [...LIST, ...READ, ...WRITE, ...SUPER], deny: { actions: SUPER } },
+  {
+    level: AccessLevel.READ_WRITE_SUPER,
+    name: 'Super',
+    allow: [...LIST, ...READ, ...WRITE, ...SUPER],
+    deny: { actions: SUPER },
+  },
 ];
 
 /**
- * The statements that give each role its level below its prefixes, and that deny it to everybody else whatever their own policies say.
+ * The statements that give each role its level below its prefixes, and that deny it to everybody else whatever their
+ * own policies say.
  *
  * Administration of the bucket (policy, lifecycle, listing) is never denied, so that an account keeps its way back.
  */
-export function prefixAccessStatements(bucket: IBucket, grants: PrefixGrant[], options: { defaultDeny: boolean }): PolicyStatement[] {
+export function prefixAccessStatements(
+  bucket: IBucket,
+  grants: PrefixGrant[],
+  options: { defaultDeny: boolean },
+): PolicyStatement[] {
   const reaches = reachesOf(grants);
   const allowed = shortest(bucket, [allowances(bucket, reaches, 'together'), allowances(bucket, reaches, 'apart')]);
   return options.defaultDeny ? [...allowed, ...prefixDenials(bucket, reaches, LEVELS)] : allowed;
 }
 
-/** What the roles may do; roles with several prefixes of the same level have them in one statement together, or in one for each. */
+/**
+ * What the roles may do; roles with several prefixes of the same level have them in one statement together, or in one
+ * for each.
+ */
 function allowances(bucket: IBucket, reaches: PrefixReach[], prefixes: 'together' | 'apart'): PolicyStatement[] {
   return LEVELS.flatMap(({ level, name, allow }) => {
     const groups = new Map<string, { prefixes: string[]; roles: RoleReference[] }>();
     for (const reach of reaches) {
       const own = reach.exactly(level);
-      for (const list of prefixes === 'apart' ? own.map((prefix) => [prefix]) : [own].filter(({ length }) => length > 0)) {
+      for (const list of prefixes === 'apart'
+        ? own.map((prefix) => [prefix])
+        : [own].filter(({ length }) => length > 0)) {
         const group = groups.get(list.join('\n')) ?? { prefixes: list, roles: [] };
         group.roles.push(reach.role);
         groups.set(list.join('\n'), group);
@@ -158,11 +201,21 @@ function allowances(bucket: IBucket, reaches: PrefixReach[], prefixes: 'together
 }
 
 /**
- * Denies requests without TLS, and puts that are not encrypted with the key of the bucket. The service `ownEncryptionOf` may say another kind of
+ * Denies requests without TLS, and puts that are not encrypted with the key of the bucket. The service
+ * `ownEncryptionOf` may say another kind of
  * encryption in the header of a put, though no other key.
  */
-export function transportAndEncryptionStatements(bucket: IBucket, keyArn: string, ownEncryptionOf?: string): PolicyStatement[] {
-  const puts = { effect: Effect.DENY, principals: [new AnyPrincipal()], actions: ['s3:PutObject'], resources: [bucket.arnForObjects('*')] };
+export function transportAndEncryptionStatements(
+  bucket: IBucket,
+  keyArn: string,
+  ownEncryptionOf?: string,
+): PolicyStatement[] {
+  const puts = {
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ['s3:PutObject'],
+    resources: [bucket.arnForObjects('*')],
+  };
   const keyHeader = 's3:x-amz-server-side-encryption-aws-kms-key-id';
   return [
     new PolicyStatement({
@@ -173,17 +226,24 @@ export function transportAndEncryptionStatements(bucket: IBucket, keyArn: string
       resources: [bucket.bucketArn, bucket.arnForObjects('*')],
       conditions: { Bool: { 'aws:SecureTransport': 'false' } },
     }),
-    // A put without any header takes the default of the bucket, which is its key. With one, the key must be named and be the right one.
+    // A put without any header takes the default of the bucket, which is its key. With one, the key must be named and
+    // be the right one.
     new PolicyStatement({
       ...puts,
       sid: 'DenyOtherEncryption',
       conditions: {
         Null: { 's3:x-amz-server-side-encryption': 'false' },
         StringNotEquals: { [keyHeader]: keyArn },
-        ...ownEncryptionOf === undefined ? {} : { StringNotEqualsIfExists: { 'aws:PrincipalServiceName': ownEncryptionOf } },
+        ...(ownEncryptionOf === undefined
+          ? {}
+          : { StringNotEqualsIfExists: { 'aws:PrincipalServiceName': ownEncryptionOf } }),
       },
     }),
-    new PolicyStatement({ ...puts, sid: 'DenyOtherKey', conditions: { Null: { [keyHeader]: 'false' }, StringNotEquals: { [keyHeader]: keyArn } } }),
+    new PolicyStatement({
+      ...puts,
+      sid: 'DenyOtherKey',
+      conditions: { Null: { [keyHeader]: 'false' }, StringNotEquals: { [keyHeader]: keyArn } },
+    }),
     new PolicyStatement({
       ...puts,
       sid: 'DenyCustomerProvidedKey',
@@ -192,7 +252,10 @@ export function transportAndEncryptionStatements(bucket: IBucket, keyArn: string
   ];
 }
 
-/** Statement ids take letters and digits only; a hash keeps apart the prefixes that look the same without their other characters. */
+/**
+ * Statement ids take letters and digits only; a hash keeps apart the prefixes that look the same without their other
+ * characters.
+ */
 function sid(verb: string, level: string, prefixes: string[]): string {
   const [prefix] = prefixes;
   if (prefix === '') return `${verb}${level}Root`;
@@ -209,13 +272,19 @@ export interface DeniedLevel {
 }
 
 /**
- * Denies each level to everybody who does not have it, in two steps: to everybody but the roles that have it somewhere in a region of the bucket,
+ * Denies each level to everybody who does not have it, in two steps: to everybody but the roles that have it somewhere
+ * in a region of the bucket,
  * and to those of them that have it in a part of that region only, outside of that part.
  *
- * One region, the whole bucket, names few roles when there are many prefixes; a region for each outermost prefix when there are many roles.
+ * One region, the whole bucket, names few roles when there are many prefixes; a region for each outermost prefix when
+ * there are many roles.
  */
 export function prefixDenials(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[]): PolicyStatement[] {
-  const prefixes = outermost(unique(reaches.flatMap((reach) => reach.atLeast(levels[0].level))).filter((prefix) => prefix !== '').sort());
+  const prefixes = outermost(
+    unique(reaches.flatMap((reach) => reach.atLeast(levels[0].level)))
+      .filter((prefix) => prefix !== '')
+      .sort(),
+  );
   // Patterns may overlap, and regions must not.
   const apart = prefixes.length > 0 && !prefixes.some((prefix) => /[*?]|\$\{/.test(prefix));
   const candidates = [[], ...apart ? [prefixes] : []].map((regions) => denials(bucket, reaches, levels, regions));
@@ -229,8 +298,13 @@ function denials(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[],
   for (const { level, name, deny } of levels) {
     const groups = new Map<string, { regions: string[]; roles: RoleReference[] }>();
     for (const region of ['', ...regions]) {
-      const roles = reaches.filter((reach) => reach.atLeast(level).some((prefix) => isIn(prefix, region, regions))).map(({ role }) => role);
-      const key = roles.map((role) => role.key).sort().join('\n');
+      const roles = reaches
+        .filter((reach) => reach.atLeast(level).some((prefix) => isIn(prefix, region, regions)))
+        .map(({ role }) => role);
+      const key = roles
+        .map((role) => role.key)
+        .sort()
+        .join('\n');
       // The denial of the level below includes this one.
       if (said.get(region) === key) continue;
       said.set(region, key);
@@ -247,7 +321,13 @@ function denials(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[],
 }
 
 /** Denies a level to roles that have it in a part of a region only, outside of that part. */
-function outside(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[], level: number, regions: string[]): PolicyStatement[] {
+function outside(
+  bucket: IBucket,
+  reaches: PrefixReach[],
+  levels: DeniedLevel[],
+  level: number,
+  regions: string[],
+): PolicyStatement[] {
   const { name, deny } = levels.find((other) => other.level === level)!;
   const isPartial = (prefixes: string[]) => ['', ...regions].some((region) => {
     const inside = prefixes.filter((prefix) => isIn(prefix, region, regions));
@@ -277,7 +357,11 @@ function isIn(prefix: string, region: string, regions: string[]): boolean {
   return covers(prefix, region) || covers(region, prefix);
 }
 
-function resourcesOf(bucket: IBucket, group: string[], regions: string[]): { resources?: string[]; notResources?: string[] } {
+function resourcesOf(
+  bucket: IBucket,
+  group: string[],
+  regions: string[],
+): { resources?: string[]; notResources?: string[] } {
   if (!group.includes('')) return { resources: group.map((prefix) => objectsBelow(bucket, prefix)) };
   const others = regions.filter((region) => !group.includes(region));
   if (others.length === 0) return { resources: [objectsBelow(bucket, '')] };

@@ -1,9 +1,25 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, CfnBucketPolicy, CorsRule, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  CfnBucketPolicy,
+  CorsRule,
+  IBucket,
+  LifecycleRule,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { BucketInventories, inventoryConfigurations, inventoryDeliveryStatements, ReceivedInventory, receivedInventories } from './bucket-inventory';
+import {
+  BucketInventories,
+  inventoryConfigurations,
+  inventoryDeliveryStatements,
+  ReceivedInventory,
+  receivedInventories,
+} from './bucket-inventory';
 import { allowedBy, checkOneSource, KnowsItsGrants, openBucket } from './given-objects';
 import { policyLengthErrors } from './policy-limits';
 import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
@@ -25,11 +41,16 @@ export interface ProtectedBucketProps {
   readonly grants: PrefixGrant[];
   /** Whether everybody without a grant is denied the objects. */
   readonly defaultDeny?: boolean;
-  /** Lists of objects. The policy of the key must let S3 encrypt those that the bucket keeps in itself: see `inventoryKeyStatements`. */
+  /**
+   * Lists of objects. The policy of the key must let S3 encrypt those that the bucket keeps in itself: see
+   * `inventoryKeyStatements`.
+   */
   readonly inventories?: BucketInventories;
   /** Inventories of other buckets that this one receives. The policy of the key must let S3 encrypt them. */
   readonly otherInventories?: ReceivedInventory[];
-  /** Rules besides the one that ends uploads which nobody completed; where they say when to do that, it is left to them. */
+  /**
+   * Rules besides the one that ends uploads which nobody completed; where they say when to do that, it is left to them.
+   */
   readonly lifecycleRules?: LifecycleRule[];
   readonly cors?: CorsRule[];
   /** Whether S3 tells EventBridge of what happens to objects. */
@@ -75,17 +96,38 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     }
     this.addStatements([
       ...transportAndEncryptionStatements(this, props.key.keyArn, props.ownEncryptionOf),
-      ...inventoryDeliveryStatements(this, [...receivedInventories(name, { [name]: props.inventories }), ...props.otherInventories ?? []]),
+      ...inventoryDeliveryStatements(this, [
+        ...receivedInventories(name, { [name]: props.inventories }),
+        ...(props.otherInventories ?? []),
+      ]),
       ...prefixAccessStatements(this, props.grants, { defaultDeny: props.defaultDeny ?? true }),
     ]);
-    this.node.addValidation({ validate: () => policyLengthErrors(this.policy?.node.defaultChild as CfnBucketPolicy | undefined) });
+    this.node.addValidation({
+      validate: () => policyLengthErrors(this.policy?.node.defaultChild as CfnBucketPolicy | undefined),
+    });
     // Without its policy a retained bucket would lie open to every administrator.
     this.policy?.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
-    acknowledge(this,
-      ...['AwsSolutions-S1', 'NIST.800.53.R5-S3BucketLoggingEnabled', 'HIPAA.Security-S3BucketLoggingEnabled', 'PCI.DSS.321-S3BucketLoggingEnabled']
-        .map((rule) => ({ id: rule, reason: 'Access to objects is recorded as CloudTrail data events, which are complete and cannot be delayed like server access logs.' })),
-      ...['NIST.800.53.R5-S3BucketReplicationEnabled', 'HIPAA.Security-S3BucketReplicationEnabled', 'PCI.DSS.321-S3BucketReplicationEnabled']
-        .map((rule) => ({ id: rule, reason: 'Objects are versioned and kept; a copy in another region is a decision on data residency that the owner of the data takes.' })),
+    acknowledge(
+      this,
+      ...[
+        'AwsSolutions-S1',
+        'NIST.800.53.R5-S3BucketLoggingEnabled',
+        'HIPAA.Security-S3BucketLoggingEnabled',
+        'PCI.DSS.321-S3BucketLoggingEnabled',
+      ].map((rule) => ({
+        id: rule,
+        reason:
+          'Access to objects is recorded as CloudTrail data events, which are complete and cannot be delayed like server access logs.',
+      })),
+      ...[
+        'NIST.800.53.R5-S3BucketReplicationEnabled',
+        'HIPAA.Security-S3BucketReplicationEnabled',
+        'PCI.DSS.321-S3BucketReplicationEnabled',
+      ].map((rule) => ({
+        id: rule,
+        reason:
+          'Objects are versioned and kept; a copy in another region is a decision on data residency that the owner of the data takes.',
+      })),
     );
   }
 
@@ -126,8 +168,13 @@ export function protectedBucket(scope: Construct, id: string, props: ProtectedBu
   return Bucket.fromBucketAttributes(scope, id, { bucketName, encryptionKey: key });
 }
 
-/** Of two rules that end the same upload, S3 follows the one that comes first: a longer time that somebody chose would count for nothing. */
+/**
+ * Of two rules that end the same upload, S3 follows the one that comes first: a longer time that somebody chose would
+ * count for nothing.
+ */
 function withEndOfUploads(rules: LifecycleRule[]): LifecycleRule[] {
-  if (rules.some((rule) => rule.abortIncompleteMultipartUploadAfter !== undefined && rule.enabled !== false)) return rules;
+  if (rules.some((rule) => rule.abortIncompleteMultipartUploadAfter !== undefined && rule.enabled !== false)) {
+    return rules;
+  }
   return [{ id: END_OF_UPLOADS, abortIncompleteMultipartUploadAfter: Duration.days(7) }, ...rules];
 }

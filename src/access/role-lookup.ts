@@ -8,13 +8,17 @@ import { constructId } from '../naming/names';
 import { acknowledge, acknowledgeDeploymentFunction, acknowledgeDeploymentLog } from '../private/acknowledge';
 import { compareStrings } from '../private/collections';
 
-/** What is known of a role that must be looked for: its unique id, its name, or the permission set that it belongs to. */
-export type RoleQuery = { readonly roleId: string } | { readonly roleName: string } | { readonly permissionSet: string };
+/**
+ * What is known of a role that must be looked for: its unique id, its name, or the permission set that it belongs to.
+ */
+export type RoleQuery =
+  { readonly roleId: string } | { readonly roleName: string } | { readonly permissionSet: string };
 
 const ID = 'RoleLookup';
 
 /**
- * Looks for roles at deployment, where a service wants an ARN or a name and only a unique id or a permission set is known, or an id where only
+ * Looks for roles at deployment, where a service wants an ARN or a name and only a unique id or a permission set is
+ * known, or an id where only
  * a name is. There is one for each stack, made when it is first needed.
  */
 export class RoleLookup extends Construct {
@@ -35,13 +39,20 @@ export class RoleLookup extends Construct {
 
   private constructor(stack: Stack) {
     super(stack, ID);
-    const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const policy = new ManagedPolicy(this, 'Policy', {
       description: 'Finds roles by their unique id or permission set',
       document: new PolicyDocument({
         statements: [
           new PolicyStatement({ sid: 'FindRoles', actions: ['iam:ListRoles'], resources: ['*'] }),
-          new PolicyStatement({ sid: 'WriteLogs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+          new PolicyStatement({
+            sid: 'WriteLogs',
+            actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            resources: [logGroup.logGroupArn],
+          }),
         ],
       }),
     });
@@ -52,11 +63,21 @@ export class RoleLookup extends Construct {
       code: Code.fromInline(HANDLER),
       timeout: Duration.minutes(2),
       logGroup,
-      role: new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), managedPolicies: [policy] }),
+      role: new Role(this, 'Role', {
+        assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+        managedPolicies: [policy],
+      }),
     });
-    acknowledge(policy,
-      { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'IAM lists roles of the whole account or none; the names of roles are all that this reveals.' },
-      ...[`AwsSolutions-IAM5[Resource::<${stack.getLogicalId(logGroup.node.defaultChild as never)}.Arn>]`].map((id) => ({ id, reason: 'The streams of one log group.' })));
+    acknowledge(
+      policy,
+      {
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason: 'IAM lists roles of the whole account or none; the names of roles are all that this reveals.',
+      },
+      ...[`AwsSolutions-IAM5[Resource::<${stack.getLogicalId(logGroup.node.defaultChild as never)}.Arn>]`].map(
+        (id) => ({ id, reason: 'The streams of one log group.' }),
+      ),
+    );
     acknowledgeDeploymentLog(logGroup, 'names of roles');
     acknowledgeDeploymentFunction(this.handler, {
       runtime: 'The runtime is supported; a newer one is taken with a release of this library, after its tests.',
@@ -119,7 +140,8 @@ function reply(event, context, status, data, id, reason) {
 `;
 
 /**
- * ARN, name and unique id of a role for services that take no pattern: known at synthesis where the reference says them, else looked up at
+ * ARN, name and unique id of a role for services that take no pattern: known at synthesis where the reference says
+ * them, else looked up at
  * deployment.
  */
 export function deployedRole(scope: Construct, role: RoleReference): { arn: string; name: string; id: string } {

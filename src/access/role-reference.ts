@@ -43,7 +43,11 @@ export class RoleReference {
     if (ref.sso && (ref.name !== undefined || ref.arn !== undefined)) {
       this.permissionSet = permissionSetName(ref.name ?? ref.arn!.split('/').pop()!);
       this.arn = ref.arn === undefined || isPattern(ref.arn) ? undefined : ref.arn;
-      this.matcher = { key: 'aws:PrincipalArn', value: ref.arn ?? permissionSetArnPattern(scope, this.permissionSet!), wildcard: true };
+      this.matcher = {
+        key: 'aws:PrincipalArn',
+        value: ref.arn ?? permissionSetArnPattern(scope, this.permissionSet!),
+        wildcard: true,
+      };
     } else {
       this.arn = ref.role?.roleArn ?? ref.arn ?? (ref.name === undefined ? undefined : roleArn(scope, ref.name));
       this.name = ref.role?.roleName ?? ref.name ?? (this.arn === undefined ? undefined : nameFromArn(this.arn));
@@ -51,7 +55,14 @@ export class RoleReference {
     }
     this.isForeign = isOfAnotherAccount(scope, this.arn);
     this.immutable = (ref.sso ?? false) || (ref.immutable ?? false) || this.isForeign;
-    this.refId = constructId(literal(ref.refId) ?? ref.role?.node.id ?? literal(ref.name) ?? literal(ref.arn)?.split('/').pop() ?? literal(ref.id) ?? 'Role');
+    this.refId = constructId(
+      literal(ref.refId) ??
+        ref.role?.node.id ??
+        literal(ref.name) ??
+        literal(ref.arn)?.split('/').pop() ??
+        literal(ref.id) ??
+        'Role',
+    );
   }
 
   /** The same role, of which policies name this ARN in a condition and not as a principal, which must exist. */
@@ -73,27 +84,37 @@ export function uniqueRoles(roles: RoleReference[]): RoleReference[] {
 
 /** Statements of a resource policy that allow `actions` to each of the roles. None for an empty list. */
 export function allowRoles(
-  scope: Construct, roles: RoleReference[], statement: { sid: string; actions: string[]; resources: string[]; conditions?: Conditions },
+  scope: Construct,
+  roles: RoleReference[],
+  statement: { sid: string; actions: string[]; resources: string[]; conditions?: Conditions },
 ): PolicyStatement[] {
   const statements: PolicyStatement[] = [];
   const arns = roles.flatMap((role) => role.arn ?? []);
   if (arns.length > 0) {
-    statements.push(new PolicyStatement({ ...statement, effect: Effect.ALLOW, principals: arns.map((arn) => new ArnPrincipal(arn)) }));
+    statements.push(
+      new PolicyStatement({ ...statement, effect: Effect.ALLOW, principals: arns.map((arn) => new ArnPrincipal(arn)) }),
+    );
   }
-  // A principal element takes neither wildcards nor session ids, so these roles are matched by a condition, within the account.
+  // A principal element takes neither wildcards nor session ids, so these roles are matched by a condition, within the
+  // account.
   const byCondition = groupByKey(roles.filter((role) => role.arn === undefined));
   for (const [key, values] of byCondition) {
-    statements.push(new PolicyStatement({
-      ...statement,
-      sid: `${statement.sid}By${key === 'aws:userId' ? 'UserId' : 'PermissionSet'}`,
-      effect: Effect.ALLOW,
-      principals: [new AnyPrincipal()],
-      conditions: {
-        ...statement.conditions,
-        StringEquals: { ...statement.conditions?.StringEquals as object, 'aws:PrincipalAccount': Stack.of(scope).account },
-        [key === 'aws:userId' ? 'StringLike' : 'ArnLike']: { [key]: values },
-      },
-    }));
+    statements.push(
+      new PolicyStatement({
+        ...statement,
+        sid: `${statement.sid}By${key === 'aws:userId' ? 'UserId' : 'PermissionSet'}`,
+        effect: Effect.ALLOW,
+        principals: [new AnyPrincipal()],
+        conditions: {
+          ...statement.conditions,
+          StringEquals: {
+            ...(statement.conditions?.StringEquals as object),
+            'aws:PrincipalAccount': Stack.of(scope).account,
+          },
+          [key === 'aws:userId' ? 'StringLike' : 'ArnLike']: { [key]: values },
+        },
+      }),
+    );
   }
   return statements;
 }
@@ -120,14 +141,20 @@ export function denyAllExcept(roles: RoleReference[], statement: Denial): Policy
 }
 
 /** Statements of a resource policy that deny something to the roles, on everything but `notResources`. */
-export function denyRolesOutside(roles: RoleReference[], statement: Denial & { readonly notResources: string[] }): PolicyStatement[] {
-  return groupByKey(roles).map(([key, values]) => new PolicyStatement({
-    ...statement,
-    sid: key === 'aws:userId' ? `${statement.sid}ByUserId` : statement.sid,
-    effect: Effect.DENY,
-    principals: [new AnyPrincipal()],
-    conditions: { [key === 'aws:userId' ? 'StringLike' : 'ArnLike']: { [key]: values } },
-  }));
+export function denyRolesOutside(
+  roles: RoleReference[],
+  statement: Denial & { readonly notResources: string[] },
+): PolicyStatement[] {
+  return groupByKey(roles).map(
+    ([key, values]) =>
+      new PolicyStatement({
+        ...statement,
+        sid: key === 'aws:userId' ? `${statement.sid}ByUserId` : statement.sid,
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        conditions: { [key === 'aws:userId' ? 'StringLike' : 'ArnLike']: { [key]: values } },
+      }),
+  );
 }
 
 function groupByKey(roles: RoleReference[]): [string, string[]][] {
@@ -139,7 +166,11 @@ function groupByKey(roles: RoleReference[]): [string, string[]][] {
 function matcherOf(scope: Construct, path: OptionPath, arn: string | undefined, id: string | undefined): Matcher {
   if (arn !== undefined) return { key: 'aws:PrincipalArn', value: arn, wildcard: false };
   if (id !== undefined) return { key: 'aws:userId', value: `${id}:*`, wildcard: true };
-  return failAt(scope, path, { code: 'DSP203', message: 'a role reference needs an "arn", a "name" or an "id"', hint: 'for example { name: my-role }' });
+  return failAt(scope, path, {
+    code: 'DSP203',
+    message: 'a role reference needs an "arn", a "name" or an "id"',
+    hint: 'for example { name: my-role }',
+  });
 }
 
 /** The permission set `X` of the role `AWSReservedSSO_X_0123456789abcdef`, or of `X` itself. */

@@ -10,14 +10,21 @@ import { didYouMean } from '../private/suggestions';
 export type Reach = 'reads the file' | { readonly waitsFor: string };
 
 /** The modules that a change of a file reaches. A file that no module reads is an error. */
-export function affectedModules(modules: readonly PlatformModule[], configuration: Configuration, file: string): Map<PlatformModule, Reach> {
+export function affectedModules(
+  modules: readonly PlatformModule[],
+  configuration: Configuration,
+  file: string,
+): Map<PlatformModule, Reach> {
   const path = resolve(file);
   const uses = configuration.files.filter((use) => use.file === path || path.startsWith(`${use.file}${sep}`));
   if (uses.length === 0) notRead(file, configuration);
   const affected = new Map<PlatformModule, Reach>();
   for (const module of modules) {
     // Modules come in the order of their deployment: what one waits for stands before it.
-    const waitsFor = modules.find((other) => affected.has(other) && module.dependencies.some((dependency) => dependency.stackName === other.stack.stackName));
+    const waitsFor = modules.find(
+      (other) =>
+        affected.has(other) && module.dependencies.some((dependency) => dependency.stackName === other.stack.stackName),
+    );
     if (uses.some((use) => isPartOf(use.path, module))) affected.set(module, 'reads the file');
     else if (waitsFor) affected.set(module, { waitsFor: idOf(waitsFor) });
   }
@@ -26,7 +33,11 @@ export function affectedModules(modules: readonly PlatformModule[], configuratio
 
 function notRead(file: string, configuration: Configuration): never {
   const known = unique(configuration.files.map((use) => relative(process.cwd(), use.file)));
-  return fail({ code: 'DSP432', message: `no module reads "${file}"`, hint: didYouMean(relative(process.cwd(), resolve(file)), known) });
+  return fail({
+    code: 'DSP432',
+    message: `no module reads "${file}"`,
+    hint: didYouMean(relative(process.cwd(), resolve(file)), known),
+  });
 }
 
 /** Whether a part of the platform is the module, or a level above it. */

@@ -33,20 +33,35 @@ export function makePlatform(app: App, config: string, onModule?: (progress: Mod
   const configuration = readConfiguration(config);
   const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings: { onModule } });
   if (platform.modules.length === 0) {
-    fail({ code: 'DSP112', message: 'the platform has no module', hint: 'add one under "modules" of an environment', position: configuration.positionOf(['domains']) });
+    fail({
+      code: 'DSP112',
+      message: 'the platform has no module',
+      hint: 'add one under "modules" of an environment',
+      position: configuration.positionOf(['domains']),
+    });
   }
   return { platform, configuration };
 }
 
 /** The same, and shows what is worth knowing. */
-export function buildPlatform(app: App, config: string, terminal: Terminal, onModule?: (progress: ModuleProgress) => void): BuiltPlatform {
+export function buildPlatform(
+  app: App,
+  config: string,
+  terminal: Terminal,
+  onModule?: (progress: ModuleProgress) => void,
+): BuiltPlatform {
   const built = makePlatform(app, config, onModule);
   terminal.warnings(built.platform._build.warnings);
   return built;
 }
 
 /** The same, and gives the modules that were asked for. */
-export function buildModules(app: App, options: SynthOptions, terminal: Terminal, onModule: (text: string) => void = () => undefined): PlatformModule[] {
+export function buildModules(
+  app: App,
+  options: SynthOptions,
+  terminal: Terminal,
+  onModule: (text: string) => void = () => undefined,
+): PlatformModule[] {
   const { platform } = buildPlatform(app, options.config, terminal, (progress) => {
     const { number, total, module } = progress;
     onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`);
@@ -56,7 +71,8 @@ export function buildModules(app: App, options: SynthOptions, terminal: Terminal
 }
 
 /**
- * Writes the cloud assembly. It is written beside its place and moved there when it is whole, so that a failure leaves what was there before;
+ * Writes the cloud assembly. It is written beside its place and moved there when it is whole, so that a failure leaves
+ * what was there before;
  * where the cdk CLI named the directory, which it keeps locked, it is written in place.
  */
 export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis {
@@ -69,7 +85,13 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
     return { modules, assembly: write(app, progress), directory };
   }
   checkReplaceable(directory);
-  if (!existsSync(dirname(directory))) fail({ code: 'DSP402', message: `"${dirname(directory)}" is not a directory`, hint: 'make it first, or choose another --output-dir' });
+  if (!existsSync(dirname(directory))) {
+    fail({
+      code: 'DSP402',
+      message: `"${dirname(directory)}" is not a directory`,
+      hint: 'make it first, or choose another --output-dir',
+    });
+  }
   const draft = mkdtempSync(join(dirname(directory), `.${basename(directory)}-`));
   try {
     const app = new App({ outdir: draft });
@@ -107,5 +129,9 @@ function checkReplaceable(directory: string): void {
   if (!existsSync(directory)) return;
   const files = readdirSync(directory);
   if (files.length === 0 || files.includes('manifest.json')) return;
-  fail({ code: 'DSP402', message: `"${directory}" holds files but no cloud assembly, and is not overwritten`, hint: 'choose another --output-dir' });
+  fail({
+    code: 'DSP402',
+    message: `"${directory}" holds files but no cloud assembly, and is not overwritten`,
+    hint: 'choose another --output-dir',
+  });
 }

@@ -14,7 +14,8 @@ const KNOWN_FAILURES: { pattern: RegExp; problem: Problem }[] = [
     },
   },
   {
-    pattern: /unable to resolve aws account|no credentials|credentials (?:have|has) (?:not )?(?:been )?(?:configured|expired)|could not load credentials|expiredtoken|security token .* (?:invalid|expired)|need to perform aws calls|unable to locate credentials|specify a region/i,
+    pattern:
+      /unable to resolve aws account|no credentials|credentials (?:have|has) (?:not )?(?:been )?(?:configured|expired)|could not load credentials|expiredtoken|security token .* (?:invalid|expired)|need to perform aws calls|unable to locate credentials|specify a region/i,
     problem: {
       code: 'DSP411',
       message: 'there are no valid AWS credentials, or no region',
@@ -41,7 +42,9 @@ export function findCdkCli(from: string = process.cwd()): string {
   });
 }
 
-/** Runs the aws-cdk CLI, passing its output through. Gives its exit code; throws where the reason of a failure is known. */
+/**
+ * Runs the aws-cdk CLI, passing its output through. Gives its exit code; throws where the reason of a failure is known.
+ */
 export async function runCdkCli(executable: string, args: string[]): Promise<number> {
   const child = spawn(executable, args, { stdio: ['inherit', 'inherit', 'pipe'] });
   let tail = '';

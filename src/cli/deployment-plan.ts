@@ -40,7 +40,9 @@ export function describePlan(steps: DeploymentStep[]): string {
 
 /** Runs the steps one after the other. Gives the exit code of the first failure that counts, else 0. */
 export async function runSteps(
-  steps: DeploymentStep[], deploy: (stacks: string[]) => Promise<number>, commands: { directory: string; terminal: Terminal },
+  steps: DeploymentStep[],
+  deploy: (stacks: string[]) => Promise<number>,
+  commands: { directory: string; terminal: Terminal },
 ): Promise<number> {
   for (const { stacks, module } of steps) {
     const before = await runHook('predeploy', module, commands);
@@ -54,22 +56,43 @@ export async function runSteps(
 
 /** Runs a command by the shell. A failure counts only where the configuration says so. */
 async function runHook(
-  when: 'predeploy' | 'postdeploy', module: PlatformModule | undefined, { directory, terminal }: { directory: string; terminal: Terminal },
+  when: 'predeploy' | 'postdeploy',
+  module: PlatformModule | undefined,
+  { directory, terminal }: { directory: string; terminal: Terminal },
 ): Promise<number> {
   const hook: DeploymentHookOptions | undefined = module?.[when];
   if (module === undefined || hook === undefined) return 0;
   terminal.progress(`${when} of ${module.stack.stackName}: ${hook.command}`);
-  const environment = { DSP_DOMAIN: module.domain, DSP_ENVIRONMENT: module.environment, DSP_MODULE: module.name, DSP_STACK: module.stack.stackName };
-  const child = spawn(hook.command, { shell: true, cwd: directory, stdio: 'inherit', env: { ...process.env, ...environment } });
+  const environment = {
+    DSP_DOMAIN: module.domain,
+    DSP_ENVIRONMENT: module.environment,
+    DSP_MODULE: module.name,
+    DSP_STACK: module.stack.stackName,
+  };
+  const child = spawn(hook.command, {
+    shell: true,
+    cwd: directory,
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+  });
   const code = await new Promise<number>((done) => {
     child.on('error', () => done(127));
     child.on('close', (status) => done(status ?? 1));
   });
   if (code === 0) return 0;
   if (hook.exitIfFail) {
-    terminal.problems([{ code: 'DSP413', where: module.stack.stackName, message: `the ${when} command failed with exit code ${code}`, hint: 'mend the command, or set "exit_if_fail: false"' }]);
+    terminal.problems([
+      {
+        code: 'DSP413',
+        where: module.stack.stackName,
+        message: `the ${when} command failed with exit code ${code}`,
+        hint: 'mend the command, or set "exit_if_fail: false"',
+      },
+    ]);
     return code;
   }
-  terminal.progress(`the ${when} command of ${module.stack.stackName} failed with exit code ${code}; going on, since "exit_if_fail" is not set`);
+  terminal.progress(
+    `the ${when} command of ${module.stack.stackName} failed with exit code ${code}; going on, since "exit_if_fail" is not set`,
+  );
   return 0;
 }

@@ -27,7 +27,9 @@ export async function main(args: string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof ConfigurationError) {
       new Terminal({ quiet: false, config }).problems(error.problems);
-      if (args.includes('--debug')) for (const { cause } of error.problems) if (cause instanceof Error) process.stderr.write(`${cause.stack}\n`);
+      if (args.includes('--debug')) {
+        for (const { cause } of error.problems) if (cause instanceof Error) process.stderr.write(`${cause.stack}\n`);
+      }
       return 1;
     }
     process.stderr.write(`${unexpected(error, args.includes('--debug'))}\n`);
@@ -37,7 +39,9 @@ export async function main(args: string[]): Promise<number> {
 
 /** The command line, with every command of it. */
 export function program(): Command {
-  const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const dsp = new Command('dsp')
     .description('a secure, team-centred data science platform on AWS, from YAML')
     .version(version)

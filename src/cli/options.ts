@@ -46,14 +46,21 @@ export function withOutputOptions(command: Command, formats: readonly string[] =
 
 /** Adds the option that wants every parameter from elsewhere to be declared. */
 export function withStrictOption(command: Command): Command {
-  return command.option('--strict', 'a parameter that no module publishes and that "external_parameters" does not declare is a problem', false);
+  return command.option(
+    '--strict',
+    'a parameter that no module publishes and that "external_parameters" does not declare is a problem',
+    false,
+  );
 }
 
 /** Adds the option for the directory of the cloud assembly. */
 export function withOutputDirectory(command: Command): Command {
-  return withStrictOption(command).addOption(completedWith(
-    new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)'), { kind: 'directories' },
-  ));
+  return withStrictOption(command).addOption(
+    completedWith(
+      new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)'),
+      { kind: 'directories' },
+    ),
+  );
 }
 
 /** A list on the command line: names separated by commas. */

@@ -52,7 +52,11 @@ function read(path: string): string[] | undefined {
 const COLORS = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
 
 /** A problem for a reader: where and what, the line it stands in, notes and hint. */
-export function problemText(found: Problem, severity: Severity, options: { excerpts?: SourceExcerpts; style: Styler; width: number }): string {
+export function problemText(
+  found: Problem,
+  severity: Severity,
+  options: { excerpts?: SourceExcerpts; style: Styler; width: number },
+): string {
   const problem = printableProblem(found);
   const { style } = options;
   const place = placeOf(problem);
@@ -70,7 +74,12 @@ export function problemText(found: Problem, severity: Severity, options: { excer
 }
 
 /** The line with its number, and carets below the part that is meant. Of a long line a window around that part. */
-function excerptLines(excerpt: Excerpt, number: number, severity: Severity, { style, width }: { style: Styler; width: number }): string[] {
+function excerptLines(
+  excerpt: Excerpt,
+  number: number,
+  severity: Severity,
+  { style, width }: { style: Styler; width: number },
+): string[] {
   const gutter = `  ${number} | `;
   const room = Math.max(20, width - gutter.length);
   const { text, shift } = window(excerpt, room);
@@ -78,7 +87,10 @@ function excerptLines(excerpt: Excerpt, number: number, severity: Severity, { st
   const length = Math.max(1, Math.min(excerpt.end, shift + room + 1) - excerpt.start);
   // A tab is as wide below as it is above.
   const indent = text.slice(0, start).replace(/[^\t]/g, ' ');
-  return [`${style('dim', gutter)}${printableLine(text)}`, `${style('dim', gutter.replace(/\d/g, ' '))}${indent}${style(COLORS[severity], '^'.repeat(length))}`];
+  return [
+    `${style('dim', gutter)}${printableLine(text)}`,
+    `${style('dim', gutter.replace(/\d/g, ' '))}${indent}${style(COLORS[severity], '^'.repeat(length))}`,
+  ];
 }
 
 function window({ line, start, end }: Excerpt, room: number): { text: string; shift: number } {

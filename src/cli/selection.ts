@@ -8,7 +8,10 @@ import { didYouMean } from '../private/suggestions';
 const FLAGS = { domains: '--domain', environments: '--env', modules: '--module' };
 
 /** The modules that the filters choose, in the order of their deployment. A name that no module has is an error. */
-export function selectModules(modules: PlatformModule[], { domain, env, module }: Pick<CommonOptions, 'domain' | 'env' | 'module'>): PlatformModule[] {
+export function selectModules(
+  modules: PlatformModule[],
+  { domain, env, module }: Pick<CommonOptions, 'domain' | 'env' | 'module'>,
+): PlatformModule[] {
   return select(modules, { domains: domain, environments: env, modules: module }, FLAGS);
 }
 
@@ -17,7 +20,20 @@ export function findModule(modules: PlatformModule[], wanted: string): PlatformM
   const idOf = ({ domain, environment, name }: PlatformModule) => `${domain}/${environment}/${name}`;
   const found = modules.filter((module) => idOf(module) === wanted || module.name === wanted);
   if (found.length === 1) return found[0];
-  return fail(found.length > 1
-    ? { code: 'DSP431', message: `several modules are called "${wanted}"`, hint: `choose one of ${found.map(idOf).join(', ')}` }
-    : { code: 'DSP431', message: `there is no module "${wanted}"`, hint: didYouMean(wanted, wanted.includes('/') ? modules.map(idOf) : [...new Set(modules.map(({ name }) => name))]) });
+  return fail(
+    found.length > 1
+      ? {
+        code: 'DSP431',
+        message: `several modules are called "${wanted}"`,
+        hint: `choose one of ${found.map(idOf).join(', ')}`,
+      }
+      : {
+        code: 'DSP431',
+        message: `there is no module "${wanted}"`,
+        hint: didYouMean(
+          wanted,
+          wanted.includes('/') ? modules.map(idOf) : [...new Set(modules.map(({ name }) => name))],
+        ),
+      },
+  );
 }

@@ -14,7 +14,10 @@ export function stylerFor(stream: { readonly isTTY?: boolean }): Styler {
   return hasColor(stream) ? paint : (_, text) => text;
 }
 
-/** Whether text is styled: where the stream is a terminal, unless `NO_COLOR` is set; elsewhere only where `FORCE_COLOR` is. */
+/**
+ * Whether text is styled: where the stream is a terminal, unless `NO_COLOR` is set; elsewhere only where `FORCE_COLOR`
+ * is.
+ */
 export function hasColor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): boolean {
   const { NO_COLOR: none, FORCE_COLOR: force, TERM: term } = env;
   if (none !== undefined && none !== '') return false;

@@ -41,12 +41,18 @@ export class Terminal {
   /** Problems, and how many there are. */
   public problems(problems: readonly Problem[]): void {
     for (const problem of problems.slice(0, MOST_PROBLEMS)) process.stderr.write(`${this.text(problem, 'error')}\n`);
-    if (problems.length > MOST_PROBLEMS) process.stderr.write(`${problems.length - MOST_PROBLEMS} more are not shown: mend these first\n`);
+    if (problems.length > MOST_PROBLEMS) {
+      process.stderr.write(`${problems.length - MOST_PROBLEMS} more are not shown: mend these first\n`);
+    }
     process.stderr.write(`${count(problems.length, 'problem')}; "dsp explain ${problems[0].code}" says more\n`);
   }
 
   private text(problem: Problem, severity: Severity): string {
-    return problemText(problem, severity, { excerpts: this.excerpts, style: stylerFor(process.stderr), width: widthOf(process.stderr) });
+    return problemText(problem, severity, {
+      excerpts: this.excerpts,
+      style: stylerFor(process.stderr),
+      width: widthOf(process.stderr),
+    });
   }
 }
 
@@ -60,5 +66,12 @@ export function table(rows: string[][]): string {
   const widthOfCell = (cell: string) => stripVTControlCharacters(cell).length;
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOfCell(row[column])))) ?? [];
   const padded = (cell: string, width: number) => cell + ' '.repeat(width - widthOfCell(cell));
-  return rows.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : padded(cell, widths[column]))).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === row.length - 1 ? cell : padded(cell, widths[column])))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

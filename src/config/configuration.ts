@@ -40,12 +40,17 @@ export class Configuration {
     const explained = new Set(report.problems.flatMap(({ position }) => (position ? [formatPosition(position)] : [])));
     for (const { path, ...problem } of problems) {
       // What is missing may stand in what could not be read.
-      if (problem.code !== 'DSP112' || !unread.has(formatPath(path.slice(0, MODULE_DEPTH)))) this.report(problem, path, explained);
+      if (problem.code !== 'DSP112' || !unread.has(formatPath(path.slice(0, MODULE_DEPTH)))) {
+        this.report(problem, path, explained);
+      }
     }
     const options = withoutBrokenLevels(value as DataSciencePlatformOptions | undefined);
     if (options === undefined) throwProblems(report.problems);
     const { warnings: ofFiles, problems: found, affected } = report;
-    this.options = { ...options!, _origin: { locate: (path) => this.positionOf(path), warnings: ofFiles, problems: found, affected } };
+    this.options = {
+      ...options!,
+      _origin: { locate: (path) => this.positionOf(path), warnings: ofFiles, problems: found, affected },
+    };
   }
 
   /** The directory that `mdaa.yaml` is in. */
@@ -90,16 +95,27 @@ export class Configuration {
     const position = locate(platform, path, problem.code === 'DSP110' ? 'key' : 'value');
     const isExplained = explained.has(formatPosition(position));
     // What does not fit because a reference in it has a problem is not worth a message of its own.
-    report.within(path.slice(0, MODULE_DEPTH), () => (isExplained && UNFIT.includes(problem.code) ? report.affect() : report.problem(problem, position)));
+    report.within(path.slice(0, MODULE_DEPTH), () =>
+      isExplained && UNFIT.includes(problem.code) ? report.affect() : report.problem(problem, position),
+    );
   }
 }
 
-/** The options without levels that lack their parts, so that the rest can be checked. Undefined where nothing is left. */
+/**
+ * The options without levels that lack their parts, so that the rest can be checked. Undefined where nothing is left.
+ */
 function withoutBrokenLevels(options: DataSciencePlatformOptions | undefined): DataSciencePlatformOptions | undefined {
   if (typeof options?.organization !== 'string' || options.domains === undefined) return undefined;
-  const domains = Object.entries(options.domains).filter(([, domain]) => domain.environments !== undefined).map(([name, domain]) => [name, {
-    ...domain,
-    environments: Object.fromEntries(Object.entries(domain.environments).filter(([, environment]) => environment.modules !== undefined)),
-  }]);
+  const domains = Object.entries(options.domains)
+    .filter(([, domain]) => domain.environments !== undefined)
+    .map(([name, domain]) => [
+      name,
+      {
+        ...domain,
+        environments: Object.fromEntries(
+          Object.entries(domain.environments).filter(([, environment]) => environment.modules !== undefined),
+        ),
+      },
+    ]);
   return { ...options, domains: Object.fromEntries(domains) as DataSciencePlatformOptions['domains'] };
 }

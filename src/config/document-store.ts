@@ -33,8 +33,12 @@ export class DocumentStore {
     const shown = posix.normalize(name.replace(/\\/g, '/'));
     this.use(name);
     if (!this.documents.has(shown)) {
-      const { document, problems } = loadDocument(resolve(this.directory, name), shown, { allowEmpty: options.allowEmpty });
-      for (const problem of problems) this.report.problem(problem, problem.code === 'DSP101' ? options.namedAt : undefined);
+      const { document, problems } = loadDocument(resolve(this.directory, name), shown, {
+        allowEmpty: options.allowEmpty,
+      });
+      for (const problem of problems) {
+        this.report.problem(problem, problem.code === 'DSP101' ? options.namedAt : undefined);
+      }
       this.documents.set(shown, document);
       if (document) for (const placeholder of placeholdersIn(document)) this.report.problem(placeholder);
     }
@@ -49,7 +53,11 @@ export class DocumentStore {
   }
 
   /** The files that a list names, merged in its order; `convert` gives what counts of each. */
-  public loadMerged(list: Located | undefined, scope: StaticScope, convert: (document: LocatedMap) => Located | undefined): Located | undefined {
+  public loadMerged(
+    list: Located | undefined,
+    scope: StaticScope,
+    convert: (document: LocatedMap) => Located | undefined,
+  ): Located | undefined {
     if (list === undefined) return undefined;
     let merged: Located = emptyMap(list.position);
     for (const file of this.fileNames(list, scope)) {
@@ -67,12 +75,17 @@ export class DocumentStore {
 
   private fileNames(list: Located, scope: StaticScope): { name: string; position: Position }[] {
     if (list.kind !== 'list') {
-      this.report.problem({ code: 'DSP111', message: 'expected a list of paths', hint: 'write one path a line, each after "- "' }, list.position);
+      this.report.problem(
+        { code: 'DSP111', message: 'expected a list of paths', hint: 'write one path a line, each after "- "' },
+        list.position,
+      );
       return [];
     }
     return list.items.flatMap((item) => {
       const name = this.expand(item, scope);
-      if (name.kind === 'scalar' && typeof name.value === 'string') return [{ name: name.value, position: item.position }];
+      if (name.kind === 'scalar' && typeof name.value === 'string') {
+        return [{ name: name.value, position: item.position }];
+      }
       this.report.problem({ code: 'DSP111', message: 'expected the path of a file' }, item.position);
       return [];
     });

@@ -44,7 +44,14 @@ export class EnvironmentTemplates {
   /** One warning for each template that no environment names. */
   public warnOfUnused(): void {
     for (const { key, keyPosition } of this.unused) {
-      this.report.warning({ code: 'DSP131', message: `no environment uses the template "${key}"`, hint: `write "template: ${key}" in an environment, or remove it` }, keyPosition);
+      this.report.warning(
+        {
+          code: 'DSP131',
+          message: `no environment uses the template "${key}"`,
+          hint: `write "template: ${key}" in an environment, or remove it`,
+        },
+        keyPosition,
+      );
     }
   }
 
@@ -55,7 +62,14 @@ export class EnvironmentTemplates {
       this.unused.delete(template);
       return template.value;
     }
-    this.report.problem({ code: 'DSP125', message: `no template "${name}" for environments`, hint: didYouMean(name, [...templates.keys()]) ?? 'add it to "env_templates"' }, named.position);
+    this.report.problem(
+      {
+        code: 'DSP125',
+        message: `no template "${name}" for environments`,
+        hint: didYouMean(name, [...templates.keys()]) ?? 'add it to "env_templates"',
+      },
+      named.position,
+    );
     return undefined;
   }
 }

@@ -3,18 +3,30 @@ import { expandText, StaticScope } from '../platform/references/static-reference
 import { Problem, Position } from '../private/problems';
 
 /**
- * Replaces the references that need no stack, keeping positions: what comes from the context stands where it is referred to. A text with a reference
+ * Replaces the references that need no stack, keeping positions: what comes from the context stands where it is
+ * referred to. A text with a reference
  * that has a problem stays as it is.
  */
-export function expandLocated(node: Located, scope: StaticScope, report: (problem: Problem, position: Position) => void): Located {
+export function expandLocated(
+  node: Located,
+  scope: StaticScope,
+  report: (problem: Problem, position: Position) => void,
+): Located {
   switch (node.kind) {
     case 'scalar': return expandScalar(node, scope, report);
     case 'list': return { ...node, items: node.items.map((item) => expandLocated(item, scope, report)) };
     case 'map': {
       const entries = new Map<string, LocatedEntry>();
       for (const item of node.entries.values()) {
-        const key = item.key.includes('{{') ? String(expandText(item.key, scope, (problem) => report(problem, item.keyPosition))) : item.key;
-        if (entries.has(key)) report({ code: 'DSP105', message: `the key "${key}" is there twice, once as "${item.key}"` }, item.keyPosition);
+        const key = item.key.includes('{{')
+          ? String(expandText(item.key, scope, (problem) => report(problem, item.keyPosition)))
+          : item.key;
+        if (entries.has(key)) {
+          report(
+            { code: 'DSP105', message: `the key "${key}" is there twice, once as "${item.key}"` },
+            item.keyPosition,
+          );
+        }
         entries.set(key, { ...item, key, value: expandLocated(item.value, scope, report) });
       }
       return { ...node, entries };
@@ -22,7 +34,11 @@ export function expandLocated(node: Located, scope: StaticScope, report: (proble
   }
 }
 
-function expandScalar(node: LocatedScalar, scope: StaticScope, report: (problem: Problem, position: Position) => void): Located {
+function expandScalar(
+  node: LocatedScalar,
+  scope: StaticScope,
+  report: (problem: Problem, position: Position) => void,
+): Located {
   if (typeof node.value !== 'string' || !node.value.includes('{{')) return node;
   let isSound = true;
   const value = expandText(node.value, scope, (problem) => {

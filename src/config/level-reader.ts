@@ -1,7 +1,17 @@
 import { existsSync } from 'fs';
 import { resolve } from 'path';
 import { DocumentStore } from './document-store';
-import { entry, Located, LocatedEntry, LocatedMap, mapItems, mergeLocated, scalarText, withEntries, withoutKeys } from './documents/located';
+import {
+  entry,
+  Located,
+  LocatedEntry,
+  LocatedMap,
+  mapItems,
+  mergeLocated,
+  scalarText,
+  withEntries,
+  withoutKeys,
+} from './documents/located';
 import { Report } from './report';
 import { YAML_KEYS, yamlKeysAt, YamlLevel } from './yaml-keys';
 import { MODULE_KINDS } from '../platform/module-kinds';
@@ -34,7 +44,9 @@ export class LevelReader {
     const own = withoutKeys(level, [...others, ...NOT_APPLICABLE, 'context']);
     const expanded = this.documents.expand(this.withNaming(this.withTags(own, scope)), scope) as LocatedMap;
     const context = entry(level, 'context');
-    return this.withLocalModules(context ? withEntries(expanded, [{ key: 'context', from: level, value: context }]) : expanded);
+    return this.withLocalModules(
+      context ? withEntries(expanded, [{ key: 'context', from: level, value: context }]) : expanded,
+    );
   }
 
   /** One warning that names every key which has no meaning here. */
@@ -42,36 +54,65 @@ export class LevelReader {
     const [first] = this.notApplicable.values();
     if (first === undefined) return;
     const keys = [...this.notApplicable.keys()].map((key) => `"${key}"`).join(', ');
-    this.report.warning({ code: 'DSP130', message: `not applicable here and left out: ${keys}`, hint: 'they can stay for other tools that read this file' }, first.position);
+    this.report.warning(
+      {
+        code: 'DSP130',
+        message: `not applicable here and left out: ${keys}`,
+        hint: 'they can stay for other tools that read this file',
+      },
+      first.position,
+    );
   }
 
   /** `tag_configs` read and merged, with `tag_config_data` on top. */
   private withTags(level: LocatedMap, scope: StaticScope): LocatedMap {
     const files = this.documents.loadMerged(entry(level, TAG_FILES), scope, (document) => {
       const unknown = [...document.entries.values()].find(({ key }) => key !== 'tags');
-      if (unknown) this.report.problem({ code: 'DSP110', message: `unknown key "${unknown.key}"`, hint: 'a file of tags has one key, "tags"' }, unknown.keyPosition);
+      if (unknown) {
+        this.report.problem(
+          { code: 'DSP110', message: `unknown key "${unknown.key}"`, hint: 'a file of tags has one key, "tags"' },
+          unknown.keyPosition,
+        );
+      }
       return entry(document, 'tags');
     });
     if (files === undefined) return level;
     const data = entry(level, TAGS);
-    return withEntries(withoutKeys(level, [TAG_FILES, TAGS]), [{ key: TAGS, from: level, value: data ? mergeLocated(files, data) : files }]);
+    return withEntries(withoutKeys(level, [TAG_FILES, TAGS]), [
+      { key: TAGS, from: level, value: data ? mergeLocated(files, data) : files },
+    ]);
   }
 
   /** At the top level the keys of a naming scheme stand alone. */
   private withNaming(level: LocatedMap): LocatedMap {
     const given = NAMING.flatMap((key) => level.entries.get(key) ?? []);
     if (given.length === 0) return level;
-    const naming: LocatedMap = { kind: 'map', position: given[0].keyPosition, entries: new Map(given.map((item) => [item.key, item])) };
+    const naming: LocatedMap = {
+      kind: 'map',
+      position: given[0].keyPosition,
+      entries: new Map(given.map((item) => [item.key, item])),
+    };
     return withEntries(withoutKeys(level, NAMING), [{ key: CUSTOM_NAMING, from: level, value: naming }]);
   }
 
-  /** Paths of JavaScript files are relative to the directory of `mdaa.yaml`; what is no path there is the name of a package. */
+  /**
+   * Paths of JavaScript files are relative to the directory of `mdaa.yaml`; what is no path there is the name of a
+   * package.
+   */
   private withLocalModules(level: LocatedMap): LocatedMap {
     const naming = entry(level, CUSTOM_NAMING);
     const aspects = entry(level, CUSTOM_ASPECTS);
     return withEntries(level, [
-      ...naming ? [{ key: CUSTOM_NAMING, from: level, value: this.withPath(naming, 'naming_module') }] : [],
-      ...aspects ? [{ key: CUSTOM_ASPECTS, from: level, value: mapItems(aspects, (aspect) => this.withPath(aspect, 'aspect_module')) }] : [],
+      ...(naming ? [{ key: CUSTOM_NAMING, from: level, value: this.withPath(naming, 'naming_module') }] : []),
+      ...(aspects
+        ? [
+          {
+            key: CUSTOM_ASPECTS,
+            from: level,
+            value: mapItems(aspects, (aspect) => this.withPath(aspect, 'aspect_module')),
+          },
+        ]
+        : []),
     ]);
   }
 
@@ -82,7 +123,9 @@ export class LevelReader {
     const path = resolve(this.documents.directory, text);
     const file = [path, `${path}.js`].find((candidate) => existsSync(candidate));
     if (file !== undefined) this.documents.use(file);
-    return file !== undefined || text.startsWith('.') ? withEntries(map, [{ key, from: map, value: { kind: 'scalar', position: value!.position, value: path } }]) : map;
+    return file !== undefined || text.startsWith('.')
+      ? withEntries(map, [{ key, from: map, value: { kind: 'scalar', position: value!.position, value: path } }])
+      : map;
   }
 }
 
@@ -97,7 +140,8 @@ const STRUCTS: { readonly [level in Level]: string } = {
 };
 
 /**
- * The level with its misspelt keys replaced by what they were most likely meant to be, each reported: whatever reads the level goes on as its author
+ * The level with its misspelt keys replaced by what they were most likely meant to be, each reported: whatever reads
+ * the level goes on as its author
  * meant it. Keys that are near to none are reported and left out.
  */
 export function withRepairedKeys(map: LocatedMap, level: Level, report: Report): LocatedMap {
@@ -105,7 +149,13 @@ export function withRepairedKeys(map: LocatedMap, level: Level, report: Report):
   if ([...map.entries.keys()].every((key) => known.includes(key))) return map;
   const entries = new Map<string, LocatedEntry>();
   for (const item of map.entries.values()) {
-    const key = known.includes(item.key) ? item.key : repair(item, known.filter((other) => !map.entries.has(other)), report);
+    const key = known.includes(item.key)
+      ? item.key
+      : repair(
+        item,
+        known.filter((other) => !map.entries.has(other)),
+        report,
+      );
     if (key !== undefined && !entries.has(key)) entries.set(key, { ...item, key });
   }
   return { ...map, entries };
@@ -113,13 +163,17 @@ export function withRepairedKeys(map: LocatedMap, level: Level, report: Report):
 
 function repair({ key, keyPosition }: LocatedEntry, known: string[], report: Report): string | undefined {
   const isComponent = MODULE_KINDS.some((kind) => kind.key === key);
-  const hint = isComponent ? 'this is the key in code; in YAML the configuration of a module stands under "module_config_data", or in "module_configs"' : didYouMean(key, known);
+  const hint = isComponent
+    ? 'this is the key in code; in YAML the configuration of a module stands under "module_config_data", or in "module_configs"'
+    : didYouMean(key, known);
   report.problem({ code: 'DSP110', message: `unknown key "${key}"`, hint }, keyPosition);
   return suggestedBy(hint);
 }
 
 /** Keys of a level in the spelling of the files. */
 function keysOf(level: Level): string[] {
-  const options = Object.entries(propertiesOf(STRUCTS[level])).filter(([name]) => !MODULE_KINDS.some(({ key }) => key === name));
+  const options = Object.entries(propertiesOf(STRUCTS[level])).filter(
+    ([name]) => !MODULE_KINDS.some(({ key }) => key === name),
+  );
   return [...options.map(([name, { yaml }]) => yaml ?? name), ...yamlKeysAt(level).map(({ name }) => name)];
 }

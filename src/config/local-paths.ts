@@ -5,7 +5,8 @@ import { OptionType, propertiesOf } from '../private/options-model';
 import { Located, LocatedMap } from './documents/located';
 
 /**
- * The tree with the paths of local files made absolute. In YAML they are relative to the file in which they stand, or to the directory of the
+ * The tree with the paths of local files made absolute. In YAML they are relative to the file in which they stand, or
+ * to the directory of the
  * `documents`, in which `mdaa.yaml` is.
  */
 export function withLocalPaths(struct: string, node: Located, documents: DocumentStore): Located {
@@ -14,11 +15,15 @@ export function withLocalPaths(struct: string, node: Located, documents: Documen
 
 function convert(type: OptionType, node: Located, documents: DocumentStore): Located {
   if (typeof type === 'string') return node;
-  if ('list' in type && node.kind === 'list') return { ...node, items: node.items.map((item) => convert(type.list, item, documents)) };
+  if ('list' in type && node.kind === 'list') {
+    return { ...node, items: node.items.map((item) => convert(type.list, item, documents)) };
+  }
   if (node.kind !== 'map') return node;
   if ('map' in type) return mapValues(node, (_, value) => convert(type.map, value, documents));
   if (!('struct' in type)) return node;
-  const properties = new Map(Object.entries(propertiesOf(type.struct)).map(([name, property]) => [property.yaml ?? name, property]));
+  const properties = new Map(
+    Object.entries(propertiesOf(type.struct)).map(([name, property]) => [property.yaml ?? name, property]),
+  );
   return mapValues(node, (key, value) => {
     const property = properties.get(key);
     if (property === undefined) return value;
@@ -28,14 +33,25 @@ function convert(type: OptionType, node: Located, documents: DocumentStore): Loc
 
 /** A document that stands in the configuration itself is left as it is. */
 function absolute(node: Located, documents: DocumentStore): Located {
-  if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trimStart().startsWith('<') || node.value.includes('{{')) return node;
+  if (
+    node.kind !== 'scalar' ||
+    typeof node.value !== 'string' ||
+    node.value.trimStart().startsWith('<') ||
+    node.value.includes('{{')
+  ) {return node;}
   const { value } = node;
-  const candidates = [resolve(documents.directory, dirname(node.position.file), value), resolve(documents.directory, value)];
+  const candidates = [
+    resolve(documents.directory, dirname(node.position.file), value),
+    resolve(documents.directory, value),
+  ];
   const path = candidates.find((candidate) => existsSync(candidate)) ?? candidates[1];
   documents.use(path);
   return { ...node, value: path };
 }
 
 function mapValues(map: LocatedMap, change: (key: string, value: Located) => Located): LocatedMap {
-  return { ...map, entries: new Map([...map.entries].map(([key, item]) => [key, { ...item, value: change(key, item.value) }])) };
+  return {
+    ...map,
+    entries: new Map([...map.entries].map(([key, item]) => [key, { ...item, value: change(key, item.value) }])),
+  };
 }

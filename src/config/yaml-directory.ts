@@ -1,7 +1,17 @@
 import { basename, dirname } from 'path';
 import { Configuration, LevelContext } from './configuration';
 import { DocumentStore, entryFileOf } from './document-store';
-import { Located, LocatedMap, toOptions, mergeLocated, entry, mapChildren, scalarText, withEntries, withoutKeys } from './documents/located';
+import {
+  Located,
+  LocatedMap,
+  toOptions,
+  mergeLocated,
+  entry,
+  mapChildren,
+  scalarText,
+  withEntries,
+  withoutKeys,
+} from './documents/located';
 import { EnvironmentTemplates, TEMPLATE_KEYS } from './environment-templates';
 import { withRepairedKeys, LevelReader } from './level-reader';
 import { ModuleReader } from './module-reader';
@@ -12,8 +22,10 @@ import { OptionPath } from '../private/option-path';
 import { throwProblems } from '../private/problems';
 
 /**
- * Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. The options carry the problems that did not stop the
- * reading, and the platform adds what it finds itself. Throws one error that names every problem if nothing is left to build.
+ * Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. The options carry the problems that
+ * did not stop the
+ * reading, and the platform adds what it finds itself. Throws one error that names every problem if nothing is left to
+ * build.
  */
 export function readConfiguration(path: string): Configuration {
   return new YamlDirectory(path).read();
@@ -43,25 +55,65 @@ class YamlDirectory {
     if (this.report.isUnfilled) throwProblems(this.report.problems);
     this.levels.warnOfNotApplicable();
     this.templates.warnOfUnused();
-    return new Configuration({ platform, report: this.report, files: this.documents.uses, contexts: this.contexts, directory: this.documents.directory });
+    return new Configuration({
+      platform,
+      report: this.report,
+      files: this.documents.uses,
+      contexts: this.contexts,
+      directory: this.documents.directory,
+    });
   }
 
-  /** The tree of the whole platform: files of modules and tags in their places, references expanded that need no stack. */
+  /**
+   * The tree of the whole platform: files of modules and tags in their places, references expanded that need no stack.
+   */
   private platform(top: LocatedMap): LocatedMap {
-    const scope: StaticScope = { organization: scalarText(entry(top, 'organization')) ?? '', context: Context.EMPTY.below(contextOf(top), 'the top level') };
+    const scope: StaticScope = {
+      organization: scalarText(entry(top, 'organization')) ?? '',
+      context: Context.EMPTY.below(contextOf(top), 'the top level'),
+    };
     const templates = this.templates.of(top);
-    return this.level(top, [], scope, 'domains', (domain, domainPath, name) => {
-      const domainScope = { ...scope, domain: name, context: scope.context.below(contextOf(domain), `domain "${name}"`) };
-      const ofDomain = this.templates.of(domain, templates);
-      return this.level(domain, domainPath, domainScope, 'environments', (environment, environmentPath, environmentName) => {
-        const context = domainScope.context.below(contextOf(environment), `environment "${environmentName}"`);
-        const environmentScope = { ...domainScope, environment: environmentName, context };
-        return this.level(environment, environmentPath, environmentScope, 'modules', (module, modulePath, moduleName) => {
-          this.remember(modulePath, module);
-          return this.modules.read(module, { ...environmentScope, moduleName, context: context.below(contextOf(module), `module "${moduleName}"`) });
-        }, (module) => withRepairedKeys(withAdditionalContext(module), 'module', this.report));
-      }, (environment) => withRepairedKeys(this.templates.apply(environment, ofDomain), 'environment', this.report));
-    }, (domain) => withRepairedKeys(domain, 'domain', this.report));
+    return this.level(
+      top,
+      [],
+      scope,
+      'domains',
+      (domain, domainPath, name) => {
+        const domainScope = {
+          ...scope,
+          domain: name,
+          context: scope.context.below(contextOf(domain), `domain "${name}"`),
+        };
+        const ofDomain = this.templates.of(domain, templates);
+        return this.level(
+          domain,
+          domainPath,
+          domainScope,
+          'environments',
+          (environment, environmentPath, environmentName) => {
+            const context = domainScope.context.below(contextOf(environment), `environment "${environmentName}"`);
+            const environmentScope = { ...domainScope, environment: environmentName, context };
+            return this.level(
+              environment,
+              environmentPath,
+              environmentScope,
+              'modules',
+              (module, modulePath, moduleName) => {
+                this.remember(modulePath, module);
+                return this.modules.read(module, {
+                  ...environmentScope,
+                  moduleName,
+                  context: context.below(contextOf(module), `module "${moduleName}"`),
+                });
+              },
+              (module) => withRepairedKeys(withAdditionalContext(module), 'module', this.report),
+            );
+          },
+          (environment) => withRepairedKeys(this.templates.apply(environment, ofDomain), 'environment', this.report),
+        );
+      },
+      (domain) => withRepairedKeys(domain, 'domain', this.report),
+    );
   }
 
   /** One level: its own keys, and each of the levels below, which `prepare` makes ready and `convert` reads. */
@@ -91,7 +143,9 @@ function withAdditionalContext(module: LocatedMap): LocatedMap {
   const older = entry(module, 'additional_context');
   if (older === undefined) return module;
   const context = entry(module, 'context');
-  return withEntries(withoutKeys(module, ['additional_context']), [{ key: 'context', from: module, value: context ? mergeLocated(older, context) : older }]);
+  return withEntries(withoutKeys(module, ['additional_context']), [
+    { key: 'context', from: module, value: context ? mergeLocated(older, context) : older },
+  ]);
 }
 
 function contextOf(level: LocatedMap): { [key: string]: unknown } {

@@ -39,13 +39,15 @@ export const YAML_KEYS: readonly YamlKey[] = [
     name: 'tag_configs',
     levels: EVERY_LEVEL,
     type: 'paths',
-    meaning: 'Files of tags, whose paths are relative to the directory of `mdaa.yaml`. Each has one key, `tags`. Later files win, and `tag_config_data` over all of them.',
+    meaning:
+      'Files of tags, whose paths are relative to the directory of `mdaa.yaml`. Each has one key, `tags`. Later files win, and `tag_config_data` over all of them.',
   },
   {
     name: 'naming_module',
     levels: EVERY_LEVEL,
     type: 'text',
-    meaning: 'The JavaScript module of a naming scheme: the path of a file, or the name of a package. The same as `custom_naming.naming_module`.',
+    meaning:
+      'The JavaScript module of a naming scheme: the path of a file, or the name of a package. The same as `custom_naming.naming_module`.',
   },
   {
     name: 'naming_class',
@@ -63,7 +65,8 @@ export const YAML_KEYS: readonly YamlKey[] = [
     name: 'env_templates',
     levels: ['platform', 'domain'],
     type: 'templates',
-    meaning: 'Environments that are alike, by name. An environment takes one with `template`; those of a domain win over those of the top level.',
+    meaning:
+      'Environments that are alike, by name. An environment takes one with `template`; those of a domain win over those of the top level.',
   },
   {
     name: 'template',
@@ -81,7 +84,8 @@ export const YAML_KEYS: readonly YamlKey[] = [
     name: 'module_configs',
     levels: MODULE,
     type: 'paths',
-    meaning: 'Files that configure the module, whose paths are relative to the directory of `mdaa.yaml`. They are merged in their order, later ones over earlier ones.',
+    meaning:
+      'Files that configure the module, whose paths are relative to the directory of `mdaa.yaml`. They are merged in their order, later ones over earlier ones.',
   },
   {
     name: 'module_config_data',
@@ -102,8 +106,20 @@ export const YAML_KEYS: readonly YamlKey[] = [
     meaning: 'Findings of compliance checks on constructs of the module that were accepted.',
   },
   { name: 'cdk_app', levels: MODULE, type: 'module path', meaning: 'What the module is.', olderFor: 'module_path' },
-  { name: 'app_configs', levels: MODULE, type: 'paths', meaning: 'Files that configure the module.', olderFor: 'module_configs' },
-  { name: 'app_config_data', levels: MODULE, type: 'configuration', meaning: 'Configuration of the module.', olderFor: 'module_config_data' },
+  {
+    name: 'app_configs',
+    levels: MODULE,
+    type: 'paths',
+    meaning: 'Files that configure the module.',
+    olderFor: 'module_configs',
+  },
+  {
+    name: 'app_config_data',
+    levels: MODULE,
+    type: 'configuration',
+    meaning: 'Configuration of the module.',
+    olderFor: 'module_config_data',
+  },
   { name: 'additional_context', levels: MODULE, type: 'map', meaning: 'Context of the module.', olderFor: 'context' },
   ...['mdaa_version', 'use_bootstrap', 'useStaging', 'devops', 'terraform', 'mdaa_compliant'].map((name): YamlKey => ({
     name,

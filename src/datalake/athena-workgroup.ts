@@ -52,7 +52,8 @@ export interface AthenaWorkgroupOptions {
   readonly workgroupConfiguration?: AthenaWorkgroupConfiguration;
 
   /**
-   * What the name of the policy of the users begins with, followed by `-athena-usage`: the same in every account, for permission sets that refer to
+   * What the name of the policy of the users begins with, followed by `-athena-usage`: the same in every account, for
+   * permission sets that refer to
    * it.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
@@ -62,7 +63,8 @@ export interface AthenaWorkgroupOptions {
   readonly verbatimPolicyNamePrefix?: string;
 
   /**
-   * ARN of an existing key that encrypts results. Its policy stays with its owner, and must let administrators and users encrypt and decrypt.
+   * ARN of an existing key that encrypts results. Its policy stays with its owner, and must let administrators and
+   * users encrypt and decrypt.
    *
    * @default - a key of its own
    * @format kmsKeyArn
@@ -70,7 +72,8 @@ export interface AthenaWorkgroupOptions {
   readonly existingKeyArn?: string;
 
   /**
-   * Name of an existing bucket for results. Its policy stays with its owner, and must let users read, write and delete below `athena-results/`.
+   * Name of an existing bucket for results. Its policy stays with its owner, and must let users read, write and delete
+   * below `athena-results/`.
    *
    * @default - a bucket of its own
    * @format bucketName
@@ -109,11 +112,26 @@ export interface AthenaWorkgroupProps extends AthenaWorkgroupOptions, ComponentP
 }
 
 const QUERY_ACTIONS = [
-  'athena:BatchGetNamedQuery', 'athena:BatchGetPreparedStatement', 'athena:BatchGetQueryExecution', 'athena:CreateNamedQuery',
-  'athena:CreatePreparedStatement', 'athena:DeleteNamedQuery', 'athena:DeletePreparedStatement', 'athena:GetNamedQuery',
-  'athena:GetPreparedStatement', 'athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetQueryResultsStream',
-  'athena:GetQueryRuntimeStatistics', 'athena:GetWorkGroup', 'athena:ListNamedQueries', 'athena:ListPreparedStatements',
-  'athena:ListQueryExecutions', 'athena:StartQueryExecution', 'athena:StopQueryExecution', 'athena:UpdateNamedQuery',
+  'athena:BatchGetNamedQuery',
+  'athena:BatchGetPreparedStatement',
+  'athena:BatchGetQueryExecution',
+  'athena:CreateNamedQuery',
+  'athena:CreatePreparedStatement',
+  'athena:DeleteNamedQuery',
+  'athena:DeletePreparedStatement',
+  'athena:GetNamedQuery',
+  'athena:GetPreparedStatement',
+  'athena:GetQueryExecution',
+  'athena:GetQueryResults',
+  'athena:GetQueryResultsStream',
+  'athena:GetQueryRuntimeStatistics',
+  'athena:GetWorkGroup',
+  'athena:ListNamedQueries',
+  'athena:ListPreparedStatements',
+  'athena:ListQueryExecutions',
+  'athena:StartQueryExecution',
+  'athena:StopQueryExecution',
+  'athena:UpdateNamedQuery',
   'athena:UpdatePreparedStatement',
 ];
 
@@ -156,7 +174,8 @@ export class AthenaWorkgroup extends Construct {
   public readonly key: IKey;
 
   /**
-   * The policy that lets users query. It is attached to every user role that may be changed; for permission sets and immutable roles its owner
+   * The policy that lets users query. It is attached to every user role that may be changed; for permission sets and
+   * immutable roles its owner
    * attaches it by name.
    */
   public readonly usagePolicy: ManagedPolicy;
@@ -170,7 +189,11 @@ export class AthenaWorkgroup extends Construct {
     const prefix = checkedPrefix(this, ['resultsPrefix'], props.resultsPrefix ?? 'athena-results/');
     checkCutoff(this, props.workgroupConfiguration?.bytesScannedCutoffPerQuery);
     if ((props.resultsBucket === undefined) !== (props.resultsKey === undefined)) {
-      failAt(this, [props.resultsBucket === undefined ? 'resultsKey' : 'resultsBucket'], { code: 'DSP314', message: '"resultsBucket" and "resultsKey" go together', hint: 'give both, or neither' });
+      failAt(this, [props.resultsBucket === undefined ? 'resultsKey' : 'resultsBucket'], {
+        code: 'DSP314',
+        message: '"resultsBucket" and "resultsKey" go together',
+        hint: 'give both, or neither',
+      });
     }
 
     const { resultsKey, resultsBucket } = this.node.tryGetContext(OPENED_BY_PARENT) === true ? props : {};
@@ -197,7 +220,11 @@ export class AthenaWorkgroup extends Construct {
     });
 
     this.workgroupName = physicalName(naming, 'workgroup');
-    this.workgroupArn = Stack.of(this).formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workgroupName });
+    this.workgroupArn = Stack.of(this).formatArn({
+      service: 'athena',
+      resource: 'workgroup',
+      resourceName: this.workgroupName,
+    });
     this.workgroup = new CfnWorkGroup(this, 'Workgroup', {
       name: this.workgroupName,
       description: 'Queries whose results are encrypted and kept in one place',
@@ -218,7 +245,9 @@ export class AthenaWorkgroup extends Construct {
     this.workgroup.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
 
     this.usagePolicy = attachedPolicy(this, 'UsagePolicy', {
-      managedPolicyName: standingAt(this, ['verbatimPolicyNamePrefix'], () => policyName(naming, 'athena-usage', props.verbatimPolicyNamePrefix)),
+      managedPolicyName: standingAt(this, ['verbatimPolicyNamePrefix'], () =>
+        policyName(naming, 'athena-usage', props.verbatimPolicyNamePrefix),
+      ),
       description: `Queries in the Athena workgroup ${this.workgroupName}`,
       roles: users,
       document: new PolicyDocument({

@@ -35,7 +35,8 @@ export enum CorsMethod {
 }
 
 /**
- * Which web pages of other origins may send requests to a bucket. It opens nothing by itself: requests still need access.
+ * Which web pages of other origins may send requests to a bucket. It opens nothing by itself: requests still need
+ * access.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
@@ -88,10 +89,18 @@ export interface CorsRuleOptions {
 const MAX_RULES = 100;
 
 /** The CORS rules of the bucket of a zone, checked against what S3 accepts. */
-export function corsRules(scope: Construct, zone: string, rules: CorsRuleOptions[] | undefined): CorsRule[] | undefined {
+export function corsRules(
+  scope: Construct,
+  zone: string,
+  rules: CorsRuleOptions[] | undefined,
+): CorsRule[] | undefined {
   const path = ['buckets', zone, 'corsRules'];
   if (rules !== undefined && rules.length > MAX_RULES) {
-    failAt(scope, path, { code: 'DSP313', message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 takes ${MAX_RULES}`, hint: 'let a rule name several origins' });
+    failAt(scope, path, {
+      code: 'DSP313',
+      message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 takes ${MAX_RULES}`,
+      hint: 'let a rule name several origins',
+    });
   }
   return rules?.map((rule, index) => corsRule(scope, zone, rule, [...path, index]));
 }
@@ -110,9 +119,22 @@ function corsRule(scope: Construct, zone: string, rule: CorsRuleOptions, path: O
     });
   }
   exposedHeaders?.forEach((text, index) => {
-    if (text.includes('*')) refuse(['exposedHeaders', index], `exposes "${text}"`, 'S3 takes no wildcard here: name each header');
+    if (text.includes('*')) {
+      refuse(['exposedHeaders', index], `exposes "${text}"`, 'S3 takes no wildcard here: name each header');
+    }
   });
-  if (id !== undefined && id.length > 255) refuse(['id'], `has an id of ${id.length} characters`, 'use up to 255', 'DSP313');
-  if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !(Number.isInteger(maxAge) && maxAge >= 0)) refuse(['maxAge'], `has "maxAge" ${maxAge}`, 'write whole seconds', 'DSP313');
-  return { allowedMethods: allowedMethods.map((method) => HttpMethods[method]), allowedOrigins, allowedHeaders, exposedHeaders, id, maxAge };
+  if (id !== undefined && id.length > 255) {
+    refuse(['id'], `has an id of ${id.length} characters`, 'use up to 255', 'DSP313');
+  }
+  if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !(Number.isInteger(maxAge) && maxAge >= 0)) {
+    refuse(['maxAge'], `has "maxAge" ${maxAge}`, 'write whole seconds', 'DSP313');
+  }
+  return {
+    allowedMethods: allowedMethods.map((method) => HttpMethods[method]),
+    allowedOrigins,
+    allowedHeaders,
+    exposedHeaders,
+    id,
+    maxAge,
+  };
 }

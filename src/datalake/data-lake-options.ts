@@ -67,7 +67,8 @@ export interface DataLakeBucketOptions {
   readonly defaultDeny?: boolean;
 
   /**
-   * Whether an empty object marks each prefix of the access policies, as consoles show folders. Prefixes of S3 need no object to exist, so none is
+   * Whether an empty object marks each prefix of the access policies, as consoles show folders. Prefixes of S3 need no
+   * object to exist, so none is
    * made: access holds for a prefix before its first object is there.
    *
    * @default false
@@ -111,8 +112,10 @@ export interface DataLakeBucketOptions {
   readonly lifecycleConfiguration?: string;
 
   /**
-   * Name of an existing bucket to use instead of one of its own. Its policy and settings stay with its owner: the policy must allow what the access
-   * policies say and let in the roles of Lake Formation locations, which are named `location-<bucket>-<location>` by the naming scheme. The settings
+   * Name of an existing bucket to use instead of one of its own. Its policy and settings stay with its owner: the
+   * policy must allow what the access
+   * policies say and let in the roles of Lake Formation locations, which are named `location-<bucket>-<location>` by
+   * the naming scheme. The settings
    * of this zone that a bucket would carry cannot be given.
    *
    * @default - a bucket of its own
@@ -123,7 +126,8 @@ export interface DataLakeBucketOptions {
 }
 
 /**
- * A location that Lake Formation governs: for tables below it, permissions of Lake Formation decide besides those of IAM.
+ * A location that Lake Formation governs: for tables below it, permissions of Lake Formation decide besides those of
+ * IAM.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/register-data-lake.html
  */
@@ -170,7 +174,8 @@ export interface DataLakeOptions {
   readonly lifecycleConfigurations?: { [name: string]: { [rule: string]: LifecycleRuleOptions } };
 
   /**
-   * Whether S3 Storage Lens keeps metrics of the buckets of the lake: those without charge, in a dashboard of the lake's own.
+   * Whether S3 Storage Lens keeps metrics of the buckets of the lake: those without charge, in a dashboard of the
+   * lake's own.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage_lens.html
    * @default false
@@ -178,7 +183,8 @@ export interface DataLakeOptions {
   readonly storageLensEnabled?: boolean;
 
   /**
-   * ARN of an existing key to use instead of one of its own. Its policy stays with its owner, and must let the roles of the access policies decrypt
+   * ARN of an existing key to use instead of one of its own. Its policy stays with its owner, and must let the roles of
+   * the access policies decrypt
    * and, where they write, encrypt; and S3 encrypt inventories. The roles of Lake
    * Formation locations decrypt too, and encrypt where they write.
    *

@@ -79,8 +79,10 @@ export class DataLake extends Construct {
     super(scope, id);
     checkOptions(this, 'DataLakeProps', props);
     const naming = props.naming ?? namingOf(this);
-    const roles = Object.fromEntries(sortedEntries(props.roles).map(([name, refs]) => [name, RoleReference.list(this, refs, ['roles', name])]));
-    const locations = this.locations = new LakeLocations(this, naming);
+    const roles = Object.fromEntries(
+      sortedEntries(props.roles).map(([name, refs]) => [name, RoleReference.list(this, refs, ['roles', name])]),
+    );
+    const locations = (this.locations = new LakeLocations(this, naming));
     const existing = existingBuckets(this, props);
     const zones = sortedEntries(props.buckets).map(([zone, bucket]) => {
       const given = existing[zone];
@@ -92,7 +94,9 @@ export class DataLake extends Construct {
         name: given?.bucketName ?? bucket.existingBucketName
           ?? standingAt(this, ['buckets', zone], () => physicalName(naming, 'bucket', zone)),
         grants: [
-          ...bucket.accessPolicies.flatMap((policy, index) => grantsOf(this, policy, ['buckets', zone, 'accessPolicies', index], props, roles)),
+          ...bucket.accessPolicies.flatMap((policy, index) =>
+            grantsOf(this, policy, ['buckets', zone, 'accessPolicies', index], props, roles),
+          ),
           ...locations.grants(zone, bucket.lakeFormationLocations),
         ],
       };
@@ -108,8 +112,11 @@ export class DataLake extends Construct {
       encrypt: grants.filter((grant) => grant.level > AccessLevel.READ).flatMap((grant) => grant.roles),
       removalPolicy: props.removalPolicy,
     });
-    // Buckets keep inventories in themselves and in each other. Their names are known, so that neither they nor the key need to refer to one another.
-    const inventories: { [name: string]: BucketInventories | undefined } = Object.fromEntries(zones.map(({ bucket, name }) => [name, bucket.inventories]));
+    // Buckets keep inventories in themselves and in each other. Their names are known, so that neither they nor the key
+    // need to refer to one another.
+    const inventories: { [name: string]: BucketInventories | undefined } = Object.fromEntries(
+      zones.map(({ bucket, name }) => [name, bucket.inventories]),
+    );
     const received = new Map(zones.map(({ name }) => [name, receivedInventories(name, inventories)]));
     const listed = unique([...received.values()].flat().map((inventory) => inventory.listed)).sort();
     for (const statement of inventoryKeyStatements(this, listed)) addKeyStatement(this, this.key, statement);
@@ -132,7 +139,10 @@ export class DataLake extends Construct {
         removalPolicy: props.removalPolicy,
       });
     }
-    locations.register(zones.map(({ zone, name }) => ({ zone, name, after: this.zones[zone].policy ?? this.zones[zone] })), this.key);
+    locations.register(
+      zones.map(({ zone, name }) => ({ zone, name, after: this.zones[zone].policy ?? this.zones[zone] })),
+      this.key,
+    );
     if (props.storageLensEnabled && zones.length > 0) {
       const bucketNames = zones.map(({ name }) => name);
       this.storageLens = this.createStorageLens(physicalName(naming, 'storageLens'), bucketNames);
@@ -189,10 +199,20 @@ export class DataLake extends Construct {
 }
 
 /** What the lists of an access rule allow. */
-const LEVELS = { readRoles: AccessLevel.READ, readWriteRoles: AccessLevel.READ_WRITE, readWriteSuperRoles: AccessLevel.READ_WRITE_SUPER };
+const LEVELS = {
+  readRoles: AccessLevel.READ,
+  readWriteRoles: AccessLevel.READ_WRITE,
+  readWriteSuperRoles: AccessLevel.READ_WRITE_SUPER,
+};
 
 /** Settings that the bucket itself would carry. */
-const OF_THE_BUCKET = ['defaultDeny', 'enableEventBridgeNotifications', 'corsRules', 'inventories', 'lifecycleConfiguration'] as const;
+const OF_THE_BUCKET = [
+  'defaultDeny',
+  'enableEventBridgeNotifications',
+  'corsRules',
+  'inventories',
+  'lifecycleConfiguration',
+] as const;
 
 function existingBuckets(scope: DataLake, props: DataLakeProps): { [zone: string]: IBucket | undefined } {
   const given = props.existingBuckets ?? {};
@@ -213,22 +233,47 @@ function checkExisting(
 }
 
 function grantsOf(
-  scope: DataLake, policyName: string, namedAt: OptionPath, { accessPolicies }: DataLakeProps, roles: { [name: string]: RoleReference[] },
+  scope: DataLake,
+  policyName: string,
+  namedAt: OptionPath,
+  { accessPolicies }: DataLakeProps,
+  roles: { [name: string]: RoleReference[] },
 ): PrefixGrant[] {
   const { rule } = lookUp(scope, namedAt, 'access policy', policyName, accessPolicies);
   const path = ['accessPolicies', policyName, 'rule'];
   const prefix = checkedPrefix(scope, [...path, 'prefix'], rule.prefix);
-  const rolesAt = (list: keyof typeof LEVELS) => (rule[list] ?? []).flatMap((name, index) => lookUp(scope, [...path, list, index], 'logical role', name, roles));
-  return (Object.keys(LEVELS) as (keyof typeof LEVELS)[]).filter((list) => rule[list] !== undefined)
+  const rolesAt = (list: keyof typeof LEVELS) =>
+    (rule[list] ?? []).flatMap((name, index) => lookUp(scope, [...path, list, index], 'logical role', name, roles));
+  return (Object.keys(LEVELS) as (keyof typeof LEVELS)[])
+    .filter((list) => rule[list] !== undefined)
     .map((list) => ({ prefix, level: LEVELS[list], roles: rolesAt(list) }));
 }
 
-function lifecycleRulesOf(scope: DataLake, zone: string, name: string | undefined, { lifecycleConfigurations }: DataLakeProps): LifecycleRule[] {
+function lifecycleRulesOf(
+  scope: DataLake,
+  zone: string,
+  name: string | undefined,
+  { lifecycleConfigurations }: DataLakeProps,
+): LifecycleRule[] {
   if (name === undefined) return [];
-  return lifecycleRules(scope, name, lookUp(scope, ['buckets', zone, 'lifecycleConfiguration'], 'lifecycle configuration', name, lifecycleConfigurations ?? {}));
+  return lifecycleRules(
+    scope,
+    name,
+    lookUp(
+      scope,
+      ['buckets', zone, 'lifecycleConfiguration'],
+      'lifecycle configuration',
+      name,
+      lifecycleConfigurations ?? {},
+    ),
+  );
 }
 
 function lookUp<T>(scope: DataLake, path: OptionPath, kind: string, name: string, map: { [name: string]: T }): T {
   if (Object.hasOwn(map, name)) return map[name];
-  return failAt(scope, path, { code: 'DSP204', message: `unknown ${kind} "${name}"`, hint: didYouMean(name, Object.keys(map)) });
+  return failAt(scope, path, {
+    code: 'DSP204',
+    message: `unknown ${kind} "${name}"`,
+    hint: didYouMean(name, Object.keys(map)),
+  });
 }

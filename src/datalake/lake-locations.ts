@@ -22,7 +22,8 @@ interface Location {
 }
 
 /**
- * Locations of a lake that Lake Formation governs. Each has a role of its own, which the policies of bucket and key let through to the prefix of
+ * Locations of a lake that Lake Formation governs. Each has a role of its own, which the policies of bucket and key let
+ * through to the prefix of
  * the location and nowhere else; the role itself has no policy.
  */
 export class LakeLocations {
@@ -36,7 +37,10 @@ export class LakeLocations {
   }
 
   /** Makes the roles for the locations of a zone, and says what they need. */
-  public grants(zone: string, options: { readonly [name: string]: LakeFormationLocationOptions } | undefined): PrefixGrant[] {
+  public grants(
+    zone: string,
+    options: { readonly [name: string]: LakeFormationLocationOptions } | undefined,
+  ): PrefixGrant[] {
     return sortedEntries(options).map(([name, { prefix: given, write }]) => {
       const path = ['buckets', zone, 'lakeFormationLocations', name, 'prefix'];
       const prefix = checkedPrefix(this.scope, path, given);
@@ -46,15 +50,24 @@ export class LakeLocations {
         roleName: physicalName(this.naming, 'role', `location-${zone}-${name}`),
         description: `Lake Formation's access to the location ${name} of the bucket ${zone}`,
         // For this account, and not on behalf of another one.
-        assumedBy: new ServicePrincipal('lakeformation.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this.scope).account } } }),
+        assumedBy: new ServicePrincipal('lakeformation.amazonaws.com', {
+          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this.scope).account } },
+        }),
       });
       this.locations.push({ zone, id, prefix, role });
-      return { prefix, level: write ? AccessLevel.READ_WRITE : AccessLevel.READ, roles: [new RoleReference(this.scope, { role })] };
+      return {
+        prefix,
+        level: write ? AccessLevel.READ_WRITE : AccessLevel.READ,
+        roles: [new RoleReference(this.scope, { role })],
+      };
     });
   }
 
   /** Registers the locations, once their buckets let Lake Formation in. */
-  public register(zones: { readonly zone: string; readonly name: string; readonly after: IDependable }[], key: IKey): void {
+  public register(
+    zones: { readonly zone: string; readonly name: string; readonly after: IDependable }[],
+    key: IKey,
+  ): void {
     for (const { zone, id, prefix, role } of this.locations) {
       const { name, after } = zones.find((candidate) => candidate.zone === zone)!;
       const location = new CfnResource(this.scope, `Location-${id}`, {
@@ -68,7 +81,9 @@ export class LakeLocations {
 
   /** Lake Formation does not say which of two locations counts for what lies in both. */
   private checkApart(zone: string, name: string, prefix: string, path: OptionPath): void {
-    const other = this.locations.find((location) => location.zone === zone && (covers(location.prefix, prefix) || covers(prefix, location.prefix)));
+    const other = this.locations.find(
+      (location) => location.zone === zone && (covers(location.prefix, prefix) || covers(prefix, location.prefix)),
+    );
     if (other === undefined) return;
     failAt(this.scope, path, {
       code: 'DSP316',

@@ -29,7 +29,8 @@ export interface LifecycleTransition {
   readonly storageClass: string;
 
   /**
-   * Accepted for configurations that say it. S3 counts newer versions for transitions of noncurrent versions only, so a number here is a warning
+   * Accepted for configurations that say it. S3 counts newer versions for transitions of noncurrent versions only, so a
+   * number here is a warning
    * and does nothing.
    *
    * @default - none
@@ -83,7 +84,8 @@ export interface LifecycleRuleOptions {
   readonly status: string;
 
   /**
-   * Prefix of the objects that the rule is about, for example `data/`; `/` is the whole bucket. A slash at its beginning is left out, since keys of
+   * Prefix of the objects that the rule is about, for example `data/`; `/` is the whole bucket. A slash at its
+   * beginning is left out, since keys of
    * objects have none.
    *
    * @default - every object of the bucket
@@ -109,7 +111,8 @@ export interface LifecycleRuleOptions {
   readonly objectSizeLessThan?: number;
 
   /**
-   * Days after which an upload in parts that was not completed is ended. Where an enabled rule says so, it replaces the rule that buckets have of
+   * Days after which an upload in parts that was not completed is ended. Where an enabled rule says so, it replaces the
+   * rule that buckets have of
    * their own, for all prefixes. A rule for some sizes does not end uploads, which is a warning.
    *
    * @default - 7 days, by the rule that buckets have of their own
@@ -171,7 +174,12 @@ export interface LifecycleRuleOptions {
 const DAYS_BEFORE_INFREQUENT_ACCESS = 30;
 
 /** Refuses the option at a path within a rule. */
-type Refuse = (at: OptionPath, message: string, hint: string, code?: 'DSP304' | 'DSP313' | 'DSP314' | 'DSP316') => never;
+type Refuse = (
+  at: OptionPath,
+  message: string,
+  hint: string,
+  code?: 'DSP304' | 'DSP313' | 'DSP314' | 'DSP316',
+) => never;
 
 type TransitionList = 'transitions' | 'noncurrentVersionTransitions';
 
@@ -181,22 +189,33 @@ interface Transition {
 }
 
 /** The rules of a lifecycle configuration, checked against what S3 accepts. */
-export function lifecycleRules(scope: Construct, name: string, configuration: { readonly [rule: string]: LifecycleRuleOptions }): LifecycleRule[] {
+export function lifecycleRules(
+  scope: Construct,
+  name: string,
+  configuration: { readonly [rule: string]: LifecycleRuleOptions },
+): LifecycleRule[] {
   return sortedEntries(configuration).map(([id, options]) => {
     const path = ['lifecycleConfigurations', name, id];
-    const refuse: Refuse = (at, message, hint, code = 'DSP314') => failAt(scope, [...path, ...at], { code, message, hint });
-    if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) refuse([], `"${id}" is not an id for a rule`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`, 'DSP304');
+    const refuse: Refuse = (at, message, hint, code = 'DSP314') =>
+      failAt(scope, [...path, ...at], { code, message, hint });
+    if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) {
+      refuse([], `"${id}" is not an id for a rule`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`, 'DSP304');
+    }
     if (options.prefix !== undefined) checkedPrefix(scope, [...path, 'prefix'], options.prefix);
     checkNumbers(options, refuse);
     check(options, refuse);
     if (options.transitions?.some((transition) => transition.newerNoncurrentVersions !== undefined)) {
-      Annotations.of(scope).addWarningV2('cdk-data-science-platform:newerNoncurrentVersions',
-        `lifecycle rule "${id}": "NewerNoncurrentVersions" means nothing for a transition of current versions, and is left out`);
+      Annotations.of(scope).addWarningV2(
+        'cdk-data-science-platform:newerNoncurrentVersions',
+        `lifecycle rule "${id}": "NewerNoncurrentVersions" means nothing for a transition of current versions, and is left out`,
+      );
     }
     const bySize = options.objectSizeGreaterThan !== undefined || options.objectSizeLessThan !== undefined;
     if (bySize && (options.abortIncompleteMultipartUploadAfter !== undefined || options.expiredObjectDeleteMarker)) {
-      Annotations.of(scope).addWarningV2('cdk-data-science-platform:lifecycleBySize',
-        `lifecycle rule "${id}": uploads in parts and delete markers have no size, so S3 does not end or remove them by a rule for some sizes; give them a rule of their own`);
+      Annotations.of(scope).addWarningV2(
+        'cdk-data-science-platform:lifecycleBySize',
+        `lifecycle rule "${id}": uploads in parts and delete markers have no size, so S3 does not end or remove them by a rule for some sizes; give them a rule of their own`,
+      );
     }
     const { expirationDays, noncurrentVersionExpirationDays, abortIncompleteMultipartUploadAfter } = options;
     return {
@@ -230,22 +249,42 @@ function days(count: number | undefined): Duration | undefined {
 
 function check(options: LifecycleRuleOptions, refuse: Refuse): void {
   if (options.expirationDays !== undefined && options.expiredObjectDeleteMarker) {
-    refuse(['expiredObjectDeleteMarker'], '"ExpirationDays" and "ExpiredObjectDeleteMarker" do not go together', 'give each a rule of its own');
+    refuse(
+      ['expiredObjectDeleteMarker'],
+      '"ExpirationDays" and "ExpiredObjectDeleteMarker" do not go together',
+      'give each a rule of its own',
+    );
   }
   if (options.noncurrentVersionsToRetain !== undefined && options.noncurrentVersionExpirationDays === undefined) {
-    refuse(['noncurrentVersionsToRetain'], '"NoncurrentVersionsToRetain" needs "NoncurrentVersionExpirationDays"', 'say after how many days the other versions are deleted');
+    refuse(
+      ['noncurrentVersionsToRetain'],
+      '"NoncurrentVersionsToRetain" needs "NoncurrentVersionExpirationDays"',
+      'say after how many days the other versions are deleted',
+    );
   }
   const { objectSizeGreaterThan: above, objectSizeLessThan: below } = options;
   if (above !== undefined && below !== undefined && !Token.isUnresolved(below) && above >= below) {
-    refuse(['objectSizeLessThan'], 'no object is as large as the rule wants', 'make "ObjectSizeLessThan" larger than "ObjectSizeGreaterThan"');
+    refuse(
+      ['objectSizeLessThan'],
+      'no object is as large as the rule wants',
+      'make "ObjectSizeLessThan" larger than "ObjectSizeGreaterThan"',
+    );
   }
   checkOrder('transitions', options.transitions, 'ExpirationDays', options.expirationDays, refuse);
-  checkOrder('noncurrentVersionTransitions', options.noncurrentVersionTransitions, 'NoncurrentVersionExpirationDays', options.noncurrentVersionExpirationDays, refuse);
+  checkOrder(
+    'noncurrentVersionTransitions',
+    options.noncurrentVersionTransitions,
+    'NoncurrentVersionExpirationDays',
+    options.noncurrentVersionExpirationDays,
+    refuse,
+  );
   const actions = [
     options.abortIncompleteMultipartUploadAfter, options.expirationDays, options.expiredObjectDeleteMarker || undefined,
     options.noncurrentVersionExpirationDays, options.transitions?.[0], options.noncurrentVersionTransitions?.[0],
   ];
-  if (actions.every((action) => action === undefined)) refuse([], 'the rule does nothing', 'give it a transition or an expiration');
+  if (actions.every((action) => action === undefined)) {
+    refuse([], 'the rule does nothing', 'give it a transition or an expiration');
+  }
   checkClasses('transitions', options.transitions, refuse);
   checkClasses('noncurrentVersionTransitions', options.noncurrentVersionTransitions, refuse);
 }
@@ -254,7 +293,12 @@ function checkClasses(list: TransitionList, transitions: Transition[] | undefine
   for (const [index, { days: after, storageClass }] of (transitions ?? []).entries()) {
     if (Token.isUnresolved(storageClass) || Token.isUnresolved(after)) continue;
     if (['STANDARD_IA', 'ONEZONE_IA'].includes(storageClass) && after < DAYS_BEFORE_INFREQUENT_ACCESS) {
-      refuse([list, index, 'days'], `a transition to ${storageClass} after ${after} days, and S3 accepts no fewer than ${DAYS_BEFORE_INFREQUENT_ACCESS}`, 'raise "Days"', 'DSP313');
+      refuse(
+        [list, index, 'days'],
+        `a transition to ${storageClass} after ${after} days, and S3 accepts no fewer than ${DAYS_BEFORE_INFREQUENT_ACCESS}`,
+        'raise "Days"',
+        'DSP313',
+      );
     }
   }
 }
@@ -262,8 +306,17 @@ function checkClasses(list: TransitionList, transitions: Transition[] | undefine
 /** Days, versions and bytes are whole numbers, of which S3 takes no smaller and no larger ones. */
 function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
   const inRange = (at: OptionPath, value: number | undefined, least: number, most: number) => {
-    if (value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= least && value <= most)) return;
-    refuse(at, `"${upperFirst(at[at.length - 1] as string)}" is ${value}`, `write a whole number ${most === Infinity ? `from ${least}` : `from ${least} to ${most}`}`, 'DSP313');
+    if (
+      value === undefined ||
+      Token.isUnresolved(value) ||
+      (Number.isInteger(value) && value >= least && value <= most)
+    ) {return;}
+    refuse(
+      at,
+      `"${upperFirst(at[at.length - 1] as string)}" is ${value}`,
+      `write a whole number ${most === Infinity ? `from ${least}` : `from ${least} to ${most}`}`,
+      'DSP313',
+    );
   };
   inRange(['abortIncompleteMultipartUploadAfter'], options.abortIncompleteMultipartUploadAfter, 1, Infinity);
   inRange(['expirationDays'], options.expirationDays, 1, Infinity);
@@ -271,21 +324,47 @@ function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
   inRange(['noncurrentVersionsToRetain'], options.noncurrentVersionsToRetain, 1, 100);
   inRange(['objectSizeGreaterThan'], options.objectSizeGreaterThan, 0, Infinity);
   inRange(['objectSizeLessThan'], options.objectSizeLessThan, 1, Infinity);
-  for (const [index, { days: after }] of (options.transitions ?? []).entries()) inRange(['transitions', index, 'days'], after, 0, Infinity);
-  for (const [index, { days: after, newerNoncurrentVersions }] of (options.noncurrentVersionTransitions ?? []).entries()) {
+  for (const [index, { days: after }] of (options.transitions ?? []).entries()) {
+    inRange(['transitions', index, 'days'], after, 0, Infinity);
+  }
+  for (const [index, { days: after, newerNoncurrentVersions }] of (
+    options.noncurrentVersionTransitions ?? []
+  ).entries()) {
     inRange(['noncurrentVersionTransitions', index, 'days'], after, 1, Infinity);
     inRange(['noncurrentVersionTransitions', index, 'newerNoncurrentVersions'], newerNoncurrentVersions, 1, 100);
   }
 }
 
 /** Each class once, and every transition before the expiration. */
-function checkOrder(list: TransitionList, transitions: Transition[] | undefined, expiration: string, expirationDays: number | undefined, refuse: Refuse): void {
+function checkOrder(
+  list: TransitionList,
+  transitions: Transition[] | undefined,
+  expiration: string,
+  expirationDays: number | undefined,
+  refuse: Refuse,
+): void {
   const classes = (transitions ?? []).map(({ storageClass }) => storageClass);
   const twice = classes.findIndex((storageClass, index) => classes.indexOf(storageClass) !== index);
-  if (twice !== -1) refuse([list, twice, 'storageClass'], `two of "${upperFirst(list)}" lead to ${classes[twice]}`, 'keep one of them', 'DSP316');
+  if (twice !== -1) {
+    refuse(
+      [list, twice, 'storageClass'],
+      `two of "${upperFirst(list)}" lead to ${classes[twice]}`,
+      'keep one of them',
+      'DSP316',
+    );
+  }
   for (const [index, { days: after, storageClass }] of (transitions ?? []).entries()) {
-    if (expirationDays === undefined || Token.isUnresolved(after) || Token.isUnresolved(expirationDays) || after < expirationDays) continue;
-    refuse([list, index, 'days'], `a transition to ${storageClass} after ${after} days, and "${expiration}" is ${expirationDays}`, 'let the transition come first');
+    if (
+      expirationDays === undefined ||
+      Token.isUnresolved(after) ||
+      Token.isUnresolved(expirationDays) ||
+      after < expirationDays
+    ) {continue;}
+    refuse(
+      [list, index, 'days'],
+      `a transition to ${storageClass} after ${after} days, and "${expiration}" is ${expirationDays}`,
+      'let the transition come first',
+    );
   }
 }
 

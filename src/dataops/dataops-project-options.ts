@@ -109,15 +109,18 @@ export interface DataOpsProjectOptions {
   readonly datazone?: ProjectDataZoneOptions;
 
   /**
-   * A project in a SageMaker Unified Studio domain, with data sources for databases that have `createSagemakerDatasource`.
+   * A project in a SageMaker Unified Studio domain, with data sources for databases that have
+   * `createSagemakerDatasource`.
    *
    * @default - none
    */
   readonly sagemaker?: ProjectSagemakerOptions;
 
   /**
-   * ARN of an existing KMS key that is used in the place of a new one. Its policy stays with its owner and must let the roles of the project encrypt
-   * and decrypt, CloudWatch Logs encrypt the log groups below `/aws-glue/`, and EventBridge (`events.amazonaws.com`) decrypt and generate data keys.
+   * ARN of an existing KMS key that is used in the place of a new one. Its policy stays with its owner and must let the
+   * roles of the project encrypt
+   * and decrypt, CloudWatch Logs encrypt the log groups below `/aws-glue/`, and EventBridge (`events.amazonaws.com`)
+   * decrypt and generate data keys.
    *
    * @default - a new key
    * @format kmsKeyArn
@@ -125,8 +128,10 @@ export interface DataOpsProjectOptions {
   readonly existingKeyArn?: string;
 
   /**
-   * Name of an existing bucket that is used in the place of a new one. Its policy stays with its owner and must let engineers and execution roles
-   * read and write `data/` and `temp/` and read `deployment/`, the deployment role write `deployment/`, and data administrators do everything. The
+   * Name of an existing bucket that is used in the place of a new one. Its policy stays with its owner and must let
+   * engineers and execution roles
+   * read and write `data/` and `temp/` and read `deployment/`, the deployment role write `deployment/`, and data
+   * administrators do everything. The
    * bucket is encrypted with the key of the project.
    *
    * @default - a new bucket

@@ -78,7 +78,8 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
 }
 
 /**
- * What the jobs and crawlers of one project share: a key, a bucket, a security configuration, a topic for failures, and databases with their
+ * What the jobs and crawlers of one project share: a key, a bucket, a security configuration, a topic for failures, and
+ * databases with their
  * Lake Formation permissions, besides classifiers, connections and security groups.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
@@ -449,7 +450,8 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Names for the databases of the project in the catalogs of other accounts. They are made in stacks of those accounts; the project itself lets the
+   * Names for the databases of the project in the catalogs of other accounts. They are made in stacks of those
+   * accounts; the project itself lets the
    * accounts describe the databases.
    */
   public get resourceLinks(): GlueResourceLink[] {
@@ -458,7 +460,12 @@ export class DataOpsProject extends Construct {
 
   private named<T>(kind: string, values: { readonly [key: string]: T }, key: string): T {
     if (Object.hasOwn(values, key)) return values[key];
-    return fail({ code: 'DSP204', where: this.node.path, message: `the project has no ${kind} "${key}"`, hint: didYouMean(key, Object.keys(values)) });
+    return fail({
+      code: 'DSP204',
+      where: this.node.path,
+      message: `the project has no ${kind} "${key}"`,
+      hint: didYouMean(key, Object.keys(values)),
+    });
   }
 
   private createTopic(notifications: FailureNotificationOptions | undefined): Topic {

@@ -30,7 +30,10 @@ const FUNCTION_ID = `AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replace(/-/g,
 
 const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
 
-/** Calls an AWS API when the resource is made, changed and removed, with the SDK that Lambda has, and with these permissions only. */
+/**
+ * Calls an AWS API when the resource is made, changed and removed, with the SDK that Lambda has, and with these
+ * permissions only.
+ */
 export function sdkResource(scope: Construct, id: string, props: SdkResourceProps): AwsCustomResource {
   const call = ({ action, parameters }: ApiCall) => ({ service: props.client, action, parameters });
   const resource = new AwsCustomResource(scope, id, {
@@ -43,11 +46,20 @@ export function sdkResource(scope: Construct, id: string, props: SdkResourceProp
     policy: AwsCustomResourcePolicy.fromStatements(props.statements),
   });
   const policy = resource.node.findChild('CustomResourcePolicy');
-  if (props.wildcards !== undefined) acknowledgeWildcards(policy, { Statement: props.statements.map((statement) => statement.toJSON()) }, props.wildcards);
-  acknowledge(policy, ...PACKS.map((pack) => ({
-    id: `${pack}-IAMNoInlinePolicy`,
-    reason: 'The policy belongs to this one resource, and leaves the role of the function together with it.',
-  })));
+  if (props.wildcards !== undefined) {
+    acknowledgeWildcards(
+      policy,
+      { Statement: props.statements.map((statement) => statement.toJSON()) },
+      props.wildcards,
+    );
+  }
+  acknowledge(
+    policy,
+    ...PACKS.map((pack) => ({
+      id: `${pack}-IAMNoInlinePolicy`,
+      reason: 'The policy belongs to this one resource, and leaves the role of the function together with it.',
+    })),
+  );
   acknowledgeFunction(Stack.of(scope));
   return resource;
 }

@@ -28,7 +28,11 @@ const RULES = {
   glue: { maxLength: 255, pattern: /^[\w -]{1,255}$/, refused: /[^\w-]/g },
   datazone: { maxLength: 64, pattern: /^[\w -]{1,64}$/, refused: /[^\w-]/g },
   sagemaker: { maxLength: 63, pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, refused: /[^a-zA-Z0-9-]/g },
-  securityGroup: { maxLength: 255, pattern: /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/, refused: /[^\w .:/()#,@[\]+=&;{}!$*-]/g },
+  securityGroup: {
+    maxLength: 255,
+    pattern: /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/,
+    refused: /[^\w .:/()#,@[\]+=&;{}!$*-]/g,
+  },
 } satisfies { [kind: string]: NameRule };
 
 /** A kind of resource that has a rule for its names. */
@@ -51,7 +55,8 @@ export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: s
 }
 
 /**
- * The name of a managed policy: by the naming scheme, or after a prefix as it stands. Permission sets refer to policies by name, which then must be
+ * The name of a managed policy: by the naming scheme, or after a prefix as it stands. Permission sets refer to policies
+ * by name, which then must be
  * the same in every account.
  */
 export function policyName(naming: IResourceNaming, suffix: string, verbatimPrefix?: string): string {
@@ -94,12 +99,15 @@ export function constructId(text: string): string {
 
 /** A few characters that stand for a text, always the same ones. */
 export function shortHash(text: string, length = 8): string {
-  // The numbers in tokens depend on what was made before, so their hash would change with it, and with it names and logical ids.
+  // The numbers in tokens depend on what was made before, so their hash would change with it, and with it names and
+  // logical ids.
   if (Token.isUnresolved(text)) throw new Error('a token has no stable hash: use stableText');
   return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
-/** A text as it stands, or what the template says for it: the same in every run, unlike the token that stands for it. */
+/**
+ * A text as it stands, or what the template says for it: the same in every run, unlike the token that stands for it.
+ */
 export function stableText(scope: IConstruct, text: string): string {
   return Token.isUnresolved(text) ? JSON.stringify(Stack.of(scope).resolve(text)) : text;
 }

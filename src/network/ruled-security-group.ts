@@ -21,7 +21,8 @@ type Direction = 'Ingress' | 'Egress';
 type Peer = { cidrIp: string } | { sgId: string } | { prefixListId: string };
 
 /**
- * A security group that lets through what its rules say and nothing else; without egress rules nothing leaves it. Each rule is a resource of its
+ * A security group that lets through what its rules say and nothing else; without egress rules nothing leaves it. Each
+ * rule is a resource of its
  * own, named after what it says, so that adding or reordering rules leaves the others alone.
  */
 export class RuledSecurityGroup extends SecurityGroup {
@@ -35,11 +36,16 @@ export class RuledSecurityGroup extends SecurityGroup {
     });
   }
 
-  /** Adds rules of one direction, which stand at `path` in the options of the component. A rule that is there already is left out. */
+  /**
+   * Adds rules of one direction, which stand at `path` in the options of the component. A rule that is there already is
+   * left out.
+   */
   public addRules(direction: Direction, rules: SecurityGroupRules | undefined, path: OptionPath = []): void {
-    const add = <T extends SecurityGroupRule>(kind: keyof SecurityGroupRules, list: T[] | undefined, peerOf: (rule: T) => Peer) => (
-      (list ?? []).forEach((rule, index) => this.addRuleOf(direction, rule, peerOf(rule), [...path, kind, index]))
-    );
+    const add = <T extends SecurityGroupRule>(
+      kind: keyof SecurityGroupRules,
+      list: T[] | undefined,
+      peerOf: (rule: T) => Peer,
+    ) => (list ?? []).forEach((rule, index) => this.addRuleOf(direction, rule, peerOf(rule), [...path, kind, index]));
     add('ipv4', rules?.ipv4, ({ cidr }) => ({ cidrIp: cidr }));
     add('sg', rules?.sg, ({ sgId }) => ({ sgId: sgId }));
     add('prefixList', rules?.prefixList, ({ prefixList }) => ({ prefixListId: prefixList }));
@@ -51,22 +57,35 @@ export class RuledSecurityGroup extends SecurityGroup {
     const id = `${direction}-${shortHash(JSON.stringify(this.stack.resolve([peer, ports])))}`;
     if (this.node.tryFindChild(id)) return;
     const common = { groupId: this.securityGroupId, description: rule.description, ...ports };
-    const resource = direction === 'Ingress'
-      ? new CfnSecurityGroupIngress(this, id, {
-        ...common,
-        ...('sgId' in peer ? { sourceSecurityGroupId: peer.sgId } : 'prefixListId' in peer ? { sourcePrefixListId: peer.prefixListId } : peer),
-      })
-      : new CfnSecurityGroupEgress(this, id, {
-        ...common,
-        ...('sgId' in peer ? { destinationSecurityGroupId: peer.sgId } : 'prefixListId' in peer ? { destinationPrefixListId: peer.prefixListId } : peer),
-      });
+    const resource =
+      direction === 'Ingress'
+        ? new CfnSecurityGroupIngress(this, id, {
+          ...common,
+          ...('sgId' in peer
+            ? { sourceSecurityGroupId: peer.sgId }
+            : 'prefixListId' in peer
+              ? { sourcePrefixListId: peer.prefixListId }
+              : peer),
+        })
+        : new CfnSecurityGroupEgress(this, id, {
+          ...common,
+          ...('sgId' in peer
+            ? { destinationSecurityGroupId: peer.sgId }
+            : 'prefixListId' in peer
+              ? { destinationPrefixListId: peer.prefixListId }
+              : peer),
+        });
     acknowledgeSuppressions(resource, rule.suppressions);
   }
 }
 
 const PROTOCOLS = ['tcp', 'udp', 'icmp', 'icmpv6'];
 
-function portsOf(scope: Construct, { protocol, port, toPort }: SecurityGroupRule, path: OptionPath): { ipProtocol: string; fromPort?: number; toPort?: number } {
+function portsOf(
+  scope: Construct,
+  { protocol, port, toPort }: SecurityGroupRule,
+  path: OptionPath,
+): { ipProtocol: string; fromPort?: number; toPort?: number } {
   const ipProtocol = protocol.toLowerCase() === 'all' ? '-1' : protocol.toLowerCase();
   checkProtocol(scope, [...path, 'protocol'], ipProtocol);
   if (ipProtocol === '-1') return { ipProtocol };
@@ -74,11 +93,23 @@ function portsOf(scope: Construct, { protocol, port, toPort }: SecurityGroupRule
   checkPort(scope, [...path, 'port'], port, icmp);
   checkPort(scope, [...path, 'toPort'], toPort, icmp);
   if (port === undefined) {
-    if (toPort !== undefined) failAt(scope, [...path, 'toPort'], { code: 'DSP314', message: `a rule has "toPort" ${toPort} and no "port"`, hint: 'give both, or "port" alone' });
-    return ipProtocol === 'tcp' || ipProtocol === 'udp' ? { ipProtocol, fromPort: 0, toPort: 65535 } : { ipProtocol, fromPort: -1, toPort: -1 };
+    if (toPort !== undefined) {
+      failAt(scope, [...path, 'toPort'], {
+        code: 'DSP314',
+        message: `a rule has "toPort" ${toPort} and no "port"`,
+        hint: 'give both, or "port" alone',
+      });
+    }
+    return ipProtocol === 'tcp' || ipProtocol === 'udp'
+      ? { ipProtocol, fromPort: 0, toPort: 65535 }
+      : { ipProtocol, fromPort: -1, toPort: -1 };
   }
   if (toPort !== undefined && !Token.isUnresolved(port) && !Token.isUnresolved(toPort) && toPort < port && !icmp) {
-    failAt(scope, [...path, 'toPort'], { code: 'DSP313', message: `a rule has the ports ${port} to ${toPort}`, hint: 'write the smaller port first' });
+    failAt(scope, [...path, 'toPort'], {
+      code: 'DSP313',
+      message: `a rule has the ports ${port} to ${toPort}`,
+      hint: 'write the smaller port first',
+    });
   }
   return { ipProtocol, fromPort: port, toPort: toPort ?? port };
 }
@@ -86,19 +117,31 @@ function portsOf(scope: Construct, { protocol, port, toPort }: SecurityGroupRule
 function checkProtocol(scope: Construct, path: OptionPath, protocol: string): void {
   const known = PROTOCOLS.includes(protocol) || /^(-1|1?\d?\d|2[0-4]\d|25[0-5])$/.test(protocol);
   if (isDeferred(protocol) || known) return;
-  failAt(scope, path, { code: 'DSP304', message: `"${protocol}" is not a protocol`, hint: `write ${PROTOCOLS.join(', ')}, a number up to 255, or -1 for all` });
+  failAt(scope, path, {
+    code: 'DSP304',
+    message: `"${protocol}" is not a protocol`,
+    hint: `write ${PROTOCOLS.join(', ')}, a number up to 255, or -1 for all`,
+  });
 }
 
 /** The port of a rule; for ICMP a type or a code, of which -1 stands for all. */
 function checkPort(scope: Construct, path: OptionPath, port: number | undefined, icmp: boolean): void {
   const [least, most] = icmp ? [-1, 255] : [0, 65535];
-  if (port === undefined || Token.isUnresolved(port) || (Number.isInteger(port) && port >= least && port <= most)) return;
-  failAt(scope, path, { code: 'DSP313', message: `${port} is not a ${icmp ? 'type or code of ICMP' : 'port'}`, hint: `write a whole number from ${least} to ${most}` });
+  if (port === undefined || Token.isUnresolved(port) || (Number.isInteger(port) && port >= least && port <= most)) {
+    return;
+  }
+  failAt(scope, path, {
+    code: 'DSP313',
+    message: `${port} is not a ${icmp ? 'type or code of ICMP' : 'port'}`,
+    hint: `write a whole number from ${least} to ${most}`,
+  });
 }
 
 function checkDescription(scope: Construct, path: OptionPath, text: string | undefined): void {
   if (text === undefined || isDeferred(text) || /^[\w .:/()#,@[\]+=&;{}!$*-]{0,255}$/.test(text)) return;
   failAt(scope, path, {
-    code: 'DSP304', message: `"${text}" is not a description that a rule may have`, hint: 'use up to 255 letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*',
+    code: 'DSP304',
+    message: `"${text}" is not a description that a rule may have`,
+    hint: 'use up to 255 letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*',
   });
 }

@@ -37,7 +37,9 @@ export class VpcEndpoints extends Construct {
       description: 'Endpoints of AWS services',
       vpcId: props.vpcId,
     });
-    this.securityGroup.addRules('Ingress', { sg: [{ sgId: props.clientSecurityGroupId, protocol: 'tcp', port: 443, description: 'Calls of AWS services' }] });
+    this.securityGroup.addRules('Ingress', {
+      sg: [{ sgId: props.clientSecurityGroupId, protocol: 'tcp', port: 443, description: 'Calls of AWS services' }],
+    });
     for (const service of props.services) {
       const ofSageMaker = SAGEMAKER.includes(service);
       this.endpoints.push(new CfnVPCEndpoint(this, constructId(stableText(this, service)), {
@@ -75,7 +77,10 @@ export class VpcEndpoints extends Construct {
   /** Layers of container images are read through links that ECR signs with an account of its own. */
   private imageLayers(region: string): PolicyStatement {
     return new PolicyStatement({
-      sid: 'ImageLayers', principals: [new AnyPrincipal()], actions: ['s3:GetObject'], resources: [bucketArn(this, `prod-${region}-starport-layer-bucket/*`)],
+      sid: 'ImageLayers',
+      principals: [new AnyPrincipal()],
+      actions: ['s3:GetObject'],
+      resources: [bucketArn(this, `prod-${region}-starport-layer-bucket/*`)],
     });
   }
 }

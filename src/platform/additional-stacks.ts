@@ -29,13 +29,15 @@ export class AdditionalStacks {
 
   /** The stack in an account and the region of the module. It is made where the configuration does not name it. */
   public inAccount(account: string): Stack {
-    const find = () => this.stacks.find(({ target }) => sameTarget(target, { account, region: this.entry.region }))?.stack;
+    const find = () =>
+      this.stacks.find(({ target }) => sameTarget(target, { account, region: this.entry.region }))?.stack;
     if (find() === undefined) this.add({ account });
     return find() ?? this.main;
   }
 
   /**
-   * Puts into each stack the published values that are valid there: names and ARNs that are known before the deployment. Then gives the stacks that
+   * Puts into each stack the published values that are valid there: names and ARNs that are known before the
+   * deployment. Then gives the stacks that
    * hold anything; CloudFormation makes no empty ones.
    */
   public complete(published: PublishedEntry[]): { used: Stack[]; empty: Stack[] } {
@@ -59,11 +61,21 @@ export class AdditionalStacks {
     const index = this.stacks.length;
     if (!checkTarget(options, entry.path, report)) return;
     if (sameTarget(target, entry)) {
-      report({ code: 'DSP217', message: `additional stack ${index + 1} is in the account and region of the module itself`, hint: 'give another account or region, or leave it out' }, entry.path);
+      report(
+        {
+          code: 'DSP217',
+          message: `additional stack ${index + 1} is in the account and region of the module itself`,
+          hint: 'give another account or region, or leave it out',
+        },
+        entry.path,
+      );
       return;
     }
     if (this.stacks.some((other) => sameTarget(other.target, target))) return;
-    const place = [target.account !== entry.account ? target.account : undefined, target.region !== entry.region ? target.region : undefined];
+    const place = [
+      target.account !== entry.account ? target.account : undefined,
+      target.region !== entry.region ? target.region : undefined,
+    ];
     const stack = new PlatformStack(scope, [main.stackName, ...place.filter((part) => part !== undefined)].join('-'), {
       target,
       settings: entry.settings,

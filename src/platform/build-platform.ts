@@ -37,7 +37,12 @@ export interface PlatformBuild {
 }
 
 /** Builds every module that can be built in `scope`, and reports what is wrong with all of them. */
-export function buildPlatform(scope: Construct, options: DataSciencePlatformOptions, findings: Findings, settings: BuildSettings = {}): PlatformBuild {
+export function buildPlatform(
+  scope: Construct,
+  options: DataSciencePlatformOptions,
+  findings: Findings,
+  settings: BuildSettings = {},
+): PlatformBuild {
   try {
     return build(scope, options, findings, settings);
   } catch (error) {
@@ -47,7 +52,12 @@ export function buildPlatform(scope: Construct, options: DataSciencePlatformOpti
   }
 }
 
-function build(scope: Construct, options: DataSciencePlatformOptions, findings: Findings, settings: BuildSettings): PlatformBuild {
+function build(
+  scope: Construct,
+  options: DataSciencePlatformOptions,
+  findings: Findings,
+  settings: BuildSettings,
+): PlatformBuild {
   const entries = moduleEntries(options, (problem, path) => findings.problem(problem, path));
   const declared = declaredPaths(options, (problem, path) => findings.problem(problem, path));
   const producers = new Producers(options.organization, entries);

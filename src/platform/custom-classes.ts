@@ -17,7 +17,12 @@ export interface ModuleNames {
 /** The naming scheme that the user wrote in JavaScript. */
 export function customNaming(options: CustomNamingOptions, names: ModuleNames): IResourceNaming {
   const { organization: org, environment: env } = names;
-  const naming = construct(options.namingModule, options.namingClass, { ...names, org, env, props: options.namingProps ?? {} });
+  const naming = construct(options.namingModule, options.namingClass, {
+    ...names,
+    org,
+    env,
+    props: options.namingProps ?? {},
+  });
   requireMethod(naming, 'resourceName', options.namingClass, options.namingModule);
   return naming as IResourceNaming;
 }
@@ -42,12 +47,22 @@ function construct(module: string, className: string, argument: unknown): object
   try {
     return new (found as new (argument: unknown) => object)(argument);
   } catch (error) {
-    return fail({ code: 'DSP215', message: `the class "${className}" of "${module}" failed: ${firstLine(error)}`, hint: 'mend the class, or its props' });
+    return fail({
+      code: 'DSP215',
+      message: `the class "${className}" of "${module}" failed: ${firstLine(error)}`,
+      hint: 'mend the class, or its props',
+    });
   }
 }
 
 function load(module: string): { [name: string]: unknown } {
-  if (typeof module !== 'string') fail({ code: 'DSP215', message: 'the JavaScript module is no text', hint: 'give the path of a compiled file, or the name of a package' });
+  if (typeof module !== 'string') {
+    fail({
+      code: 'DSP215',
+      message: 'the JavaScript module is no text',
+      hint: 'give the path of a compiled file, or the name of a package',
+    });
+  }
   try {
     // Packages are those of the project at hand, not those of this library.
     return createRequire(join(process.cwd(), 'package.json'))(module) as { [name: string]: unknown };
@@ -55,7 +70,9 @@ function load(module: string): { [name: string]: unknown } {
     const missing = (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND' && firstLine(error).includes(module);
     return fail({
       code: 'DSP215',
-      message: missing ? `there is no JavaScript module "${module}"` : `the JavaScript module "${module}" failed: ${firstLine(error)}`,
+      message: missing
+        ? `there is no JavaScript module "${module}"`
+        : `the JavaScript module "${module}" failed: ${firstLine(error)}`,
       hint: missing ? 'give the path of a compiled file, or install the package' : undefined,
     });
   }
@@ -63,7 +80,11 @@ function load(module: string): { [name: string]: unknown } {
 
 function requireMethod(object: object, method: string, className: string, module: string): void {
   if (typeof (object as { [name: string]: unknown })[method] === 'function') return;
-  fail({ code: 'DSP215', message: `the class "${className}" of "${module}" has no method "${method}"`, hint: `write ${method}(...) in the class` });
+  fail({
+    code: 'DSP215',
+    message: `the class "${className}" of "${module}" has no method "${method}"`,
+    hint: `write ${method}(...) in the class`,
+  });
 }
 
 function firstLine(error: unknown): string {

@@ -13,10 +13,15 @@ export interface DeploymentOrder {
  *
  * Whatever makes Lake Formation permissions also waits for the module that sets who its administrators are.
  */
-export function deploymentOrder(modules: ModuleEntry[], producers: Producers): { order: DeploymentOrder; problem?: Problem } {
+export function deploymentOrder(
+  modules: ModuleEntry[],
+  producers: Producers,
+): { order: DeploymentOrder; problem?: Problem } {
   const dependencies = new Map(modules.map((module) => [module, producers.referredTo(module)]));
   for (const module of modules.filter((candidate) => candidate.kind.needsLakeFormation)) {
-    for (const settings of modules.filter((other) => other.kind.key === 'lakeFormationSettings' && sameTarget(other, module))) {
+    for (const settings of modules.filter(
+      (other) => other.kind.key === 'lakeFormationSettings' && sameTarget(other, module),
+    )) {
       if (!reaches(settings, module, dependencies)) add(dependencies.get(module)!, settings);
     }
   }
@@ -27,7 +32,11 @@ export function deploymentOrder(modules: ModuleEntry[], producers: Producers): {
     if (state.get(module) === 'done') return;
     if (state.get(module) === 'open') {
       const circle = [...chain.slice(chain.indexOf(module)), module].map(moduleId);
-      problem ??= { code: 'DSP205', message: `modules refer to each other in a circle: ${circle.join(' -> ')}`, hint: 'move what both need into a third module' };
+      problem ??= {
+        code: 'DSP205',
+        message: `modules refer to each other in a circle: ${circle.join(' -> ')}`,
+        hint: 'move what both need into a third module',
+      };
       return;
     }
     state.set(module, 'open');
@@ -39,7 +48,12 @@ export function deploymentOrder(modules: ModuleEntry[], producers: Producers): {
   return { order: { modules: ordered, dependencies }, problem };
 }
 
-function reaches(from: ModuleEntry, to: ModuleEntry, dependencies: Map<ModuleEntry, ModuleEntry[]>, seen = new Set<ModuleEntry>()): boolean {
+function reaches(
+  from: ModuleEntry,
+  to: ModuleEntry,
+  dependencies: Map<ModuleEntry, ModuleEntry[]>,
+  seen = new Set<ModuleEntry>(),
+): boolean {
   if (from === to) return true;
   if (seen.has(from)) return false;
   seen.add(from);

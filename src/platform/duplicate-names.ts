@@ -6,20 +6,25 @@ import { ModuleEntry, moduleId, surelySameTarget } from './module-entry';
 type Reach = 'everywhere' | 'account' | 'region';
 
 /** Types whose names AWS wants to be unique, the property that holds the name, and how far it must be unique. */
-const NAMED: { readonly [type: string]: { readonly property: string; readonly reach: Reach; readonly noun: string } } = {
-  'AWS::Athena::WorkGroup': { property: 'name', reach: 'region', noun: 'workgroups' },
-  'AWS::CloudTrail::Trail': { property: 'trailName', reach: 'region', noun: 'trails' },
-  'AWS::Glue::Crawler': { property: 'name', reach: 'region', noun: 'crawlers' },
-  'AWS::Glue::SecurityConfiguration': { property: 'name', reach: 'region', noun: 'security configurations' },
-  'AWS::IAM::ManagedPolicy': { property: 'managedPolicyName', reach: 'account', noun: 'managed policies' },
-  'AWS::IAM::Role': { property: 'roleName', reach: 'account', noun: 'roles' },
-  'AWS::KMS::Alias': { property: 'aliasName', reach: 'region', noun: 'key aliases' },
-  'AWS::Logs::LogGroup': { property: 'logGroupName', reach: 'region', noun: 'log groups' },
-  'AWS::S3::Bucket': { property: 'bucketName', reach: 'everywhere', noun: 'buckets' },
-  'AWS::SageMaker::Domain': { property: 'domainName', reach: 'region', noun: 'Studio domains' },
-  'AWS::SageMaker::StudioLifecycleConfig': { property: 'studioLifecycleConfigName', reach: 'region', noun: 'lifecycle configurations' },
-  'AWS::SNS::Topic': { property: 'topicName', reach: 'region', noun: 'topics' },
-};
+const NAMED: { readonly [type: string]: { readonly property: string; readonly reach: Reach; readonly noun: string } } =
+  {
+    'AWS::Athena::WorkGroup': { property: 'name', reach: 'region', noun: 'workgroups' },
+    'AWS::CloudTrail::Trail': { property: 'trailName', reach: 'region', noun: 'trails' },
+    'AWS::Glue::Crawler': { property: 'name', reach: 'region', noun: 'crawlers' },
+    'AWS::Glue::SecurityConfiguration': { property: 'name', reach: 'region', noun: 'security configurations' },
+    'AWS::IAM::ManagedPolicy': { property: 'managedPolicyName', reach: 'account', noun: 'managed policies' },
+    'AWS::IAM::Role': { property: 'roleName', reach: 'account', noun: 'roles' },
+    'AWS::KMS::Alias': { property: 'aliasName', reach: 'region', noun: 'key aliases' },
+    'AWS::Logs::LogGroup': { property: 'logGroupName', reach: 'region', noun: 'log groups' },
+    'AWS::S3::Bucket': { property: 'bucketName', reach: 'everywhere', noun: 'buckets' },
+    'AWS::SageMaker::Domain': { property: 'domainName', reach: 'region', noun: 'Studio domains' },
+    'AWS::SageMaker::StudioLifecycleConfig': {
+      property: 'studioLifecycleConfigName',
+      reach: 'region',
+      noun: 'lifecycle configurations',
+    },
+    'AWS::SNS::Topic': { property: 'topicName', reach: 'region', noun: 'topics' },
+  };
 
 /** Names of what AWS keeps in one namespace for each account and region: the input of a database holds its name. */
 const NESTED: { readonly [type: string]: { readonly property: string; readonly noun: string } } = {
@@ -34,7 +39,10 @@ interface Bearer {
 }
 
 /** Reports names that are given to two resources of one type, where AWS would refuse the second one. */
-export function checkDuplicateNames(modules: readonly { readonly entry: ModuleEntry; readonly resources: readonly CfnResource[] }[], reporter: Reporter): void {
+export function checkDuplicateNames(
+  modules: readonly { readonly entry: ModuleEntry; readonly resources: readonly CfnResource[] }[],
+  reporter: Reporter,
+): void {
   const taken = new Map<string, Bearer[]>();
   for (const { entry, resources } of modules) {
     for (const resource of resources) {
@@ -63,7 +71,9 @@ function nameOf(resource: CfnResource): { name: string; reach: Reach; noun: stri
   const properties = resource as unknown as { readonly [property: string]: unknown };
   const named = NAMED[resource.cfnResourceType];
   const nested = NESTED[resource.cfnResourceType];
-  const name = named ? properties[named.property] : (properties[nested?.property] as { readonly name?: unknown } | undefined)?.name;
+  const name = named
+    ? properties[named.property]
+    : (properties[nested?.property] as { readonly name?: unknown } | undefined)?.name;
   if (typeof name !== 'string' || Token.isUnresolved(name)) return undefined;
   return named ? { name, reach: named.reach, noun: named.noun } : { name, reach: 'region', noun: nested.noun };
 }

@@ -9,7 +9,9 @@ export interface Reporter {
   warning(problem: Problem, path: OptionPath): void;
 }
 
-/** What is found while a platform is made, with that of the files that its options were read from; each at its place. */
+/**
+ * What is found while a platform is made, with that of the files that its options were read from; each at its place.
+ */
 export class Findings implements Reporter {
   private readonly problems: Problem[];
   private readonly worthKnowing: Problem[];
@@ -59,6 +61,8 @@ export class Findings implements Reporter {
   public locate(problem: Problem, path: OptionPath): Problem {
     if (problem.position !== undefined) return problem;
     const position = this.origin?.locate(path);
-    return position ? { ...problem, position } : { ...problem, where: [this.scope.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined };
+    return position
+      ? { ...problem, position }
+      : { ...problem, where: [this.scope.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined };
   }
 }

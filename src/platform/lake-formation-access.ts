@@ -14,24 +14,34 @@ interface Made {
 const GRANTS = /^AWS::LakeFormation::(PrincipalPermissions|Permissions|Tag|TagAssociation|Resource)$/;
 
 /**
- * Warns of grants that Lake Formation may deny to the deployment itself: the platform says who administers Lake Formation, leaves nothing to IAM, and
+ * Warns of grants that Lake Formation may deny to the deployment itself: the platform says who administers Lake
+ * Formation, leaves nothing to IAM, and
  * the role with which CloudFormation deploys is not among the administrators.
  */
 export function checkLakeFormationAccess(modules: readonly Made[], reporter: Reporter): void {
   for (const settings of modules.filter(({ entry }) => entry.kind.key === 'lakeFormationSettings')) {
     if (settings.entry.options.iamAllowedPrincipalsDefault !== false) continue;
-    const admins = settings.resources.flatMap((resource) => (resource instanceof CfnDataLakeSettings ? [JSON.stringify(settings.stack.resolve(resource.admins))] : []));
+    const admins = settings.resources.flatMap((resource) =>
+      resource instanceof CfnDataLakeSettings ? [JSON.stringify(settings.stack.resolve(resource.admins))] : [],
+    );
     const denied = modules.filter((module) => {
-      if (!sameTarget(module.entry, settings.entry) || !module.resources.some(({ cfnResourceType }) => GRANTS.test(cfnResourceType))) return false;
+      if (
+        !sameTarget(module.entry, settings.entry) ||
+        !module.resources.some(({ cfnResourceType }) => GRANTS.test(cfnResourceType))
+      ) {return false;}
       const role = JSON.stringify(module.stack.resolve(deploymentRoleArn(module.stack)));
       return !admins.some((list) => list.includes(role));
     });
     if (denied.length === 0) continue;
-    reporter.warning({
-      code: 'DSP222',
-      message: 'the role with which CloudFormation deploys is no administrator of Lake Formation, so that grants of the platform may be denied',
-      notes: [`grants are made by ${denied.map(({ entry }) => `"${moduleId(entry)}"`).join(', ')}`],
-      hint: 'set "createCdkLFAdmin: true", or list that role under "lakeFormationAdminRoles"',
-    }, [...settings.entry.path, settings.entry.kind.key, 'createCdkLFAdmin']);
+    reporter.warning(
+      {
+        code: 'DSP222',
+        message:
+          'the role with which CloudFormation deploys is no administrator of Lake Formation, so that grants of the platform may be denied',
+        notes: [`grants are made by ${denied.map(({ entry }) => `"${moduleId(entry)}"`).join(', ')}`],
+        hint: 'set "createCdkLFAdmin: true", or list that role under "lakeFormationAdminRoles"',
+      },
+      [...settings.entry.path, settings.entry.kind.key, 'createCdkLFAdmin'],
+    );
   }
 }

@@ -20,7 +20,8 @@ import { OptionPath } from '../private/option-path';
 import { ConfigurationError, Problem } from '../private/problems';
 
 /**
- * `references`: something that the module needs is missing, so that only its references are checked. `tolerant`: its options are not what their author
+ * `references`: something that the module needs is missing, so that only its references are checked. `tolerant`: its
+ * options are not what their author
  * meant, for a problem that was reported already, so that others are not reported.
  */
 export type BuildMode = 'strict' | 'tolerant' | 'references';
@@ -33,10 +34,15 @@ export class ModuleBuilder {
   public readonly log = new ReferenceLog();
   public readonly published = new PublishedValues();
 
-  constructor(private readonly scope: Construct, private readonly producers: Producers, private readonly reporter: Reporter) {}
+  constructor(
+    private readonly scope: Construct,
+    private readonly producers: Producers,
+    private readonly reporter: Reporter,
+  ) {}
 
   /**
-   * Makes the stacks and the component of a module, which waits for others. Undefined where that failed, which was reported; nobody knows then what the
+   * Makes the stacks and the component of a module, which waits for others. Undefined where that failed, which was
+   * reported; nobody knows then what the
    * module publishes.
    */
   public build(entry: ModuleEntry, waitsFor: readonly ModuleEntry[], mode: BuildMode): PlatformModule | undefined {
@@ -45,13 +51,19 @@ export class ModuleBuilder {
     return module;
   }
 
-  private tryToBuild(entry: ModuleEntry, waitsFor: readonly ModuleEntry[], mode: BuildMode): PlatformModule | undefined {
+  private tryToBuild(
+    entry: ModuleEntry,
+    waitsFor: readonly ModuleEntry[],
+    mode: BuildMode,
+  ): PlatformModule | undefined {
     try {
       return this.make(entry, waitsFor, mode);
     } catch (error) {
       // What the CDK throws itself names no option: it stands at the configuration of the module.
       const message = withoutTokens(`the AWS CDK refuses the module: ${firstLineOf(error)}`);
-      if (mode === 'strict') this.reporter.problem({ code: 'DSP312', message, cause: error }, [...entry.path, entry.kind.key]);
+      if (mode === 'strict') {
+        this.reporter.problem({ code: 'DSP312', message, cause: error }, [...entry.path, entry.kind.key]);
+      }
       return undefined;
     }
   }
@@ -68,8 +80,10 @@ export class ModuleBuilder {
       } catch (error) {
         if (!(error instanceof ConfigurationError)) throw error;
         for (const { where, option, ...problem } of error.problems) {
-          const message = withoutTokens(option === undefined && where !== undefined ? `${problem.message} (${where})` : problem.message);
-          report({ ...problem, message }, [...path, ...option ?? []]);
+          const message = withoutTokens(
+            option === undefined && where !== undefined ? `${problem.message} (${where})` : problem.message,
+          );
+          report({ ...problem, message }, [...path, ...(option ?? [])]);
         }
         return undefined;
       }
@@ -86,7 +100,9 @@ export class ModuleBuilder {
     if (naming === undefined || stack === undefined) return undefined;
 
     const componentPath = [...entry.path, entry.kind.key];
-    const references = new DeferredReferences(entry, stack, this.producers, this.published, this.log, (problem, at) => report(problem, [...componentPath, ...at]));
+    const references = new DeferredReferences(entry, stack, this.producers, this.published, this.log, (problem, at) =>
+      report(problem, [...componentPath, ...at]),
+    );
     stack.tagResources(references.resolveTags((problem, at) => report(problem, [...entry.path, 'tags', ...at])));
     const options = references.resolveOptions();
     const additional = new AdditionalStacks(entry, stack, this.scope, report);
@@ -112,13 +128,23 @@ export class ModuleBuilder {
       find: (moduleName, path) => references.find(projectPath(entry, moduleName, path)),
     };
     if (problems > 0 || mode === 'references') return undefined;
-    const component = mode === 'tolerant' ? entry.kind.build(context) : attempt<IConstruct>(componentPath, () => entry.kind.build(context));
+    const component =
+      mode === 'tolerant'
+        ? entry.kind.build(context)
+        : attempt<IConstruct>(componentPath, () => entry.kind.build(context));
     if (component === undefined) return undefined;
     references.checkResources();
     this.suppress(entry, stack);
     const { used, empty } = additional.complete(values);
     for (const { stackName } of empty) {
-      this.reporter.warning({ code: 'DSP219', message: `the additional stack "${stackName}" would be empty and is left out`, hint: 'the module has nothing to say there' }, entry.path);
+      this.reporter.warning(
+        {
+          code: 'DSP219',
+          message: `the additional stack "${stackName}" would be empty and is left out`,
+          hint: 'the module has nothing to say there',
+        },
+        entry.path,
+      );
     }
     if (problems > 0) return undefined;
     const { domain, environment, name, kind, predeploy, postdeploy } = entry;
@@ -128,7 +154,9 @@ export class ModuleBuilder {
   }
 
   private naming(entry: ModuleEntry, names: ConstructorParameters<typeof DefaultNaming>[0]): IResourceNaming {
-    return entry.settings.customNaming === undefined ? new DefaultNaming(names) : customNaming(entry.settings.customNaming, names);
+    return entry.settings.customNaming === undefined
+      ? new DefaultNaming(names)
+      : customNaming(entry.settings.customNaming, names);
   }
 
   private suppress(entry: ModuleEntry, stack: PlatformStack): void {

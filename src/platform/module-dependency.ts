@@ -13,7 +13,8 @@ export interface ModuleDependency {
   readonly stackName: string;
 
   /**
-   * Paths of the published values that are read, sorted, for example `/acme/shared/datalake/kms/arn`. None where the modules only have an order.
+   * Paths of the published values that are read, sorted, for example `/acme/shared/datalake/kms/arn`. None where the
+   * modules only have an order.
    */
   readonly paths: string[];
 

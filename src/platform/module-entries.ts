@@ -26,7 +26,10 @@ interface Inherited extends Target {
   readonly settings: ModuleSettings;
 }
 
-/** Every module of a platform, sorted by name, with what it inherits and with the references resolved that need no stack. */
+/**
+ * Every module of a platform, sorted by name, with what it inherits and with the references resolved that need no
+ * stack.
+ */
 export function moduleEntries(options: DataSciencePlatformOptions, report: ReportAt): ModuleEntry[] {
   checkText('organizationName', options.organization, ['organization'], report);
   const entries: ModuleEntry[] = [];
@@ -42,7 +45,13 @@ export function moduleEntries(options: DataSciencePlatformOptions, report: Repor
       checkName('environment', environment, environmentPath, report);
       const ofEnvironment = inherit(ofDomain, environmentOptions, { ...names, environment }, environmentPath, report);
       for (const [name, moduleOptions] of sortedEntries(environmentOptions.modules)) {
-        const entry = moduleEntry(moduleOptions, ofEnvironment, { ...names, environment, moduleName: name }, [...environmentPath, 'modules', name], report);
+        const entry = moduleEntry(
+          moduleOptions,
+          ofEnvironment,
+          { ...names, environment, moduleName: name },
+          [...environmentPath, 'modules', name],
+          report,
+        );
         if (entry) entries.push(entry);
       }
     }
@@ -57,21 +66,42 @@ function withDistinctStacks(entries: ModuleEntry[], report: ReportAt): ModuleEnt
     const name = stackNameOf(entry);
     const other = taken.get(name);
     taken.set(name, other ?? entry);
-    if (other !== undefined) report({ code: 'DSP221', message: `"${moduleId(entry)}" and "${moduleId(other)}" both name their stack "${name}"`, hint: 'rename one of them' }, entry.path);
+    if (other !== undefined) {
+      report(
+        {
+          code: 'DSP221',
+          message: `"${moduleId(entry)}" and "${moduleId(other)}" both name their stack "${name}"`,
+          hint: 'rename one of them',
+        },
+        entry.path,
+      );
+    }
     return other === undefined;
   });
 }
 
-type ModuleNames = { readonly organization: string; readonly domain: string; readonly environment: string; readonly moduleName: string };
+type ModuleNames = {
+  readonly organization: string;
+  readonly domain: string;
+  readonly environment: string;
+  readonly moduleName: string;
+};
 
-function moduleEntry(module: ModuleOptions, above: Inherited, names: ModuleNames, path: OptionPath, report: ReportAt): ModuleEntry | undefined {
+function moduleEntry(
+  module: ModuleOptions,
+  above: Inherited,
+  names: ModuleNames,
+  path: OptionPath,
+  report: ReportAt,
+): ModuleEntry | undefined {
   const { domain, environment, moduleName: name } = names;
   checkName('module', name, path, report);
   const kind = kindOf(module, path, report);
   if (kind === undefined) return undefined;
   const { context, ...inherited } = inherit(above, module, names, path, report);
   const scope: StaticScope = { ...names, context };
-  const expand = <T>(key: string, value: T): T => expandStatic(value, scope, (problem, at) => report(problem, [...path, key, ...at])) as T;
+  const expand = <T>(key: string, value: T): T =>
+    expandStatic(value, scope, (problem, at) => report(problem, [...path, key, ...at])) as T;
   return {
     domain,
     environment,
@@ -82,7 +112,9 @@ function moduleEntry(module: ModuleOptions, above: Inherited, names: ModuleNames
     ...inherited,
     options: sortKeysDeep(expand(kind.key, module[kind.key])) as ModuleEntry['options'],
     additionalStacks: [
-      ...expand('additionalAccounts', module.additionalAccounts ?? []).map((account): AdditionalStackOptions => ({ account })),
+      ...expand('additionalAccounts', module.additionalAccounts ?? []).map((account): AdditionalStackOptions => ({
+        account,
+      })),
       ...expand('additionalStacks', module.additionalStacks ?? []),
     ],
     allowCrossReferenceStack: module.allowCrossReferenceStack,
@@ -92,9 +124,16 @@ function moduleEntry(module: ModuleOptions, above: Inherited, names: ModuleNames
   };
 }
 
-function inherit(above: Inherited, level: DeploymentLevelOptions, names: Omit<StaticScope, 'context'>, path: OptionPath, report: ReportAt): Inherited {
+function inherit(
+  above: Inherited,
+  level: DeploymentLevelOptions,
+  names: Omit<StaticScope, 'context'>,
+  path: OptionPath,
+  report: ReportAt,
+): Inherited {
   const context = above.context.below(level.context ?? {}, levelName(names));
-  const expand = <T>(key: string, value: T): T => expandStatic(value, { ...names, context }, (problem, at) => report(problem, [...path, key, ...at])) as T;
+  const expand = <T>(key: string, value: T): T =>
+    expandStatic(value, { ...names, context }, (problem, at) => report(problem, [...path, key, ...at])) as T;
   const account = expand('account', level.account);
   const region = expand('region', level.region);
   checkText('accountIdOrDefault', account, [...path, 'account'], report);
@@ -105,9 +144,19 @@ function inherit(above: Inherited, level: DeploymentLevelOptions, names: Omit<St
     isDefaultAccount: account === undefined ? above.isDefaultAccount : account === 'default',
     ...targetOf({ account, region }, above),
     settings: {
-      customNaming: level.customNaming && isComplete({ ...level.customNaming }, 'naming') ? expand('customNaming', level.customNaming) : above.settings.customNaming,
-      customAspects: [...above.settings.customAspects, ...expand('customAspects', (level.customAspects ?? []).filter((aspect) => isComplete({ ...aspect }, 'aspect')))],
-      permissionsBoundaryArn: expand('permissionsBoundaryArn', level.permissionsBoundaryArn) ?? above.settings.permissionsBoundaryArn,
+      customNaming:
+        level.customNaming && isComplete({ ...level.customNaming }, 'naming')
+          ? expand('customNaming', level.customNaming)
+          : above.settings.customNaming,
+      customAspects: [
+        ...above.settings.customAspects,
+        ...expand(
+          'customAspects',
+          (level.customAspects ?? []).filter((aspect) => isComplete({ ...aspect }, 'aspect')),
+        ),
+      ],
+      permissionsBoundaryArn:
+        expand('permissionsBoundaryArn', level.permissionsBoundaryArn) ?? above.settings.permissionsBoundaryArn,
       dataRemoval: level.dataRemoval ?? above.settings.dataRemoval,
       terminationProtection: level.terminationProtection ?? above.settings.terminationProtection,
     },
@@ -125,9 +174,13 @@ function levelName({ domain, environment, moduleName }: Omit<StaticScope, 'conte
   return domain === undefined ? 'the top level' : `domain "${domain}"`;
 }
 
-/** Account and region that `given` names; what it leaves out is that of `fallback`, and `default` that of the CLI's environment. */
+/**
+ * Account and region that `given` names; what it leaves out is that of `fallback`, and `default` that of the CLI's
+ * environment.
+ */
 export function targetOf(given: Target, fallback: Target): Target {
-  const choose = (value: string | undefined, other: string | undefined, ambient: string | undefined) => (value === 'default' ? ambient : value ?? other);
+  const choose = (value: string | undefined, other: string | undefined, ambient: string | undefined) =>
+    value === 'default' ? ambient : (value ?? other);
   return {
     account: choose(given.account, fallback.account, process.env.CDK_DEFAULT_ACCOUNT),
     region: choose(given.region, fallback.region, process.env.CDK_DEFAULT_REGION),
@@ -137,11 +190,17 @@ export function targetOf(given: Target, fallback: Target): Target {
 function kindOf(module: ModuleOptions, path: OptionPath, report: ReportAt): ModuleKind | undefined {
   const given = MODULE_KINDS.filter((kind) => module[kind.key] !== undefined);
   if (given.length === 1) return given[0];
-  report({
-    code: 'DSP120',
-    message: given.length === 0 ? 'the module does not say what it is' : `the module is several things at once: ${given.map((kind) => kind.key).join(', ')}`,
-    hint: `give exactly one of ${MODULE_KINDS.map((kind) => kind.key).join(', ')} (in YAML: "module_path")`,
-  }, path);
+  report(
+    {
+      code: 'DSP120',
+      message:
+        given.length === 0
+          ? 'the module does not say what it is'
+          : `the module is several things at once: ${given.map((kind) => kind.key).join(', ')}`,
+      hint: `give exactly one of ${MODULE_KINDS.map((kind) => kind.key).join(', ')} (in YAML: "module_path")`,
+    },
+    path,
+  );
   return undefined;
 }
 
@@ -157,7 +216,10 @@ function checkName(level: string, name: string, path: OptionPath, report: Report
 
 /** Reports an account or a Region of the wrong format. */
 export function checkTarget({ account, region }: Target, path: OptionPath, report: ReportAt): boolean {
-  const checks = [checkText('accountIdOrDefault', account, path, report), checkText('regionNameOrDefault', region, path, report)];
+  const checks = [
+    checkText('accountIdOrDefault', account, path, report),
+    checkText('regionNameOrDefault', region, path, report),
+  ];
   return checks.every((isValid) => isValid);
 }
 

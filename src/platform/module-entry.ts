@@ -31,7 +31,10 @@ export interface ModuleEntry extends Target {
   readonly path: OptionPath;
   readonly scope: StaticScope;
   readonly tags: { readonly [key: string]: string };
-  /** Whether the account was left to the CLI's environment, which may be another one for each environment of the platform. */
+  /**
+   * Whether the account was left to the CLI's environment, which may be another one for each environment of the
+   * platform.
+   */
   readonly isDefaultAccount: boolean;
   readonly settings: ModuleSettings;
   readonly additionalStacks: readonly AdditionalStackOptions[];
@@ -52,7 +55,8 @@ export function sameTarget(a: Target, b: Target): boolean {
 }
 
 /**
- * True where two modules are surely deployed to the same account and region. Environments that leave the account to the CLI are usually deployed
+ * True where two modules are surely deployed to the same account and region. Environments that leave the account to the
+ * CLI are usually deployed
  * with different credentials, one at a time.
  */
 export function surelySameTarget(a: ModuleEntry, b: ModuleEntry): boolean {

@@ -25,16 +25,29 @@ const FILTERS = [
   { filter: 'modules', noun: 'module', of: (module: Selectable) => module.name },
 ] as const;
 
-/** The modules that all filters choose, in their order. Throws for a name that no module has, and for an empty selection. */
-export function selectModules<T extends Selectable>(modules: readonly T[], selection: ModuleSelection, names: FilterNames): T[] {
+/**
+ * The modules that all filters choose, in their order. Throws for a name that no module has, and for an empty
+ * selection.
+ */
+export function selectModules<T extends Selectable>(
+  modules: readonly T[],
+  selection: ModuleSelection,
+  names: FilterNames,
+): T[] {
   for (const { filter, noun, of } of FILTERS) {
     const known = unique(modules.map(of)).sort();
     for (const name of selection[filter] ?? []) {
       if (known.includes(name)) continue;
-      fail({ code: 'DSP403', message: `${names[filter]}: there is no ${noun} "${name}"`, hint: didYouMean(name, known) });
+      fail({
+        code: 'DSP403',
+        message: `${names[filter]}: there is no ${noun} "${name}"`,
+        hint: didYouMean(name, known),
+      });
     }
   }
-  const selected = modules.filter((module) => FILTERS.every(({ filter, of }) => selection[filter]?.includes(of(module)) ?? true));
+  const selected = modules.filter((module) =>
+    FILTERS.every(({ filter, of }) => selection[filter]?.includes(of(module)) ?? true),
+  );
   if (selected.length === 0) {
     fail({ code: 'DSP403', message: 'no module matches all of the filters', hint: 'run "dsp ls" to list the modules' });
   }

@@ -6,7 +6,8 @@ import { Problem } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
 /**
- * Acknowledges findings on the construct at a path and on what is below it. Gives a problem where the path leads nowhere: paths that were written
+ * Acknowledges findings on the construct at a path and on what is below it. Gives a problem where the path leads
+ * nowhere: paths that were written
  * for another library name constructs that this one does not make.
  */
 export function applyPathSuppressions(stack: Stack, { path, suppressions }: PathSuppressions): Problem | undefined {
@@ -15,8 +16,15 @@ export function applyPathSuppressions(stack: Stack, { path, suppressions }: Path
     acknowledgeSuppressions(construct, suppressions);
     return undefined;
   }
-  const known = stack.node.findAll().filter((node) => node !== stack).map((node) => `/${stack.stackName}/${relative(stack, node)}`);
-  return { code: 'DSP218', message: `there is no construct at "${path}", so the suppressions for it do nothing`, hint: didYouMean(path, known) };
+  const known = stack.node
+    .findAll()
+    .filter((node) => node !== stack)
+    .map((node) => `/${stack.stackName}/${relative(stack, node)}`);
+  return {
+    code: 'DSP218',
+    message: `there is no construct at "${path}", so the suppressions for it do nothing`,
+    hint: didYouMean(path, known),
+  };
 }
 
 function find(stack: Stack, path: string): IConstruct | undefined {

@@ -35,16 +35,22 @@ export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter:
 
 function checkResources({ entry, resources }: Made, reporter: Reporter): void {
   if (resources.length <= RESOURCES_PER_STACK) return;
-  reporter.problem({
-    code: 'DSP310',
-    message: `the module has ${resources.length} resources, and CloudFormation takes ${RESOURCES_PER_STACK} in one stack`,
-    hint: 'split it into several modules of the same kind',
-  }, entry.path);
+  reporter.problem(
+    {
+      code: 'DSP310',
+      message: `the module has ${resources.length} resources, and CloudFormation takes ${RESOURCES_PER_STACK} in one stack`,
+      hint: 'split it into several modules of the same kind',
+    },
+    entry.path,
+  );
 }
 
 function checkPolicies({ entry, resources }: Made, reporter: Reporter): void {
   for (const { where, option, ...problem } of resources.flatMap((resource) => policyTooLong(resource) ?? [])) {
-    reporter.problem({ ...problem, message: option === undefined ? `${problem.message} (${where})` : problem.message }, [...entry.path, entry.kind.key, ...option ?? []]);
+    reporter.problem(
+      { ...problem, message: option === undefined ? `${problem.message} (${where})` : problem.message },
+      [...entry.path, entry.kind.key, ...(option ?? [])],
+    );
   }
 }
 
@@ -59,22 +65,33 @@ function checkPoliciesPerRole(modules: Made[], reporter: Reporter): void {
     attached.set(key, role);
   };
   for (const { entry, stack, resources } of modules) {
-    const roleNames = new Map(resources.flatMap((resource) => (resource instanceof CfnRole ? [[stack.resolve(resource.logicalId) as string, resource.roleName]] : [])));
+    const roleNames = new Map(
+      resources.flatMap((resource) =>
+        resource instanceof CfnRole ? [[stack.resolve(resource.logicalId) as string, resource.roleName]] : [],
+      ),
+    );
     for (const resource of resources) {
       if (resource instanceof CfnRole) {
-        for (const arn of listOf(stack, resource.managedPolicyArns)) add(entry, resource.roleName, JSON.stringify(arn) + stack.stackName);
+        for (const arn of listOf(stack, resource.managedPolicyArns)) {
+          add(entry, resource.roleName, JSON.stringify(arn) + stack.stackName);
+        }
       } else if (resource instanceof CfnManagedPolicy) {
-        for (const role of listOf(stack, resource.roles)) add(entry, nameOf(role, roleNames), JSON.stringify(stack.resolve(resource.ref)) + stack.stackName);
+        for (const role of listOf(stack, resource.roles)) {
+          add(entry, nameOf(role, roleNames), JSON.stringify(stack.resolve(resource.ref)) + stack.stackName);
+        }
       }
     }
   }
   for (const { entry, name, policies } of attached.values()) {
     if (policies.size <= POLICIES_PER_ROLE) continue;
-    reporter.problem({
-      code: 'DSP302',
-      message: `the modules together attach ${policies.size} managed policies to the role "${name}", and IAM takes ${POLICIES_PER_ROLE}`,
-      hint: 'put several policies of the role into one, or let different roles do different things',
-    }, entry.path);
+    reporter.problem(
+      {
+        code: 'DSP302',
+        message: `the modules together attach ${policies.size} managed policies to the role "${name}", and IAM takes ${POLICIES_PER_ROLE}`,
+        hint: 'put several policies of the role into one, or let different roles do different things',
+      },
+      entry.path,
+    );
   }
 }
 
@@ -94,11 +111,14 @@ function checkAccountWideSettings(entries: ModuleEntry[], reporter: Reporter): v
     modules.forEach((module, index) => {
       const other = modules.slice(0, index).find((earlier) => surelySameTarget(earlier, module));
       if (other === undefined || !sameTarget(other, module)) return;
-      reporter.warning({
-        code: 'DSP213',
-        message: `"${moduleId(module)}" and "${moduleId(other)}" both set what there is once in an account and region; whichever is deployed last wins`,
-        hint: 'keep one of them, or give their environments different accounts',
-      }, module.path);
+      reporter.warning(
+        {
+          code: 'DSP213',
+          message: `"${moduleId(module)}" and "${moduleId(other)}" both set what there is once in an account and region; whichever is deployed last wins`,
+          hint: 'keep one of them, or give their environments different accounts',
+        },
+        module.path,
+      );
     });
   }
 }

@@ -43,7 +43,9 @@ export class PlatformStack extends Stack {
       Object.defineProperty(this, 'templateFile', { value: `${name}.template.json` });
     }
     if (settings.permissionsBoundaryArn !== undefined) {
-      PermissionsBoundary.of(this).apply(ManagedPolicy.fromManagedPolicyArn(this, 'PermissionsBoundary', settings.permissionsBoundaryArn));
+      PermissionsBoundary.of(this).apply(
+        ManagedPolicy.fromManagedPolicyArn(this, 'PermissionsBoundary', settings.permissionsBoundaryArn),
+      );
     }
     for (const options of settings.customAspects) Aspects.of(this).add(customAspect(options));
   }

@@ -3,7 +3,9 @@ import { CfnManagedPolicy, CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { unique } from './collections';
 
-/** Why a finding of a compliance check does not apply. The id is exact, for example `AwsSolutions-IAM5[Resource::*]`. */
+/**
+ * Why a finding of a compliance check does not apply. The id is exact, for example `AwsSolutions-IAM5[Resource::*]`.
+ */
 export interface Finding {
   readonly id: string;
   readonly reason: string;
@@ -17,21 +19,36 @@ export function acknowledge(construct: IConstruct, ...findings: Finding[]): void
 /** The packs whose rules on logs and functions are the same. */
 const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
 
-/** Acknowledges what is found on a function that CloudFormation calls during deployments: why it has its runtime, and why it is in no VPC. */
-export function acknowledgeDeploymentFunction(construct: IConstruct, reasons: { readonly runtime: string; readonly network: string }): void {
-  acknowledge(construct,
+/**
+ * Acknowledges what is found on a function that CloudFormation calls during deployments: why it has its runtime, and
+ * why it is in no VPC.
+ */
+export function acknowledgeDeploymentFunction(
+  construct: IConstruct,
+  reasons: { readonly runtime: string; readonly network: string },
+): void {
+  acknowledge(
+    construct,
     { id: 'AwsSolutions-L1', reason: reasons.runtime },
-    ...PACKS.slice(0, 2).flatMap((pack) => ['LambdaConcurrency', 'LambdaDLQ'].map((rule) => ({
-      id: `${pack}-${rule}`, reason: 'CloudFormation calls the function during deployments, waits for its answer and reports a failure.',
-    }))),
-    ...PACKS.map((pack) => ({ id: `${pack}-LambdaInsideVPC`, reason: reasons.network })));
+    ...PACKS.slice(0, 2).flatMap((pack) =>
+      ['LambdaConcurrency', 'LambdaDLQ'].map((rule) => ({
+        id: `${pack}-${rule}`,
+        reason: 'CloudFormation calls the function during deployments, waits for its answer and reports a failure.',
+      })),
+    ),
+    ...PACKS.map((pack) => ({ id: `${pack}-LambdaInsideVPC`, reason: reasons.network })),
+  );
 }
 
 /** Acknowledges that the log of such a function has no key of the platform, since it holds `content` and no data. */
 export function acknowledgeDeploymentLog(construct: IConstruct, content: string): void {
-  acknowledge(construct, ...PACKS.map((pack) => ({
-    id: `${pack}-CloudWatchLogGroupEncrypted`, reason: `The log holds ${content} and no data; CloudWatch Logs encrypts it with a key of its own.`,
-  })));
+  acknowledge(
+    construct,
+    ...PACKS.map((pack) => ({
+      id: `${pack}-CloudWatchLogGroupEncrypted`,
+      reason: `The log holds ${content} and no data; CloudWatch Logs encrypts it with a key of its own.`,
+    })),
+  );
 }
 
 /** A policy in its JSON form. */
@@ -41,7 +58,9 @@ interface PolicyJson {
 
 /** Acknowledges each wildcard that the Allow statements of `policy` hold, one exact finding for each. */
 export function acknowledgeWildcards(construct: IConstruct, policy: unknown, reason: string): void {
-  for (const finding of wildcardFindings(construct, policy)) acknowledge(construct, { id: `AwsSolutions-IAM5[${finding}]`, reason });
+  for (const finding of wildcardFindings(construct, policy)) {
+    acknowledge(construct, { id: `AwsSolutions-IAM5[${finding}]`, reason });
+  }
 }
 
 /** Context key: suppressed findings are listed as annotations. */
@@ -53,17 +72,23 @@ export interface SuppressedFinding extends Finding {
 }
 
 /**
- * Acknowledges what the user suppressed, on `construct` and what is below it. A plain rule id stands for all findings of that rule: cdk-nag
+ * Acknowledges what the user suppressed, on `construct` and what is below it. A plain rule id stands for all findings
+ * of that rule: cdk-nag
  * reports the two rules on IAM policies once for each wildcard and each managed policy, so those ids are spelt out.
  */
 export function acknowledgeSuppressions(construct: IConstruct, suppressions: SuppressedFinding[] | undefined): void {
   for (const { id, reason, appliesTo } of suppressions ?? []) {
-    if (construct.node.tryGetContext(LOG_SUPPRESSIONS)) Annotations.of(construct).addInfo(`suppressed ${id}: ${reason}`);
+    if (construct.node.tryGetContext(LOG_SUPPRESSIONS)) {
+      Annotations.of(construct).addInfo(`suppressed ${id}: ${reason}`);
+    }
     if (appliesTo === undefined) acknowledge(construct, { id, reason });
     for (const child of construct.node.findAll()) {
       const findings = findingsOf(child, id);
       const exact = (appliesTo ?? []).filter((item) => typeof item === 'string' && child === construct) as string[];
-      const meant = [...exact, ...findings.filter((finding) => appliesTo === undefined || appliesTo.some((item) => matches(item, finding)))];
+      const meant = [
+        ...exact,
+        ...findings.filter((finding) => appliesTo === undefined || appliesTo.some((item) => matches(item, finding))),
+      ];
       for (const finding of unique(meant)) acknowledge(child, { id: `${id}[${finding}]`, reason });
     }
   }
@@ -85,10 +110,15 @@ function matches(item: unknown, finding: string): boolean {
 /** The findings that cdk-nag reports one by one on a resource. */
 function findingsOf(construct: IConstruct, rule: string): string[] {
   if (rule === 'AwsSolutions-IAM5') {
-    if (construct instanceof CfnPolicy || construct instanceof CfnManagedPolicy) return wildcardFindings(construct, construct.policyDocument);
+    if (construct instanceof CfnPolicy || construct instanceof CfnManagedPolicy) {
+      return wildcardFindings(construct, construct.policyDocument);
+    }
     if (construct instanceof CfnRole) {
-      const policies = Stack.of(construct).resolve(construct.policies) as { policyDocument?: unknown; PolicyDocument?: unknown }[] | undefined;
-      return (policies ?? []).flatMap((policy) => wildcardFindings(construct, policy.policyDocument ?? policy.PolicyDocument));
+      const policies = Stack.of(construct).resolve(construct.policies) as
+        { policyDocument?: unknown; PolicyDocument?: unknown }[] | undefined;
+      return (policies ?? []).flatMap((policy) =>
+        wildcardFindings(construct, policy.policyDocument ?? policy.PolicyDocument),
+      );
     }
   }
   if (rule === 'AwsSolutions-IAM4' && construct instanceof CfnRole) {
@@ -100,11 +130,22 @@ function findingsOf(construct: IConstruct, rule: string): string[] {
 
 function wildcardFindings(construct: IConstruct, policy: unknown): string[] {
   const document = Stack.of(construct).resolve(policy ?? {}) as PolicyJson;
-  return unique((document.Statement ?? []).filter((statement) => statement.Effect === 'Allow').flatMap((statement) => [
-    ...list(statement.Action).map((action) => flatten(action)).filter((action) => action.includes('*')).map((action) => `Action::${action}`),
-    ...list(statement.Resource).map((resource) => flatten(resource)).filter((resource) => resource.includes('*')).map((resource) => `Resource::${resource}`),
-    // No acknowledgement can name a dynamic reference: the construct library takes its braces for its own.
-  ]).filter((finding) => !finding.includes('{{')));
+  return unique(
+    (document.Statement ?? [])
+      .filter((statement) => statement.Effect === 'Allow')
+      .flatMap((statement) => [
+        ...list(statement.Action)
+          .map((action) => flatten(action))
+          .filter((action) => action.includes('*'))
+          .map((action) => `Action::${action}`),
+        ...list(statement.Resource)
+          .map((resource) => flatten(resource))
+          .filter((resource) => resource.includes('*'))
+          .map((resource) => `Resource::${resource}`),
+        // No acknowledgement can name a dynamic reference: the construct library takes its braces for its own.
+      ])
+      .filter((finding) => !finding.includes('{{')),
+  );
 }
 
 function list(value: unknown): unknown[] {
@@ -115,7 +156,12 @@ function list(value: unknown): unknown[] {
 /** The text in which cdk-nag writes a value with references: `arn:<AWS::Partition>:s3:::<Bucket.Arn>/*`. */
 function flatten(value: unknown): string {
   if (typeof value === 'string') return value.replace(/\$\{/g, '<').replace(/\}/g, '>');
-  const node = value as { 'Ref'?: string; 'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: [string, string]; 'Fn::Sub'?: unknown };
+  const node = value as {
+    'Ref'?: string;
+    'Fn::Join'?: [string, unknown[]];
+    'Fn::GetAtt'?: [string, string];
+    'Fn::Sub'?: unknown;
+  };
   if (node.Ref !== undefined) return `<${node.Ref}>`;
   if (node['Fn::Join']) return node['Fn::Join'][1].map(flatten).join(node['Fn::Join'][0]);
   if (node['Fn::GetAtt']) return `<${node['Fn::GetAtt'].join('.')}>`;

@@ -3,7 +3,13 @@ import { Construct } from 'constructs';
 
 /** ARN of a bucket, or of what lies in it for `name/prefix`. */
 export function bucketArn(scope: Construct, name: string): string {
-  return Stack.of(scope).formatArn({ service: 's3', region: '', account: '', resource: name, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  return Stack.of(scope).formatArn({
+    service: 's3',
+    region: '',
+    account: '',
+    resource: name,
+    arnFormat: ArnFormat.NO_RESOURCE_NAME,
+  });
 }
 
 /** ARN of a role of the account, by name or by path and name. */

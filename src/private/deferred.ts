@@ -1,11 +1,16 @@
 import { Lazy, Token } from 'aws-cdk-lib';
 
-/** Whether a text, or a part of it, is known at deployment alone: a token, or a reference that CloudFormation resolves. */
+/**
+ * Whether a text, or a part of it, is known at deployment alone: a token, or a reference that CloudFormation resolves.
+ */
 export function isDeferred(text: string): boolean {
   return Token.isUnresolved(text) || text.includes('{{resolve:');
 }
 
-/** A text with a reference that CloudFormation resolves as a token, so that the construct library does not take the reference for the value. */
+/**
+ * A text with a reference that CloudFormation resolves as a token, so that the construct library does not take the
+ * reference for the value.
+ */
 export function asToken(text: string): string {
   return !Token.isUnresolved(text) && isDeferred(text) ? Lazy.string({ produce: () => text }) : text;
 }

@@ -15,10 +15,16 @@ interface Part {
 }
 
 /**
- * Sets the path of the options of `part` in those of the component that creates it, first thing in the constructor of the part. The path is
- * relative to the nearest construct above that has one. `children` has the paths of children that are components of their own, by id.
+ * Sets the path of the options of `part` in those of the component that creates it, first thing in the constructor of
+ * the part. The path is
+ * relative to the nearest construct above that has one. `children` has the paths of children that are components of
+ * their own, by id.
  */
-export function placeOptions(part: IConstruct, path: OptionPath, children: { readonly [id: string]: OptionPath } = {}): void {
+export function placeOptions(
+  part: IConstruct,
+  path: OptionPath,
+  children: { readonly [id: string]: OptionPath } = {},
+): void {
   Object.assign(part, { [PATH]: path, [PATHS_OF_PARTS]: children } satisfies Part);
 }
 
@@ -38,7 +44,9 @@ export function optionProblem(scope: IConstruct, path: OptionPath, finding: Opti
   return { ...finding, where: [scope.node.path, formatPath(option)].filter(Boolean).join(': ') || undefined, option };
 }
 
-/** Throws one `ConfigurationError` for a problem with the option of `scope` at `path`; `[]` for its options as a whole. */
+/**
+ * Throws one `ConfigurationError` for a problem with the option of `scope` at `path`; `[]` for its options as a whole.
+ */
 export function failAt(scope: IConstruct, path: OptionPath, finding: OptionFinding): never {
   throw new ConfigurationError([optionProblem(scope, path, finding)]);
 }
@@ -49,6 +57,8 @@ export function standingAt<T>(scope: IConstruct, path: OptionPath, make: () => T
     return make();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    throw new ConfigurationError(error.problems.map((problem) => (problem.option ? problem : optionProblem(scope, path, problem))));
+    throw new ConfigurationError(
+      error.problems.map((problem) => (problem.option ? problem : optionProblem(scope, path, problem))),
+    );
   }
 }

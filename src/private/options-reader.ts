@@ -16,7 +16,10 @@ export interface OptionProblem extends OptionFinding {
   readonly path: OptionPath;
 }
 
-/** `code`: names of properties, as in TypeScript. `yaml`: the spelling of the files, scalars converted where that is safe. */
+/**
+ * `code`: names of properties, as in TypeScript. `yaml`: the spelling of the files, scalars converted where that is
+ * safe.
+ */
 export type Spelling = 'code' | 'yaml';
 
 /** A file of the wrong kind can have thousands of unknown keys in one map, of which the first ones tell enough. */
@@ -28,7 +31,8 @@ const LONGEST_VALUE = 80;
 export const WARNINGS_SHOWN = 'cdk-data-science-platform:warningsShown';
 
 /**
- * Throws for every unknown key, missing key, wrong type and wrong format, at any depth: what jsii cannot check in dicts of other languages.
+ * Throws for every unknown key, missing key, wrong type and wrong format, at any depth: what jsii cannot check in dicts
+ * of other languages.
  * Annotates `scope` with warnings.
  */
 export function checkOptions(scope: IConstruct, struct: string, options: unknown): void {
@@ -49,8 +53,10 @@ export interface ReadOptions {
 }
 
 /**
- * A copy of `value` with the names of properties, and what is wrong with it. What does not fit is left out of the copy; what is misspelt is in it, as
- * what it was most likely meant to be; in the place of a text in the wrong format is an example. Paths are in the spelling of `value`.
+ * A copy of `value` with the names of properties, and what is wrong with it. What does not fit is left out of the copy;
+ * what is misspelt is in it, as
+ * what it was most likely meant to be; in the place of a text in the wrong format is an example. Paths are in the
+ * spelling of `value`.
  */
 export function readOptions(struct: string, value: unknown, spelling: Spelling): ReadOptions {
   const reader = new OptionsReader(spelling, spelling === 'yaml' || struct.startsWith('DataSciencePlatform'));
@@ -79,7 +85,10 @@ class OptionsReader {
     if (typeof type === 'string') return this.readScalar(type, value, path);
     if ('enum' in type) return this.readEnum(type.enum, value, path);
     if ('list' in type) return this.readList(type.list, value, path);
-    if (!isPlainObject(value) && !(this.spelling === 'code' && typeof value === 'object' && value !== null && !Array.isArray(value))) {
+    if (
+      !isPlainObject(value) &&
+      !(this.spelling === 'code' && typeof value === 'object' && value !== null && !Array.isArray(value))
+    ) {
       return this.wrongType('a map', value, path);
     }
     if ('struct' in type && type.struct === ROLE_REF && isRole(value)) return this.bareRole(value, path);
@@ -114,17 +123,33 @@ class OptionsReader {
       // What is misspelt is read as what it was most likely meant to be, so that nothing else is reported for it.
       const meant = spelt.has(key) ? key : this.unknownKey(key, struct, [...spelt.keys()], value, path);
       const name = spelt.get(meant ?? '');
-      const read = name === undefined || item === null ? undefined : this.readProperty(properties[name], item, [...path, key]);
+      const read =
+        name === undefined || item === null ? undefined : this.readProperty(properties[name], item, [...path, key]);
       if (read !== undefined) result[name!] = read;
     }
     if (unread.size > 0) {
-      this.problems.push({ code: 'DSP110', path: [...path, unknown[MOST_UNKNOWN_KEYS]], message: `${unread.size} more unknown ${unread.size === 1 ? 'key' : 'keys'}`, hint: 'mend the first ones' });
+      this.problems.push({
+        code: 'DSP110',
+        path: [...path, unknown[MOST_UNKNOWN_KEYS]],
+        message: `${unread.size} more unknown ${unread.size === 1 ? 'key' : 'keys'}`,
+        hint: 'mend the first ones',
+      });
     }
     this.open = outer;
     for (const [name, property] of sortedEntries(properties)) {
       const key = this.spell(name, property);
-      if (property.required && isAbsent(value[key]) && result[name] === undefined && isAbsent(result[property.unless ?? ''])) {
-        this.problems.push({ code: 'DSP112', path, message: `"${key}" is missing`, hint: `add the key "${key}": ${describe(property.type)}` });
+      if (
+        property.required &&
+        isAbsent(value[key]) &&
+        result[name] === undefined &&
+        isAbsent(result[property.unless ?? ''])
+      ) {
+        this.problems.push({
+          code: 'DSP112',
+          path,
+          message: `"${key}" is missing`,
+          hint: `add the key "${key}": ${describe(property.type)}`,
+        });
       }
     }
     return result;
@@ -144,10 +169,14 @@ class OptionsReader {
   private readTexts(rule: FormatName | Pattern, value: unknown, path: OptionPath): unknown {
     if (typeof value === 'string') return this.readText(rule, value, path);
     if (Array.isArray(value)) {
-      return Token.isUnresolved(value) ? value : value.map((item, index) => this.readTexts(rule, item, [...path, index]));
+      return Token.isUnresolved(value)
+        ? value
+        : value.map((item, index) => this.readTexts(rule, item, [...path, index]));
     }
     if (!isPlainObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.readTexts(rule, item, [...path, key])]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, this.readTexts(rule, item, [...path, key])]),
+    );
   }
 
   private readText(rule: FormatName | Pattern, text: string, path: OptionPath): string {
@@ -166,7 +195,12 @@ class OptionsReader {
     if (!Array.isArray(list) || Token.isUnresolved(list)) return;
     list.forEach((item, index) => {
       if (typeof item !== 'string' || isDeferred(item) || list.indexOf(item) === index) return;
-      this.problems.push({ code: 'DSP316', path: [...path, index], message: `${describeValue(item)} is in the list twice`, hint: 'list it once' });
+      this.problems.push({
+        code: 'DSP316',
+        path: [...path, index],
+        message: `${describeValue(item)} is in the list twice`,
+        hint: 'list it once',
+      });
     });
   }
 
@@ -175,7 +209,13 @@ class OptionsReader {
   }
 
   /** Reports the key, and gives the key that it was most likely meant to be, where that is not there as well. */
-  private unknownKey(key: string, struct: string, known: string[], map: { readonly [key: string]: unknown }, path: OptionPath): string | undefined {
+  private unknownKey(
+    key: string,
+    struct: string,
+    known: string[],
+    map: { readonly [key: string]: unknown },
+    path: OptionPath,
+  ): string | undefined {
     const present = known.filter((other) => !isAbsent(map[other]));
     const hint = this.homeOf(key, struct, path) ?? didYouMean(key, known, present);
     this.problems.push({ code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint });
@@ -194,12 +234,19 @@ class OptionsReader {
   }
 
   private takes(struct: string | undefined, key: string): boolean {
-    return struct !== undefined && Object.entries(propertiesOf(struct)).some(([name, property]) => this.spell(name, property) === key);
+    return (
+      struct !== undefined &&
+      Object.entries(propertiesOf(struct)).some(([name, property]) => this.spell(name, property) === key)
+    );
   }
 
   private readMap(type: OptionType, value: { [key: string]: unknown }, path: OptionPath): unknown {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    return Object.fromEntries(entries.map(([key, item]) => [key, this.read(type, item, [...path, key])]).filter(([, item]) => item !== undefined));
+    return Object.fromEntries(
+      entries
+        .map(([key, item]) => [key, this.read(type, item, [...path, key])])
+        .filter(([, item]) => item !== undefined),
+    );
   }
 
   private readList(type: OptionType, value: unknown, path: OptionPath): unknown {
@@ -213,14 +260,26 @@ class OptionsReader {
     const values = optionsModel().enums[name];
     if (typeof value === 'string' && values.includes(value)) return value;
     const hint = typeof value === 'string' ? didYouMean(value, values) : undefined;
-    this.problems.push({ code: 'DSP113', path, message: `${describeValue(value)} is not one of ${values.join(', ')}`, hint });
+    this.problems.push({
+      code: 'DSP113',
+      path,
+      message: `${describeValue(value)} is not one of ${values.join(', ')}`,
+      hint,
+    });
     return suggestedBy(hint);
   }
 
   private readScalar(type: string, given: unknown, path: OptionPath): unknown {
     if (given instanceof SpelledScalar && type === 'string') return given.toString();
     const value = withoutSpelling(given);
-    if (type === 'any' || type === 'opaque' || typeof value === type || (type === 'number' && isParameter(value, type))) return value;
+    if (
+      type === 'any' ||
+      type === 'opaque' ||
+      typeof value === type ||
+      (type === 'number' && isParameter(value, type))
+    ) {
+      return value;
+    }
     if (this.spelling === 'yaml') {
       if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
       if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
@@ -241,7 +300,9 @@ class OptionsReader {
 }
 
 /** The properties that a file can give: what only code has is no key of a file. */
-function configurable(properties: { readonly [property: string]: OptionProperty }): { readonly [property: string]: OptionProperty } {
+function configurable(properties: { readonly [property: string]: OptionProperty }): {
+  readonly [property: string]: OptionProperty;
+} {
   return Object.fromEntries(Object.entries(properties).filter(([, { type }]) => !isOpaque(type)));
 }
 
@@ -263,7 +324,11 @@ function isAbsent(value: unknown): boolean {
 }
 
 function describe(type: OptionType): string {
-  if (typeof type === 'string') return { string: 'a string', number: 'a number', boolean: 'true or false', any: 'a value', opaque: 'a construct' }[type];
+  if (typeof type === 'string') {
+    return { string: 'a string', number: 'a number', boolean: 'true or false', any: 'a value', opaque: 'a construct' }[
+      type
+    ];
+  }
   if ('list' in type) return 'a list';
   if ('enum' in type) return `one of ${optionsModel().enums[type.enum].join(', ')}`;
   return 'a map';

@@ -7,7 +7,10 @@ const END = 200;
 /** A text for a message: what cannot be seen as `\u001B`, and of a very long one the beginning and the end. */
 export function printable(text: string): string {
   const short = text.length <= LONGEST ? text : `${text.slice(0, LONGEST - END)} ... ${text.slice(-END)}`;
-  return short.replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+  return short.replace(
+    UNPRINTABLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
 }
 
 /** The same with one sign for each character, so that columns stay as they are. Tabs are kept. */

@@ -19,7 +19,8 @@ export function formatPosition(position: Position): string {
 /**
  * One thing that is wrong with what the user wrote.
  *
- * Codes are stable: DSP1xx configuration, DSP2xx references, DSP3xx limits and policies, DSP4xx command line. `diagnostics/` has them all.
+ * Codes are stable: DSP1xx configuration, DSP2xx references, DSP3xx limits and policies, DSP4xx command line.
+ * `diagnostics/` has them all.
  */
 export interface Problem {
   readonly code: DiagnosticCode;
@@ -27,7 +28,9 @@ export interface Problem {
   readonly message: string;
   /** How to mend it. */
   readonly hint?: string;
-  /** What else helps: where a reference was looked for, who else uses the name. One sentence each, without a full stop. */
+  /**
+   * What else helps: where a reference was looked for, who else uses the name. One sentence each, without a full stop.
+   */
   readonly notes?: readonly string[];
   /** The path of a construct or of an option of it, or the name of a file: for what has no position. */
   readonly where?: string;

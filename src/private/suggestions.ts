@@ -1,8 +1,14 @@
 /**
- * The candidate that `word` was most likely meant to be, or undefined when nothing is near. Upper and lower case, hyphens and underscores decide between
- * candidates that are as near otherwise. One that is `unlikely`, for example because it is there already, has to be nearer than the others.
+ * The candidate that `word` was most likely meant to be, or undefined when nothing is near. Upper and lower case,
+ * hyphens and underscores decide between
+ * candidates that are as near otherwise. One that is `unlikely`, for example because it is there already, has to be
+ * nearer than the others.
  */
-export function nearest(word: string, candidates: Iterable<string>, unlikely: readonly string[] = []): string | undefined {
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  unlikely: readonly string[] = [],
+): string | undefined {
   // Of a word of two or three letters little is left after two edits.
   const limit = word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3));
   let best: { candidate: string; rank: number } | undefined;
@@ -17,7 +23,11 @@ export function nearest(word: string, candidates: Iterable<string>, unlikely: re
 }
 
 /** A hint for an unknown word: the nearest candidate, else the short list of all that are likely. */
-export function didYouMean(word: string, candidates: readonly string[], unlikely: readonly string[] = []): string | undefined {
+export function didYouMean(
+  word: string,
+  candidates: readonly string[],
+  unlikely: readonly string[] = [],
+): string | undefined {
   const match = nearest(word, candidates, unlikely);
   if (match !== undefined) return `did you mean "${match}"?`;
   const likely = candidates.filter((candidate) => !unlikely.includes(candidate));
@@ -44,7 +54,9 @@ function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+      }
     }
     beforeLast = last;
     last = row;

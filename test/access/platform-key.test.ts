@@ -6,17 +6,25 @@ import { RoleReference } from '../../src/access/role-reference';
 import { AccessModel } from '../support/access';
 
 const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
-const SET = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef';
+const SET =
+  'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef';
 
-function stackWith(props: (roles: (...refs: RoleRef[]) => RoleReference[]) => Partial<PlatformKeyProps> & { existingKeyArn?: string }): Stack {
+function stackWith(
+  props: (roles: (...refs: RoleRef[]) => RoleReference[]) => Partial<PlatformKeyProps> & { existingKeyArn?: string },
+): Stack {
   const stack = new Stack(new App(), 'Stack');
-  platformKey(stack, 'Key', { naming: { resourceName: () => 'key' }, description: 'A key', ...props((...refs) => RoleReference.list(stack, refs, [])) });
+  platformKey(stack, 'Key', {
+    naming: { resourceName: () => 'key' },
+    description: 'A key',
+    ...props((...refs) => RoleReference.list(stack, refs, [])),
+  });
   return stack;
 }
 
 describe('who may use a key', () => {
   const stack = stackWith((roles) => ({
-    decrypt: roles({ name: 'reader' }, { name: 'both' }, { name: 'Analyst', sso: true }), encrypt: roles({ name: 'both' }, { name: 'writer' }, { id: 'AROAEXAMPLEEXAMPLE123' }),
+    decrypt: roles({ name: 'reader' }, { name: 'both' }, { name: 'Analyst', sso: true }),
+    encrypt: roles({ name: 'both' }, { name: 'writer' }, { id: 'AROAEXAMPLEEXAMPLE123' }),
   }));
   const model = AccessModel.fromApp([stack]);
   const key = model.key('Stack', 'Key');
@@ -24,13 +32,21 @@ describe('who may use a key', () => {
   test('readers decrypt, and encrypt nothing whatever their own policies allow', async () => {
     for (const reader of ['reader', SET]) {
       await model.expectAllowed(model.otherRole(reader), ['kms:Decrypt', 'kms:DescribeKey'], key);
-      await model.expectDenied(model.otherRole(reader, EVERYTHING), ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptTo'], key);
+      await model.expectDenied(
+        model.otherRole(reader, EVERYTHING),
+        ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptTo'],
+        key,
+      );
     }
   });
 
   test('writers encrypt and decrypt', async () => {
-    for (const writer of ['writer', 'both']) await model.expectAllowed(model.otherRole(writer), ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt'], key);
-    await model.expectAllowed(model.otherRole('any'), ['kms:Decrypt', 'kms:GenerateDataKey'], key, { 'aws:userid': 'AROAEXAMPLEEXAMPLE123:me' });
+    for (const writer of ['writer', 'both']) {
+      await model.expectAllowed(model.otherRole(writer), ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt'], key);
+    }
+    await model.expectAllowed(model.otherRole('any'), ['kms:Decrypt', 'kms:GenerateDataKey'], key, {
+      'aws:userid': 'AROAEXAMPLEEXAMPLE123:me',
+    });
   });
 
   test('nobody else uses it, and the account administers it', async () => {
@@ -51,6 +67,9 @@ test('200 roles fit into the policy', () => {
 });
 
 test('an existing key is left as it is', () => {
-  const stack = stackWith((roles) => ({ decrypt: roles({ name: 'reader' }), existingKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/x' }));
+  const stack = stackWith((roles) => ({
+    decrypt: roles({ name: 'reader' }),
+    existingKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/x',
+  }));
   Template.fromStack(stack).resourceCountIs('AWS::KMS::Key', 0);
 });

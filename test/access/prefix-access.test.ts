@@ -11,7 +11,12 @@ import { Principal } from '../support/principal';
 const { READ, READ_WRITE: WRITE, READ_WRITE_SUPER: SUPER } = AccessLevel;
 const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
 /** One action of each level, and one that no level gives. */
-const ACTIONS: [AccessLevel, string][] = [[READ, 's3:GetObjectVersion'], [WRITE, 's3:PutObject'], [WRITE, 's3:DeleteObject'], [SUPER, 's3:DeleteObjectVersion']];
+const ACTIONS: [AccessLevel, string][] = [
+  [READ, 's3:GetObjectVersion'],
+  [WRITE, 's3:PutObject'],
+  [WRITE, 's3:DeleteObject'],
+  [SUPER, 's3:DeleteObjectVersion'],
+];
 
 /** What somebody wants: per role the level at each prefix. */
 type Wish = { readonly [role: string]: { readonly [prefix: string]: AccessLevel } };
@@ -19,7 +24,9 @@ type Wish = { readonly [role: string]: { readonly [prefix: string]: AccessLevel 
 function stackWith(grants: (stack: Stack) => PrefixGrant[], defaultDeny = true): Stack {
   const stack = new Stack(new App(), 'Stack');
   const bucket = new Bucket(stack, 'Bucket', { bucketName: 'bucket' });
-  for (const statement of prefixAccessStatements(bucket, grants(stack), { defaultDeny })) bucket.addToResourcePolicy(statement);
+  for (const statement of prefixAccessStatements(bucket, grants(stack), { defaultDeny })) {
+    bucket.addToResourcePolicy(statement);
+  }
   return stack;
 }
 
@@ -30,27 +37,62 @@ function grantsOf(stack: Stack, wish: Wish, ref: (role: string) => RoleRef = (na
 }
 
 function statementsOf(stack: Stack): { Sid: string; Effect: string }[] {
-  return (Object.values(Template.fromStack(stack).findResources('AWS::S3::BucketPolicy'))[0].Properties as { PolicyDocument: { Statement: [] } }).PolicyDocument.Statement;
+  return (
+    Object.values(Template.fromStack(stack).findResources('AWS::S3::BucketPolicy'))[0].Properties as {
+      PolicyDocument: { Statement: [] };
+    }
+  ).PolicyDocument.Statement;
 }
 
 /** The level that a role was meant to have for an object. */
 function wanted(prefixes: { readonly [prefix: string]: AccessLevel }, key: string): number {
-  return Math.max(0, ...Object.entries(prefixes).filter(([prefix]) => prefix === '/' || key.startsWith(prefix)).map(([, level]) => level));
+  return Math.max(
+    0,
+    ...Object.entries(prefixes)
+      .filter(([prefix]) => prefix === '/' || key.startsWith(prefix))
+      .map(([, level]) => level),
+  );
 }
 
-const teams = (count: number, level: AccessLevel): Wish => Object.fromEntries(Array.from({ length: count }, (_, i) => [`team-${i}`, { [`t${i}/`]: level }]));
-const crowd = (kind: string, count: number, prefixes: { [prefix: string]: AccessLevel }): Wish => Object.fromEntries(Array.from({ length: count }, (_, i) => [`${kind}-${i}`, prefixes]));
+const teams = (count: number, level: AccessLevel): Wish =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`team-${i}`, { [`t${i}/`]: level }]));
+const crowd = (kind: string, count: number, prefixes: { [prefix: string]: AccessLevel }): Wish =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`${kind}-${i}`, prefixes]));
 
 describe.each<[string, Wish, string[]]>([
   ['one role for the whole bucket', { admin: { '/': SUPER } }, ['x', 'data/x']],
-  ['levels at one prefix', { admin: { '/': SUPER }, reader: { 'data/': READ }, writer: { 'data/': WRITE } }, ['x', 'data/x', 'database']],
-  ['many roles at few prefixes', { admin: { '/': SUPER }, ...crowd('reader', 8, { 'data/': READ }), ...crowd('writer', 8, { 'data/': WRITE }) }, ['x', 'data/x', 'data/deep/x']],
-  ['prefixes within each other', {
-    admin: { '/': SUPER }, outer: { 'a/': READ }, inner: { 'a/b/': WRITE }, both: { 'a/': READ, 'a/b/': WRITE }, ...crowd('deep', 8, { 'a/b/c/': SUPER, 'd/': READ }),
-  }, ['x', 'a/x', 'a/b/x', 'a/b/c/x', 'd/x']],
-  ['a level for the whole bucket and a higher one below a prefix', { auditor: { '/': READ, 'notes/': WRITE }, ...crowd('clerk', 8, { 'notes/': SUPER }) }, ['x', 'notes/x']],
+  [
+    'levels at one prefix',
+    { admin: { '/': SUPER }, reader: { 'data/': READ }, writer: { 'data/': WRITE } },
+    ['x', 'data/x', 'database'],
+  ],
+  [
+    'many roles at few prefixes',
+    { admin: { '/': SUPER }, ...crowd('reader', 8, { 'data/': READ }), ...crowd('writer', 8, { 'data/': WRITE }) },
+    ['x', 'data/x', 'data/deep/x'],
+  ],
+  [
+    'prefixes within each other',
+    {
+      admin: { '/': SUPER },
+      outer: { 'a/': READ },
+      inner: { 'a/b/': WRITE },
+      both: { 'a/': READ, 'a/b/': WRITE },
+      ...crowd('deep', 8, { 'a/b/c/': SUPER, 'd/': READ }),
+    },
+    ['x', 'a/x', 'a/b/x', 'a/b/c/x', 'd/x'],
+  ],
+  [
+    'a level for the whole bucket and a higher one below a prefix',
+    { auditor: { '/': READ, 'notes/': WRITE }, ...crowd('clerk', 8, { 'notes/': SUPER }) },
+    ['x', 'notes/x'],
+  ],
   ['many prefixes with a role each', { admin: { '/': SUPER }, ...teams(8, WRITE) }, ['x', 't0/x', 't7/x']],
-  ['several prefixes of one level', { few: { 'a/': READ, 'b/': READ }, other: { 'b/': WRITE, 'c/': READ } }, ['x', 'a/x', 'b/x', 'c/x']],
+  [
+    'several prefixes of one level',
+    { few: { 'a/': READ, 'b/': READ }, other: { 'b/': WRITE, 'c/': READ } },
+    ['x', 'a/x', 'b/x', 'c/x'],
+  ],
 ])('%s', (_, wish, keys) => {
   const model = AccessModel.fromApp([stackWith((stack) => grantsOf(stack, wish))]);
   const bucket = model.bucket('bucket');
@@ -61,18 +103,35 @@ describe.each<[string, Wish, string[]]>([
       const level = wanted(wish[name] ?? {}, key);
       for (const [needed, action] of ACTIONS) {
         // Without policies of its own a role has what the bucket gives it; with all rights, no more than that.
-        const check = async (who: Principal) => (level >= needed ? model.expectAllowed : model.expectDenied).call(model, who, action, bucket.object(key));
+        const check = async (who: Principal) =>
+          (level >= needed ? model.expectAllowed : model.expectDenied).call(model, who, action, bucket.object(key));
         await check(model.otherRole(name));
         await check(model.otherRole(name, EVERYTHING));
       }
-      if (level === 0) await model.expectDenied(model.otherRole(name, EVERYTHING), ['s3:PutObjectAcl', 's3:ReplicateObject', 's3:GetObjectTagging'], bucket.object(key));
-      if (level === READ) await model.expectDenied(model.otherRole(name, EVERYTHING), ['s3:PutObjectAcl', 's3:ReplicateObject'], bucket.object(key));
+      if (level === 0) {
+        await model.expectDenied(
+          model.otherRole(name, EVERYTHING),
+          ['s3:PutObjectAcl', 's3:ReplicateObject', 's3:GetObjectTagging'],
+          bucket.object(key),
+        );
+      }
+      if (level === READ) {
+        await model.expectDenied(
+          model.otherRole(name, EVERYTHING),
+          ['s3:PutObjectAcl', 's3:ReplicateObject'],
+          bucket.object(key),
+        );
+      }
     }
   });
 
   test('listing and administration of the bucket are never denied', async () => {
     for (const name of roles) {
-      await model.expectAllowed(model.otherRole(name, EVERYTHING), ['s3:ListBucket', 's3:PutBucketPolicy', 's3:PutLifecycleConfiguration'], bucket.arn);
+      await model.expectAllowed(
+        model.otherRole(name, EVERYTHING),
+        ['s3:ListBucket', 's3:PutBucketPolicy', 's3:PutLifecycleConfiguration'],
+        bucket.arn,
+      );
     }
     await model.expectAllowed(model.otherRole(roles[0]), 's3:ListBucket', bucket.arn);
     await model.expectDenied(model.otherRole('stranger'), 's3:ListBucket', bucket.arn);
@@ -90,26 +149,54 @@ test('prefixes that are patterns are denied to nobody who has them, though they 
 });
 
 describe('a role of every kind', () => {
-  const SET = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef';
+  const SET =
+    'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef';
   const refs: { [role: string]: RoleRef } = {
-    name: { name: 'by-name' }, arn: { arn: 'arn:aws:iam::111122223333:role/path/by-arn' }, id: { id: 'AROAEXAMPLEEXAMPLE123' }, sso: { name: 'Analyst', sso: true }, fixed: { name: 'fixed', immutable: true },
+    name: { name: 'by-name' },
+    arn: { arn: 'arn:aws:iam::111122223333:role/path/by-arn' },
+    id: { id: 'AROAEXAMPLEEXAMPLE123' },
+    sso: { name: 'Analyst', sso: true },
+    fixed: { name: 'fixed', immutable: true },
   };
   const wish: Wish = Object.fromEntries(Object.keys(refs).map((role) => [role, { 'data/': READ, 'data/own/': WRITE }]));
-  const model = AccessModel.fromApp([stackWith((stack) => [...grantsOf(stack, wish, (role) => refs[role]), ...grantsOf(stack, crowd('other', 4, { 'other/': WRITE }))])]);
+  const model = AccessModel.fromApp([
+    stackWith((stack) => [
+      ...grantsOf(stack, wish, (role) => refs[role]),
+      ...grantsOf(stack, crowd('other', 4, { 'other/': WRITE })),
+    ]),
+  ]);
   const bucket = model.bucket('bucket');
   const context = (kind: string) => (kind === 'id' ? { 'aws:userid': 'AROAEXAMPLEEXAMPLE123:me' } : {});
 
-  test.each([['name', 'by-name'], ['arn', 'arn:aws:iam::111122223333:role/path/by-arn'], ['id', 'any'], ['sso', SET], ['fixed', 'fixed']])('given by %s is allowed and denied alike', async (kind, who) => {
+  test.each([
+    ['name', 'by-name'],
+    ['arn', 'arn:aws:iam::111122223333:role/path/by-arn'],
+    ['id', 'any'],
+    ['sso', SET],
+    ['fixed', 'fixed'],
+  ])('given by %s is allowed and denied alike', async (kind, who) => {
     for (const principal of [model.otherRole(who), model.otherRole(who, EVERYTHING)]) {
-      await model.expectAllowed(principal, 's3:GetObject', [bucket.object('data/x'), bucket.object('data/own/x')], context(kind));
+      await model.expectAllowed(
+        principal,
+        's3:GetObject',
+        [bucket.object('data/x'), bucket.object('data/own/x')],
+        context(kind),
+      );
       await model.expectAllowed(principal, 's3:PutObject', bucket.object('data/own/x'), context(kind));
       await model.expectDenied(principal, 's3:PutObject', bucket.object('data/x'), context(kind));
-      await model.expectDenied(principal, ['s3:GetObject', 's3:PutObject'], [bucket.object('x'), bucket.object('other/x')], context(kind));
+      await model.expectDenied(
+        principal,
+        ['s3:GetObject', 's3:PutObject'],
+        [bucket.object('x'), bucket.object('other/x')],
+        context(kind),
+      );
     }
   });
 
   test('a session of another id has nothing', async () => {
-    await model.expectDenied(model.otherRole('any', EVERYTHING), 's3:GetObject', bucket.object('data/x'), { 'aws:userid': 'AROAOTHEROTHEROTHER12:me' });
+    await model.expectDenied(model.otherRole('any', EVERYTHING), 's3:GetObject', bucket.object('data/x'), {
+      'aws:userid': 'AROAOTHEROTHEROTHER12:me',
+    });
   });
 });
 
@@ -120,17 +207,29 @@ test('without the default deny nothing is denied', () => {
 
 test('without anybody to let in, everybody is kept out', async () => {
   const model = AccessModel.fromApp([stackWith(() => [{ prefix: '/', level: READ, roles: [] }])]);
-  await model.expectDenied(model.administrator(), ['s3:GetObject', 's3:PutObject', 's3:DeleteObjectVersion'], model.bucket('bucket').object('x'));
+  await model.expectDenied(
+    model.administrator(),
+    ['s3:GetObject', 's3:PutObject', 's3:DeleteObjectVersion'],
+    model.bucket('bucket').object('x'),
+  );
 });
 
 describe('room in the policy', () => {
   const LIMIT = 20_480;
   const long = (name: string) => ({ name: `example-org-dev-shared-roles-${name}` });
-  const length = (wish: Wish) => policyLength({ Statement: statementsOf(stackWith((stack) => grantsOf(stack, wish, long))) });
+  const length = (wish: Wish) =>
+    policyLength({ Statement: statementsOf(stackWith((stack) => grantsOf(stack, wish, long))) });
 
   test.each<[string, Wish]>([
     ['60 writers', crowd('writer', 60, { 'data/': WRITE })],
-    ['30 readers, 30 writers and 2 administrators', { ...crowd('admin', 2, { '/': SUPER }), ...crowd('reader', 30, { 'data/': READ }), ...crowd('writer', 30, { 'data/': WRITE }) }],
+    [
+      '30 readers, 30 writers and 2 administrators',
+      {
+        ...crowd('admin', 2, { '/': SUPER }),
+        ...crowd('reader', 30, { 'data/': READ }),
+        ...crowd('writer', 30, { 'data/': WRITE }),
+      },
+    ],
     ['100 readers', { ...crowd('admin', 2, { '/': SUPER }), ...crowd('reader', 100, { 'data/': READ }) }],
     ['60 roles for everything', crowd('admin', 60, { '/': SUPER })],
   ])('%s fit in, with 2 KB left for the rest', (_, wish) => {
@@ -138,7 +237,16 @@ describe('room in the policy', () => {
   });
 
   test('ids of statements are letters and digits, each once', () => {
-    const sids = statementsOf(stackWith((stack) => grantsOf(stack, { a: { 'x-y/': READ, 'x_y/': WRITE }, b: { 'x/y/': READ }, c: { '/': SUPER }, d: { 'x-y/': READ } }))).map(({ Sid }) => Sid);
+    const sids = statementsOf(
+      stackWith((stack) =>
+        grantsOf(stack, {
+          a: { 'x-y/': READ, 'x_y/': WRITE },
+          b: { 'x/y/': READ },
+          c: { '/': SUPER },
+          d: { 'x-y/': READ },
+        }),
+      ),
+    ).map(({ Sid }) => Sid);
     expect(new Set(sids).size).toBe(sids.length);
     for (const sid of sids) expect(sid).toMatch(/^[A-Za-z0-9]+$/);
   });

@@ -37,6 +37,8 @@ export interface Type {
 
 /** The public types, as they were compiled last. */
 export function publicTypes(): Type[] {
-  const { types } = JSON.parse(readFileSync(join(__dirname, '..', '..', '.jsii'), 'utf8')) as { types: { [fqn: string]: Type } };
+  const { types } = JSON.parse(readFileSync(join(__dirname, '..', '..', '.jsii'), 'utf8')) as {
+    types: { [fqn: string]: Type };
+  };
   return Object.values(types);
 }

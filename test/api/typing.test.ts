@@ -8,7 +8,8 @@ const FREE_FORM: { readonly [property: string]: string } = {
   'CustomAspectOptions.aspectProps': 'the properties of a class that somebody else wrote',
   'CustomNamingOptions.namingProps': 'the properties of a class that somebody else wrote',
   'GeneratedPolicyOptions.policyDocument': 'a policy as IAM writes it; `statements` is the same with types',
-  'GeneratedRoleOptions.assumeRoleTrustConditions': 'conditions as IAM writes them, and as `PolicyStatement` of the CDK takes them',
+  'GeneratedRoleOptions.assumeRoleTrustConditions':
+    'conditions as IAM writes them, and as `PolicyStatement` of the CDK takes them',
   'LakeFormationTagGrantOptions.lfTagExpression': 'a text or a list of texts for each tag',
   'LevelOptions.context': 'values of any shape, which the options refer to',
   'Suppression.appliesTo': 'texts beside maps with a regular expression, as cdk-nag takes them',
@@ -26,13 +27,16 @@ function membersOf({ properties = [], methods = [], members = [] }: Type): Membe
 
 /** Everything of a type that has a type of its own, by name. */
 function typed(type: Type): [string, TypeReference][] {
-  const named = (owner: string, members: Member[] = []) => members.map((member): [string, TypeReference] => [`${owner}.${member.name}`, member.type!]);
+  const named = (owner: string, members: Member[] = []) =>
+    members.map((member): [string, TypeReference] => [`${owner}.${member.name}`, member.type!]);
   return [
     ...named(type.name, type.properties),
     ...named(type.name, type.initializer?.parameters),
     ...(type.methods ?? []).flatMap((method) => [
       ...named(`${type.name}.${method.name}()`, method.parameters),
-      ...method.returns === undefined ? [] : [[`${type.name}.${method.name}()`, method.returns.type] as [string, TypeReference]],
+      ...(method.returns === undefined
+        ? []
+        : [[`${type.name}.${method.name}()`, method.returns.type] as [string, TypeReference]]),
     ]),
   ];
 }
@@ -44,7 +48,8 @@ function isFree({ primitive, collection, union, intersection }: TypeReference): 
 }
 
 function undocumented(type: Type): string[] {
-  const parameters = (owner: string, list: Member[] = []) => list.filter(({ docs }) => !docs?.summary).map(({ name }) => `${owner}(${name})`);
+  const parameters = (owner: string, list: Member[] = []) =>
+    list.filter(({ docs }) => !docs?.summary).map(({ name }) => `${owner}(${name})`);
   return [
     ...type.docs?.summary ? [] : [type.name],
     ...membersOf(type).filter(({ docs }) => !docs?.summary).map(({ name }) => `${type.name}.${name}`),
@@ -54,11 +59,19 @@ function undocumented(type: Type): string[] {
 }
 
 test('the assembly holds the constructs, their options and what implements an interface', () => {
-  expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(['DataSciencePlatform', 'DataSciencePlatformProps', 'IResourceNaming', 'StudioAuthMode']));
+  expect(types.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['DataSciencePlatform', 'DataSciencePlatformProps', 'IResourceNaming', 'StudioAuthMode']),
+  );
 });
 
 test('only what is free by nature has no type', () => {
-  expect(types.flatMap(typed).filter(([, type]) => isFree(type)).map(([name]) => name).sort()).toEqual(Object.keys(FREE_FORM).sort());
+  expect(
+    types
+      .flatMap(typed)
+      .filter(([, type]) => isFree(type))
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual(Object.keys(FREE_FORM).sort());
 });
 
 test('free-form values are lists and maps, so that no builder takes an object', () => {

@@ -4,19 +4,38 @@ import { STARTER_KIT } from '../support/kits';
 import { SAMPLES } from '../support/samples';
 
 async function affectedBy(file: string, directory = STARTER_KIT): Promise<{ [stack: string]: string }> {
-  const { code, stdout } = await runDsp(['ls', '-c', directory, '--affected-by', join(directory, file), '--output', 'json']);
+  const { code, stdout } = await runDsp([
+    'ls',
+    '-c',
+    directory,
+    '--affected-by',
+    join(directory, file),
+    '--output',
+    'json',
+  ]);
   expect(code).toBe(0);
-  return Object.fromEntries((JSON.parse(stdout) as { domain: string; module: string; affected: string }[]).map(({ domain, module, affected }) => [`${domain}/${module}`, affected]));
+  return Object.fromEntries(
+    (JSON.parse(stdout) as { domain: string; module: string; affected: string }[]).map(
+      ({ domain, module, affected }) => [`${domain}/${module}`, affected],
+    ),
+  );
 }
 
 test('the file of one module reaches that module and those that wait for it', async () => {
   expect(await affectedBy('dataops/crawler.yaml')).toEqual({ 'dataops/example-crawler': 'reads the file' });
-  expect(await affectedBy('dataops/project.yaml')).toEqual({ 'dataops/example-project': 'reads the file', 'dataops/example-crawler': 'waits for dataops/dev/example-project' });
+  expect(await affectedBy('dataops/project.yaml')).toEqual({
+    'dataops/example-project': 'reads the file',
+    'dataops/example-crawler': 'waits for dataops/dev/example-project',
+  });
 });
 
 test('a file of two modules reaches both, and what follows from them', async () => {
   const affected = await affectedBy('roles.yaml');
-  expect(affected).toMatchObject({ 'shared/roles': 'reads the file', 'datascience/roles': 'reads the file', 'datascience/example-team': 'waits for datascience/dev/roles' });
+  expect(affected).toMatchObject({
+    'shared/roles': 'reads the file',
+    'datascience/roles': 'reads the file',
+    'datascience/example-team': 'waits for datascience/dev/roles',
+  });
   expect(affected['shared/glue-catalog']).toBeUndefined();
 });
 
@@ -26,11 +45,19 @@ test('mdaa.yaml and a file of tags reach every module', async () => {
 });
 
 test('a class of the naming scheme reaches the modules below its level', async () => {
-  expect(Object.keys(await affectedBy('short-naming.js', join(SAMPLES, 'platform', 'comprehensive'))).length).toBeGreaterThan(0);
+  expect(
+    Object.keys(await affectedBy('short-naming.js', join(SAMPLES, 'platform', 'comprehensive'))).length,
+  ).toBeGreaterThan(0);
 });
 
 test('a file that no module reads is an error with the nearest', async () => {
-  const { code, stderr } = await runDsp(['ls', '-c', STARTER_KIT, '--affected-by', join(STARTER_KIT, 'dataops', 'crawlr.yaml')]);
+  const { code, stderr } = await runDsp([
+    'ls',
+    '-c',
+    STARTER_KIT,
+    '--affected-by',
+    join(STARTER_KIT, 'dataops', 'crawlr.yaml'),
+  ]);
   expect(code).toBe(1);
   expect(stderr).toMatch(/error DSP432: no module reads ".*crawlr\.yaml"\n {2}hint: did you mean ".*crawler\.yaml"\?/);
 });

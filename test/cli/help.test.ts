@@ -33,13 +33,17 @@ test('on a narrow terminal the meaning stands below', () => {
 });
 
 test('every command has examples, each of which the command line takes', async () => {
-  const commands = [...(await runDsp(['--help'])).stdout.split('Commands:\n')[1].matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name).filter((name) => name !== 'help');
+  const commands = [...(await runDsp(['--help'])).stdout.split('Commands:\n')[1].matchAll(/^ {2}([a-z]+)/gm)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'help');
   expect(commands).toEqual(expect.arrayContaining(['init', 'ls', 'synth', 'deploy', 'diff', 'destroy', 'completion']));
   for (const command of commands) {
     const { stdout } = await runDsp([command, '--help']);
     expect({ command, examples: stdout.includes('\nExamples:\n') }).toEqual({ command, examples: true });
     expect(stdout).not.toContain('\u001b');
-    const options = new Set([...stdout.split('Examples:')[0].matchAll(/(?<=^ {2}|, )--?[a-z-]+/gm)].map(([option]) => option));
+    const options = new Set(
+      [...stdout.split('Examples:')[0].matchAll(/(?<=^ {2}|, )--?[a-z-]+/gm)].map(([option]) => option),
+    );
     for (const [, line] of stdout.split('Examples:')[1].matchAll(/^ {2}(dsp .*?)(?: {2}|$)/gm)) {
       const [, name, ...words] = line.split(' ');
       expect(name).toBe(command);

@@ -28,10 +28,12 @@ afterEach(() => {
 /** Runs a command line in this process. */
 async function dsp(...args: string[]): Promise<Run> {
   const written = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) => jest.spyOn(process[stream], 'write').mockImplementation((chunk) => {
-    written[stream] += String(chunk);
-    return true;
-  }));
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    jest.spyOn(process[stream], 'write').mockImplementation((chunk) => {
+      written[stream] += String(chunk);
+      return true;
+    }),
+  );
   try {
     return { code: await main(args), ...written };
   } finally {
@@ -55,12 +57,29 @@ describe('ls', () => {
     expect(lines[0]).toMatch(/^STACK +MODULE +KIND +ACCOUNT +REGION$/);
     expect(lines).toHaveLength(12);
     expect(lines[1]).toMatch(/^example-org-dev-shared-roles +shared\/dev\/roles +roles +default +default$/);
-    expect(lines.findIndex((line) => line.includes('datascience-roles'))).toBeLessThan(lines.findIndex((line) => line.includes('example-team')));
+    expect(lines.findIndex((line) => line.includes('datascience-roles'))).toBeLessThan(
+      lines.findIndex((line) => line.includes('example-team')),
+    );
   });
 
   test('filters by domain, environment and module, and prints JSON', async () => {
-    const { stdout } = await dsp('ls', '-c', STARTER_KIT, '-d', 'shared,dataops', '-e', 'dev', '-m', 'audit,audit-trail', '--output', 'json');
-    expect((JSON.parse(stdout) as { stack: string }[]).map(({ stack }) => stack)).toEqual(['example-org-dev-shared-audit', 'example-org-dev-shared-audit-trail']);
+    const { stdout } = await dsp(
+      'ls',
+      '-c',
+      STARTER_KIT,
+      '-d',
+      'shared,dataops',
+      '-e',
+      'dev',
+      '-m',
+      'audit,audit-trail',
+      '--output',
+      'json',
+    );
+    expect((JSON.parse(stdout) as { stack: string }[]).map(({ stack }) => stack)).toEqual([
+      'example-org-dev-shared-audit',
+      'example-org-dev-shared-audit-trail',
+    ]);
   });
 
   test('a filter that names nothing is an error with the nearest name', async () => {
@@ -85,7 +104,9 @@ describe('synth', () => {
   test('quiet says nothing; JSON goes to stdout', async () => {
     expect(await dsp('synth', '-c', STARTER_KIT, '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
     const { stdout } = await dsp('synth', '-c', STARTER_KIT, '--quiet', '--output', 'json', '-d', 'datascience');
-    expect(JSON.parse(stdout)).toMatchObject({ stacks: [{ stack: 'example-org-dev-datascience-roles' }, { stack: 'example-org-dev-datascience-example-team' }] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      stacks: [{ stack: 'example-org-dev-datascience-roles' }, { stack: 'example-org-dev-datascience-example-team' }],
+    });
   });
 
   test('writes where the cdk CLI says', async () => {
@@ -102,8 +123,15 @@ describe('synth', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     const [headline, excerpt, carets, hint, summary, ...rest] = stderr.split('\n');
     expect(headline).toBe('mdaa.yaml:8:26: error DSP122: unknown module "@aws-mdaa/nothing"');
-    expect([excerpt, carets]).toEqual(['  8 |             module_path: "@aws-mdaa/nothing"', '    |                          ^^^^^^^^^^^^^^^^^^^']);
-    expect([hint, summary, rest]).toEqual([expect.stringContaining('  hint: known are: @aws-mdaa/roles, '), '1 problem; "dsp explain DSP122" says more', ['']]);
+    expect([excerpt, carets]).toEqual([
+      '  8 |             module_path: "@aws-mdaa/nothing"',
+      '    |                          ^^^^^^^^^^^^^^^^^^^',
+    ]);
+    expect([hint, summary, rest]).toEqual([
+      expect.stringContaining('  hint: known are: @aws-mdaa/roles, '),
+      '1 problem; "dsp explain DSP122" says more',
+      [''],
+    ]);
     expect(stderr).not.toContain('    at ');
     expect(readFileSync('cdk.out/manifest.json', 'utf8')).toBe(before);
     expect(readdirSync('.')).toEqual(['cdk.out']);
@@ -129,28 +157,46 @@ describe('synth', () => {
 });
 
 describe('deploy, diff, destroy', () => {
-  test.each(['deploy', 'diff', 'destroy'])('%s runs the aws-cdk CLI on the assembly, with the stacks in order and the passed-on arguments', async (command) => {
-    installCdk('echo "$@" > arguments.txt');
-    const { code } = await dsp(command, '-c', STARTER_KIT, '-d', 'datascience', '--quiet', '--', '--verbose');
-    expect(code).toBe(0);
-    expect(readFileSync('arguments.txt', 'utf8').trim()).toBe([
-      command, '--app', join(directory, 'cdk.out'), 'Platform/example-org-dev-datascience-roles', 'Platform/example-org-dev-datascience-example-team', '--verbose',
-    ].join(' '));
-    expect(existsSync(join(directory, 'cdk.out', 'manifest.json'))).toBe(true);
-  });
+  test.each(['deploy', 'diff', 'destroy'])(
+    '%s runs the aws-cdk CLI on the assembly, with the stacks in order and the passed-on arguments',
+    async (command) => {
+      installCdk('echo "$@" > arguments.txt');
+      const { code } = await dsp(command, '-c', STARTER_KIT, '-d', 'datascience', '--quiet', '--', '--verbose');
+      expect(code).toBe(0);
+      expect(readFileSync('arguments.txt', 'utf8').trim()).toBe(
+        [
+          command,
+          '--app',
+          join(directory, 'cdk.out'),
+          'Platform/example-org-dev-datascience-roles',
+          'Platform/example-org-dev-datascience-example-team',
+          '--verbose',
+        ].join(' '),
+      );
+      expect(existsSync(join(directory, 'cdk.out', 'manifest.json'))).toBe(true);
+    },
+  );
 
   test('a missing CLI is one sentence, and nothing is written', async () => {
     process.env.PATH = directory;
     const { code, stderr } = await dsp('deploy', '-c', STARTER_KIT);
     expect(code).toBe(1);
-    expect(stderr).toContain('error DSP410: the aws-cdk CLI, which carries out this command, is not installed\n  hint: run "npm install');
+    expect(stderr).toContain(
+      'error DSP410: the aws-cdk CLI, which carries out this command, is not installed\n  hint: run "npm install',
+    );
     expect(readdirSync('.')).toEqual([]);
   });
 
   test.each([
-    ['Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment', 'DSP411'],
+    [
+      'Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment',
+      'DSP411',
+    ],
     ['Need to perform AWS calls for account 111122223333, but no credentials have been configured', 'DSP411'],
-    ['example-org-dev-shared-roles: SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment been bootstrapped?', 'DSP412'],
+    [
+      'example-org-dev-shared-roles: SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment been bootstrapped?',
+      'DSP412',
+    ],
   ])('"%s" is explained', async (message, code) => {
     installCdk(`echo "${message}" >&2; exit 1`);
     const run = await dsp('deploy', '-c', STARTER_KIT, '--quiet');
@@ -169,16 +215,23 @@ describe('deploy, diff, destroy', () => {
 
 describe('commands around deployments', () => {
   const LOG = (word: string) => `echo ${word} $DSP_STACK >> log.txt`;
-  const roles = (name: string, more = '') => `${name}: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { ${name}: { trustedPrincipal: this_account } } }${more} }`;
+  const roles = (name: string, more = '') =>
+    `${name}: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { ${name}: { trustedPrincipal: this_account } } }${more} }`;
   const hook = (command: string, more = '') => `{ command: "${command}"${more} }`;
 
   /** A configuration of three modules, the second of which has commands. */
   function configuration(predeploy: string, postdeploy: string): string {
-    return directoryWith({ 'mdaa.yaml': mdaaYaml([roles('a'), roles('b', `, predeploy: ${predeploy}, postdeploy: ${postdeploy}`), roles('c')].join('\n')) });
+    return directoryWith({
+      'mdaa.yaml': mdaaYaml(
+        [roles('a'), roles('b', `, predeploy: ${predeploy}, postdeploy: ${postdeploy}`), roles('c')].join('\n'),
+      ),
+    });
   }
 
   const cdkThatLogs = (exitCodeOfB: number) => {
-    installCdk(`echo "$1" $(echo "$@" | tr ' ' '\\n' | grep Platform/) >> ${directory}/cdk.log; case "$*" in *-b*) exit ${exitCodeOfB};; esac`);
+    installCdk(
+      `echo "$1" $(echo "$@" | tr ' ' '\\n' | grep Platform/) >> ${directory}/cdk.log; case "$*" in *-b*) exit ${exitCodeOfB};; esac`,
+    );
   };
 
   test('run in the directory of the configuration, before and after the stack of their module alone', async () => {
@@ -186,7 +239,9 @@ describe('commands around deployments', () => {
     const config = configuration(hook(LOG('before')), hook(LOG('after')));
     expect((await dsp('deploy', '-c', config, '--quiet')).code).toBe(0);
     expect(readFileSync(join(config, 'log.txt'), 'utf8')).toBe('before acme-dev-shared-b\nafter acme-dev-shared-b\n');
-    expect(readFileSync('cdk.log', 'utf8')).toBe('deploy Platform/acme-dev-shared-a\ndeploy Platform/acme-dev-shared-b\ndeploy Platform/acme-dev-shared-c\n');
+    expect(readFileSync('cdk.log', 'utf8')).toBe(
+      'deploy Platform/acme-dev-shared-a\ndeploy Platform/acme-dev-shared-b\ndeploy Platform/acme-dev-shared-c\n',
+    );
   });
 
   test('are shown by --dry-run, and neither it nor synth runs them', async () => {
@@ -205,7 +260,12 @@ describe('commands around deployments', () => {
 
   test('a failure stops the deployment where the configuration says so, and only there', async () => {
     cdkThatLogs(0);
-    const stopped = await dsp('deploy', '-c', configuration(hook('exit 7', ', exit_if_fail: true'), hook('true')), '--quiet');
+    const stopped = await dsp(
+      'deploy',
+      '-c',
+      configuration(hook('exit 7', ', exit_if_fail: true'), hook('true')),
+      '--quiet',
+    );
     expect(stopped.code).toBe(7);
     expect(stopped.stderr).toContain('acme-dev-shared-b: error DSP413: the predeploy command failed with exit code 7');
     expect(readFileSync('cdk.log', 'utf8')).toBe('deploy Platform/acme-dev-shared-a\n');
@@ -214,7 +274,10 @@ describe('commands around deployments', () => {
     expect(gone.stderr).toContain('failed with exit code 7; going on');
   });
 
-  test.each<[string, boolean]>([['', true], [', after_success: true', false]])('after a failed deployment the command with "%s" runs: %s', async (more, runs) => {
+  test.each<[string, boolean]>([
+    ['', true],
+    [', after_success: true', false],
+  ])('after a failed deployment the command with "%s" runs: %s', async (more, runs) => {
     cdkThatLogs(4);
     const config = configuration(hook('true'), hook(LOG('after'), more));
     expect((await dsp('deploy', '-c', config, '--quiet')).code).toBe(4);
@@ -228,11 +291,14 @@ test('a filter that names nothing is found before anything is written', async ()
   expect(readdirSync('.')).toEqual([]);
 });
 
-test.each([[['nonsense']], [['synth', '--nonsense']], [['ls', '--output', 'xml']]])('wrong usage %j exits with 2', async (args) => {
-  const { code, stderr } = await dsp(...args);
-  expect(code).toBe(2);
-  expect(stderr).toContain('error: ');
-});
+test.each([[['nonsense']], [['synth', '--nonsense']], [['ls', '--output', 'xml']]])(
+  'wrong usage %j exits with 2',
+  async (args) => {
+    const { code, stderr } = await dsp(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain('error: ');
+  },
+);
 
 test('help and version exit with 0', async () => {
   expect((await dsp('--help')).stdout).toContain('synth');

@@ -13,5 +13,9 @@ function loadedParser(program: string): string[] {
 test('the parser of YAML is loaded where YAML is read, and only there', () => {
   const kit = join(ROOT, 'starter-kits', 'basic-datascience-platform');
   expect(loadedParser('')).toEqual([]);
-  expect(loadedParser(`library.DataSciencePlatform.fromYaml(new (require("aws-cdk-lib").App)(), "Platform", ${JSON.stringify(kit)});`)).not.toEqual([]);
+  expect(
+    loadedParser(
+      `library.DataSciencePlatform.fromYaml(new (require("aws-cdk-lib").App)(), "Platform", ${JSON.stringify(kit)});`,
+    ),
+  ).not.toEqual([]);
 });

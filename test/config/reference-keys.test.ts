@@ -33,7 +33,9 @@ function stepInto(type: OptionType, step: string): { type: OptionType; required:
   if (step === '[]') return 'list' in type ? { type: type.list, required: true } : undefined;
   if (step === '<name>') return 'map' in type ? { type: type.map, required: true } : undefined;
   if (!('struct' in type)) return undefined;
-  const found = Object.entries(propertiesOf(type.struct)).find(([name, property]) => (property.yaml ?? name) === step)?.[1];
+  const found = Object.entries(propertiesOf(type.struct)).find(
+    ([name, property]) => (property.yaml ?? name) === step,
+  )?.[1];
   return found && { type: found.type, required: found.required ?? false };
 }
 

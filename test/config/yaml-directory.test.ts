@@ -29,7 +29,14 @@ function problemsOf(directory: string): Problem[] {
 }
 
 function problemsWith(athena: string, more: { [file: string]: string } = {}): Problem[] {
-  return problemsOf(directoryWith({ 'mdaa.yaml': mdaaYaml(`${ROLES}\n${ATHENA}`), 'roles.yaml': ROLES_YAML, 'athena.yaml': athena, ...more }));
+  return problemsOf(
+    directoryWith({
+      'mdaa.yaml': mdaaYaml(`${ROLES}\n${ATHENA}`),
+      'roles.yaml': ROLES_YAML,
+      'athena.yaml': athena,
+      ...more,
+    }),
+  );
 }
 
 const GOOD_ATHENA = 'dataAdminRoles:\n  - id: generated-role-id:data-admin\nathenaUserRoles: []\n';
@@ -49,7 +56,8 @@ test('files become the options that somebody would type', () => {
   tag_config_data: { team: "{{org}}" }`;
   const directory = directoryWith({
     'mdaa.yaml': mdaaYaml(lake, 'region: eu-central-1\naccount: 012345678901\n'),
-    'lake.yaml': 'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { accessPolicies: [P], defaultDeny: false } }\n',
+    'lake.yaml':
+      'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { accessPolicies: [P], defaultDeny: false } }\n',
     'more.yaml': 'accessPolicies: { Q: { rule: { prefix: q/, ReadWriteSuperRoles: [R] } } }\n',
     'tags.yaml': 'tags: { team: nobody, cost: 12 }\n',
   });
@@ -67,7 +75,10 @@ test('files become the options that somebody would type', () => {
                 tags: { team: 'acme', cost: '12' },
                 dataLake: {
                   roles: { R: [{ name: 'r' }] },
-                  accessPolicies: { P: { rule: { prefix: '/', readRoles: ['R'] } }, Q: { rule: { prefix: 'q/', readWriteSuperRoles: ['R'] } } },
+                  accessPolicies: {
+                    P: { rule: { prefix: '/', readRoles: ['R'] } },
+                    Q: { rule: { prefix: 'q/', readWriteSuperRoles: ['R'] } },
+                  },
                   buckets: { raw: { accessPolicies: ['P', 'Q'], defaultDeny: false } },
                 },
               },
@@ -84,26 +95,64 @@ test('a good platform has no problems', () => {
 });
 
 test.each<[string, string, Problem]>([
-  ['a misspelt key', GOOD_ATHENA.replace('athenaUserRoles', 'athenaUserRole'), {
-    code: 'DSP110', where: 'athena.yaml:3:1', message: 'unknown key "athenaUserRole"', hint: 'did you mean "athenaUserRoles"?',
-  }],
-  ['a wrong type', 'dataAdminRoles: x\nathenaUserRoles: []\n', { code: 'DSP111', where: 'athena.yaml:1:17', message: 'expected a list, found "x"' }],
-  ['a role that nobody generates', GOOD_ATHENA.replace('data-admin', 'data-admni'), {
-    code: 'DSP202', where: 'athena.yaml:2:9', message: expect.stringContaining('no roles module of the domain generates a role "data-admni"') as string, notes: ['looked in "shared/dev/roles", which generates 1 role'], hint: 'did you mean "data-admin"?',
-  }],
-  ['a value that nobody publishes', 'dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/nothing\nathenaUserRoles: []\n', {
-    code: 'DSP201',
-    where: 'athena.yaml:2:10',
-    message: '"/acme/shared/roles/nothing" is not published by "shared/dev/roles"',
-    notes: ['looked in "shared/dev/roles", which publishes 3 values'],
-    hint: expect.any(String) as string,
-  }],
-  ['a context value that is not there', 'dataAdminRoles: "{{context:admins}}"\nathenaUserRoles: []\n', {
-    code: 'DSP209', where: 'athena.yaml:1:17', message: 'no context value "admins"', notes: ['no level above defines a context value'], hint: 'add "admins" to "context" in mdaa.yaml',
-  }],
-  ['a role without a name', 'dataAdminRoles:\n  - refId: x\nathenaUserRoles: []\n', {
-    code: 'DSP203', where: 'athena.yaml:2:5', message: expect.stringContaining('"arn", a "name" or an "id"') as string, hint: expect.any(String) as string,
-  }],
+  [
+    'a misspelt key',
+    GOOD_ATHENA.replace('athenaUserRoles', 'athenaUserRole'),
+    {
+      code: 'DSP110',
+      where: 'athena.yaml:3:1',
+      message: 'unknown key "athenaUserRole"',
+      hint: 'did you mean "athenaUserRoles"?',
+    },
+  ],
+  [
+    'a wrong type',
+    'dataAdminRoles: x\nathenaUserRoles: []\n',
+    { code: 'DSP111', where: 'athena.yaml:1:17', message: 'expected a list, found "x"' },
+  ],
+  [
+    'a role that nobody generates',
+    GOOD_ATHENA.replace('data-admin', 'data-admni'),
+    {
+      code: 'DSP202',
+      where: 'athena.yaml:2:9',
+      message: expect.stringContaining('no roles module of the domain generates a role "data-admni"') as string,
+      notes: ['looked in "shared/dev/roles", which generates 1 role'],
+      hint: 'did you mean "data-admin"?',
+    },
+  ],
+  [
+    'a value that nobody publishes',
+    'dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/nothing\nathenaUserRoles: []\n',
+    {
+      code: 'DSP201',
+      where: 'athena.yaml:2:10',
+      message: '"/acme/shared/roles/nothing" is not published by "shared/dev/roles"',
+      notes: ['looked in "shared/dev/roles", which publishes 3 values'],
+      hint: expect.any(String) as string,
+    },
+  ],
+  [
+    'a context value that is not there',
+    'dataAdminRoles: "{{context:admins}}"\nathenaUserRoles: []\n',
+    {
+      code: 'DSP209',
+      where: 'athena.yaml:1:17',
+      message: 'no context value "admins"',
+      notes: ['no level above defines a context value'],
+      hint: 'add "admins" to "context" in mdaa.yaml',
+    },
+  ],
+  [
+    'a role without a name',
+    'dataAdminRoles:\n  - refId: x\nathenaUserRoles: []\n',
+    {
+      code: 'DSP203',
+      where: 'athena.yaml:2:5',
+      message: expect.stringContaining('"arn", a "name" or an "id"') as string,
+      hint: expect.any(String) as string,
+    },
+  ],
 ])('%s is one located problem', (_, athena, problem) => {
   const problems = problemsWith(athena).filter(({ code }) => code === problem.code);
   expect(problems).toEqual([problem]);
@@ -116,13 +165,19 @@ test('a missing file is reported where it is named', () => {
 
 test('an unknown module names the nearest', () => {
   const directory = directoryWith({ 'mdaa.yaml': mdaaYaml('x:\n  module_path: "@aws-mdaa/datalak"') });
-  expect(problemsOf(directory)).toEqual([{
-    code: 'DSP122', where: 'mdaa.yaml:8:26', message: 'unknown module "@aws-mdaa/datalak"', hint: 'did you mean "@aws-mdaa/datalake"?',
-  }]);
+  expect(problemsOf(directory)).toEqual([
+    {
+      code: 'DSP122',
+      where: 'mdaa.yaml:8:26',
+      message: 'unknown module "@aws-mdaa/datalak"',
+      hint: 'did you mean "@aws-mdaa/datalake"?',
+    },
+  ]);
 });
 
 test('a key that becomes the same as another one is there twice', () => {
-  const twice = 'generateRoles:\n  acme: { trustedPrincipal: this_account }\n  "{{org}}": { trustedPrincipal: this_account }\n';
+  const twice =
+    'generateRoles:\n  acme: { trustedPrincipal: this_account }\n  "{{org}}": { trustedPrincipal: this_account }\n';
   expect(problemsWith(GOOD_ATHENA, { 'roles.yaml': twice })).toContainEqual({
     code: 'DSP105', where: 'roles.yaml:3:3', message: 'the key "acme" is there twice, once as "{{org}}"',
   });
@@ -138,12 +193,20 @@ test('a reference to a parameter outside of the platform is left to the deployme
 });
 
 test('modules that refer to each other in a circle', () => {
-  const module = (name: string) => `${name}:\n  module_path: "@aws-mdaa/athena-workgroup"\n  module_configs: [./${name}.yaml]`;
+  const module = (name: string) =>
+    `${name}:\n  module_path: "@aws-mdaa/athena-workgroup"\n  module_configs: [./${name}.yaml]`;
   const config = (other: string) => `dataAdminRoles:\n  - arn: ssm:/acme/shared/${other}/x\nathenaUserRoles: []\n`;
-  const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(`${module('a')}\n${module('b')}`), 'a.yaml': config('b'), 'b.yaml': config('a') });
-  expect(problemsOf(directory)).toEqual([expect.objectContaining({
-    code: 'DSP205', message: 'modules refer to each other in a circle: shared/dev/a -> shared/dev/b -> shared/dev/a',
-  })]);
+  const directory = directoryWith({
+    'mdaa.yaml': mdaaYaml(`${module('a')}\n${module('b')}`),
+    'a.yaml': config('b'),
+    'b.yaml': config('a'),
+  });
+  expect(problemsOf(directory)).toEqual([
+    expect.objectContaining({
+      code: 'DSP205',
+      message: 'modules refer to each other in a circle: shared/dev/a -> shared/dev/b -> shared/dev/a',
+    }),
+  ]);
 });
 
 test('two modules cannot publish the same', () => {
@@ -154,12 +217,21 @@ test('two modules cannot publish the same', () => {
 
 describeSampleKit((source) => {
   test('one message for each placeholder', () => {
-    expect(problemsOf(source)).toEqual([
-      ['mdaa.yaml:15:15', '<unique org name>'], ['mdaa.yaml:19:11', '<your vpc id>'], ['mdaa.yaml:20:14', '<your subnet id>'],
-      ['mdaa.yaml:21:26', '<your datascience team name>'],
-    ].map(([where, placeholder]) => expect.objectContaining({
-      code: 'DSP107', where, message: `"${placeholder}" is a placeholder`,
-    }) as Problem));
+    expect(problemsOf(source)).toEqual(
+      [
+        ['mdaa.yaml:15:15', '<unique org name>'],
+        ['mdaa.yaml:19:11', '<your vpc id>'],
+        ['mdaa.yaml:20:14', '<your subnet id>'],
+        ['mdaa.yaml:21:26', '<your datascience team name>'],
+      ].map(
+        ([where, placeholder]) =>
+          expect.objectContaining({
+            code: 'DSP107',
+            where,
+            message: `"${placeholder}" is a placeholder`,
+          }) as Problem,
+      ),
+    );
   });
 });
 
@@ -169,30 +241,44 @@ describe('one run finds what is wrong at every stage', () => {
   test('syntax, keys, types, references and components of different modules', () => {
     const lake = 'datalake:\n  module_path: "@aws-mdaa/datalake"\n  module_configs: [./lake.yaml]';
     const broken = 'broken:\n  module_path: "@aws-mdaa/roles"\n  module_configs: [./broken.yaml]';
-    const trail = 'trail:\n  module_path: "@aws-mdaa/audit-trail"\n  module_config_data: { trail: { cloudTrailAuditBucketName: "ssm:/acme/shared/datalake/nothing", cloudTrailAuditKmsKeyArn: "{{context:key}}" } }';
+    const trail =
+      'trail:\n  module_path: "@aws-mdaa/audit-trail"\n  module_config_data: { trail: { cloudTrailAuditBucketName: "ssm:/acme/shared/datalake/nothing", cloudTrailAuditKmsKeyArn: "{{context:key}}" } }';
     const directory = directoryWith({
       'mdaa.yaml': mdaaYaml([ROLES, ATHENA, lake, broken, trail].join('\n')),
       'athena.yaml': GOOD_ATHENA.replace('athenaUserRoles', 'athenaUserRole'),
       'broken.yaml': 'a: "b',
-      'lake.yaml': 'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { accessPolicies: [Q] } }\n',
+      'lake.yaml':
+        'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { accessPolicies: [Q] } }\n',
       'roles.yaml': `${ROLES_YAML}  data-user:\n    trustedPrincipal: nobody\n`,
     });
     expect(at(problemsOf(directory))).toEqual([
-      'DSP110 athena.yaml:3:1', 'DSP103 broken.yaml:1:6', expect.stringMatching(/^DSP204 lake\.yaml:1:1$|^DSP204 lake.yaml:3:/), expect.stringMatching(/^DSP209 mdaa\.yaml:/),
+      'DSP110 athena.yaml:3:1',
+      'DSP103 broken.yaml:1:6',
+      expect.stringMatching(/^DSP204 lake\.yaml:1:1$|^DSP204 lake.yaml:3:/),
+      expect.stringMatching(/^DSP209 mdaa\.yaml:/),
       expect.stringMatching(/^DSP\d{3} roles\.yaml:/),
     ]);
   });
 
   test('a misspelt key of a level is one problem, and what stands below it is read', () => {
-    const text = mdaaYaml(ROLES).replace('modules:', 'modulez:').replace('domains:', 'contxt: { role: data-admin }\ndomains:');
-    const problems = problemsOf(directoryWith({ 'mdaa.yaml': text, 'roles.yaml': 'generateRoles:\n  "{{context:role}}":\n    trustedPrincipal: this_account\n    inlin: 1\n' }));
+    const text = mdaaYaml(ROLES)
+      .replace('modules:', 'modulez:')
+      .replace('domains:', 'contxt: { role: data-admin }\ndomains:');
+    const problems = problemsOf(
+      directoryWith({
+        'mdaa.yaml': text,
+        'roles.yaml': 'generateRoles:\n  "{{context:role}}":\n    trustedPrincipal: this_account\n    inlin: 1\n',
+      }),
+    );
     expect(problems.map(({ code, hint }) => [code, hint])).toEqual([
       ['DSP110', 'did you mean "context"?'], ['DSP110', 'did you mean "modules"?'], ['DSP110', expect.any(String)],
     ]);
   });
 
   test('a module that reads from a broken one is not blamed for what is missing there', () => {
-    const problems = problemsWith('dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/x/arn\nathenaUserRoles: []\n', { 'roles.yaml': 'generateRoles: 1\n' });
+    const problems = problemsWith('dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/x/arn\nathenaUserRoles: []\n', {
+      'roles.yaml': 'generateRoles: 1\n',
+    });
     expect(at(problems)).toEqual(['DSP111 roles.yaml:1:16']);
   });
 });

@@ -6,7 +6,10 @@ import { AthenaWorkgroup, AthenaWorkgroupProps } from '../../src';
 import { AccessModel } from '../support/access';
 import { nagFindings } from '../support/nag';
 
-const OPTIONS: AthenaWorkgroupProps = { dataAdminRoles: [{ name: 'admin' }], athenaUserRoles: [{ name: 'user' }, { name: 'fixed', immutable: true }] };
+const OPTIONS: AthenaWorkgroupProps = {
+  dataAdminRoles: [{ name: 'admin' }],
+  athenaUserRoles: [{ name: 'user' }, { name: 'fixed', immutable: true }],
+};
 
 function stackWith(props: (stack: Stack) => AthenaWorkgroupProps): Stack {
   const stack = new Stack(new App(), 'Stack');
@@ -22,16 +25,27 @@ test('a bucket and key of its own, and a policy on the users that may be changed
 });
 
 test('an existing bucket and key', () => {
-  const stack = stackWith((scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B', { bucketName: 'mine' }), resultsKey: new Key(scope, 'K'), resultsPrefix: 'q' }));
+  const stack = stackWith((scope) => ({
+    ...OPTIONS,
+    resultsBucket: new Bucket(scope, 'B', { bucketName: 'mine' }),
+    resultsKey: new Key(scope, 'K'),
+    resultsPrefix: 'q',
+  }));
   const template = Template.fromStack(stack);
   template.resourceCountIs('AWS::S3::Bucket', 1);
   const [workgroup] = Object.values(template.findResources('AWS::Athena::WorkGroup'));
-  expect(JSON.stringify(workgroup.Properties.WorkGroupConfiguration.ResultConfiguration.OutputLocation)).toContain('/q/');
+  expect(JSON.stringify(workgroup.Properties.WorkGroupConfiguration.ResultConfiguration.OutputLocation)).toContain(
+    '/q/',
+  );
 });
 
 test('a limit of scanned bytes', () => {
-  const template = Template.fromStack(stackWith(() => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 20_000_000 } })));
-  template.hasResourceProperties('AWS::Athena::WorkGroup', { WorkGroupConfiguration: { BytesScannedCutoffPerQuery: 20_000_000 } });
+  const template = Template.fromStack(
+    stackWith(() => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 20_000_000 } })),
+  );
+  template.hasResourceProperties('AWS::Athena::WorkGroup', {
+    WorkGroupConfiguration: { BytesScannedCutoffPerQuery: 20_000_000 },
+  });
 });
 
 test('the compliance packs find nothing', () => {
@@ -39,11 +53,41 @@ test('the compliance packs find nothing', () => {
 });
 
 test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
-  ['a bucket without its key', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B') }), /DSP314: "resultsBucket" and "resultsKey" go together/],
-  ['a bucket as a construct and by name', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B'), resultsKey: new Key(scope, 'K'), existingBucketName: 'mine' }), /DSP314: "resultsBucket" and "existingBucketName" do not go together/],
-  ['a key as a construct and by ARN', (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B'), resultsKey: new Key(scope, 'K'), existingKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/x' }), /DSP314: "resultsKey" and "existingKeyArn" do not go together/],
-  ['a name of a policy that IAM does not take', () => ({ ...OPTIONS, verbatimPolicyNamePrefix: 'our policies' }), /DSP304: "our policies" is not a prefix for the names of managed policies/],
-  ['a limit below that of Athena', () => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 5 } }), /DSP313: "bytesScannedCutoffPerQuery" is 5/],
+  [
+    'a bucket without its key',
+    (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B') }),
+    /DSP314: "resultsBucket" and "resultsKey" go together/,
+  ],
+  [
+    'a bucket as a construct and by name',
+    (scope) => ({
+      ...OPTIONS,
+      resultsBucket: new Bucket(scope, 'B'),
+      resultsKey: new Key(scope, 'K'),
+      existingBucketName: 'mine',
+    }),
+    /DSP314: "resultsBucket" and "existingBucketName" do not go together/,
+  ],
+  [
+    'a key as a construct and by ARN',
+    (scope) => ({
+      ...OPTIONS,
+      resultsBucket: new Bucket(scope, 'B'),
+      resultsKey: new Key(scope, 'K'),
+      existingKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/x',
+    }),
+    /DSP314: "resultsKey" and "existingKeyArn" do not go together/,
+  ],
+  [
+    'a name of a policy that IAM does not take',
+    () => ({ ...OPTIONS, verbatimPolicyNamePrefix: 'our policies' }),
+    /DSP304: "our policies" is not a prefix for the names of managed policies/,
+  ],
+  [
+    'a limit below that of Athena',
+    () => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 5 } }),
+    /DSP313: "bytesScannedCutoffPerQuery" is 5/,
+  ],
 ])('%s is refused', (_, props, message) => {
   expect(() => stackWith(props)).toThrow(message);
 });
@@ -51,7 +95,12 @@ test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
 describe('users of every kind', () => {
   const stack = stackWith(() => ({
     dataAdminRoles: [{ name: 'admin' }],
-    athenaUserRoles: [{ name: 'user' }, { name: 'fixed', immutable: true }, { name: 'Analyst', sso: true }, { id: 'AROAEXAMPLEEXAMPLE123' }],
+    athenaUserRoles: [
+      { name: 'user' },
+      { name: 'fixed', immutable: true },
+      { name: 'Analyst', sso: true },
+      { id: 'AROAEXAMPLEEXAMPLE123' },
+    ],
     verbatimPolicyNamePrefix: 'acme-analytics',
   }));
   const model = AccessModel.fromApp([stack]);
@@ -68,13 +117,17 @@ describe('users of every kind', () => {
   });
 
   test('results are open to each of them, and to nobody else', async () => {
-    const set = model.otherRole('arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef');
+    const set = model.otherRole(
+      'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef',
+    );
     for (const principal of [model.otherRole('user'), model.otherRole('fixed'), set]) {
       await model.expectAllowed(principal, ['s3:GetObject', 's3:PutObject'], results);
       await model.expectAllowed(principal, ['kms:Decrypt', 'kms:GenerateDataKey'], model.key('Stack', 'Athena'));
       await model.expectDenied(principal, 's3:GetObject', bucket.object('elsewhere/x'));
     }
-    await model.expectAllowed(model.otherRole('x'), 's3:GetObject', results, { 'aws:userid': 'AROAEXAMPLEEXAMPLE123:me' });
+    await model.expectAllowed(model.otherRole('x'), 's3:GetObject', results, {
+      'aws:userid': 'AROAEXAMPLEEXAMPLE123:me',
+    });
     await model.expectDenied(model.administrator(), 's3:GetObject', results);
   });
 
@@ -84,10 +137,21 @@ describe('users of every kind', () => {
 });
 
 test('an existing bucket and key by name and ARN', () => {
-  const template = Template.fromStack(stackWith(() => ({ ...OPTIONS, existingBucketName: 'mine', existingKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/x' })));
+  const template = Template.fromStack(
+    stackWith(() => ({
+      ...OPTIONS,
+      existingBucketName: 'mine',
+      existingKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/x',
+    })),
+  );
   template.resourceCountIs('AWS::S3::Bucket', 0);
   template.resourceCountIs('AWS::KMS::Key', 0);
   template.hasResourceProperties('AWS::Athena::WorkGroup', {
-    WorkGroupConfiguration: { ResultConfiguration: { OutputLocation: 's3://mine/athena-results/', EncryptionConfiguration: { KmsKey: 'arn:aws:kms:eu-west-1:111122223333:key/x' } } },
+    WorkGroupConfiguration: {
+      ResultConfiguration: {
+        OutputLocation: 's3://mine/athena-results/',
+        EncryptionConfiguration: { KmsKey: 'arn:aws:kms:eu-west-1:111122223333:key/x' },
+      },
+    },
   });
 });

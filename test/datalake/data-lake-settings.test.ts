@@ -18,11 +18,22 @@ function lake(bucket: Partial<DataLakeBucketOptions>, props: Partial<DataLakePro
 }
 
 function bucketOf(stack: Stack): { [property: string]: unknown } {
-  return Object.values(Template.fromStack(stack).findResources('AWS::S3::Bucket'))[0].Properties as { [property: string]: unknown };
+  return Object.values(Template.fromStack(stack).findResources('AWS::S3::Bucket'))[0].Properties as {
+    [property: string]: unknown;
+  };
 }
 
 describe('lifecycle', () => {
-  const rule = (options: Partial<LifecycleRuleOptions>) => lake({ lifecycleConfiguration: 'L' }, { lifecycleConfigurations: { L: { r: { status: 'Enabled', ...options } }, other: { x: { status: 'Enabled', expirationDays: 1 } } } });
+  const rule = (options: Partial<LifecycleRuleOptions>) =>
+    lake(
+      { lifecycleConfiguration: 'L' },
+      {
+        lifecycleConfigurations: {
+          L: { r: { status: 'Enabled', ...options } },
+          other: { x: { status: 'Enabled', expirationDays: 1 } },
+        },
+      },
+    );
 
   test('each setting is that of S3', () => {
     expect(bucketOf(rule({
@@ -46,12 +57,19 @@ describe('lifecycle', () => {
           AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 },
           ExpirationInDays: 100,
           NoncurrentVersionExpiration: { NoncurrentDays: 50, NewerNoncurrentVersions: 3 },
-          Transitions: [{ StorageClass: 'STANDARD_IA', TransitionInDays: 30 }, { StorageClass: 'GLACIER', TransitionInDays: 60 }],
-          NoncurrentVersionTransitions: [{ StorageClass: 'ONEZONE_IA', TransitionInDays: 30, NewerNoncurrentVersions: 2 }],
+          Transitions: [
+            { StorageClass: 'STANDARD_IA', TransitionInDays: 30 },
+            { StorageClass: 'GLACIER', TransitionInDays: 60 },
+          ],
+          NoncurrentVersionTransitions: [
+            { StorageClass: 'ONEZONE_IA', TransitionInDays: 30, NewerNoncurrentVersions: 2 },
+          ],
         },
       ],
     });
-    expect(bucketOf(rule({ status: 'Disabled', expiredObjectDeleteMarker: true })).LifecycleConfiguration).toMatchObject({
+    expect(
+      bucketOf(rule({ status: 'Disabled', expiredObjectDeleteMarker: true })).LifecycleConfiguration,
+    ).toMatchObject({
       Rules: [{}, { Id: 'r', Status: 'Disabled', ExpiredObjectDeleteMarker: true }],
     });
   });
@@ -59,66 +77,147 @@ describe('lifecycle', () => {
   test.each<[string, Partial<LifecycleRuleOptions>, RegExp]>([
     ['a status', { status: 'On', expirationDays: 1 }, /DSP304: "On" is not one of Enabled, Disabled/],
     ['a rule without effect', {}, /the rule does nothing/],
-    ['a storage class', { transitions: [{ days: 30, storageClass: 'GLACEIR' }] }, /DSP304: "GLACEIR" is not a storage class that objects can transition to/],
-    ['too early a transition', { transitions: [{ days: 5, storageClass: 'STANDARD_IA' }] }, /after 5 days, and S3 accepts no fewer than 30/],
+    [
+      'a storage class',
+      { transitions: [{ days: 30, storageClass: 'GLACEIR' }] },
+      /DSP304: "GLACEIR" is not a storage class that objects can transition to/,
+    ],
+    [
+      'too early a transition',
+      { transitions: [{ days: 5, storageClass: 'STANDARD_IA' }] },
+      /after 5 days, and S3 accepts no fewer than 30/,
+    ],
     ['two kinds of expiration', { expirationDays: 1, expiredObjectDeleteMarker: true }, /do not go together/],
     ['part of a day', { expirationDays: 1.5 }, /"ExpirationDays" is 1.5\n {2}hint: write a whole number from 1/],
     ['no day', { abortIncompleteMultipartUploadAfter: 0 }, /"AbortIncompleteMultipartUploadAfter" is 0/],
-    ['too many versions', { noncurrentVersionExpirationDays: 1, noncurrentVersionsToRetain: 101 }, /"NoncurrentVersionsToRetain" is 101\n {2}hint: write a whole number from 1 to 100/],
-    ['too many newer versions', { noncurrentVersionTransitions: [{ days: 30, storageClass: 'GLACIER', newerNoncurrentVersions: 0 }] }, /"NewerNoncurrentVersions" is 0/],
-    ['sizes that exclude each other', { expirationDays: 1, objectSizeGreaterThan: 20, objectSizeLessThan: 20 }, /no object is as large/],
-    ['a transition after the end', { expirationDays: 30, transitions: [{ days: 30, storageClass: 'GLACIER' }] }, /a transition to GLACIER after 30 days, and "ExpirationDays" is 30/],
-    ['a class twice', { noncurrentVersionTransitions: [{ days: 30, storageClass: 'GLACIER' }, { days: 60, storageClass: 'GLACIER' }] }, /two of "NoncurrentVersionTransitions" lead to GLACIER/],
+    [
+      'too many versions',
+      { noncurrentVersionExpirationDays: 1, noncurrentVersionsToRetain: 101 },
+      /"NoncurrentVersionsToRetain" is 101\n {2}hint: write a whole number from 1 to 100/,
+    ],
+    [
+      'too many newer versions',
+      { noncurrentVersionTransitions: [{ days: 30, storageClass: 'GLACIER', newerNoncurrentVersions: 0 }] },
+      /"NewerNoncurrentVersions" is 0/,
+    ],
+    [
+      'sizes that exclude each other',
+      { expirationDays: 1, objectSizeGreaterThan: 20, objectSizeLessThan: 20 },
+      /no object is as large/,
+    ],
+    [
+      'a transition after the end',
+      { expirationDays: 30, transitions: [{ days: 30, storageClass: 'GLACIER' }] },
+      /a transition to GLACIER after 30 days, and "ExpirationDays" is 30/,
+    ],
+    [
+      'a class twice',
+      {
+        noncurrentVersionTransitions: [
+          { days: 30, storageClass: 'GLACIER' },
+          { days: 60, storageClass: 'GLACIER' },
+        ],
+      },
+      /two of "NoncurrentVersionTransitions" lead to GLACIER/,
+    ],
     ['versions to retain of nothing', { noncurrentVersionsToRetain: 3 }, /needs "NoncurrentVersionExpirationDays"/],
   ])('%s that S3 would refuse', (_, options, message) => {
     expect(() => rule(options)).toThrow(message);
   });
 
-  const ids = (stack: Stack) => (bucketOf(stack).LifecycleConfiguration as { Rules: { Id: string }[] }).Rules.map(({ Id }) => Id);
+  const ids = (stack: Stack) =>
+    (bucketOf(stack).LifecycleConfiguration as { Rules: { Id: string }[] }).Rules.map(({ Id }) => Id);
 
   test('uploads that nobody completes end after 7 days, or when an enabled rule says so', () => {
     expect(bucketOf(lake({})).LifecycleConfiguration).toEqual({
-      Rules: [{ Id: 'AbortIncompleteUploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }],
+      Rules: [
+        { Id: 'AbortIncompleteUploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
+      ],
     });
     expect(ids(rule({ expirationDays: 1 }))).toEqual(['AbortIncompleteUploads', 'r']);
     expect(ids(rule({ abortIncompleteMultipartUploadAfter: 30 }))).toEqual(['r']);
-    expect(ids(rule({ status: 'Disabled', abortIncompleteMultipartUploadAfter: 30 }))).toEqual(['AbortIncompleteUploads', 'r']);
+    expect(ids(rule({ status: 'Disabled', abortIncompleteMultipartUploadAfter: 30 }))).toEqual([
+      'AbortIncompleteUploads',
+      'r',
+    ]);
   });
 
   test('the id of the rule that buckets have is taken', () => {
-    expect(() => lake({ lifecycleConfiguration: 'L' }, { lifecycleConfigurations: { L: { AbortIncompleteUploads: { status: 'Enabled', expirationDays: 1 } } } })).toThrow(/"AbortIncompleteUploads" is not an id/);
+    expect(() =>
+      lake(
+        { lifecycleConfiguration: 'L' },
+        { lifecycleConfigurations: { L: { AbortIncompleteUploads: { status: 'Enabled', expirationDays: 1 } } } },
+      ),
+    ).toThrow(/"AbortIncompleteUploads" is not an id/);
   });
 
-  test.each([['/data/', 'data/'], ['/', undefined], ['data', 'data']])('the prefix %s is %s in S3, whose keys begin without a slash', (prefix, expected) => {
-    const { Rules: [, own] } = bucketOf(rule({ prefix, expirationDays: 1 })).LifecycleConfiguration as { Rules: { Prefix?: string }[] };
+  test.each([
+    ['/data/', 'data/'],
+    ['/', undefined],
+    ['data', 'data'],
+  ])('the prefix %s is %s in S3, whose keys begin without a slash', (prefix, expected) => {
+    const {
+      Rules: [, own],
+    } = bucketOf(rule({ prefix, expirationDays: 1 })).LifecycleConfiguration as { Rules: { Prefix?: string }[] };
     expect(own.Prefix).toBe(expected);
   });
 
   test('what means nothing to S3 is a warning', () => {
-    const warnings = (stack: Stack) => Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => String(entry.data));
-    expect(warnings(rule({ transitions: [{ days: 30, storageClass: 'GLACIER', newerNoncurrentVersions: 2 }] }))).toEqual([expect.stringContaining('"NewerNoncurrentVersions" means nothing')]);
-    expect(warnings(rule({ objectSizeGreaterThan: 10, abortIncompleteMultipartUploadAfter: 1 }))).toEqual([expect.stringContaining('have no size')]);
+    const warnings = (stack: Stack) =>
+      Annotations.fromStack(stack)
+        .findWarning('*', Match.anyValue())
+        .map(({ entry }) => String(entry.data));
+    expect(
+      warnings(rule({ transitions: [{ days: 30, storageClass: 'GLACIER', newerNoncurrentVersions: 2 }] })),
+    ).toEqual([expect.stringContaining('"NewerNoncurrentVersions" means nothing')]);
+    expect(warnings(rule({ objectSizeGreaterThan: 10, abortIncompleteMultipartUploadAfter: 1 }))).toEqual([
+      expect.stringContaining('have no size'),
+    ]);
     expect(warnings(rule({ objectSizeGreaterThan: 10, expirationDays: 1 }))).toEqual([]);
   });
 
   test('an unknown configuration', () => {
-    expect(() => lake({ lifecycleConfiguration: 'Lx' }, { lifecycleConfigurations: { Long: {} } })).toThrow(/unknown lifecycle configuration "Lx"/);
+    expect(() => lake({ lifecycleConfiguration: 'Lx' }, { lifecycleConfigurations: { Long: {} } })).toThrow(
+      /unknown lifecycle configuration "Lx"/,
+    );
   });
 });
 
 test('CORS', () => {
-  const rule = { id: 'r', allowedMethods: [CorsMethod.GET, CorsMethod.PUT], allowedOrigins: ['https://example.com'], allowedHeaders: ['*'], exposedHeaders: ['ETag'], maxAge: 60 };
+  const rule = {
+    id: 'r',
+    allowedMethods: [CorsMethod.GET, CorsMethod.PUT],
+    allowedOrigins: ['https://example.com'],
+    allowedHeaders: ['*'],
+    exposedHeaders: ['ETag'],
+    maxAge: 60,
+  };
   expect(bucketOf(lake({ corsRules: [rule] })).CorsConfiguration).toEqual({
-    CorsRules: [{ Id: 'r', AllowedMethods: ['GET', 'PUT'], AllowedOrigins: ['https://example.com'], AllowedHeaders: ['*'], ExposedHeaders: ['ETag'], MaxAge: 60 }],
+    CorsRules: [
+      {
+        Id: 'r',
+        AllowedMethods: ['GET', 'PUT'],
+        AllowedOrigins: ['https://example.com'],
+        AllowedHeaders: ['*'],
+        ExposedHeaders: ['ETag'],
+        MaxAge: 60,
+      },
+    ],
   });
 });
 
 test.each<[string, object, RegExp]>([
   ['without an origin', { allowedOrigins: [] }, /a CORS rule of the bucket "raw" allows no method or no origin/],
   ['without a method', { allowedMethods: [] }, /allows no method or no origin/],
-  ['with two wildcards', { allowedOrigins: ['https://*.example.*'] }, /has "https:\/\/\*\.example\.\*"\n {2}hint: S3 takes one wildcard/],
+  [
+    'with two wildcards',
+    { allowedOrigins: ['https://*.example.*'] },
+    /has "https:\/\/\*\.example\.\*"\n {2}hint: S3 takes one wildcard/,
+  ],
 ])('a CORS rule %s is refused', (_, change, message) => {
-  expect(() => lake({ corsRules: [{ allowedMethods: [CorsMethod.GET], allowedOrigins: ['*'], ...change }] })).toThrow(message);
+  expect(() => lake({ corsRules: [{ allowedMethods: [CorsMethod.GET], allowedOrigins: ['*'], ...change }] })).toThrow(
+    message,
+  );
 });
 
 test('events go to EventBridge without a function', () => {
@@ -128,27 +227,50 @@ test('events go to EventBridge without a function', () => {
 });
 
 test('a folder skeleton is no resource: access holds for a prefix before its first object is there', () => {
-  expect(Template.fromStack(lake({ createFolderSkeleton: true })).toJSON()).toEqual(Template.fromStack(lake({})).toJSON());
+  expect(Template.fromStack(lake({ createFolderSkeleton: true })).toJSON()).toEqual(
+    Template.fromStack(lake({})).toJSON(),
+  );
 });
 
 test('Storage Lens looks at the buckets of the lake and nothing else', () => {
   const stack = lake({}, { storageLensEnabled: true });
   Template.fromStack(stack).hasResourceProperties('AWS::S3::StorageLens', {
-    StorageLensConfiguration: { Id: 'lake', IsEnabled: true, Include: { Buckets: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::lake-raw']] }] } },
+    StorageLensConfiguration: {
+      Id: 'lake',
+      IsEnabled: true,
+      Include: { Buckets: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::lake-raw']] }] },
+    },
   });
   expect(nagFindings(stack)).toEqual([]);
 });
 
 describe('inventories', () => {
   const stack = lake({
-    inventories: { own: { prefix: '/' }, other: { prefix: 'data', destinationBucket: 'audit', destinationPrefix: '/lists/', destinationAccount: '444455556666' } },
+    inventories: {
+      own: { prefix: '/' },
+      other: {
+        prefix: 'data',
+        destinationBucket: 'audit',
+        destinationPrefix: '/lists/',
+        destinationAccount: '444455556666',
+      },
+    },
   });
 
   test('are written to the bucket itself or to another one, of another account', () => {
     const arn = (name: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${name}`]] });
     expect(bucketOf(stack).InventoryConfigurations).toMatchObject([
-      { Id: 'other', Enabled: true, Prefix: 'data/', Destination: { BucketArn: arn('audit'), BucketAccountId: '444455556666', Prefix: 'lists' } },
-      { Id: 'own', Enabled: true, Destination: { BucketArn: arn('lake-raw'), BucketAccountId: { Ref: 'AWS::AccountId' }, Prefix: 'inventory' } },
+      {
+        Id: 'other',
+        Enabled: true,
+        Prefix: 'data/',
+        Destination: { BucketArn: arn('audit'), BucketAccountId: '444455556666', Prefix: 'lists' },
+      },
+      {
+        Id: 'own',
+        Enabled: true,
+        Destination: { BucketArn: arn('lake-raw'), BucketAccountId: { Ref: 'AWS::AccountId' }, Prefix: 'inventory' },
+      },
     ]);
   });
 
@@ -160,24 +282,44 @@ describe('inventories', () => {
     const put = { ...own, 'aws:SecureTransport': 'true' };
     await model.expectAllowed(s3, 's3:PutObject', bucket.object('inventory/x'), put);
     await model.expectDenied(s3, 's3:PutObject', bucket.object('data/x'), put);
-    await model.expectDenied(s3, 's3:PutObject', bucket.object('inventory/x'), { ...put, 'aws:SourceArn': 'arn:aws:s3:::other' });
+    await model.expectDenied(s3, 's3:PutObject', bucket.object('inventory/x'), {
+      ...put,
+      'aws:SourceArn': 'arn:aws:s3:::other',
+    });
     await model.expectAllowed(s3, 'kms:GenerateDataKey', model.key('Stack', 'Lake'), own);
     await model.expectDenied(s3, 'kms:Decrypt', model.key('Stack', 'Lake'), own);
   });
 
   test('of one bucket of the lake are received by another one, below their prefix', async () => {
-    const model = AccessModel.fromApp([lake({}, {
-      buckets: {
-        raw: { accessPolicies: ['Root'], inventories: { list: { prefix: '/', destinationBucket: 'lake-lists', destinationPrefix: 'raw' } } },
-        lists: { accessPolicies: ['Root'], inventories: { own: { prefix: '/' } } },
-        other: { accessPolicies: ['Root'] },
-      },
-    })]);
+    const model = AccessModel.fromApp([
+      lake(
+        {},
+        {
+          buckets: {
+            raw: {
+              accessPolicies: ['Root'],
+              inventories: { list: { prefix: '/', destinationBucket: 'lake-lists', destinationPrefix: 'raw' } },
+            },
+            lists: { accessPolicies: ['Root'], inventories: { own: { prefix: '/' } } },
+            other: { accessPolicies: ['Root'] },
+          },
+        },
+      ),
+    ]);
     const s3 = model.service('s3.amazonaws.com');
     const lists = model.bucket('lake-lists');
-    const of = (name: string) => ({ 'aws:SourceAccount': TEST_ACCOUNT, 'aws:SourceArn': model.bucket(name).arn, 'aws:SecureTransport': 'true' });
+    const of = (name: string) => ({
+      'aws:SourceAccount': TEST_ACCOUNT,
+      'aws:SourceArn': model.bucket(name).arn,
+      'aws:SecureTransport': 'true',
+    });
     await model.expectAllowed(s3, 's3:PutObject', lists.object('raw/x'), of('lake-raw'));
-    await model.expectDenied(s3, 's3:PutObject', [lists.object('inventory/x'), lists.object('rawer/x'), model.bucket('lake-raw').object('raw/x')], of('lake-raw'));
+    await model.expectDenied(
+      s3,
+      's3:PutObject',
+      [lists.object('inventory/x'), lists.object('rawer/x'), model.bucket('lake-raw').object('raw/x')],
+      of('lake-raw'),
+    );
     await model.expectAllowed(s3, 's3:PutObject', lists.object('inventory/x'), of('lake-lists'));
     await model.expectDenied(s3, 's3:PutObject', lists.object('raw/x'), of('lake-other'));
     await model.expectAllowed(s3, 'kms:GenerateDataKey', model.key('Stack', 'Lake'), of('lake-raw'));
@@ -185,7 +327,11 @@ describe('inventories', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['an account without its bucket', { destinationAccount: '444455556666' }, /has a "destinationAccount" and no "destinationBucket"/],
+    [
+      'an account without its bucket',
+      { destinationAccount: '444455556666' },
+      /has a "destinationAccount" and no "destinationBucket"/,
+    ],
     ['no account', { destinationBucket: 'b', destinationAccount: '12' }, /DSP304: "12"/],
   ])('%s is refused', (_, options, message) => {
     expect(() => lake({ inventories: { x: { prefix: '/', ...options } } })).toThrow(message);
@@ -193,7 +339,9 @@ describe('inventories', () => {
 });
 
 describe('Lake Formation locations', () => {
-  const stack = lake({ lakeFormationLocations: { read: { prefix: 'data/' }, write: { prefix: '/shared', write: true } } });
+  const stack = lake({
+    lakeFormationLocations: { read: { prefix: 'data/' }, write: { prefix: '/shared', write: true } },
+  });
   const model = AccessModel.fromApp([stack]);
   const object = (key: string) => model.bucket('lake-raw').object(key);
 
@@ -201,10 +349,12 @@ describe('Lake Formation locations', () => {
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::LakeFormation::Resource', 2);
     template.hasResourceProperties('AWS::LakeFormation::Resource', {
-      ResourceArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::lake-raw/data']] }, UseServiceLinkedRole: false,
+      ResourceArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::lake-raw/data']] },
+      UseServiceLinkedRole: false,
     });
     template.hasResourceProperties('AWS::IAM::Role', {
-      RoleName: 'lake-location-raw-read', AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: 'lakeformation.amazonaws.com' } }] },
+      RoleName: 'lake-location-raw-read',
+      AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: 'lakeformation.amazonaws.com' } }] },
     });
     expect(nagFindings(stack)).toEqual([]);
   });
@@ -226,15 +376,20 @@ describe('Lake Formation locations', () => {
   });
 
   test('are reached by Lake Formation for this account alone', async () => {
-    const role = model.templates.ofType('AWS::IAM::Role').find(({ ref }) => ref.endsWith('location-raw-read'))!.attributes.Arn;
+    const role = model.templates.ofType('AWS::IAM::Role').find(({ ref }) => ref.endsWith('location-raw-read'))!
+      .attributes.Arn;
     const lakeFormation = model.service('lakeformation.amazonaws.com');
     await model.expectAllowed(lakeFormation, 'sts:AssumeRole', role, { 'aws:SourceAccount': TEST_ACCOUNT });
     await model.expectDenied(lakeFormation, 'sts:AssumeRole', role, { 'aws:SourceAccount': '444455556666' });
-    await model.expectDenied(model.service('glue.amazonaws.com'), 'sts:AssumeRole', role, { 'aws:SourceAccount': TEST_ACCOUNT });
+    await model.expectDenied(model.service('glue.amazonaws.com'), 'sts:AssumeRole', role, {
+      'aws:SourceAccount': TEST_ACCOUNT,
+    });
   });
 
   test('that overlap are refused', () => {
-    expect(() => lake({ lakeFormationLocations: { a: { prefix: 'data/' }, b: { prefix: 'data/deep' } } })).toThrow(/location "b" at "data\/deep\/" .* overlap/);
+    expect(() => lake({ lakeFormationLocations: { a: { prefix: 'data/' }, b: { prefix: 'data/deep' } } })).toThrow(
+      /location "b" at "data\/deep\/" .* overlap/,
+    );
     expect(() => lake({ lakeFormationLocations: { a: { prefix: 'data' }, b: { prefix: 'data2' } } })).not.toThrow();
   });
 });
@@ -257,24 +412,41 @@ describe('an existing bucket and key', () => {
   });
 
   test('may be known only at deployment', () => {
-    const stack = lake({ existingBucketName: '{{resolve:ssm:/lake/bucket}}', lakeFormationLocations: { all: { prefix: '/' } } }, { existingKeyArn: '{{resolve:ssm:/lake/key}}' });
+    const stack = lake(
+      { existingBucketName: '{{resolve:ssm:/lake/bucket}}', lakeFormationLocations: { all: { prefix: '/' } } },
+      { existingKeyArn: '{{resolve:ssm:/lake/key}}' },
+    );
     expect((stack.node.findChild('Lake') as DataLake).key.keyArn).toBeDefined();
     Template.fromStack(stack).hasResourceProperties('AWS::LakeFormation::Resource', {
       ResourceArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::{{resolve:ssm:/lake/bucket}}']] },
     });
     const keyed = bucketOf(lake({}, { existingKeyArn: '{{resolve:ssm:/lake/key}}' }));
-    expect(keyed.BucketEncryption).toMatchObject({ ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: '{{resolve:ssm:/lake/key}}' } }] });
+    expect(keyed.BucketEncryption).toMatchObject({
+      ServerSideEncryptionConfiguration: [
+        { ServerSideEncryptionByDefault: { KMSMasterKeyID: '{{resolve:ssm:/lake/key}}' } },
+      ],
+    });
   });
 
   test.each<[string, () => Stack, RegExp]>([
-    ['a URL for a name', () => lake({ existingBucketName: 's3://mine/data' }), /buckets\.raw\.existingBucketName: error DSP304: "s3:\/\/mine\/data" is not the name of an S3 bucket/],
-    ['an alias for a key', () => lake({}, { existingKeyArn: 'arn:aws:kms:eu-central-1:111122223333:alias/mine' }), /existingKeyArn: error DSP304: "arn:aws:kms:eu-central-1:111122223333:alias\/mine" is not the ARN of/],
+    [
+      'a URL for a name',
+      () => lake({ existingBucketName: 's3://mine/data' }),
+      /buckets\.raw\.existingBucketName: error DSP304: "s3:\/\/mine\/data" is not the name of an S3 bucket/,
+    ],
+    [
+      'an alias for a key',
+      () => lake({}, { existingKeyArn: 'arn:aws:kms:eu-central-1:111122223333:alias/mine' }),
+      /existingKeyArn: error DSP304: "arn:aws:kms:eu-central-1:111122223333:alias\/mine" is not the ARN of/,
+    ],
   ])('%s is refused', (_, make, message) => {
     expect(make).toThrow(message);
   });
 
   test('a setting that only its owner can make is refused', () => {
-    expect(() => lake({ existingBucketName: 'mine', defaultDeny: false })).toThrow(/existing bucket and "defaultDeny", which only its owner can set/);
+    expect(() => lake({ existingBucketName: 'mine', defaultDeny: false })).toThrow(
+      /existing bucket and "defaultDeny", which only its owner can set/,
+    );
   });
 });
 
@@ -295,10 +467,16 @@ describe('limits', () => {
     const model = AccessModel.fromApp([lake({}, roles(60))]);
     const last = model.otherRole('arn:aws:iam::111122223333:role/example-org-dev-shared-roles-role-059');
     await model.expectAllowed(last, ['s3:GetObject', 's3:PutObject'], model.bucket('lake-raw').object('data/x'));
-    await model.expectDenied(last.with({ Effect: 'Allow', Action: '*', Resource: '*' }), ['s3:GetObject', 's3:PutObject'], model.bucket('lake-raw').object('x'));
+    await model.expectDenied(
+      last.with({ Effect: 'Allow', Action: '*', Resource: '*' }),
+      ['s3:GetObject', 's3:PutObject'],
+      model.bucket('lake-raw').object('x'),
+    );
   });
 
   test('more than the policy of a bucket holds is refused with the figures', () => {
-    expect(() => (lake({}, roles(200)).node.root as App).synth()).toThrow(/DSP301: the policy of the bucket has about \d{5} characters without white space, and AWS accepts 20480/);
+    expect(() => (lake({}, roles(200)).node.root as App).synth()).toThrow(
+      /DSP301: the policy of the bucket has about \d{5} characters without white space, and AWS accepts 20480/,
+    );
   });
 });

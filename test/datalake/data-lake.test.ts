@@ -5,13 +5,21 @@ import { AccessModel } from '../support/access';
 import { nagFindings } from '../support/nag';
 
 const OPTIONS: DataLakeProps = {
-  roles: { Admins: [{ name: 'admin' }], Writers: [{ name: 'writer' }], Readers: [{ name: 'reader' }], Both: [{ name: 'both' }] },
+  roles: {
+    Admins: [{ name: 'admin' }],
+    Writers: [{ name: 'writer' }],
+    Readers: [{ name: 'reader' }],
+    Both: [{ name: 'both' }],
+  },
   accessPolicies: {
     Root: { rule: { prefix: '/', readWriteSuperRoles: ['Admins'] } },
     Data: { rule: { prefix: '/data/', readRoles: ['Readers', 'Both'], readWriteRoles: ['Writers'] } },
     Deep: { rule: { prefix: 'data/deep', readWriteRoles: ['Both'] } },
   },
-  buckets: { raw: { accessPolicies: ['Root', 'Data', 'Deep'] }, open: { accessPolicies: ['Root'], defaultDeny: false } },
+  buckets: {
+    raw: { accessPolicies: ['Root', 'Data', 'Deep'] },
+    open: { accessPolicies: ['Root'], defaultDeny: false },
+  },
 };
 const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
 
@@ -27,10 +35,22 @@ describe('access by prefix', () => {
   const role = (name: string) => model.otherRole(name, EVERYTHING);
 
   test('levels include the lower ones, below their prefix only', async () => {
-    await model.expectAllowed(role('writer'), ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], bucket.object('data/a'));
+    await model.expectAllowed(
+      role('writer'),
+      ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+      bucket.object('data/a'),
+    );
     await model.expectDenied(role('writer'), 's3:DeleteObjectVersion', bucket.object('data/a'));
-    await model.expectDenied(role('writer'), ['s3:GetObject', 's3:PutObject'], [bucket.object('a'), bucket.object('database')]);
-    await model.expectAllowed(role('admin'), ['s3:GetObject', 's3:PutObject', 's3:DeleteObjectVersion'], [bucket.object('a'), bucket.object('data/a')]);
+    await model.expectDenied(
+      role('writer'),
+      ['s3:GetObject', 's3:PutObject'],
+      [bucket.object('a'), bucket.object('database')],
+    );
+    await model.expectAllowed(
+      role('admin'),
+      ['s3:GetObject', 's3:PutObject', 's3:DeleteObjectVersion'],
+      [bucket.object('a'), bucket.object('data/a')],
+    );
   });
 
   test('a role with several rules has each level where it has it', async () => {
@@ -58,7 +78,10 @@ test('roles known by id and permission sets are matched by condition', async () 
   const byId = model.otherRole('any-name', EVERYTHING);
   await model.expectAllowed(byId, 's3:GetObject', object, { 'aws:userid': 'AROAEXAMPLEEXAMPLE123:me' });
   await model.expectDenied(byId, 's3:GetObject', object, { 'aws:userid': 'AROAOTHEROTHEROTHER12:me' });
-  const set = model.otherRole('arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef', EVERYTHING);
+  const set = model.otherRole(
+    'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef',
+    EVERYTHING,
+  );
   await model.expectAllowed(set, ['s3:GetObject'], object);
   await model.expectAllowed(set, 'kms:Decrypt', model.key('Stack', 'Lake'));
   const look = model.otherRole('arn:aws:iam::111122223333:role/AWSReservedSSO_Analyst_0123456789abcdef', EVERYTHING);
@@ -72,7 +95,9 @@ test('order of keys does not reach the template', () => {
     accessPolicies: Object.fromEntries(Object.entries(OPTIONS.accessPolicies).reverse()),
     buckets: Object.fromEntries(Object.entries(OPTIONS.buckets).reverse()),
   };
-  expect(JSON.stringify(Template.fromStack(lake(reversed)).toJSON())).toBe(JSON.stringify(Template.fromStack(lake()).toJSON()));
+  expect(JSON.stringify(Template.fromStack(lake(reversed)).toJSON())).toBe(
+    JSON.stringify(Template.fromStack(lake()).toJSON()),
+  );
 });
 
 test('the compliance packs find nothing', () => {
@@ -80,10 +105,25 @@ test('the compliance packs find nothing', () => {
 });
 
 test.each<[string, Partial<DataLakeProps>, RegExp]>([
-  ['an unknown policy', { buckets: { raw: { accessPolicies: ['Dtaa'] } } }, /DSP204: unknown access policy "Dtaa"\n {2}hint: did you mean "Data"\?/],
-  ['an unknown role', { accessPolicies: { Root: { rule: { prefix: '/', readRoles: ['Admin'] } } }, buckets: { raw: { accessPolicies: ['Root'] } } }, /unknown logical role "Admin"\n {2}hint: did you mean "Admins"\?/],
+  [
+    'an unknown policy',
+    { buckets: { raw: { accessPolicies: ['Dtaa'] } } },
+    /DSP204: unknown access policy "Dtaa"\n {2}hint: did you mean "Data"\?/,
+  ],
+  [
+    'an unknown role',
+    {
+      accessPolicies: { Root: { rule: { prefix: '/', readRoles: ['Admin'] } } },
+      buckets: { raw: { accessPolicies: ['Root'] } },
+    },
+    /unknown logical role "Admin"\n {2}hint: did you mean "Admins"\?/,
+  ],
   // What a dict of another language can hold, since jsii does not look into maps.
-  ['a key of a nested dict', { buckets: { raw: { access_policies: ['Root'] } as never } }, /buckets\.raw\.access_policies: error DSP110: unknown key "access_policies"\n {2}hint: did you mean "accessPolicies"\?/],
+  [
+    'a key of a nested dict',
+    { buckets: { raw: { access_policies: ['Root'] } as never } },
+    /buckets\.raw\.access_policies: error DSP110: unknown key "access_policies"\n {2}hint: did you mean "accessPolicies"\?/,
+  ],
   ['a missing key', { buckets: { raw: {} as never } }, /buckets\.raw: error DSP112: "accessPolicies" is missing/],
   ['a wrong type', { buckets: { raw: { accessPolicies: 'Root' as never } } }, /DSP111: expected a list, found "Root"/],
 ])('%s is an error that says what to do', (_, change, message) => {
@@ -94,6 +134,8 @@ test('a bucket by zone', () => {
   const stack = new Stack(new App(), 'Stack');
   const dataLake = new DataLake(stack, 'Lake', OPTIONS);
   expect(dataLake.zoneNames).toEqual(['open', 'raw']);
-  expect(stack.resolve(dataLake.bucket('raw').bucketName)).toEqual({ Ref: expect.stringContaining('Bucketraw') as string });
+  expect(stack.resolve(dataLake.bucket('raw').bucketName)).toEqual({
+    Ref: expect.stringContaining('Bucketraw') as string,
+  });
   expect(() => dataLake.bucket('rwa')).toThrow(/no bucket "rwa"\n {2}hint: did you mean "raw"\?/);
 });

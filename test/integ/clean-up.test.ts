@@ -5,7 +5,10 @@ import { temporaryDirectory } from '../support/temporary-directory';
 
 const CLEAN_UP = join(__dirname, 'clean-up');
 
-/** Answers of the AWS CLI by the beginning of a command, one for each call and the last one for all further calls; text is an error. */
+/**
+ * Answers of the AWS CLI by the beginning of a command, one for each call and the last one for all further calls; text
+ * is an error.
+ */
 type Answers = { readonly [command: string]: unknown[] };
 
 /** In the place of the AWS CLI: writes down every command, and answers it. */
@@ -42,17 +45,30 @@ function cleanUp(answers: Answers): string[] {
 /** The answer to the question what the stack consists of. */
 function stackOf(...resources: [type: string, id: string, status?: string][]): Answers {
   return {
-    'cloudformation list-stack-resources': [{
-      StackResourceSummaries: resources.map(([ResourceType, PhysicalResourceId, ResourceStatus = 'CREATE_COMPLETE']) => ({ ResourceType, PhysicalResourceId, ResourceStatus })),
-    }],
+    'cloudformation list-stack-resources': [
+      {
+        StackResourceSummaries: resources.map(
+          ([ResourceType, PhysicalResourceId, ResourceStatus = 'CREATE_COMPLETE']) => ({
+            ResourceType,
+            PhysicalResourceId,
+            ResourceStatus,
+          }),
+        ),
+      },
+    ],
   };
 }
 
 test('a bucket loses its policy first, and then every version and every delete marker', () => {
   const commands = cleanUp({
     ...stackOf(['AWS::S3::Bucket', 'lake']),
-    's3api delete-bucket-policy': ['An error occurred (NoSuchBucketPolicy) when calling the DeleteBucketPolicy operation'],
-    's3api list-object-versions': [{ Versions: [{ Key: 'a', VersionId: '1', Size: 3 }], DeleteMarkers: [{ Key: 'b', VersionId: '2' }] }, {}],
+    's3api delete-bucket-policy': [
+      'An error occurred (NoSuchBucketPolicy) when calling the DeleteBucketPolicy operation',
+    ],
+    's3api list-object-versions': [
+      { Versions: [{ Key: 'a', VersionId: '1', Size: 3 }], DeleteMarkers: [{ Key: 'b', VersionId: '2' }] },
+      {},
+    ],
   });
   expect(commands.slice(1)).toEqual([
     's3api delete-bucket-policy --bucket lake',
@@ -63,16 +79,28 @@ test('a bucket loses its policy first, and then every version and every delete m
 });
 
 test('a trail stops before its bucket is emptied, whatever their order in the stack', () => {
-  const commands = cleanUp({ ...stackOf(['AWS::S3::Bucket', 'audit'], ['AWS::CloudTrail::Trail', 'trail']), 's3api list-object-versions': [{}] });
+  const commands = cleanUp({
+    ...stackOf(['AWS::S3::Bucket', 'audit'], ['AWS::CloudTrail::Trail', 'trail']),
+    's3api list-object-versions': [{}],
+  });
   expect(commands[1]).toBe('cloudtrail stop-logging --name trail');
 });
 
 test('a domain goes with its file system, after its profiles, and takes the security groups of the file system along', () => {
   const commands = cleanUp({
     ...stackOf(['AWS::SageMaker::Domain', 'd-1']),
-    'sagemaker list-user-profiles': [{ UserProfiles: [{ UserProfileName: 'jane' }] }, { UserProfiles: [{}] }, { UserProfiles: [] }],
-    'sagemaker describe-domain': [{ Status: 'Deleting' }, 'An error occurred (ResourceNotFound) when calling the DescribeDomain operation'],
-    'ec2 describe-security-groups': [{ SecurityGroups: [{ GroupId: 'sg-1', IpPermissions: [{ FromPort: 2049 }], IpPermissionsEgress: [] }] }],
+    'sagemaker list-user-profiles': [
+      { UserProfiles: [{ UserProfileName: 'jane' }] },
+      { UserProfiles: [{}] },
+      { UserProfiles: [] },
+    ],
+    'sagemaker describe-domain': [
+      { Status: 'Deleting' },
+      'An error occurred (ResourceNotFound) when calling the DescribeDomain operation',
+    ],
+    'ec2 describe-security-groups': [
+      { SecurityGroups: [{ GroupId: 'sg-1', IpPermissions: [{ FromPort: 2049 }], IpPermissionsEgress: [] }] },
+    ],
   });
   expect(commands.slice(1)).toEqual([
     'sagemaker list-user-profiles --domain-id-equals d-1',
@@ -89,10 +117,14 @@ test('a domain goes with its file system, after its profiles, and takes the secu
 });
 
 test('only roles of the stacks are removed from the administrators of Lake Formation, and other settings stay', () => {
-  const admins = ['test-admin', 'somebody'].map((name) => ({ DataLakePrincipalIdentifier: `arn:aws:iam::111122223333:role/${name}` }));
+  const admins = ['test-admin', 'somebody'].map((name) => ({
+    DataLakePrincipalIdentifier: `arn:aws:iam::111122223333:role/${name}`,
+  }));
   const commands = cleanUp({
     ...stackOf(['AWS::IAM::Role', 'test-admin'], ['AWS::LakeFormation::DataLakeSettings', 'settings']),
-    'lakeformation get-data-lake-settings': [{ DataLakeSettings: { DataLakeAdmins: admins, Parameters: { CROSS_ACCOUNT_VERSION: '4' } } }],
+    'lakeformation get-data-lake-settings': [
+      { DataLakeSettings: { DataLakeAdmins: admins, Parameters: { CROSS_ACCOUNT_VERSION: '4' } } },
+    ],
   });
   const [, written] = commands[2].split('--data-lake-settings ');
   expect(JSON.parse(written)).toEqual({ DataLakeAdmins: [admins[1]], Parameters: { CROSS_ACCOUNT_VERSION: '4' } });
@@ -105,11 +137,17 @@ test('the catalog is not left with a key that is about to be deleted', () => {
 
 test('what a stack no longer has, and a stack that does not exist, ask for nothing', () => {
   expect(cleanUp(stackOf(['AWS::S3::Bucket', 'gone', 'DELETE_COMPLETE']))).toHaveLength(1);
-  expect(cleanUp({ 'cloudformation list-stack-resources': ['An error occurred (ValidationError) when calling the operation'] })).toHaveLength(1);
+  expect(
+    cleanUp({
+      'cloudformation list-stack-resources': ['An error occurred (ValidationError) when calling the operation'],
+    }),
+  ).toHaveLength(1);
 });
 
 test('any other failure ends the clean-up', () => {
-  expect(() => cleanUp({ 'cloudformation list-stack-resources': ['An error occurred (AccessDenied) when calling the operation'] })).toThrow();
+  expect(() =>
+    cleanUp({ 'cloudformation list-stack-resources': ['An error occurred (AccessDenied) when calling the operation'] }),
+  ).toThrow();
 });
 
 test('without a stack it says how it is used', () => {

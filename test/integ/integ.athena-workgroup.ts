@@ -32,14 +32,29 @@ const integ = testCase(app, 'AthenaWorkgroup', [stack]);
 expectEnforcedWorkgroup(integ, athena);
 expectProtectedBucket(integ, Bucket, athena.key);
 const query = { QueryString: 'SELECT 1', WorkGroup: athena.workgroupName };
-const started = actor.attempt(integ, { role: user.roleArn, service: 'Athena', api: 'StartQueryExecution', input: query, answer: 'QueryExecutionId' });
+const started = actor.attempt(integ, {
+  role: user.roleArn,
+  service: 'Athena',
+  api: 'StartQueryExecution',
+  input: query,
+  answer: 'QueryExecutionId',
+});
 const QueryExecutionId = started.getAttString('Payload');
 const finished = call(integ, 'Athena', 'getQueryExecution', { QueryExecutionId })
   .assertAtPath('QueryExecution.Status.State', ExpectedResult.stringLikeRegexp('SUCCEEDED'))
   .waitForAssertions({ totalTimeout: Duration.minutes(3) });
 finished.next(actor.succeeds(integ, user, 'Athena', 'GetQueryResults', { QueryExecutionId }));
-finished.next(actor.isRefused(integ, stranger, 'S3', 'GetObject', { Bucket, Key: `athena-results/${QueryExecutionId}.csv` }));
-actor.isRefused(integ, user, 'Athena', 'StartQueryExecution', { ...query, WorkGroup: 'primary' }, 'AccessDeniedException');
+finished.next(
+  actor.isRefused(integ, stranger, 'S3', 'GetObject', { Bucket, Key: `athena-results/${QueryExecutionId}.csv` }),
+);
+actor.isRefused(
+  integ,
+  user,
+  'Athena',
+  'StartQueryExecution',
+  { ...query, WorkGroup: 'primary' },
+  'AccessDeniedException',
+);
 actor.isRefused(integ, user, 'S3', 'PutObject', { Bucket, Key: 'elsewhere/results.csv', Body: '1' });
 // What a client wishes for changes nothing: the results go where the workgroup says.
 const led = actor.attempt(integ, {
@@ -49,6 +64,8 @@ const led = actor.attempt(integ, {
   input: { ...query, ResultConfiguration: { OutputLocation: `s3://${Bucket}/elsewhere/` } },
   answer: 'QueryExecutionId',
 });
-call(integ, 'Athena', 'getQueryExecution', { QueryExecutionId: led.getAttString('Payload') })
-  .assertAtPath('QueryExecution.ResultConfiguration.OutputLocation', ExpectedResult.stringLikeRegexp('/athena-results/'));
+call(integ, 'Athena', 'getQueryExecution', { QueryExecutionId: led.getAttString('Payload') }).assertAtPath(
+  'QueryExecution.ResultConfiguration.OutputLocation',
+  ExpectedResult.stringLikeRegexp('/athena-results/'),
+);
 app.synth();

@@ -1,5 +1,6 @@
 /*
- * An audit bucket and a trail that writes to it: the trail is logging, records arrive, readers read them, and nobody deletes one.
+ * An audit bucket and a trail that writes to it: the trail is logging, records arrive, readers read them, and nobody
+ * deletes one.
  *
  * Changes nothing of the account as a whole, save that its data events are recorded, and billed, while the test runs.
  */
@@ -28,12 +29,28 @@ const Prefix = `AWSLogs/${stack.account}/CloudTrail/`;
 
 const integ = testCase(app, 'Audit', [stack]);
 expectProtectedBucket(integ, Bucket, audit.key);
-call(integ, 'CloudTrail', 'describeTrails', { trailNameList: [trail.ref] }).expect(ExpectedResult.objectLike({
-  trailList: [Match.objectLike({ S3BucketName: Bucket, KmsKeyId: audit.key.keyArn, IsMultiRegionTrail: true, LogFileValidationEnabled: true })],
-}));
+call(integ, 'CloudTrail', 'describeTrails', { trailNameList: [trail.ref] }).expect(
+  ExpectedResult.objectLike({
+    trailList: [
+      Match.objectLike({
+        S3BucketName: Bucket,
+        KmsKeyId: audit.key.keyArn,
+        IsMultiRegionTrail: true,
+        LogFileValidationEnabled: true,
+      }),
+    ],
+  }),
+);
 call(integ, 'CloudTrail', 'getTrailStatus', { Name: trail.ref }).expect(ExpectedResult.objectLike({ IsLogging: true }));
 // Records come within about ten minutes.
-const list = (answer: string) => actor.attempt(integ, { role: reader.roleArn, service: 'S3', api: 'ListObjectsV2', input: { Bucket, Prefix }, answer });
+const list = (answer: string) =>
+  actor.attempt(integ, {
+    role: reader.roleArn,
+    service: 'S3',
+    api: 'ListObjectsV2',
+    input: { Bucket, Prefix },
+    answer,
+  });
 const listed = list('KeyCount')
   .expect(ExpectedResult.objectLike({ Payload: Match.stringLikeRegexp('^"[1-9]') }))
   .waitForAssertions({ totalTimeout: Duration.minutes(20), interval: Duration.seconds(30) });

@@ -1,5 +1,6 @@
 /*
- * A data lake with one bucket: the bucket is protected, and the access policies hold for real sessions of roles, allowed and denied.
+ * A data lake with one bucket: the bucket is protected, and the access policies hold for real sessions of roles,
+ * allowed and denied.
  *
  * Changes nothing of the account as a whole.
  */
@@ -32,7 +33,9 @@ const closed = { Bucket, Key: 'plans/machines.csv' };
 
 const integ = testCase(app, 'DataLake', [stack]);
 expectProtectedBucket(integ, Bucket, lake.key);
-const written = [open, closed].map((object) => actor.succeeds(integ, admin, 'S3', 'PutObject', { ...object, Body: 'id\n1\n' }));
+const written = [open, closed].map((object) =>
+  actor.succeeds(integ, admin, 'S3', 'PutObject', { ...object, Body: 'id\n1\n' }),
+);
 const afterwards = [
   actor.succeeds(integ, reader, 'S3', 'GetObject', open),
   actor.isRefused(integ, reader, 'S3', 'GetObject', closed),
@@ -41,7 +44,14 @@ const afterwards = [
   actor.isRefused(integ, stranger, 'S3', 'GetObject', open),
   // Not even an administrator writes with another encryption.
   actor.isRefused(integ, admin, 'S3', 'PutObject', { ...open, Body: 'id\n3\n', ServerSideEncryption: 'AES256' }),
-  actor.isRefused(integ, stranger, 'KMS', 'GenerateDataKey', { KeyId: lake.key.keyArn, KeySpec: 'AES_256' }, 'AccessDeniedException'),
+  actor.isRefused(
+    integ,
+    stranger,
+    'KMS',
+    'GenerateDataKey',
+    { KeyId: lake.key.keyArn, KeySpec: 'AES_256' },
+    'AccessDeniedException',
+  ),
 ];
 for (const call of afterwards) written.forEach((before) => call.node.addDependency(before));
 app.synth();

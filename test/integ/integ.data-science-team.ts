@@ -1,8 +1,10 @@
 /*
- * A data science team with a Studio domain, in a VPC of the test: the domain has no way to the internet, members open their own profile and no other,
+ * A data science team with a Studio domain, in a VPC of the test: the domain has no way to the internet, members open
+ * their own profile and no other,
  * jobs outside of a VPC are refused, and the data is closed to strangers.
  *
- * Changes nothing of the account as a whole. No application starts, so that the domain costs nothing; its file system is removed by the clean-up.
+ * Changes nothing of the account as a whole. No application starts, so that the domain costs nothing; its file system
+ * is removed by the clean-up.
  */
 import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -21,7 +23,12 @@ const actor = new Actor(stack, 'Actor');
 const { vpc, subnet } = new IsolatedNetwork(stack, 'Network');
 const admin = Actor.role(stack, 'Admin', ['s3:*']);
 const scientist = Actor.role(stack, 'Scientist', ['s3:*']);
-const execution = Actor.role(stack, 'Execution', ['s3:*', 'sagemaker:*', 'iam:PassRole'], new ServicePrincipal('sagemaker.amazonaws.com'));
+const execution = Actor.role(
+  stack,
+  'Execution',
+  ['s3:*', 'sagemaker:*', 'iam:PassRole'],
+  new ServicePrincipal('sagemaker.amazonaws.com'),
+);
 const stranger = Actor.role(stack, 'Stranger', ['s3:*', 'kms:*']);
 const team = new DataScienceTeam(stack, 'Team', {
   naming: new AccountNaming('team'),
@@ -43,23 +50,44 @@ const DomainId = team.studioDomain!.domainId;
 const integ = testCase(app, 'DataScienceTeam', [stack]);
 expectProtectedBucket(integ, team.bucket.bucketName, team.key);
 expectEnforcedWorkgroup(integ, team.athenaWorkgroup);
-call(integ, 'SageMaker', 'describeDomain', { DomainId }).expect(ExpectedResult.objectLike({
-  AppNetworkAccessType: 'VpcOnly',
-  AuthMode: 'IAM',
-  KmsKeyId: Match.stringLikeRegexp(team.key.keyId),
-  VpcId: vpc.vpcId,
-  DefaultUserSettings: { ExecutionRole: execution.roleArn },
-}));
-const profileOf = (session: string, UserProfileName: string, answer?: string) => actor.attempt(integ, {
-  role: scientist.roleArn, session, service: 'SageMaker', api: 'CreatePresignedDomainUrl', input: { DomainId, UserProfileName }, answer,
-});
+call(integ, 'SageMaker', 'describeDomain', { DomainId }).expect(
+  ExpectedResult.objectLike({
+    AppNetworkAccessType: 'VpcOnly',
+    AuthMode: 'IAM',
+    KmsKeyId: Match.stringLikeRegexp(team.key.keyId),
+    VpcId: vpc.vpcId,
+    DefaultUserSettings: { ExecutionRole: execution.roleArn },
+  }),
+);
+const profileOf = (session: string, UserProfileName: string, answer?: string) =>
+  actor.attempt(integ, {
+    role: scientist.roleArn,
+    session,
+    service: 'SageMaker',
+    api: 'CreatePresignedDomainUrl',
+    input: { DomainId, UserProfileName },
+    answer,
+  });
 profileOf('jane', 'jane').expect(ExpectedResult.objectLike({ Payload: '"done"' }));
 profileOf('jane', 'john').expect(ExpectedResult.objectLike({ Payload: '"AccessDeniedException"' }));
 // Whatever its own policies allow, the execution role makes no model outside of a VPC.
-actor.isRefused(integ, execution, 'SageMaker', 'CreateModel', { ModelName: 'dsp-integ', ExecutionRoleArn: execution.roleArn }, 'AccessDeniedException');
+actor.isRefused(
+  integ,
+  execution,
+  'SageMaker',
+  'CreateModel',
+  { ModelName: 'dsp-integ', ExecutionRoleArn: execution.roleArn },
+  'AccessDeniedException',
+);
 
 const query = { QueryString: 'SELECT 1', WorkGroup: team.athenaWorkgroup.workgroupName };
-const started = actor.attempt(integ, { role: scientist.roleArn, service: 'Athena', api: 'StartQueryExecution', input: query, answer: 'QueryExecutionId' });
+const started = actor.attempt(integ, {
+  role: scientist.roleArn,
+  service: 'Athena',
+  api: 'StartQueryExecution',
+  input: query,
+  answer: 'QueryExecutionId',
+});
 call(integ, 'Athena', 'getQueryExecution', { QueryExecutionId: started.getAttString('Payload') })
   .assertAtPath('QueryExecution.Status.State', ExpectedResult.stringLikeRegexp('SUCCEEDED'))
   .waitForAssertions({ totalTimeout: Duration.minutes(3) });

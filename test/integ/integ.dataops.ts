@@ -1,7 +1,9 @@
 /*
- * A DataOps project with a database, and a crawler of it: a file becomes a table, and the data is closed to whoever is no part of the project.
+ * A DataOps project with a database, and a crawler of it: a file becomes a table, and the data is closed to whoever is
+ * no part of the project.
  *
- * Changes nothing of the account as a whole. Works with the settings of Lake Formation that a new account has, and with stricter ones: CloudFormation
+ * Changes nothing of the account as a whole. Works with the settings of Lake Formation that a new account has, and with
+ * stricter ones: CloudFormation
  * may grant permissions on the database, since it makes it.
  */
 import { ExpectedResult, IApiCall } from '@aws-cdk/integ-tests-alpha';
@@ -19,14 +21,21 @@ const stack = new Stack(app, 'dsp-integ-dataops');
 const actor = new Actor(stack, 'Actor');
 const admin = Actor.role(stack, 'Admin', ['s3:*']);
 const stranger = Actor.role(stack, 'Stranger', ['s3:*', 'kms:*']);
-const job = Actor.role(stack, 'Job', ['logs:AssociateKmsKey', 'lakeformation:GetDataAccess'], new ServicePrincipal('glue.amazonaws.com'));
+const job = Actor.role(
+  stack,
+  'Job',
+  ['logs:AssociateKmsKey', 'lakeformation:GetDataAccess'],
+  new ServicePrincipal('glue.amazonaws.com'),
+);
 job.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSGlueServiceRole'));
 const common = { naming: new AccountNaming('dataops'), removalPolicy: RemovalPolicy.DESTROY };
 const project = new DataOpsProject(stack, 'Project', {
   ...common,
   dataAdminRoles: [{ role: admin }],
   projectExecutionRoles: [{ role: job }],
-  databases: { sales: { description: 'Tables of sales', lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: true } } },
+  databases: {
+    sales: { description: 'Tables of sales', lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: true } },
+  },
 });
 const Bucket = project.bucket.bucketName;
 const crawlers = new GlueCrawlers(stack, 'Crawlers', {
@@ -44,8 +53,10 @@ const crawlers = new GlueCrawlers(stack, 'Crawlers', {
 
 const integ = testCase(app, 'DataOps', [stack]);
 expectProtectedBucket(integ, Bucket, project.key);
-call(integ, 'Glue', 'getSecurityConfiguration', { Name: project.securityConfigurationName })
-  .assertAtPath('SecurityConfiguration.EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode', ExpectedResult.stringLikeRegexp('SSE-KMS'));
+call(integ, 'Glue', 'getSecurityConfiguration', { Name: project.securityConfigurationName }).assertAtPath(
+  'SecurityConfiguration.EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode',
+  ExpectedResult.stringLikeRegexp('SSE-KMS'),
+);
 const file = { Bucket, Key: 'data/sales/2026.csv' };
 const written = actor.succeeds(integ, job, 'S3', 'PutObject', { ...file, Body: 'id,amount\n1,10\n2,20\n' });
 const crawled = inOrder(

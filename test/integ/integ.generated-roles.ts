@@ -19,11 +19,18 @@ const roles = new GeneratedRoles(stack, 'Roles', {
   naming: new AccountNaming('roles'),
   permissionsBoundaryArn: `arn:${stack.partition}:iam::aws:policy/PowerUserAccess`,
   generatePolicies: {
-    ListKeys: { policyDocument: { Statement: [{ Sid: 'List', Effect: 'Allow', Action: ['kms:ListAliases', 'iam:CreateUser'], Resource: '*' }] } },
+    ListKeys: {
+      policyDocument: {
+        Statement: [{ Sid: 'List', Effect: 'Allow', Action: ['kms:ListAliases', 'iam:CreateUser'], Resource: '*' }],
+      },
+    },
   },
   generateRoles: {
     lister: { trustedPrincipal: 'this_account', generatedPolicies: ['ListKeys'] },
-    partner: { trustedPrincipal: 'this_account', assumeRoleTrustConditions: { StringEquals: { 'sts:ExternalId': 'agreed' } } },
+    partner: {
+      trustedPrincipal: 'this_account',
+      assumeRoleTrustConditions: { StringEquals: { 'sts:ExternalId': 'agreed' } },
+    },
     traced: { trustedPrincipal: 'this_account', requireSourceIdentity: true },
     scientist: { trustedPrincipal: 'this_account', basePersona: BasePersona.DATA_SCIENTIST },
     crawler: { trustedPrincipal: 'service:glue.amazonaws.com' },
@@ -41,10 +48,20 @@ const decisions: [string, string, string][] = [
   ['scientist', 's3:GetObject', 'implicitDeny'],
 ];
 for (const [role, action, decision] of decisions) {
-  call(integ, 'IAM', 'simulatePrincipalPolicy', { PolicySourceArn: roles.roleArnOf(role), ActionNames: [action] })
-    .expect(ExpectedResult.objectLike({ EvaluationResults: [Match.objectLike({ EvalActionName: action, EvalDecision: decision })] }));
+  call(integ, 'IAM', 'simulatePrincipalPolicy', {
+    PolicySourceArn: roles.roleArnOf(role),
+    ActionNames: [action],
+  }).expect(
+    ExpectedResult.objectLike({
+      EvaluationResults: [Match.objectLike({ EvalActionName: action, EvalDecision: decision })],
+    }),
+  );
 }
-const take = (role: string, input: { [parameter: string]: string } = {}) => ({ RoleArn: roles.roleArnOf(role), RoleSessionName: 'integ', ...input });
+const take = (role: string, input: { [parameter: string]: string } = {}) => ({
+  RoleArn: roles.roleArnOf(role),
+  RoleSessionName: 'integ',
+  ...input,
+});
 actor.succeeds(integ, roles.role('lister'), 'KMS', 'ListAliases', {});
 actor.isRefused(integ, roles.role('lister'), 'KMS', 'ListKeys', {}, 'AccessDeniedException');
 actor.succeeds(integ, undefined, 'STS', 'AssumeRole', take('partner', { ExternalId: 'agreed' }));

@@ -1,8 +1,10 @@
 /*
  * Encryption of the Glue Data Catalog.
  *
- * CHANGES THE ACCOUNT: the encryption settings of the Data Catalog in this region. The clean-up turns encryption of the catalog off, whatever it was
- * before, and schedules the deletion of the key: what others wrote to the catalog in between becomes unreadable with it. Use an account for tests.
+ * CHANGES THE ACCOUNT: the encryption settings of the Data Catalog in this region. The clean-up turns encryption of the
+ * catalog off, whatever it was
+ * before, and schedules the deletion of the key: what others wrote to the catalog in between becomes unreadable with
+ * it. Use an account for tests.
  */
 import { ExpectedResult } from '@aws-cdk/integ-tests-alpha';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -21,7 +23,10 @@ const actor = new Actor(stack, 'Actor');
 const user = Actor.role(stack, 'User', ['glue:*', 'kms:*']);
 const naming = new AccountNaming('catalog');
 const settings = new GlueCatalogSettings(stack, 'Catalog', { naming, removalPolicy: RemovalPolicy.DESTROY });
-const database = new CfnDatabase(stack, 'Database', { catalogId: stack.account, databaseInput: { name: naming.resourceName() } });
+const database = new CfnDatabase(stack, 'Database', {
+  catalogId: stack.account,
+  databaseInput: { name: naming.resourceName() },
+});
 database.node.addDependency(settings);
 // For accounts in which Lake Formation governs new databases.
 new CfnPrincipalPermissions(stack, 'MakeTables', {
@@ -33,16 +38,27 @@ new CfnPrincipalPermissions(stack, 'MakeTables', {
 });
 
 const integ = testCase(app, 'GlueCatalogSettings', [stack]);
-call(integ, 'Glue', 'getDataCatalogEncryptionSettings').expect(ExpectedResult.objectLike({
-  DataCatalogEncryptionSettings: {
-    EncryptionAtRest: { CatalogEncryptionMode: 'SSE-KMS', SseAwsKmsKeyId: settings.key.keyArn },
-    ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true, AwsKmsKeyId: settings.key.keyArn },
-  },
-}));
-call(integ, 'KMS', 'getKeyRotationStatus', { KeyId: settings.key.keyId }).expect(ExpectedResult.objectLike({ KeyRotationEnabled: true }));
+call(integ, 'Glue', 'getDataCatalogEncryptionSettings').expect(
+  ExpectedResult.objectLike({
+    DataCatalogEncryptionSettings: {
+      EncryptionAtRest: { CatalogEncryptionMode: 'SSE-KMS', SseAwsKmsKeyId: settings.key.keyArn },
+      ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true, AwsKmsKeyId: settings.key.keyArn },
+    },
+  }),
+);
+call(integ, 'KMS', 'getKeyRotationStatus', { KeyId: settings.key.keyId }).expect(
+  ExpectedResult.objectLike({ KeyRotationEnabled: true }),
+);
 // Through Glue the key works for whoever may use the catalog, and in no other way for anybody.
 const table = { Name: 'readings', StorageDescriptor: { Columns: [{ Name: 'id', Type: 'int' }] } };
 const written = actor.succeeds(integ, user, 'Glue', 'CreateTable', { DatabaseName: database.ref, TableInput: table });
 written.next(actor.succeeds(integ, user, 'Glue', 'GetTable', { DatabaseName: database.ref, Name: table.Name }));
-actor.isRefused(integ, user, 'KMS', 'GenerateDataKey', { KeyId: settings.key.keyArn, KeySpec: 'AES_256' }, 'AccessDeniedException');
+actor.isRefused(
+  integ,
+  user,
+  'KMS',
+  'GenerateDataKey',
+  { KeyId: settings.key.keyArn, KeySpec: 'AES_256' },
+  'AccessDeniedException',
+);
 app.synth();

@@ -1,7 +1,8 @@
 /*
  * Settings of Lake Formation.
  *
- * CHANGES THE ACCOUNT: adds an administrator to Lake Formation in this region. CloudFormation may leave it in the list; the role itself is deleted, so
+ * CHANGES THE ACCOUNT: adds an administrator to Lake Formation in this region. CloudFormation may leave it in the list;
+ * the role itself is deleted, so
  * that the entry opens nothing. Remove it in Lake Formation, which takes 30 administrators.
  */
 import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
@@ -28,9 +29,13 @@ new LakeFormationSettings(stack, 'Settings', {
 
 const integ = testCase(app, 'LakeFormationSettings', [stack]);
 // Others that the account has stay, so that the list may hold more than this one.
-call(integ, 'LakeFormation', 'getDataLakeSettings').expect(ExpectedResult.objectLike({
-  DataLakeSettings: Match.objectLike({ DataLakeAdmins: Match.arrayWith([{ DataLakePrincipalIdentifier: admin.roleArn }]) }),
-}));
+call(integ, 'LakeFormation', 'getDataLakeSettings').expect(
+  ExpectedResult.objectLike({
+    DataLakeSettings: Match.objectLike({
+      DataLakeAdmins: Match.arrayWith([{ DataLakePrincipalIdentifier: admin.roleArn }]),
+    }),
+  }),
+);
 // Tags belong to administrators alone, by default.
 const tag = { TagKey: 'dsp-integ', TagValues: ['yes'] };
 actor.isRefused(integ, stranger, 'LakeFormation', 'CreateLFTag', tag, 'AccessDeniedException')

@@ -1,5 +1,6 @@
 /*
- * A platform from typed properties: modules of the starter kit that change nothing of the account as a whole, and a team that refers to them.
+ * A platform from typed properties: modules of the starter kit that change nothing of the account as a whole, and a
+ * team that refers to them.
  */
 import { ExpectedResult } from '@aws-cdk/integ-tests-alpha';
 import { Stack } from 'aws-cdk-lib';
@@ -8,7 +9,15 @@ import { call, expectEnforcedWorkgroup, expectProtectedBucket } from './support/
 import { integApp } from './support/integ-app';
 import { PlatformNetwork } from './support/platform-network';
 import { testCase } from './support/test-case';
-import { AuditBucket, DataLake, DataRemoval, DataScienceTeam, DataSciencePlatform, GeneratedRoles, StudioAuthMode } from '../../src';
+import {
+  AuditBucket,
+  DataLake,
+  DataRemoval,
+  DataScienceTeam,
+  DataSciencePlatform,
+  GeneratedRoles,
+  StudioAuthMode,
+} from '../../src';
 import { TYPED_STARTER_KIT } from '../support/typed-starter-kit';
 
 /** Begins the names of buckets, which are taken worldwide. */
@@ -61,12 +70,18 @@ expectProtectedBucket(integ, lake.bucket('raw').bucketName, lake.key);
 expectProtectedBucket(integ, records.bucket.bucketName, records.key);
 expectProtectedBucket(integ, team.bucket.bucketName, team.key);
 expectEnforcedWorkgroup(integ, team.athenaWorkgroup);
-call(integ, 'CloudTrail', 'getTrailStatus', { Name: `${ORGANIZATION}-dev-shared-audit-trail` }).expect(ExpectedResult.objectLike({ IsLogging: true }));
+call(integ, 'CloudTrail', 'getTrailStatus', { Name: `${ORGANIZATION}-dev-shared-audit-trail` }).expect(
+  ExpectedResult.objectLike({ IsLogging: true }),
+);
 
 // Roles of the team work in its bucket, and have no part in the data lake that all teams share.
 const scientist = component<GeneratedRoles>('datascience', 'roles').roleArnOf('data-scientist');
 const notes = { Bucket: team.bucket.bucketName, Key: 'projects/notes.txt' };
 actor.succeeds(integ, scientist, 'S3', 'PutObject', { ...notes, Body: 'notes' });
-actor.isRefused(integ, scientist, 'S3', 'PutObject', { Bucket: lake.bucket('raw').bucketName, Key: 'data/notes.txt', Body: 'notes' });
+actor.isRefused(integ, scientist, 'S3', 'PutObject', {
+  Bucket: lake.bucket('raw').bucketName,
+  Key: 'data/notes.txt',
+  Body: 'notes',
+});
 actor.isRefused(integ, scientist, 'S3', 'GetObject', { Bucket: records.bucket.bucketName, Key: 'AWSLogs/' });
 app.synth();

@@ -1,7 +1,9 @@
 /*
- * The starter kit, from its YAML files: sample data is uploaded, crawled and queried by the roles of the kit, each of which is let do its part alone.
+ * The starter kit, from its YAML files: sample data is uploaded, crawled and queried by the roles of the kit, each of
+ * which is let do its part alone.
  *
- * CHANGES THE ACCOUNT in this region: encryption settings of the Glue Data Catalog (turned off by the clean-up), administrators and defaults of Lake
+ * CHANGES THE ACCOUNT in this region: encryption settings of the Glue Data Catalog (turned off by the clean-up),
+ * administrators and defaults of Lake
  * Formation (they stay: new databases are governed by its grants).
  */
 import { ExpectedResult } from '@aws-cdk/integ-tests-alpha';
@@ -53,7 +55,13 @@ const query = {
   QueryString: `SELECT count(*) FROM "${database}".machines`,
   WorkGroup: workgroup.workgroupName,
 };
-const started = actor.attempt(integ, { role: user, service: 'Athena', api: 'StartQueryExecution', input: query, answer: 'QueryExecutionId' });
+const started = actor.attempt(integ, {
+  role: user,
+  service: 'Athena',
+  api: 'StartQueryExecution',
+  input: query,
+  answer: 'QueryExecutionId',
+});
 crawled.next(started);
 call(integ, 'Athena', 'getQueryExecution', { QueryExecutionId: started.getAttString('Payload') })
   .assertAtPath('QueryExecution.Status.State', ExpectedResult.stringLikeRegexp('SUCCEEDED'))

@@ -10,7 +10,9 @@ const TESTS = readdirSync(__dirname).filter((file) => /^integ\..*\.ts$/.test(fil
 
 /** How integ-runner synthesizes, so that its verification and this one agree. */
 const CONTEXT = {
-  ...JSON.parse(readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8')) as { [flag: string]: unknown },
+  ...(JSON.parse(readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8')) as {
+    [flag: string]: unknown;
+  }),
   'aws:cdk:enable-path-metadata': false,
   'aws:cdk:enable-asset-metadata': false,
   'aws:cdk:version-reporting': false,

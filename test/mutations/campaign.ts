@@ -52,7 +52,9 @@ export class Campaign {
       const files: { [file: string]: Change } = { ...configuration.texts, ...mutation.changes };
       for (const rule of brokenRules(run, problems, files, mutation)) this.note(rule, configuration, mutation, run);
       const limit = Math.max(LONGEST_RATIO * normal, SHORTEST_HANG_MS);
-      if (run.milliseconds > limit) this.note(`hangs (${Math.round(run.milliseconds)} ms)`, configuration, mutation, run);
+      if (run.milliseconds > limit) {
+        this.note(`hangs (${Math.round(run.milliseconds)} ms)`, configuration, mutation, run);
+      }
       this.count(mutation, run, problems, normal, configuration);
       forgetApps();
     }
@@ -68,18 +70,38 @@ export class Campaign {
     }
     const all = [...rows, ['all', total] as const];
     mkdirSync(REPORTS, { recursive: true });
-    writeFileSync(join(REPORTS, `mutations-${this.name}.json`), `${JSON.stringify({
-      kinds: Object.fromEntries(all.map(([kind, { ratios, ...figures }]) => [kind, {
-        ...figures, medianRatio: median(ratios), sumOfRatios: ratios.reduce((sum, ratio) => sum + ratio, 0), maximalRatio: Math.max(...ratios),
-      }])),
-      broken: this.broken,
-      wrongSuggestions: this.wrongSuggestions,
-    }, undefined, 1)}\n`);
+    writeFileSync(
+      join(REPORTS, `mutations-${this.name}.json`),
+      `${JSON.stringify(
+        {
+          kinds: Object.fromEntries(
+            all.map(([kind, { ratios, ...figures }]) => [
+              kind,
+              {
+                ...figures,
+                medianRatio: median(ratios),
+                sumOfRatios: ratios.reduce((sum, ratio) => sum + ratio, 0),
+                maximalRatio: Math.max(...ratios),
+              },
+            ]),
+          ),
+          broken: this.broken,
+          wrongSuggestions: this.wrongSuggestions,
+        },
+        undefined,
+        1,
+      )}\n`,
+    );
     return table([
       ['MUTATION', 'RUNS', 'EXIT 0', 'EXIT 1', 'SUGGESTIONS RIGHT', 'TIME: MEDIAN', 'MAXIMUM'],
       ...all.map(([kind, { runs, passed, refused, suggestions, right, ratios }]) => [
-        kind, String(runs), String(passed), String(refused), suggestions === 0 ? '' : `${(100 * right / suggestions).toFixed(1)} % of ${suggestions}`,
-        `${median(ratios).toFixed(2)} x`, `${Math.max(...ratios).toFixed(2)} x`,
+        kind,
+        String(runs),
+        String(passed),
+        String(refused),
+        suggestions === 0 ? '' : `${((100 * right) / suggestions).toFixed(1)} % of ${suggestions}`,
+        `${median(ratios).toFixed(2)} x`,
+        `${Math.max(...ratios).toFixed(2)} x`,
       ]),
     ]);
   }
@@ -89,7 +111,11 @@ export class Campaign {
   }
 
   private async normalRun(configuration: Configuration): Promise<number> {
-    const runs = [await runCommand(configuration.directory), await runCommand(configuration.directory), await runCommand(configuration.directory)];
+    const runs = [
+      await runCommand(configuration.directory),
+      await runCommand(configuration.directory),
+      await runCommand(configuration.directory),
+    ];
     if (runs[0].code !== 0) throw new Error(`${configuration.name} is broken before it is changed:\n${runs[0].stderr}`);
     return median(runs.map(({ milliseconds }) => milliseconds));
   }
@@ -98,10 +124,20 @@ export class Campaign {
     const id = `${rule} ${mutation.kind}`;
     const count = (this.counts.get(id) ?? 0) + 1;
     this.counts.set(id, count);
-    if (count <= 3) this.broken.push(`${rule}\n  ${configuration.name}: ${mutation.kind}: ${mutation.what}\n  ${run.stderr.slice(0, 400).replace(/\n/g, '\n  ')}`);
+    if (count <= 3) {
+      this.broken.push(
+        `${rule}\n  ${configuration.name}: ${mutation.kind}: ${mutation.what}\n  ${run.stderr.slice(0, 400).replace(/\n/g, '\n  ')}`,
+      );
+    }
   }
 
-  private count({ kind, what, misspelt }: Mutation, run: Run, problems: PrintedProblem[], normal: number, configuration: Configuration): void {
+  private count(
+    { kind, what, misspelt }: Mutation,
+    run: Run,
+    problems: PrintedProblem[],
+    normal: number,
+    configuration: Configuration,
+  ): void {
     const figures = this.figures.get(kind) ?? { runs: 0, passed: 0, refused: 0, suggestions: 0, right: 0, ratios: [] };
     this.figures.set(kind, figures);
     figures.runs += 1;
@@ -118,7 +154,12 @@ export class Campaign {
 }
 
 /** The rules that a run breaks. */
-function brokenRules(run: Run, problems: PrintedProblem[], files: { readonly [file: string]: Change }, mutation: Mutation): string[] {
+function brokenRules(
+  run: Run,
+  problems: PrintedProblem[],
+  files: { readonly [file: string]: Change },
+  mutation: Mutation,
+): string[] {
   const output = run.stdout + run.stderr;
   return [
     ...run.code === 0 || run.code === 1 ? [] : [`exit code ${run.code}`],
@@ -127,10 +168,12 @@ function brokenRules(run: Run, problems: PrintedProblem[], files: { readonly [fi
     .../^ {4}at /m.test(output) ? ['a stack trace'] : [],
     ...output.includes('DSP400') ? ['an unexpected error'] : [],
     // eslint-disable-next-line no-control-regex
-    .../[\0-\x08\x0b-\x1f\x7f\x80-\x9f]/.test(output) ? ['control characters in the output'] : [],
-    ...output.length > 200_000 ? ['an endless message'] : [],
-    .../\[object Object\]|\$\{Token\[|\bundefined\b|\bNaN\b/.test(output.replace(/nan|inf/g, '')) ? ['a message in the words of the machine'] : [],
-    ...problems.some((problem) => !isLocated(problem, files)) ? ['a problem without a place'] : [],
+    ...(/[\0-\x08\x0b-\x1f\x7f\x80-\x9f]/.test(output) ? ['control characters in the output'] : []),
+    ...(output.length > 200_000 ? ['an endless message'] : []),
+    ...(/\[object Object\]|\$\{Token\[|\bundefined\b|\bNaN\b/.test(output.replace(/nan|inf/g, ''))
+      ? ['a message in the words of the machine']
+      : []),
+    ...(problems.some((problem) => !isLocated(problem, files)) ? ['a problem without a place'] : []),
   ];
 }
 
@@ -142,7 +185,12 @@ function isLocated({ place, code }: PrintedProblem, files: { readonly [file: str
   const text = files[file];
   if (text === undefined || typeof text !== 'string') return text instanceof Uint8Array;
   const lines = text.split('\n');
-  return Number(line) >= 1 && Number(line) <= lines.length && Number(column) >= 1 && Number(column) <= lines[Number(line) - 1].length + 2;
+  return (
+    Number(line) >= 1 &&
+    Number(line) <= lines.length &&
+    Number(column) >= 1 &&
+    Number(column) <= lines[Number(line) - 1].length + 2
+  );
 }
 
 function median(values: number[]): number {

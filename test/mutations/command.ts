@@ -4,7 +4,8 @@ import { main } from '../../src/cli/main';
 /** The command that is run on every broken configuration: it reads and checks all of it and writes nothing. */
 const COMMAND = ['validate'];
 
-// As in Node.js itself. The CDK takes a stack trace for each construct and token, and that of jest, which maps sources, takes most of the time.
+// As in Node.js itself. The CDK takes a stack trace for each construct and token, and that of jest, which maps sources,
+// takes most of the time.
 Object.assign(Error, { prepareStackTrace: undefined, stackTraceLimit: 10 });
 
 /** What one run of the command gave. */
@@ -53,7 +54,9 @@ function millisecondsSince(start: NodeJS.CpuUsage): number {
 
 /** Maps in which the CDK keeps every token and reference, and with them every app, for as long as the process lives. */
 function registersOfCdk(): Map<unknown, unknown>[] {
-  const { stringTokenMap, numberTokenMap } = (globalThis as unknown as { __cdkTokenMap: { [name: string]: Map<unknown, unknown> } }).__cdkTokenMap;
+  const { stringTokenMap, numberTokenMap } = (
+    globalThis as unknown as { __cdkTokenMap: { [name: string]: Map<unknown, unknown> } }
+  ).__cdkTokenMap;
   const [reference] = Tokenization.reverseString(new CfnResource(new Stack(), 'Any', { type: 'Any' }).ref).tokens;
   const { referenceTable } = reference.constructor as unknown as { referenceTable: Map<unknown, unknown> };
   return [stringTokenMap, numberTokenMap, referenceTable];
@@ -62,7 +65,10 @@ function registersOfCdk(): Map<unknown, unknown>[] {
 /** Gives what makes the CDK forget the apps that were made since then: thousands of them do not fit into the memory. */
 export function appsOfNow(): () => void {
   const registers = registersOfCdk().map((map) => ({ map, known: new Set(map.keys()) }));
-  return () => registers.forEach(({ map, known }) => [...map.keys()].filter((key) => !known.has(key)).forEach((key) => map.delete(key)));
+  return () =>
+    registers.forEach(({ map, known }) =>
+      [...map.keys()].filter((key) => !known.has(key)).forEach((key) => map.delete(key)),
+    );
 }
 
 /** The problems among the lines that were printed. */

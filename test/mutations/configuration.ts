@@ -22,8 +22,14 @@ export class Configuration {
   /** A platform of one module, configured by a sample. */
   public static ofSample(modulePath: string, sample: string): Configuration {
     const directory = temporaryDirectory();
-    cpSync(join(SAMPLES, modulePath), directory, { recursive: true, filter: (path) => !path.endsWith('.yaml') || path.endsWith(`${sample}.yaml`) });
-    writeFileSync(join(directory, 'mdaa.yaml'), sampleYaml(modulePath, `module_configs:\n  - ./${sample}.yaml`, 'context:\n  owner: platform-team\n'));
+    cpSync(join(SAMPLES, modulePath), directory, {
+      recursive: true,
+      filter: (path) => !path.endsWith('.yaml') || path.endsWith(`${sample}.yaml`),
+    });
+    writeFileSync(
+      join(directory, 'mdaa.yaml'),
+      sampleYaml(modulePath, `module_configs:\n  - ./${sample}.yaml`, 'context:\n  owner: platform-team\n'),
+    );
     return new Configuration(`${modulePath}/${sample}`, directory);
   }
 
@@ -32,8 +38,15 @@ export class Configuration {
   /** Every key of every YAML file. */
   public readonly places: readonly Place[];
 
-  private constructor(public readonly name: string, public readonly directory: string) {
-    this.texts = Object.fromEntries(filesBelow(directory).filter((file) => file.endsWith('.yaml')).map((file) => [file, readFileSync(join(directory, file), 'utf8')]));
+  private constructor(
+    public readonly name: string,
+    public readonly directory: string,
+  ) {
+    this.texts = Object.fromEntries(
+      filesBelow(directory)
+        .filter((file) => file.endsWith('.yaml'))
+        .map((file) => [file, readFileSync(join(directory, file), 'utf8')]),
+    );
     this.places = typedFiles(this.texts).flatMap(placesOf);
   }
 
@@ -64,7 +77,9 @@ function write(path: string, change: Change): void {
 }
 
 function isWritable(path: string): boolean {
-  return !readdirSync(dirname(path), { withFileTypes: true }).some((entry) => entry.isDirectory() && entry.name === basename(path));
+  return !readdirSync(dirname(path), { withFileTypes: true }).some(
+    (entry) => entry.isDirectory() && entry.name === basename(path),
+  );
 }
 
 function filesBelow(directory: string): string[] {
@@ -76,7 +91,9 @@ function filesBelow(directory: string): string[] {
 
 /** The files that `mdaa.yaml` names, each with what it is. */
 function typedFiles(texts: { readonly [file: string]: string }): TypedFile[] {
-  const files: TypedFile[] = [{ name: 'mdaa.yaml', text: texts['mdaa.yaml'], type: { struct: 'DataSciencePlatformOptions' } }];
+  const files: TypedFile[] = [
+    { name: 'mdaa.yaml', text: texts['mdaa.yaml'], type: { struct: 'DataSciencePlatformOptions' } },
+  ];
   const add = (names: unknown, struct: string | undefined) => {
     if (!Array.isArray(names) || struct === undefined) return;
     for (const name of names.map((text) => String(text).replace(/^\.\//, ''))) {

@@ -17,19 +17,34 @@ export interface Mutation {
 }
 
 /** Replaces a part of the text of a file. */
-export function replaced(configuration: Configuration, place: Place, [start, end]: readonly [number, number], by: string): { [file: string]: string } {
+export function replaced(
+  configuration: Configuration,
+  place: Place,
+  [start, end]: readonly [number, number],
+  by: string,
+): { [file: string]: string } {
   const text = configuration.texts[place.file];
   return { [place.file]: text.slice(0, start) + by + text.slice(end) };
 }
 
 /** Replaces the value of a key, whatever it was, by a text on the line of the key. */
 export function withValue(configuration: Configuration, place: Place, value: string): { [file: string]: string } {
-  return replaced(configuration, place, [place.keyRange[1], Math.max(place.valueRange[1], place.keyRange[1] + 1)], `: ${value}`);
+  return replaced(
+    configuration,
+    place,
+    [place.keyRange[1], Math.max(place.valueRange[1], place.keyRange[1] + 1)],
+    `: ${value}`,
+  );
 }
 
 /** Puts a key before another one of the same map. */
 export function withKeyBefore(configuration: Configuration, place: Place, line: string): { [file: string]: string } {
-  return replaced(configuration, place, [place.keyRange[0], place.keyRange[0]], place.inBraces ? `${line}, ` : `${line}\n${' '.repeat(columnOf(configuration, place))}`);
+  return replaced(
+    configuration,
+    place,
+    [place.keyRange[0], place.keyRange[0]],
+    place.inBraces ? `${line}, ` : `${line}\n${' '.repeat(columnOf(configuration, place))}`,
+  );
 }
 
 export function nameOf(place: Place): string {
@@ -48,17 +63,21 @@ export function written(key: string): string {
 /** Every kind of typo in keys that are not the user's to choose. */
 export function misspeltKeys(configuration: Configuration, random: Random, each: number): Mutation[] {
   const options = configuration.places.filter(({ kind, key }) => kind === 'option' && key.length > 1);
-  return Object.entries(TYPOS).flatMap(([kind, misspell]) => random.sample(options, each).flatMap((place): Mutation[] => {
-    const typo = misspell(place.key, random);
-    if (typo === place.key || place.known.includes(typo) || place.siblings.includes(typo)) return [];
-    return [{
-      kind: `misspelt: ${kind}`,
-      what: `${nameOf(place)} -> ${typo}`,
-      changes: replaced(configuration, place, place.keyRange, written(typo)),
-      misspelt: { key: place.key, typo },
-      isWrong: true,
-    }];
-  }));
+  return Object.entries(TYPOS).flatMap(([kind, misspell]) =>
+    random.sample(options, each).flatMap((place): Mutation[] => {
+      const typo = misspell(place.key, random);
+      if (typo === place.key || place.known.includes(typo) || place.siblings.includes(typo)) return [];
+      return [
+        {
+          kind: `misspelt: ${kind}`,
+          what: `${nameOf(place)} -> ${typo}`,
+          changes: replaced(configuration, place, place.keyRange, written(typo)),
+          misspelt: { key: place.key, typo },
+          isWrong: true,
+        },
+      ];
+    }),
+  );
 }
 
 /** Keys that are gone, there twice, or in another map. */
@@ -77,11 +96,22 @@ export function misplacedKeys(configuration: Configuration, random: Random, each
   }));
   const inner = places.filter(({ parent }) => parent !== undefined);
   const moves = random.sample(inner, each).flatMap((place) => {
-    const neighbours = places.filter((other) => other.file === place.file && other.parent?.parent === place.parent?.parent && other.parent !== place.parent);
+    const neighbours = places.filter(
+      (other) =>
+        other.file === place.file && other.parent?.parent === place.parent?.parent && other.parent !== place.parent,
+    );
     const cousin = neighbours.length > 0 ? random.pick(neighbours) : undefined;
     return [
       { kind: 'a key moved up', what: nameOf(place), changes: moved(configuration, place, place.parent!) },
-      ...cousin ? [{ kind: 'a key moved aside', what: `${nameOf(place)} -> beside ${nameOf(cousin)}`, changes: moved(configuration, place, cousin) }] : [],
+      ...(cousin
+        ? [
+          {
+            kind: 'a key moved aside',
+            what: `${nameOf(place)} -> beside ${nameOf(cousin)}`,
+            changes: moved(configuration, place, cousin),
+          },
+        ]
+        : []),
     ];
   });
   return [...removed, ...duplicated, ...moves];
@@ -116,8 +146,10 @@ const OTHER_VALUES: { readonly [kind: string]: readonly string[] } = {
 
 /** Values of another type. */
 export function wrongTypes(configuration: Configuration, random: Random, each: number): Mutation[] {
-  return Object.entries(OTHER_VALUES).flatMap(([kind, values]) => random.sample(configuration.places, each).map((place) => {
-    const value = random.pick(values);
-    return { kind, what: `${nameOf(place)}: ${value}`, changes: withValue(configuration, place, value) };
-  }));
+  return Object.entries(OTHER_VALUES).flatMap(([kind, values]) =>
+    random.sample(configuration.places, each).map((place) => {
+      const value = random.pick(values);
+      return { kind, what: `${nameOf(place)}: ${value}`, changes: withValue(configuration, place, value) };
+    }),
+  );
 }

@@ -35,14 +35,23 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
   'with YAML 1.1': (text) => `%YAML 1.1\n---\n${text}`,
   'with YAML 9.9': (text) => `%YAML 9.9\n---\n${text}`,
   'with an unknown directive': (text) => `%FOO bar\n---\n${text}`,
-  'with a bomb of aliases': (text) => `${text}\n${Array.from({ length: 10 }, (_, i) => `a${i}: &a${i} [${Array(10).fill(i === 0 ? 'lol' : `*a${i - 1}`).join(', ')}]`).join('\n')}\n`,
-  'with a bomb of merge keys': (text) => `${text}\nm0: &m0 {${Array.from({ length: 500 }, (_, i) => `k${i}: 1`).join(', ')}}\nm1: {<<: [${Array(300).fill('*m0').join(', ')}]}\n`,
+  'with a bomb of aliases': (text) =>
+    `${text}\n${Array.from(
+      { length: 10 },
+      (_, i) =>
+        `a${i}: &a${i} [${Array(10)
+          .fill(i === 0 ? 'lol' : `*a${i - 1}`)
+          .join(', ')}]`,
+    ).join('\n')}\n`,
+  'with a bomb of merge keys': (text) =>
+    `${text}\nm0: &m0 {${Array.from({ length: 500 }, (_, i) => `k${i}: 1`).join(', ')}}\nm1: {<<: [${Array(300).fill('*m0').join(', ')}]}\n`,
   'with an alias in a circle': (text) => `${text}\nx: &x {y: {z: *x}}\n`,
   'with 10,000 brackets': (text) => `${text}\nx: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
   'with 10,000 open brackets': (text) => `${text}\nx: ${'['.repeat(10_000)}\n`,
   'with 10,000 braces': (text) => `${text}\nx: ${'{a: '.repeat(10_000)}\n`,
   'with 10,000 dashes': (text) => `${text}\nx:\n  ${'- '.repeat(10_000)}\n`,
-  'with 1,000 indented levels': (text) => `${text}\n${Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(i)}x:`).join('\n')}\n`,
+  'with 1,000 indented levels': (text) =>
+    `${text}\n${Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(i)}x:`).join('\n')}\n`,
   'with 20,000 keys': (text) => `${text}\n${Array.from({ length: 20_000 }, (_, i) => `x${i}: ${i}`).join('\n')}\n`,
   'with 20,000 equal keys': (text) => `${text}\n${'x: 1\n'.repeat(20_000)}`,
   'with everything under one key': (text) => `x:\n${text.replace(/^/gm, '  ')}`,
@@ -55,7 +64,9 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
 /** Each file of a configuration as something else, made one by one since some are large. */
 export function* hostileFiles(configuration: Configuration): Iterable<Mutation> {
   for (const [file, text] of Object.entries(configuration.texts)) {
-    for (const [kind, change] of Object.entries(FILES)) yield { kind: `a file ${kind}`, what: file, changes: { [file]: change(text) } };
+    for (const [kind, change] of Object.entries(FILES)) {
+      yield { kind: `a file ${kind}`, what: file, changes: { [file]: change(text) } };
+    }
   }
 }
 
@@ -63,28 +74,61 @@ const LINES: { readonly [kind: string]: (lines: string[], at: number, random: Ra
   'a line removed': (lines, at) => void lines.splice(at, 1),
   'a line twice': (lines, at) => void lines.splice(at, 0, lines[at]),
   'two lines swapped': (lines, at) => void lines.splice(at, 2, ...lines.slice(at, at + 2).reverse()),
-  'a line indented further': (lines, at, random) => { lines[at] = ' '.repeat(1 + random.below(4)) + lines[at]; },
-  'a line indented less': (lines, at, random) => { lines[at] = lines[at].replace(new RegExp(`^ {1,${1 + random.below(4)}}`), ''); },
-  'a line indented with a tab': (lines, at) => { lines[at] = lines[at].replace(/^ {0,2}/, '\t'); },
-  'a line without its colon': (lines, at) => { lines[at] = lines[at].replace(/:(?= |$)/, ''); },
-  'a line without its dash': (lines, at) => { lines[at] = lines[at].replace('- ', ''); },
-  'a line with a dash': (lines, at) => { lines[at] = lines[at].replace(/^( *)/, '$1- '); },
-  'a line cut short': (lines, at, random) => { lines[at] = lines[at].slice(0, random.below(lines[at].length + 1)); },
-  'a quote too few or too many': (lines, at, random) => { lines[at] = /["']/.test(lines[at]) ? lines[at].replace(/["']/, '') : `${lines[at]}${random.pick(['"', "'"])}`; },
-  'the rest of the file missing': (lines, at, random) => { lines.splice(at + 1); lines[at] = lines[at].slice(0, random.below(lines[at].length + 1)); },
-  'a character removed': (lines, at, random) => { const from = random.below(lines[at].length); lines[at] = lines[at].slice(0, from) + lines[at].slice(from + 1); },
+  'a line indented further': (lines, at, random) => {
+    lines[at] = ' '.repeat(1 + random.below(4)) + lines[at];
+  },
+  'a line indented less': (lines, at, random) => {
+    lines[at] = lines[at].replace(new RegExp(`^ {1,${1 + random.below(4)}}`), '');
+  },
+  'a line indented with a tab': (lines, at) => {
+    lines[at] = lines[at].replace(/^ {0,2}/, '\t');
+  },
+  'a line without its colon': (lines, at) => {
+    lines[at] = lines[at].replace(/:(?= |$)/, '');
+  },
+  'a line without its dash': (lines, at) => {
+    lines[at] = lines[at].replace('- ', '');
+  },
+  'a line with a dash': (lines, at) => {
+    lines[at] = lines[at].replace(/^( *)/, '$1- ');
+  },
+  'a line cut short': (lines, at, random) => {
+    lines[at] = lines[at].slice(0, random.below(lines[at].length + 1));
+  },
+  'a quote too few or too many': (lines, at, random) => {
+    lines[at] = /["']/.test(lines[at]) ? lines[at].replace(/["']/, '') : `${lines[at]}${random.pick(['"', "'"])}`;
+  },
+  'the rest of the file missing': (lines, at, random) => {
+    lines.splice(at + 1);
+    lines[at] = lines[at].slice(0, random.below(lines[at].length + 1));
+  },
+  'a character removed': (lines, at, random) => {
+    const from = random.below(lines[at].length);
+    lines[at] = lines[at].slice(0, from) + lines[at].slice(from + 1);
+  },
   'a character inserted': (lines, at, random) => {
     const from = random.below(lines[at].length + 1);
-    lines[at] = lines[at].slice(0, from) + random.pick([...'{}[]:,-?*&!|>\'"%@`#\\ \t~<=.x0\u00a0\u0001']) + lines[at].slice(from);
+    lines[at] =
+      lines[at].slice(0, from) +
+      random.pick([...'{}[]:,-?*&!|>\'"%@`#\\ \t~<=.x0\u00a0\u0001']) +
+      lines[at].slice(from);
   },
 };
 
 /** Lines and characters that are wrong: what a hand, a merge or an editor does to a file. */
 export function brokenLines(configuration: Configuration, random: Random, each: number): Mutation[] {
-  const lines = Object.entries(configuration.texts).flatMap(([file, text]) => text.split('\n').flatMap((line, at) => (/^\s*(#|$)/.test(line) ? [] : [{ file, at }])));
-  return Object.entries(LINES).flatMap(([kind, change]) => random.sample(lines, each).map(({ file, at }) => {
-    const copy = configuration.texts[file].split('\n');
-    change(copy, at, random);
-    return { kind, what: `${file}:${at + 1} now ${JSON.stringify(copy[at] ?? '').slice(0, 80)}`, changes: { [file]: copy.join('\n') } };
-  }));
+  const lines = Object.entries(configuration.texts).flatMap(([file, text]) =>
+    text.split('\n').flatMap((line, at) => (/^\s*(#|$)/.test(line) ? [] : [{ file, at }])),
+  );
+  return Object.entries(LINES).flatMap(([kind, change]) =>
+    random.sample(lines, each).map(({ file, at }) => {
+      const copy = configuration.texts[file].split('\n');
+      change(copy, at, random);
+      return {
+        kind,
+        what: `${file}:${at + 1} now ${JSON.stringify(copy[at] ?? '').slice(0, 80)}`,
+        changes: { [file]: copy.join('\n') },
+      };
+    }),
+  );
 }

@@ -20,7 +20,10 @@ export function mutationsOf(configuration: Configuration, random: Random, each: 
   ];
 }
 
-/** Shows the figures of a campaign of so many runs at least, and fails where a rule was broken. All campaigns together are well above 2,000. */
+/**
+ * Shows the figures of a campaign of so many runs at least, and fails where a rule was broken. All campaigns together
+ * are well above 2,000.
+ */
 export function expectRulesKept(campaign: Campaign, runs: number): void {
   console.info(campaign.report());
   expect(campaign.runs).toBeGreaterThanOrEqual(runs);

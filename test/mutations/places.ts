@@ -39,18 +39,31 @@ export interface TypedFile {
 const LEVEL_KEYS: { readonly [key: string]: OptionType } = { tag_configs: { list: 'string' } };
 const FILE_KEYS: { readonly [struct: string]: { readonly [key: string]: OptionType } } = {
   DataSciencePlatformOptions: {
-    ...LEVEL_KEYS, naming_module: 'string', naming_class: 'string', naming_props: 'any', env_templates: { map: { struct: 'EnvironmentOptions' } },
+    ...LEVEL_KEYS,
+    naming_module: 'string',
+    naming_class: 'string',
+    naming_props: 'any',
+    env_templates: { map: { struct: 'EnvironmentOptions' } },
   },
   DomainOptions: { ...LEVEL_KEYS, env_templates: { map: { struct: 'EnvironmentOptions' } } },
   EnvironmentOptions: { ...LEVEL_KEYS, template: 'string' },
-  ModuleOptions: { ...LEVEL_KEYS, module_path: 'string', module_configs: { list: 'string' }, module_config_data: 'any' },
+  ModuleOptions: {
+    ...LEVEL_KEYS,
+    module_path: 'string',
+    module_configs: { list: 'string' },
+    module_config_data: 'any',
+  },
   TagFile: { tags: { map: 'string' } },
 };
-const OF_EVERY_MODULE: { readonly [key: string]: OptionType } = { nag_suppressions: { struct: 'NagSuppressionOptions' } };
+const OF_EVERY_MODULE: { readonly [key: string]: OptionType } = {
+  nag_suppressions: { struct: 'NagSuppressionOptions' },
+};
 
 /** The struct of the module that a `module_path` names. */
 export function structOf(modulePath: unknown): string | undefined {
-  return MODULE_KINDS.find((kind) => typeof modulePath === 'string' && modulePath.replace(/@[\d.]+$/, '').endsWith(`/${kind.modulePath}`))?.struct;
+  return MODULE_KINDS.find(
+    (kind) => typeof modulePath === 'string' && modulePath.replace(/@[\d.]+$/, '').endsWith(`/${kind.modulePath}`),
+  )?.struct;
 }
 
 /** Every key of a file with its value, from top to bottom. */
@@ -58,7 +71,9 @@ export function placesOf({ name, text, type }: TypedFile): Place[] {
   const found: Place[] = [];
   const visit = (node: ParsedNode | null, at: OptionType, parent: Place | undefined, depth: number): void => {
     if (isSeq(node)) {
-      for (const item of node.items) visit(item as ParsedNode, typeof at === 'object' && 'list' in at ? at.list : 'any', parent, depth + 1);
+      for (const item of node.items) {
+        visit(item as ParsedNode, typeof at === 'object' && 'list' in at ? at.list : 'any', parent, depth + 1);
+      }
     }
     if (!isMap(node)) return;
     const map = node as YAMLMap.Parsed;
@@ -94,7 +109,9 @@ export function placesOf({ name, text, type }: TypedFile): Place[] {
 function keysOf(type: OptionType, map: YAMLMap.Parsed): { [key: string]: OptionType } | undefined {
   if (typeof type !== 'object' || !('struct' in type)) return undefined;
   const properties = type.struct === 'TagFile' ? {} : propertiesOf(type.struct);
-  const keys: { [key: string]: OptionType } = Object.fromEntries(Object.entries(properties).map(([name, property]) => [property.yaml ?? name, property.type]));
+  const keys: { [key: string]: OptionType } = Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => [property.yaml ?? name, property.type]),
+  );
   Object.assign(keys, FILE_KEYS[type.struct]);
   if (MODULE_KINDS.some((kind) => kind.struct === type.struct)) Object.assign(keys, OF_EVERY_MODULE);
   const data = type.struct === 'ModuleOptions' ? structOf(map.get('module_path')) : undefined;

@@ -29,9 +29,18 @@ export const TYPOS: { readonly [kind: string]: (key: string, random: Random) => 
     return random.pick([first + key.slice(1), key.toLowerCase(), key.toUpperCase()].filter((typo) => typo !== key));
   },
   'hyphen or underscore': (key, random) => {
-    if (/[-_]/.test(key)) return random.pick([key.replace(/_/g, '-'), key.replace(/[-_]/g, ''), key.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase())]);
+    if (/[-_]/.test(key)) {
+      return random.pick([
+        key.replace(/_/g, '-'),
+        key.replace(/[-_]/g, ''),
+        key.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase()),
+      ]);
+    }
     const separator = random.pick(['_', '-']);
-    return key.replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before}${separator}${after.toLowerCase()}`);
+    return key.replace(
+      /([a-z0-9])([A-Z])/g,
+      (_, before: string, after: string) => `${before}${separator}${after.toLowerCase()}`,
+    );
   },
   'plural or singular': (key) => {
     if (key.endsWith('ies')) return `${key.slice(0, -3)}y`;

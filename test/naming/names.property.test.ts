@@ -16,7 +16,9 @@ const KINDS = Object.keys(ACCEPTED) as NameKind[];
 
 const level = fc.stringMatching(/^[a-z][a-z0-9-]{0,30}$/);
 const suffix = fc.oneof(fc.stringMatching(/^[A-Za-z][\w./ -]{0,80}$/), fc.string({ maxLength: 20 }));
-const naming = fc.record({ organization: level, environment: level, domain: level, moduleName: level }).map((parts) => new DefaultNaming(parts));
+const naming = fc
+  .record({ organization: level, environment: level, domain: level, moduleName: level })
+  .map((parts) => new DefaultNaming(parts));
 
 test('a name is one that the service accepts, or is refused in words', () => {
   fc.assert(fc.property(naming, fc.constantFrom(...KINDS), suffix, (scheme, kind, text) => {
@@ -44,17 +46,29 @@ test('a name that fits is left alone; one that is cut has at most the length, ke
 });
 
 test('levels of other names, and other suffixes, give other names', () => {
-  fc.assert(fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,90}$/), { minLength: 2, maxLength: 8 }), (suffixes) => {
-    const scheme = new DefaultNaming({ organization: 'acme', environment: 'dev', domain: 'shared', moduleName: 'datalake' });
-    const names = suffixes.map((text) => physicalName(scheme, 'bucket', text));
-    expect(new Set(names).size).toBe(names.length);
-  }));
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,90}$/), { minLength: 2, maxLength: 8 }), (suffixes) => {
+      const scheme = new DefaultNaming({
+        organization: 'acme',
+        environment: 'dev',
+        domain: 'shared',
+        moduleName: 'datalake',
+      });
+      const names = suffixes.map((text) => physicalName(scheme, 'bucket', text));
+      expect(new Set(names).size).toBe(names.length);
+    }),
+  );
 });
 
 test('ids of constructs hold no separator of paths, and different texts have different ids', () => {
-  fc.assert(fc.property(fc.uniqueArray(fc.string({ minLength: 1, maxLength: 100 }), { minLength: 2, maxLength: 6 }), (texts) => {
-    const ids = texts.map(constructId);
-    for (const id of ids) expect(id).toMatch(/^[\w.-]{1,80}$/);
-    expect(new Set(ids).size).toBe(ids.length);
-  }));
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.string({ minLength: 1, maxLength: 100 }), { minLength: 2, maxLength: 6 }),
+      (texts) => {
+        const ids = texts.map(constructId);
+        for (const id of ids) expect(id).toMatch(/^[\w.-]{1,80}$/);
+        expect(new Set(ids).size).toBe(ids.length);
+      },
+    ),
+  );
 });

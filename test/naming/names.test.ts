@@ -2,7 +2,12 @@ import { Aws, Lazy, Stack } from 'aws-cdk-lib';
 import { DefaultNaming } from '../../src';
 import { constructId, physicalName, shortenName, shortHash, stableText } from '../../src/naming/names';
 
-const naming = new DefaultNaming({ organization: 'acme', environment: 'dev', domain: 'shared', moduleName: 'datalake' });
+const naming = new DefaultNaming({
+  organization: 'acme',
+  environment: 'dev',
+  domain: 'shared',
+  moduleName: 'datalake',
+});
 
 test('a name is made of organization, environment, domain, module and suffix', () => {
   expect(naming.resourceName()).toBe('acme-dev-shared-datalake');

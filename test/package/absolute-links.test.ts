@@ -4,13 +4,22 @@ const REPOSITORY = 'https://github.com/acme/tool.git';
 const convert = (markdown: string) => absoluteLinks(markdown, REPOSITORY, 'v1.2.3');
 
 test('a link leads to the repository at that version', () => {
-  expect(convert('See [the guide](docs/guide.md#start).')).toBe('See [the guide](https://github.com/acme/tool/blob/v1.2.3/docs/guide.md#start).');
+  expect(convert('See [the guide](docs/guide.md#start).')).toBe(
+    'See [the guide](https://github.com/acme/tool/blob/v1.2.3/docs/guide.md#start).',
+  );
 });
 
 test('an image is the file itself', () => {
-  expect(convert('![A picture](docs/a.svg)')).toBe('![A picture](https://raw.githubusercontent.com/acme/tool/v1.2.3/docs/a.svg)');
+  expect(convert('![A picture](docs/a.svg)')).toBe(
+    '![A picture](https://raw.githubusercontent.com/acme/tool/v1.2.3/docs/a.svg)',
+  );
 });
 
-test.each(['[a site](https://example.com/x)', '[below](#security)', '```ts\nconst a = b[0](docs);\n```', 'a [text] (in brackets)'])('%j stays', (markdown) => {
+test.each([
+  '[a site](https://example.com/x)',
+  '[below](#security)',
+  '```ts\nconst a = b[0](docs);\n```',
+  'a [text] (in brackets)',
+])('%j stays', (markdown) => {
   expect(convert(markdown)).toBe(markdown);
 });

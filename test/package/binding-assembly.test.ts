@@ -6,7 +6,9 @@ const compiled = JSON.parse(readFileSync(join(__dirname, '..', '..', '.jsii'), '
 const loose = bindingAssembly(compiled);
 
 function typeOf(assembly: BindingAssembly, struct: string, property: string): unknown {
-  const found = assembly.types[`cdk-data-science-platform.${struct}`].properties!.find((candidate) => (candidate as { name?: string }).name === property);
+  const found = assembly.types[`cdk-data-science-platform.${struct}`].properties!.find(
+    (candidate) => (candidate as { name?: string }).name === property,
+  );
   return (found as { type: unknown }).type;
 }
 
@@ -34,12 +36,17 @@ test.each([
 
 test('no list or map of structs is left in which the kernel would drop keys', () => {
   const structs = Object.values(loose.types).filter(({ datatype }) => datatype);
-  const collections = structs.flatMap(({ properties }) => properties ?? []).map(({ type }) => JSON.stringify(type)).filter((type) => type.includes('collection'));
+  const collections = structs
+    .flatMap(({ properties }) => properties ?? [])
+    .map(({ type }) => JSON.stringify(type))
+    .filter((type) => type.includes('collection'));
   expect(collections.length).toBeGreaterThan(0);
   for (const type of collections) {
     for (const [, fqn] of type.matchAll(/"fqn":"([^"]+)"/g)) {
       // These two may be empty, and keep their type.
-      if (!/\.(StudioUserProfile|SagemakerEnvironmentConfig)Options$/.test(fqn)) expect(loose.types[fqn]?.datatype).not.toBe(true);
+      if (!/\.(StudioUserProfile|SagemakerEnvironmentConfig)Options$/.test(fqn)) {
+        expect(loose.types[fqn]?.datatype).not.toBe(true);
+      }
     }
   }
 });

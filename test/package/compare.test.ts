@@ -11,11 +11,16 @@ function compare(templates: { readonly [path: string]: string }, ...languages: s
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), content);
   }
-  const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'examples', 'compare.js'), directory, ...languages], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'examples', 'compare.js'), directory, ...languages],
+    { encoding: 'utf8' },
+  );
   return { status, stdout };
 }
 
-const of = (language: string, ...apps: string[]) => Object.fromEntries(apps.map((app) => [`${language}/${app}/a.template.json`, '{\n "A": 1\n}']));
+const of = (language: string, ...apps: string[]) =>
+  Object.fromEntries(apps.map((app) => [`${language}/${app}/a.template.json`, '{\n "A": 1\n}']));
 const TYPESCRIPT = of('typescript', 'yaml', 'typed', 'team', 'cli');
 const PYTHON = of('python', 'yaml', 'typed', 'team', 'cli');
 
@@ -38,7 +43,10 @@ test.each([
 });
 
 test('a difference is shown with its line', () => {
-  expect(compare({ ...TYPESCRIPT, ...PYTHON, 'python/typed/a.template.json': '{\n "A": 2\n}' }, 'typescript', 'python').stdout).toContain('a.template.json:2: " \\"A\\": 2" is not " \\"A\\": 1"');
+  expect(
+    compare({ ...TYPESCRIPT, ...PYTHON, 'python/typed/a.template.json': '{\n "A": 2\n}' }, 'typescript', 'python')
+      .stdout,
+  ).toContain('a.template.json:2: " \\"A\\": 2" is not " \\"A\\": 1"');
 });
 
 test.each([[[]], [['typescript']]])('nothing to compare is a failure: %j', (languages) => {
@@ -46,5 +54,8 @@ test.each([[[]], [['typescript']]])('nothing to compare is a failure: %j', (lang
 });
 
 test('a language without templates is a failure', () => {
-  expect(compare(TYPESCRIPT, 'typescript', 'python')).toMatchObject({ status: 1, stdout: expect.stringContaining('FAILED: python yaml') });
+  expect(compare(TYPESCRIPT, 'typescript', 'python')).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining('FAILED: python yaml'),
+  });
 });

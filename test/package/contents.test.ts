@@ -35,9 +35,18 @@ const OF_LAMBDA = ['@aws-sdk/client-iam', 'cfn-response'];
 
 /** The packages that the compiled library imports. */
 function importedPackages(): string[] {
-  const specifiers = paths.filter((path) => path.startsWith('lib/') && path.endsWith('.js')).flatMap((path) => (
-    [...readFileSync(join(ROOT, path), 'utf8').matchAll(/(?:require|import)\("([^".][^"]*)"\)|(?:require|import)\('([^'.][^']*)'\)/g)].map((match) => match[1] ?? match[2])));
-  return [...new Set(specifiers.map(packageOf))].filter((name) => !builtinModules.includes(name) && !OF_LAMBDA.includes(name)).sort();
+  const specifiers = paths
+    .filter((path) => path.startsWith('lib/') && path.endsWith('.js'))
+    .flatMap((path) =>
+      [
+        ...readFileSync(join(ROOT, path), 'utf8').matchAll(
+          /(?:require|import)\("([^".][^"]*)"\)|(?:require|import)\('([^'.][^']*)'\)/g,
+        ),
+      ].map((match) => match[1] ?? match[2]),
+    );
+  return [...new Set(specifiers.map(packageOf))]
+    .filter((name) => !builtinModules.includes(name) && !OF_LAMBDA.includes(name))
+    .sort();
 }
 
 test('the tarball is below 1 MB, half of what is allowed', () => {
@@ -46,15 +55,32 @@ test('the tarball is below 1 MB, half of what is allowed', () => {
 
 test('nothing is in it that users do not need', () => {
   expect([...new Set(paths.map((path) => path.split('/')[0]))].sort()).toEqual([
-    '.jsii', '.jsii.tabl.json', 'LICENSE', 'README.md', 'app-templates', 'bin', 'facts', 'lib', 'node_modules', 'package.json', 'schemas', 'starter-kits',
+    '.jsii',
+    '.jsii.tabl.json',
+    'LICENSE',
+    'README.md',
+    'app-templates',
+    'bin',
+    'facts',
+    'lib',
+    'node_modules',
+    'package.json',
+    'schemas',
+    'starter-kits',
   ]);
   expect(paths.filter((path) => path.startsWith('bin/') || path.startsWith('docs/'))).toEqual(['bin/dsp']);
   expect(paths.filter((path) => /\.map$|\.min\.js|\.tsbuildinfo$|\.test\./.test(path))).toEqual([]);
-  expect(paths.filter((path) => path.startsWith('node_modules/') && /\.d\.[cm]?ts$|\/browser\//.test(path))).toEqual([]);
+  expect(paths.filter((path) => path.startsWith('node_modules/') && /\.d\.[cm]?ts$|\/browser\//.test(path))).toEqual(
+    [],
+  );
 });
 
 test('no source map is in a file of the library', () => {
-  expect(paths.filter((path) => path.startsWith('lib/') && readFileSync(join(ROOT, path), 'utf8').includes('sourceMappingURL'))).toEqual([]);
+  expect(
+    paths.filter(
+      (path) => path.startsWith('lib/') && readFileSync(join(ROOT, path), 'utf8').includes('sourceMappingURL'),
+    ),
+  ).toEqual([]);
 });
 
 test('every declaration that the public ones refer to is in it, or comes with a peer', () => {
@@ -88,9 +114,15 @@ test('installing it adds no dependency: all are bundled, all are imported, and n
   expect(manifest.bundledDependencies).toEqual(bundled);
   expect(importedPackages()).toEqual([...bundled, ...Object.keys(manifest.peerDependencies)].sort());
   // What a bundled package needs must be bundled too, or it would be installed.
-  const needed = packed.bundled.flatMap((name) => Object.keys((JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as {
-    dependencies?: { [name: string]: string };
-  }).dependencies ?? {}));
+  const needed = packed.bundled.flatMap((name) =>
+    Object.keys(
+      (
+        JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as {
+          dependencies?: { [name: string]: string };
+        }
+      ).dependencies ?? {},
+    ),
+  );
   expect(packed.bundled).toEqual(expect.arrayContaining([...bundled, ...needed]));
 });
 
@@ -98,9 +130,14 @@ test('the facts of AWS are in it', () => {
   expect(paths).toContain('facts/aws-names.json');
 });
 
-test.each(['app-templates', 'schemas', 'starter-kits'])('all of %s is in it, which is read at run time', (directory) => {
-  const files = readdirSync(join(ROOT, directory), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))).sort();
-  expect(files.length).toBeGreaterThan(5);
-  expect(paths.filter((path) => path.startsWith(`${directory}/`)).sort()).toEqual(files);
-});
+test.each(['app-templates', 'schemas', 'starter-kits'])(
+  'all of %s is in it, which is read at run time',
+  (directory) => {
+    const files = readdirSync(join(ROOT, directory), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+      .sort();
+    expect(files.length).toBeGreaterThan(5);
+    expect(paths.filter((path) => path.startsWith(`${directory}/`)).sort()).toEqual(files);
+  },
+);

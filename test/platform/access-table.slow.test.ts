@@ -2,19 +2,34 @@ import { AccessModel } from '../support/access';
 import { LakeFormationGrants } from '../support/grants';
 import { describeKits, platformOf } from '../support/kits';
 
-// Who may do what on a platform of the basic kit: each row in its allowed and its denied form, on the synthesized templates.
+// Who may do what on a platform of the basic kit: each row in its allowed and its denied form, on the synthesized
+// templates.
 const OBJECT_READS = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectTagging'];
 const OBJECT_WRITES = ['s3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'];
 const SUPER = ['s3:DeleteObjectVersion'];
-const EVERY_OBJECT_ACTION = [...OBJECT_READS, ...OBJECT_WRITES, ...SUPER, 's3:RestoreObject', 's3:PutObjectAcl', 's3:AbortMultipartUpload'];
-const BUCKET_ADMINISTRATION = ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:PutLifecycleConfiguration', 's3:ListBucket'];
+const EVERY_OBJECT_ACTION = [
+  ...OBJECT_READS,
+  ...OBJECT_WRITES,
+  ...SUPER,
+  's3:RestoreObject',
+  's3:PutObjectAcl',
+  's3:AbortMultipartUpload',
+];
+const BUCKET_ADMINISTRATION = [
+  's3:PutBucketPolicy',
+  's3:DeleteBucketPolicy',
+  's3:PutLifecycleConfiguration',
+  's3:ListBucket',
+];
 const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
 
 describeKits(({ source, organization }) => {
   const { app } = platformOf(source, organization);
   const model = AccessModel.fromApp(app);
-  const shared = (role: string, session?: string) => model.role(`${organization}-dev-shared-roles-${role}`, { session });
-  const team = (role: string, session?: string) => model.role(`${organization}-dev-datascience-roles-${role}`, { session });
+  const shared = (role: string, session?: string) =>
+    model.role(`${organization}-dev-shared-roles-${role}`, { session });
+  const team = (role: string, session?: string) =>
+    model.role(`${organization}-dev-datascience-roles-${role}`, { session });
   const administrator = model.administrator();
   const other = 'arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-000000000000';
 
@@ -54,12 +69,15 @@ describeKits(({ source, organization }) => {
     });
 
     test('nobody comes without TLS', async () => {
-      await model.expectDenied(shared('data-admin'), [...OBJECT_READS, ...OBJECT_WRITES], data, { 'aws:SecureTransport': 'false' });
+      await model.expectDenied(shared('data-admin'), [...OBJECT_READS, ...OBJECT_WRITES], data, {
+        'aws:SecureTransport': 'false',
+      });
     });
 
     test('objects are encrypted with the key of the lake', async () => {
       const key = model.key(`${organization}-dev-shared-datalake`);
-      const put = (context: { [name: string]: string }) => [shared('data-admin'), 's3:PutObject', data, context] as const;
+      const put = (context: { [name: string]: string }) =>
+        [shared('data-admin'), 's3:PutObject', data, context] as const;
       const named = 's3:x-amz-server-side-encryption-aws-kms-key-id';
       await model.expectAllowed(...put({}));
       await model.expectAllowed(...put({ 's3:x-amz-server-side-encryption': 'aws:kms', [named]: key }));
@@ -73,31 +91,59 @@ describeKits(({ source, organization }) => {
 
   test('the key of the lake decrypts for readers and encrypts for the data administrator', async () => {
     const key = model.key(`${organization}-dev-shared-datalake`);
-    for (const name of ['data-admin', 'data-user', 'glue-etl']) await model.expectAllowed(shared(name), 'kms:Decrypt', key);
+    for (const name of ['data-admin', 'data-user', 'glue-etl']) {
+      await model.expectAllowed(shared(name), 'kms:Decrypt', key);
+    }
     await model.expectAllowed(shared('data-admin'), ['kms:Encrypt', 'kms:GenerateDataKey'], key);
     const wideOnes = [shared('data-user').with(EVERYTHING), shared('glue-etl').with(EVERYTHING)];
     for (const wide of wideOnes) await model.expectDenied(wide, ['kms:Encrypt', 'kms:GenerateDataKey'], key);
-    for (const nobody of [administrator, team('data-scientist').with(EVERYTHING), team('team-execution').with(EVERYTHING)]) {
-      await model.expectDenied(nobody, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:CreateGrant'], key);
+    for (const nobody of [
+      administrator,
+      team('data-scientist').with(EVERYTHING),
+      team('team-execution').with(EVERYTHING),
+    ]) {
+      await model.expectDenied(
+        nobody,
+        ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:CreateGrant'],
+        key,
+      );
     }
     await model.expectAllowed(administrator, ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DescribeKey'], key);
   });
 
   describe('Athena workgroup of the shared domain', () => {
-    const queries = ['athena:StartQueryExecution', 'athena:GetQueryResults', 'athena:GetQueryExecution', 'athena:StopQueryExecution'];
+    const queries = [
+      'athena:StartQueryExecution',
+      'athena:GetQueryResults',
+      'athena:GetQueryExecution',
+      'athena:StopQueryExecution',
+    ];
     const workgroup = (name: string) => `arn:aws:athena:us-east-1:111122223333:workgroup/${name}`;
     const results = model.bucket(`${organization}-dev-shared-athena`);
 
     test('data-user queries in it and in no other', async () => {
       await model.expectAllowed(shared('data-user'), queries, workgroup(`${organization}-dev-shared-athena`));
-      await model.expectDenied(shared('data-user'), queries, [workgroup('primary'), workgroup(`${organization}-dev-datascience-example-team`)]);
+      await model.expectDenied(shared('data-user'), queries, [
+        workgroup('primary'),
+        workgroup(`${organization}-dev-datascience-example-team`),
+      ]);
     });
 
     test('results belong to data-user and data-admin', async () => {
       const result = results.object('athena-results/q.csv');
-      for (const name of ['data-user', 'data-admin']) await model.expectAllowed(shared(name), ['s3:GetObject', 's3:PutObject'], result);
-      await model.expectDenied(shared('data-user').with(EVERYTHING), ['s3:GetObject', 's3:PutObject'], results.object('q.csv'));
-      for (const nobody of [shared('glue-etl').with(EVERYTHING), team('data-scientist').with(EVERYTHING), administrator]) {
+      for (const name of ['data-user', 'data-admin']) {
+        await model.expectAllowed(shared(name), ['s3:GetObject', 's3:PutObject'], result);
+      }
+      await model.expectDenied(
+        shared('data-user').with(EVERYTHING),
+        ['s3:GetObject', 's3:PutObject'],
+        results.object('q.csv'),
+      );
+      for (const nobody of [
+        shared('glue-etl').with(EVERYTHING),
+        team('data-scientist').with(EVERYTHING),
+        administrator,
+      ]) {
         await model.expectDenied(nobody, ['s3:GetObject', 's3:PutObject'], result);
       }
     });
@@ -115,14 +161,26 @@ describeKits(({ source, organization }) => {
   test('audit bucket: CloudTrail writes, data-admin reads, nobody deletes or overwrites', async () => {
     const bucket = model.bucket(`${organization}-dev-shared-audit`);
     const record = bucket.object('AWSLogs/111122223333/CloudTrail/us-east-1/2025/01/01/a.json.gz');
-    const trail = { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:111122223333:trail/t', 'aws:SourceAccount': '111122223333', 's3:x-amz-acl': 'bucket-owner-full-control' };
+    const trail = {
+      'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:111122223333:trail/t',
+      'aws:SourceAccount': '111122223333',
+      's3:x-amz-acl': 'bucket-owner-full-control',
+    };
     const cloudTrail = model.service('cloudtrail.amazonaws.com');
     await model.expectAllowed(cloudTrail, 's3:PutObject', record, trail);
-    await model.expectDenied(cloudTrail, 's3:PutObject', record, { ...trail, 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:999999999999:trail/t', 'aws:SourceAccount': '999999999999' });
+    await model.expectDenied(cloudTrail, 's3:PutObject', record, {
+      ...trail,
+      'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:999999999999:trail/t',
+      'aws:SourceAccount': '999999999999',
+    });
     await model.expectDenied(cloudTrail, 's3:PutObject', bucket.object('AWSLogs/999999999999/a'), trail);
     await model.expectAllowed(shared('data-admin'), ['s3:GetObject'], record);
     for (const somebody of [shared('data-admin').with(EVERYTHING), administrator]) {
-      await model.expectDenied(somebody, ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObjectTagging'], record);
+      await model.expectDenied(
+        somebody,
+        ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObjectTagging'],
+        record,
+      );
     }
     await model.expectDenied(shared('data-user').with(EVERYTHING), 's3:GetObject', record);
     await model.expectDenied(administrator, 's3:GetObject', record);
@@ -136,7 +194,12 @@ describeKits(({ source, organization }) => {
       await model.expectDenied(somebody, ['kms:Decrypt', 'kms:GenerateDataKey'], key);
       await model.expectDenied(somebody, 'kms:Decrypt', key, { 'kms:ViaService': 's3.us-east-1.amazonaws.com' });
     }
-    await model.expectDenied(model.otherRole('arn:aws:iam::999999999999:role/stranger', EVERYTHING), 'kms:Decrypt', key, throughGlue);
+    await model.expectDenied(
+      model.otherRole('arn:aws:iam::999999999999:role/stranger', EVERYTHING),
+      'kms:Decrypt',
+      key,
+      throughGlue,
+    );
   });
 
   test('Lake Formation: administrators are added, and none is removed', () => {
@@ -145,7 +208,10 @@ describeKits(({ source, organization }) => {
       MutationType: 'APPEND',
       Admins: [
         { DataLakePrincipalIdentifier: `arn:aws:iam::111122223333:role/${organization}-dev-shared-roles-data-admin` },
-        { DataLakePrincipalIdentifier: 'arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1' },
+        {
+          DataLakePrincipalIdentifier:
+            'arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1',
+        },
       ],
     });
   });
@@ -158,26 +224,49 @@ describeKits(({ source, organization }) => {
     expect(grants.onDatabase(role('data-admin'), database)).toEqual(['ALL']);
     expect(grants.onTable(role('data-admin'), database, '*')).toEqual(['ALL']);
     expect(grants.onDatabase(role('glue-etl'), database)).toEqual(['ALTER', 'CREATE_TABLE', 'DESCRIBE']);
-    expect(grants.onTable(role('glue-etl'), database, '*')).toEqual(['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT']);
+    expect(grants.onTable(role('glue-etl'), database, '*')).toEqual([
+      'ALTER',
+      'DELETE',
+      'DESCRIBE',
+      'DROP',
+      'INSERT',
+      'SELECT',
+    ]);
     expect(grants.onDataLocation(role('glue-etl'), location)).toEqual(['DATA_LOCATION_ACCESS']);
     expect(grants.onDatabase(role('data-user'), database)).toEqual(['DESCRIBE']);
     expect(grants.onTable(role('data-user'), database, '*')).toEqual(['DESCRIBE', 'SELECT']);
     expect(grants.onDataLocation(role('data-user'), location)).toEqual([]);
     expect(grants.all.filter((grant) => /data-scientist|team-execution/.test(grant.principal))).toEqual([]);
     const [database1] = model.templates.ofType('AWS::Glue::Database');
-    expect(database1.properties.DatabaseInput).toMatchObject({ Name: database, LocationUri: `s3://${organization}-dev-shared-datalake-transformed/data/sample_data` });
+    expect(database1.properties.DatabaseInput).toMatchObject({
+      Name: database,
+      LocationUri: `s3://${organization}-dev-shared-datalake-transformed/data/sample_data`,
+    });
   });
 
   test('the crawler runs as glue-etl, which reads the location, decrypts it, and writes logs with the key of the project', async () => {
     const [crawler] = model.templates.ofType('AWS::Glue::Crawler');
     const etl = shared('glue-etl');
     expect(crawler.properties.Role).toBe(etl.roleArn);
-    await model.expectAllowed(etl, 's3:GetObject', model.bucket(`${organization}-dev-shared-datalake-transformed`).object('data/sample_data/a.csv'));
+    await model.expectAllowed(
+      etl,
+      's3:GetObject',
+      model.bucket(`${organization}-dev-shared-datalake-transformed`).object('data/sample_data/a.csv'),
+    );
     await model.expectAllowed(etl, 'kms:Decrypt', model.key(`${organization}-dev-shared-datalake`));
-    await model.expectAllowed(etl, ['logs:CreateLogGroup', 'logs:AssociateKmsKey'], 'arn:aws:logs:us-east-1:111122223333:log-group:/aws-glue/crawlers');
-    await model.expectAllowed(model.service('logs.us-east-1.amazonaws.com'), 'kms:GenerateDataKey', model.key(`${organization}-dev-dataops-example-project`), {
-      'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:us-east-1:111122223333:log-group:/aws-glue/crawlers',
-    });
+    await model.expectAllowed(
+      etl,
+      ['logs:CreateLogGroup', 'logs:AssociateKmsKey'],
+      'arn:aws:logs:us-east-1:111122223333:log-group:/aws-glue/crawlers',
+    );
+    await model.expectAllowed(
+      model.service('logs.us-east-1.amazonaws.com'),
+      'kms:GenerateDataKey',
+      model.key(`${organization}-dev-dataops-example-project`),
+      {
+        'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:us-east-1:111122223333:log-group:/aws-glue/crawlers',
+      },
+    );
   });
 
   describe('data science team', () => {
@@ -187,7 +276,11 @@ describeKits(({ source, organization }) => {
     const root = bucket.object('a');
 
     test('data-admin does everything in the bucket of the team', async () => {
-      await model.expectAllowed(team('data-admin'), [...OBJECT_READS, ...OBJECT_WRITES, ...SUPER], [...inPrefixes, asset, root]);
+      await model.expectAllowed(
+        team('data-admin'),
+        [...OBJECT_READS, ...OBJECT_WRITES, ...SUPER],
+        [...inPrefixes, asset, root],
+      );
     });
 
     test.each(['data-scientist', 'team-execution'])('%s works below the prefixes of the team', async (name) => {
@@ -207,8 +300,16 @@ describeKits(({ source, organization }) => {
     test('members query in the workgroup of the team and not in the shared one', async () => {
       const workgroup = (name: string) => `arn:aws:athena:us-east-1:111122223333:workgroup/${organization}-dev-${name}`;
       for (const name of ['data-scientist', 'team-execution']) {
-        await model.expectAllowed(team(name), ['athena:StartQueryExecution', 'athena:GetQueryResults'], workgroup('datascience-example-team'));
-        await model.expectDenied(team(name), ['athena:StartQueryExecution', 'athena:GetQueryResults'], workgroup('shared-athena'));
+        await model.expectAllowed(
+          team(name),
+          ['athena:StartQueryExecution', 'athena:GetQueryResults'],
+          workgroup('datascience-example-team'),
+        );
+        await model.expectDenied(
+          team(name),
+          ['athena:StartQueryExecution', 'athena:GetQueryResults'],
+          workgroup('shared-athena'),
+        );
       }
     });
 
@@ -221,7 +322,12 @@ describeKits(({ source, organization }) => {
       const tag = { 'sagemaker:ResourceTag/userid': tags[0].Value };
       await model.expectAllowed(team('data-scientist', 'team1'), 'sagemaker:CreatePresignedDomainUrl', arn, tag);
       await model.expectDenied(team('data-scientist', 'team2'), 'sagemaker:CreatePresignedDomainUrl', arn, tag);
-      await model.expectDenied(team('data-scientist', 'team1').with(EVERYTHING), 'sagemaker:CreatePresignedDomainUrl', arn, { 'sagemaker:ResourceTag/userid': 'AROAOTHEROTHEROTHER01:team1' });
+      await model.expectDenied(
+        team('data-scientist', 'team1').with(EVERYTHING),
+        'sagemaker:CreatePresignedDomainUrl',
+        arn,
+        { 'sagemaker:ResourceTag/userid': 'AROAOTHEROTHEROTHER01:team1' },
+      );
     });
 
     describe('jobs of the execution role', () => {
@@ -240,13 +346,30 @@ describeKits(({ source, organization }) => {
       ])('%s needs VPC, team key and encrypted traffic', async (action, resource) => {
         await model.expectAllowed(execution, action, arn(resource), { ...vpc, ...encrypted, ...traffic });
         await model.expectDenied(execution, action, arn(resource), { ...encrypted, ...traffic });
-        await model.expectDenied(execution, action, arn(resource), { ...encrypted, ...traffic, 'sagemaker:VpcSubnets': ['subnet-00000001'] });
+        await model.expectDenied(execution, action, arn(resource), {
+          ...encrypted,
+          ...traffic,
+          'sagemaker:VpcSubnets': ['subnet-00000001'],
+        });
         await model.expectDenied(execution, action, arn(resource), { ...vpc, ...traffic });
-        await model.expectDenied(execution, action, arn(resource), { ...vpc, ...traffic, 'sagemaker:VolumeKmsKeyArn': other });
+        await model.expectDenied(execution, action, arn(resource), {
+          ...vpc,
+          ...traffic,
+          'sagemaker:VolumeKmsKeyArn': other,
+        });
         await model.expectDenied(execution, action, arn(resource), { ...vpc, ...encrypted });
-        await model.expectDenied(execution, action, arn(resource), { ...vpc, ...encrypted, 'sagemaker:InterContainerTrafficEncryption': 'false' });
+        await model.expectDenied(execution, action, arn(resource), {
+          ...vpc,
+          ...encrypted,
+          'sagemaker:InterContainerTrafficEncryption': 'false',
+        });
         await model.expectDenied(execution.with(EVERYTHING), action, arn(resource), { ...vpc, ...encrypted });
-        await model.expectDenied(execution, action, arn(resource), { ...vpc, ...encrypted, ...traffic, 'sagemaker:OutputKmsKeyArn': other });
+        await model.expectDenied(execution, action, arn(resource), {
+          ...vpc,
+          ...encrypted,
+          ...traffic,
+          'sagemaker:OutputKmsKeyArn': other,
+        });
       });
 
       test('endpoints: the model lies in a VPC, the volume has the key of the team', async () => {
@@ -258,17 +381,37 @@ describeKits(({ source, organization }) => {
 
       test('notebooks lie in a VPC, with the key of the team and no way to the internet', async () => {
         const offline = { 'sagemaker:DirectInternetAccess': 'Disabled' };
-        await model.expectAllowed(execution, 'sagemaker:CreateNotebookInstance', arn('notebook-instance'), { ...vpc, ...encrypted, ...offline });
-        await model.expectDenied(execution, 'sagemaker:CreateNotebookInstance', arn('notebook-instance'), { ...vpc, ...encrypted });
-        await model.expectDenied(execution, 'sagemaker:CreateNotebookInstance', arn('notebook-instance'), { ...encrypted, ...offline });
-        await model.expectDenied(execution, 'sagemaker:CreateNotebookInstance', arn('notebook-instance'), { ...vpc, ...offline });
+        await model.expectAllowed(execution, 'sagemaker:CreateNotebookInstance', arn('notebook-instance'), {
+          ...vpc,
+          ...encrypted,
+          ...offline,
+        });
+        await model.expectDenied(execution, 'sagemaker:CreateNotebookInstance', arn('notebook-instance'), {
+          ...vpc,
+          ...encrypted,
+        });
+        await model.expectDenied(execution, 'sagemaker:CreateNotebookInstance', arn('notebook-instance'), {
+          ...encrypted,
+          ...offline,
+        });
+        await model.expectDenied(execution, 'sagemaker:CreateNotebookInstance', arn('notebook-instance'), {
+          ...vpc,
+          ...offline,
+        });
       });
 
       test('it passes itself to SageMaker, and nothing else', async () => {
         const toSageMaker = { 'iam:PassedToService': 'sagemaker.amazonaws.com' };
         await model.expectAllowed(execution, 'iam:PassRole', execution.roleArn!, toSageMaker);
-        await model.expectDenied(execution, 'iam:PassRole', execution.roleArn!, { 'iam:PassedToService': 'ec2.amazonaws.com' });
-        await model.expectDenied(execution, 'iam:PassRole', [team('data-admin').roleArn!, shared('data-admin').roleArn!], toSageMaker);
+        await model.expectDenied(execution, 'iam:PassRole', execution.roleArn!, {
+          'iam:PassedToService': 'ec2.amazonaws.com',
+        });
+        await model.expectDenied(
+          execution,
+          'iam:PassRole',
+          [team('data-admin').roleArn!, shared('data-admin').roleArn!],
+          toSageMaker,
+        );
       });
     });
   });

@@ -23,11 +23,14 @@ describeKits(({ source }) => {
   });
 });
 
-test.each([...moduleSamples(), ...platformSamples()].map((sample) => [sample.name, sample.directory] as const))('%s: no finding', (_, directory) => {
-  const app = new App({ context: CONTEXT });
-  DataSciencePlatform.fromYaml(app, 'Platform', directory);
-  expect(() => app.synth()).not.toThrow();
-});
+test.each([...moduleSamples(), ...platformSamples()].map((sample) => [sample.name, sample.directory] as const))(
+  '%s: no finding',
+  (_, directory) => {
+    const app = new App({ context: CONTEXT });
+    DataSciencePlatform.fromYaml(app, 'Platform', directory);
+    expect(() => app.synth()).not.toThrow();
+  },
+);
 
 test('a template with an unknown property is found', () => {
   const app = new App({ context: CONTEXT });

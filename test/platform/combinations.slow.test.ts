@@ -11,8 +11,11 @@ function moduleOf(options: DataSciencePlatformOptions): ModuleOptions {
   return options.domains.shared.environments.dev.modules.sample;
 }
 
-const comprehensive = MODULE_KINDS.map(({ modulePath }) => modulePath)
-  .flatMap((module) => SAMPLES.filter(([name]) => name === `${module}/comprehensive`).map(([, options]) => [module, moduleOf(options)] as const));
+const comprehensive = MODULE_KINDS.map(({ modulePath }) => modulePath).flatMap((module) =>
+  SAMPLES.filter(([name]) => name === `${module}/comprehensive`).map(
+    ([, options]) => [module, moduleOf(options)] as const,
+  ),
+);
 
 /** Names that the samples want to be taken as they are: a second module in the account needs others. */
 const VERBATIM = ['research', 'example-analytics', 'Machines'];
@@ -24,13 +27,24 @@ function copyOf(module: ModuleOptions, index: number): ModuleOptions {
 
 /** A platform in which every module is there `copies` times. Each environment has an account of its own. */
 function platformOf(domains: string[], environments: string[], copies: number): DataSciencePlatformOptions {
-  const modules = Object.fromEntries(comprehensive.flatMap(([name, module]) => Array.from({ length: copies }, (_, index) => [`${name}${index}`, copyOf(module, index)])));
+  const modules = Object.fromEntries(
+    comprehensive.flatMap(([name, module]) =>
+      Array.from({ length: copies }, (_, index) => [`${name}${index}`, copyOf(module, index)]),
+    ),
+  );
   const account = (domain: number, environment: number) => String(111122223300 + 10 * domain + environment);
   return {
     organization: 'acme',
-    domains: Object.fromEntries(domains.map((domain, row) => [domain, {
-      environments: Object.fromEntries(environments.map((environment, column) => [environment, { account: account(row, column), modules }])),
-    }])),
+    domains: Object.fromEntries(
+      domains.map((domain, row) => [
+        domain,
+        {
+          environments: Object.fromEntries(
+            environments.map((environment, column) => [environment, { account: account(row, column), modules }]),
+          ),
+        },
+      ]),
+    ),
   };
 }
 
@@ -46,7 +60,9 @@ test('every module several times, in several environments of several domains', (
 test('several modules of a kind in one environment', () => {
   const { modules } = platformOf(['one'], ['dev'], 2).domains.one.environments.dev;
   const without = Object.fromEntries(Object.entries(modules).filter(([name]) => name !== 'roles1'));
-  expect(platformFrom({ organization: 'acme', domains: { one: { environments: { dev: { modules: without } } } } }).modules).toHaveLength(Object.keys(without).length);
+  expect(
+    platformFrom({ organization: 'acme', domains: { one: { environments: { dev: { modules: without } } } } }).modules,
+  ).toHaveLength(Object.keys(without).length);
 });
 
 /** Roles of every kind. */
@@ -64,7 +80,11 @@ const KINDS: { readonly [kind: string]: RoleRef } = {
 
 /** A copy in which every role is another one, and is there once. */
 function withRole(value: unknown, role: RoleRef, key = ''): unknown {
-  if (Array.isArray(value)) return /Roles$/.test(key) && value.some((item) => typeof item === 'object') ? [role] : value.map((item) => withRole(item, role));
+  if (Array.isArray(value)) {
+    return /Roles$/.test(key) && value.some((item) => typeof item === 'object')
+      ? [role]
+      : value.map((item) => withRole(item, role));
+  }
   if (typeof value !== 'object' || value === null) return value;
   // The account of a principal goes with the role that it is given for.
   if ('account' in value && 'role' in value) return { role };
@@ -79,7 +99,12 @@ describe.each(Object.entries(KINDS))('%s wherever a role is accepted', (_, role)
     const app = new App();
     const modules = { sample: withRole(module, role) as ModuleOptions };
     // In an account of its own, so that a role of another account is known as one.
-    new DataSciencePlatform(app, 'Platform', { organization: 'acme', account: '111122223333', region: 'eu-central-1', domains: { shared: { environments: { dev: { modules } } } } });
+    new DataSciencePlatform(app, 'Platform', {
+      organization: 'acme',
+      account: '111122223333',
+      region: 'eu-central-1',
+      domains: { shared: { environments: { dev: { modules } } } },
+    });
     expect(nagFindings(app)).toEqual([]);
   });
 });
@@ -87,7 +112,15 @@ describe.each(Object.entries(KINDS))('%s wherever a role is accepted', (_, role)
 test.each(SAMPLES)('%s: the same whatever the order of its keys', (_, options) => {
   const reversed = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(reversed);
-    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).reverse().map(([key, item]) => [key, reversed(item)])) : value;
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, item]) => [key, reversed(item)]),
+      )
+      : value;
   };
-  expect(fingerprint(platformFrom(reversed(options) as DataSciencePlatformOptions))).toBe(fingerprint(platformFrom(options)));
+  expect(fingerprint(platformFrom(reversed(options) as DataSciencePlatformOptions))).toBe(
+    fingerprint(platformFrom(options)),
+  );
 });

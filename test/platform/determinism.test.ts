@@ -21,11 +21,16 @@ describeKits(({ source, organization }) => {
 
     const directory = join(temporaryDirectory(), 'a deeper', 'place');
     const copy = copyKit(source);
-    for (const file of readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'))) {
+    for (const file of readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.yaml'),
+    )) {
       writeFileSync(join(copy, file), stringify(reverseKeys(parse(readFileSync(join(copy, file), 'utf8')))));
     }
     renameSync(copy, mkdirFor(directory));
-    jest.useFakeTimers({ now: new Date('2031-07-04T23:59:59Z'), doNotFake: ['nextTick', 'setImmediate', 'performance'] });
+    jest.useFakeTimers({
+      now: new Date('2031-07-04T23:59:59Z'),
+      doNotFake: ['nextTick', 'setImmediate', 'performance'],
+    });
     process.env.LC_ALL = 'tr_TR.UTF-8';
     process.env.TZ = 'Pacific/Kiritimati';
     try {

@@ -6,11 +6,21 @@ import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
 /** A module that reads these references, in tags, where any text may stand. */
 function reader(...references: string[]): ModuleOptions {
-  return { auditBucket: { readRoles: [{ name: 'auditor' }] }, tags: Object.fromEntries(references.map((text, index) => [`t${index}`, text])) };
+  return {
+    auditBucket: { readRoles: [{ name: 'auditor' }] },
+    tags: Object.fromEntries(references.map((text, index) => [`t${index}`, text])),
+  };
 }
 
-function platform(modules: { [name: string]: ModuleOptions }, more: Partial<DataSciencePlatformProps> = {}): DataSciencePlatform {
-  return new DataSciencePlatform(new App(), 'Platform', { organization: 'acme', domains: { shared: { environments: { dev: { modules } } } }, ...more });
+function platform(
+  modules: { [name: string]: ModuleOptions },
+  more: Partial<DataSciencePlatformProps> = {},
+): DataSciencePlatform {
+  return new DataSciencePlatform(new App(), 'Platform', {
+    organization: 'acme',
+    domains: { shared: { environments: { dev: { modules } } } },
+    ...more,
+  });
 }
 
 function problemsOf(make: () => unknown): Problem[] {
@@ -24,7 +34,10 @@ function problemsOf(make: () => unknown): Problem[] {
 }
 
 test('each parameter is listed once, sorted, with all who read it', () => {
-  const { externalParameters } = platform({ b: reader('ssm:/net/vpc', 'ssm:/net/a'), a: reader('{{resolve:ssm:/net/vpc}}', 'in {{resolve:ssm:/net/vpc:3}}') });
+  const { externalParameters } = platform({
+    b: reader('ssm:/net/vpc', 'ssm:/net/a'),
+    a: reader('{{resolve:ssm:/net/vpc}}', 'in {{resolve:ssm:/net/vpc:3}}'),
+  });
   expect(externalParameters).toEqual([
     { path: '/net/a', readers: ['shared/dev/b'], declared: false },
     { path: '/net/vpc', readers: ['shared/dev/a', 'shared/dev/b'], declared: false },
@@ -34,20 +47,29 @@ test('each parameter is listed once, sorted, with all who read it', () => {
 test.each([
   ['{{resolve:ssm:plain-name}}', 'plain-name'],
   ['{{resolve:ssm-secure:/db/password:2}}', '/db/password'],
-  ['{{resolve:ssm:arn:aws:ssm:eu-central-1:111122223333:parameter/shared/x}}', 'arn:aws:ssm:eu-central-1:111122223333:parameter/shared/x'],
+  [
+    '{{resolve:ssm:arn:aws:ssm:eu-central-1:111122223333:parameter/shared/x}}',
+    'arn:aws:ssm:eu-central-1:111122223333:parameter/shared/x',
+  ],
   ['ssm:/net/{{account}}/{{region}}', '/net/{{account}}/{{region}}'],
   ['{{resolve:ssm:/net/{{partition}}}}', '/net/{{partition}}'],
 ])('%s is external, and named as it is written', (reference, path) => {
   expect(platform({ a: reader(reference) }).externalParameters.map((parameter) => parameter.path)).toEqual([path]);
 });
 
-test.each(['{{resolve:secretsmanager:arn:x}}', '{{account}}', 'ssm is a service'])('%s is no external parameter', (text) => {
-  expect(platform({ a: reader(text) }).externalParameters).toEqual([]);
-});
+test.each(['{{resolve:secretsmanager:arn:x}}', '{{account}}', 'ssm is a service'])(
+  '%s is no external parameter',
+  (text) => {
+    expect(platform({ a: reader(text) }).externalParameters).toEqual([]);
+  },
+);
 
 test.each(['kms/arn', 'nothing'])('a module cannot read "%s" of itself', (value) => {
   expect(problemsOf(() => platform({ a: reader(`ssm:/acme/shared/a/${value}`) }))).toEqual([
-    expect.objectContaining({ code: 'DSP225', message: `"/acme/shared/a/${value}" belongs to this module itself, and does not exist yet when CloudFormation reads it` }),
+    expect.objectContaining({
+      code: 'DSP225',
+      message: `"/acme/shared/a/${value}" belongs to this module itself, and does not exist yet when CloudFormation reads it`,
+    }),
   ]);
 });
 
@@ -68,7 +90,11 @@ test.each<[string, string, boolean]>([
 
 test.each(['*', '/net/*/id', '/net*', '', '/net/**'])('"%s" declares nothing and is refused', (declaration) => {
   expect(problemsOf(() => platform({ a: reader() }, { externalParameters: ['/fine/*', declaration] }))).toEqual([
-    expect.objectContaining({ code: 'DSP224', message: `"${declaration}" is not a path of parameters`, where: 'Platform: externalParameters[1]' }),
+    expect.objectContaining({
+      code: 'DSP224',
+      message: `"${declaration}" is not a path of parameters`,
+      where: 'Platform: externalParameters[1]',
+    }),
   ]);
 });
 
@@ -87,18 +113,26 @@ describe('strict', () => {
   });
 
   test('what is declared is fine', () => {
-    expect(problemsOf(() => platform(modules, { strictReferences: true, externalParameters: ['/net/vpc'] }))).toEqual([]);
+    expect(problemsOf(() => platform(modules, { strictReferences: true, externalParameters: ['/net/vpc'] }))).toEqual(
+      [],
+    );
   });
 
   test('a path with one wrong part names the one that is published', () => {
-    const made = platform({ lake: { dataLake: { buckets: { raw: { accessPolicies: [] } }, accessPolicies: {}, roles: {} } }, a: reader('ssm:/acme/sharde/lake/bucket/raw/name') });
+    const made = platform({
+      lake: { dataLake: { buckets: { raw: { accessPolicies: [] } }, accessPolicies: {}, roles: {} } },
+      a: reader('ssm:/acme/sharde/lake/bucket/raw/name'),
+    });
     expect(made._build.undeclared[0].notes).toEqual(['"/acme/shared/lake/bucket/raw/name" is published']);
   });
 });
 
 test('the problem stands at the reference in the file', () => {
   const directory = directoryWith({
-    'mdaa.yaml': mdaaYaml('ops:\n  module_path: "@aws-mdaa/dataops-project"\n  module_configs: [project.yaml]', 'external_parameters:\n  - /{{org}}/net/subnet\n'),
+    'mdaa.yaml': mdaaYaml(
+      'ops:\n  module_path: "@aws-mdaa/dataops-project"\n  module_configs: [project.yaml]',
+      'external_parameters:\n  - /{{org}}/net/subnet\n',
+    ),
     'project.yaml': [
       'dataAdminRoles: [{ name: admin }]',
       'projectExecutionRoles: [{ name: etl }]',
@@ -108,12 +142,19 @@ test('the problem stands at the reference in the file', () => {
     ].join('\n'),
   });
   const made = DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
-  expect(made._build.undeclared.map(inWords)).toEqual([expect.objectContaining({ code: 'DSP220', where: 'project.yaml:5:12' })]);
+  expect(made._build.undeclared.map(inWords)).toEqual([
+    expect.objectContaining({ code: 'DSP220', where: 'project.yaml:5:12' }),
+  ]);
 });
 
 test('a declaration that declares nothing is located too', () => {
   const directory = directoryWith({
-    'mdaa.yaml': mdaaYaml('roles:\n  module_path: "@aws-mdaa/roles"\n  module_config_data: { generateRoles: { a: { trustedPrincipal: this_account } } }', 'external_parameters:\n  - /fine\n  - /net/*/id\n'),
+    'mdaa.yaml': mdaaYaml(
+      'roles:\n  module_path: "@aws-mdaa/roles"\n  module_config_data: { generateRoles: { a: { trustedPrincipal: this_account } } }',
+      'external_parameters:\n  - /fine\n  - /net/*/id\n',
+    ),
   });
-  expect(problemsOf(() => DataSciencePlatform.fromYaml(new App(), 'Platform', directory))).toEqual([expect.objectContaining({ code: 'DSP224', where: 'mdaa.yaml:4:5' })]);
+  expect(problemsOf(() => DataSciencePlatform.fromYaml(new App(), 'Platform', directory))).toEqual([
+    expect.objectContaining({ code: 'DSP224', where: 'mdaa.yaml:4:5' }),
+  ]);
 });

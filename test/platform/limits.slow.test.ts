@@ -21,7 +21,9 @@ function messageOf(options: DataSciencePlatformOptions): string {
 }
 
 function resourcesOf(stack: Stack): TemplateResource[] {
-  return Object.values((Template.fromStack(stack).toJSON() as { Resources?: { [id: string]: TemplateResource } }).Resources ?? {});
+  return Object.values(
+    (Template.fromStack(stack).toJSON() as { Resources?: { [id: string]: TemplateResource } }).Resources ?? {},
+  );
 }
 
 /** Properties that name a resource, and the most characters that its service takes. */
@@ -50,7 +52,15 @@ describe.each(moduleSamples().map((sample) => [sample.name, optionsOf(sample)] a
     const module = options.domains.shared.environments.dev.modules.sample;
     const platform = platformFrom({
       organization,
-      domains: { [long('domain-')]: { environments: { [long('environment-')]: { modules: { [long('module-one-')]: module, [long('module-two-')]: withoutVerbatimNames(module) } } } } },
+      domains: {
+        [long('domain-')]: {
+          environments: {
+            [long('environment-')]: {
+              modules: { [long('module-one-')]: module, [long('module-two-')]: withoutVerbatimNames(module) },
+            },
+          },
+        },
+      },
     });
     const stacks = platform.modules.flatMap((made) => [made.stack, ...made.additionalStacks]);
     for (const { stackName } of stacks) expect(stackName.length).toBeLessThanOrEqual(128);
@@ -58,22 +68,37 @@ describe.each(moduleSamples().map((sample) => [sample.name, optionsOf(sample)] a
     for (const { Type: type, Properties: properties } of stacks.flatMap(resourcesOf)) {
       const [property, limit] = NAMES[type] ?? [];
       const name: unknown = property && properties?.[property];
-      if (typeof name === 'string') expect({ type, name, isShort: name.length <= limit! }).toEqual({ type, name, isShort: true });
+      if (typeof name === 'string') {
+        expect({ type, name, isShort: name.length <= limit! }).toEqual({ type, name, isShort: true });
+      }
     }
   });
 });
 
 /** The same module, of which each copy may have what it names by itself. */
 function withoutVerbatimNames(module: ModuleOptions): ModuleOptions {
-  const text = JSON.stringify(module).replace(/"(verbatim(?:Role|Policy)?Name)":true/g, '"$1":false').replace(/"verbatimPolicyNamePrefix":"[^"]*",?/g, '');
+  const text = JSON.stringify(module)
+    .replace(/"(verbatim(?:Role|Policy)?Name)":true/g, '"$1":false')
+    .replace(/"verbatimPolicyNamePrefix":"[^"]*",?/g, '');
   const { roles, ...rest } = JSON.parse(text) as ModuleOptions;
   if (roles?.generateRoles === undefined) return rest;
-  return { roles: { ...roles, generateRoles: Object.fromEntries(Object.entries(roles.generateRoles).map(([name, role]) => [`${name}-two`, role])) } };
+  return {
+    roles: {
+      ...roles,
+      generateRoles: Object.fromEntries(
+        Object.entries(roles.generateRoles).map(([name, role]) => [`${name}-two`, role]),
+      ),
+    },
+  };
 }
 
 test('600 resources in one module are refused with the figure and the limit', () => {
-  const generateRoles = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`role-${index}`, { trustedPrincipal: 'this_account' }]));
-  expect(messageOf(platformWith({ roles: { generateRoles } }))).toMatch(/DSP310: the module has 2\d{3} resources, and CloudFormation takes 500 in one stack\n {2}hint: split it/);
+  const generateRoles = Object.fromEntries(
+    Array.from({ length: 600 }, (_, index) => [`role-${index}`, { trustedPrincipal: 'this_account' }]),
+  );
+  expect(messageOf(platformWith({ roles: { generateRoles } }))).toMatch(
+    /DSP310: the module has 2\d{3} resources, and CloudFormation takes 500 in one stack\n {2}hint: split it/,
+  );
 });
 
 test('60 roles in one data lake', () => {
@@ -85,7 +110,11 @@ test('60 roles in one data lake', () => {
         environments: {
           dev: {
             modules: {
-              roles: { roles: { generateRoles: Object.fromEntries(roles.map((name) => [name, { trustedPrincipal: 'this_account' }])) } },
+              roles: {
+                roles: {
+                  generateRoles: Object.fromEntries(roles.map((name) => [name, { trustedPrincipal: 'this_account' }])),
+                },
+              },
               lake: {
                 dataLake: {
                   roles: { All: roles.map((name) => ({ id: `generated-role-id:${name}` })) },
@@ -103,17 +132,39 @@ test('60 roles in one data lake', () => {
 });
 
 test('30 user profiles', () => {
-  const userProfiles = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`scientist-${index}`, { userRole: { name: 'data-scientist', id: 'AROAEXAMPLEEXAMPLE111' } }]));
-  const [, options] = moduleSamples().map((sample) => [sample.name, optionsOf(sample)] as const).find(([name]) => name === 'datascience-team/comprehensive')!;
+  const userProfiles = Object.fromEntries(
+    Array.from({ length: 30 }, (_, index) => [
+      `scientist-${index}`,
+      { userRole: { name: 'data-scientist', id: 'AROAEXAMPLEEXAMPLE111' } },
+    ]),
+  );
+  const [, options] = moduleSamples()
+    .map((sample) => [sample.name, optionsOf(sample)] as const)
+    .find(([name]) => name === 'datascience-team/comprehensive')!;
   const team = options.domains.shared.environments.dev.modules.sample.dataScienceTeam!.team;
-  const platform = platformFrom(platformWith({ dataScienceTeam: { team: { ...team, studioDomainConfig: { ...team.studioDomainConfig!, userProfiles } } } }));
-  expect(resourcesOf(platform.modules[0].stack).filter(({ Type: type }) => type === 'AWS::SageMaker::UserProfile')).toHaveLength(30);
+  const platform = platformFrom(
+    platformWith({
+      dataScienceTeam: { team: { ...team, studioDomainConfig: { ...team.studioDomainConfig!, userProfiles } } },
+    }),
+  );
+  expect(
+    resourcesOf(platform.modules[0].stack).filter(({ Type: type }) => type === 'AWS::SageMaker::UserProfile'),
+  ).toHaveLength(30);
 });
 
 test('25 databases with 10 grants each', () => {
-  const principalArns = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`p${index}`, `arn:aws:iam::111122223333:role/role-${index}`]));
-  const databases = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`db${index}`, { description: 'd', lakeFormation: { grants: { all: { principalArns } } } }]));
-  const project = (count: number) => platformWith({ dataOpsProject: { dataAdminRoles: [{ name: 'admin' }], databases: databases(count) } });
+  const principalArns = Object.fromEntries(
+    Array.from({ length: 10 }, (_, index) => [`p${index}`, `arn:aws:iam::111122223333:role/role-${index}`]),
+  );
+  const databases = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `db${index}`,
+        { description: 'd', lakeFormation: { grants: { all: { principalArns } } } },
+      ]),
+    );
+  const project = (count: number) =>
+    platformWith({ dataOpsProject: { dataAdminRoles: [{ name: 'admin' }], databases: databases(count) } });
   expect(messageOf(project(20))).toBe('');
   expect(messageOf(project(25))).toMatch(/DSP310: the module has 5\d\d resources, and CloudFormation takes 500/);
 });

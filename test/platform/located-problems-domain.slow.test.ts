@@ -11,7 +11,9 @@ function describeModule(module: string, base: string, cases: Case[], valid = '')
     test('nothing is wrong with the rest', () => expect(problemsOfModule(module, base + valid)).toEqual([]));
     test.each(cases)('%s', (_, code, part) => {
       const config = base + part;
-      expect(problemsOfModule(module, config).map((problem) => ({ code: problem.code, ...problem.position }))).toEqual([{ code, ...markOf(config) }]);
+      expect(problemsOfModule(module, config).map((problem) => ({ code: problem.code, ...problem.position }))).toEqual([
+        { code, ...markOf(config) },
+      ]);
     });
   });
 }

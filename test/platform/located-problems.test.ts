@@ -7,7 +7,9 @@ type Case = [what: string, code: string, config: string];
 
 function describeModule(module: string, cases: Case[]): void {
   test.each(cases)(`${module}: %s`, (_, code, config) => {
-    expect(problemsOfModule(module, config).map((problem) => ({ code: problem.code, ...problem.position }))).toEqual([{ code, ...markOf(config) }]);
+    expect(problemsOfModule(module, config).map((problem) => ({ code: problem.code, ...problem.position }))).toEqual([
+      { code, ...markOf(config) },
+    ]);
   });
 }
 
@@ -15,36 +17,110 @@ const role = (text: string) => below('generateRoles', below('analyst', text));
 const trusted = (text: string) => role(`trustedPrincipal: this_account\n${text}`);
 const policy = (text: string) => below('generatePolicies', below('reports', below('policyDocument', text)));
 const STATEMENT = 'Effect: Allow\nAction: s3:GetObject\nResource: "*"\n';
-const statement = (...statements: string[]) => policy(`Statement:\n${statements.map((text) => `  - ${text.trimEnd().replace(/\n/g, '\n    ')}\n`).join('')}`);
+const statement = (...statements: string[]) =>
+  policy(`Statement:\n${statements.map((text) => `  - ${text.trimEnd().replace(/\n/g, '\n    ')}\n`).join('')}`);
 const LONG = `arn:aws:s3:::${'x'.repeat(6200)}`;
 
 describeModule('roles', [
   ['a federation of nothing', 'DSP314', `federations:\n  corporate: {} ${MARK}\n`],
-  ['a provider that is none', 'DSP304', `federations:\n  corporate:\n    providerArn: arn:aws:iam::111122223333:role/x ${MARK}\n`],
+  [
+    'a provider that is none',
+    'DSP304',
+    `federations:\n  corporate:\n    providerArn: arn:aws:iam::111122223333:role/x ${MARK}\n`,
+  ],
   ['a document that there is not', 'DSP306', `federations:\n  corporate:\n    samlDoc: ./nowhere.xml ${MARK}\n`],
   ['an unknown trusted principal', 'DSP304', role(`trustedPrincipal: nobody ${MARK}\n`)],
   ['an unknown federation', 'DSP204', role(`trustedPrincipal: federation:corporate ${MARK}\n`)],
-  ['an action that is none of a trust policy', 'DSP304', trusted(`additionalTrustedActions:\n  - sts:TagSession\n  - s3:GetObject ${MARK}\n`)],
-  ['a further trusted principal', 'DSP304', trusted(`additionalTrustedPrincipals:\n  - trustedPrincipal: service:glue.amazonaws.com\n  - trustedPrincipal: account:12 ${MARK}\n`)],
-  ['an action of a further trusted principal', 'DSP304', trusted(
-    `additionalTrustedPrincipals:\n  - trustedPrincipal: service:glue.amazonaws.com\n    additionalTrustedActions:\n      - glue ${MARK}\n`)],
+  [
+    'an action that is none of a trust policy',
+    'DSP304',
+    trusted(`additionalTrustedActions:\n  - sts:TagSession\n  - s3:GetObject ${MARK}\n`),
+  ],
+  [
+    'a further trusted principal',
+    'DSP304',
+    trusted(
+      `additionalTrustedPrincipals:\n  - trustedPrincipal: service:glue.amazonaws.com\n  - trustedPrincipal: account:12 ${MARK}\n`,
+    ),
+  ],
+  [
+    'an action of a further trusted principal',
+    'DSP304',
+    trusted(
+      `additionalTrustedPrincipals:\n  - trustedPrincipal: service:glue.amazonaws.com\n    additionalTrustedActions:\n      - glue ${MARK}\n`,
+    ),
+  ],
   ['conditions of trust that are no map', 'DSP111', trusted(`assumeRoleTrustConditions: x ${MARK}\n`)],
-  ['a source identity of a service', 'DSP315', role(`trustedPrincipal: service:glue.amazonaws.com\nrequireSourceIdentity: true ${MARK}\n`)],
-  ['a policy that AWS does not manage', 'DSP304', trusted(`awsManagedPolicies:\n  - ReadOnlyAccess\n  - arn:aws:iam::111122223333:policy/x ${MARK}\n`)],
-  ['a policy of the account by a name that is none', 'DSP304', trusted(`customerManagedPolicies:\n  - Team\n  - Read Reports ${MARK}\n`)],
+  [
+    'a source identity of a service',
+    'DSP315',
+    role(`trustedPrincipal: service:glue.amazonaws.com\nrequireSourceIdentity: true ${MARK}\n`),
+  ],
+  [
+    'a policy that AWS does not manage',
+    'DSP304',
+    trusted(`awsManagedPolicies:\n  - ReadOnlyAccess\n  - arn:aws:iam::111122223333:policy/x ${MARK}\n`),
+  ],
+  [
+    'a policy of the account by a name that is none',
+    'DSP304',
+    trusted(`customerManagedPolicies:\n  - Team\n  - Read Reports ${MARK}\n`),
+  ],
   ['a generated policy that there is not', 'DSP204', trusted(`generatedPolicies:\n  - report ${MARK}\n`)],
-  ['too many policies', 'DSP302', below('generateRoles', `analyst: ${MARK}\n  trustedPrincipal: this_account\n  customerManagedPolicies: [${Array.from({ length: 11 }, (_, i) => `P${i}`)}]`)],
-  ['a trust policy that is too long', 'DSP307', below('generateRoles',
-    `analyst: ${MARK}\n  trustedPrincipal: this_account\n  additionalTrustedPrincipals:\n${Array.from({ length: 40 }, (_, i) => `    - trustedPrincipal: account:1111222233${i + 10}\n`).join('')}`)],
-  ['two roles of one name', 'DSP303', `generateRoles:\n  a b:\n    trustedPrincipal: this_account\n  a/b: ${MARK}\n    trustedPrincipal: this_account\n`],
-  ['a name that IAM refuses', 'DSP303', `generateRoles:\n  a b: ${MARK}\n    trustedPrincipal: this_account\n    verbatimRoleName: true\n`],
-  ['a name that is too long', 'DSP303', `generatePolicies:\n  ${'x'.repeat(129)}: ${MARK}\n    verbatimPolicyName: true\n    policyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] }\n`],
-  ['a policy of a persona whose name is taken', 'DSP303', `generatePolicies:\n  persona-data-admin:\n    policyDocument: { Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }\n${
-    trusted(`basePersona: data-admin ${MARK}\n`)}`],
-  ['what only code can give', 'DSP110', `generatePolicies:\n  reports:\n    statements: [] ${MARK}\n    policyDocument: { Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }\n`],
+  [
+    'too many policies',
+    'DSP302',
+    below(
+      'generateRoles',
+      `analyst: ${MARK}\n  trustedPrincipal: this_account\n  customerManagedPolicies: [${Array.from({ length: 11 }, (_, i) => `P${i}`)}]`,
+    ),
+  ],
+  [
+    'a trust policy that is too long',
+    'DSP307',
+    below(
+      'generateRoles',
+      `analyst: ${MARK}\n  trustedPrincipal: this_account\n  additionalTrustedPrincipals:\n${Array.from({ length: 40 }, (_, i) => `    - trustedPrincipal: account:1111222233${i + 10}\n`).join('')}`,
+    ),
+  ],
+  [
+    'two roles of one name',
+    'DSP303',
+    `generateRoles:\n  a b:\n    trustedPrincipal: this_account\n  a/b: ${MARK}\n    trustedPrincipal: this_account\n`,
+  ],
+  [
+    'a name that IAM refuses',
+    'DSP303',
+    `generateRoles:\n  a b: ${MARK}\n    trustedPrincipal: this_account\n    verbatimRoleName: true\n`,
+  ],
+  [
+    'a name that is too long',
+    'DSP303',
+    `generatePolicies:\n  ${'x'.repeat(129)}: ${MARK}\n    verbatimPolicyName: true\n    policyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] }\n`,
+  ],
+  [
+    'a policy of a persona whose name is taken',
+    'DSP303',
+    `generatePolicies:\n  persona-data-admin:\n    policyDocument: { Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }\n${trusted(
+      `basePersona: data-admin ${MARK}\n`,
+    )}`,
+  ],
+  [
+    'what only code can give',
+    'DSP110',
+    `generatePolicies:\n  reports:\n    statements: [] ${MARK}\n    policyDocument: { Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }\n`,
+  ],
   ['a policy that is no map', 'DSP111', `generatePolicies:\n  reports:\n    policyDocument: x ${MARK}\n`],
-  ['a policy with another version', 'DSP305', policy(`Version: 2008-10-17 ${MARK}\nStatement:\n  - { Effect: Allow, Action: "*", Resource: "*" }\n`)],
-  ['a policy with an unknown key', 'DSP305', policy(`Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]\nId: x ${MARK}\n`)],
+  [
+    'a policy with another version',
+    'DSP305',
+    policy(`Version: 2008-10-17 ${MARK}\nStatement:\n  - { Effect: Allow, Action: "*", Resource: "*" }\n`),
+  ],
+  [
+    'a policy with an unknown key',
+    'DSP305',
+    policy(`Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]\nId: x ${MARK}\n`),
+  ],
   ['a policy without statements', 'DSP305', policy(`Statement: [] ${MARK}\n`)],
   ['a statement that is no map', 'DSP305', policy(`Statement:\n  - x ${MARK}\n`)],
   ['a statement with an unknown key', 'DSP305', statement(STATEMENT, `${STATEMENT}Principal: "*" ${MARK}\n`)],
@@ -53,10 +129,24 @@ describeModule('roles', [
   ['a wrong effect', 'DSP305', statement(STATEMENT.replace('Allow', `allow ${MARK}`))],
   ['an id with other characters', 'DSP305', statement(`${STATEMENT}SID: read-all ${MARK}\n`)],
   ['an id twice', 'DSP305', statement(`${STATEMENT}Sid: Read\n`, `${STATEMENT}Sid: Read ${MARK}\n`)],
-  ['an action that is none', 'DSP305', statement(STATEMENT.replace('s3:GetObject', `\n  - s3:GetObject\n  - GetObject ${MARK}`))],
-  ['a resource that is none', 'DSP305', statement(STATEMENT.replace('"*"', `\n  - arn:aws:s3:::reports/*\n  - reports ${MARK}`))],
+  [
+    'an action that is none',
+    'DSP305',
+    statement(STATEMENT.replace('s3:GetObject', `\n  - s3:GetObject\n  - GetObject ${MARK}`)),
+  ],
+  [
+    'a resource that is none',
+    'DSP305',
+    statement(STATEMENT.replace('"*"', `\n  - arn:aws:s3:::reports/*\n  - reports ${MARK}`)),
+  ],
   ['a condition that is no map', 'DSP305', statement(`${STATEMENT}Condition: x ${MARK}\n`)],
-  ['a statement that is too long', 'DSP301', policy(`Statement:\n  - { Effect: Allow, Action: "*", Resource: "*" }\n  - Effect: Allow ${ITEM}\n    Action: "s3:*"\n    Resource: ${LONG}\n`)],
+  [
+    'a statement that is too long',
+    'DSP301',
+    policy(
+      `Statement:\n  - { Effect: Allow, Action: "*", Resource: "*" }\n  - Effect: Allow ${ITEM}\n    Action: "s3:*"\n    Resource: ${LONG}\n`,
+    ),
+  ],
 ]);
 
 const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555';
@@ -67,19 +157,43 @@ describeModule('audit', [
   ['a region', 'DSP304', `sourceRegions:\n  - eu-west-1\n  - Frankfurt ${MARK}\n`],
   ['a role without a name', 'DSP203', `readRoles:\n  - name: auditor\n  - refId: x ${ITEM}\n`],
   ['a prefix with a wildcard', 'DSP304', `inventoryPrefix: lists/* ${MARK}\n`],
-  ['an inventory of a bucket that is none', 'DSP304', `inventories:\n  - bucketName: My_Bucket ${MARK}\n    inventoryName: all\n`],
-  ['an inventory with a name that is none', 'DSP304', `inventories:\n  - bucketName: reports\n    inventoryName: all of it ${MARK}\n`],
-  ['two inventories of one name', 'DSP303', `inventories:\n  - bucketName: reports\n    inventoryName: a-b\n  - bucketName: reports ${ITEM}\n    inventoryName: a_b\n`],
-  ['accounts without effect', 'DSP315', `existingKeyArn: ${KEY}\nexistingBucketName: records\nsourceAccounts: ["222233334444"] ${MARK}\n`],
+  [
+    'an inventory of a bucket that is none',
+    'DSP304',
+    `inventories:\n  - bucketName: My_Bucket ${MARK}\n    inventoryName: all\n`,
+  ],
+  [
+    'an inventory with a name that is none',
+    'DSP304',
+    `inventories:\n  - bucketName: reports\n    inventoryName: all of it ${MARK}\n`,
+  ],
+  [
+    'two inventories of one name',
+    'DSP303',
+    `inventories:\n  - bucketName: reports\n    inventoryName: a-b\n  - bucketName: reports ${ITEM}\n    inventoryName: a_b\n`,
+  ],
+  [
+    'accounts without effect',
+    'DSP315',
+    `existingKeyArn: ${KEY}\nexistingBucketName: records\nsourceAccounts: ["222233334444"] ${MARK}\n`,
+  ],
   ['an alias for a key', 'DSP304', `existingKeyArn: ${ALIAS} ${MARK}\n`],
   ['a key of another region', 'DSP317', `existingKeyArn: ${KEY.replace('eu-central-1', 'eu-west-1')} ${MARK}\n`],
   ['a URL for a bucket', 'DSP304', `existingBucketName: s3://records ${MARK}\n`],
-  ['a policy that is too long', 'DSP320', `sourceRegions: [eu-west-1, eu-west-2, eu-west-3, eu-north-1] ${MARK}\nsourceAccounts: [${Array.from({ length: 60 }, (_, i) => `"1111222233${i + 10}"`)}]\n`],
+  [
+    'a policy that is too long',
+    'DSP320',
+    `sourceRegions: [eu-west-1, eu-west-2, eu-west-3, eu-north-1] ${MARK}\nsourceAccounts: [${Array.from({ length: 60 }, (_, i) => `"1111222233${i + 10}"`)}]\n`,
+  ],
 ]);
 
 describeModule('audit-trail', [
   ['a bucket', 'DSP304', `trail:\n  cloudTrailAuditBucketName: Records ${MARK}\n  cloudTrailAuditKmsKeyArn: ${KEY}\n`],
-  ['a key', 'DSP304', `trail:\n  cloudTrailAuditBucketName: records\n  cloudTrailAuditKmsKeyArn: 11111111-2222 ${MARK}\n`],
+  [
+    'a key',
+    'DSP304',
+    `trail:\n  cloudTrailAuditBucketName: records\n  cloudTrailAuditKmsKeyArn: 11111111-2222 ${MARK}\n`,
+  ],
 ]);
 
 const access = (text: string) => below('accessPolicies', below('sales', text));
@@ -94,90 +208,257 @@ describeModule('glue-catalog', [
   ['a policy about nothing', 'DSP314', access(`resources: [] ${MARK}\n${READER}`)],
   ['an unknown resource', 'DSP304', access(`resources:\n  - catalog\n  - tables/sales ${MARK}\n${READER}`)],
   ['a resource that matches nothing', 'DSP304', access(`resources:\n  - catalog\n  - table/sales ${MARK}\n${READER}`)],
-  ['a resource of another region', 'DSP317', access(`resources:\n  - arn:aws:glue:eu-west-1:111122223333:database/sales ${MARK}\n${READER}`)],
-  ['nothing that can be written', 'DSP314', access(`resources: [catalog] ${MARK}\nwritePrincipalArns: ["222233334444"]\n`)],
-  ['a principal that may read', 'DSP304', access(`${RESOURCES}readPrincipalArns:\n  - "222233334444"\n  - analyst ${MARK}\n`)],
-  ['a principal that may write', 'DSP306', access(`${RESOURCES}writePrincipalArns:\n  - arn:aws:iam::222233334444:role/* ${MARK}\n`)],
-  ['a policy that is too long', 'DSP301', `accessPolicies: ${MARK}\n  sales:\n    resources: [${Array.from({ length: 200 }, (_, i) => `table/sales/orders${i}`)}]\n    ${READER}`],
+  [
+    'a resource of another region',
+    'DSP317',
+    access(`resources:\n  - arn:aws:glue:eu-west-1:111122223333:database/sales ${MARK}\n${READER}`),
+  ],
+  [
+    'nothing that can be written',
+    'DSP314',
+    access(`resources: [catalog] ${MARK}\nwritePrincipalArns: ["222233334444"]\n`),
+  ],
+  [
+    'a principal that may read',
+    'DSP304',
+    access(`${RESOURCES}readPrincipalArns:\n  - "222233334444"\n  - analyst ${MARK}\n`),
+  ],
+  [
+    'a principal that may write',
+    'DSP306',
+    access(`${RESOURCES}writePrincipalArns:\n  - arn:aws:iam::222233334444:role/* ${MARK}\n`),
+  ],
+  [
+    'a policy that is too long',
+    'DSP301',
+    `accessPolicies: ${MARK}\n  sales:\n    resources: [${Array.from({ length: 200 }, (_, i) => `table/sales/orders${i}`)}]\n    ${READER}`,
+  ],
   ['an alias for a key', 'DSP304', `existingKeyArn: ${ALIAS} ${MARK}\n`],
 ]);
 
-const lake = (text: string, admins = 'lakeFormationAdminRoles: []\n') => `${admins}iamAllowedPrincipalsDefault: false\n${text}`;
+const lake = (text: string, admins = 'lakeFormationAdminRoles: []\n') =>
+  `${admins}iamAllowedPrincipalsDefault: false\n${text}`;
 const INSTANCE = 'instanceId: ssoins-1234567890abcdef\n';
 
 describeModule('lakeformation-settings', [
-  ['an administrator by the ARN of a user', 'DSP304', lake('', `lakeFormationAdminRoles:\n  - name: admin\n  - name: other\n    arn: arn:aws:iam::111122223333:user/x ${MARK}\n`)],
-  ['too many administrators', 'DSP325', lake('', `lakeFormationAdminRoles: ${MARK}\n${Array.from({ length: 31 }, (_, i) => `  - name: admin${i}\n`).join('')}`)],
+  [
+    'an administrator by the ARN of a user',
+    'DSP304',
+    lake(
+      '',
+      `lakeFormationAdminRoles:\n  - name: admin\n  - name: other\n    arn: arn:aws:iam::111122223333:user/x ${MARK}\n`,
+    ),
+  ],
+  [
+    'too many administrators',
+    'DSP325',
+    lake(
+      '',
+      `lakeFormationAdminRoles: ${MARK}\n${Array.from({ length: 31 }, (_, i) => `  - name: admin${i}\n`).join('')}`,
+    ),
+  ],
   ['trust in a role that is not made', 'DSP314', lake(`dataZoneAdminTrustAccounts: ["222233334444"] ${MARK}\n`)],
-  ['a trusted account', 'DSP304', lake(`createDataZoneAdminRole: true\ndataZoneAdminTrustAccounts:\n  - "222233334444"\n  - "12" ${MARK}\n`)],
-  ['too many trusted accounts', 'DSP307', lake(`createDataZoneAdminRole: true\ndataZoneAdminTrustAccounts: ${MARK}\n${Array.from({ length: 150 }, (_, i) => `  - "111122223${i + 100}"\n`).join('')}`)],
+  [
+    'a trusted account',
+    'DSP304',
+    lake(`createDataZoneAdminRole: true\ndataZoneAdminTrustAccounts:\n  - "222233334444"\n  - "12" ${MARK}\n`),
+  ],
+  [
+    'too many trusted accounts',
+    'DSP307',
+    lake(
+      `createDataZoneAdminRole: true\ndataZoneAdminTrustAccounts: ${MARK}\n${Array.from({ length: 150 }, (_, i) => `  - "111122223${i + 100}"\n`).join('')}`,
+    ),
+  ],
   ['a version of sharing', 'DSP304', lake(`crossAccountVersion: "6" ${MARK}\n`)],
   ['an instance of Identity Center', 'DSP304', lake(`iamIdentityCenter:\n  instanceId: d-1234567890 ${MARK}\n`)],
-  ['a share with an account', 'DSP304', lake(`iamIdentityCenter:\n  ${INSTANCE}  shares:\n    - "222233334444"\n    - "12" ${MARK}\n`)],
-  ['a share with the id of an organization', 'DSP304', lake(`iamIdentityCenter:\n  ${INSTANCE}  shares:\n    - o-1234567890 ${MARK}\n`)],
+  [
+    'a share with an account',
+    'DSP304',
+    lake(`iamIdentityCenter:\n  ${INSTANCE}  shares:\n    - "222233334444"\n    - "12" ${MARK}\n`),
+  ],
+  [
+    'a share with the id of an organization',
+    'DSP304',
+    lake(`iamIdentityCenter:\n  ${INSTANCE}  shares:\n    - o-1234567890 ${MARK}\n`),
+  ],
 ]);
 
 const ROLES = 'roles:\n  All:\n    - name: data-user\n';
 const POLICIES = 'accessPolicies:\n  Root: { rule: { prefix: /, ReadWriteSuperRoles: [All] } }\n';
-const bucket = (text: string, rest = '') => `${ROLES}${POLICIES}${below('buckets', below('raw', `accessPolicies: [Root]\n${text}`))}${rest}`;
-const cors = (text: string) => bucket(`corsRules:\n  - allowedMethods: [GET]\n    allowedOrigins: ["*"]\n  - ${text.trimEnd().replace(/\n/g, '\n    ')}\n`);
-const rule = (text: string) => bucket('lifecycleConfiguration: tidy\n', below('lifecycleConfigurations', below('tidy', below('old', `Status: Enabled\n${text}`))));
+const bucket = (text: string, rest = '') =>
+  `${ROLES}${POLICIES}${below('buckets', below('raw', `accessPolicies: [Root]\n${text}`))}${rest}`;
+const cors = (text: string) =>
+  bucket(
+    `corsRules:\n  - allowedMethods: [GET]\n    allowedOrigins: ["*"]\n  - ${text.trimEnd().replace(/\n/g, '\n    ')}\n`,
+  );
+const rule = (text: string) =>
+  bucket(
+    'lifecycleConfiguration: tidy\n',
+    below('lifecycleConfigurations', below('tidy', below('old', `Status: Enabled\n${text}`))),
+  );
 const ORIGIN = 'allowedMethods: [GET]\nallowedOrigins: ["https://example.com"]\n';
 
 describeModule('datalake', [
-  ['a zone that no bucket can be named after', 'DSP303', `${ROLES}${POLICIES}buckets:\n  raw-: ${MARK}\n    accessPolicies: [Root]\n`],
-  ['a role by a name with a path', 'DSP304', `roles:\n  All:\n    - name: data-user\n    - name: team/data-user ${MARK}\n${POLICIES}buckets: {}\n`],
+  [
+    'a zone that no bucket can be named after',
+    'DSP303',
+    `${ROLES}${POLICIES}buckets:\n  raw-: ${MARK}\n    accessPolicies: [Root]\n`,
+  ],
+  [
+    'a role by a name with a path',
+    'DSP304',
+    `roles:\n  All:\n    - name: data-user\n    - name: team/data-user ${MARK}\n${POLICIES}buckets: {}\n`,
+  ],
   ['a role by an id that is none', 'DSP304', `roles:\n  All:\n    - id: data-user ${MARK}\n${POLICIES}buckets: {}\n`],
-  ['a permission set by a name with spaces', 'DSP304', `roles:\n  All:\n    - sso: true\n      name: Data Users ${MARK}\n${POLICIES}buckets: {}\n`],
-  ['an unknown access policy', 'DSP204', `${ROLES}${POLICIES}buckets:\n  raw:\n    accessPolicies:\n      - Root\n      - Rot ${MARK}\n`],
-  ['an unknown logical role', 'DSP204', `${ROLES}accessPolicies:\n  Root:\n    rule:\n      prefix: /\n      ReadWriteRoles:\n        - All\n        - Al ${MARK}\nbuckets:\n  raw:\n    accessPolicies: [Root]\n`],
-  ['a prefix with a wildcard', 'DSP304', `${ROLES}accessPolicies:\n  Root:\n    rule:\n      prefix: data/* ${MARK}\n      ReadRoles: [All]\nbuckets:\n  raw:\n    accessPolicies: [Root]\n`],
+  [
+    'a permission set by a name with spaces',
+    'DSP304',
+    `roles:\n  All:\n    - sso: true\n      name: Data Users ${MARK}\n${POLICIES}buckets: {}\n`,
+  ],
+  [
+    'an unknown access policy',
+    'DSP204',
+    `${ROLES}${POLICIES}buckets:\n  raw:\n    accessPolicies:\n      - Root\n      - Rot ${MARK}\n`,
+  ],
+  [
+    'an unknown logical role',
+    'DSP204',
+    `${ROLES}accessPolicies:\n  Root:\n    rule:\n      prefix: /\n      ReadWriteRoles:\n        - All\n        - Al ${MARK}\nbuckets:\n  raw:\n    accessPolicies: [Root]\n`,
+  ],
+  [
+    'a prefix with a wildcard',
+    'DSP304',
+    `${ROLES}accessPolicies:\n  Root:\n    rule:\n      prefix: data/* ${MARK}\n      ReadRoles: [All]\nbuckets:\n  raw:\n    accessPolicies: [Root]\n`,
+  ],
   ['a setting of an existing bucket', 'DSP314', bucket(`existingBucketName: mine\ndefaultDeny: false ${MARK}\n`)],
   ['an existing bucket', 'DSP304', bucket(`existingBucketName: s3://mine/data ${MARK}\n`)],
   ['an existing key', 'DSP304', bucket('', `existingKeyArn: ${ALIAS} ${MARK}\n`)],
   ['a rule for no origin', 'DSP313', cors(`allowedMethods: [GET]\nallowedOrigins: [] ${MARK}\n`)],
   ['a rule for no method', 'DSP313', cors(`allowedMethods: [] ${MARK}\nallowedOrigins: ["*"]\n`)],
-  ['two wildcards in an origin', 'DSP304', cors(`allowedMethods: [GET]\nallowedOrigins:\n  - https://example.com\n  - https://*.*.com ${MARK}\n`)],
+  [
+    'two wildcards in an origin',
+    'DSP304',
+    cors(`allowedMethods: [GET]\nallowedOrigins:\n  - https://example.com\n  - https://*.*.com ${MARK}\n`),
+  ],
   ['a wildcard in an exposed header', 'DSP304', cors(`${ORIGIN}exposedHeaders:\n  - ETag\n  - x-amz-* ${MARK}\n`)],
   ['an age that is none', 'DSP313', cors(`${ORIGIN}maxAge: -1 ${MARK}\n`)],
   ['an id that is too long', 'DSP313', cors(`${ORIGIN}id: ${'x'.repeat(256)} ${MARK}\n`)],
-  ['a location within another', 'DSP316', bucket(`lakeFormationLocations:\n  a:\n    prefix: data/\n  b:\n    prefix: data/deep ${MARK}\n`)],
+  [
+    'a location within another',
+    'DSP316',
+    bucket(`lakeFormationLocations:\n  a:\n    prefix: data/\n  b:\n    prefix: data/deep ${MARK}\n`),
+  ],
   ['a location by a URL', 'DSP304', bucket(`lakeFormationLocations:\n  a:\n    prefix: s3://mine/data ${MARK}\n`)],
   ['an inventory with a name that is none', 'DSP303', bucket(`inventories:\n  all of it: ${MARK}\n    prefix: /\n`)],
   ['an inventory of a prefix with a wildcard', 'DSP304', bucket(`inventories:\n  all:\n    prefix: data/* ${MARK}\n`)],
-  ['an inventory in a bucket that is none', 'DSP304', bucket(`inventories:\n  all:\n    prefix: /\n    destinationBucket: My_Bucket ${MARK}\n`)],
-  ['an inventory below two slashes', 'DSP304', bucket(`inventories:\n  all:\n    prefix: /\n    destinationPrefix: lists//raw ${MARK}\n`)],
-  ['an account without a bucket', 'DSP314', bucket(`inventories:\n  all:\n    prefix: /\n    destinationAccount: "222233334444" ${MARK}\n`)],
-  ['an account that is none', 'DSP304', bucket(`inventories:\n  all:\n    prefix: /\n    destinationBucket: lists\n    destinationAccount: "12" ${MARK}\n`)],
-  ['an unknown lifecycle configuration', 'DSP204', bucket(`lifecycleConfiguration: tidi ${MARK}\n`, 'lifecycleConfigurations:\n  tidy: {}\n')],
-  ['a rule that does nothing', 'DSP314', bucket('lifecycleConfiguration: tidy\n', `lifecycleConfigurations:\n  tidy:\n    old: ${MARK}\n      Status: Enabled\n`)],
-  ['an id of a rule that is taken', 'DSP304', bucket('lifecycleConfiguration: tidy\n',
-    `lifecycleConfigurations:\n  tidy:\n    AbortIncompleteUploads: ${MARK}\n      Status: Enabled\n      ExpirationDays: 1\n`)],
-  ['a status', 'DSP304', bucket('lifecycleConfiguration: tidy\n', below('lifecycleConfigurations', below('tidy', below('old', `Status: On ${MARK}\nExpirationDays: 1\n`))))],
+  [
+    'an inventory in a bucket that is none',
+    'DSP304',
+    bucket(`inventories:\n  all:\n    prefix: /\n    destinationBucket: My_Bucket ${MARK}\n`),
+  ],
+  [
+    'an inventory below two slashes',
+    'DSP304',
+    bucket(`inventories:\n  all:\n    prefix: /\n    destinationPrefix: lists//raw ${MARK}\n`),
+  ],
+  [
+    'an account without a bucket',
+    'DSP314',
+    bucket(`inventories:\n  all:\n    prefix: /\n    destinationAccount: "222233334444" ${MARK}\n`),
+  ],
+  [
+    'an account that is none',
+    'DSP304',
+    bucket(`inventories:\n  all:\n    prefix: /\n    destinationBucket: lists\n    destinationAccount: "12" ${MARK}\n`),
+  ],
+  [
+    'an unknown lifecycle configuration',
+    'DSP204',
+    bucket(`lifecycleConfiguration: tidi ${MARK}\n`, 'lifecycleConfigurations:\n  tidy: {}\n'),
+  ],
+  [
+    'a rule that does nothing',
+    'DSP314',
+    bucket(
+      'lifecycleConfiguration: tidy\n',
+      `lifecycleConfigurations:\n  tidy:\n    old: ${MARK}\n      Status: Enabled\n`,
+    ),
+  ],
+  [
+    'an id of a rule that is taken',
+    'DSP304',
+    bucket(
+      'lifecycleConfiguration: tidy\n',
+      `lifecycleConfigurations:\n  tidy:\n    AbortIncompleteUploads: ${MARK}\n      Status: Enabled\n      ExpirationDays: 1\n`,
+    ),
+  ],
+  [
+    'a status',
+    'DSP304',
+    bucket(
+      'lifecycleConfiguration: tidy\n',
+      below('lifecycleConfigurations', below('tidy', below('old', `Status: On ${MARK}\nExpirationDays: 1\n`))),
+    ),
+  ],
   ['a prefix of a rule', 'DSP304', rule(`Prefix: logs/* ${MARK}\nExpirationDays: 1\n`)],
   ['days that are none', 'DSP313', rule(`ExpirationDays: 0 ${MARK}\n`)],
   ['versions that are kept of none', 'DSP314', rule(`ExpirationDays: 1\nNoncurrentVersionsToRetain: 1 ${MARK}\n`)],
-  ['an expiration and a removal of markers', 'DSP314', rule(`ExpirationDays: 1\nExpiredObjectDeleteMarker: true ${MARK}\n`)],
-  ['sizes that no object has', 'DSP314', rule(`ExpirationDays: 1\nObjectSizeGreaterThan: 9\nObjectSizeLessThan: 9 ${MARK}\n`)],
+  [
+    'an expiration and a removal of markers',
+    'DSP314',
+    rule(`ExpirationDays: 1\nExpiredObjectDeleteMarker: true ${MARK}\n`),
+  ],
+  [
+    'sizes that no object has',
+    'DSP314',
+    rule(`ExpirationDays: 1\nObjectSizeGreaterThan: 9\nObjectSizeLessThan: 9 ${MARK}\n`),
+  ],
   ['a storage class', 'DSP304', rule(`Transitions:\n  - Days: 30\n    StorageClass: COLD ${MARK}\n`)],
   ['a transition too early', 'DSP313', rule(`Transitions:\n  - StorageClass: STANDARD_IA\n    Days: 29 ${MARK}\n`)],
-  ['a transition after the expiration', 'DSP314', rule(`ExpirationDays: 40\nTransitions:\n  - StorageClass: GLACIER\n    Days: 40 ${MARK}\n`)],
-  ['a storage class twice', 'DSP316', rule(`Transitions:\n  - { StorageClass: GLACIER, Days: 1 }\n  - Days: 2\n    StorageClass: GLACIER ${MARK}\n`)],
-  ['versions of a transition', 'DSP313', rule(`NoncurrentVersionTransitions:\n  - StorageClass: GLACIER\n    Days: 1\n    NewerNoncurrentVersions: 101 ${MARK}\n`)],
+  [
+    'a transition after the expiration',
+    'DSP314',
+    rule(`ExpirationDays: 40\nTransitions:\n  - StorageClass: GLACIER\n    Days: 40 ${MARK}\n`),
+  ],
+  [
+    'a storage class twice',
+    'DSP316',
+    rule(`Transitions:\n  - { StorageClass: GLACIER, Days: 1 }\n  - Days: 2\n    StorageClass: GLACIER ${MARK}\n`),
+  ],
+  [
+    'versions of a transition',
+    'DSP313',
+    rule(
+      `NoncurrentVersionTransitions:\n  - StorageClass: GLACIER\n    Days: 1\n    NewerNoncurrentVersions: 101 ${MARK}\n`,
+    ),
+  ],
 ]);
 
 const workgroup = (text: string) => `dataAdminRoles: [{ name: admin }]\nathenaUserRoles: [{ name: user }]\n${text}`;
 
 describeModule('athena-workgroup', [
-  ['a limit that is too low', 'DSP313', workgroup(`workgroupConfiguration:\n  bytesScannedCutoffPerQuery: 1000 ${MARK}\n`)],
+  [
+    'a limit that is too low',
+    'DSP313',
+    workgroup(`workgroupConfiguration:\n  bytesScannedCutoffPerQuery: 1000 ${MARK}\n`),
+  ],
   ['a prefix of names of policies', 'DSP304', workgroup(`verbatimPolicyNamePrefix: our policies ${MARK}\n`)],
   ['an existing key', 'DSP304', workgroup(`existingKeyArn: ${ALIAS} ${MARK}\n`)],
   ['an existing bucket', 'DSP304', workgroup(`existingBucketName: Results ${MARK}\n`)],
-  ['a user by the ARN of an account that is none', 'DSP304', `dataAdminRoles: []\nathenaUserRoles:\n  - arn: arn:aws:iam::12:role/user ${MARK}\n`],
+  [
+    'a user by the ARN of an account that is none',
+    'DSP304',
+    `dataAdminRoles: []\nathenaUserRoles:\n  - arn: arn:aws:iam::12:role/user ${MARK}\n`,
+  ],
 ]);
 
-const egress = (text: string) => `dataAdminRoles: []\nprojectExecutionRoles: []\n${below('securityGroupConfigs', below('jobs', `vpcId: vpc-0123456789abcdef0\n${below('securityGroupEgressRules', text)}`))}`;
-const ipv4 = (text: string) => egress(`ipv4:\n  - cidr: 10.0.0.0/16\n    protocol: tcp\n    port: 443\n  - ${text.trimEnd().replace(/\n/g, '\n    ')}\n`);
+const egress = (text: string) =>
+  `dataAdminRoles: []\nprojectExecutionRoles: []\n${below('securityGroupConfigs', below('jobs', `vpcId: vpc-0123456789abcdef0\n${below('securityGroupEgressRules', text)}`))}`;
+const ipv4 = (text: string) =>
+  egress(
+    `ipv4:\n  - cidr: 10.0.0.0/16\n    protocol: tcp\n    port: 443\n  - ${text.trimEnd().replace(/\n/g, '\n    ')}\n`,
+  );
 const NETWORK = 'cidr: 10.1.0.0/16\n';
 
 describeModule('dataops-project', [
@@ -188,14 +469,26 @@ describeModule('dataops-project', [
   ['ports in the wrong order', 'DSP313', ipv4(`${NETWORK}protocol: tcp\nport: 90\ntoPort: 80 ${MARK}\n`)],
   ['a description', 'DSP304', ipv4(`${NETWORK}protocol: tcp\ndescription: "the \\"office\\"" ${MARK}\n`)],
   ['the name of a security group', 'DSP304', egress(`sg:\n  - protocol: tcp\n    sgId: databases ${MARK}\n`)],
-  ['the name of a prefix list', 'DSP304', egress(`prefixList:\n  - protocol: tcp\n    prefixList: com.amazonaws.eu-central-1.s3 ${MARK}\n`)],
+  [
+    'the name of a prefix list',
+    'DSP304',
+    egress(`prefixList:\n  - protocol: tcp\n    prefixList: com.amazonaws.eu-central-1.s3 ${MARK}\n`),
+  ],
 ]);
 
 test('only look-ups by code name a construct instead of an option', () => {
   const source = join(__dirname, '..', '..', 'src');
-  const files = ['access', 'datalake', 'governance', 'network'].flatMap((folder) => sourcesIn(join(source, folder)).map((file) => `${folder}/${file}`));
+  const files = ['access', 'datalake', 'governance', 'network'].flatMap((folder) =>
+    sourcesIn(join(source, folder)).map((file) => `${folder}/${file}`),
+  );
   expect(files.length).toBeGreaterThan(30);
-  const found = files.flatMap((file) => (readFileSync(join(source, file), 'utf8').match(/where: .*node\.path/g) ?? []).map(() => file));
+  const found = files.flatMap((file) =>
+    (readFileSync(join(source, file), 'utf8').match(/where: .*node\.path/g) ?? []).map(() => file),
+  );
   // GeneratedRoles.role() and its like, GlueCatalogSettings.dataCatalog(), DataLake.bucket()
-  expect(found.sort()).toEqual(['datalake/data-lake.ts', 'governance/catalog/glue-catalog-settings.ts', 'governance/roles/generated-roles.ts']);
+  expect(found.sort()).toEqual([
+    'datalake/data-lake.ts',
+    'governance/catalog/glue-catalog-settings.ts',
+    'governance/roles/generated-roles.ts',
+  ]);
 });

@@ -13,33 +13,57 @@ interface Template {
 }
 
 const MODULES = [
-  'dataops-example-crawler', 'dataops-example-project', 'datascience-example-team', 'datascience-roles', 'shared-athena', 'shared-audit',
-  'shared-audit-trail', 'shared-datalake', 'shared-glue-catalog', 'shared-lakeformation-settings', 'shared-roles',
+  'dataops-example-crawler',
+  'dataops-example-project',
+  'datascience-example-team',
+  'datascience-roles',
+  'shared-athena',
+  'shared-audit',
+  'shared-audit-trail',
+  'shared-datalake',
+  'shared-glue-catalog',
+  'shared-lakeformation-settings',
+  'shared-roles',
 ];
 const STATEFUL = [
-  'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key', 'AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile', 'AWS::Glue::Database',
-  'AWS::CloudTrail::Trail', 'AWS::Athena::WorkGroup',
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
+  'AWS::KMS::Key',
+  'AWS::SageMaker::Domain',
+  'AWS::SageMaker::UserProfile',
+  'AWS::Glue::Database',
+  'AWS::CloudTrail::Trail',
+  'AWS::Athena::WorkGroup',
 ];
 
 describeKits(({ source, organization }) => {
   const { app, platform } = platformOf(source, organization);
-  const templates = Object.entries(templatesOf(app)).map(([file, text]): [string, Template] => [file, JSON.parse(text) as Template]);
+  const templates = Object.entries(templatesOf(app)).map(([file, text]): [string, Template] => [
+    file,
+    JSON.parse(text) as Template,
+  ]);
   const resources = templates.flatMap(([, template]) => Object.entries(template.Resources));
 
   test('one stack for each module, named after it', () => {
-    expect(templates.map(([file]) => file).sort()).toEqual(MODULES.map((module) => `${organization}-dev-${module}.template.json`).sort());
+    expect(templates.map(([file]) => file).sort()).toEqual(
+      MODULES.map((module) => `${organization}-dev-${module}.template.json`).sort(),
+    );
   });
 
   test('no Lambda function, no custom resource, no nested stack, at most 170 resources', () => {
     const types = resources.map(([, { Type }]) => Type);
-    expect(types.filter((type) => /^(AWS::Lambda::|AWS::CloudFormation::(CustomResource|Stack)|Custom::)/.test(type))).toEqual([]);
+    expect(
+      types.filter((type) => /^(AWS::Lambda::|AWS::CloudFormation::(CustomResource|Stack)|Custom::)/.test(type)),
+    ).toEqual([]);
     expect(types.length).toBeLessThanOrEqual(170);
   });
 
   test('what holds data is retained', () => {
     const stateful = resources.filter(([, { Type }]) => STATEFUL.includes(Type));
     expect(new Set(stateful.map(([, { Type }]) => Type)).size).toBe(STATEFUL.length);
-    const lost = stateful.filter(([, { DeletionPolicy, UpdateReplacePolicy }]) => DeletionPolicy !== 'Retain' || UpdateReplacePolicy !== 'Retain');
+    const lost = stateful.filter(
+      ([, { DeletionPolicy, UpdateReplacePolicy }]) => DeletionPolicy !== 'Retain' || UpdateReplacePolicy !== 'Retain',
+    );
     expect(lost.map(([id]) => id)).toEqual([]);
   });
 
@@ -47,35 +71,59 @@ describeKits(({ source, organization }) => {
     for (const [, { Properties }] of resources.filter(([, { Type }]) => Type === 'AWS::S3::Bucket')) {
       expect(Properties).toMatchObject({
         VersioningConfiguration: { Status: 'Enabled' },
-        PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
-        BucketEncryption: { ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [
+            { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
+          ],
+        },
       });
     }
   });
 
   test('every resource is tagged, save those that a changed tag would replace', () => {
-    const untagged = resources.filter(([, { Type, Properties }]) => /^AWS::(S3::Bucket|KMS::Key|IAM::Role|SNS::Topic|Athena::WorkGroup|CloudTrail::Trail)$/.test(Type)
-      && !(Properties?.Tags as { Key: string }[] | undefined)?.some(({ Key }) => Key === 'costcentre'));
+    const untagged = resources.filter(
+      ([, { Type, Properties }]) =>
+        /^AWS::(S3::Bucket|KMS::Key|IAM::Role|SNS::Topic|Athena::WorkGroup|CloudTrail::Trail)$/.test(Type) &&
+        !(Properties?.Tags as { Key: string }[] | undefined)?.some(({ Key }) => Key === 'costcentre'),
+    );
     expect(untagged.map(([id]) => id)).toEqual([]);
     const domain = resources.filter(([, { Type }]) => /SageMaker::(Domain|UserProfile)/.test(Type));
-    expect(domain.flatMap(([, { Properties }]) => (Properties?.Tags as { Key: string }[] | undefined ?? []).map(({ Key }) => Key))).toEqual(['userid']);
+    expect(
+      domain.flatMap(([, { Properties }]) =>
+        ((Properties?.Tags as { Key: string }[] | undefined) ?? []).map(({ Key }) => Key),
+      ),
+    ).toEqual(['userid']);
   });
 
   test('Studio is VPC only and shuts idle applications down', () => {
     const [, domain] = resources.find(([, { Type }]) => Type === 'AWS::SageMaker::Domain')!;
-    const idle = { AppLifecycleManagement: { IdleSettings: { LifecycleManagement: 'ENABLED', IdleTimeoutInMinutes: 60 } } };
+    const idle = {
+      AppLifecycleManagement: { IdleSettings: { LifecycleManagement: 'ENABLED', IdleTimeoutInMinutes: 60 } },
+    };
     expect(domain.Properties).toMatchObject({
       AuthMode: 'IAM',
       AppNetworkAccessType: 'VpcOnly',
       VpcId: 'vpc-0123456789abcdef0',
       SubnetIds: ['subnet-0123456789abcdef0'],
-      DefaultUserSettings: { JupyterLabAppSettings: idle, CodeEditorAppSettings: idle, SharingSettings: { NotebookOutputOption: 'Allowed' } },
+      DefaultUserSettings: {
+        JupyterLabAppSettings: idle,
+        CodeEditorAppSettings: idle,
+        SharingSettings: { NotebookOutputOption: 'Allowed' },
+      },
     });
   });
 
   test('Lake Formation permissions are made one after the other', () => {
     const [, template] = templates.find(([file]) => file.includes('example-project'))!;
-    const permissions = Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::LakeFormation::PrincipalPermissions');
+    const permissions = Object.entries(template.Resources).filter(
+      ([, { Type }]) => Type === 'AWS::LakeFormation::PrincipalPermissions',
+    );
     const ids = new Set(permissions.map(([id]) => id));
     const predecessors = permissions.map(([, resource]) => (resource.DependsOn ?? []).filter((id) => ids.has(id)));
     expect(predecessors.filter((list) => list.length === 0)).toHaveLength(1);
@@ -83,9 +131,12 @@ describeKits(({ source, organization }) => {
   });
 
   test('stacks depend on those whose values they read', () => {
-    const dependencies = Object.fromEntries(platform.modules.map(({ stack }) => [
-      stack.stackName.replace(`${organization}-dev-`, ''), stack.dependencies.map((other) => other.stackName.replace(`${organization}-dev-`, '')).sort(),
-    ]));
+    const dependencies = Object.fromEntries(
+      platform.modules.map(({ stack }) => [
+        stack.stackName.replace(`${organization}-dev-`, ''),
+        stack.dependencies.map((other) => other.stackName.replace(`${organization}-dev-`, '')).sort(),
+      ]),
+    );
     expect(dependencies).toEqual({
       'shared-roles': [],
       'datascience-roles': [],
@@ -95,7 +146,12 @@ describeKits(({ source, organization }) => {
       'shared-athena': ['shared-roles'],
       'shared-audit': ['shared-roles'],
       'shared-audit-trail': ['shared-audit'],
-      'dataops-example-project': ['shared-datalake', 'shared-glue-catalog', 'shared-lakeformation-settings', 'shared-roles'],
+      'dataops-example-project': [
+        'shared-datalake',
+        'shared-glue-catalog',
+        'shared-lakeformation-settings',
+        'shared-roles',
+      ],
       'dataops-example-crawler': ['dataops-example-project', 'shared-datalake', 'shared-roles'],
       'datascience-example-team': ['datascience-roles'],
     });

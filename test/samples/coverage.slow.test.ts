@@ -27,19 +27,32 @@ function reachable(type: OptionType, seen: Set<string> = new Set()): string[] {
 
 function occurrences(sample: Sample, type: OptionType, value: unknown, path: OptionPath = []): Occurrence[] {
   if (typeof type === 'string' || value === undefined || value === null) return [];
-  if ('list' in type) return Array.isArray(value) ? value.flatMap((item, index) => occurrences(sample, type.list, item, [...path, index])) : [];
-  if ('map' in type) return Object.entries(value as object).flatMap(([key, item]) => occurrences(sample, type.map, item, [...path, key]));
+  if ('list' in type) {
+    return Array.isArray(value)
+      ? value.flatMap((item, index) => occurrences(sample, type.list, item, [...path, index]))
+      : [];
+  }
+  if ('map' in type) {
+    return Object.entries(value as object).flatMap(([key, item]) =>
+      occurrences(sample, type.map, item, [...path, key]),
+    );
+  }
   if (!('struct' in type)) return [];
   return Object.entries(propertiesOf(type.struct)).flatMap(([name, property]) => {
     const item = (value as { [key: string]: unknown })[name];
     if (item === undefined) return [];
-    return [{ property: `${type.struct}.${name}`, sample, path: [...path, name] }, ...occurrences(sample, property.type, item, [...path, name])];
+    return [
+      { property: `${type.struct}.${name}`, sample, path: [...path, name] },
+      ...occurrences(sample, property.type, item, [...path, name]),
+    ];
   });
 }
 
 function without(options: unknown, path: OptionPath): DataSciencePlatformOptions {
   const copy = JSON.parse(JSON.stringify(options)) as DataSciencePlatformOptions;
-  const parent = path.slice(0, -1).reduce((node: never, step) => node[step], copy as never) as { [key: string | number]: unknown };
+  const parent = path.slice(0, -1).reduce((node: never, step) => node[step], copy as never) as {
+    [key: string | number]: unknown;
+  };
   delete parent[path[path.length - 1]];
   return copy;
 }
@@ -74,7 +87,11 @@ test('every property changes the templates, or is listed with the reason why not
     }
   };
   const places = new Map<string, Occurrence[]>();
-  for (const occurrence of found) places.set(occurrence.property, [...places.get(occurrence.property) ?? [], occurrence]);
-  const idle = [...places].filter(([property, list]) => !(property in NO_EFFECT) && !list.slice(0, 5).some(hasEffect)).map(([property]) => property);
+  for (const occurrence of found) {
+    places.set(occurrence.property, [...(places.get(occurrence.property) ?? []), occurrence]);
+  }
+  const idle = [...places]
+    .filter(([property, list]) => !(property in NO_EFFECT) && !list.slice(0, 5).some(hasEffect))
+    .map(([property]) => property);
   expect(idle).toEqual([]);
 }, 600_000);

@@ -15,22 +15,40 @@ interface Place {
   readonly property: string;
 }
 
-function numbersIn(type: OptionType, value: unknown, parent: { [key: string]: unknown }, key: string, property: string): Place[] {
+function numbersIn(
+  type: OptionType,
+  value: unknown,
+  parent: { [key: string]: unknown },
+  key: string,
+  property: string,
+): Place[] {
   if (type === 'number') return [{ parent, key, property }];
   if (typeof type === 'string' || typeof value !== 'object' || value === null || 'enum' in type) return [];
-  const typeOf = (name: string): OptionType | undefined => ('list' in type ? type.list : 'map' in type ? type.map : propertiesOf(type.struct)[name]?.type);
+  const typeOf = (name: string): OptionType | undefined =>
+    'list' in type ? type.list : 'map' in type ? type.map : propertiesOf(type.struct)[name]?.type;
   return Object.entries(value).flatMap(([name, item]) => {
     const inner = typeOf(name);
-    return inner === undefined ? [] : numbersIn(inner, item, value as { [key: string]: unknown }, name, 'struct' in type ? `${type.struct}.${name}` : property);
+    return inner === undefined
+      ? []
+      : numbersIn(
+        inner,
+        item,
+        value as { [key: string]: unknown },
+        name,
+        'struct' in type ? `${type.struct}.${name}` : property,
+      );
   });
 }
 
-test.each(moduleSamples().map((sample) => [sample.name, optionsOf(sample)] as const))('%s: each number may be a parameter of the stack', (_, options: DataSciencePlatformOptions) => {
-  for (const { parent, key, property } of numbersIn({ struct: 'DataSciencePlatformOptions' }, options, {}, '', '')) {
-    const before = parent[key];
-    parent[key] = '{{param:number:Value}}';
-    if (KNOWN_BEFORE.includes(property)) expect(() => platformFrom(options)).toThrow(/is known at deployment alone/);
-    else expect(() => platformFrom(options)).not.toThrow();
-    parent[key] = before;
-  }
-});
+test.each(moduleSamples().map((sample) => [sample.name, optionsOf(sample)] as const))(
+  '%s: each number may be a parameter of the stack',
+  (_, options: DataSciencePlatformOptions) => {
+    for (const { parent, key, property } of numbersIn({ struct: 'DataSciencePlatformOptions' }, options, {}, '', '')) {
+      const before = parent[key];
+      parent[key] = '{{param:number:Value}}';
+      if (KNOWN_BEFORE.includes(property)) expect(() => platformFrom(options)).toThrow(/is known at deployment alone/);
+      else expect(() => platformFrom(options)).not.toThrow();
+      parent[key] = before;
+    }
+  },
+);

@@ -6,14 +6,22 @@ import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { nagFindings } from '../support/nag';
 import { headline, moduleSamples, platformSamples, SAMPLES } from '../support/samples';
 
-test.each(MODULE_KINDS.map(({ modulePath }) => modulePath))('%s has a minimal and a comprehensive sample that say what they show', (module) => {
-  const files = readdirSync(join(SAMPLES, module));
-  expect(files).toEqual(expect.arrayContaining(['comprehensive.yaml', 'minimal.yaml']));
-  for (const file of files.filter((name) => name.endsWith('.yaml'))) expect(headline(join(SAMPLES, module, file))).toMatch(/^# .{10,}/);
-});
+test.each(MODULE_KINDS.map(({ modulePath }) => modulePath))(
+  '%s has a minimal and a comprehensive sample that say what they show',
+  (module) => {
+    const files = readdirSync(join(SAMPLES, module));
+    expect(files).toEqual(expect.arrayContaining(['comprehensive.yaml', 'minimal.yaml']));
+    for (const file of files.filter((name) => name.endsWith('.yaml'))) {
+      expect(headline(join(SAMPLES, module, file))).toMatch(/^# .{10,}/);
+    }
+  },
+);
 
-test.each([...moduleSamples(), ...platformSamples()].map((sample) => [sample.name, sample] as const))('%s: synthesizes without a finding of the compliance packs', (_, { directory }) => {
-  const app = new App();
-  DataSciencePlatform.fromYaml(app, 'Platform', directory);
-  expect(nagFindings(app)).toEqual([]);
-});
+test.each([...moduleSamples(), ...platformSamples()].map((sample) => [sample.name, sample] as const))(
+  '%s: synthesizes without a finding of the compliance packs',
+  (_, { directory }) => {
+    const app = new App();
+    DataSciencePlatform.fromYaml(app, 'Platform', directory);
+    expect(nagFindings(app)).toEqual([]);
+  },
+);

@@ -5,7 +5,9 @@ import { ConfigurationError } from '../../src/private/problems';
 import { nagFindings } from '../support/nag';
 import { moduleSamples, optionsOf, platformFrom } from '../support/samples';
 
-const SAMPLES = moduleSamples().filter(({ name }) => !name.endsWith('/minimal')).map((sample) => [sample.name, optionsOf(sample)] as const);
+const SAMPLES = moduleSamples()
+  .filter(({ name }) => !name.endsWith('/minimal'))
+  .map((sample) => [sample.name, optionsOf(sample)] as const);
 /** Without them there are findings, as there should be. */
 const ALWAYS = ['suppressions', 'appliesTo'];
 const RUNS = 20;
@@ -14,31 +16,47 @@ const RUNS = 20;
 function subset(type: OptionType, value: unknown, keep: () => boolean): unknown {
   if (typeof type === 'string' || typeof value !== 'object' || value === null) return value;
   if ('list' in type) return Array.isArray(value) ? value.map((item) => subset(type.list, item, keep)) : value;
-  if ('map' in type) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, subset(type.map, item, keep)]));
+  if ('map' in type) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, subset(type.map, item, keep)]));
+  }
   if (!('struct' in type)) return value;
   const properties = propertiesOf(type.struct);
   // Which role is meant is not an option among others.
   if (type.struct === 'RoleRef') return value;
   const kept = Object.entries(value).filter(([key]) => properties[key]?.required || ALWAYS.includes(key) || keep());
-  return Object.fromEntries(kept.map(([key, item]) => [key, properties[key] ? subset(properties[key].type, item, keep) : item]));
+  return Object.fromEntries(
+    kept.map(([key, item]) => [key, properties[key] ? subset(properties[key].type, item, keep) : item]),
+  );
 }
 
-test.each(SAMPLES)('%s: any part of it works, or is refused in words; what works has no finding', (_, options) => {
-  let refused = 0;
-  fc.assert(fc.property(fc.infiniteStream(fc.integer({ min: 0, max: 9 })), (stream) => {
-    const keep = () => (stream.next().value as number) > 0;
-    const { sample } = options.domains.shared.environments.dev.modules;
-    const module = Object.fromEntries(Object.entries(sample).map(([key, value]) => {
-      const { struct } = (propertiesOf('ModuleOptions')[key].type as { struct?: string });
-      return [key, struct === undefined ? value : subset({ struct }, value, keep)];
-    }));
-    const changed: DataSciencePlatformOptions = { organization: 'acme', domains: { shared: { environments: { dev: { modules: { sample: module } } } } } };
-    try {
-      expect(nagFindings(platformFrom(changed))).toEqual([]);
-    } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw error;
-      refused += 1;
-    }
-  }), { numRuns: RUNS, seed: 20261124 });
-  expect(refused).toBeLessThan(RUNS);
-}, 120_000);
+test.each(SAMPLES)(
+  '%s: any part of it works, or is refused in words; what works has no finding',
+  (_, options) => {
+    let refused = 0;
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.integer({ min: 0, max: 9 })), (stream) => {
+        const keep = () => (stream.next().value as number) > 0;
+        const { sample } = options.domains.shared.environments.dev.modules;
+        const module = Object.fromEntries(
+          Object.entries(sample).map(([key, value]) => {
+            const { struct } = propertiesOf('ModuleOptions')[key].type as { struct?: string };
+            return [key, struct === undefined ? value : subset({ struct }, value, keep)];
+          }),
+        );
+        const changed: DataSciencePlatformOptions = {
+          organization: 'acme',
+          domains: { shared: { environments: { dev: { modules: { sample: module } } } } },
+        };
+        try {
+          expect(nagFindings(platformFrom(changed))).toEqual([]);
+        } catch (error) {
+          if (!(error instanceof ConfigurationError)) throw error;
+          refused += 1;
+        }
+      }),
+      { numRuns: RUNS, seed: 20261124 },
+    );
+    expect(refused).toBeLessThan(RUNS);
+  },
+  120_000,
+);

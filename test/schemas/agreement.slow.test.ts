@@ -22,7 +22,11 @@ const VALUES = [
 ];
 
 /** One change: another value, a key less, a key more, or a key with another name. */
-const change = fc.record({ place: fc.nat(), kind: fc.constantFrom('value', 'value', 'value', 'remove', 'add', 'rename'), value: fc.constantFrom(...VALUES) });
+const change = fc.record({
+  place: fc.nat(),
+  kind: fc.constantFrom('value', 'value', 'value', 'remove', 'add', 'rename'),
+  value: fc.constantFrom(...VALUES),
+});
 const changes = fc.array(change, { minLength: 1, maxLength: 2 });
 type Change = { place: number; kind: string; value: unknown };
 
@@ -38,9 +42,17 @@ function changed(original: unknown, list: Change[]): { [key: string]: unknown } 
     const places = placesIn(copy);
     if (places.length === 0) return copy;
     const path = places[place % places.length];
-    const parent = path.slice(0, -1).reduce((node: never, step) => node[step], copy as never) as { [key: string | number]: unknown };
+    const parent = path.slice(0, -1).reduce((node: never, step) => node[step], copy as never) as {
+      [key: string | number]: unknown;
+    };
     const last = path[path.length - 1];
-    if (kind === 'value' || Array.isArray(parent)) {parent[last] = value;} else if (kind === 'remove') {delete parent[last];} else if (kind === 'add') {parent.added = value;} else {
+    if (kind === 'value' || Array.isArray(parent)) {
+      parent[last] = value;
+    } else if (kind === 'remove') {
+      delete parent[last];
+    } else if (kind === 'add') {
+      parent.added = value;
+    } else {
       parent[`${last}s`] = parent[last];
       delete parent[last];
     }
@@ -50,7 +62,12 @@ function changed(original: unknown, list: Change[]): { [key: string]: unknown } 
 
 const samples = moduleSamples().map(({ name, directory }) => {
   const [, { path, schema }] = filesOf(directory);
-  return { name, schema, struct: MODULE_KINDS.find(({ modulePath }) => modulePath === schema)!.struct, content: contentOf(path) };
+  return {
+    name,
+    schema,
+    struct: MODULE_KINDS.find(({ modulePath }) => modulePath === schema)!.struct,
+    content: contentOf(path),
+  };
 });
 
 test('what the loader accepts as the configuration of a module is valid, and most of what it refuses is not', () => {
@@ -72,24 +89,33 @@ test('what the loader accepts as the configuration of a module is valid, and mos
   expect(verdicts.refusedByBoth / verdicts.refused).toBeGreaterThan(0.8);
 }, 120_000);
 
-test.each(platformSamples().map(({ name, directory }) => [name, directory]))('%s: what the loader accepts in mdaa.yaml is valid', (_, directory) => {
-  const content = contentOf(join(directory, 'mdaa.yaml'));
-  const copy = temporaryDirectory();
-  cpSync(directory, copy, { recursive: true });
-  let accepted = 0;
-  fc.assert(fc.property(changes, (list) => {
-    const value = changed(content, list);
-    writeFileSync(join(copy, 'mdaa.yaml'), stringify(value));
-    try {
-      if (readConfiguration(copy).problems.length > 0) return;
-    } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw error;
-      return;
-    }
-    accepted += 1;
-    // The loader looks at a template where an environment takes it.
-    const found = findings(validators.mdaa, value).filter(({ instancePath }) => !instancePath.includes('/env_templates'));
-    expect([value, found]).toEqual([value, []]);
-  }), { numRuns: 300, seed: SEED });
-  expect(accepted).toBeGreaterThan(20);
-}, 120_000);
+test.each(platformSamples().map(({ name, directory }) => [name, directory]))(
+  '%s: what the loader accepts in mdaa.yaml is valid',
+  (_, directory) => {
+    const content = contentOf(join(directory, 'mdaa.yaml'));
+    const copy = temporaryDirectory();
+    cpSync(directory, copy, { recursive: true });
+    let accepted = 0;
+    fc.assert(
+      fc.property(changes, (list) => {
+        const value = changed(content, list);
+        writeFileSync(join(copy, 'mdaa.yaml'), stringify(value));
+        try {
+          if (readConfiguration(copy).problems.length > 0) return;
+        } catch (error) {
+          if (!(error instanceof ConfigurationError)) throw error;
+          return;
+        }
+        accepted += 1;
+        // The loader looks at a template where an environment takes it.
+        const found = findings(validators.mdaa, value).filter(
+          ({ instancePath }) => !instancePath.includes('/env_templates'),
+        );
+        expect([value, found]).toEqual([value, []]);
+      }),
+      { numRuns: 300, seed: SEED },
+    );
+    expect(accepted).toBeGreaterThan(20);
+  },
+  120_000,
+);

@@ -24,16 +24,32 @@ function withHeader(schema: string, text: string): string {
   return `# yaml-language-server: $schema=schemas/${schema}.schema.json\n${text}`;
 }
 
-const MODULE = 'organization: example-org\ndomains:\n  shared:\n    environments:\n      dev:\n        modules:\n          lake:\n';
+const MODULE =
+  'organization: example-org\ndomains:\n  shared:\n    environments:\n      dev:\n        modules:\n          lake:\n';
 const WORKGROUP = 'dataAdminRoles: [{ name: data-admin }]\nathenaUserRoles: [{ name: analyst }]\n';
 
 describe('completion', () => {
   test.each<[string, string, string, string[]]>([
-    ['keys of the file of a module', 'datalake', '|', ['accessPolicies', 'buckets', 'existingKeyArn', 'nag_suppressions', 'roles']],
+    [
+      'keys of the file of a module',
+      'datalake',
+      '|',
+      ['accessPolicies', 'buckets', 'existingKeyArn', 'nag_suppressions', 'roles'],
+    ],
     ['keys of a struct below', 'datalake', 'buckets:\n  raw:\n    |\n', ['accessPolicies', 'defaultDeny']],
     ['keys of an item of a list', 'datalake', 'roles:\n  Admins:\n    - |\n', ['arn', 'id', 'name', 'sso']],
-    ['keys of a module', 'mdaa', `${MODULE}            |\n`, ['module_path', 'module_configs', 'module_config_data', 'predeploy']],
-    ['keys of the configuration in a module', 'mdaa', `${MODULE}            module_path: "@aws-mdaa/datalake"\n            module_config_data:\n              |\n`, ['buckets', 'roles']],
+    [
+      'keys of a module',
+      'mdaa',
+      `${MODULE}            |\n`,
+      ['module_path', 'module_configs', 'module_config_data', 'predeploy'],
+    ],
+    [
+      'keys of the configuration in a module',
+      'mdaa',
+      `${MODULE}            module_path: "@aws-mdaa/datalake"\n            module_config_data:\n              |\n`,
+      ['buckets', 'roles'],
+    ],
   ])('%s', async (_, schema, marked, expected) => {
     const labels = await server.completions(withHeader(schema, marked));
     expect(labels).toEqual(expect.arrayContaining(expected));
@@ -42,22 +58,47 @@ describe('completion', () => {
   test.each<[string, string, string, string[]]>([
     ['values of an enum', 'datascience-team', 'team:\n  studioDomainConfig:\n    authMode: |\n', ['IAM', 'SSO']],
     ['a boolean', 'datalake', 'buckets:\n  raw:\n    defaultDeny: |\n', ['true', 'false']],
-    ['kinds of modules', 'mdaa', `${MODULE}            module_path: |\n`, [
-      'athena-workgroup', 'audit', 'audit-trail', 'datalake', 'dataops-crawler', 'dataops-project', 'datascience-team', 'glue-catalog', 'lakeformation-settings', 'roles',
-    ].map((name) => `"@aws-mdaa/${name}"`)],
+    [
+      'kinds of modules',
+      'mdaa',
+      `${MODULE}            module_path: |\n`,
+      [
+        'athena-workgroup',
+        'audit',
+        'audit-trail',
+        'datalake',
+        'dataops-crawler',
+        'dataops-project',
+        'datascience-team',
+        'glue-catalog',
+        'lakeformation-settings',
+        'roles',
+      ].map((name) => `"@aws-mdaa/${name}"`),
+    ],
   ])('%s and nothing else', async (_, schema, marked, expected) => {
     expect((await server.completions(withHeader(schema, marked))).sort()).toEqual(expected.sort());
   });
 
   test('nobody is led to older spellings or keys of other tools', async () => {
     const labels = await server.completions(withHeader('mdaa', `${MODULE}            |\n`));
-    expect(labels.filter((label) => ['cdk_app', 'app_configs', 'app_config_data', 'additional_context', 'mdaa_version', 'terraform'].includes(label))).toEqual([]);
+    expect(
+      labels.filter((label) =>
+        ['cdk_app', 'app_configs', 'app_config_data', 'additional_context', 'mdaa_version', 'terraform'].includes(
+          label,
+        ),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('hover', () => {
   test.each([
-    ['a key', 'datalake', 'buckets:\n  raw:\n    default|Deny: true\n', ['#### DataLakeBucketOptions', 'everybody whom no access policy names', 'Default: true']],
+    [
+      'a key',
+      'datalake',
+      'buckets:\n  raw:\n    default|Deny: true\n',
+      ['#### DataLakeBucketOptions', 'everybody whom no access policy names', 'Default: true'],
+    ],
     ['a key of a module', 'mdaa', `${MODULE}            modu|le_path: "@aws-mdaa/datalake"\n`, ['What the module is']],
     ['an older key', 'mdaa', `${MODULE}            cdk_|app: "@aws-mdaa/datalake"\n`, ['older spelling']],
   ])('%s is explained', async (_, schema, marked, expected) => {
@@ -71,21 +112,77 @@ describe('hover', () => {
 describe('diagnostics', () => {
   test.each<[string, string, string, number, string]>([
     ['a misspelt key', 'athena-workgroup', `${WORKGROUP}existingKey: 1\n`, 3, 'Property existingKey is not allowed.'],
-    ['a misspelt key below', 'athena-workgroup', 'dataAdminRoles:\n  - nme: data-admin\nathenaUserRoles: []\n', 2, 'Property nme is not allowed.'],
+    [
+      'a misspelt key below',
+      'athena-workgroup',
+      'dataAdminRoles:\n  - nme: data-admin\nathenaUserRoles: []\n',
+      2,
+      'Property nme is not allowed.',
+    ],
     ['a missing key', 'athena-workgroup', 'dataAdminRoles: []\n', 1, 'Missing property "athenaUserRoles".'],
-    ['no list', 'athena-workgroup', 'dataAdminRoles: data-admin\nathenaUserRoles: []\n', 1, 'Incorrect type. Expected "array".'],
-    ['no map', 'athena-workgroup', `${WORKGROUP}workgroupConfiguration: none\n`, 3, 'Incorrect type. Expected "object(AthenaWorkgroupConfiguration)".'],
-    ['no boolean', 'athena-workgroup', 'dataAdminRoles: [{ name: x, sso: treu }]\nathenaUserRoles: []\n', 1, 'Incorrect type. Expected "boolean".'],
-    ['no number', 'athena-workgroup', `${WORKGROUP}workgroupConfiguration:\n  bytesScannedCutoffPerQuery: many\n`, 4, 'Incorrect type. Expected "number".'],
-    ['not one of several', 'mdaa', `data_removal: retan\n${MODULE}            module_path: "@aws-mdaa/roles"\n`, 1, 'Value is not accepted. Valid values: "retain", "destroy".'],
+    [
+      'no list',
+      'athena-workgroup',
+      'dataAdminRoles: data-admin\nathenaUserRoles: []\n',
+      1,
+      'Incorrect type. Expected "array".',
+    ],
+    [
+      'no map',
+      'athena-workgroup',
+      `${WORKGROUP}workgroupConfiguration: none\n`,
+      3,
+      'Incorrect type. Expected "object(AthenaWorkgroupConfiguration)".',
+    ],
+    [
+      'no boolean',
+      'athena-workgroup',
+      'dataAdminRoles: [{ name: x, sso: treu }]\nathenaUserRoles: []\n',
+      1,
+      'Incorrect type. Expected "boolean".',
+    ],
+    [
+      'no number',
+      'athena-workgroup',
+      `${WORKGROUP}workgroupConfiguration:\n  bytesScannedCutoffPerQuery: many\n`,
+      4,
+      'Incorrect type. Expected "number".',
+    ],
+    [
+      'not one of several',
+      'mdaa',
+      `data_removal: retan\n${MODULE}            module_path: "@aws-mdaa/roles"\n`,
+      1,
+      'Value is not accepted. Valid values: "retain", "destroy".',
+    ],
     ['another format', 'audit', 'sourceAccounts: ["1111"]\n', 1, 'String does not match the pattern of "^\\d{12}$".'],
-    ['an unknown module', 'mdaa', `${MODULE}            module_path: "@aws-mdaa/datalek"\n`, 8, 'Value is not accepted. Valid values: "@aws-mdaa/roles"'],
+    [
+      'an unknown module',
+      'mdaa',
+      `${MODULE}            module_path: "@aws-mdaa/datalek"\n`,
+      8,
+      'Value is not accepted. Valid values: "@aws-mdaa/roles"',
+    ],
     ['no module', 'mdaa', `${MODULE.replace('lake:', 'lake: {}')}`, 7, 'Missing property "module_path".'],
-    ['a module that is a text', 'mdaa', `${MODULE.replace('lake:', 'lake: x')}`, 7, 'Incorrect type. Expected "ModuleOptions".'],
-    ['a misspelt key in the configuration of a module', 'mdaa', `${MODULE}            module_path: "@aws-mdaa/roles"\n            module_config_data:\n              generateRole: {}\n`, 10, 'Property generateRole is not allowed.'],
+    [
+      'a module that is a text',
+      'mdaa',
+      `${MODULE.replace('lake:', 'lake: x')}`,
+      7,
+      'Incorrect type. Expected "ModuleOptions".',
+    ],
+    [
+      'a misspelt key in the configuration of a module',
+      'mdaa',
+      `${MODULE}            module_path: "@aws-mdaa/roles"\n            module_config_data:\n              generateRole: {}\n`,
+      10,
+      'Property generateRole is not allowed.',
+    ],
   ])('%s: one, at its line', async (_, schema, text, line, message) => {
     const found = await server.diagnostics(withHeader(schema, text));
-    expect(found.map(({ range, message: said }) => [range.start.line, said])).toEqual([[line, expect.stringContaining(message)]]);
+    expect(found.map(({ range, message: said }) => [range.start.line, said])).toEqual([
+      [line, expect.stringContaining(message)],
+    ]);
   });
 
   test('none for the samples and the kits', async () => {

@@ -4,16 +4,21 @@ import { moduleSamples, platformSamples } from '../support/samples';
 import { allSchemas, compile, contentOf, filesOf, findings } from '../support/schemas';
 
 const validators = compile(allSchemas());
-const files = [...moduleSamples(), ...platformSamples()].flatMap(({ name, directory }) => filesOf(directory).map((file) => [`${name}: ${basename(file.path)} as ${file.schema}`, file] as const));
+const files = [...moduleSamples(), ...platformSamples()].flatMap(({ name, directory }) =>
+  filesOf(directory).map((file) => [`${name}: ${basename(file.path)} as ${file.schema}`, file] as const),
+);
 
 test.each(files)('%s is valid', (_, { path, schema }) => {
   expect(findings(validators[schema], contentOf(path))).toEqual([]);
 });
 
 describeKits(({ source }) => {
-  test.each(filesOf(source).map(({ path, schema }) => [path.slice(source.length + 1), schema]))('%s is valid as %s', (file, schema) => {
-    expect(findings(validators[schema], contentOf(join(copyKit(source), file)))).toEqual([]);
-  });
+  test.each(filesOf(source).map(({ path, schema }) => [path.slice(source.length + 1), schema]))(
+    '%s is valid as %s',
+    (file, schema) => {
+      expect(findings(validators[schema], contentOf(join(copyKit(source), file)))).toEqual([]);
+    },
+  );
 });
 
 test('files of a module that are merged are parts, and no whole', () => {

@@ -12,10 +12,19 @@ const COMPONENTS = MODULE_KINDS.map(({ key }) => `ModuleOptions.${key}`);
 
 /** The keys of every struct in a schema, with their descriptions. */
 function keysOf(schema: JsonSchema): Map<string, unknown> {
-  return new Map(partsOf(schema).filter(({ title }) => typeof title === 'string').flatMap((struct) => {
-    const objects = [struct, ...(struct.anyOf ?? []) as JsonSchema[]].flatMap(({ properties }) => Object.entries((properties ?? {}) as { [key: string]: JsonSchema }));
-    return objects.map(([key, { description }]): [string, unknown] => [`${String(struct.title)}.${key}`, description]);
-  }));
+  return new Map(
+    partsOf(schema)
+      .filter(({ title }) => typeof title === 'string')
+      .flatMap((struct) => {
+        const objects = [struct, ...((struct.anyOf ?? []) as JsonSchema[])].flatMap(({ properties }) =>
+          Object.entries((properties ?? {}) as { [key: string]: JsonSchema }),
+        );
+        return objects.map(([key, { description }]): [string, unknown] => [
+          `${String(struct.title)}.${key}`,
+          description,
+        ]);
+      }),
+  );
 }
 
 /** The keys that a configuration can give, in the spelling of the files. */
@@ -25,8 +34,15 @@ function reachable(type: OptionType, seen: string[] = []): string[] {
   if ('map' in type) return reachable(type.map, seen);
   if (!('struct' in type) || seen.includes(type.struct)) return [];
   seen.push(type.struct);
-  return Object.entries(propertiesOf(type.struct)).filter(([name, property]) => !isOpaque(property.type) && !COMPONENTS.includes(`${(type as { struct: string }).struct}.${name}`))
-    .flatMap(([name, property]) => [`${(type as { struct: string }).struct}.${property.yaml ?? name}`, ...reachable(property.type, seen)]);
+  return Object.entries(propertiesOf(type.struct))
+    .filter(
+      ([name, property]) =>
+        !isOpaque(property.type) && !COMPONENTS.includes(`${(type as { struct: string }).struct}.${name}`),
+    )
+    .flatMap(([name, property]) => [
+      `${(type as { struct: string }).struct}.${property.yaml ?? name}`,
+      ...reachable(property.type, seen),
+    ]);
 }
 
 test('there is a schema for each kind of module and for a part of its configuration, for mdaa.yaml and for tags', () => {
@@ -41,16 +57,26 @@ test.each(names)('%s is small', (name) => {
   expect(statSync(join(SCHEMAS, `${name}.schema.json`)).size).toBeLessThan(59_000);
 });
 
-const STRUCTS = [...MODULE_KINDS.map(({ modulePath, struct }) => [modulePath, struct]), ['mdaa', 'DataSciencePlatformOptions']];
+const STRUCTS = [
+  ...MODULE_KINDS.map(({ modulePath, struct }) => [modulePath, struct]),
+  ['mdaa', 'DataSciencePlatformOptions'],
+];
 test.each(STRUCTS)('%s has every key of every struct, with a description', (name, struct) => {
   // The top of the file of a module is called as the module is.
   const described = keysOf(name === 'mdaa' ? schemas[name] : { ...schemas[name], title: struct });
-  const missing = reachable({ struct }).filter((key) => typeof described.get(key) !== 'string' || described.get(key) === '');
+  const missing = reachable({ struct }).filter(
+    (key) => typeof described.get(key) !== 'string' || described.get(key) === '',
+  );
   expect(missing).toEqual([]);
 });
 
 test('every key that only YAML has is described at its levels', () => {
-  const titles = { platform: 'DataSciencePlatformOptions', domain: 'DomainOptions', environment: 'EnvironmentOptions', module: 'ModuleOptions' };
+  const titles = {
+    platform: 'DataSciencePlatformOptions',
+    domain: 'DomainOptions',
+    environment: 'EnvironmentOptions',
+    module: 'ModuleOptions',
+  };
   const levels = new Map(partsOf(schemas.mdaa).map((part) => [part.title, part]));
   for (const { name, levels: at, olderFor, notApplicable } of YAML_KEYS) {
     for (const level of at) {
@@ -65,13 +91,20 @@ test('every key that only YAML has is described at its levels', () => {
 });
 
 test('every format has an example, and every example and literal default is valid', () => {
-  const ajvOf = (name: string, part: JsonSchema) => compile({ part: { ...part, definitions: schemas[name].definitions } }).part;
+  const ajvOf = (name: string, part: JsonSchema) =>
+    compile({ part: { ...part, definitions: schemas[name].definitions } }).part;
   for (const name of MODULES.concat('mdaa')) {
-    const described = partsOf(schemas[name]).filter((part) => Array.isArray(part.examples) || 'default' in part || isFormat(part));
+    const described = partsOf(schemas[name]).filter(
+      (part) => Array.isArray(part.examples) || 'default' in part || isFormat(part),
+    );
     for (const part of described.filter(({ type }) => type === undefined)) {
-      if (isFormat(part)) expect([name, part]).toEqual([name, expect.objectContaining({ examples: [expect.anything()] })]);
+      if (isFormat(part)) {
+        expect([name, part]).toEqual([name, expect.objectContaining({ examples: [expect.anything()] })]);
+      }
       const validate = ajvOf(name, part);
-      for (const value of [...(part.examples ?? []) as unknown[], ...'default' in part ? [part.default] : []]) expect([value, findings(validate, value)]).toEqual([value, []]);
+      for (const value of [...((part.examples ?? []) as unknown[]), ...('default' in part ? [part.default] : [])]) {
+        expect([value, findings(validate, value)]).toEqual([value, []]);
+      }
     }
   }
 }, 60_000);

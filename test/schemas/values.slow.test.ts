@@ -7,10 +7,19 @@ import { allSchemas, compile, contentOf, filesOf, findings } from '../support/sc
 type Path = (string | number)[];
 
 const validators = compile(allSchemas());
-const samples = moduleSamples().filter(({ name }) => !name.endsWith('/minimal')).map(({ name, directory }) => {
-  const [, { path, schema }] = filesOf(directory);
-  return [name, { schema, struct: MODULE_KINDS.find(({ modulePath }) => modulePath === schema)!.struct, content: contentOf(path) }] as const;
-});
+const samples = moduleSamples()
+  .filter(({ name }) => !name.endsWith('/minimal'))
+  .map(({ name, directory }) => {
+    const [, { path, schema }] = filesOf(directory);
+    return [
+      name,
+      {
+        schema,
+        struct: MODULE_KINDS.find(({ modulePath }) => modulePath === schema)!.struct,
+        content: contentOf(path),
+      },
+    ] as const;
+  });
 
 function placesIn(value: unknown, path: Path = []): Path[] {
   const inner = Array.isArray(value) ? [...value.keys()] : isPlainObject(value) ? Object.keys(value) : [];
@@ -19,7 +28,9 @@ function placesIn(value: unknown, path: Path = []): Path[] {
 
 function replaced(content: unknown, path: Path, value: unknown): unknown {
   const copy = JSON.parse(JSON.stringify(content)) as never;
-  const parent = path.slice(0, -1).reduce((node: never, step) => node[step], copy) as { [key: string | number]: unknown };
+  const parent = path.slice(0, -1).reduce((node: never, step) => node[step], copy) as {
+    [key: string | number]: unknown;
+  };
   parent[path[path.length - 1]] = value;
   return copy;
 }
@@ -31,14 +42,25 @@ describe.each(samples)('%s', (_, { schema, struct, content }) => {
     .map((value) => `${path.join('.')}: ${JSON.stringify(value)}`));
 
   test('any value may be a reference that is replaced before it is looked at', () => {
-    expect(refused(['{{context:key}}', '{{env_var:NAME}}', '{{param:list:NAME}}', 'before {{context:key}} behind'])).toEqual([]);
+    expect(
+      refused(['{{context:key}}', '{{env_var:NAME}}', '{{param:list:NAME}}', 'before {{context:key}} behind']),
+    ).toEqual([]);
   });
 
   test('any text may be a reference to another module', () => {
-    const texts = places.filter((path) => readOptions(struct, replaced(content, path, 'ssm:/path'), 'yaml').problems.length === 0);
+    const texts = places.filter(
+      (path) => readOptions(struct, replaced(content, path, 'ssm:/path'), 'yaml').problems.length === 0,
+    );
     expect(texts.length).toBeGreaterThan(0);
-    for (const value of ['ssm:/example-org/shared/lake/kms/arn', 'generated-role-id:data-admin', 'generated-role-arn:data-admin', 'project:databaseName/sales']) {
-      expect(texts.filter((path) => findings(validators[schema], replaced(content, path, value)).length > 0)).toEqual([]);
+    for (const value of [
+      'ssm:/example-org/shared/lake/kms/arn',
+      'generated-role-id:data-admin',
+      'generated-role-arn:data-admin',
+      'project:databaseName/sales',
+    ]) {
+      expect(texts.filter((path) => findings(validators[schema], replaced(content, path, value)).length > 0)).toEqual(
+        [],
+      );
     }
   });
 
@@ -46,13 +68,22 @@ describe.each(samples)('%s', (_, { schema, struct, content }) => {
     const keys = places.filter((path) => {
       const parent = path.slice(0, -1).reduce((node: never, step) => node[step], content as never);
       // Not the names that people give, and not what is free-form.
-      const { problems } = readOptions(struct, replaced(content, [...path.slice(0, -1), `${path[path.length - 1]}x`], 1), 'yaml');
-      return !Array.isArray(parent) && problems.some(({ code, path: at }) => code === 'DSP110' && at.length === path.length);
+      const { problems } = readOptions(
+        struct,
+        replaced(content, [...path.slice(0, -1), `${path[path.length - 1]}x`], 1),
+        'yaml',
+      );
+      return (
+        !Array.isArray(parent) && problems.some(({ code, path: at }) => code === 'DSP110' && at.length === path.length)
+      );
     });
     expect(keys.length).toBeGreaterThan(0);
     for (const path of keys) {
       const misspelt = replaced(content, [...path.slice(0, -1), `${path[path.length - 1]}x`], '{{context:key}}');
-      expect([path, findings(validators[schema], misspelt).map(({ keyword }) => keyword)]).toEqual([path, expect.arrayContaining(['additionalProperties'])]);
+      expect([path, findings(validators[schema], misspelt).map(({ keyword }) => keyword)]).toEqual([
+        path,
+        expect.arrayContaining(['additionalProperties']),
+      ]);
     }
   });
 });
@@ -60,8 +91,13 @@ describe.each(samples)('%s', (_, { schema, struct, content }) => {
 const ROLES = [{ name: 'data-admin' }];
 const workgroup = { dataAdminRoles: ROLES, athenaUserRoles: ROLES };
 const studio = { authMode: 'IAM', vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] };
-const team = (more: object) => ({ team: { dataAdminRoles: ROLES, teamExecutionRole: ROLES[0], studioDomainConfig: { ...studio, ...more } } });
-const platform = (module: unknown, environment: object = {}) => ({ organization: 'example-org', domains: { shared: { environments: { dev: { modules: { module }, ...environment } } } } });
+const team = (more: object) => ({
+  team: { dataAdminRoles: ROLES, teamExecutionRole: ROLES[0], studioDomainConfig: { ...studio, ...more } },
+});
+const platform = (module: unknown, environment: object = {}) => ({
+  organization: 'example-org',
+  domains: { shared: { environments: { dev: { modules: { module }, ...environment } } } },
+});
 
 test.each<[string, string, unknown]>([
   ['a missing key', 'athena-workgroup', { dataAdminRoles: ROLES }],
@@ -69,8 +105,16 @@ test.each<[string, string, unknown]>([
   ['a text in the place of a list', 'athena-workgroup', { ...workgroup, dataAdminRoles: 'data-admin' }],
   ['a list in the place of a map', 'athena-workgroup', { ...workgroup, workgroupConfiguration: [] }],
   ['a text in the place of a map', 'athena-workgroup', { ...workgroup, workgroupConfiguration: 'none' }],
-  ['a word in the place of a boolean', 'athena-workgroup', { ...workgroup, dataAdminRoles: [{ name: 'x', sso: 'yes' }] }],
-  ['a word in the place of a number', 'athena-workgroup', { ...workgroup, workgroupConfiguration: { bytesScannedCutoffPerQuery: 'many' } }],
+  [
+    'a word in the place of a boolean',
+    'athena-workgroup',
+    { ...workgroup, dataAdminRoles: [{ name: 'x', sso: 'yes' }] },
+  ],
+  [
+    'a word in the place of a number',
+    'athena-workgroup',
+    { ...workgroup, workgroupConfiguration: { bytesScannedCutoffPerQuery: 'many' } },
+  ],
   ['a value that is not one of several', 'datascience-team', team({ authMode: 'LDAP' })],
   ['an id of something else', 'datascience-team', team({ vpcId: 'subnet-0123456789abcdef0' })],
   ['an id of something else in a list', 'datascience-team', team({ subnetIds: ['vpc-0123456789abcdef0'] })],
@@ -80,11 +124,27 @@ test.each<[string, string, unknown]>([
   ['a module that does not say what it is', 'mdaa', platform({ module_configs: [] })],
   ['a module of Terraform', 'mdaa', platform({ module_path: '@aws-mdaa/roles', module_type: 'tf' })],
   ['an unknown key of a module', 'mdaa', platform({ module_path: '@aws-mdaa/roles', module_config: [] })],
-  ['an unknown key in the configuration of a module', 'mdaa', platform({ module_path: '@aws-mdaa/roles', module_config_data: { generateRole: {} } })],
-  ['the configuration of another module', 'mdaa', platform({ module_path: '@aws-mdaa/roles', module_config_data: { buckets: {} } })],
-  ['a configuration without files that is not whole', 'mdaa', platform({ module_path: '@aws-mdaa/datalake', module_config_data: { roles: {} } })],
+  [
+    'an unknown key in the configuration of a module',
+    'mdaa',
+    platform({ module_path: '@aws-mdaa/roles', module_config_data: { generateRole: {} } }),
+  ],
+  [
+    'the configuration of another module',
+    'mdaa',
+    platform({ module_path: '@aws-mdaa/roles', module_config_data: { buckets: {} } }),
+  ],
+  [
+    'a configuration without files that is not whole',
+    'mdaa',
+    platform({ module_path: '@aws-mdaa/datalake', module_config_data: { roles: {} } }),
+  ],
   ['an environment without modules', 'mdaa', { organization: 'x', domains: { shared: { environments: { dev: {} } } } }],
-  ['a naming scheme without its class', 'mdaa', { ...platform({ module_path: '@aws-mdaa/roles' }), naming_module: './naming.js' }],
+  [
+    'a naming scheme without its class',
+    'mdaa',
+    { ...platform({ module_path: '@aws-mdaa/roles' }), naming_module: './naming.js' },
+  ],
   ['tags beside "tags"', 'tags', { owner: 'x' }],
 ])('%s is refused', (_, schema, value) => {
   expect(findings(validators[schema], value)).not.toEqual([]);
@@ -94,14 +154,73 @@ test.each<[string, string, unknown]>([
   ['a file without content', 'athena-workgroup', null],
   ['a key without a value', 'athena-workgroup', { ...workgroup, existingKeyArn: null, workgroupConfiguration: null }],
   ['an account without quotes', 'audit', { sourceAccounts: [111122223333] }],
-  ['a boolean and a number in quotes', 'datalake', { roles: {}, accessPolicies: {}, buckets: {}, storageLensEnabled: 'true', lifecycleConfigurations: { a: { b: { Status: 'Enabled', ExpirationDays: '30' } } } }],
-  ['other scopes and versions of modules', 'mdaa', platform({ module_path: '@aws-caef/datalake@1.2.3', module_configs: ['./x.yaml'] })],
-  ['older spellings', 'mdaa', platform({ cdk_app: '@aws-caef/datalake', app_configs: ['./x.yaml'], app_config_data: { buckets: {} }, additional_context: { zone: 'raw' } })],
-  ['keys of other tools', 'mdaa', { ...platform({ module_path: '@aws-mdaa/roles', mdaa_compliant: true }), mdaa_version: '1.0.0', use_bootstrap: true, devops: { x: 1 } }],
-  ['a part of a configuration on top of files', 'mdaa', platform({ module_path: '@aws-mdaa/datalake', module_configs: ['./x.yaml'], module_config_data: { buckets: { raw: { defaultDeny: false } } } })],
-  ['a configuration that is a reference', 'mdaa', platform({ module_path: '@aws-mdaa/datalake', module_config_data: '{{context:lake}}' })],
-  ['modules that a template says more of', 'mdaa', { env_templates: { base: { modules: { module: { module_path: '@aws-mdaa/roles' } } } }, ...platform({ context: { zone: 'raw' } }, { template: 'base' }) }],
-  ['accepted findings in the configuration of a module', 'roles', { nag_suppressions: { by_path: [{ path: 'Roles', suppressions: [{ id: 'AwsSolutions-IAM4', reason: 'Approved' }] }] } }],
+  [
+    'a boolean and a number in quotes',
+    'datalake',
+    {
+      roles: {},
+      accessPolicies: {},
+      buckets: {},
+      storageLensEnabled: 'true',
+      lifecycleConfigurations: { a: { b: { Status: 'Enabled', ExpirationDays: '30' } } },
+    },
+  ],
+  [
+    'other scopes and versions of modules',
+    'mdaa',
+    platform({ module_path: '@aws-caef/datalake@1.2.3', module_configs: ['./x.yaml'] }),
+  ],
+  [
+    'older spellings',
+    'mdaa',
+    platform({
+      cdk_app: '@aws-caef/datalake',
+      app_configs: ['./x.yaml'],
+      app_config_data: { buckets: {} },
+      additional_context: { zone: 'raw' },
+    }),
+  ],
+  [
+    'keys of other tools',
+    'mdaa',
+    {
+      ...platform({ module_path: '@aws-mdaa/roles', mdaa_compliant: true }),
+      mdaa_version: '1.0.0',
+      use_bootstrap: true,
+      devops: { x: 1 },
+    },
+  ],
+  [
+    'a part of a configuration on top of files',
+    'mdaa',
+    platform({
+      module_path: '@aws-mdaa/datalake',
+      module_configs: ['./x.yaml'],
+      module_config_data: { buckets: { raw: { defaultDeny: false } } },
+    }),
+  ],
+  [
+    'a configuration that is a reference',
+    'mdaa',
+    platform({ module_path: '@aws-mdaa/datalake', module_config_data: '{{context:lake}}' }),
+  ],
+  [
+    'modules that a template says more of',
+    'mdaa',
+    {
+      env_templates: { base: { modules: { module: { module_path: '@aws-mdaa/roles' } } } },
+      ...platform({ context: { zone: 'raw' } }, { template: 'base' }),
+    },
+  ],
+  [
+    'accepted findings in the configuration of a module',
+    'roles',
+    {
+      nag_suppressions: {
+        by_path: [{ path: 'Roles', suppressions: [{ id: 'AwsSolutions-IAM4', reason: 'Approved' }] }],
+      },
+    },
+  ],
 ])('%s is accepted', (_, schema, value) => {
   expect(findings(validators[schema], value)).toEqual([]);
 });

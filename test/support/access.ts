@@ -1,10 +1,24 @@
 import { inspect } from 'util';
-import { EvaluationResult, getDenialReasons, getGrantReasons, isWildcardOnlyAction, RequestAnalysis, runSimulation } from '@cloud-copilot/iam-simulate';
+import {
+  EvaluationResult,
+  getDenialReasons,
+  getGrantReasons,
+  isWildcardOnlyAction,
+  RequestAnalysis,
+  runSimulation,
+} from '@cloud-copilot/iam-simulate';
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { PolicyDocument, Statement } from './policy-document';
 import { Context, Principal, principalOf } from './principal';
 import { ResourcePolicies } from './resource-policies';
-import { onlyOne, ResolvedResource, ResolvedTemplates, ResolveOptions, TEST_ACCOUNT, TEST_REGION } from './template-resolver';
+import {
+  onlyOne,
+  ResolvedResource,
+  ResolvedTemplates,
+  ResolveOptions,
+  TEST_ACCOUNT,
+  TEST_REGION,
+} from './template-resolver';
 
 export { type Statement } from './policy-document';
 export { Principal, type Context } from './principal';
@@ -29,7 +43,8 @@ export interface BucketHandle {
 /**
  * Who may do what, according to every policy of the synthesized templates of an app.
  *
- * A resource is given by its ARN; its own policy is found by that. Requests that cannot be evaluated throw and never count as denied.
+ * A resource is given by its ARN; its own policy is found by that. Requests that cannot be evaluated throw and never
+ * count as denied.
  */
 export class AccessModel {
   /** Synthesizes an app, or takes only some of its stacks. */
@@ -60,12 +75,18 @@ export class AccessModel {
     return statements.length === 0 ? Principal.ofRole(arn) : Principal.ofRole(arn).with(...statements);
   }
 
-  /** A session of a role with AdministratorAccess. Its name is one that no test takes, since IAM compares names without regard to case. */
+  /**
+   * A session of a role with AdministratorAccess. Its name is one that no test takes, since IAM compares names without
+   * regard to case.
+   */
   public administrator(): Principal {
     return this.otherRole('AccountAdministrator', { Effect: 'Allow', Action: '*', Resource: '*' });
   }
 
-  /** An AWS service that acts for itself. Give `aws:SourceAccount` and `aws:SourceArn` in the context of the request where it sends them. */
+  /**
+   * An AWS service that acts for itself. Give `aws:SourceAccount` and `aws:SourceArn` in the context of the request
+   * where it sends them.
+   */
   public service(name: string): Principal {
     return Principal.ofService(name);
   }
@@ -88,8 +109,11 @@ export class AccessModel {
     const { properties, stack } = this.named('AWS::KMS::Alias', alias, (resource) => resource.properties.AliasName);
     const target: string = properties.TargetKeyId;
     const keys = this.templates.ofType('AWS::KMS::Key');
-    return onlyOne(keys.filter((key) => key.attributes.Arn === target || key.ref === target), `key of the alias "${alias}" of "${stack}"`, keys.map((key) => key.ref))
-      .attributes.Arn;
+    return onlyOne(
+      keys.filter((key) => key.attributes.Arn === target || key.ref === target),
+      `key of the alias "${alias}" of "${stack}"`,
+      keys.map((key) => key.ref),
+    ).attributes.Arn;
   }
 
   /** ARN of the topic whose name is, or ends with, `name`. */
@@ -109,19 +133,34 @@ export class AccessModel {
   }
 
   /** Fails unless every action is allowed on every resource. */
-  public async expectAllowed(principal: Principal, actions: string | string[], resources: string | string[], context?: Context): Promise<void> {
+  public async expectAllowed(
+    principal: Principal,
+    actions: string | string[],
+    resources: string | string[],
+    context?: Context,
+  ): Promise<void> {
     const failure = failureAt(this.expectAllowed);
     await this.expectAll(true, failure, principal, [actions].flat(), [resources].flat(), context);
   }
 
   /** Fails unless every action is denied on every resource. */
-  public async expectDenied(principal: Principal, actions: string | string[], resources: string | string[], context?: Context): Promise<void> {
+  public async expectDenied(
+    principal: Principal,
+    actions: string | string[],
+    resources: string | string[],
+    context?: Context,
+  ): Promise<void> {
     const failure = failureAt(this.expectDenied);
     await this.expectAll(false, failure, principal, [actions].flat(), [resources].flat(), context);
   }
 
   /** Whether a request is allowed, and why. */
-  public async decide(principal: Principal, action: string, resource: string, context: Context = {}): Promise<Decision> {
+  public async decide(
+    principal: Principal,
+    action: string,
+    resource: string,
+    context: Context = {},
+  ): Promise<Decision> {
     await checkResource(action, resource);
     const facts = this.policies.of(action, resource);
     const account = facts.account ?? accountOf(resource) ?? principal.account ?? this.account;
@@ -134,23 +173,35 @@ export class AccessModel {
         contextVariables: renameKeys(given),
       },
       identityPolicies: principal.identityPolicies.map(({ name, policy }) => ({ name, policy: renameKeys(policy) })),
-      permissionBoundaryPolicies: principal.permissionBoundaries?.map(({ name, policy }) => ({ name, policy: renameKeys(policy) })),
+      permissionBoundaryPolicies: principal.permissionBoundaries?.map(({ name, policy }) => ({
+        name,
+        policy: renameKeys(policy),
+      })),
       resourcePolicy: facts.policy && renameKeys(facts.policy),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       additionalSettings: { s3: { blockPublicAccess: facts.blockPublicAccess } },
     }, {});
     if (response.resultType !== 'single') {
-      throw new Error(`the simulation of ${action} on ${resource} by ${principal} failed: ${inspect(response, { depth: 6 })}`);
+      throw new Error(
+        `the simulation of ${action} on ${resource} by ${principal} failed: ${inspect(response, { depth: 6 })}`,
+      );
     }
-    const ignored = (response.result.ignoredContextKeys ?? []).filter((key) => Object.keys(context).some((own) => sameKey(own, key)));
+    const ignored = (response.result.ignoredContextKeys ?? []).filter((key) =>
+      Object.keys(context).some((own) => sameKey(own, key)),
+    );
     if (ignored.length > 0) throw new Error(`${action} on ${resource} has no condition key ${ignored.join(', ')}`);
     const allowed = response.overallResult === 'Allowed';
     return { allowed, result: response.overallResult, reasons: reasonsOf(response.result.analysis, allowed) };
   }
 
   private async expectAll(
-    wanted: boolean, failure: (message: string) => Error, principal: Principal, actions: string[], resources: string[], context?: Context,
+    wanted: boolean,
+    failure: (message: string) => Error,
+    principal: Principal,
+    actions: string[],
+    resources: string[],
+    context?: Context,
   ): Promise<void> {
     const failures: string[] = [];
     for (const action of actions) {
@@ -183,7 +234,10 @@ export class AccessModel {
   }
 }
 
-/** A request is for one resource: with a wildcard it would be undecided whether some or all of the matching ones are meant. */
+/**
+ * A request is for one resource: with a wildcard it would be undecided whether some or all of the matching ones are
+ * meant.
+ */
 async function checkResource(action: string, resource: string): Promise<void> {
   if (!resource.includes('*')) return;
   const [service, name] = action.split(':');
@@ -194,7 +248,9 @@ async function checkResource(action: string, resource: string): Promise<void> {
 
 function requestContext(automatic: Context, own: Context): { [key: string]: string | string[] } {
   const kept = Object.entries(automatic).filter(([key]) => !Object.keys(own).some((other) => sameKey(key, other)));
-  return Object.fromEntries([...kept, ...Object.entries(own)].filter((entry): entry is [string, string | string[]] => entry[1] !== undefined));
+  return Object.fromEntries(
+    [...kept, ...Object.entries(own)].filter((entry): entry is [string, string | string[]] => entry[1] !== undefined),
+  );
 }
 
 /** Condition keys are not case-sensitive. */
@@ -202,9 +258,17 @@ function sameKey(one: string, other: string): boolean {
   return renameKeys(one).toLowerCase() === renameKeys(other).toLowerCase();
 }
 
-/** The simulator does not take keys of the encryption context of KMS. A tag of the request, which KMS cryptography never has, stands for them. */
+/**
+ * The simulator does not take keys of the encryption context of KMS. A tag of the request, which KMS cryptography never
+ * has, stands for them.
+ */
 function renameKeys<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value).replace(/kms:EncryptionContext:([\w:-]+)/gi, (_, key: string) => `aws:RequestTag/kms-${key.replace(/:/g, '-')}`));
+  return JSON.parse(
+    JSON.stringify(value).replace(
+      /kms:EncryptionContext:([\w:-]+)/gi,
+      (_, key: string) => `aws:RequestTag/kms-${key.replace(/:/g, '-')}`,
+    ),
+  );
 }
 
 /** Makes errors that point to the caller of `method`, which is lost after the first `await`. */
@@ -222,20 +286,32 @@ function accountOf(arn: string): string | undefined {
 function reasonsOf(analysis: RequestAnalysis, allowed: boolean): string[] {
   const reasons = allowed ? getGrantReasons(analysis) : getDenialReasons(analysis);
   return reasons.map((reason) => {
-    if ('denialType' in reason && reason.denialType === 'Implicit') return `nothing in the ${reason.policyType} policies allows it`;
+    if ('denialType' in reason && reason.denialType === 'Implicit') {
+      return `nothing in the ${reason.policyType} policies allows it`;
+    }
     const { policyType, policyIdentifier, statementId, statementIndex } = reason as { [key: string]: unknown };
-    return [`${policyType} policy`, policyIdentifier, `statement ${statementId ?? statementIndex}`].filter((part) => part !== undefined).join(' ');
+    return [`${policyType} policy`, policyIdentifier, `statement ${statementId ?? statementIndex}`]
+      .filter((part) => part !== undefined)
+      .join(' ');
   });
 }
 
-function report(principal: Principal, action: string, resource: string, context: Context | undefined, decision: Decision): string {
+function report(
+  principal: Principal,
+  action: string,
+  resource: string,
+  context: Context | undefined,
+  decision: Decision,
+): string {
   const lines = [
     ['principal', principal.arn],
     ['action', action],
     ['resource', resource],
     ['context', JSON.stringify(context ?? {})],
     ['result', `${decision.result}: ${decision.reasons.join('; ')}`],
-    ...principal.unresolvedManagedPolicies.length > 0 ? [['unresolved', principal.unresolvedManagedPolicies.join(', ')]] : [],
+    ...(principal.unresolvedManagedPolicies.length > 0
+      ? [['unresolved', principal.unresolvedManagedPolicies.join(', ')]]
+      : []),
   ];
   return lines.map(([label, value]) => `  ${label.padEnd(10)} ${value}`).join('\n');
 }

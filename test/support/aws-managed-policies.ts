@@ -1,7 +1,8 @@
 import { PolicyDocument } from './policy-document';
 
 /**
- * What some managed policies of AWS allow, as far as the tests need it: access to data, keys and the catalog is complete, the many
+ * What some managed policies of AWS allow, as far as the tests need it: access to data, keys and the catalog is
+ * complete, the many
  * describing actions for the console are not.
  */
 const STATEMENTS: { readonly [name: string]: PolicyDocument['Statement'] } = {
@@ -10,8 +11,16 @@ const STATEMENTS: { readonly [name: string]: PolicyDocument['Statement'] } = {
     {
       Effect: 'Allow',
       Action: [
-        'glue:*', 'iam:GetRole', 'iam:GetRolePolicy', 'iam:ListRoles', 'kms:DescribeKey', 'kms:ListAliases', 's3:GetBucketAcl',
-        's3:GetBucketLocation', 's3:ListAllMyBuckets', 's3:ListBucket',
+        'glue:*',
+        'iam:GetRole',
+        'iam:GetRolePolicy',
+        'iam:ListRoles',
+        'kms:DescribeKey',
+        'kms:ListAliases',
+        's3:GetBucketAcl',
+        's3:GetBucketLocation',
+        's3:ListAllMyBuckets',
+        's3:ListBucket',
       ],
       Resource: '*',
     },
@@ -32,11 +41,19 @@ const STATEMENTS: { readonly [name: string]: PolicyDocument['Statement'] } = {
       Effect: 'Allow',
       Action: 'ram:CreateResourceShare',
       Resource: '*',
-      Condition: { StringLikeIfExists: { 'ram:RequestedResourceType': ['glue:Table', 'glue:Database', 'glue:Catalog'] } },
+      Condition: {
+        StringLikeIfExists: { 'ram:RequestedResourceType': ['glue:Table', 'glue:Database', 'glue:Catalog'] },
+      },
     },
     {
       Effect: 'Allow',
-      Action: ['ram:AssociateResourceShare', 'ram:DeleteResourceShare', 'ram:DisassociateResourceShare', 'ram:GetResourceShares', 'ram:UpdateResourceShare'],
+      Action: [
+        'ram:AssociateResourceShare',
+        'ram:DeleteResourceShare',
+        'ram:DisassociateResourceShare',
+        'ram:GetResourceShares',
+        'ram:UpdateResourceShare',
+      ],
       Resource: '*',
       Condition: { StringLike: { 'ram:ResourceShareName': ['LakeFormation*'] } },
     },
@@ -46,10 +63,30 @@ const STATEMENTS: { readonly [name: string]: PolicyDocument['Statement'] } = {
     {
       Effect: 'Allow',
       Action: [
-        'lakeformation:*', 'cloudtrail:DescribeTrails', 'cloudtrail:LookupEvents', 'glue:CreateDatabase', 'glue:CreateTable', 'glue:DeleteDatabase',
-        'glue:DeleteTable', 'glue:GetDatabase', 'glue:GetDatabases', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables', 'glue:GetTableVersions',
-        'glue:SearchTables', 'glue:UpdateDatabase', 'glue:UpdateTable', 'iam:GetRole', 'iam:GetRolePolicy', 'iam:ListRoles', 'iam:ListUsers',
-        's3:GetBucketAcl', 's3:GetBucketLocation', 's3:ListAllMyBuckets', 's3:ListBucket',
+        'lakeformation:*',
+        'cloudtrail:DescribeTrails',
+        'cloudtrail:LookupEvents',
+        'glue:CreateDatabase',
+        'glue:CreateTable',
+        'glue:DeleteDatabase',
+        'glue:DeleteTable',
+        'glue:GetDatabase',
+        'glue:GetDatabases',
+        'glue:GetPartitions',
+        'glue:GetTable',
+        'glue:GetTables',
+        'glue:GetTableVersions',
+        'glue:SearchTables',
+        'glue:UpdateDatabase',
+        'glue:UpdateTable',
+        'iam:GetRole',
+        'iam:GetRolePolicy',
+        'iam:ListRoles',
+        'iam:ListUsers',
+        's3:GetBucketAcl',
+        's3:GetBucketLocation',
+        's3:ListAllMyBuckets',
+        's3:ListBucket',
       ],
       Resource: '*',
     },
@@ -59,9 +96,23 @@ const STATEMENTS: { readonly [name: string]: PolicyDocument['Statement'] } = {
     {
       Effect: 'Allow',
       Action: [
-        'glue:*', 'cloudwatch:PutMetricData', 'ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface', 'ec2:DescribeNetworkInterfaces',
-        'ec2:DescribeRouteTables', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcAttribute', 'ec2:DescribeVpcEndpoints',
-        'iam:GetRole', 'iam:GetRolePolicy', 'iam:ListRolePolicies', 's3:GetBucketAcl', 's3:GetBucketLocation', 's3:ListAllMyBuckets', 's3:ListBucket',
+        'glue:*',
+        'cloudwatch:PutMetricData',
+        'ec2:CreateNetworkInterface',
+        'ec2:DeleteNetworkInterface',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeRouteTables',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcAttribute',
+        'ec2:DescribeVpcEndpoints',
+        'iam:GetRole',
+        'iam:GetRolePolicy',
+        'iam:ListRolePolicies',
+        's3:GetBucketAcl',
+        's3:GetBucketLocation',
+        's3:ListAllMyBuckets',
+        's3:ListBucket',
       ],
       Resource: '*',
     },
@@ -72,7 +123,11 @@ const STATEMENTS: { readonly [name: string]: PolicyDocument['Statement'] } = {
       Resource: ['arn:aws:s3:::aws-glue-*/*', 'arn:aws:s3:::*/*aws-glue-*/*'],
     },
     { Effect: 'Allow', Action: 's3:GetObject', Resource: ['arn:aws:s3:::crawler-public*', 'arn:aws:s3:::aws-glue-*'] },
-    { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: 'arn:aws:logs:*:*:*:/aws-glue/*' },
+    {
+      Effect: 'Allow',
+      Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: 'arn:aws:logs:*:*:*:/aws-glue/*',
+    },
   ],
 };
 

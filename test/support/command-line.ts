@@ -10,11 +10,13 @@ export interface Run {
 /** Runs a command line in this process. `onMessage` sees what it writes to stderr as it does. */
 export async function runDsp(args: string[], onMessage: (text: string) => void = () => undefined): Promise<Run> {
   const written = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) => jest.spyOn(process[stream], 'write').mockImplementation((chunk) => {
-    written[stream] += String(chunk);
-    if (stream === 'stderr') onMessage(String(chunk));
-    return true;
-  }));
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    jest.spyOn(process[stream], 'write').mockImplementation((chunk) => {
+      written[stream] += String(chunk);
+      if (stream === 'stderr') onMessage(String(chunk));
+      return true;
+    }),
+  );
   try {
     return { code: await main(args), ...written };
   } finally {

@@ -96,7 +96,12 @@ export interface CommandLine {
 
 /** The command lines in the blocks of a page, and in its text where they are code. */
 export function commandLinesOf(page: Page): CommandLine[] {
-  const inProse = page.prose.flatMap((line, index) => [...line.matchAll(/`((?:npx |bin\/)?dsp [^`]+)`/g)].map(([, text]) => ({ text, place: `${page.name}:${index + 1}` })));
+  const inProse = page.prose.flatMap((line, index) =>
+    [...line.matchAll(/`((?:npx |bin\/)?dsp [^`]+)`/g)].map(([, text]) => ({
+      text,
+      place: `${page.name}:${index + 1}`,
+    })),
+  );
   const inFences = page.fences.flatMap(({ text, place }) => text.split('\n').map((line) => ({ text: line, place })));
   return [...inProse, ...inFences].flatMap(({ text, place }) => text.split(/&&|\||;|[()]/).flatMap((part) => {
     const found = /^(?:\s*(?:\$|-|run:|"[\w-]+":)\s*)*"?(?:npx |bin\/)?dsp (.*)$/.exec(part);

@@ -35,7 +35,8 @@ export class LakeFormationGrants {
   }
 
   /**
-   * What the role has whose name is, or ends with, `role`. Empty for a role without permissions, which must be in the templates or given by
+   * What the role has whose name is, or ends with, `role`. Empty for a role without permissions, which must be in the
+   * templates or given by
    * its ARN: a misspelt name would prove nothing.
    */
   public of(role: string): LakeFormationGrant[] {
@@ -43,7 +44,11 @@ export class LakeFormationGrants {
     const roles = this.templates.ofType('AWS::IAM::Role').map((resource) => resource.ref);
     const names = [...new Set([...roles, ...this.all.map((grant) => nameOf(grant.principal))])];
     const exact = names.filter((name) => name === role);
-    const name = onlyOne(exact.length > 0 ? exact : names.filter((other) => other.endsWith(role)), `principal "${role}"`, names);
+    const name = onlyOne(
+      exact.length > 0 ? exact : names.filter((other) => other.endsWith(role)),
+      `principal "${role}"`,
+      names,
+    );
     return this.all.filter((grant) => nameOf(grant.principal) === name);
   }
 
@@ -54,7 +59,10 @@ export class LakeFormationGrants {
 
   /** The permissions of a role on one table, or on all tables of a database by `*`, sorted. */
   public onTable(role: string, database: string, table: string): string[] {
-    return this.permissions(role, ({ resource }) => resource.table?.database === database && resource.table.name === table);
+    return this.permissions(
+      role,
+      ({ resource }) => resource.table?.database === database && resource.table.name === table,
+    );
   }
 
   /** The permissions of a role on one location, sorted. */
@@ -80,7 +88,11 @@ function grantOf({ properties }: ResolvedResource): LakeFormationGrant {
 function resourceOf(resource: any): GrantResource {
   if (resource.Catalog) return { catalog: true };
   if (resource.Database) return { database: resource.Database.Name };
-  if (resource.Table) return { table: { database: resource.Table.DatabaseName, name: resource.Table.TableWildcard ? '*' : resource.Table.Name } };
+  if (resource.Table) {
+    return {
+      table: { database: resource.Table.DatabaseName, name: resource.Table.TableWildcard ? '*' : resource.Table.Name },
+    };
+  }
   if (resource.TableWithColumns) {
     const { DatabaseName: database, Name: name, ColumnNames: columns } = resource.TableWithColumns;
     return { table: { database, name, columns: columns ?? ['*'] } };

@@ -21,8 +21,13 @@ export function evaluate(node: Value, scope: IntrinsicScope): Value | undefined 
   if (Array.isArray(node)) return node.map((item) => evaluate(item, scope)).filter((item) => item !== undefined);
   if (node === null || typeof node !== 'object') return node;
   const keys = Object.keys(node);
-  if (keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'))) return evaluateFunction(keys[0], node[keys[0]], scope);
-  const entries = Object.entries(node).map(([key, value]): [string, Value | undefined] => [key, evaluate(value, scope)]);
+  if (keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'))) {
+    return evaluateFunction(keys[0], node[keys[0]], scope);
+  }
+  const entries = Object.entries(node).map(([key, value]): [string, Value | undefined] => [
+    key,
+    evaluate(value, scope),
+  ]);
   return Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== undefined));
 }
 
@@ -45,8 +50,10 @@ export function evaluateCondition(node: Value, scope: IntrinsicScope): boolean {
 
 function evaluateFunction(name: string, argument: Value, scope: IntrinsicScope): Value | undefined {
   switch (name) {
-    case 'Ref': return argument === NO_VALUE ? undefined : known(scope.ref(argument as string), `Ref ${String(argument)}`, scope);
-    case 'Fn::GetAtt': return getAtt(argument, scope);
+    case 'Ref':
+      return argument === NO_VALUE ? undefined : known(scope.ref(argument as string), `Ref ${String(argument)}`, scope);
+    case 'Fn::GetAtt':
+      return getAtt(argument, scope);
     case 'Fn::Join': {
       const [separator, items] = argument as [string, Value];
       return list(items, scope).map(text).join(separator);
@@ -66,10 +73,14 @@ function evaluateFunction(name: string, argument: Value, scope: IntrinsicScope):
       const [map, first, second] = list(argument, scope).map(text);
       return evaluate(scope.mapping(map, first, second), scope);
     }
-    case 'Fn::Base64': return Buffer.from(text(evaluate(argument, scope))).toString('base64');
-    case 'Fn::GetAZs': return ['a', 'b', 'c'].map((zone) => `${text(evaluate(argument, scope)) || scope.region}${zone}`);
-    case 'Fn::ToJsonString': return JSON.stringify(evaluate(argument, scope));
-    default: throw new Error(`${scope.where}: no support for ${name}`);
+    case 'Fn::Base64':
+      return Buffer.from(text(evaluate(argument, scope))).toString('base64');
+    case 'Fn::GetAZs':
+      return ['a', 'b', 'c'].map((zone) => `${text(evaluate(argument, scope)) || scope.region}${zone}`);
+    case 'Fn::ToJsonString':
+      return JSON.stringify(evaluate(argument, scope));
+    default:
+      throw new Error(`${scope.where}: no support for ${name}`);
   }
 }
 
@@ -79,7 +90,10 @@ function getAtt(argument: Value, scope: IntrinsicScope): string {
 }
 
 function substitute(argument: Value, scope: IntrinsicScope): string {
-  const [pattern, variables] = (Array.isArray(argument) ? argument : [argument, {}]) as [string, { [name: string]: Value }];
+  const [pattern, variables] = (Array.isArray(argument) ? argument : [argument, {}]) as [
+    string,
+    { [name: string]: Value },
+  ];
   return pattern.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
     if (name.startsWith('!')) return `\${${name.slice(1)}}`;
     if (Object.hasOwn(variables, name)) return text(evaluate(variables[name], scope));
@@ -90,7 +104,9 @@ function substitute(argument: Value, scope: IntrinsicScope): string {
 function split([separator, source]: [string, Value], scope: IntrinsicScope): string[] {
   const whole = text(evaluate(source, scope));
   // CloudFormation splits the text of the reference, not its value: a template that does this does not deploy.
-  if (whole.includes('{{resolve:')) throw new Error(`${scope.where}: Fn::Split comes before the dynamic reference in "${whole}" is resolved`);
+  if (whole.includes('{{resolve:')) {
+    throw new Error(`${scope.where}: Fn::Split comes before the dynamic reference in "${whole}" is resolved`);
+  }
   return whole.split(separator);
 }
 
@@ -101,7 +117,9 @@ function list(node: Value, scope: IntrinsicScope): Value[] {
 }
 
 function text(value: Value | undefined): string {
-  if (value === undefined || value === null || typeof value === 'object') throw new Error(`expected text, found ${JSON.stringify(value)}`);
+  if (value === undefined || value === null || typeof value === 'object') {
+    throw new Error(`expected text, found ${JSON.stringify(value)}`);
+  }
   return String(value);
 }
 

@@ -46,7 +46,10 @@ export function copyKit(source: string): string {
     '<your subnet id>': 'subnet-0123456789abcdef0',
     '<your datascience team name>': 'team1',
   };
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/<[^>]+>/g, (placeholder) => values[placeholder] ?? placeholder));
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(/<[^>]+>/g, (placeholder) => values[placeholder] ?? placeholder),
+  );
   return directory;
 }
 
@@ -60,5 +63,10 @@ export function platformOf(source: string, organization: string): KitPlatform {
 /** The templates of an app by file name, as text. */
 export function templatesOf(app: App): { [file: string]: string } {
   const assembly = app.synth();
-  return Object.fromEntries(assembly.stacks.map((stack) => [stack.templateFile, readFileSync(join(assembly.directory, stack.templateFile), 'utf8')]));
+  return Object.fromEntries(
+    assembly.stacks.map((stack) => [
+      stack.templateFile,
+      readFileSync(join(assembly.directory, stack.templateFile), 'utf8'),
+    ]),
+  );
 }

@@ -1,7 +1,12 @@
 import { ChildProcess, spawn } from 'child_process';
 import { dirname, join } from 'path';
 import { pathToFileURL } from 'url';
-import { createMessageConnection, MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import {
+  createMessageConnection,
+  MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import { directoryWith } from './scratch-kit';
 
 export interface Diagnostic {
@@ -10,8 +15,15 @@ export interface Diagnostic {
 }
 
 /** Ends the server as soon as anything in it opens a connection. */
-const NO_NETWORK = 'require("net").Socket.prototype.connect = () => { process.stderr.write("network"); process.exit(86); };\n';
-const SETTINGS = { validate: true, hover: true, completion: true, schemaStore: { enable: false }, kubernetesCRDStore: { enable: false } };
+const NO_NETWORK =
+  'require("net").Socket.prototype.connect = () => { process.stderr.write("network"); process.exit(86); };\n';
+const SETTINGS = {
+  validate: true,
+  hover: true,
+  completion: true,
+  schemaStore: { enable: false },
+  kubernetesCRDStore: { enable: false },
+};
 
 /** The YAML language server that editors use, driven as an editor drives it. It can reach no network. */
 export class LanguageServer {
@@ -19,7 +31,9 @@ export class LanguageServer {
   public static async start(directory: string): Promise<LanguageServer> {
     const guard = join(directoryWith({ 'no-network.js': NO_NETWORK }), 'no-network.js');
     const program = join(dirname(require.resolve('yaml-language-server/package.json')), 'bin', 'yaml-language-server');
-    const child = spawn(process.execPath, ['--require', guard, program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--require', guard, program, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const server = new LanguageServer(child, directory);
     await server.initialize();
     return server;
@@ -33,7 +47,8 @@ export class LanguageServer {
 
   private constructor(child: ChildProcess, private readonly directory: string) {
     this.exited = new Promise((resolve) => { child.on('exit', resolve); });
-    this.connection = createMessageConnection(new StreamMessageReader(child.stdout!), new StreamMessageWriter(child.stdin!));
+    const [reader, writer] = [new StreamMessageReader(child.stdout!), new StreamMessageWriter(child.stdin!)];
+    this.connection = createMessageConnection(reader, writer);
     this.connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) => (
       items.map(({ section }) => (section === 'yaml' ? SETTINGS : {}))));
     this.connection.onRequest('client/registerCapability', () => null);
@@ -83,7 +98,10 @@ export class LanguageServer {
     await this.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: pathToFileURL(this.directory).href,
-      capabilities: { workspace: { configuration: true }, textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+      capabilities: {
+        workspace: { configuration: true },
+        textDocument: { completion: { completionItem: { snippetSupport: true } } },
+      },
     });
     await this.connection.sendNotification('initialized', {});
   }
@@ -92,11 +110,16 @@ export class LanguageServer {
     const uri = this.uri();
     const before = marked.slice(0, marked.indexOf('|')).split('\n');
     await this.open(uri, marked.replace('|', ''));
-    return { textDocument: { uri }, position: { line: before.length - 1, character: before[before.length - 1].length } };
+    return {
+      textDocument: { uri },
+      position: { line: before.length - 1, character: before[before.length - 1].length },
+    };
   }
 
   private async open(uri: string, text: string): Promise<void> {
-    await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text },
+    });
   }
 
   /** A document of its own for each text, in the directory. */

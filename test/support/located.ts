@@ -11,7 +11,10 @@ export const ITEM = `${MARK} item`;
 
 /** What is reported about a module whose configuration this is. */
 export function problemsOfModule(module: string, config: string): Problem[] {
-  const mdaa = mdaaYaml(`it:\n  module_path: "@aws-mdaa/${module}"\n  module_configs: [./config.yaml]`, 'region: eu-central-1\naccount: "111122223333"\n');
+  const mdaa = mdaaYaml(
+    `it:\n  module_path: "@aws-mdaa/${module}"\n  module_configs: [./config.yaml]`,
+    'region: eu-central-1\naccount: "111122223333"\n',
+  );
   try {
     DataSciencePlatform.fromYaml(new App(), 'Platform', directoryWith({ 'mdaa.yaml': mdaa, 'config.yaml': config }));
     return [];
@@ -25,13 +28,23 @@ export function problemsOfModule(module: string, config: string): Problem[] {
 export function markOf(config: string): { file: string; line: number; column: number } {
   const lines = config.split('\n');
   const line = lines.findIndex((text) => text.includes(MARK));
-  const [start] = (lines[line].includes(ITEM) ? /^\s*(?:- )*/ : /^\s*(?:- )*((?:[\w@./ -]+?|"[^"]*"):\s+(?=[^\s#{[&|>]))?/).exec(lines[line])!;
+  const [start] = (
+    lines[line].includes(ITEM) ? /^\s*(?:- )*/ : /^\s*(?:- )*((?:[\w@./ -]+?|"[^"]*"):\s+(?=[^\s#{[&|>]))?/
+  ).exec(lines[line])!;
   return { file: 'config.yaml', line: line + 1, column: start.length + 1 };
 }
 
 /** Lines below keys, two spaces deeper for each of them. */
 export function below(path: string, text: string): string {
-  return path.split('.').reduceRight((lines, key) => `${key}:\n${lines.trimEnd().split('\n').map((line) => `  ${line}`).join('\n')}\n`, text);
+  return path.split('.').reduceRight(
+    (lines, key) =>
+      `${key}:\n${lines
+        .trimEnd()
+        .split('\n')
+        .map((line) => `  ${line}`)
+        .join('\n')}\n`,
+    text,
+  );
 }
 
 /** The TypeScript files below a directory, with forward slashes. */

@@ -39,7 +39,8 @@ const IDENTITIES: { readonly [type: string]: Identify } = {
   'AWS::Glue::Connection': (r) => ({ ref: nameOf(r, 'ConnectionInput.Name'), attributes: {} }),
   'AWS::Glue::Database': (r) => ({ ref: nameOf(r, 'DatabaseInput.Name'), attributes: {} }),
   'AWS::IAM::Group': (r) => named(nameOf(r, 'GroupName'), (name) => iamArn(r, 'group', name)),
-  'AWS::IAM::InstanceProfile': (r) => named(nameOf(r, 'InstanceProfileName'), (name) => iamArn(r, 'instance-profile', name)),
+  'AWS::IAM::InstanceProfile': (r) =>
+    named(nameOf(r, 'InstanceProfileName'), (name) => iamArn(r, 'instance-profile', name)),
   'AWS::IAM::ManagedPolicy': (r) => {
     const arn = iamArn(r, 'policy', nameOf(r, 'ManagedPolicyName'));
     return { ref: arn, attributes: { PolicyArn: arn, PolicyId: uniqueId(r, 'ANPA') } };
@@ -83,16 +84,25 @@ const IDENTITIES: { readonly [type: string]: Identify } = {
   'AWS::SageMaker::NotebookInstanceLifecycleConfig': (r) => {
     const name = nameOf(r, 'NotebookInstanceLifecycleConfigName');
     const arn = regional(r, 'sagemaker', `notebook-instance-lifecycle-config/${name}`);
-    return { ref: arn, attributes: { NotebookInstanceLifecycleConfigArn: arn, NotebookInstanceLifecycleConfigName: name } };
+    return {
+      ref: arn,
+      attributes: { NotebookInstanceLifecycleConfigArn: arn, NotebookInstanceLifecycleConfigName: name },
+    };
   },
   'AWS::SageMaker::StudioLifecycleConfig': (r) => {
     const name = nameOf(r, 'StudioLifecycleConfigName');
-    return { ref: name, attributes: { StudioLifecycleConfigArn: regional(r, 'sagemaker', `studio-lifecycle-config/${name}`) } };
+    return {
+      ref: name,
+      attributes: { StudioLifecycleConfigArn: regional(r, 'sagemaker', `studio-lifecycle-config/${name}`) },
+    };
   },
   'AWS::SageMaker::UserProfile': (r) => {
     const name = nameOf(r, 'UserProfileName');
     const domain = r.property('DomainId');
-    return { ref: `${name}|${domain}`, attributes: { UserProfileArn: regional(r, 'sagemaker', `user-profile/${domain}/${name}`) } };
+    return {
+      ref: `${name}|${domain}`,
+      attributes: { UserProfileArn: regional(r, 'sagemaker', `user-profile/${domain}/${name}`) },
+    };
   },
   'AWS::SecretsManager::Secret': (r) => {
     const arn = regional(r, 'secretsmanager', `secret:${nameOf(r, 'Name')}-${madeUp(r, DIGITS, 6)}`);
@@ -108,7 +118,10 @@ const IDENTITIES: { readonly [type: string]: Identify } = {
     const url = `https://sqs.${r.region}.amazonaws.com/${r.account}/${name}`;
     return { ref: url, attributes: { Arn: regional(r, 'sqs', name), QueueName: name, QueueUrl: url } };
   },
-  'AWS::SSM::Parameter': (r) => ({ ref: nameOf(r, 'Name'), attributes: { Type: r.property('Type') ?? '', Value: r.property('Value') ?? '' } }),
+  'AWS::SSM::Parameter': (r) => ({
+    ref: nameOf(r, 'Name'),
+    attributes: { Type: r.property('Type') ?? '', Value: r.property('Value') ?? '' },
+  }),
   'AWS::StepFunctions::StateMachine': (r) => {
     const name = nameOf(r, 'StateMachineName');
     const arn = regional(r, 'states', `stateMachine:${name}`);
@@ -116,7 +129,10 @@ const IDENTITIES: { readonly [type: string]: Identify } = {
   },
 };
 
-/** The identity that a deployment would give to a resource: from its name where it has one, else made up, but always the same. */
+/**
+ * The identity that a deployment would give to a resource: from its name where it has one, else made up, but always the
+ * same.
+ */
 export function identify(source: IdentitySource): Identity {
   return (IDENTITIES[source.type] ?? otherIdentity)(source);
 }
@@ -177,5 +193,8 @@ function madeUp(source: IdentitySource, alphabet: string, length: number): strin
 }
 
 function hashed(seed: string, alphabet: string, length: number): string {
-  return [...createHash('sha256').update(seed).digest()].slice(0, length).map((byte) => alphabet[byte % alphabet.length]).join('');
+  return [...createHash('sha256').update(seed).digest()]
+    .slice(0, length)
+    .map((byte) => alphabet[byte % alphabet.length])
+    .join('');
 }

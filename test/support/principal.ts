@@ -9,7 +9,9 @@ export interface NamedPolicy {
   readonly policy: PolicyDocument;
 }
 
-/** Context of a request by key. Keys that are `undefined` are left out of the request, also those which AWS would set. */
+/**
+ * Context of a request by key. Keys that are `undefined` are left out of the request, also those which AWS would set.
+ */
 export type Context = { readonly [key: string]: string | string[] | undefined };
 
 interface PrincipalProps {
@@ -26,7 +28,10 @@ interface PrincipalProps {
 /** Somebody who makes requests. */
 export class Principal {
   /** A session of a role that has these policies and no others. */
-  public static ofRole(roleArn: string, options: { session?: string; roleId?: string; tags?: Context } & Partial<PrincipalProps> = {}): Principal {
+  public static ofRole(
+    roleArn: string,
+    options: { session?: string; roleId?: string; tags?: Context } & Partial<PrincipalProps> = {},
+  ): Principal {
     const match = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/.exec(roleArn);
     if (match === null) throw new Error(`"${roleArn}" is not the ARN of a role`);
     const [, partition, account, path] = match;
@@ -51,7 +56,11 @@ export class Principal {
   public static ofService(service: string): Principal {
     return new Principal({
       value: service,
-      context: { 'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': service, 'aws:PrincipalServiceNamesList': [service] },
+      context: {
+        'aws:PrincipalIsAWSService': 'true',
+        'aws:PrincipalServiceName': service,
+        'aws:PrincipalServiceNamesList': [service],
+      },
     });
   }
 
@@ -68,7 +77,10 @@ export class Principal {
   public readonly roleArn?: string;
   public readonly identityPolicies: readonly NamedPolicy[];
   public readonly permissionBoundaries?: readonly NamedPolicy[];
-  /** ARNs of managed policies that neither a template nor the table of AWS managed policies has: they allow nothing here. */
+  /**
+   * ARNs of managed policies that neither a template nor the table of AWS managed policies has: they allow nothing
+   * here.
+   */
   public readonly unresolvedManagedPolicies: readonly string[];
   /** What AWS says about the principal in each of its requests. */
   public readonly context: Context;
@@ -92,7 +104,10 @@ export class Principal {
 
   /** The same principal with a permissions boundary that has these statements. */
   public withBoundary(...statements: Statement[]): Principal {
-    return new Principal({ ...this.props, permissionBoundaries: [{ name: 'boundary', policy: { Version: '2012-10-17', Statement: statements } }] });
+    return new Principal({
+      ...this.props,
+      permissionBoundaries: [{ name: 'boundary', policy: { Version: '2012-10-17', Statement: statements } }],
+    });
   }
 
   public toString(): string {
@@ -106,7 +121,9 @@ export function principalOf(templates: ResolvedTemplates, role: ResolvedResource
   return Principal.ofRole(role.attributes.Arn, {
     session,
     roleId: role.attributes.RoleId,
-    tags: Object.fromEntries((role.properties.Tags ?? []).map((tag: { Key: string; Value: string }) => [tag.Key, tag.Value])),
+    tags: Object.fromEntries(
+      (role.properties.Tags ?? []).map((tag: { Key: string; Value: string }) => [tag.Key, tag.Value]),
+    ),
     identityPolicies: [...inlinePolicies(templates, role), ...managed.policies],
     unresolvedManagedPolicies: managed.unresolved,
     permissionBoundaries: permissionBoundary(templates, role),
@@ -114,18 +131,31 @@ export function principalOf(templates: ResolvedTemplates, role: ResolvedResource
 }
 
 function inlinePolicies(templates: ResolvedTemplates, role: ResolvedResource): NamedPolicy[] {
-  const own = (role.properties.Policies ?? []).map((policy: { PolicyName: string; PolicyDocument: PolicyDocument }) => ({
-    name: policy.PolicyName,
-    policy: policy.PolicyDocument,
-  }));
-  const attached = templates.resources.filter((resource) => resource.account === role.account && (
-    (resource.type === 'AWS::IAM::Policy' && (resource.properties.Roles ?? []).includes(role.ref)) ||
-    (resource.type === 'AWS::IAM::RolePolicy' && resource.properties.RoleName === role.ref)
-  ));
-  return [...own, ...attached.map((resource) => ({ name: `${resource.stack}/${resource.logicalId}`, policy: resource.properties.PolicyDocument }))];
+  const own = (role.properties.Policies ?? []).map(
+    (policy: { PolicyName: string; PolicyDocument: PolicyDocument }) => ({
+      name: policy.PolicyName,
+      policy: policy.PolicyDocument,
+    }),
+  );
+  const attached = templates.resources.filter(
+    (resource) =>
+      resource.account === role.account &&
+      ((resource.type === 'AWS::IAM::Policy' && (resource.properties.Roles ?? []).includes(role.ref)) ||
+        (resource.type === 'AWS::IAM::RolePolicy' && resource.properties.RoleName === role.ref)),
+  );
+  return [
+    ...own,
+    ...attached.map((resource) => ({
+      name: `${resource.stack}/${resource.logicalId}`,
+      policy: resource.properties.PolicyDocument,
+    })),
+  ];
 }
 
-function managedPolicies(templates: ResolvedTemplates, role: ResolvedResource): { policies: NamedPolicy[]; unresolved: string[] } {
+function managedPolicies(
+  templates: ResolvedTemplates,
+  role: ResolvedResource,
+): { policies: NamedPolicy[]; unresolved: string[] } {
   const arns = new Set<string>(role.properties.ManagedPolicyArns ?? []);
   for (const policy of templates.ofType('AWS::IAM::ManagedPolicy')) {
     if (policy.account === role.account && (policy.properties.Roles ?? []).includes(role.ref)) arns.add(policy.ref);
@@ -150,5 +180,8 @@ function permissionBoundary(templates: ResolvedTemplates, role: ResolvedResource
 }
 
 function managedPolicy(templates: ResolvedTemplates, arn: string): PolicyDocument | undefined {
-  return templates.ofType('AWS::IAM::ManagedPolicy').find((policy) => policy.ref === arn)?.properties.PolicyDocument ?? awsManagedPolicy(arn);
+  return (
+    templates.ofType('AWS::IAM::ManagedPolicy').find((policy) => policy.ref === arn)?.properties.PolicyDocument ??
+    awsManagedPolicy(arn)
+  );
 }

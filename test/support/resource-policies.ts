@@ -18,7 +18,10 @@ export class ResourcePolicies {
     for (const bucket of templates.ofType('AWS::S3::Bucket')) {
       this.facts.set(bucket.attributes.Arn, {
         account: bucket.account,
-        policy: onlyPolicy(templates.ofType('AWS::S3::BucketPolicy').filter((policy) => policy.properties.Bucket === bucket.ref), bucket),
+        policy: onlyPolicy(
+          templates.ofType('AWS::S3::BucketPolicy').filter((policy) => policy.properties.Bucket === bucket.ref),
+          bucket,
+        ),
         blockPublicAccess: String(bucket.properties.PublicAccessBlockConfiguration?.RestrictPublicBuckets) === 'true',
       });
     }
@@ -26,16 +29,23 @@ export class ResourcePolicies {
       this.facts.set(key.attributes.Arn, { account: key.account, policy: key.properties.KeyPolicy });
     }
     for (const topic of templates.ofType('AWS::SNS::Topic')) {
-      const policies = templates.ofType('AWS::SNS::TopicPolicy').filter((policy) => policy.properties.Topics.includes(topic.ref));
+      const policies = templates
+        .ofType('AWS::SNS::TopicPolicy')
+        .filter((policy) => policy.properties.Topics.includes(topic.ref));
       this.facts.set(topic.ref, { account: topic.account, policy: onlyPolicy(policies, topic) });
     }
     for (const queue of templates.ofType('AWS::SQS::Queue')) {
-      const policies = templates.ofType('AWS::SQS::QueuePolicy').filter((policy) => policy.properties.Queues.includes(queue.ref));
+      const policies = templates
+        .ofType('AWS::SQS::QueuePolicy')
+        .filter((policy) => policy.properties.Queues.includes(queue.ref));
       this.facts.set(queue.attributes.Arn, { account: queue.account, policy: onlyPolicy(policies, queue) });
     }
     for (const catalog of templates.ofType('Custom::GlueResourcePolicy')) {
       const { parameters } = JSON.parse(catalog.properties.Create) as { parameters: { PolicyInJson: string } };
-      this.facts.set(catalogOf('aws', catalog.region, catalog.account), { account: catalog.account, policy: JSON.parse(parameters.PolicyInJson) });
+      this.facts.set(catalogOf('aws', catalog.region, catalog.account), {
+        account: catalog.account,
+        policy: JSON.parse(parameters.PolicyInJson),
+      });
     }
     for (const role of templates.ofType('AWS::IAM::Role')) {
       this.facts.set(role.attributes.Arn, { account: role.account, policy: trustPolicy(role) });
@@ -47,14 +57,21 @@ export class ResourcePolicies {
     this.facts.set(arn, facts);
   }
 
-  /** What is known for a request. Throws where the policy of the resource decides and is not known: nothing would be proven. */
+  /**
+   * What is known for a request. Throws where the policy of the resource decides and is not known: nothing would be
+   * proven.
+   */
   public of(action: string, arn: string): ResourceFacts {
     const owner = policyOwner(action, arn);
     if (owner === undefined) return {};
     const facts = this.facts.get(owner);
     // A catalog without a policy is the usual one.
     if (facts === undefined && owner.endsWith(':catalog')) return {};
-    if (facts === undefined) throw new Error(`no template has "${owner}", so its policy is unknown; declare it with external() if that is meant`);
+    if (facts === undefined) {
+      throw new Error(
+        `no template has "${owner}", so its policy is unknown; declare it with external() if that is meant`,
+      );
+    }
     return facts;
   }
 }
@@ -81,7 +98,9 @@ function catalogOf(partition: string, region: string, account: string): string {
 
 function onlyPolicy(policies: ResolvedResource[], owner: ResolvedResource): PolicyDocument | undefined {
   if (policies.length > 1) {
-    throw new Error(`"${owner.ref}" has ${policies.length} policies, of which the last deployed would win: ${policies.map((policy) => policy.logicalId).join(', ')}`);
+    throw new Error(
+      `"${owner.ref}" has ${policies.length} policies, of which the last deployed would win: ${policies.map((policy) => policy.logicalId).join(', ')}`,
+    );
   }
   return policies[0]?.properties.PolicyDocument;
 }

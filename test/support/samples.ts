@@ -20,10 +20,14 @@ export interface Sample {
 
 /** Samples of one module each, in a platform that has only that module. */
 export function moduleSamples(): Sample[] {
-  return MODULE_KINDS.flatMap(({ modulePath }) => files(join(SAMPLES, modulePath)).map((file) => ({
-    name: `${modulePath}/${file.replace(/\.yaml$/, '')}`,
-    directory: directoryWith({ 'mdaa.yaml': sampleYaml(modulePath, `module_configs: ["${join(SAMPLES, modulePath, file)}"]`) }),
-  })));
+  return MODULE_KINDS.flatMap(({ modulePath }) =>
+    files(join(SAMPLES, modulePath)).map((file) => ({
+      name: `${modulePath}/${file.replace(/\.yaml$/, '')}`,
+      directory: directoryWith({
+        'mdaa.yaml': sampleYaml(modulePath, `module_configs: ["${join(SAMPLES, modulePath, file)}"]`),
+      }),
+    })),
+  );
 }
 
 /** Samples of whole platforms. */
@@ -45,18 +49,31 @@ export function platformFrom(options: DataSciencePlatformOptions): DataSciencePl
   return new DataSciencePlatform(new App(), 'Platform', options);
 }
 
-/** Every template of a platform as text, and what counts besides: protection, order, commands, messages and accepted findings of compliance checks. */
+/**
+ * Every template of a platform as text, and what counts besides: protection, order, commands, messages and accepted
+ * findings of compliance checks.
+ */
 export function fingerprint(platform: DataSciencePlatform): string {
-  const stacks = platform.modules.flatMap((module) => [module.stack, ...module.additionalStacks].map((stack) => ({
-    name: stack.stackName,
-    environment: stack.environment,
-    protection: stack.terminationProtection,
-    dependsOn: stack.dependencies.map(({ stackName }) => stackName).sort(),
-    commands: [module.predeploy, module.postdeploy],
-    template: Template.fromStack(stack).toJSON(),
-    accepted: stack.node.findAll().flatMap((node) => node.node.metadata.filter(({ type }) => type === 'aws:cdk:acknowledged-rules').map(({ data }) => [node.node.path, data])),
-  })));
-  const annotations = Stage.of(platform)!.synth().stacks.map(({ messages }) => messages.map(({ entry }) => entry.data));
+  const stacks = platform.modules.flatMap((module) =>
+    [module.stack, ...module.additionalStacks].map((stack) => ({
+      name: stack.stackName,
+      environment: stack.environment,
+      protection: stack.terminationProtection,
+      dependsOn: stack.dependencies.map(({ stackName }) => stackName).sort(),
+      commands: [module.predeploy, module.postdeploy],
+      template: Template.fromStack(stack).toJSON(),
+      accepted: stack.node
+        .findAll()
+        .flatMap((node) =>
+          node.node.metadata
+            .filter(({ type }) => type === 'aws:cdk:acknowledged-rules')
+            .map(({ data }) => [node.node.path, data]),
+        ),
+    })),
+  );
+  const annotations = Stage.of(platform)!
+    .synth()
+    .stacks.map(({ messages }) => messages.map(({ entry }) => entry.data));
   return JSON.stringify({ stacks, annotations });
 }
 

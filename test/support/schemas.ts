@@ -20,8 +20,12 @@ export interface ConfigurationFile {
 
 /** Every schema by name: that of a module, that of a part of its configuration (`datalake.part`), `mdaa` and `tags`. */
 export function allSchemas(): { [name: string]: JsonSchema } {
-  const names = readdirSync(SCHEMAS).filter((file) => file.endsWith(SUFFIX)).map((file) => file.slice(0, -SUFFIX.length));
-  return Object.fromEntries(names.map((name) => [name, JSON.parse(readFileSync(join(SCHEMAS, `${name}${SUFFIX}`), 'utf8')) as JsonSchema]));
+  const names = readdirSync(SCHEMAS)
+    .filter((file) => file.endsWith(SUFFIX))
+    .map((file) => file.slice(0, -SUFFIX.length));
+  return Object.fromEntries(
+    names.map((name) => [name, JSON.parse(readFileSync(join(SCHEMAS, `${name}${SUFFIX}`), 'utf8')) as JsonSchema]),
+  );
 }
 
 /** The schemas compiled, as strictly as can be. */
@@ -42,7 +46,9 @@ export function withoutFormats<T>(schema: T): T {
   if (!isPlainObject(schema)) return schema;
   const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withoutFormats(value)]));
   const first = (copy.anyOf as JsonSchema[] | undefined)?.[0];
-  if (first?.type === 'string' && first.pattern !== undefined) copy.anyOf = [{ type: 'string' }, ...(copy.anyOf as JsonSchema[]).slice(1)];
+  if (first?.type === 'string' && first.pattern !== undefined) {
+    copy.anyOf = [{ type: 'string' }, ...(copy.anyOf as JsonSchema[]).slice(1)];
+  }
   return copy as T;
 }
 
@@ -67,7 +73,9 @@ export function filesOf(directory: string): ConfigurationFile[] {
     for (const file of (node.tag_configs ?? []) as string[]) found.set(file, 'tags');
     const files = (node.module_configs ?? []) as string[];
     const module = String(node.module_path).replace(/^@aws-mdaa\/([a-z-]+).*$/, '$1');
-    for (const file of files) found.set(file, files.length > 1 || node.module_config_data !== undefined ? `${module}.part` : module);
+    for (const file of files) {
+      found.set(file, files.length > 1 || node.module_config_data !== undefined ? `${module}.part` : module);
+    }
     Object.values(node).forEach(visit);
   };
   visit(contentOf(join(directory, 'mdaa.yaml')));

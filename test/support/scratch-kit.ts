@@ -20,5 +20,9 @@ export function mdaaYaml(modules: string, top = '', organization = 'acme'): stri
 
 /** An `mdaa.yaml` of one module, the sample of a kind. `config` are the keys that say how it is configured. */
 export function sampleYaml(modulePath: string, config: string, top = ''): string {
-  return mdaaYaml(`sample:\n  module_path: "@aws-mdaa/${modulePath}"\n${config.replace(/^(?=.)/gm, '  ')}`, top, 'example-org');
+  return mdaaYaml(
+    `sample:\n  module_path: "@aws-mdaa/${modulePath}"\n${config.replace(/^(?=.)/gm, '  ')}`,
+    top,
+    'example-org',
+  );
 }

@@ -10,14 +10,21 @@ export interface TemplateResource {
 }
 
 /**
- * Resources that hold something which cannot be made again, and the properties for whose change CloudFormation replaces them, as the
+ * Resources that hold something which cannot be made again, and the properties for whose change CloudFormation replaces
+ * them, as the
  * documentation of each type says.
  */
 export const STATEFUL: { readonly [type: string]: readonly string[] } = {
   'AWS::S3::Bucket': ['BucketName'],
   'AWS::KMS::Key': [],
   'AWS::SageMaker::Domain': ['AuthMode', 'DomainName', 'HomeEfsFileSystemKmsKeyId', 'KmsKeyId', 'Tags', 'VpcId'],
-  'AWS::SageMaker::UserProfile': ['DomainId', 'SingleSignOnUserIdentifier', 'SingleSignOnUserValue', 'Tags', 'UserProfileName'],
+  'AWS::SageMaker::UserProfile': [
+    'DomainId',
+    'SingleSignOnUserIdentifier',
+    'SingleSignOnUserValue',
+    'Tags',
+    'UserProfileName',
+  ],
   'AWS::SageMaker::Space': ['DomainId', 'OwnershipSettings', 'SpaceName', 'SpaceSharingSettings'],
   'AWS::SageMaker::MlflowTrackingServer': ['TrackingServerName'],
   'AWS::Glue::Database': ['CatalogId', 'DatabaseName', 'DatabaseInput.Name'],
@@ -31,7 +38,9 @@ export const STATEFUL: { readonly [type: string]: readonly string[] } = {
 export function statefulResources(stacks: Stack[]): Map<string, TemplateResource> {
   const found = new Map<string, TemplateResource>();
   for (const stack of stacks) {
-    const { Resources: resources = {} } = Template.fromStack(stack).toJSON() as { Resources?: { [id: string]: TemplateResource } };
+    const { Resources: resources = {} } = Template.fromStack(stack).toJSON() as {
+      Resources?: { [id: string]: TemplateResource };
+    };
     for (const [id, resource] of Object.entries(resources)) {
       if (resource.Type in STATEFUL) found.set(`${stack.stackName}/${id}`, resource);
     }
@@ -44,11 +53,14 @@ export function losses(before: Map<string, TemplateResource>, after: Map<string,
   return [...before].flatMap(([id, resource]) => {
     const changed = after.get(id);
     if (changed === undefined) return [`${id} is removed`];
-    return STATEFUL[resource.Type].filter((property) => JSON.stringify(at(resource, property)) !== JSON.stringify(at(changed, property)))
+    return STATEFUL[resource.Type]
+      .filter((property) => JSON.stringify(at(resource, property)) !== JSON.stringify(at(changed, property)))
       .map((property) => `${id} is replaced for ${property}`);
   });
 }
 
 function at(resource: TemplateResource, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, step) => (value as { [key: string]: unknown } | undefined)?.[step], resource.Properties);
+  return path
+    .split('.')
+    .reduce<unknown>((value, step) => (value as { [key: string]: unknown } | undefined)?.[step], resource.Properties);
 }

@@ -1,7 +1,16 @@
 import { App, CfnOutput, CfnParameter, Fn, Stack, Validations } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import {
-  AccountRootPrincipal, ArnPrincipal, CfnManagedPolicy, Effect, ManagedPolicy, Policy, PolicyDocument, PolicyStatement, Role, ServicePrincipal,
+  AccountRootPrincipal,
+  ArnPrincipal,
+  CfnManagedPolicy,
+  Effect,
+  ManagedPolicy,
+  Policy,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
@@ -20,7 +29,10 @@ function probe(value: unknown, template: CloudFormationTemplate = {}, options?: 
   return new ResolvedTemplates({ S: { ...template, Resources } }, options).resource('S', 'Probe').properties.value;
 }
 
-/** A session of `reader`, a bucket whose policy lets it read `data/` only, and denies others, and a key that only it may decrypt with. */
+/**
+ * A session of `reader`, a bucket whose policy lets it read `data/` only, and denies others, and a key that only it may
+ * decrypt with.
+ */
 function lake(): { app: App; roles: Stack; data: Stack } {
   const app = new App();
   const roles = new Stack(app, 'Roles');
@@ -326,7 +338,11 @@ describe('Lake Formation grants', () => {
     const { app } = lake();
     const stack = new Stack(app, 'Grants');
     const database = new CfnParameter(stack, 'Database', { default: 'db' }).valueAsString;
-    const grant = (id: string, resource: CfnPrincipalPermissions.ResourceProperty, permissions: string[]): CfnPrincipalPermissions =>
+    const grant = (
+      id: string,
+      resource: CfnPrincipalPermissions.ResourceProperty,
+      permissions: string[],
+    ): CfnPrincipalPermissions =>
       new CfnPrincipalPermissions(stack, id, {
         principal: { dataLakePrincipalIdentifier: stack.formatArn({ service: 'iam', region: '', resource: 'role', resourceName: 'acme-reader' }) },
         resource,

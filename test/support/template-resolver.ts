@@ -13,7 +13,9 @@ export interface CloudFormationTemplate {
   readonly Parameters?: { readonly [name: string]: { readonly Type: string; readonly Default?: Value } };
   readonly Mappings?: { readonly [map: string]: { readonly [first: string]: { readonly [second: string]: Value } } };
   readonly Conditions?: { readonly [name: string]: Value };
-  readonly Resources?: { readonly [logicalId: string]: { readonly Type: string; readonly Properties?: Value; readonly Condition?: string } };
+  readonly Resources?: {
+    readonly [logicalId: string]: { readonly Type: string; readonly Properties?: Value; readonly Condition?: string };
+  };
   readonly Outputs?: { readonly [name: string]: { readonly Value: Value; readonly Export?: { readonly Name: Value } } };
 }
 
@@ -68,7 +70,10 @@ export class ResolvedTemplates {
   public readonly resources: readonly ResolvedResource[];
   private readonly scopes: StackScope[];
 
-  constructor(templates: { readonly [stack: string]: CloudFormationTemplate }, private readonly options: ResolveOptions = {}) {
+  constructor(
+    templates: { readonly [stack: string]: CloudFormationTemplate },
+    private readonly options: ResolveOptions = {},
+  ) {
     this.scopes = Object.entries(templates).map(([name, template]) => new StackScope(name, template, options, this));
     this.resources = this.scopes.flatMap((scope) => scope.resources());
   }
@@ -80,16 +85,24 @@ export class ResolvedTemplates {
 
   /** One resource of a stack, by its logical id or the beginning of it. */
   public resource(stack: string, logicalId: string, type?: string): ResolvedResource {
-    const inStack = this.resources.filter((resource) => resource.stack === stack && (type === undefined || resource.type === type));
+    const inStack = this.resources.filter(
+      (resource) => resource.stack === stack && (type === undefined || resource.type === type),
+    );
     const exact = inStack.filter((resource) => resource.logicalId === logicalId);
     const found = exact.length > 0 ? exact : inStack.filter((resource) => resource.logicalId.startsWith(logicalId));
-    return onlyOne(found, `${type ?? 'resource'} "${logicalId}" in stack "${stack}"`, inStack.map((resource) => resource.logicalId));
+    return onlyOne(
+      found,
+      `${type ?? 'resource'} "${logicalId}" in stack "${stack}"`,
+      inStack.map((resource) => resource.logicalId),
+    );
   }
 
   /** Replaces the dynamic references in every text below `value`. */
   public expand(value: Value, scope: StackScope): Value {
     if (typeof value === 'string') {
-      return value.replace(/\{\{resolve:ssm:([^{}]*)\}\}/g, (_, reference: string) => this.parameter(reference.replace(/:\d+$/, ''), scope));
+      return value.replace(/\{\{resolve:ssm:([^{}]*)\}\}/g, (_, reference: string) =>
+        this.parameter(reference.replace(/:\d+$/, ''), scope),
+      );
     }
     if (Array.isArray(value)) return value.map((item) => this.expand(item, scope));
     if (value === null || typeof value !== 'object') return value;
@@ -98,13 +111,21 @@ export class ResolvedTemplates {
 
   /** The value of the SSM parameter `name` in the account and region of `scope`. */
   public parameter(name: string, scope: StackScope): string {
-    const producers = this.neighbours(scope).flatMap((other) => other.parameterIds(name).map((logicalId) => ({ other, logicalId })));
+    const producers = this.neighbours(scope).flatMap((other) =>
+      other.parameterIds(name).map((logicalId) => ({ other, logicalId })),
+    );
     if (producers.length > 1) {
-      throw new Error(`the SSM parameter "${name}" is produced more than once: ${producers.map((p) => `${p.other.name}/${p.logicalId}`).join(', ')}`);
+      throw new Error(
+        `the SSM parameter "${name}" is produced more than once: ${producers.map((p) => `${p.other.name}/${p.logicalId}`).join(', ')}`,
+      );
     }
     if (producers.length === 1) return producers[0].other.text(producers[0].logicalId, 'Value') ?? '';
     const value = this.options.externalParameters?.[name];
-    if (value === undefined) throw new Error(`${scope.where}: no template produces the SSM parameter "${name}", nor is it an external parameter`);
+    if (value === undefined) {
+      throw new Error(
+        `${scope.where}: no template produces the SSM parameter "${name}", nor is it an external parameter`,
+      );
+    }
     return value;
   }
 
@@ -125,7 +146,9 @@ export class ResolvedTemplates {
 /** The only one of `found`, or an error that lists the `candidates`. */
 export function onlyOne<T>(found: readonly T[], what: string, candidates: string[]): T {
   if (found.length === 1) return found[0];
-  throw new Error(`${found.length === 0 ? 'there is no' : 'there is more than one'} ${what}; there are: ${candidates.sort().join(', ') || 'none'}`);
+  throw new Error(
+    `${found.length === 0 ? 'there is no' : 'there is more than one'} ${what}; there are: ${candidates.sort().join(', ') || 'none'}`,
+  );
 }
 
 /** One stack, as its intrinsic functions see it. */
@@ -160,13 +183,20 @@ class StackScope implements IntrinsicScope {
 
   public ref(name: string): Value | undefined {
     switch (name) {
-      case 'AWS::AccountId': return this.account;
-      case 'AWS::Region': return this.region;
-      case 'AWS::Partition': return 'aws';
-      case 'AWS::URLSuffix': return 'amazonaws.com';
-      case 'AWS::StackName': return this.name;
-      case 'AWS::StackId': return `arn:aws:cloudformation:${this.region}:${this.account}:stack/${this.name}/00000000-0000-0000-0000-000000000000`;
-      default: return this.template.Parameters?.[name] ? this.templateParameter(name) : this.identity(name).ref;
+      case 'AWS::AccountId':
+        return this.account;
+      case 'AWS::Region':
+        return this.region;
+      case 'AWS::Partition':
+        return 'aws';
+      case 'AWS::URLSuffix':
+        return 'amazonaws.com';
+      case 'AWS::StackName':
+        return this.name;
+      case 'AWS::StackId':
+        return `arn:aws:cloudformation:${this.region}:${this.account}:stack/${this.name}/00000000-0000-0000-0000-000000000000`;
+      default:
+        return this.template.Parameters?.[name] ? this.templateParameter(name) : this.identity(name).ref;
     }
   }
 
@@ -192,13 +222,17 @@ class StackScope implements IntrinsicScope {
 
   /** Logical ids of the SSM parameters called `name`. */
   public parameterIds(name: string): string[] {
-    return this.logicalIds().filter((id) => this.definition(id).Type === 'AWS::SSM::Parameter' && this.text(id, 'Name') === name);
+    return this.logicalIds().filter(
+      (id) => this.definition(id).Type === 'AWS::SSM::Parameter' && this.text(id, 'Name') === name,
+    );
   }
 
   /** The value of the output that is exported as `name`. */
   public exported(name: string): string | undefined {
     for (const output of Object.values(this.template.Outputs ?? {})) {
-      if (output.Export !== undefined && this.resolve(output.Export.Name) === name) return String(this.resolve(output.Value));
+      if (output.Export !== undefined && this.resolve(output.Export.Name) === name) {
+        return String(this.resolve(output.Value));
+      }
     }
     return undefined;
   }
@@ -225,7 +259,14 @@ class StackScope implements IntrinsicScope {
 
   private source(logicalId: string): IdentitySource {
     const { name: stack, account, region } = this;
-    return { stack, logicalId, type: this.definition(logicalId).Type, account, region, property: (path) => this.text(logicalId, path) };
+    return {
+      stack,
+      logicalId,
+      type: this.definition(logicalId).Type,
+      account,
+      region,
+      property: (path) => this.text(logicalId, path),
+    };
   }
 
   private definition(logicalId: string): NonNullable<CloudFormationTemplate['Resources']>[string] {
@@ -243,13 +284,17 @@ class StackScope implements IntrinsicScope {
   private templateParameter(name: string): Value {
     const { Type: type, Default: value } = this.template.Parameters![name];
     const given = this.options.parameters?.[name] ?? value;
-    if (given === undefined) throw new Error(`${this.where}: the parameter "${name}" has neither a default nor a value`);
+    if (given === undefined) {
+      throw new Error(`${this.where}: the parameter "${name}" has neither a default nor a value`);
+    }
     if (type.startsWith('AWS::SSM::Parameter::Value')) return this.all.parameter(String(given), this);
     return type.startsWith('List<') || type === 'CommaDelimitedList' ? String(given).split(',') : given;
   }
 
   private once<T>(what: string, resolve: () => T): T {
-    if (this.pending.includes(what)) throw new Error(`${this.name}: ${[...this.pending, what].join(' -> ')} goes in a circle`);
+    if (this.pending.includes(what)) {
+      throw new Error(`${this.name}: ${[...this.pending, what].join(' -> ')} goes in a circle`);
+    }
     this.pending.push(what);
     try {
       return resolve();

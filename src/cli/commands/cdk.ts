@@ -32,11 +32,19 @@ export function cdkCommand(name: 'diff' | 'destroy', description: string): Comma
     const terminal = new Terminal(options);
     const executable = findCdkCli();
     const { modules, directory } = synthesize(options, terminal);
-    process.exitCode = await runCdkCli(executable, [name, '--app', directory, ...modules.flatMap(stackIds), ...passedOn]);
+    process.exitCode = await runCdkCli(executable, [
+      name,
+      '--app',
+      directory,
+      ...modules.flatMap(stackIds),
+      ...passedOn,
+    ]);
   });
 }
 
-/** `dsp deploy`: the stacks in the order in which they need each other, with the commands of the modules around them. */
+/**
+ * `dsp deploy`: the stacks in the order in which they need each other, with the commands of the modules around them.
+ */
 export function deployCommand(): Command {
   return passedOnCommand('deploy', 'deploy the stacks in the order in which they need each other')
     .option('--dry-run', 'show the stacks and commands in their order, and do nothing', false)
@@ -51,7 +59,8 @@ export function deployCommand(): Command {
       const steps = deploymentSteps(modules);
       // Between commands only the stacks of the step: what they depend on had its turn, with its own commands.
       const alone = steps.length > 1 ? ['--exclusively'] : [];
-      const deploy = (stacks: string[]) => runCdkCli(executable, ['deploy', '--app', directory, ...stacks, ...alone, ...passedOn]);
+      const deploy = (stacks: string[]) =>
+        runCdkCli(executable, ['deploy', '--app', directory, ...stacks, ...alone, ...passedOn]);
       process.exitCode = await runSteps(steps, deploy, { directory: dirname(entryFileOf(options.config)), terminal });
     });
 }

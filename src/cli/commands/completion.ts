@@ -5,7 +5,10 @@ import { zshScript } from '../completion/zsh';
 import { withExamples } from '../help';
 import { Terminal } from '../terminal';
 
-const SCRIPTS: { readonly [shell: string]: (program: CompletedProgram) => string } = { bash: bashScript, zsh: zshScript };
+const SCRIPTS: { readonly [shell: string]: (program: CompletedProgram) => string } = {
+  bash: bashScript,
+  zsh: zshScript,
+};
 
 /** `dsp completion`: a script that completes commands, options, files and names of the configuration. */
 export function completionCommand(): Command {
@@ -15,8 +18,13 @@ export function completionCommand(): Command {
   return withExamples(command, [
     ['source <(dsp completion bash)', 'in ~/.bashrc: for bash'],
     ['source <(dsp completion zsh)', 'in ~/.zshrc, below compinit: for zsh'],
-    ['alias dsp="npx dsp"', 'beside it, where dsp is installed in projects alone; the script then comes from "npx dsp completion"'],
-  ]).action((shell: string, _: object, { parent }: Command) => new Terminal({ quiet: false }).data(SCRIPTS[shell](completedProgram(parent!)).trimEnd()));
+    [
+      'alias dsp="npx dsp"',
+      'beside it, where dsp is installed in projects alone; the script then comes from "npx dsp completion"',
+    ],
+  ]).action((shell: string, _: object, { parent }: Command) =>
+    new Terminal({ quiet: false }).data(SCRIPTS[shell](completedProgram(parent!)).trimEnd()),
+  );
 }
 
 /** What the scripts ask while somebody types: names of a level, one a line. It never complains. */

@@ -20,9 +20,14 @@ interface DescribeOptions extends Omit<OutputOptions, 'output'> {
 
 /** `dsp describe`: the resolved configuration of a module, and where each value comes from. */
 export function describeCommand(): Command {
-  const module = completedWith(new Argument('<module>', 'name of a module; DOMAIN/ENVIRONMENT/NAME where several have it'), { kind: 'names', level: 'module' });
+  const module = completedWith(
+    new Argument('<module>', 'name of a module; DOMAIN/ENVIRONMENT/NAME where several have it'),
+    { kind: 'names', level: 'module' },
+  );
   const command = withOutputOptions(withConfigOption(new Command('describe')), ['text', 'yaml', 'json'])
-    .description('show the configuration of a module with every reference resolved: each value with its file and line, its context or its default')
+    .description(
+      'show the configuration of a module with every reference resolved: each value with its file and line, its context or its default',
+    )
     .addArgument(module)
     .option('--no-defaults', 'leave out what holds because nobody says anything');
   return withExamples(command, [
@@ -50,10 +55,15 @@ function heading({ module, kind, stack, account, region, dependencies, settings 
   const facts = [
     [style('bold', 'module'), `${module} (${kind})`],
     [style('bold', 'stack'), `${stack}, account ${account}, region ${region}`],
-    ...dependencies.map(({ module: other, paths, reason }, index) => [style('bold', index === 0 ? 'waits for' : ''), `${other}: ${reason ?? flowsOf(paths).join('; ')}`]),
+    ...dependencies.map(({ module: other, paths, reason }, index) => [
+      style('bold', index === 0 ? 'waits for' : ''),
+      `${other}: ${reason ?? flowsOf(paths).join('; ')}`,
+    ]),
   ];
   const inherited = settings.map(({ name, value, level, origin }) => [
-    style('bold', name), typeof value === 'object' ? JSON.stringify(value) : String(value), style('dim', `${originText(origin)}; ${level}`),
+    style('bold', name),
+    typeof value === 'object' ? JSON.stringify(value) : String(value),
+    style('dim', `${originText(origin)}; ${level}`),
   ]);
   return [table(facts), ...inherited.length === 0 ? [] : [table(inherited)]].join('\n\n');
 }
@@ -61,9 +71,12 @@ function heading({ module, kind, stack, account, region, dependencies, settings 
 /** Values on the left, origins on the right; below each other where the terminal is too narrow for both. */
 function besideEachOther(lines: readonly DescribedLine[]): string {
   const style = stylerFor(process.stdout);
-  const column = Math.min(Math.max(...lines.map(({ text }) => text.length)), Math.floor(widthOf(process.stdout) / 2)) + 2;
-  return lines.map(({ text, origin, isDefault }) => {
-    const padded = `${text.padEnd(column)}${text.length < column ? '' : '  '}`;
-    return `${isDefault ? style('dim', padded) : padded}${style('dim', origin)}`.trimEnd();
-  }).join('\n');
+  const column =
+    Math.min(Math.max(...lines.map(({ text }) => text.length)), Math.floor(widthOf(process.stdout) / 2)) + 2;
+  return lines
+    .map(({ text, origin, isDefault }) => {
+      const padded = `${text.padEnd(column)}${text.length < column ? '' : '  '}`;
+      return `${isDefault ? style('dim', padded) : padded}${style('dim', origin)}`.trimEnd();
+    })
+    .join('\n');
 }

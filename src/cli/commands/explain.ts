@@ -18,7 +18,10 @@ const CODES: Source = {
 
 /** `dsp explain`: a code or a key in words. `schemas` is the directory of the JSON schemas. */
 export function explainCommand(schemas = SCHEMAS): Command {
-  const word = new Argument('[word]', 'a code such as DSP110, a key, or a path of keys such as datalake.buckets.accessPolicies');
+  const word = new Argument(
+    '[word]',
+    'a code such as DSP110, a key, or a path of keys such as datalake.buckets.accessPolicies',
+  );
   const command = new Command('explain')
     .description('explain the code of a problem, or a key of the configuration; without a word, list all codes')
     .addArgument(completedWith(word, CODES));
@@ -32,7 +35,8 @@ export function explainCommand(schemas = SCHEMAS): Command {
 
 function explain(word: string | undefined, options: OutputOptions, schemas: string): void {
   const terminal = new Terminal(options);
-  const print = (data: unknown, text: () => string) => terminal.data(options.output === 'json' ? JSON.stringify(data, undefined, 2) : text());
+  const print = (data: unknown, text: () => string) =>
+    terminal.data(options.output === 'json' ? JSON.stringify(data, undefined, 2) : text());
   const codes = diagnostics();
   const format = formatFor(process.stdout);
   if (word === undefined) {
@@ -55,16 +59,24 @@ function unknown(word: string, codes: string[], keys: ConfigurationKeys): never 
   const isCode = /^dsp/i.test(word);
   const [, path, last] = /^(.*\.)?([^.]*)$/.exec(word)!;
   const match = isCode ? nearest(word, codes) : nearest(last, keys.words);
-  const mended = match === undefined || isCode ? match : [`${path ?? ''}${match}`, match].find((candidate) => keys.find(candidate).length > 0);
+  const mended =
+    match === undefined || isCode
+      ? match
+      : [`${path ?? ''}${match}`, match].find((candidate) => keys.find(candidate).length > 0);
   return fail({
     code: 'DSP430',
     message: `there is no ${isCode ? 'code' : 'code or key'} "${word}"`,
-    hint: mended === undefined ? 'run "dsp explain" to see all codes; docs/reference lists all keys' : `did you mean "${mended}"?`,
+    hint:
+      mended === undefined
+        ? 'run "dsp explain" to see all codes; docs/reference lists all keys'
+        : `did you mean "${mended}"?`,
   });
 }
 
 /** Where the documents are that do not come with the package. */
 function documentsUrl(): string {
-  const { repository } = JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'package.json'), 'utf8')) as { repository: { url: string } };
+  const { repository } = JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'package.json'), 'utf8')) as {
+    repository: { url: string };
+  };
   return `${repository.url.replace(/\.git$/, '')}/blob/main/docs`;
 }

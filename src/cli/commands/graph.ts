@@ -16,7 +16,14 @@ import { Terminal } from '../terminal';
 const FORMATS = ['mermaid', 'dot', 'json', 'svg'] as const;
 type Format = typeof FORMATS[number];
 
-const ENDINGS: { readonly [ending: string]: Format } = { '.mmd': 'mermaid', '.mermaid': 'mermaid', '.dot': 'dot', '.gv': 'dot', '.json': 'json', '.svg': 'svg' };
+const ENDINGS: { readonly [ending: string]: Format } = {
+  '.mmd': 'mermaid',
+  '.mermaid': 'mermaid',
+  '.dot': 'dot',
+  '.gv': 'dot',
+  '.json': 'json',
+  '.svg': 'svg',
+};
 
 interface GraphOptions extends CommonOptions {
   readonly format?: Format;
@@ -27,8 +34,15 @@ interface GraphOptions extends CommonOptions {
 /** `dsp graph`: what flows between the modules, as a picture or as data. */
 export function graphCommand(): Command {
   const command = withCommonOptions(new Command('graph'))
-    .description('draw the modules and what flows between them; filters choose modules, which are drawn with their neighbours')
-    .addOption(new Option('--format <format>', 'format of the graph (default: by the ending of --output-file, else mermaid)').choices(FORMATS))
+    .description(
+      'draw the modules and what flows between them; filters choose modules, which are drawn with their neighbours',
+    )
+    .addOption(
+      new Option(
+        '--format <format>',
+        'format of the graph (default: by the ending of --output-file, else mermaid)',
+      ).choices(FORMATS),
+    )
     .option('--output-file <path>', 'write the graph to this file instead of stdout')
     .option('--external', 'draw the parameters that something else publishes too', false);
   return withExamples(command, [
@@ -43,7 +57,10 @@ async function graph(options: GraphOptions, terminal: Terminal): Promise<void> {
   if (file !== undefined) checkWritable(file);
   const { platform } = buildPlatform(new App(), options.config, terminal);
   const chosen = selectModules(platform.modules, options);
-  const drawn = await render(platformGraph(platform.modules, chosen, options.external ? platform.externalParameters : []), formatOf(options));
+  const drawn = await render(
+    platformGraph(platform.modules, chosen, options.external ? platform.externalParameters : []),
+    formatOf(options),
+  );
   if (file === undefined) {
     terminal.data(drawn);
     return;
@@ -68,6 +85,14 @@ async function render(drawn: PlatformGraph, format: Format): Promise<string> {
 
 function checkWritable(file: string): void {
   const directory = dirname(file);
-  if (!existsSync(directory)) fail({ code: 'DSP402', message: `"${directory}" is not a directory`, hint: 'make it first, or choose another --output-file' });
-  if (existsSync(file) && statSync(file).isDirectory()) fail({ code: 'DSP402', message: `"${file}" is a directory`, hint: 'choose another --output-file' });
+  if (!existsSync(directory)) {
+    fail({
+      code: 'DSP402',
+      message: `"${directory}" is not a directory`,
+      hint: 'make it first, or choose another --output-file',
+    });
+  }
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    fail({ code: 'DSP402', message: `"${file}" is a directory`, hint: 'choose another --output-file' });
+  }
 }

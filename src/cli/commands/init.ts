@@ -15,8 +15,14 @@ export function initCommand(): Command {
   const command = new Command('init')
     .description('write a project to start from: a platform of one team with your names in it')
     .argument('[directory]', 'where to write it', '.');
-  for (const { name, placeholder, text, sample } of QUESTIONS) command.option(`--${name} ${placeholder}`, `${text} (sample: ${sample})`);
-  command.addOption(new Option('--language <name>', 'language of an app that reads the files').choices(LANGUAGES.map(({ name }) => name)).default(LANGUAGES[0].name));
+  for (const { name, placeholder, text, sample } of QUESTIONS) {
+    command.option(`--${name} ${placeholder}`, `${text} (sample: ${sample})`);
+  }
+  command.addOption(
+    new Option('--language <name>', 'language of an app that reads the files')
+      .choices(LANGUAGES.map(({ name }) => name))
+      .default(LANGUAGES[0].name),
+  );
   command.option('-y, --yes', 'ask nothing: what no option gives is that of the sample', false);
   return withExamples(withOutputOptions(command), [
     ['dsp init my-platform', 'asks for names, VPC and subnets, and writes my-platform'],
@@ -38,15 +44,30 @@ async function init(directory: string, options: InitOptions, terminal: Terminal)
     terminal.data(JSON.stringify({ directory: written.directory, files: written.files, samples }, undefined, 2));
     return;
   }
-  terminal.progress([`wrote ${written.files.length} files into ${shown(written.directory)}`, ...remaining(samples), ...nextSteps(written, language)].join('\n'));
+  terminal.progress(
+    [
+      `wrote ${written.files.length} files into ${shown(written.directory)}`,
+      ...remaining(samples),
+      ...nextSteps(written, language),
+    ].join('\n'),
+  );
 }
 
 function remaining(samples: readonly Sample[]): string[] {
-  return ['', 'still samples, to be replaced before the first deployment:', ...samples.map(({ file, line, what, value }) => `  ${file}:${line}: ${what} ${value}`)];
+  return [
+    '',
+    'still samples, to be replaced before the first deployment:',
+    ...samples.map(({ file, line, what, value }) => `  ${file}:${line}: ${what} ${value}`),
+  ];
 }
 
 function nextSteps({ directory, needsInstall }: WrittenProject, { dsp, install, synth }: Language): string[] {
-  const steps = [...shown(directory) === '.' ? [] : [`cd ${shown(directory)}`], ...needsInstall ? install : [], `${dsp} validate`, synth];
+  const steps = [
+    ...(shown(directory) === '.' ? [] : [`cd ${shown(directory)}`]),
+    ...(needsInstall ? install : []),
+    `${dsp} validate`,
+    synth,
+  ];
   return ['', 'next:', ...steps.map((step) => `  ${step}`)];
 }
 

@@ -28,17 +28,27 @@ export function lsCommand(): Command {
 
 function ls(options: LsOptions, terminal: Terminal): void {
   const { platform, configuration } = buildPlatform(new App(), options.config, terminal);
-  const affected = options.affectedBy === undefined ? undefined : affectedModules(platform.modules, configuration, options.affectedBy);
+  const affected =
+    options.affectedBy === undefined ? undefined : affectedModules(platform.modules, configuration, options.affectedBy);
   const modules = selectModules(platform.modules, options).filter((module) => affected?.has(module) ?? true);
   const rows = modules.flatMap((module) => rowsOf(module, affected?.get(module)));
   if (options.output === 'json') {
     terminal.data(JSON.stringify(rows, undefined, 2));
     return;
   }
-  terminal.data(table([
-    ['STACK', 'MODULE', 'KIND', 'ACCOUNT', 'REGION', affected ? 'AFFECTED' : ''],
-    ...rows.map(({ stack, domain, environment, module, kind, account, region, affected: reach }) => [stack, `${domain}/${environment}/${module}`, kind, account, region, reach ?? '']),
-  ]));
+  terminal.data(
+    table([
+      ['STACK', 'MODULE', 'KIND', 'ACCOUNT', 'REGION', affected ? 'AFFECTED' : ''],
+      ...rows.map(({ stack, domain, environment, module, kind, account, region, affected: reach }) => [
+        stack,
+        `${domain}/${environment}/${module}`,
+        kind,
+        account,
+        region,
+        reach ?? '',
+      ]),
+    ]),
+  );
 }
 
 interface Row {
@@ -53,7 +63,10 @@ interface Row {
   readonly affected?: string;
 }
 
-function rowsOf({ domain, environment, name, kind, stack: main, additionalStacks }: PlatformModule, reach: Reach | undefined): Row[] {
+function rowsOf(
+  { domain, environment, name, kind, stack: main, additionalStacks }: PlatformModule,
+  reach: Reach | undefined,
+): Row[] {
   return [main, ...additionalStacks].map((stack) => ({
     stack: stack.stackName,
     domain,

@@ -13,7 +13,9 @@ export function synthCommand(): Command {
     ['dsp synth -c my-platform -o build/cdk.out', 'another configuration, elsewhere'],
     ['dsp synth --output json', 'counts resources for scripts'],
   ])
-    .description('write the CloudFormation templates; the assembly is always whole, filters choose what the summary counts')
+    .description(
+      'write the CloudFormation templates; the assembly is always whole, filters choose what the summary counts',
+    )
     .action((options: SynthOptions) => synth(options, new Terminal(options)));
 }
 
@@ -27,8 +29,11 @@ function synth(options: SynthOptions, terminal: Terminal): void {
   }));
   const resources = stacks.reduce((sum, { resources: count }) => sum + count, 0);
   const seconds = (performance.now() - start) / 1000;
-  if (options.output === 'json') terminal.data(JSON.stringify({ directory, stacks, resources, seconds: Number(seconds.toFixed(3)) }, undefined, 2));
-  else terminal.progress(`${stacks.length} stacks, ${resources} resources, ${seconds.toFixed(1)} s, in ${directory}`);
+  if (options.output === 'json') {
+    terminal.data(JSON.stringify({ directory, stacks, resources, seconds: Number(seconds.toFixed(3)) }, undefined, 2));
+  } else {
+    terminal.progress(`${stacks.length} stacks, ${resources} resources, ${seconds.toFixed(1)} s, in ${directory}`);
+  }
 }
 
 function resourceCount(assembly: CloudAssembly, stackName: string): number {

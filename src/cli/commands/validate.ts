@@ -44,5 +44,7 @@ function printText({ problems, warnings, remarks, summary }: Validation, termina
     return;
   }
   terminal.warnings(remarks, 'note');
-  terminal.progress(`${count(summary.stacks, 'stack')}, ${count(summary.resources, 'resource')}: no problems${warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`}`);
+  terminal.progress(
+    `${count(summary.stacks, 'stack')}, ${count(summary.resources, 'resource')}: no problems${warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`}`,
+  );
 }

@@ -102,6 +102,11 @@ function optionCase(command: string, { flags, value }: CompletedOption): string[
 
 function sourceCase(patterns: string[], source: Source): string[] {
   if (source.kind === 'anything') return [];
-  const text = source.kind === 'words' ? `words ${source.words.join(' ')}` : source.kind === 'names' ? `names ${source.level}` : source.kind;
+  const text =
+    source.kind === 'words'
+      ? `words ${source.words.join(' ')}`
+      : source.kind === 'names'
+        ? `names ${source.level}`
+        : source.kind;
   return [`    ${patterns.map((pattern) => `'${pattern}'`).join(' | ')}) echo '${text}' ;;`];
 }

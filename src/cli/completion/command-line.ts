@@ -47,7 +47,9 @@ export function completedProgram(program: Command): CompletedProgram {
       name: command.name(),
       description: command.summary() || command.description(),
       options: optionsOf(command),
-      arguments: command.registeredArguments.map((argument) => argumentOf(argument, command.name() === 'help' ? names : undefined)),
+      arguments: command.registeredArguments.map((argument) =>
+        argumentOf(argument, command.name() === 'help' ? names : undefined),
+      ),
     })),
   };
 }
@@ -62,10 +64,17 @@ function optionsOf(command: Command): CompletedOption[] {
 }
 
 function argumentOf(argument: Argument, words: string[] | undefined): CompletedArgument {
-  return { name: argument.name(), variadic: argument.variadic, value: words ? { kind: 'words', words } : sourceOf(argument) };
+  return {
+    name: argument.name(),
+    variadic: argument.variadic,
+    value: words ? { kind: 'words', words } : sourceOf(argument),
+  };
 }
 
-/** Names of the levels of a configuration, sorted. Only `mdaa.yaml` is read, as far as it can be read: this runs while somebody types. */
+/**
+ * Names of the levels of a configuration, sorted. Only `mdaa.yaml` is read, as far as it can be read: this runs while
+ * somebody types.
+ */
 export function configurationNames(level: Level, config: string): string[] {
   try {
     const file = existsSync(config) && statSync(config).isDirectory() ? join(config, 'mdaa.yaml') : config;
@@ -82,7 +91,9 @@ function namesAt(level: Level, top: unknown): string[] {
   const environments = Object.values(domains).map((domain) => mapAt(domain, 'environments'));
   if (level === 'env') return environments.flatMap((map) => Object.keys(map));
   const templates = [top, ...Object.values(domains)].map((holder) => mapAt(holder, 'env_templates'));
-  return [...environments, ...templates].flatMap((map) => Object.values(map)).flatMap((environment) => Object.keys(mapAt(environment, 'modules')));
+  return [...environments, ...templates]
+    .flatMap((map) => Object.values(map))
+    .flatMap((environment) => Object.keys(mapAt(environment, 'modules')));
 }
 
 function mapAt(holder: unknown, key: string): { [name: string]: unknown } {
@@ -108,13 +119,17 @@ export function completedWith<T extends Option | Argument>(target: T, source: So
   return Object.assign(target, { [SOURCE]: source });
 }
 
-/** What completes the value of an option or an argument: what was declared, its choices, or what its placeholder says. */
+/**
+ * What completes the value of an option or an argument: what was declared, its choices, or what its placeholder says.
+ */
 export function sourceOf(target: Option | Argument): Source {
   const known = (target as { [SOURCE]?: Source })[SOURCE];
   if (known) return known;
   if (target.argChoices) return { kind: 'words', words: target.argChoices };
-  if (target instanceof Option && LEVELS.includes(target.attributeName())) return { kind: 'names', level: target.attributeName() as Level };
-  const placeholder = target instanceof Option ? /[<[]([^>\].]+)/.exec(target.flags)?.[1] ?? '' : target.name();
+  if (target instanceof Option && LEVELS.includes(target.attributeName())) {
+    return { kind: 'names', level: target.attributeName() as Level };
+  }
+  const placeholder = target instanceof Option ? (/[<[]([^>\].]+)/.exec(target.flags)?.[1] ?? '') : target.name();
   if (/^dir(ectory)?$/.test(placeholder)) return { kind: 'directories' };
   return { kind: /^(path|file)s?$/.test(placeholder) ? 'files' : 'anything' };
 }

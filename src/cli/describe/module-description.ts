@@ -28,7 +28,10 @@ export interface ModuleDescription {
   readonly configuration: DescribedValue;
 }
 
-/** Options of levels that a lower one takes as a whole from the nearest level that has it, and those that are merged key by key. */
+/**
+ * Options of levels that a lower one takes as a whole from the nearest level that has it, and those that are merged key
+ * by key.
+ */
 const TAKEN = ['account', 'region', 'permissionsBoundaryArn', 'dataRemoval', 'terminationProtection', 'customNaming'];
 const MERGED = ['tags', 'context'];
 
@@ -43,8 +46,15 @@ export function describeModule(module: PlatformModule, configuration: Configurat
     stack: module.stack.stackName,
     ...placeOf(module.stack),
     dependencies: module.dependencies,
-    settings: [...TAKEN.flatMap((option) => taken(option, path, configuration)), ...MERGED.flatMap((option) => merged(option, path, configuration))],
-    configuration: new ValueDescriber(configuration, module.stack, path).describe({ struct: kind.struct }, module._options, located),
+    settings: [
+      ...TAKEN.flatMap((option) => taken(option, path, configuration)),
+      ...MERGED.flatMap((option) => merged(option, path, configuration)),
+    ],
+    configuration: new ValueDescriber(configuration, module.stack, path).describe(
+      { struct: kind.struct },
+      module._options,
+      located,
+    ),
   };
 }
 
@@ -67,13 +77,20 @@ function merged(option: string, path: OptionPath, configuration: Configuration):
     const map = configuration.valueAt([...level, option]);
     if (map?.kind !== 'map') continue;
     for (const key of map.entries.keys()) {
-      if (!found.has(key)) found.set(key, settingOf(`${yamlName(option)}.${key}`, [...level, option, key], level, configuration));
+      if (!found.has(key)) {
+        found.set(key, settingOf(`${yamlName(option)}.${key}`, [...level, option, key], level, configuration));
+      }
     }
   }
   return [...found.values()];
 }
 
-function settingOf(name: string, option: OptionPath, level: OptionPath, configuration: Configuration): InheritedSetting {
+function settingOf(
+  name: string,
+  option: OptionPath,
+  level: OptionPath,
+  configuration: Configuration,
+): InheritedSetting {
   const located = configuration.valueAt(option)!;
   const origin = { ...originOf(located, level, configuration), position: configuration.positionOf(option) };
   return { name, value: configuration.plainAt(option), level: levelName(level), origin };
@@ -94,16 +111,31 @@ export function descriptionJson({ configuration, settings, ...module }: ModuleDe
 }
 
 function plain(value: DescribedValue): unknown {
-  if (value.map) return Object.fromEntries(value.map.filter(([, item]) => item.origin.default === undefined).map(([key, item]) => [key, plain(item)]));
+  if (value.map) {
+    return Object.fromEntries(
+      value.map.filter(([, item]) => item.origin.default === undefined).map(([key, item]) => [key, plain(item)]),
+    );
+  }
   return value.list ? value.list.map(plain) : value.scalar;
 }
 
 function valuesOf(value: DescribedValue, path: OptionPath): object[] {
   if (value.map && value.map.length > 0) return value.map.flatMap(([key, item]) => valuesOf(item, [...path, key]));
   if (value.list && value.list.length > 0) return value.list.flatMap((item, index) => valuesOf(item, [...path, index]));
-  return [{ path: formatPath(path), ...value.origin.default === undefined ? { value: plain(value) } : {}, ...originJson(value.origin) }];
+  return [
+    {
+      path: formatPath(path),
+      ...(value.origin.default === undefined ? { value: plain(value) } : {}),
+      ...originJson(value.origin),
+    },
+  ];
 }
 
 function originJson({ position, reference, context, default: fallback }: Origin): object {
-  return { ...position, reference, context: context?.map(({ key, level, position: at }) => ({ key, level, ...at })), default: fallback };
+  return {
+    ...position,
+    reference,
+    context: context?.map(({ key, level, position: at }) => ({ key, level, ...at })),
+    default: fallback,
+  };
 }

@@ -24,7 +24,11 @@ export interface Origin {
 
 /** Where a value of the part of the platform at `path` comes from. */
 export function originOf(located: Located, path: OptionPath, configuration: Configuration): Origin {
-  const reference = located.source ?? (located.kind === 'scalar' && typeof located.value === 'string' && isReference(located.value) ? located.value : undefined);
+  const reference =
+    located.source ??
+    (located.kind === 'scalar' && typeof located.value === 'string' && isReference(located.value)
+      ? located.value
+      : undefined);
   const context = reference === undefined ? [] : contextOrigins(reference, path, configuration);
   return { position: located.position, reference, ...context.length > 0 ? { context } : {} };
 }
@@ -43,7 +47,9 @@ export function originText({ position, reference, context = [], default: fallbac
 /** `the domain "shared"`, and its like for every level. */
 export function levelName(path: OptionPath): string {
   if (path.length === 0) return 'top level';
-  const kind = { domains: 'domain', environments: 'environment', modules: 'module' }[String(path[path.length - 2])] ?? formatPath(path);
+  const kind =
+    { domains: 'domain', environments: 'environment', modules: 'module' }[String(path[path.length - 2])] ??
+    formatPath(path);
   return `${kind} "${path[path.length - 1]}"`;
 }
 

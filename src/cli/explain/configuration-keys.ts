@@ -41,7 +41,9 @@ interface Occurrence extends KeyMeaning {
 
 type CodeNames = ReadonlyMap<string, string>;
 
-/** Every key of every configuration file, read from the JSON schemas in a directory; none where there are no schemas. */
+/**
+ * Every key of every configuration file, read from the JSON schemas in a directory; none where there are no schemas.
+ */
 export class ConfigurationKeys {
   private readonly occurrences: Occurrence[];
   private readonly spellings: Map<string, string[]>;
@@ -49,7 +51,9 @@ export class ConfigurationKeys {
   constructor(directory = SCHEMAS) {
     const codeNames = codeNamesIn(directory);
     this.spellings = spellingsOf(codeNames);
-    this.occurrences = schemaFiles(directory).flatMap(({ name, root }) => new Walk(name, new SchemaFile(root), codeNames).all());
+    this.occurrences = schemaFiles(directory).flatMap(({ name, root }) =>
+      new Walk(name, new SchemaFile(root), codeNames).all(),
+    );
   }
 
   /** Words that `find` knows, for hints. */
@@ -57,7 +61,9 @@ export class ConfigurationKeys {
     return unique(this.occurrences.flatMap(({ key, code }) => (code === undefined ? [key] : [key, code])));
   }
 
-  /** What a key means, given as `key`, or as a path of which steps may be left out: `datalake.buckets.accessPolicies`. */
+  /**
+   * What a key means, given as `key`, or as a path of which steps may be left out: `datalake.buckets.accessPolicies`.
+   */
   public find(query: string): KeyMeaning[] {
     const steps = query.replace(/\[[^\]]*\]/g, '').split('.').filter((step) => step !== '');
     if (steps.length === 0) return [];
@@ -72,7 +78,10 @@ export class ConfigurationKeys {
     return merge(found.filter(({ skipped }) => !whole || skipped === 0).map(({ occurrence }) => occurrence));
   }
 
-  /** How many keys between the first and the last step of `query` the path has besides; undefined where it is another path. */
+  /**
+   * How many keys between the first and the last step of `query` the path has besides; undefined where it is another
+   * path.
+   */
   private match(query: string[], path: string[], simple: boolean): number | undefined {
     let next = query.length - 1;
     let skipped = 0;
@@ -100,12 +109,25 @@ export class ConfigurationKeys {
 class Walk {
   private readonly found: Occurrence[] = [];
 
-  constructor(private readonly module: string, private readonly file: SchemaFile, private readonly codeNames: CodeNames) {}
+  constructor(
+    private readonly module: string,
+    private readonly file: SchemaFile,
+    private readonly codeNames: CodeNames,
+  ) {}
 
   public all(): Occurrence[] {
     const shape = this.file.shape(this.file.root);
     const struct = MODULE_KINDS.find(({ modulePath }) => modulePath === this.module)?.struct ?? shape.struct;
-    this.found.push(this.occurrence({ key: this.module, schema: this.file.root, shape: { ...shape, type: struct ?? 'map' }, required: false, struct: undefined, steps: [this.module] }));
+    this.found.push(
+      this.occurrence({
+        key: this.module,
+        schema: this.file.root,
+        shape: { ...shape, type: struct ?? 'map' },
+        required: false,
+        struct: undefined,
+        steps: [this.module],
+      }),
+    );
     this.below({ ...shape, struct }, [this.module], []);
     return this.found;
   }
@@ -116,7 +138,16 @@ class Walk {
     for (const [key, schema] of Object.entries(shape.properties)) {
       const inner = this.file.shape(schema);
       const at = [...steps, ...shape.between, key];
-      this.found.push(this.occurrence({ key, schema, shape: inner, required: shape.required.includes(key), struct: shape.struct, steps: at }));
+      this.found.push(
+        this.occurrence({
+          key,
+          schema,
+          shape: inner,
+          required: shape.required.includes(key),
+          struct: shape.struct,
+          steps: at,
+        }),
+      );
       this.below(inner, at, shape.struct === undefined ? open : [...open, shape.struct]);
     }
   }
@@ -126,7 +157,9 @@ class Walk {
   }): Occurrence {
     const { description, fallback, link } = wordsOf(schema);
     const code = struct === undefined ? undefined : this.codeNames.get(`${struct}.${key}`);
-    const keys = Object.keys(shape.properties).sort(compareStrings).map((name) => ({ key: name, required: shape.required.includes(name) }));
+    const keys = Object.keys(shape.properties)
+      .sort(compareStrings)
+      .map((name) => ({ key: name, required: shape.required.includes(name) }));
     return {
       key,
       ...code === undefined || code === key ? {} : { code },
@@ -148,11 +181,17 @@ class Walk {
 function merge(occurrences: Occurrence[]): KeyMeaning[] {
   const meanings = new Map<string, KeyMeaning>();
   // The usual place of a key is the one that is nearest to the top.
-  for (const { steps: _, code, places, ...meaning } of [...occurrences].sort((one, other) => one.steps.length - other.steps.length)) {
+  for (const { steps: _, code, places, ...meaning } of [...occurrences].sort(
+    (one, other) => one.steps.length - other.steps.length,
+  )) {
     const id = JSON.stringify(meaning);
     const same = meanings.get(id);
     const name = same?.code ?? code;
-    meanings.set(id, { ...meaning, ...name === undefined ? {} : { code: name }, places: [...same?.places ?? [], ...places] });
+    meanings.set(id, {
+      ...meaning,
+      ...(name === undefined ? {} : { code: name }),
+      places: [...(same?.places ?? []), ...places],
+    });
   }
   return [...meanings.values()];
 }
@@ -182,10 +221,13 @@ function simplified(word: string): string {
 /** Files that are whole: those in part repeat what the whole ones say. */
 function schemaFiles(directory: string): { name: string; root: JsonSchema }[] {
   if (!existsSync(directory)) return [];
-  return readdirSync(directory).filter((file) => file.endsWith(SUFFIX) && !file.endsWith(`.part${SUFFIX}`)).sort().flatMap((file) => {
-    const root = parsed(join(directory, file));
-    return isPlainObject(root) ? [{ name: file.slice(0, -SUFFIX.length), root }] : [];
-  });
+  return readdirSync(directory)
+    .filter((file) => file.endsWith(SUFFIX) && !file.endsWith(`.part${SUFFIX}`))
+    .sort()
+    .flatMap((file) => {
+      const root = parsed(join(directory, file));
+      return isPlainObject(root) ? [{ name: file.slice(0, -SUFFIX.length), root }] : [];
+    });
 }
 
 /** Names in code by `Struct.key`. */
@@ -193,16 +235,22 @@ function codeNamesIn(directory: string): CodeNames {
   const file = join(directory, 'options.json');
   const model = existsSync(file) ? parsed(file) : undefined;
   const structs = isPlainObject(model) && isPlainObject(model.structs) ? Object.entries(model.structs) : [];
-  return new Map(structs.flatMap(([struct, properties]) => Object.entries(isPlainObject(properties) ? properties : {}).flatMap(([name, property]): [string, string][] => {
-    const yaml = isPlainObject(property) ? property.yaml : undefined;
-    return typeof yaml === 'string' ? [[`${struct}.${yaml}`, name]] : [];
-  })));
+  return new Map(
+    structs.flatMap(([struct, properties]) =>
+      Object.entries(isPlainObject(properties) ? properties : {}).flatMap(([name, property]): [string, string][] => {
+        const yaml = isPlainObject(property) ? property.yaml : undefined;
+        return typeof yaml === 'string' ? [[`${struct}.${yaml}`, name]] : [];
+      }),
+    ),
+  );
 }
 
 /** The spellings in YAML of each name in code. */
 function spellingsOf(codeNames: CodeNames): Map<string, string[]> {
   const spellings = new Map<string, string[]>();
-  for (const [place, name] of codeNames) spellings.set(name, unique([...spellings.get(name) ?? [], place.slice(place.indexOf('.') + 1)]));
+  for (const [place, name] of codeNames) {
+    spellings.set(name, unique([...(spellings.get(name) ?? []), place.slice(place.indexOf('.') + 1)]));
+  }
   return spellings;
 }
 

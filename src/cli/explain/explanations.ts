@@ -8,7 +8,11 @@ const MAX_PLACES = 8;
 const INDENT = '  ';
 
 /** The section about a code. `documents` is the URL below which the documents are. */
-export function codeText({ code, title, page, markdown }: ExplainedDiagnostic, format: TextFormat, documents: string): string {
+export function codeText(
+  { code, title, page, markdown }: ExplainedDiagnostic,
+  format: TextFormat,
+  documents: string,
+): string {
   const linkTo = (target: string) => {
     const own = /(?:^|\/)?#dsp(\d{3})-/.exec(target)?.[1];
     return own === undefined ? new URL(target, `${documents}/${page}`).href : `dsp explain DSP${own}`;
@@ -28,7 +32,8 @@ export function keyText(meanings: KeyMeaning[], format: TextFormat): string {
 
 function oneKey(meaning: KeyMeaning, format: TextFormat): string {
   const { key, code, description, type, values, required, link, examples = [], keys = [], places } = meaning;
-  const line = (label: string, text: string | undefined) => (text === undefined ? [] : [wrap(text, format, INDENT.repeat(2), `${INDENT}${label}: `)]);
+  const line = (label: string, text: string | undefined) =>
+    text === undefined ? [] : [wrap(text, format, INDENT.repeat(2), `${INDENT}${label}: `)];
   return [
     bold(key, format),
     ...description === '' ? [] : [wrap(description, format, INDENT)],
@@ -36,7 +41,12 @@ function oneKey(meaning: KeyMeaning, format: TextFormat): string {
     ...line('values', values?.join(', ')),
     ...line('default', meaning.default),
     ...line('in code', code),
-    ...line('keys', keys.length === 0 ? undefined : keys.map((item) => (item.required ? `${item.key} (required)` : item.key)).join(', ')),
+    ...line(
+      'keys',
+      keys.length === 0
+        ? undefined
+        : keys.map((item) => (item.required ? `${item.key} (required)` : item.key)).join(', '),
+    ),
     ...examples.flatMap((example) => line('example', typeof example === 'string' ? example : JSON.stringify(example))),
     ...line('see', link),
     ...placesText(places),
@@ -44,7 +54,12 @@ function oneKey(meaning: KeyMeaning, format: TextFormat): string {
 }
 
 function placesText(places: KeyPlace[]): string[] {
-  const shown = places.slice(0, MAX_PLACES).map(({ module, struct, path }) => `${INDENT.repeat(2)}${placeText(module, path)}${struct === undefined ? '' : ` (${struct})`}`);
+  const shown = places
+    .slice(0, MAX_PLACES)
+    .map(
+      ({ module, struct, path }) =>
+        `${INDENT.repeat(2)}${placeText(module, path)}${struct === undefined ? '' : ` (${struct})`}`,
+    );
   const rest = places.length - shown.length;
   return [`${INDENT}allowed in:`, ...shown, ...rest > 0 ? [`${INDENT.repeat(2)}and ${rest} more`] : []];
 }
@@ -67,10 +82,12 @@ export interface ExplainedDiagnostic {
 
 /** Every code, in the order of the numbers. */
 export function diagnostics(): ExplainedDiagnostic[] {
-  return DIAGNOSTIC_PAGES.flatMap(({ file, diagnostics: ofPage }) => Object.entries<Diagnostic>(ofPage).map(([code, diagnostic]) => ({
-    code,
-    title: diagnostic.title,
-    page: `diagnostics/${file}.md`,
-    markdown: diagnosticMarkdown(diagnostic),
-  }))).sort((one, other) => (one.code < other.code ? -1 : 1));
+  return DIAGNOSTIC_PAGES.flatMap(({ file, diagnostics: ofPage }) =>
+    Object.entries<Diagnostic>(ofPage).map(([code, diagnostic]) => ({
+      code,
+      title: diagnostic.title,
+      page: `diagnostics/${file}.md`,
+      markdown: diagnosticMarkdown(diagnostic),
+    })),
+  ).sort((one, other) => (one.code < other.code ? -1 : 1));
 }

@@ -32,11 +32,20 @@ export class SchemaFile {
     const properties = this.properties(found);
     const plain = { values: [], properties, required: texts(found.required), between: [] };
     if (depth > 8) return { ...plain, type: 'any' };
-    if (Array.isArray(found.enum)) return { ...plain, type: 'one of the allowed values', values: found.enum.map(String) };
+    if (Array.isArray(found.enum)) {
+      return { ...plain, type: 'one of the allowed values', values: found.enum.map(String) };
+    }
     if (isPlainObject(found.items)) return this.collection('list', '[]', found.items, depth);
-    if (Object.keys(properties).length > 0) return { ...plain, type: typeof found.title === 'string' ? found.title : 'map', struct: text(found.title) };
-    if (isPlainObject(found.additionalProperties)) return this.collection('map', '<name>', found.additionalProperties, depth);
-    return { ...plain, type: { boolean: 'true or false', object: 'map', array: 'list' }[typeName(found)] ?? typeName(found) };
+    if (Object.keys(properties).length > 0) {
+      return { ...plain, type: typeof found.title === 'string' ? found.title : 'map', struct: text(found.title) };
+    }
+    if (isPlainObject(found.additionalProperties)) {
+      return this.collection('map', '<name>', found.additionalProperties, depth);
+    }
+    return {
+      ...plain,
+      type: { boolean: 'true or false', object: 'map', array: 'list' }[typeName(found)] ?? typeName(found),
+    };
   }
 
   private collection(kind: string, step: string, element: JsonSchema, depth: number): Shape {
@@ -44,15 +53,22 @@ export class SchemaFile {
     return { ...shape, type: `${kind} of ${shape.type}`, between: [step, ...shape.between] };
   }
 
-  /** What a schema says itself, and the usual one of its alternatives, which stands first; the others are references in place of a value. */
+  /**
+   * What a schema says itself, and the usual one of its alternatives, which stands first; the others are references in
+   * place of a value.
+   */
   private usual(schema: JsonSchema, depth = 0): JsonSchema {
     if (depth > 16) return schema;
     const { $ref, anyOf, oneOf, ...own } = schema;
     if (typeof $ref === 'string') {
-      const target = $ref.startsWith('#/definitions/') ? this.definitions[$ref.slice('#/definitions/'.length)] : undefined;
-      return { ...isPlainObject(target) ? this.usual(target, depth + 1) : {}, ...own };
+      const target = $ref.startsWith('#/definitions/')
+        ? this.definitions[$ref.slice('#/definitions/'.length)]
+        : undefined;
+      return { ...(isPlainObject(target) ? this.usual(target, depth + 1) : {}), ...own };
     }
-    const alternatives = [anyOf, oneOf].flat().filter((item): item is JsonSchema => isPlainObject(item) && item.not === undefined);
+    const alternatives = [anyOf, oneOf]
+      .flat()
+      .filter((item): item is JsonSchema => isPlainObject(item) && item.not === undefined);
     // Conditions on keys are alternatives, too, and say nothing of what a value is.
     if (alternatives.length === 0 || own.properties !== undefined) return own;
     return { ...this.usual(alternatives[0], depth + 1), ...own };
@@ -61,8 +77,10 @@ export class SchemaFile {
   /** The keys that a schema has, also where only a condition adds them, or says what they take. */
   private properties(schema: JsonSchema, depth = 0): { [key: string]: JsonSchema } {
     const own = entriesOf(schema.properties);
-    const parts = depth > 4 ? [] : [schema.then, schema.else, ...Array.isArray(schema.allOf) ? schema.allOf as unknown[] : []];
-    const conditional = parts.flatMap((part) => (isPlainObject(part) ? entriesOf(this.properties(this.usual(part), depth + 1)) : []))
+    const parts =
+      depth > 4 ? [] : [schema.then, schema.else, ...(Array.isArray(schema.allOf) ? (schema.allOf as unknown[]) : [])];
+    const conditional = parts
+      .flatMap((part) => (isPlainObject(part) ? entriesOf(this.properties(this.usual(part), depth + 1)) : []))
       // What a condition only allows has no meaning of its own, such as the older spelling of a key.
       .filter(([key, value]) => depth > 0 || value.description !== undefined || own.some(([name]) => name === key));
     const properties: { [key: string]: JsonSchema } = {};
@@ -72,7 +90,9 @@ export class SchemaFile {
 }
 
 function entriesOf(map: unknown): [string, JsonSchema][] {
-  return Object.entries(isPlainObject(map) ? map : {}).filter((item): item is [string, JsonSchema] => isPlainObject(item[1]));
+  return Object.entries(isPlainObject(map) ? map : {}).filter((item): item is [string, JsonSchema] =>
+    isPlainObject(item[1]),
+  );
 }
 
 function typeName({ type }: JsonSchema): string {

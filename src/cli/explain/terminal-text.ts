@@ -11,8 +11,14 @@ export interface TextFormat {
 const MAX_WIDTH = 100;
 
 /** The format that fits where the text goes. */
-export function formatFor(stream: { readonly isTTY?: boolean; readonly columns?: number }, env = process.env): TextFormat {
-  return { width: Math.min(stream.columns !== undefined && stream.columns > 0 ? stream.columns : MAX_WIDTH, MAX_WIDTH), styled: hasColor(stream, env) };
+export function formatFor(
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
+  env = process.env,
+): TextFormat {
+  return {
+    width: Math.min(stream.columns !== undefined && stream.columns > 0 ? stream.columns : MAX_WIDTH, MAX_WIDTH),
+    styled: hasColor(stream, env),
+  };
 }
 
 /** Bold, where text is styled. */
@@ -37,7 +43,10 @@ export function wrap(text: string, { width }: TextFormat, indent = '', first = i
   return [...lines, line].join('\n');
 }
 
-/** The Markdown of the documents as text: blocks are indented, links are followed by where they lead, `code` stays as it is. */
+/**
+ * The Markdown of the documents as text: blocks are indented, links are followed by where they lead, `code` stays as it
+ * is.
+ */
 export function renderMarkdown(markdown: string, format: TextFormat, linkTo: (target: string) => string): string {
   return blocksOf(markdown).map((block) => {
     if (block.fence !== undefined) return renderFence(block.fence, block.lines, format);
@@ -78,13 +87,29 @@ function blocksOf(markdown: string): Block[] {
 /** `yaml broken` becomes a label above the block. */
 function renderFence(fence: string, lines: string[], format: TextFormat): string {
   const label = fence.split(' ')[1];
-  return [...label === undefined ? [] : [bold(`${label}:`, format)], ...lines.map((line) => (line === '' ? '' : `    ${line}`))].join('\n');
+  return [
+    ...(label === undefined ? [] : [bold(`${label}:`, format)]),
+    ...lines.map((line) => (line === '' ? '' : `    ${line}`)),
+  ].join('\n');
 }
 
 /** Emphasis and links; what stands between backticks is left alone. */
 function inline(text: string, format: TextFormat, linkTo: (target: string) => string): string {
-  return text.split(/(`[^`]*`)/).reduce((done, part, index) => done + (index % 2 === 1 ? part : part.replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => (
-    strong.split(' ').map((word) => bold(word, format)).join(' ')))), '')
+  return text
+    .split(/(`[^`]*`)/)
+    .reduce(
+      (done, part, index) =>
+        done +
+        (index % 2 === 1
+          ? part
+          : part.replace(/\*\*([^*]+)\*\*/g, (_, strong: string) =>
+            strong
+              .split(' ')
+              .map((word) => bold(word, format))
+              .join(' '),
+          )),
+      '',
+    )
     .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, label: string, target: string) => `${label} <${linkTo(target)}>`);
 }
 

@@ -5,12 +5,20 @@ export function toDot(graph: PlatformGraph): string {
   const groups = groupsOf(graph).flatMap(({ title, nodes }, index) => [
     `  subgraph cluster_${index} {`,
     `    label=${quoted([title])};`,
-    ...nodes.map((node) => `    ${quoted([node.id])} [label=${quoted([node.module, kindInWords(node.kind)])}${node.chosen ? '' : ', color="#9aa0a6", fontcolor="#5f6368"'}];`),
+    ...nodes.map(
+      (node) =>
+        `    ${quoted([node.id])} [label=${quoted([node.module, kindInWords(node.kind)])}${node.chosen ? '' : ', color="#9aa0a6", fontcolor="#5f6368"'}];`,
+    ),
     '  }',
   ]);
-  const external = externalNodesOf(graph).map(({ id, path }) => `  ${quoted([id])} [label=${quoted([path])}, style="rounded,dashed"];`);
+  const external = externalNodesOf(graph).map(
+    ({ id, path }) => `  ${quoted([id])} [label=${quoted([path])}, style="rounded,dashed"];`,
+  );
   const edges = graph.edges.map(({ from, to, type, label }) => {
-    const attributes = [...label.length > 0 ? [`label=${quoted(label)}`] : [], ...type === 'values' ? [] : ['style=dashed']];
+    const attributes = [
+      ...(label.length > 0 ? [`label=${quoted(label)}`] : []),
+      ...(type === 'values' ? [] : ['style=dashed']),
+    ];
     return `  ${quoted([from])} -> ${quoted([to])}${attributes.length > 0 ? ` [${attributes.join(', ')}]` : ''};`;
   });
   return [

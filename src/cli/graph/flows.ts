@@ -31,7 +31,10 @@ const FLOWS: readonly Flow[] = [
   { pattern: /^sagemaker\/project\//, word: 'SageMaker project' },
 ];
 
-/** What flows along published paths, in short words: `["roles: data-admin, data-user"]`, `["buckets: raw, transformed", "key"]`. */
+/**
+ * What flows along published paths, in short words: `["roles: data-admin, data-user"]`, `["buckets: raw, transformed",
+ * "key"]`.
+ */
 export function flowsOf(paths: readonly string[]): string[] {
   const found = new Map<string, { readonly plural: string; readonly names: Set<string> }>();
   for (const path of paths) {
@@ -43,10 +46,15 @@ export function flowsOf(paths: readonly string[]): string[] {
     const name = flow?.pattern.exec(value)?.[1];
     if (name !== undefined) words.names.add(name);
   }
-  return [...found].sort(([a], [b]) => compareStrings(a, b)).map(([word, { plural, names }]) => inWords(word, plural, [...names]));
+  return [...found]
+    .sort(([a], [b]) => compareStrings(a, b))
+    .map(([word, { plural, names }]) => inWords(word, plural, [...names]));
 }
 
-/** `/organization/domain/module/VALUE`, or `/organization/domain/generated-role/NAME/VALUE`, without what comes before the value. */
+/**
+ * `/organization/domain/module/VALUE`, or `/organization/domain/generated-role/NAME/VALUE`, without what comes before
+ * the value.
+ */
 function valueOf(path: string): string {
   const below = path.split('/').slice(3);
   return (below[0] === 'generated-role' ? below : below.slice(1)).join('/');

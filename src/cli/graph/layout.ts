@@ -62,20 +62,34 @@ export async function placeGraph(graph: PlatformGraph): Promise<PlacedGraph> {
     for (const node of nodes) drawn.setParent(node.id, id);
   }
   const labels = graph.edges.map(({ label }) => label.flatMap((line) => wrap(line, LABEL_LENGTH)));
-  graph.edges.forEach(({ from, to }, index) => drawn.setEdge(from, to, { ...sizeOfLabel(labels[index]), labelpos: 'c' }));
+  graph.edges.forEach(({ from, to }, index) =>
+    drawn.setEdge(from, to, { ...sizeOfLabel(labels[index]), labelpos: 'c' }),
+  );
   layout(drawn);
 
   const boxes = new Map(graph.nodes.map(({ id }) => [id, boxOf(drawn.node(id))]));
   const found = graph.edges.map(({ from, to }) => drawn.edge(from, to) as Box & { points: Point[] });
   // What the layout calls the first and the last point lies on the border of a box, at any side.
-  const routed = graph.edges.map(({ from, to }, index) => ({ from: boxes.get(from)!, to: boxes.get(to)!, through: found[index].points.slice(1, -1) }));
+  const routed = graph.edges.map(({ from, to }, index) => ({
+    from: boxes.get(from)!,
+    to: boxes.get(to)!,
+    through: found[index].points.slice(1, -1),
+  }));
   const lines = routes(routed, [...boxes.values(), ...found.filter((_, index) => labels[index].length > 0).map(boxOf)]);
   const placed = {
     nodes: graph.nodes.map((node): PlacedNode => ({ node, lines: texts.get(node.id)!, ...boxes.get(node.id)! })),
-    groups: groups.map(({ title, nodes }): PlacedGroup => ({ title, ...around(nodes.map(({ id }) => boxes.get(id)!), title) })),
-    edges: graph.edges.map((edge, index): PlacedEdge => (
-      { edge, points: lines[index], ...labels[index].length > 0 ? { label: { ...boxOf(found[index]), lines: labels[index] } } : {} }
-    )),
+    groups: groups.map(({ title, nodes }): PlacedGroup => ({
+      title,
+      ...around(
+        nodes.map(({ id }) => boxes.get(id)!),
+        title,
+      ),
+    })),
+    edges: graph.edges.map((edge, index): PlacedEdge => ({
+      edge,
+      points: lines[index],
+      ...(labels[index].length > 0 ? { label: { ...boxOf(found[index]), lines: labels[index] } } : {}),
+    })),
   };
   return moved(placed);
 }
@@ -96,7 +110,10 @@ function sizeOfNode(lines: string[]): { width: number; height: number } {
 
 function sizeOfLabel(lines: string[]): { width: number; height: number } {
   if (lines.length === 0) return { width: 0, height: 0 };
-  return { width: Math.max(...lines.map((line) => textWidth(line, FONT.label))) + 10, height: Math.ceil(lines.length * FONT.label * LINE_HEIGHT) + 6 };
+  return {
+    width: Math.max(...lines.map((line) => textWidth(line, FONT.label))) + 10,
+    height: Math.ceil(lines.length * FONT.label * LINE_HEIGHT) + 6,
+  };
 }
 
 function boxOf({ x, y, width, height }: Partial<Box>): Box {
@@ -106,7 +123,9 @@ function boxOf({ x, y, width, height }: Partial<Box>): Box {
 /** The box of a group: around its nodes, with room for its title. */
 function around(boxes: Box[], title: string): Box {
   const left = Math.min(...boxes.map(({ x, width }) => x - width / 2)) - GROUP_PADDING;
-  const right = Math.max(...boxes.map(({ x, width }) => x + width / 2), left + textWidth(title, FONT.title) + GROUP_PADDING) + GROUP_PADDING;
+  const right =
+    Math.max(...boxes.map(({ x, width }) => x + width / 2), left + textWidth(title, FONT.title) + GROUP_PADDING) +
+    GROUP_PADDING;
   const top = Math.min(...boxes.map(({ y, height }) => y - height / 2)) - GROUP_TITLE - GROUP_PADDING / 2;
   const bottom = Math.max(...boxes.map(({ y, height }) => y + height / 2)) + GROUP_PADDING;
   return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
@@ -114,7 +133,14 @@ function around(boxes: Box[], title: string): Box {
 
 /** Moved so that the picture begins at 0, 0, with a margin on all sides. */
 function moved({ nodes, groups, edges }: Pick<PlacedGraph, 'nodes' | 'groups' | 'edges'>): PlacedGraph {
-  const boxes = [...nodes, ...groups, ...edges.flatMap(({ label, points }) => [...label ? [label] : [], ...points.map((point) => ({ ...point, width: 0, height: 0 }))])];
+  const boxes = [
+    ...nodes,
+    ...groups,
+    ...edges.flatMap(({ label, points }) => [
+      ...(label ? [label] : []),
+      ...points.map((point) => ({ ...point, width: 0, height: 0 })),
+    ]),
+  ];
   const left = Math.min(...boxes.map(({ x, width }) => x - width / 2)) - MARGIN;
   const top = Math.min(...boxes.map(({ y, height }) => y - height / 2)) - MARGIN;
   const move = <T extends Point>(item: T): T => ({ ...item, x: item.x - left, y: item.y - top });
@@ -123,7 +149,11 @@ function moved({ nodes, groups, edges }: Pick<PlacedGraph, 'nodes' | 'groups' | 
     height: Math.ceil(Math.max(...boxes.map(({ y, height }) => y + height / 2)) - top + MARGIN),
     nodes: nodes.map(move),
     groups: groups.map(move),
-    edges: edges.map(({ edge, points, label }) => ({ edge, points: points.map(move), ...label ? { label: move(label) } : {} })),
+    edges: edges.map(({ edge, points, label }) => ({
+      edge,
+      points: points.map(move),
+      ...(label ? { label: move(label) } : {}),
+    })),
   };
 }
 
@@ -146,7 +176,8 @@ const PORT_DISTANCE = 12;
 const PORT_MARGIN = 8;
 
 /**
- * Lines from the right side of one box to the left side of another. They run level where columns of boxes or labels stand, so that none crosses what
+ * Lines from the right side of one box to the left side of another. They run level where columns of boxes or labels
+ * stand, so that none crosses what
  * stands there, and change their height between the columns.
  */
 export function routes(edges: readonly Route[], obstacles: readonly Box[]): Point[][] {
@@ -192,7 +223,10 @@ function columnAt(columns: readonly Column[], { x }: Point): Column | undefined 
   return columns.find((column) => Math.abs(column.x - x) < 1);
 }
 
-/** The height of each edge at one of its boxes: spread over the side, in the order of where the edges come from or go to. */
+/**
+ * The height of each edge at one of its boxes: spread over the side, in the order of where the edges come from or go
+ * to.
+ */
 function ports(edges: readonly Route[], boxAt: (edge: Route) => Box, next: (edge: Route) => Point): number[] {
   const heights: number[] = [];
   for (const box of new Set(edges.map(boxAt))) {

@@ -14,7 +14,10 @@ export function toMermaid(graph: PlatformGraph): string {
   const ids = new Map(graph.nodes.map(({ id }, index) => [id, `n${index}`]));
   const groups = groupsOf(graph).flatMap(({ title, nodes }, index) => [
     `  subgraph g${index}[${quoted([title])}]`,
-    ...nodes.map((node) => `    ${ids.get(node.id)}[${quoted([node.module, kindInWords(node.kind)])}]:::${node.chosen ? 'module' : 'neighbour'}`),
+    ...nodes.map(
+      (node) =>
+        `    ${ids.get(node.id)}[${quoted([node.module, kindInWords(node.kind)])}]:::${node.chosen ? 'module' : 'neighbour'}`,
+    ),
     '  end',
   ]);
   const external = externalNodesOf(graph).map((node) => `  ${ids.get(node.id)}([${quoted([node.path])}]):::external`);

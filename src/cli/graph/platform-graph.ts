@@ -4,7 +4,12 @@ import { PlatformModule } from '../../platform/platform-module';
 import { compareStrings, unique } from '../../private/collections';
 
 /** How AWS spells what is in the kinds of modules. */
-const NAMES = [['athena', 'Athena'], ['glue', 'Glue'], ['lake formation', 'Lake Formation'], ['data ops', 'DataOps']] as const;
+const NAMES = [
+  ['athena', 'Athena'],
+  ['glue', 'Glue'],
+  ['lake formation', 'Lake Formation'],
+  ['data ops', 'DataOps'],
+] as const;
 
 /** A module. */
 export interface ModuleNode {
@@ -52,8 +57,15 @@ export interface ModuleGroup {
   readonly nodes: ModuleNode[];
 }
 
-/** The chosen modules with their direct neighbours, the edges that begin or end at a chosen one, and the external parameters that these read. */
-export function platformGraph(modules: PlatformModule[], chosen: PlatformModule[], external: readonly ExternalParameter[]): PlatformGraph {
+/**
+ * The chosen modules with their direct neighbours, the edges that begin or end at a chosen one, and the external
+ * parameters that these read.
+ */
+export function platformGraph(
+  modules: PlatformModule[],
+  chosen: PlatformModule[],
+  external: readonly ExternalParameter[],
+): PlatformGraph {
   const chosenIds = new Set(chosen.map(idOf));
   const edges = modules.flatMap((module) => module.dependencies.map(({ module: from, paths, reason }): GraphEdge => ({
     from,
@@ -63,7 +75,8 @@ export function platformGraph(modules: PlatformModule[], chosen: PlatformModule[
     paths,
   }))).filter(({ from, to }) => chosenIds.has(from) || chosenIds.has(to));
   const shown = new Set([...chosenIds, ...edges.flatMap(({ from, to }) => [from, to])]);
-  const parameters = external.map((parameter) => ({ ...parameter, readers: parameter.readers.filter((reader) => chosenIds.has(reader)) }))
+  const parameters = external
+    .map((parameter) => ({ ...parameter, readers: parameter.readers.filter((reader) => chosenIds.has(reader)) }))
     .filter(({ readers }) => readers.length > 0);
   const nodes: GraphNode[] = [
     ...modules.filter((module) => shown.has(idOf(module))).map((module): ModuleNode => ({
@@ -78,7 +91,9 @@ export function platformGraph(modules: PlatformModule[], chosen: PlatformModule[
     })),
     ...parameters.map(({ path, declared }): ExternalNode => ({ id: externalId(path), type: 'external', path, declared })),
   ];
-  const fromOutside = parameters.flatMap(({ path, readers }) => readers.map((to): GraphEdge => ({ from: externalId(path), to, type: 'external', label: [], paths: [path] })));
+  const fromOutside = parameters.flatMap(({ path, readers }) =>
+    readers.map((to): GraphEdge => ({ from: externalId(path), to, type: 'external', label: [], paths: [path] })),
+  );
   return {
     nodes: nodes.sort((a, b) => compareStrings(a.id, b.id)),
     edges: [...edges, ...fromOutside].sort((a, b) => compareStrings(a.from, b.from) || compareStrings(a.to, b.to)),
@@ -89,7 +104,10 @@ export function platformGraph(modules: PlatformModule[], chosen: PlatformModule[
 export function groupsOf({ nodes }: PlatformGraph): ModuleGroup[] {
   const modules = nodes.filter((node): node is ModuleNode => node.type === 'module');
   const title = ({ domain, environment }: ModuleNode) => `${domain} / ${environment}`;
-  return unique(modules.map(title)).map((group) => ({ title: group, nodes: modules.filter((node) => title(node) === group) }));
+  return unique(modules.map(title)).map((group) => ({
+    title: group,
+    nodes: modules.filter((node) => title(node) === group),
+  }));
 }
 
 /** The external parameters of a graph. */

@@ -65,9 +65,10 @@ function nodeElement(placed: PlacedNode): string {
   const { node, lines, x } = placed;
   const kind = node.type === 'external' ? 'external' : node.chosen ? 'module' : 'neighbour';
   const top = firstLine(placed, lines.length, FONT.name);
-  const texts = lines.map((line, index) => (
-    `<text class="${node.type === 'external' ? 'path' : index === 0 ? 'name' : 'kind'}" x="${number(x)}" y="${number(top + index * FONT.name * LINE_HEIGHT)}" text-anchor="middle">${escaped(line)}</text>`
-  ));
+  const texts = lines.map(
+    (line, index) =>
+      `<text class="${node.type === 'external' ? 'path' : index === 0 ? 'name' : 'kind'}" x="${number(x)}" y="${number(top + index * FONT.name * LINE_HEIGHT)}" text-anchor="middle">${escaped(line)}</text>`,
+  );
   return `<g class="${kind}"><title>${escaped(node.type === 'module' ? node.stack : node.path)}</title>${rectangle(placed, 'node', node.type === 'external' ? 18 : 6)}${texts.join('')}</g>`;
 }
 
@@ -79,9 +80,10 @@ function lineElement({ edge, points }: PlacedEdge): string {
 function labelElement({ label }: PlacedEdge): string[] {
   if (label === undefined) return [];
   const top = firstLine(label, label.lines.length, FONT.label);
-  const texts = label.lines.map((line, index) => (
-    `<text class="label" x="${number(label.x)}" y="${number(top + index * FONT.label * LINE_HEIGHT)}" text-anchor="middle">${escaped(line)}</text>`
-  ));
+  const texts = label.lines.map(
+    (line, index) =>
+      `<text class="label" x="${number(label.x)}" y="${number(top + index * FONT.label * LINE_HEIGHT)}" text-anchor="middle">${escaped(line)}</text>`,
+  );
   return texts;
 }
 
@@ -106,5 +108,7 @@ function number(value: number): number {
 function escaped(text: string): string {
   const entities: { [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').replace(/[&<>"]/g, (character) => entities[character]);
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+    .replace(/[&<>"]/g, (character) => entities[character]);
 }

@@ -26,12 +26,60 @@ const FROM_NPM = 'npx cdk-data-science-platform';
 
 /** YAML alone, which `dsp` reads, comes first. */
 export const LANGUAGES: readonly Language[] = [
-  { name: 'yaml', title: 'YAML alone', dsp: 'npx dsp', install: ['npm install'], synth: 'npx dsp synth', isNode: true, ignored: [] },
-  { name: 'typescript', title: 'TypeScript', dsp: 'npx dsp', install: ['npm install'], synth: 'npx cdk synth --quiet', isNode: true, ignored: ['out'] },
-  { name: 'python', title: 'Python', dsp: 'dsp', install: ['pip install -r requirements.txt'], synth: `${CDK_CLI} synth --quiet`, isNode: false, ignored: ['.venv', '__pycache__'] },
-  { name: 'java', title: 'Java', dsp: FROM_NPM, install: [], synth: `${CDK_CLI} synth --quiet`, isNode: false, ignored: ['target'] },
-  { name: 'csharp', title: 'C#', dsp: FROM_NPM, install: [], synth: `${CDK_CLI} synth --quiet`, isNode: false, ignored: ['bin', 'obj'] },
-  { name: 'go', title: 'Go', dsp: FROM_NPM, install: ['go mod tidy'], synth: `${CDK_CLI} synth --quiet`, isNode: false, ignored: [] },
+  {
+    name: 'yaml',
+    title: 'YAML alone',
+    dsp: 'npx dsp',
+    install: ['npm install'],
+    synth: 'npx dsp synth',
+    isNode: true,
+    ignored: [],
+  },
+  {
+    name: 'typescript',
+    title: 'TypeScript',
+    dsp: 'npx dsp',
+    install: ['npm install'],
+    synth: 'npx cdk synth --quiet',
+    isNode: true,
+    ignored: ['out'],
+  },
+  {
+    name: 'python',
+    title: 'Python',
+    dsp: 'dsp',
+    install: ['pip install -r requirements.txt'],
+    synth: `${CDK_CLI} synth --quiet`,
+    isNode: false,
+    ignored: ['.venv', '__pycache__'],
+  },
+  {
+    name: 'java',
+    title: 'Java',
+    dsp: FROM_NPM,
+    install: [],
+    synth: `${CDK_CLI} synth --quiet`,
+    isNode: false,
+    ignored: ['target'],
+  },
+  {
+    name: 'csharp',
+    title: 'C#',
+    dsp: FROM_NPM,
+    install: [],
+    synth: `${CDK_CLI} synth --quiet`,
+    isNode: false,
+    ignored: ['bin', 'obj'],
+  },
+  {
+    name: 'go',
+    title: 'Go',
+    dsp: FROM_NPM,
+    install: ['go mod tidy'],
+    synth: `${CDK_CLI} synth --quiet`,
+    isNode: false,
+    ignored: [],
+  },
 ];
 
 /** The language of a name that is one. */
@@ -46,7 +94,10 @@ export function appFiles({ name }: Language): [file: string, text: string][] {
   const directory = join(TEMPLATES, name);
   if (!existsSync(directory)) return [];
   const versions = appVersions();
-  return filesIn(directory).map(([file, text]) => [file, text.replace(/%([A-Z_]+_VERSION)%/g, (_, key: string) => versions[key])]);
+  return filesIn(directory).map(([file, text]) => [
+    file,
+    text.replace(/%([A-Z_]+_VERSION)%/g, (_, key: string) => versions[key]),
+  ]);
 }
 
 /** Every file below a directory as text, by its path with forward slashes, in order. */
@@ -65,22 +116,36 @@ interface PackageJson {
   readonly peerDependencies?: { readonly [name: string]: string };
 }
 
-/** The exact version of a package that the library is developed against; of the library itself, that which runs, from where it came. */
+/**
+ * The exact version of a package that the library is developed against; of the library itself, that which runs, from
+ * where it came.
+ */
 export function pinnedVersion(name: string, directory: string): string {
   const library = readPackage(PACKAGE)!;
   if (name === library.name) return ownVersion(library, PACKAGE, resolve(directory));
   return (library.devDependencies?.[name] ?? library.peerDependencies![name]).replace(/^\^/, '');
 }
 
-/** What stands for versions in the templates of apps. Go knows no ranges: its bindings want the CDK that they were made with. */
+/**
+ * What stands for versions in the templates of apps. Go knows no ranges: its bindings want the CDK that they were made
+ * with.
+ */
 export function appVersions(): { readonly [placeholder: string]: string } {
   const library = readPackage(PACKAGE)!;
   const { version: running } = readPackage(dirname(require.resolve('aws-cdk-lib/package.json')))!;
-  return { CDK_VERSION: running, GO_CDK_VERSION: pinnedVersion('aws-cdk-lib', PACKAGE), LIBRARY_VERSION: library.version };
+  return {
+    CDK_VERSION: running,
+    GO_CDK_VERSION: pinnedVersion('aws-cdk-lib', PACKAGE),
+    LIBRARY_VERSION: library.version,
+  };
 }
 
 /** The version of the library for a project in `directory`: a path where it was not installed from a registry. */
-export function ownVersion({ name, version }: Pick<PackageJson, 'name' | 'version'>, library: string, directory: string): string {
+export function ownVersion(
+  { name, version }: Pick<PackageJson, 'name' | 'version'>,
+  library: string,
+  directory: string,
+): string {
   const pathFrom = (path: string) => `file:${relative(directory, path).split(sep).join('/')}`;
   if (basename(dirname(library)) !== 'node_modules') return pathFrom(library);
   const root = dirname(dirname(library));

@@ -17,7 +17,8 @@ export function completedPackageJson(existing: string, wanted: string): string {
   const own = parsed(existing);
   const { scripts, dependencies, devDependencies } = JSON.parse(wanted) as PackageJson;
   const present = new Set(KINDS.flatMap((kind) => Object.keys(own[kind] ?? {})));
-  const missing = (names: Dependencies = {}) => Object.fromEntries(Object.entries(names).filter(([name]) => !present.has(name)));
+  const missing = (names: Dependencies = {}) =>
+    Object.fromEntries(Object.entries(names).filter(([name]) => !present.has(name)));
   const completed = {
     ...own,
     ...withMore('scripts', { ...scripts, ...own.scripts }),
@@ -25,7 +26,9 @@ export function completedPackageJson(existing: string, wanted: string): string {
     ...withMore('devDependencies', sorted({ ...own.devDependencies, ...missing(devDependencies) })),
   };
   const indent = /^[ \t]+(?=")/m.exec(existing)?.[0] ?? '  ';
-  return JSON.stringify(completed) === JSON.stringify(own) ? existing : `${JSON.stringify(completed, undefined, indent)}\n`;
+  return JSON.stringify(completed) === JSON.stringify(own)
+    ? existing
+    : `${JSON.stringify(completed, undefined, indent)}\n`;
 }
 
 /** Whether `after` names a dependency that `before` does not. */
@@ -46,8 +49,15 @@ function parsed(text: string): PackageJson {
   try {
     const value = JSON.parse(text) as unknown;
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch { /* reported below */ }
-  return fail({ code: 'DSP422', where: 'package.json', message: 'the file is there but holds no JSON object', hint: 'mend it, or move it away' });
+  } catch {
+    /* reported below */
+  }
+  return fail({
+    code: 'DSP422',
+    where: 'package.json',
+    message: 'the file is there but holds no JSON object',
+    hint: 'mend it, or move it away',
+  });
 }
 
 function withMore(key: string, values: Dependencies): { [key: string]: Dependencies } {

@@ -19,7 +19,11 @@ export interface Sample {
 
 /** The parts of `mdaa.yaml` that are read here. */
 interface Entry {
-  readonly domains: { readonly [name: string]: { readonly environments: { readonly [name: string]: { readonly modules: { readonly [name: string]: Module } } } } };
+  readonly domains: {
+    readonly [name: string]: {
+      readonly environments: { readonly [name: string]: { readonly modules: { readonly [name: string]: Module } } };
+    };
+  };
   readonly tag_configs: readonly string[];
 }
 
@@ -52,15 +56,24 @@ export function projectFiles(answers: Answers, directory: string, language: Lang
   const schemas = language.isNode ? PACKAGED_SCHEMAS : OWN_SCHEMAS;
   for (const [file, schema] of schemasOf(parse(entry) as Entry)) {
     const name = `${schema}.schema.json`;
-    files.set(file, `# yaml-language-server: $schema=${posix.relative(posix.dirname(file), `${schemas}/${name}`)}\n${files.get(file)!}`);
+    files.set(
+      file,
+      `# yaml-language-server: $schema=${posix.relative(posix.dirname(file), `${schemas}/${name}`)}\n${files.get(file)!}`,
+    );
     if (!language.isNode) files.set(`${OWN_SCHEMAS}/${name}`, readFileSync(join(PACKAGE, 'schemas', name), 'utf8'));
   }
   const ofKit = take(files, 'package.json');
   if (language.isNode) files.set('package.json', packageJson(ofKit, answers, directory, language));
   for (const [file, text] of appFiles(language)) files.set(file, text);
   files.set('.gitignore', ['cdk.out', 'node_modules', '*.log', ...language.ignored, ''].join('\n'));
-  files.set('.vscode/extensions.json', `${JSON.stringify({ recommendations: ['redhat.vscode-yaml'] }, undefined, 2)}\n`);
-  files.set('README.md', guide(readFileSync(join(KIT, 'README.md'), 'utf8'), answers, samplesIn(files, answers), language));
+  files.set(
+    '.vscode/extensions.json',
+    `${JSON.stringify({ recommendations: ['redhat.vscode-yaml'] }, undefined, 2)}\n`,
+  );
+  files.set(
+    'README.md',
+    guide(readFileSync(join(KIT, 'README.md'), 'utf8'), answers, samplesIn(files, answers), language),
+  );
   return files;
 }
 
@@ -68,7 +81,12 @@ export function projectFiles(answers: Answers, directory: string, language: Lang
 export function samplesIn(files: ProjectFiles, answers: Answers): Sample[] {
   const team = teamFile(answers);
   const at = (file: string, path: YamlPath) => ({ file, line: new YamlEdits(files.get(file)!).lineOf(path) });
-  const places: readonly { readonly name: keyof Answers; readonly what: string; readonly file: string; path(value: string, index: number): YamlPath }[] = [
+  const places: readonly {
+    readonly name: keyof Answers;
+    readonly what: string;
+    readonly file: string;
+    path(value: string, index: number): YamlPath;
+  }[] = [
     { name: 'organization', what: 'organization', file: ENTRY, path: () => ['organization'] },
     { name: 'vpc', what: 'VPC', file: ENTRY, path: () => ['context', 'vpc_id'] },
     { name: 'subnets', what: 'subnet', file: ENTRY, path: (_, index) => ['context', 'subnet_ids', index] },
@@ -76,9 +94,16 @@ export function samplesIn(files: ProjectFiles, answers: Answers): Sample[] {
   ];
   const answered = places.flatMap(({ name, what, file, path }) => {
     const { sample } = QUESTIONS.find((question) => question.name === name)!;
-    return [answers[name]].flat().flatMap((value, index): Sample[] => (value === sample ? [{ ...at(file, path(value, index)), what, value }] : []));
+    return [answers[name]]
+      .flat()
+      .flatMap((value, index): Sample[] =>
+        value === sample ? [{ ...at(file, path(value, index)), what, value }] : [],
+      );
   });
-  return [...answered, { ...at(TAGS, ['tags', 'costcentre']), what: 'tag "costcentre"', value: tagsOf(files).costcentre }];
+  return [
+    ...answered,
+    { ...at(TAGS, ['tags', 'costcentre']), what: 'tag "costcentre"', value: tagsOf(files).costcentre },
+  ];
 }
 
 function readKit(): Map<string, string> {
@@ -94,24 +119,34 @@ function entryFile(text: string, answers: Answers): string {
     .renameKey(TEAM_MODULE, answers.team)
     .setValue([...TEAM_MODULE, 'module_configs', 0], `./${teamFile(answers)}`);
   for (const [domain, { environments }] of Object.entries((parse(text) as Entry).domains)) {
-    for (const environment of Object.keys(environments)) edits.setValue(['domains', domain, 'environments', environment, 'account'], answers.account);
+    for (const environment of Object.keys(environments)) {
+      edits.setValue(['domains', domain, 'environments', environment, 'account'], answers.account);
+    }
   }
   return edits.toString();
 }
 
 /** The YAML files, each with the name of its schema. */
 function schemasOf(entry: Entry): Map<string, string> {
-  const modules = Object.values(entry.domains).flatMap(({ environments }) => Object.values(environments).flatMap(({ modules: ofOne }) => Object.values(ofOne)));
+  const modules = Object.values(entry.domains).flatMap(({ environments }) =>
+    Object.values(environments).flatMap(({ modules: ofOne }) => Object.values(ofOne)),
+  );
   return new Map([
     [ENTRY, 'mdaa'],
     ...entry.tag_configs.map((file): [string, string] => [posix.normalize(file), 'tags']),
-    ...modules.flatMap(({ module_path: path, module_configs: configs = [] }) => configs.map((file): [string, string] => [posix.normalize(file), posix.basename(path)])),
+    ...modules.flatMap(({ module_path: path, module_configs: configs = [] }) =>
+      configs.map((file): [string, string] => [posix.normalize(file), posix.basename(path)]),
+    ),
   ]);
 }
 
 function packageJson(text: string, answers: Answers, directory: string, { name: language }: Language): string {
-  const kit = JSON.parse(text) as { dependencies: { [name: string]: string }; devDependencies: { [name: string]: string } };
-  const pinned = (names: { [name: string]: string }) => Object.fromEntries(Object.keys(names).map((name) => [name, pinnedVersion(name, directory)]));
+  const kit = JSON.parse(text) as {
+    dependencies: { [name: string]: string };
+    devDependencies: { [name: string]: string };
+  };
+  const pinned = (names: { [name: string]: string }) =>
+    Object.fromEntries(Object.keys(names).map((name) => [name, pinnedVersion(name, directory)]));
   const project = {
     ...kit,
     name: `${answers.organization}-data-science-platform`,
@@ -144,15 +179,21 @@ export function guide(kit: string, answers: Answers, samples: readonly Sample[],
   const [introduction, ...sections] = kit.split(/^## /m);
   const kept = sections
     .filter((section) => !SECTIONS_LEFT_OUT.some((title) => section.startsWith(title)))
-    .map((section) => (section.startsWith(CONFIGURE) ? `${CONFIGURE}\n\n${configuration(answers, samples)}\n` : section));
-  const text = [introduction.replace(/^# .*/, `# Data science platform of ${answers.organization}`), ...kept].join('## ');
+    .map((section) =>
+      section.startsWith(CONFIGURE) ? `${CONFIGURE}\n\n${configuration(answers, samples)}\n` : section,
+    );
+  const text = [introduction.replace(/^# .*/, `# Data science platform of ${answers.organization}`), ...kept].join(
+    '## ',
+  );
   return `${withCommands(withNames(text, answers), language).trimEnd()}\n`;
 }
 
 /** The commands of the guide as they are in the language. */
 function withCommands(text: string, { dsp, install, isNode }: Language): string {
   const installed = install.length === 0 ? '' : `\nHere:\n\n\`\`\`console\n${install.join('\n')}\n\`\`\`\n`;
-  const commands = text.replace('\nHere:\n\n```console\nnpm install\n```\n', () => installed).replaceAll('npx dsp', dsp);
+  const commands = text
+    .replace('\nHere:\n\n```console\nnpm install\n```\n', () => installed)
+    .replaceAll('npx dsp', dsp);
   return isNode ? commands : commands.replaceAll('npx cdk ', 'npx aws-cdk ');
 }
 
@@ -171,7 +212,13 @@ function withNames(text: string, answers: Answers): string {
 }
 
 function configuration(answers: Answers, samples: readonly Sample[]): string {
-  const rows = QUESTIONS.map(({ name }) => `| ${name} | ${[answers[name]].flat().map((value) => `\`${value}\``).join(', ')} |`);
+  const rows = QUESTIONS.map(
+    ({ name }) =>
+      `| ${name} | ${[answers[name]]
+        .flat()
+        .map((value) => `\`${value}\``)
+        .join(', ')} |`,
+  );
   const remaining = samples.map(({ file, what, value }) => `- \`${file}\`: ${what} \`${value}\``);
   return [
     'This project was made with these answers:',

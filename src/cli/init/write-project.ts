@@ -39,42 +39,66 @@ export function writeProject(path: string, files: ProjectFiles): WrittenProject 
     undo.push(before === undefined ? () => rmSync(target, { force: true }) : () => writeFileSync(target, before));
     writeFileSync(target, text, { flag: before === undefined ? 'wx' : 'w' });
   };
-  const changed = [...files].map(([file, text]): [string, string] => [file, completed.get(file) ?? text]).filter(([file, text]) => existing.get(file) !== text);
+  const changed = [...files]
+    .map(([file, text]): [string, string] => [file, completed.get(file) ?? text])
+    .filter(([file, text]) => existing.get(file) !== text);
   for (const [file, text] of changed) {
     try {
       write(file, text);
     } catch (error) {
       for (const step of undo.reverse()) step();
-      fail({ code: 'DSP422', where: path, message: `"${file}" cannot be written (${codeOf(error)})`, hint: 'nothing was written; check who may write there, or choose another directory' });
+      fail({
+        code: 'DSP422',
+        where: path,
+        message: `"${file}" cannot be written (${codeOf(error)})`,
+        hint: 'nothing was written; check who may write there, or choose another directory',
+      });
     }
   }
   return {
     directory,
     files: changed.map(([file]) => file).sort(),
-    needsInstall: needsInstall(existing.get('package.json'), completed.get('package.json') ?? files.get('package.json')),
+    needsInstall: needsInstall(
+      existing.get('package.json'),
+      completed.get('package.json') ?? files.get('package.json'),
+    ),
   };
 }
 
 function checkDirectory(directory: string, shown: string): void {
   const stats = statSync(directory, { throwIfNoEntry: false });
-  if (stats && !stats.isDirectory()) fail({ code: 'DSP422', message: `"${shown}" is a file`, hint: 'choose another directory' });
+  if (stats && !stats.isDirectory()) {
+    fail({ code: 'DSP422', message: `"${shown}" is a file`, hint: 'choose another directory' });
+  }
 }
 
 /** One error for everything that is in the way. */
 function checkConflicts(directory: string, shown: string, files: readonly string[]): void {
-  const taken = new Set(files.flatMap((file) => {
-    const parts = file.split('/');
-    const folders = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('/'));
-    const noFolder = folders.find((folder) => exists(join(directory, folder)) && !statSync(join(directory, folder), { throwIfNoEntry: false })?.isDirectory());
-    if (noFolder !== undefined) return [noFolder];
-    return exists(join(directory, file)) ? [file] : [];
-  }));
-  throwProblems(taken.size === 0 ? [] : [{
-    code: 'DSP420',
-    where: shown,
-    message: `${taken.size === 1 ? 'a file is' : `${taken.size} files are`} there already, and nothing is overwritten: ${[...taken].sort().join(', ')}`,
-    hint: 'choose another directory, or move what is there away',
-  }]);
+  const taken = new Set(
+    files.flatMap((file) => {
+      const parts = file.split('/');
+      const folders = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('/'));
+      const noFolder = folders.find(
+        (folder) =>
+          exists(join(directory, folder)) &&
+          !statSync(join(directory, folder), { throwIfNoEntry: false })?.isDirectory(),
+      );
+      if (noFolder !== undefined) return [noFolder];
+      return exists(join(directory, file)) ? [file] : [];
+    }),
+  );
+  throwProblems(
+    taken.size === 0
+      ? []
+      : [
+        {
+          code: 'DSP420',
+          where: shown,
+          message: `${taken.size === 1 ? 'a file is' : `${taken.size} files are`} there already, and nothing is overwritten: ${[...taken].sort().join(', ')}`,
+          hint: 'choose another directory, or move what is there away',
+        },
+      ],
+  );
 }
 
 /** Links that lead nowhere exist too. */

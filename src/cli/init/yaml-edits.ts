@@ -9,7 +9,10 @@ interface Edit {
   readonly text: string;
 }
 
-/** Changes single values and keys of a YAML text at the places where the parser found them, so that all else stays as it is. */
+/**
+ * Changes single values and keys of a YAML text at the places where the parser found them, so that all else stays as it
+ * is.
+ */
 export class YamlEdits {
   private readonly document: Document.Parsed;
   private readonly edits: Edit[] = [];
@@ -31,7 +34,9 @@ export class YamlEdits {
   /** Writes the only entry of a list or map once for each name, which is the item of the list or the key of the map. */
   public repeatEntry(path: YamlPath, names: readonly string[]): this {
     const collection = this.nodeAt(path);
-    if (!(isSeq(collection) || isMap(collection)) || collection.items.length !== 1) throw new Error(`${path.join('.')} has not one entry`);
+    if (!(isSeq(collection) || isMap(collection)) || collection.items.length !== 1) {
+      throw new Error(`${path.join('.')} has not one entry`);
+    }
     const [item] = collection.items;
     const named = rangeOf(isMap(collection) ? (item as Pair).key : item);
     const value = isMap(collection) ? (item as Pair<unknown, Node>).value : item as Node;
@@ -39,13 +44,17 @@ export class YamlEdits {
     const lineStart = this.text.lastIndexOf('\n', named.start) + 1;
     const beforeName = this.text.slice(lineStart, named.start);
     this.edits.push({
-      start: lineStart, end: named.end + behindName.length, text: names.map((name) => `${beforeName}${scalarText(name)}${behindName}`).join('\n'),
+      start: lineStart,
+      end: named.end + behindName.length,
+      text: names.map((name) => `${beforeName}${scalarText(name)}${behindName}`).join('\n'),
     });
     return this;
   }
 
   public toString(): string {
-    return [...this.edits].sort((a, b) => b.start - a.start).reduce((text, { start, end, text: inserted }) => text.slice(0, start) + inserted + text.slice(end), this.text);
+    return [...this.edits]
+      .sort((a, b) => b.start - a.start)
+      .reduce((text, { start, end, text: inserted }) => text.slice(0, start) + inserted + text.slice(end), this.text);
   }
 
   /** The line of a value, or of the key where the value is a list or map. */
@@ -68,7 +77,9 @@ export class YamlEdits {
 
   private pairAt(path: YamlPath): Pair {
     const map = this.nodeAt(path.slice(0, -1));
-    const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === path[path.length - 1]) : undefined;
+    const pair = isMap(map)
+      ? map.items.find(({ key }) => isScalar(key) && key.value === path[path.length - 1])
+      : undefined;
     if (pair === undefined) throw new Error(`there is no ${path.join('.')}`);
     return pair;
   }

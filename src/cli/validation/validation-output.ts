@@ -18,7 +18,12 @@ export function validationJson(found: Validation): object {
   };
 }
 
-function entryOf({ code, message, hint, notes, where, position }: Problem, severity: Severity, directory: string, excerpts: SourceExcerpts): object {
+function entryOf(
+  { code, message, hint, notes, where, position }: Problem,
+  severity: Severity,
+  directory: string,
+  excerpts: SourceExcerpts,
+): object {
   const excerpt = position && excerpts.at(position);
   return {
     severity,
@@ -39,7 +44,8 @@ function entryOf({ code, message, hint, notes, where, position }: Problem, sever
 }
 
 /**
- * What was found as workflow commands, which GitHub shows beside the lines of a pull request. Files are relative to the working directory, which is that
+ * What was found as workflow commands, which GitHub shows beside the lines of a pull request. Files are relative to the
+ * working directory, which is that
  * of the repository in a workflow.
  *
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
@@ -50,17 +56,30 @@ export function githubAnnotations({ problems, warnings, directory }: Validation)
   return [...problems.map(annotate('error')), ...warnings.map(annotate('warning'))].join('\n');
 }
 
-function annotation({ code, message, hint, notes, where, position }: Problem, severity: Severity, directory: string, excerpts: SourceExcerpts): string {
+function annotation(
+  { code, message, hint, notes, where, position }: Problem,
+  severity: Severity,
+  directory: string,
+  excerpts: SourceExcerpts,
+): string {
   const excerpt = position && excerpts.at(position);
-  const properties: [string, string | number][] = position ? [
-    ['file', relative(process.cwd(), resolve(directory, position.file)).replace(/\\/g, '/')],
-    ['line', position.line],
-    ['endLine', position.line],
-    ['col', position.column],
-    ['endColumn', excerpt?.end ?? position.column + 1],
-  ] : [];
-  const text = [where && !position ? `${where}: ${message}` : message, ...notes ?? [], ...hint === undefined ? [] : [`hint: ${hint}`]].join('\n');
-  const named = [...properties, ['title', code]].map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
+  const properties: [string, string | number][] = position
+    ? [
+      ['file', relative(process.cwd(), resolve(directory, position.file)).replace(/\\/g, '/')],
+      ['line', position.line],
+      ['endLine', position.line],
+      ['col', position.column],
+      ['endColumn', excerpt?.end ?? position.column + 1],
+    ]
+    : [];
+  const text = [
+    where && !position ? `${where}: ${message}` : message,
+    ...(notes ?? []),
+    ...(hint === undefined ? [] : [`hint: ${hint}`]),
+  ].join('\n');
+  const named = [...properties, ['title', code]]
+    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+    .join(',');
   return `::${severity} ${named}::${escapeData(text)}`;
 }
 

@@ -18,7 +18,9 @@ export interface Validation {
   readonly directory: string;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
-  /** What whoever deploys should know: parameters that something else must publish, functions that run at deployment. */
+  /**
+   * What whoever deploys should know: parameters that something else must publish, functions that run at deployment.
+   */
   readonly remarks: readonly Problem[];
   readonly summary: { readonly modules: number; readonly stacks: number; readonly resources: number };
 }
@@ -28,7 +30,9 @@ const CERTAINLY_SHORT = 150;
 const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
 /** Makes the platform without writing anything, and gives all that is wrong with it. */
-export function validate(options: Pick<CommonOptions, 'config' | 'domain' | 'env' | 'module'> & { readonly strict: boolean }): Validation {
+export function validate(
+  options: Pick<CommonOptions, 'config' | 'domain' | 'env' | 'module'> & { readonly strict: boolean },
+): Validation {
   const directory = dirname(entryFileOf(options.config));
   const app = new App();
   try {
@@ -44,7 +48,11 @@ export function validate(options: Pick<CommonOptions, 'config' | 'domain' | 'env
       ],
       warnings: platform._build.warnings,
       remarks: [...externalRemarks(platform), ...lookupRemarks(modules)],
-      summary: { modules: modules.length, stacks: stacks.length, resources: resources.reduce((sum, number) => sum + number, 0) },
+      summary: {
+        modules: modules.length,
+        stacks: stacks.length,
+        resources: resources.reduce((sum, number) => sum + number, 0),
+      },
     };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
@@ -79,6 +87,14 @@ function externalRemarks({ externalParameters }: DataSciencePlatform): Problem[]
 function lookupRemarks(modules: readonly PlatformModule[]): Problem[] {
   return modules.flatMap(({ stack }) => {
     const reasons = RoleLookup.reasonsOf(stack);
-    return reasons.length === 0 ? [] : [{ code: 'DSP223', message: `"${stack.stackName}" looks for roles by a Lambda function at deployment`, notes: reasons }];
+    return reasons.length === 0
+      ? []
+      : [
+        {
+          code: 'DSP223',
+          message: `"${stack.stackName}" looks for roles by a Lambda function at deployment`,
+          notes: reasons,
+        },
+      ];
   });
 }

@@ -11,7 +11,10 @@ const MAX_NODES = 100_000;
 /** Names that mean something else to a JavaScript object than to its author. */
 const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype'];
 
-/** What an anchor stands for, and what it costs to repeat it. Without `content` while the anchored value is still being read. */
+/**
+ * What an anchor stands for, and what it costs to repeat it. Without `content` while the anchored value is still being
+ * read.
+ */
 interface Anchor {
   content?: { readonly located: Located; readonly nodes: number; readonly height: number };
 }
@@ -48,7 +51,9 @@ class TreeBuilder {
     const position = this.source.position(offsetOf(node));
     if (isScalar(node)) return this.locatedScalar(node, position);
     this.deepest = depth;
-    if (isSeq(node)) return { kind: 'list', position, items: node.items.map((item) => this.node(item as ParsedNode, depth + 1)) };
+    if (isSeq(node)) {
+      return { kind: 'list', position, items: node.items.map((item) => this.node(item as ParsedNode, depth + 1)) };
+    }
     return this.map(node as YAMLMap.Parsed, depth);
   }
 
@@ -56,7 +61,10 @@ class TreeBuilder {
     const offset = offsetOf(node);
     const anchor = this.anchors.get(node.source);
     if (anchor === undefined) {
-      this.problems.report(offset, { code: 'DSP103', message: `the alias ${quoted(`*${node.source}`)} has no anchor before it` });
+      this.problems.report(offset, {
+        code: 'DSP103',
+        message: `the alias ${quoted(`*${node.source}`)} has no anchor before it`,
+      });
       return this.nothing(offset);
     }
     if (anchor.content === undefined) {
@@ -102,7 +110,10 @@ class TreeBuilder {
     const sources = merged.kind === 'list' ? merged.items : [merged];
     const maps = sources.filter((source) => source.kind === 'map');
     if (maps.length < sources.length) {
-      this.problems.report(offsetOf(value ?? key), { code: 'DSP103', message: 'the merge key "<<" takes a map or a list of maps' });
+      this.problems.report(offsetOf(value ?? key), {
+        code: 'DSP103',
+        message: 'the merge key "<<" takes a map or a list of maps',
+      });
     }
     return maps;
   }
@@ -126,7 +137,11 @@ class TreeBuilder {
       return undefined;
     }
     if (FORBIDDEN_KEYS.includes(key)) {
-      this.problems.report(offset, { code: 'DSP104', message: `the key "${key}" is not allowed`, hint: 'choose another name' });
+      this.problems.report(offset, {
+        code: 'DSP104',
+        message: `the key "${key}" is not allowed`,
+        hint: 'choose another name',
+      });
       return undefined;
     }
     return key;
@@ -141,7 +156,8 @@ class TreeBuilder {
   private scalar(node: YamlScalar.Parsed): Scalar {
     const value = node.value as Scalar;
     if (typeof value !== 'number' || node.tag) return value;
-    // Identifiers look like numbers: account 012345678901 keeps its zero, and longer ones all the digits that a number would lose.
+    // Identifiers look like numbers: account 012345678901 keeps its zero, and longer ones all the digits that a number
+    // would lose.
     if (/^0[0-9]+$/.test(node.source)) return node.source;
     if (/^[-+]?[0-9]+$/.test(node.source) && !Number.isSafeInteger(value)) return node.source;
     if (!Number.isFinite(value)) {
@@ -157,7 +173,8 @@ class TreeBuilder {
     const limit = '100,000 keys and values';
     this.problems.refuse(offset, {
       code: 'DSP104',
-      message: nodes > 1 ? `with what aliases repeat, the file has more than ${limit}` : `the file has more than ${limit}`,
+      message:
+        nodes > 1 ? `with what aliases repeat, the file has more than ${limit}` : `the file has more than ${limit}`,
       hint: 'split the configuration into several files',
     });
   }

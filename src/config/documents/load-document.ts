@@ -39,7 +39,10 @@ function documentOf(source: SourceText, problems: DocumentProblems, allowEmpty: 
   const control = source.text.search(CONTROL_CHARACTER);
   if (control >= 0) {
     const name = source.text.charCodeAt(control).toString(16).toUpperCase().padStart(4, '0');
-    problems.refuse(control, { code: 'DSP102', message: `the control character U+${name} shows that this is not a text file` });
+    problems.refuse(control, {
+      code: 'DSP102',
+      message: `the control character U+${name} shows that this is not a text file`,
+    });
   }
   const parsed = parseYaml(source, problems);
   if (parsed === undefined) return undefined;

@@ -50,9 +50,14 @@ export function toPlain(node: Located): unknown {
 /** The same, in which a number that is spelled in its own way keeps its spelling, for options that are texts. */
 export function toOptions(node: Located): unknown {
   switch (node.kind) {
-    case 'scalar': return node.spelling === undefined ? node.value : new SpelledScalar(node.value as number | boolean, node.spelling);
-    case 'list': return node.items.map(toOptions);
-    case 'map': return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, toOptions(value)]));
+    case 'scalar':
+      return node.spelling === undefined
+        ? node.value
+        : new SpelledScalar(node.value as number | boolean, node.spelling);
+    case 'list':
+      return node.items.map(toOptions);
+    case 'map':
+      return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, toOptions(value)]));
   }
 }
 
@@ -64,17 +69,24 @@ export function fromPlain(value: unknown, position: Position): Located {
     return {
       kind: 'map',
       position,
-      entries: new Map(entries.map(([key, item]) => [key, { key, keyPosition: position, value: fromPlain(item, position) }])),
+      entries: new Map(
+        entries.map(([key, item]) => [key, { key, keyPosition: position, value: fromPlain(item, position) }]),
+      ),
     };
   }
-  if (value instanceof SpelledScalar) return { kind: 'scalar', position, value: value.value, spelling: value.toString() };
+  if (value instanceof SpelledScalar) {
+    return { kind: 'scalar', position, value: value.value, spelling: value.toString() };
+  }
   if (value === undefined || value === null) return { kind: 'scalar', position, value: null };
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', position, value };
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return { kind: 'scalar', position, value };
+  }
   throw new TypeError(`a ${typeof value} is not plain data`);
 }
 
 /**
- * Where the value at `path` stands: a scalar where it is, a list or a map where its key is. With `'key'`, always the key.
+ * Where the value at `path` stands: a scalar where it is, a list or a map where its key is. With `'key'`, always the
+ * key.
  * Where the path leaves the tree it is the last part that exists, which is where something is missing.
  */
 export function locate(node: Located, path: readonly (string | number)[], at: 'value' | 'key' = 'value'): Position {
@@ -90,7 +102,10 @@ export function valueAt(node: Located, path: readonly (string | number)[]): Loca
 }
 
 /** The last value on the path that exists, where its key or item stands, and whether the path ends there. */
-function follow(node: Located, path: readonly (string | number)[]): { value: Located; position: Position; isWhole: boolean } {
+function follow(
+  node: Located,
+  path: readonly (string | number)[],
+): { value: Located; position: Position; isWhole: boolean } {
   let value = node;
   let position = node.position;
   for (const step of path) {
@@ -146,7 +161,15 @@ export function mapItems(node: Located, convert: (item: Located) => Located): Lo
 /** A map with each value that is a map converted; anything else as it is. */
 export function mapChildren(node: Located, convert: (child: LocatedMap, name: string) => Located): Located {
   if (node.kind !== 'map') return node;
-  return { ...node, entries: new Map([...node.entries].map(([key, item]) => [key, { ...item, value: item.value.kind === 'map' ? convert(item.value, key) : item.value }])) };
+  return {
+    ...node,
+    entries: new Map(
+      [...node.entries].map(([key, item]) => [
+        key,
+        { ...item, value: item.value.kind === 'map' ? convert(item.value, key) : item.value },
+      ]),
+    ),
+  };
 }
 
 /** The map without some of its keys. */

@@ -32,7 +32,9 @@ export function parseYaml(source: SourceText, problems: DocumentProblems): Docum
   const errors = documents.flatMap((document) => document.errors).sort((a, b) => a.pos[0] - b.pos[0]);
   reportSyntaxError(errors.filter((error) => error.code !== 'TAG_RESOLVE_FAILED'), source, problems);
   const syntaxErrors = problems.any;
-  const tags = [...errors, ...documents.flatMap((document) => document.warnings)].filter((error) => error.code === 'TAG_RESOLVE_FAILED');
+  const tags = [...errors, ...documents.flatMap((document) => document.warnings)].filter(
+    (error) => error.code === 'TAG_RESOLVE_FAILED',
+  );
   for (const offset of new Set(tags.map((error) => error.pos[0]))) reportTag(offset, source, problems);
   if (documents.length > 1) {
     problems.report(starts[1], {
@@ -59,7 +61,11 @@ function tokensOf(source: SourceText, problems: DocumentProblems): CST.Token[] {
     // Brackets are counted here already, as each costs the parser a thousand times the memory that it costs the file.
     if (depth > MAX_DEPTH) refuseDepthAt(offset, problems);
     if (++count > MAX_LEXEMES) {
-      problems.refuse(offset, { code: 'DSP104', message: 'the file has too many parts', hint: 'split it into several files' });
+      problems.refuse(offset, {
+        code: 'DSP104',
+        message: 'the file has too many parts',
+        hint: 'split it into several files',
+      });
     }
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (!MARKERS.includes(type)) offset += lexeme.length;
@@ -76,11 +82,16 @@ function refuseDepth(tokens: CST.Token[], problems: DocumentProblems): void {
     if (token?.type === 'document') open.push({ token: token.value, depth });
     if (!CST.isCollection(token)) continue;
     if (depth === MAX_DEPTH) refuseDepthAt(token.offset, problems);
-    for (const { key, value } of token.items) open.push({ token: value, depth: depth + 1 }, { token: key, depth: depth + 1 });
+    for (const { key, value } of token.items) {
+      open.push({ token: value, depth: depth + 1 }, { token: key, depth: depth + 1 });
+    }
   }
 }
 
 /** Refuses what is nested too deeply, in the text or through aliases. */
 export function refuseDepthAt(offset: number, problems: DocumentProblems): never {
-  return problems.refuse(offset, { code: 'DSP104', message: `lists and maps are nested deeper than ${MAX_DEPTH} levels` });
+  return problems.refuse(offset, {
+    code: 'DSP104',
+    message: `lists and maps are nested deeper than ${MAX_DEPTH} levels`,
+  });
 }

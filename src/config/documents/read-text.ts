@@ -19,24 +19,33 @@ export function readText(path: string, shown: string): { readonly text: string }
   } catch (error) {
     const code = String((error as NodeJS.ErrnoException).code);
     if (code === 'ENOENT' || code === 'ENOTDIR') return { problem: notFound(path, shown) };
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return unreadable(shown, 'is not UTF-8 text', 'save the file as UTF-8');
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+      return unreadable(shown, 'is not UTF-8 text', 'save the file as UTF-8');
+    }
     if (code === 'EACCES' || code === 'EPERM') return unreadable(shown, 'cannot be read: permission denied');
     return unreadable(shown, `cannot be read (${code})`);
   }
 }
 
 function unreadable(shown: string, reason: string, hint?: string): { problem: Problem } {
-  return { problem: { code: 'DSP102', message: `${JSON.stringify(shown)} ${reason}`, ...(hint && { hint }), where: shown } };
+  return {
+    problem: { code: 'DSP102', message: `${JSON.stringify(shown)} ${reason}`, ...(hint && { hint }), where: shown },
+  };
 }
 
 function tooLarge(shown: string, bytes: number): { problem: Problem } {
   const size = (bytes / MEGABYTE).toFixed(1);
-  return unreadable(shown, `has ${size} MB, the limit is ${MAX_BYTES / MEGABYTE} MB`, 'split the configuration into several files');
+  return unreadable(
+    shown,
+    `has ${size} MB, the limit is ${MAX_BYTES / MEGABYTE} MB`,
+    'split the configuration into several files',
+  );
 }
 
 function notFound(path: string, shown: string): Problem {
   const match = nearest(basename(path), siblings(path));
-  const hint = match === undefined ? 'a path is relative to the directory of the entry file' : `did you mean "${match}" there?`;
+  const hint =
+    match === undefined ? 'a path is relative to the directory of the entry file' : `did you mean "${match}" there?`;
   return { code: 'DSP101', message: `file ${JSON.stringify(shown)} not found`, hint, where: shown };
 }
 

@@ -12,11 +12,31 @@ const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }
   { pattern: /^Missing closing .quote/, message: 'a text in quotes has no closing quote' },
   { pattern: /end with a \]/, message: 'a "]" is missing', hint: 'close the list, no further left than it starts' },
   { pattern: /end with a \}/, message: 'a "}" is missing', hint: 'close the map, no further left than it starts' },
-  { pattern: /followed by map values|on a single line/, message: 'a key without ":"', hint: 'is a ":" missing, or the indentation wrong?' },
-  { pattern: /must start at the same column/, message: 'the keys of one map start at different columns', hint: 'check the indentation' },
-  { pattern: /^Nested mappings/, message: 'a second key on the line of the first', hint: 'put a text that holds ": " in quotes' },
-  { pattern: /^Plain value cannot start/, message: 'a text starts with a character that needs quotes', hint: 'put the text in quotes' },
-  { pattern: /^Unexpected scalar at node end/, message: 'unexpected text after the end of a value', hint: 'check quotes and indentation' },
+  {
+    pattern: /followed by map values|on a single line/,
+    message: 'a key without ":"',
+    hint: 'is a ":" missing, or the indentation wrong?',
+  },
+  {
+    pattern: /must start at the same column/,
+    message: 'the keys of one map start at different columns',
+    hint: 'check the indentation',
+  },
+  {
+    pattern: /^Nested mappings/,
+    message: 'a second key on the line of the first',
+    hint: 'put a text that holds ": " in quotes',
+  },
+  {
+    pattern: /^Plain value cannot start/,
+    message: 'a text starts with a character that needs quotes',
+    hint: 'put the text in quotes',
+  },
+  {
+    pattern: /^Unexpected scalar at node end/,
+    message: 'unexpected text after the end of a value',
+    hint: 'check quotes and indentation',
+  },
 ];
 
 /** Reports the first errors of the parser, one a line. Expects them in the order of the file. */
@@ -56,7 +76,11 @@ function shorten(message: string): string {
 export function reportTag(offset: number, source: SourceText, problems: DocumentProblems): void {
   const tag = /^!(<[^>\s]*>|[^\s,[\]{}]*)/.exec(source.text.slice(offset, offset + 200))?.[0] ?? '!';
   if (CORE_TAG.test(tag)) {
-    problems.report(offset, { code: 'DSP103', message: `the value does not fit its tag "${tag}"`, hint: 'remove the tag' });
+    problems.report(offset, {
+      code: 'DSP103',
+      message: `the value does not fit its tag "${tag}"`,
+      hint: 'remove the tag',
+    });
     return;
   }
   problems.report(offset, {

@@ -9,7 +9,11 @@ import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
 /** How long texts may be. */
-const MAX_LENGTHS: { readonly [option: string]: number } = { classification: 255, customPatterns: 16000, grokPattern: 2048 };
+const MAX_LENGTHS: { readonly [option: string]: number } = {
+  classification: 255,
+  customPatterns: 16000,
+  grokPattern: 2048,
+};
 
 /** The classifiers of a project. */
 export class GlueClassifiers {
@@ -37,12 +41,27 @@ export class GlueClassifiers {
     const settings = options.configuration[block]!;
     const name = settings.name ?? physicalName(this.naming, 'glue', key);
     const at = ['classifiers', key, 'configuration', block];
-    if (Object.hasOwn(this.resources, name)) this.refuse([...at, 'name'], `classifier "${key}" has the name "${name}" of another one`, 'give each a name of its own', 'DSP316');
+    if (Object.hasOwn(this.resources, name)) {
+      this.refuse(
+        [...at, 'name'],
+        `classifier "${key}" has the name "${name}" of another one`,
+        'give each a name of its own',
+        'DSP316',
+      );
+    }
     for (const [option, text] of Object.entries(settings)) this.checkLength(key, [...at, option], text);
     const { csvClassifier, jsonClassifier } = options.configuration;
     if (csvClassifier !== undefined) this.checkCsv(key, csvClassifier, at);
-    if (jsonClassifier !== undefined && !isDeferred(jsonClassifier.jsonPath) && !jsonClassifier.jsonPath.startsWith('$')) {
-      this.refuse([...at, 'jsonPath'], `classifier "${key}" has "${jsonClassifier.jsonPath}" as "jsonPath"`, 'begin with "$", for example $.records[*]');
+    if (
+      jsonClassifier !== undefined &&
+      !isDeferred(jsonClassifier.jsonPath) &&
+      !jsonClassifier.jsonPath.startsWith('$')
+    ) {
+      this.refuse(
+        [...at, 'jsonPath'],
+        `classifier "${key}" has "${jsonClassifier.jsonPath}" as "jsonPath"`,
+        'begin with "$", for example $.records[*]',
+      );
     }
     this.names[key] = name;
     const id = `Classifier-${constructId(key)}`;
@@ -50,9 +69,14 @@ export class GlueClassifiers {
     this.resources[name] = this.byKey[key];
   }
 
-  private checkedBlock(key: string, { classifierType, configuration }: GlueClassifierOptions): keyof GlueClassifierConfiguration {
+  private checkedBlock(
+    key: string,
+    { classifierType, configuration }: GlueClassifierOptions,
+  ): keyof GlueClassifierConfiguration {
     const block = `${classifierType}Classifier` as keyof GlueClassifierConfiguration;
-    const given = sortedEntries(configuration as { readonly [block: string]: unknown }).filter(([, value]) => value !== undefined).map(([name]) => name);
+    const given = sortedEntries(configuration as { readonly [block: string]: unknown })
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => name);
     if (given.length === 1 && given[0] === block) return block;
     return failAt(this.scope, ['classifiers', key, 'configuration'], {
       code: 'DSP335',
@@ -64,17 +88,33 @@ export class GlueClassifiers {
   private checkLength(key: string, path: OptionPath, text: unknown): void {
     const option = String(path[path.length - 1]);
     const max = Object.hasOwn(MAX_LENGTHS, option) ? MAX_LENGTHS[option] : undefined;
-    if (max === undefined || typeof text !== 'string' || isDeferred(text) || (text.length > 0 && text.length <= max)) return;
-    this.refuse(path, `classifier "${key}" has ${text.length} characters as "${option}"`, `Glue takes 1 to ${max}`, 'DSP313');
+    if (max === undefined || typeof text !== 'string' || isDeferred(text) || (text.length > 0 && text.length <= max)) {
+      return;
+    }
+    this.refuse(
+      path,
+      `classifier "${key}" has ${text.length} characters as "${option}"`,
+      `Glue takes 1 to ${max}`,
+      'DSP313',
+    );
   }
 
   private checkCsv(key: string, { delimiter, quoteSymbol }: GlueCsvClassifier, at: OptionPath): void {
     if (delimiter !== undefined && delimiter === quoteSymbol) {
-      this.refuse([...at, 'quoteSymbol'], `classifier "${key}" has "${delimiter}" as delimiter and as quote symbol`, 'give two characters');
+      this.refuse(
+        [...at, 'quoteSymbol'],
+        `classifier "${key}" has "${delimiter}" as delimiter and as quote symbol`,
+        'give two characters',
+      );
     }
   }
 
-  private refuse(path: OptionPath, message: string, hint: string, code: 'DSP313' | 'DSP314' | 'DSP316' = 'DSP314'): never {
+  private refuse(
+    path: OptionPath,
+    message: string,
+    hint: string,
+    code: 'DSP313' | 'DSP314' | 'DSP316' = 'DSP314',
+  ): never {
     return failAt(this.scope, path, { code, message, hint });
   }
 }

@@ -16,12 +16,27 @@ const REQUIRED = {
 
 /** Forms of properties that Glue takes for every type of connection, with how to write them. */
 const FORMS: { readonly [name: string]: { readonly form: RegExp; readonly hint: string } } = {
-  JDBC_CONNECTION_URL: { form: /^jdbc:[a-z0-9]+:\S+$/i, hint: 'write for example jdbc:postgresql://host:5432/database' },
-  CONNECTION_URL: { form: /^(mongodb(\+srv)?|jdbc:[a-z0-9]+|https?):\S+$/i, hint: 'write for example mongodb://host:27017/database' },
-  KAFKA_BOOTSTRAP_SERVERS: { form: /^[^\s,:/]+:\d{1,5}(\s*,\s*[^\s,:/]+:\d{1,5})*$/, hint: 'write HOST:PORT, with commas between several' },
+  JDBC_CONNECTION_URL: {
+    form: /^jdbc:[a-z0-9]+:\S+$/i,
+    hint: 'write for example jdbc:postgresql://host:5432/database',
+  },
+  CONNECTION_URL: {
+    form: /^(mongodb(\+srv)?|jdbc:[a-z0-9]+|https?):\S+$/i,
+    hint: 'write for example mongodb://host:27017/database',
+  },
+  KAFKA_BOOTSTRAP_SERVERS: {
+    form: /^[^\s,:/]+:\d{1,5}(\s*,\s*[^\s,:/]+:\d{1,5})*$/,
+    hint: 'write HOST:PORT, with commas between several',
+  },
   PORT: { form: /^\d{1,5}$/, hint: 'write a number' },
-  ...Object.fromEntries(['JDBC_ENFORCE_SSL', 'KAFKA_SSL_ENABLED', 'SKIP_CUSTOM_JDBC_CERT_VALIDATION', 'KAFKA_SKIP_CUSTOM_CERT_VALIDATION']
-    .map((name) => [name, { form: /^(true|false)$/i, hint: 'write true or false' }])),
+  ...Object.fromEntries(
+    [
+      'JDBC_ENFORCE_SSL',
+      'KAFKA_SSL_ENABLED',
+      'SKIP_CUSTOM_JDBC_CERT_VALIDATION',
+      'KAFKA_SKIP_CUSTOM_CERT_VALIDATION',
+    ].map((name) => [name, { form: /^(true|false)$/i, hint: 'write true or false' }]),
+  ),
 };
 
 /** Properties whose value is a secret. An encrypted password is encrypted with a key of its own. */
@@ -32,13 +47,22 @@ const MAX_CRITERIA = 10;
 
 /** Throws for what Glue would refuse of a connection of a project, or only once something connects. */
 export class ConnectionCheck {
-  constructor(private readonly scope: Construct, private readonly key: string, private readonly options: GlueConnectionOptions) {}
+  constructor(
+    private readonly scope: Construct,
+    private readonly key: string,
+    private readonly options: GlueConnectionOptions,
+  ) {}
 
   /** What describes the connection. */
   public general(): void {
     const { matchCriteria } = this.options;
     if (matchCriteria !== undefined && !Token.isUnresolved(matchCriteria) && matchCriteria.length > MAX_CRITERIA) {
-      this.refuse(['matchCriteria'], `has ${matchCriteria.length} "matchCriteria"`, `Glue takes at most ${MAX_CRITERIA}`, 'DSP313');
+      this.refuse(
+        ['matchCriteria'],
+        `has ${matchCriteria.length} "matchCriteria"`,
+        `Glue takes at most ${MAX_CRITERIA}`,
+        'DSP313',
+      );
     }
   }
 
@@ -47,38 +71,64 @@ export class ConnectionCheck {
     const at = ['physicalConnectionRequirements'];
     const { availabilityZone, subnetId } = place;
     if (this.options.connectionType === GlueConnectionType.NETWORK && (subnetId === undefined || groups.length === 0)) {
-      this.refuse(at, 'is of the type "NETWORK" and has no subnet or no security group', 'give both in "physicalConnectionRequirements"');
+      this.refuse(
+        at,
+        'is of the type "NETWORK" and has no subnet or no security group',
+        'give both in "physicalConnectionRequirements"',
+      );
     }
     if (subnetId !== undefined) return;
-    const idle = availabilityZone !== undefined ? 'an availability zone' : groups.length > 0 ? 'security groups' : undefined;
-    if (idle !== undefined) this.refuse(at, `has ${idle} and no subnet`, 'give "subnetId", without which the connection lies in no VPC');
+    const idle =
+      availabilityZone !== undefined ? 'an availability zone' : groups.length > 0 ? 'security groups' : undefined;
+    if (idle !== undefined) {
+      this.refuse(at, `has ${idle} and no subnet`, 'give "subnetId", without which the connection lies in no VPC');
+    }
   }
 
   /** The properties, once nothing is wrong with them. */
   public properties(): { [name: string]: string } | undefined {
     const { connectionType, connectionProperties } = this.options;
-    const properties = Object.fromEntries(sortedEntries(connectionProperties).map(([name, value]) => [name, this.property(name, value)]));
+    const properties = Object.fromEntries(
+      sortedEntries(connectionProperties).map(([name, value]) => [name, this.property(name, value)]),
+    );
     const required = REQUIRED[connectionType];
     if (required.length > 0 && !required.some((name) => name in properties)) {
-      this.refuse(['connectionProperties'], `is of the type "${connectionType}" and has no "${required[0]}"`, 'give it in "connectionProperties"');
+      this.refuse(
+        ['connectionProperties'],
+        `is of the type "${connectionType}" and has no "${required[0]}"`,
+        'give it in "connectionProperties"',
+      );
     }
     return connectionProperties === undefined ? undefined : properties;
   }
 
   private property(name: string, text: string): string {
     const at = ['connectionProperties', name];
-    // A text that is put together at deployment is shown to the check as the template shows it, so that a secret in it is seen.
+    // A text that is put together at deployment is shown to the check as the template shows it, so that a secret in it
+    // is seen.
     const shown = JSON.stringify(Stack.of(this.scope).resolve(text));
-    if ((SECRET.test(name) && !isSecret(text, shown)) || (/URL$/i.test(name) && PASSWORD_IN_URL.test(text) && !isSecret('', shown))) {
+    if (
+      (SECRET.test(name) && !isSecret(text, shown)) ||
+      (/URL$/i.test(name) && PASSWORD_IN_URL.test(text) && !isSecret('', shown))
+    ) {
       failAt(this.scope, this.at(at), {
         code: 'DSP336',
         message: `connection "${this.key}" has a password as plain text in "${name}"`,
         hint: 'put it into AWS Secrets Manager and give SECRET_ID, or {{resolve:secretsmanager:ID:SecretString:password}}',
       });
     }
-    if (!/^[A-Z][A-Z0-9_]*$/.test(name)) this.refuse(at, `has the property "${name}", which Glue does not know`, 'write names as in the API of Glue, for example JDBC_CONNECTION_URL', 'DSP304');
+    if (!/^[A-Z][A-Z0-9_]*$/.test(name)) {
+      this.refuse(
+        at,
+        `has the property "${name}", which Glue does not know`,
+        'write names as in the API of Glue, for example JDBC_CONNECTION_URL',
+        'DSP304',
+      );
+    }
     const form = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
-    if (form && !isDeferred(text) && !form.form.test(text)) this.refuse(at, `has "${text}" as "${name}"`, form.hint, 'DSP304');
+    if (form && !isDeferred(text) && !form.form.test(text)) {
+      this.refuse(at, `has "${text}" as "${name}"`, form.hint, 'DSP304');
+    }
     return text;
   }
 
@@ -86,12 +136,20 @@ export class ConnectionCheck {
     return ['connections', this.key, ...path];
   }
 
-  private refuse(path: OptionPath, message: string, hint: string, code: 'DSP304' | 'DSP313' | 'DSP314' = 'DSP314'): never {
+  private refuse(
+    path: OptionPath,
+    message: string,
+    hint: string,
+    code: 'DSP304' | 'DSP313' | 'DSP314' = 'DSP314',
+  ): never {
     return failAt(this.scope, this.at(path), { code, message: `connection "${this.key}" ${message}`, hint });
   }
 }
 
 /** A reference to Secrets Manager, or a value that the deployment gives, such as a parameter. */
 function isSecret(text: string, shown: string): boolean {
-  return shown.includes('{{resolve:secretsmanager:') || (isDeferred(text) && !shown.includes('{{resolve:') && shown.startsWith('{'));
+  return (
+    shown.includes('{{resolve:secretsmanager:') ||
+    (isDeferred(text) && !shown.includes('{{resolve:') && shown.startsWith('{'))
+  );
 }

@@ -93,8 +93,10 @@ export interface GlueConnectionOptions {
   readonly connectionType: GlueConnectionType;
 
   /**
-   * Properties by their names in the API of Glue, for example `JDBC_CONNECTION_URL` and `SECRET_ID`. A password as plain text is refused, since
-   * everybody who may read the template would read it: give `SECRET_ID`, or a reference `{{resolve:secretsmanager:...}}`.
+   * Properties by their names in the API of Glue, for example `JDBC_CONNECTION_URL` and `SECRET_ID`. A password as
+   * plain text is refused, since
+   * everybody who may read the template would read it: give `SECRET_ID`, or a reference
+   * `{{resolve:secretsmanager:...}}`.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html
    * @default - none
@@ -125,7 +127,8 @@ export interface GlueConnectionOptions {
 }
 
 /**
- * A security group of a project, for connections. All TCP traffic passes between its members in both directions, as Glue needs it.
+ * A security group of a project, for connections. All TCP traffic passes between its members in both directions, as
+ * Glue needs it.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/setup-vpc-for-glue-access.html
  */

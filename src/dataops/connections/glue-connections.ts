@@ -50,12 +50,18 @@ export class GlueConnections {
           description: options.description,
           matchCriteria: options.matchCriteria,
           connectionProperties: check.properties(),
-          physicalConnectionRequirements: requirements === undefined ? undefined : { ...place, securityGroupIdList: groups.length > 0 ? groups : undefined },
+          physicalConnectionRequirements:
+            requirements === undefined
+              ? undefined
+              : { ...place, securityGroupIdList: groups.length > 0 ? groups : undefined },
         },
       });
       this.resources[key] = connection;
       if (place.availabilityZone !== undefined) {
-        acknowledge(connection, { id: 'CloudFormation-Validate::W3010', reason: 'A connection belongs to one subnet, whose zone the configuration names.' });
+        acknowledge(connection, {
+          id: 'CloudFormation-Validate::W3010',
+          reason: 'A connection belongs to one subnet, whose zone the configuration names.',
+        });
       }
     }
   }
@@ -71,11 +77,15 @@ export class GlueConnections {
 
   private securityGroupId(key: string, group: string, index: number): string {
     if (Object.hasOwn(this.securityGroups, group)) return this.securityGroups[group].securityGroupId;
-    return failAt(this.scope, ['connections', key, 'physicalConnectionRequirements', 'projectSecurityGroupNames', index], {
-      code: 'DSP204',
-      message: `connection "${key}" names the security group "${group}", which the project has not`,
-      hint: didYouMean(group, Object.keys(this.securityGroups)) ?? 'add it to "securityGroupConfigs"',
-    });
+    return failAt(
+      this.scope,
+      ['connections', key, 'physicalConnectionRequirements', 'projectSecurityGroupNames', index],
+      {
+        code: 'DSP204',
+        message: `connection "${key}" names the security group "${group}", which the project has not`,
+        hint: didYouMean(group, Object.keys(this.securityGroups)) ?? 'add it to "securityGroupConfigs"',
+      },
+    );
   }
 }
 
@@ -88,28 +98,47 @@ function zoneOf(subnet: ISubnet): string | undefined {
   }
 }
 
-const HTTPS: SecurityGroupRules = { ipv4: [{ cidr: '0.0.0.0/0', protocol: 'tcp', port: 443, description: 'AWS services' }] };
+const HTTPS: SecurityGroupRules = {
+  ipv4: [{ cidr: '0.0.0.0/0', protocol: 'tcp', port: 443, description: 'AWS services' }],
+};
 
 /** Makes the security groups of a project, by key. */
 export function projectSecurityGroups(
-  scope: Construct, naming: IResourceNaming, groups: { readonly [key: string]: ProjectSecurityGroupOptions } | undefined,
+  scope: Construct,
+  naming: IResourceNaming,
+  groups: { readonly [key: string]: ProjectSecurityGroupOptions } | undefined,
 ): { [key: string]: ISecurityGroup } {
-  return Object.fromEntries(sortedEntries(groups).map(([key, { vpc, securityGroupEgressRules, ...options }]) => {
-    checkOneSource(scope, ['securityGroupConfigs', key], {
-      object: 'vpc', given: vpc, option: 'vpcId', text: options.vpcId,
-    });
-    // One of them is given, which is checked.
-    const vpcId = vpc?.vpcId ?? options.vpcId!;
-    const group = new RuledSecurityGroup(scope, `SecurityGroup-${constructId(key)}`, {
-      securityGroupName: physicalName(naming, 'securityGroup', key),
-      description: `Connections of the DataOps project: ${key}`.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, ' ').slice(0, 255),
-      vpcId,
-    });
-    group.addRules('Egress', securityGroupEgressRules ?? HTTPS, ['securityGroupConfigs', key, 'securityGroupEgressRules']);
-    // Glue refuses a connection unless a group lets all TCP traffic in from itself.
-    const itself: SecurityGroupRules = { sg: [{ sgId: group.securityGroupId, protocol: 'tcp', port: 0, toPort: 65535, description: 'Members of the group' }] };
-    group.addRules('Ingress', itself);
-    group.addRules('Egress', itself);
-    return [key, group];
-  }));
+  return Object.fromEntries(
+    sortedEntries(groups).map(([key, { vpc, securityGroupEgressRules, ...options }]) => {
+      checkOneSource(scope, ['securityGroupConfigs', key], {
+        object: 'vpc',
+        given: vpc,
+        option: 'vpcId',
+        text: options.vpcId,
+      });
+      // One of them is given, which is checked.
+      const vpcId = vpc?.vpcId ?? options.vpcId!;
+      const group = new RuledSecurityGroup(scope, `SecurityGroup-${constructId(key)}`, {
+        securityGroupName: physicalName(naming, 'securityGroup', key),
+        description: `Connections of the DataOps project: ${key}`
+          .replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, ' ')
+          .slice(0, 255),
+        vpcId,
+      });
+      group.addRules('Egress', securityGroupEgressRules ?? HTTPS, [
+        'securityGroupConfigs',
+        key,
+        'securityGroupEgressRules',
+      ]);
+      // Glue refuses a connection unless a group lets all TCP traffic in from itself.
+      const itself: SecurityGroupRules = {
+        sg: [
+          { sgId: group.securityGroupId, protocol: 'tcp', port: 0, toPort: 65535, description: 'Members of the group' },
+        ],
+      };
+      group.addRules('Ingress', itself);
+      group.addRules('Egress', itself);
+      return [key, group];
+    }),
+  );
 }

@@ -24,11 +24,19 @@ export function checkCrawler(place: CrawlerPlace, targets: CrawlerTargets, behav
 }
 
 class CrawlerCheck {
-  constructor(private readonly place: CrawlerPlace, private readonly targets: CrawlerTargets, private readonly options: CrawlerBehaviorOptions) {}
+  constructor(
+    private readonly place: CrawlerPlace,
+    private readonly targets: CrawlerTargets,
+    private readonly options: CrawlerBehaviorOptions,
+  ) {}
 
   public targetsAreComplete(): void {
     if (this.count() === 0) {
-      this.refuse(['targets'], 'has nothing to crawl', 'give at least one target, for example s3Targets: [{ path: s3://bucket/prefix }]');
+      this.refuse(
+        ['targets'],
+        'has nothing to crawl',
+        'give at least one target, for example s3Targets: [{ path: s3://bucket/prefix }]',
+      );
     }
     this.each('s3Targets', ({ path, sampleSize }, at) => {
       if (path === undefined) this.refuse(at, 'has an S3 target without "path"', 'write s3://bucket/prefix');
@@ -36,21 +44,40 @@ class CrawlerCheck {
     });
     this.each('jdbcTargets', ({ connectionName, path }, at) => {
       this.required(at, 'a JDBC target', { connectionName, path });
-      if (/^jdbc:/i.test(path!)) this.refuse([...at, 'path'], `has the path "${path}", which is a URL`, 'write database/schema/table; the URL stands in the connection');
+      if (/^jdbc:/i.test(path!)) {
+        this.refuse(
+          [...at, 'path'],
+          `has the path "${path}", which is a URL`,
+          'write database/schema/table; the URL stands in the connection',
+        );
+      }
     });
     this.each('dynamoDbTargets', ({ path, scanRate }, at) => {
       this.required(at, 'a DynamoDB target', { path });
-      if (!isDeferred(path!) && !/^[\w.-]{3,255}$/.test(path!)) this.refuse([...at, 'path'], `has the path "${path}", which is not the name of a DynamoDB table`, 'write only the name of the table', 'DSP304');
+      if (!isDeferred(path!) && !/^[\w.-]{3,255}$/.test(path!)) {
+        this.refuse(
+          [...at, 'path'],
+          `has the path "${path}", which is not the name of a DynamoDB table`,
+          'write only the name of the table',
+          'DSP304',
+        );
+      }
       this.inRange([...at, 'scanRate'], scanRate, 0.1, 1.5);
     });
     this.each('catalogTargets', ({ databaseName, tables }, at) => {
       this.required(at, 'a catalog target', { databaseName, tables });
-      if (tables?.length === 0) this.refuse([...at, 'tables'], 'has a catalog target without tables', 'name at least one table');
+      if (tables?.length === 0) {
+        this.refuse([...at, 'tables'], 'has a catalog target without tables', 'name at least one table');
+      }
     });
     for (const list of ['s3Targets', 'catalogTargets'] as const) {
       this.each(list, ({ eventQueueArn, dlqEventQueueArn }, at) => {
         if (dlqEventQueueArn !== undefined && eventQueueArn === undefined) {
-          this.refuse([...at, 'dlqEventQueueArn'], 'has a "dlqEventQueueArn" and no "eventQueueArn"', 'give the queue of events too');
+          this.refuse(
+            [...at, 'dlqEventQueueArn'],
+            'has a "dlqEventQueueArn" and no "eventQueueArn"',
+            'give the queue of events too',
+          );
         }
       });
     }
@@ -60,54 +87,110 @@ class CrawlerCheck {
     const { s3Targets = [], catalogTargets = [] } = this.targets;
     const { recrawlBehavior, useLakeFormationCredentials } = this.options;
     if (catalogTargets.length > 0 && catalogTargets.length < this.count()) {
-      this.refuse(['targets', 'catalogTargets'], 'crawls tables of the catalog together with other targets', 'give them to a crawler of their own');
+      this.refuse(
+        ['targets', 'catalogTargets'],
+        'crawls tables of the catalog together with other targets',
+        'give them to a crawler of their own',
+      );
     }
     if (useLakeFormationCredentials && s3Targets.length + catalogTargets.length < this.count()) {
-      this.refuse(['useLakeFormationCredentials'], 'uses credentials of Lake Formation for a target outside of S3', 'leave out "useLakeFormationCredentials", or split the crawler');
+      this.refuse(
+        ['useLakeFormationCredentials'],
+        'uses credentials of Lake Formation for a target outside of S3',
+        'leave out "useLakeFormationCredentials", or split the crawler',
+      );
     }
     const refuse = (message: string, hint: string): never => this.refuse(['recrawlBehavior'], message, hint);
     if (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY' && s3Targets.length < this.count()) {
-      refuse('crawls new folders only, which Glue does in S3 alone', 'give "s3Targets" only, or another "recrawlBehavior"');
+      refuse(
+        'crawls new folders only, which Glue does in S3 alone',
+        'give "s3Targets" only, or another "recrawlBehavior"',
+      );
     }
     if (recrawlBehavior !== 'CRAWL_EVENT_MODE') return;
     const [target] = [...s3Targets, ...catalogTargets];
-    if (target === undefined || this.count() !== 1) return refuse('crawls by events, for which Glue takes exactly one target, in S3 or in the catalog', 'split the crawler');
-    if (target.eventQueueArn === undefined) refuse('crawls by events and has no "eventQueueArn"', 'give the ARN of the SQS queue of S3 events');
-    if (s3Targets[0]?.sampleSize !== undefined) this.refuse(['targets', 's3Targets', 0, 'sampleSize'], 'crawls by events and has a "sampleSize"', 'leave it out');
+    if (target === undefined || this.count() !== 1) {
+      return refuse(
+        'crawls by events, for which Glue takes exactly one target, in S3 or in the catalog',
+        'split the crawler',
+      );
+    }
+    if (target.eventQueueArn === undefined) {
+      refuse('crawls by events and has no "eventQueueArn"', 'give the ARN of the SQS queue of S3 events');
+    }
+    if (s3Targets[0]?.sampleSize !== undefined) {
+      this.refuse(['targets', 's3Targets', 0, 'sampleSize'], 'crawls by events and has a "sampleSize"', 'leave it out');
+    }
   }
 
   public behavior(): void {
-    const { schedule, schemaChangePolicy, recrawlBehavior, tablePrefix, lakeFormationAccountId, useLakeFormationCredentials } = this.options;
+    const {
+      schedule,
+      schemaChangePolicy,
+      recrawlBehavior,
+      tablePrefix,
+      lakeFormationAccountId,
+      useLakeFormationCredentials,
+    } = this.options;
     const fault = schedule?.scheduleExpression === undefined ? undefined : scheduleFault(schedule.scheduleExpression);
-    if (fault) this.refuse(['schedule', 'scheduleExpression'], `has the schedule "${schedule!.scheduleExpression}"${fault.found}`, fault.hint, 'DSP304');
+    if (fault) {
+      this.refuse(
+        ['schedule', 'scheduleExpression'],
+        `has the schedule "${schedule!.scheduleExpression}"${fault.found}`,
+        fault.hint,
+        'DSP304',
+      );
+    }
     if (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY') {
-      this.onlyLogs('crawls new folders only', { deleteBehavior: schemaChangePolicy?.deleteBehavior, updateBehavior: schemaChangePolicy?.updateBehavior });
+      this.onlyLogs('crawls new folders only', {
+        deleteBehavior: schemaChangePolicy?.deleteBehavior,
+        updateBehavior: schemaChangePolicy?.updateBehavior,
+      });
     }
     if ((this.targets.catalogTargets ?? []).length > 0) {
       this.onlyLogs('crawls tables of the catalog', { deleteBehavior: schemaChangePolicy?.deleteBehavior });
     }
     if (tablePrefix !== undefined && !isDeferred(tablePrefix) && tablePrefix.length > 128) {
-      this.refuse(['tablePrefix'], `has a "tablePrefix" of ${tablePrefix.length} characters`, 'give at most 128', 'DSP313');
+      this.refuse(
+        ['tablePrefix'],
+        `has a "tablePrefix" of ${tablePrefix.length} characters`,
+        'give at most 128',
+        'DSP313',
+      );
     }
     if (lakeFormationAccountId !== undefined) {
       const path = ['lakeFormationAccountId'];
-      if (!useLakeFormationCredentials) this.refuse(path, 'has a "lakeFormationAccountId" and does not use credentials of Lake Formation', 'set "useLakeFormationCredentials: true"');
+      if (!useLakeFormationCredentials) {
+        this.refuse(
+          path,
+          'has a "lakeFormationAccountId" and does not use credentials of Lake Formation',
+          'set "useLakeFormationCredentials: true"',
+        );
+      }
     }
   }
 
-  private each<K extends keyof CrawlerTargets>(list: K, check: (target: NonNullable<CrawlerTargets[K]>[number], at: OptionPath) => void): void {
+  private each<K extends keyof CrawlerTargets>(
+    list: K,
+    check: (target: NonNullable<CrawlerTargets[K]>[number], at: OptionPath) => void,
+  ): void {
     this.targets[list]?.forEach((target, index) => check(target, ['targets', list, index]));
   }
 
   private count(): number {
-    return Object.values(this.targets).reduce<number>((sum, list: unknown[] | undefined) => sum + (list ?? []).length, 0);
+    return Object.values(this.targets).reduce<number>(
+      (sum, list: unknown[] | undefined) => sum + (list ?? []).length,
+      0,
+    );
   }
 
   private onlyLogs(what: string, behaviors: { readonly [name: string]: string | undefined }): void {
     for (const [name, value] of Object.entries(behaviors)) {
       if (value === undefined || value === 'LOG' || isDeferred(value)) continue;
       failAt(this.place.scope, this.at(['schemaChangePolicy', name]), {
-        code: 'DSP339', message: `${this.place.label} ${what}, and its "${name}" is "${value}"`, hint: 'Glue takes LOG only: write that, or leave it out',
+        code: 'DSP339',
+        message: `${this.place.label} ${what}, and its "${name}" is "${value}"`,
+        hint: 'Glue takes LOG only: write that, or leave it out',
       });
     }
   }
@@ -121,7 +204,12 @@ class CrawlerCheck {
   private inRange(at: OptionPath, value: number | undefined, from: number, to: number, whole = false): void {
     if (value === undefined || Token.isUnresolved(value) || typeof value !== 'number') return;
     if (value < from || value > to || (whole && !Number.isInteger(value))) {
-      this.refuse(at, `has "${at[at.length - 1]}" ${value}`, `give a ${whole ? 'whole ' : ''}number from ${from} to ${to}`, 'DSP313');
+      this.refuse(
+        at,
+        `has "${at[at.length - 1]}" ${value}`,
+        `give a ${whole ? 'whole ' : ''}number from ${from} to ${to}`,
+        'DSP313',
+      );
     }
   }
 
@@ -129,7 +217,12 @@ class CrawlerCheck {
     return [...this.place.path, ...path];
   }
 
-  private refuse(path: OptionPath, message: string, hint?: string, code: 'DSP304' | 'DSP313' | 'DSP314' = 'DSP314'): never {
+  private refuse(
+    path: OptionPath,
+    message: string,
+    hint?: string,
+    code: 'DSP304' | 'DSP313' | 'DSP314' = 'DSP314',
+  ): never {
     return failAt(this.place.scope, this.at(path), { code, message: `${this.place.label} ${message}`, hint });
   }
 }
@@ -156,7 +249,13 @@ const FIELDS: CronField[] = [
   { name: 'hours', from: 0, to: 23 },
   { name: 'day of the month', from: 1, to: 31, special: /^(\?|LW?|\d{1,2}W)$/ },
   { name: 'month', from: 1, to: 12, words: MONTHS },
-  { name: 'day of the week', from: 1, to: 7, words: DAYS, special: /^(\?|[1-7]?L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)#[1-5])$/ },
+  {
+    name: 'day of the week',
+    from: 1,
+    to: 7,
+    words: DAYS,
+    special: /^(\?|[1-7]?L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)#[1-5])$/,
+  },
   { name: 'year', from: 1970, to: 2199 },
 ];
 const EXAMPLE = 'write a cron expression of six fields, for example cron(0 3 * * ? *)';
@@ -174,9 +273,14 @@ export function scheduleFault(expression: string): ScheduleFault | undefined {
   if (wrong >= 0) return { found: `, in which "${texts[wrong]}" is no ${FIELDS[wrong].name}`, hint: EXAMPLE };
   const [minutes, , dayOfMonth, , dayOfWeek] = texts;
   if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
-    return { found: ', in which not exactly one of the days of month and week is "?"', hint: `write "?" for the one that does not matter, for example ${dayOfWeek === '?' ? 'cron(0 3 * * ? *)' : 'cron(0 3 ? * MON *)'}` };
+    return {
+      found: ', in which not exactly one of the days of month and week is "?"',
+      hint: `write "?" for the one that does not matter, for example ${dayOfWeek === '?' ? 'cron(0 3 * * ? *)' : 'cron(0 3 ? * MON *)'}`,
+    };
   }
-  if (/^\*$|\/[1-4]$/.test(minutes)) return { found: ', which is more often than Glue crawls', hint: 'leave at least 5 minutes between crawls' };
+  if (/^\*$|\/[1-4]$/.test(minutes)) {
+    return { found: ', which is more often than Glue crawls', hint: 'leave at least 5 minutes between crawls' };
+  }
   return undefined;
 }
 

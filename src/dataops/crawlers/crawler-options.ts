@@ -22,7 +22,8 @@ export interface CrawlerSchedule {
  */
 export interface CrawlerSchemaChangePolicy {
   /**
-   * About tables whose data has gone: `LOG`, `DELETE_FROM_DATABASE` or `DEPRECATE_IN_DATABASE`. A crawler of new folders only and one of tables of
+   * About tables whose data has gone: `LOG`, `DELETE_FROM_DATABASE` or `DEPRECATE_IN_DATABASE`. A crawler of new
+   * folders only and one of tables of
    * the catalog take nothing but `LOG`.
    *
    * @default LOG
@@ -46,7 +47,8 @@ export interface CrawlerSchemaChangePolicy {
  */
 export interface CrawlerBehaviorOptions {
   /**
-   * Classifiers that are tried before those of Glue: names, or keys of `classifiers` of the project where that is known.
+   * Classifiers that are tried before those of Glue: names, or keys of `classifiers` of the project where that is
+   * known.
    *
    * @default - none
    */
@@ -67,7 +69,8 @@ export interface CrawlerBehaviorOptions {
   readonly schemaChangePolicy?: CrawlerSchemaChangePolicy;
 
   /**
-   * What is crawled again: `CRAWL_EVERYTHING`, `CRAWL_NEW_FOLDERS_ONLY` or `CRAWL_EVENT_MODE`. The second is for S3 targets only, the third for a
+   * What is crawled again: `CRAWL_EVERYTHING`, `CRAWL_NEW_FOLDERS_ONLY` or `CRAWL_EVENT_MODE`. The second is for S3
+   * targets only, the third for a
    * single target with a queue of S3 events.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/incremental-crawls.html
@@ -86,7 +89,8 @@ export interface CrawlerBehaviorOptions {
   readonly tablePrefix?: string;
 
   /**
-   * Further settings of the crawler, as a map in the shape of its JSON configuration. Its `Version` is 1 where none is given.
+   * Further settings of the crawler, as a map in the shape of its JSON configuration. Its `Version` is 1 where none is
+   * given.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-configuration.html
    * @default - none
@@ -94,8 +98,10 @@ export interface CrawlerBehaviorOptions {
   readonly extraConfiguration?: { [name: string]: any };
 
   /**
-   * Whether the crawler reads S3 with credentials of Lake Formation and not with those of its role. The location must be registered, and the role
-   * needs `lakeformation:GetDataAccess` and permissions on the location. Locations of projects are registered in hybrid access mode, in which the
+   * Whether the crawler reads S3 with credentials of Lake Formation and not with those of its role. The location must
+   * be registered, and the role
+   * needs `lakeformation:GetDataAccess` and permissions on the location. Locations of projects are registered in hybrid
+   * access mode, in which the
    * credentials of the role go on to work.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-lf-integ.html
@@ -189,7 +195,8 @@ export interface GlueCrawlersOptions {
   readonly notificationTopicArn?: string;
 
   /**
-   * ARN of the key of the project. Crawlers without a project and without `securityConfigurationName` get a security configuration with this key,
+   * ARN of the key of the project. Crawlers without a project and without `securityConfigurationName` get a security
+   * configuration with this key,
    * whose policy must let CloudWatch Logs encrypt the log groups below `/aws-glue/`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html

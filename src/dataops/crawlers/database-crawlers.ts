@@ -28,7 +28,9 @@ export class DatabaseCrawlers {
   public readonly resources: { [key: string]: CfnCrawler } = {};
 
   constructor(
-    private readonly scope: Construct, private readonly naming: IResourceNaming, private readonly classifiers: GlueClassifiers,
+    private readonly scope: Construct,
+    private readonly naming: IResourceNaming,
+    private readonly classifiers: GlueClassifiers,
     private readonly securityConfiguration: CfnSecurityConfiguration,
   ) {}
 
@@ -36,7 +38,13 @@ export class DatabaseCrawlers {
   public create({ key, name, place, database, options }: CrawledDatabase): RoleReference | undefined {
     if (options === undefined) return undefined;
     const path = ['databases', key, 'crawler'];
-    if (place === undefined) failAt(this.scope, path, { code: 'DSP304', message: `database "${key}" has a crawler and no location`, hint: 'give "locationBucketName"' });
+    if (place === undefined) {
+      failAt(this.scope, path, {
+        code: 'DSP304',
+        message: `database "${key}" has a crawler and no location`,
+        hint: 'give "locationBucketName"',
+      });
+    }
     const role = new RoleReference(this.scope, options.role, [...path, 'role']);
     const classifiers = options.classifiers?.map((classifier) => this.classifiers.resolve(classifier));
     this.names[key] = physicalName(this.naming, 'glue', `${key}-crawler`);
@@ -52,7 +60,11 @@ export class DatabaseCrawlers {
       classifiers: classifiers?.map((classifier) => classifier.name),
     });
     this.resources[key] = crawler;
-    for (const dependency of [database, this.securityConfiguration, ...(classifiers ?? []).flatMap(({ resource }) => resource ?? [])]) {
+    for (const dependency of [
+      database,
+      this.securityConfiguration,
+      ...(classifiers ?? []).flatMap(({ resource }) => resource ?? []),
+    ]) {
       crawler.addResourceDependency(dependency);
     }
     return role;

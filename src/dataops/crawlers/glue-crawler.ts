@@ -40,13 +40,19 @@ export function createCrawler(scope: Construct, id: string, props: GlueCrawlerPr
     classifiers: props.classifiers,
     tablePrefix: behavior.tablePrefix,
     crawlerSecurityConfiguration: props.securityConfigurationName,
-    schedule: schedule?.scheduleExpression === undefined ? undefined : { scheduleExpression: schedule.scheduleExpression },
+    schedule:
+      schedule?.scheduleExpression === undefined ? undefined : { scheduleExpression: schedule.scheduleExpression },
     schemaChangePolicy: {
       deleteBehavior: schemaChangePolicy?.deleteBehavior ?? 'LOG',
-      updateBehavior: schemaChangePolicy?.updateBehavior ?? (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY' ? 'LOG' : 'UPDATE_IN_DATABASE'),
+      updateBehavior:
+        schemaChangePolicy?.updateBehavior ??
+        (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY' ? 'LOG' : 'UPDATE_IN_DATABASE'),
     },
     recrawlPolicy: recrawlBehavior === undefined ? undefined : { recrawlBehavior },
-    configuration: configuration === undefined ? undefined : Stack.of(scope).toJsonString(sortKeysDeep({ Version: 1, ...configuration })),
+    configuration:
+      configuration === undefined
+        ? undefined
+        : Stack.of(scope).toJsonString(sortKeysDeep({ Version: 1, ...configuration })),
     lakeFormationConfiguration: behavior.useLakeFormationCredentials
       ? { useLakeFormationCredentials: true, accountId: behavior.lakeFormationAccountId }
       : undefined,

@@ -88,11 +88,18 @@ export class GlueCrawlers extends Construct {
         targets: options.targets,
         securityConfigurationName,
         behavior: options,
-        classifiers: options.classifiers?.map((classifier) => (props.project?.classifierKeys.includes(classifier) ? props.project.classifierName(classifier) : classifier)),
+        classifiers: options.classifiers?.map((classifier) =>
+          props.project?.classifierKeys.includes(classifier) ? props.project.classifierName(classifier) : classifier,
+        ),
       });
       this.resources[key] = crawler;
-      if (known === undefined) crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));
-      else acknowledge(crawler, { id: 'AwsSolutions-GL1', reason: 'The security configuration, which encrypts the logs, is named here and made in the stack of the project, where the rule does not look.' });
+      if (known === undefined) {crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));} else {
+        acknowledge(crawler, {
+          id: 'AwsSolutions-GL1',
+          reason:
+            'The security configuration, which encrypts the logs, is named here and made in the stack of the project, where the rule does not look.',
+        });
+      }
     }
     const notificationTopicArn = textOf(this, {
       object: 'notificationTopic',
@@ -112,7 +119,12 @@ export class GlueCrawlers extends Construct {
    */
   public crawlerName(key: string): string {
     if (Object.hasOwn(this.names, key)) return this.names[key];
-    return fail({ code: 'DSP204', where: this.node.path, message: `there is no crawler "${key}"`, hint: didYouMean(key, Object.keys(this.names)) });
+    return fail({
+      code: 'DSP204',
+      where: this.node.path,
+      message: `there is no crawler "${key}"`,
+      hint: didYouMean(key, Object.keys(this.names)),
+    });
   }
 
   /**
@@ -152,7 +164,10 @@ export class GlueCrawlers extends Construct {
     if (kmsArn === undefined) {
       failAt(this, projectName === undefined ? [] : ['projectName'], {
         code: 'DSP204',
-        message: projectName === undefined ? 'no security configuration is known' : `the project "${projectName}" is not known here`,
+        message:
+          projectName === undefined
+            ? 'no security configuration is known'
+            : `the project "${projectName}" is not known here`,
         hint: 'give "project" in code, "projectName" on a platform, "securityConfigurationName", or "kmsArn"',
       });
     }

@@ -16,8 +16,17 @@ import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { DatabaseCrawlers } from '../crawlers/database-crawlers';
 import { LakeFormationGrants } from '../lake-formation/lake-formation-grants';
-import { LakeFormationPermission, DatabaseLakeFormationOptions, LakeFormationGrantOptions } from '../lake-formation/lake-formation-options';
-import { LakePrincipal, principalOf, principalOfRole, principalOfText } from '../lake-formation/lake-formation-principal';
+import {
+  LakeFormationPermission,
+  DatabaseLakeFormationOptions,
+  LakeFormationGrantOptions,
+} from '../lake-formation/lake-formation-options';
+import {
+  LakePrincipal,
+  principalOf,
+  principalOfRole,
+  principalOfText,
+} from '../lake-formation/lake-formation-principal';
 import { LakeFormationTags } from '../lake-formation/lake-formation-tags';
 import { createTagGrants } from '../lake-formation/tag-grants';
 
@@ -81,42 +90,70 @@ export class GlueDatabases {
     this.names[key] = name;
     const prefix = checkedPrefix(this.scope, [...path, 'locationPrefix'], options.locationPrefix ?? '');
     if (options.locationPrefix !== undefined && bucketName === undefined) {
-      this.refuse([...path, 'locationPrefix'], `database "${key}" has a "locationPrefix" and no "locationBucketName"`, 'name the bucket');
+      this.refuse(
+        [...path, 'locationPrefix'],
+        `database "${key}" has a "locationPrefix" and no "locationBucketName"`,
+        'name the bucket',
+      );
     }
     const place = bucketName === undefined ? undefined : [bucketName, prefix].filter(Boolean).join('/');
     const database = new CfnDatabase(this.scope, `Database-${constructId(key)}`, {
       catalogId: stack.account,
-      databaseInput: { name, description: options.description, locationUri: place === undefined ? undefined : `s3://${place}` },
+      databaseInput: {
+        name,
+        description: options.description,
+        locationUri: place === undefined ? undefined : `s3://${place}`,
+      },
     });
     this.resources[key] = database;
     database.applyRemovalPolicy(removalPolicy);
     const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
     const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
-    if (place !== undefined) this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, crawler);
+    if (place !== undefined) {
+      this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, crawler);
+    }
     tags.associate(key, name, options.lakeFormation?.databaseTagValues, database);
     this.grantDatabase(key, name, options.lakeFormation, database, crawler);
   }
 
   /**
-   * Registers the location in hybrid access mode: principals that did not opt in to Lake Formation keep the access that IAM and the policy of the
-   * bucket give them and no more, so the default deny of a data lake still holds. The service-linked role is used for those that do opt in.
+   * Registers the location in hybrid access mode: principals that did not opt in to Lake Formation keep the access that
+   * IAM and the policy of the
+   * bucket give them and no more, so the default deny of a data lake still holds. The service-linked role is used for
+   * those that do opt in.
    */
   private grantLocation(key: string, arn: string, register: boolean, crawler: LakePrincipal[]): void {
     let location = this.locations.get(arn);
     if (location === undefined && register) {
-      location = new CfnLocation(this.scope, `Location-${constructId(key)}`, { resourceArn: arn, useServiceLinkedRole: true, hybridAccessEnabled: true });
+      location = new CfnLocation(this.scope, `Location-${constructId(key)}`, {
+        resourceArn: arn,
+        useServiceLinkedRole: true,
+        hybridAccessEnabled: true,
+      });
       this.locations.set(arn, location);
     }
     const { dataAdmins, execution } = this.props.roles;
-    for (const principal of [...[...dataAdmins, ...execution].map((role) => principalOfRole(this.scope, role)), ...crawler]) {
+    for (const principal of [
+      ...[...dataAdmins, ...execution].map((role) => principalOfRole(this.scope, role)),
+      ...crawler,
+    ]) {
       this.grants.dataLocation(principal, key, arn, location === undefined ? [] : [location]);
     }
   }
 
   private grantDatabase(
-    key: string, name: string, options: DatabaseLakeFormationOptions | undefined, database: CfnResource, crawler: LakePrincipal[],
+    key: string,
+    name: string,
+    options: DatabaseLakeFormationOptions | undefined,
+    database: CfnResource,
+    crawler: LakePrincipal[],
   ): void {
-    const grant = (principals: LakePrincipal[], onDatabase: LakeFormationPermission, onTables: LakeFormationPermission, tables = ['*']) => {
+    const grant = (
+      principals: LakePrincipal[],
+      onDatabase: LakeFormationPermission,
+      onTables: LakeFormationPermission,
+      tables = ['*'],
+    ) => {
       for (const principal of principals) {
         this.grants.database(principal, key, name, onDatabase, [database]);
         for (const table of tables) this.grants.table(principal, key, name, table, onTables, [database]);
@@ -127,24 +164,59 @@ export class GlueDatabases {
     if (options?.createSuperGrantsForDataAdminRoles) grant(ofRoles(dataAdmins), SUPER, SUPER);
     if (options?.createReadWriteGrantsForProjectExecutionRoles) grant(ofRoles(execution), WRITE, WRITE);
     if (options?.createReadGrantsForDataEngineerRoles) grant(ofRoles(dataEngineers), READ, READ);
-    const named = sortedEntries(options?.grants).map(([id, granted]) => ({ granted, principals: this.principals(key, id, granted) }));
+    const named = sortedEntries(options?.grants).map(([id, granted]) => ({
+      granted,
+      principals: this.principals(key, id, granted),
+    }));
     for (const { granted, principals } of named) {
       grant(principals, granted.databasePermissions ?? READ, granted.tablePermissions ?? READ, granted.tables);
     }
     grant(crawler, WRITE, WRITE);
-    const links = resourceLinks(this.scope, { key, name, principals: named.flatMap(({ principals }) => principals), options });
-    for (const { account } of links) this.grants.database(principalOf(this.scope, ['databases', key, 'lakeFormation', 'createCrossAccountResourceLinkAccounts'], account, { account }), key, name, READ, [database]);
+    const links = resourceLinks(this.scope, {
+      key,
+      name,
+      principals: named.flatMap(({ principals }) => principals),
+      options,
+    });
+    for (const { account } of links) {
+      this.grants.database(
+        principalOf(
+          this.scope,
+          ['databases', key, 'lakeFormation', 'createCrossAccountResourceLinkAccounts'],
+          account,
+          { account },
+        ),
+        key,
+        name,
+        READ,
+        [database],
+      );
+    }
     this.links.push(...links);
     createTagGrants(this.scope, this.grants, this.props.tags, key, options?.tagBasedGrants);
   }
 
-  private principals(key: string, id: string, { principalArns, principals }: LakeFormationGrantOptions): LakePrincipal[] {
+  private principals(
+    key: string,
+    id: string,
+    { principalArns, principals }: LakeFormationGrantOptions,
+  ): LakePrincipal[] {
     const path = ['databases', key, 'lakeFormation', 'grants', id];
     const found = [
-      ...sortedEntries(principalArns).map(([refId, text]) => principalOfText(this.scope, [...path, 'principalArns', refId], refId, text)),
-      ...sortedEntries(principals).map(([refId, principal]) => principalOf(this.scope, [...path, 'principals', refId], refId, principal)),
+      ...sortedEntries(principalArns).map(([refId, text]) =>
+        principalOfText(this.scope, [...path, 'principalArns', refId], refId, text),
+      ),
+      ...sortedEntries(principals).map(([refId, principal]) =>
+        principalOf(this.scope, [...path, 'principals', refId], refId, principal),
+      ),
     ];
-    if (found.length === 0) this.refuse(path, `the grant "${id}" of the database "${key}" has no principals`, 'give "principalArns" or "principals"');
+    if (found.length === 0) {
+      this.refuse(
+        path,
+        `the grant "${id}" of the database "${key}" has no principals`,
+        'give "principalArns" or "principals"',
+      );
+    }
     return found;
   }
 

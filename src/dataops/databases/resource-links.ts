@@ -56,10 +56,12 @@ export interface LinkedDatabase {
 }
 
 /** The resource links of a database, one for each of the other accounts. */
-export function resourceLinks(scope: Construct, { key, name, principals, options }: LinkedDatabase): GlueResourceLink[] {
-  const refuse = (at: OptionPath, message: string, hint: string): never => (
-    failAt(scope, at, { code: 'DSP340', message, hint })
-  );
+export function resourceLinks(
+  scope: Construct,
+  { key, name, principals, options }: LinkedDatabase,
+): GlueResourceLink[] {
+  const refuse = (at: OptionPath, message: string, hint: string): never =>
+    failAt(scope, at, { code: 'DSP340', message, hint });
   const given = options?.createCrossAccountResourceLinkAccounts ?? [];
   const accounts = unique(given).sort();
   const path = ['databases', key, 'lakeFormation'];
@@ -67,20 +69,35 @@ export function resourceLinks(scope: Construct, { key, name, principals, options
   const catalogId = Stack.of(scope).account;
   if (accounts.length === 0) {
     if (options?.createCrossAccountResourceLinkName === undefined) return [];
-    refuse([...path, 'createCrossAccountResourceLinkName'], `database "${key}" has a "createCrossAccountResourceLinkName" and no accounts for it`, 'give "createCrossAccountResourceLinkAccounts"');
+    refuse(
+      [...path, 'createCrossAccountResourceLinkName'],
+      `database "${key}" has a "createCrossAccountResourceLinkName" and no accounts for it`,
+      'give "createCrossAccountResourceLinkAccounts"',
+    );
   }
   return accounts.map((account) => {
     // A stack is made for the account, so it must be known now.
-    if (!FORMATS.accountId.pattern.test(account)) refuse(at(account), `database "${key}" has a resource link in an account that is resolved at deployment`, 'write its 12 digits');
-    if (account === catalogId) refuse(at(account), `database "${key}" has a resource link in its own account "${account}"`, 'leave it out');
+    if (!FORMATS.accountId.pattern.test(account)) {
+      refuse(
+        at(account),
+        `database "${key}" has a resource link in an account that is resolved at deployment`,
+        'write its 12 digits',
+      );
+    }
+    if (account === catalogId) {
+      refuse(at(account), `database "${key}" has a resource link in its own account "${account}"`, 'leave it out');
+    }
     return {
       key,
       account,
       name: options?.createCrossAccountResourceLinkName ?? name,
       databaseName: name,
       catalogId,
-      principals: unique(principals.filter((principal) => principal.account === account && principal.key !== account).map(({ identifier }) => identifier))
-        .sort((a, b) => compareStrings(stableText(scope, a), stableText(scope, b))),
+      principals: unique(
+        principals
+          .filter((principal) => principal.account === account && principal.key !== account)
+          .map(({ identifier }) => identifier),
+      ).sort((a, b) => compareStrings(stableText(scope, a), stableText(scope, b))),
     };
   });
 }
@@ -88,8 +105,10 @@ export function resourceLinks(scope: Construct, { key, name, principals, options
 const PARAMETER = 'ProjectAccount';
 
 /**
- * Makes resource links in a stack of the account that they are for, and lets the principals of that account describe them. Permissions are made one
- * after the other. Where the account of the project is not known at synthesis, a parameter `ProjectAccount` of the stack says it.
+ * Makes resource links in a stack of the account that they are for, and lets the principals of that account describe
+ * them. Permissions are made one
+ * after the other. Where the account of the project is not known at synthesis, a parameter `ProjectAccount` of the
+ * stack says it.
  */
 export function createResourceLinks(scope: Construct, links: GlueResourceLink[]): CfnDatabase[] {
   const catalogId = Stack.of(scope).account;
@@ -98,16 +117,25 @@ export function createResourceLinks(scope: Construct, links: GlueResourceLink[])
     const id = constructId(link.key);
     const database = new CfnDatabase(scope, `ResourceLink-${id}`, {
       catalogId,
-      databaseInput: { name: link.name, targetDatabase: { catalogId: ownerOf(scope, link), databaseName: link.databaseName } },
+      databaseInput: {
+        name: link.name,
+        targetDatabase: { catalogId: ownerOf(scope, link), databaseName: link.databaseName },
+      },
     });
     for (const principal of link.principals) {
-      const permissions = new CfnPrincipalPermissions(scope, `ResourceLinkGrant-${id}-${shortHash(stableText(scope, principal))}`, {
-        principal: { dataLakePrincipalIdentifier: principal },
-        resource: { database: { catalogId, name: link.name } },
-        permissions: ['DESCRIBE'],
-        permissionsWithGrantOption: [],
-      });
-      for (const dependency of [database, ...(previous ? [previous] : [])]) permissions.addResourceDependency(dependency);
+      const permissions = new CfnPrincipalPermissions(
+        scope,
+        `ResourceLinkGrant-${id}-${shortHash(stableText(scope, principal))}`,
+        {
+          principal: { dataLakePrincipalIdentifier: principal },
+          resource: { database: { catalogId, name: link.name } },
+          permissions: ['DESCRIBE'],
+          permissionsWithGrantOption: [],
+        },
+      );
+      for (const dependency of [database, ...(previous ? [previous] : [])]) {
+        permissions.addResourceDependency(dependency);
+      }
       previous = permissions;
     }
     return database;
@@ -118,10 +146,12 @@ export function createResourceLinks(scope: Construct, links: GlueResourceLink[])
 function ownerOf(scope: Construct, { catalogId }: GlueResourceLink): string {
   if (!Token.isUnresolved(catalogId)) return catalogId;
   const stack = Stack.of(scope);
-  const parameter = (stack.node.tryFindChild(PARAMETER) as CfnParameter | undefined) ?? new CfnParameter(stack, PARAMETER, {
-    type: 'String',
-    description: 'Id of the account that has the databases',
-    allowedPattern: '^[0-9]{12}$',
-  });
+  const parameter =
+    (stack.node.tryFindChild(PARAMETER) as CfnParameter | undefined) ??
+    new CfnParameter(stack, PARAMETER, {
+      type: 'String',
+      description: 'Id of the account that has the databases',
+      allowedPattern: '^[0-9]{12}$',
+    });
   return parameter.valueAsString;
 }

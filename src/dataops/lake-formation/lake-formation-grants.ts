@@ -35,7 +35,8 @@ interface Grant {
 }
 
 /**
- * Collects Lake Formation permissions: the strongest for each principal and resource, one CloudFormation resource each, made one after the other,
+ * Collects Lake Formation permissions: the strongest for each principal and resource, one CloudFormation resource each,
+ * made one after the other,
  * since Lake Formation refuses changes of permissions that run side by side.
  */
 export class LakeFormationGrants {
@@ -47,7 +48,13 @@ export class LakeFormationGrants {
   }
 
   /** Permissions on a database itself. */
-  public database(principal: LakePrincipal, key: string, name: string, permission: LakeFormationPermission, after: CfnResource[]): void {
+  public database(
+    principal: LakePrincipal,
+    key: string,
+    name: string,
+    permission: LakeFormationPermission,
+    after: CfnResource[],
+  ): void {
     this.addRanked({
       id: `Database-${key}-${principal.refId}`,
       principal,
@@ -60,7 +67,14 @@ export class LakeFormationGrants {
   }
 
   /** Permissions on a table of a database, or on all of them for `*`. */
-  public table(principal: LakePrincipal, key: string, databaseName: string, table: string, permission: LakeFormationPermission, after: CfnResource[]): void {
+  public table(
+    principal: LakePrincipal,
+    key: string,
+    databaseName: string,
+    table: string,
+    permission: LakeFormationPermission,
+    after: CfnResource[],
+  ): void {
     const allTables = table === '*';
     this.addRanked({
       id: `${allTables ? 'Tables' : `Table-${table}`}-${key}-${principal.refId}`,
@@ -111,15 +125,22 @@ export class LakeFormationGrants {
         permissions: grant.permissions,
         permissionsWithGrantOption: grant.grantable,
       });
-      for (const dependency of unique([...grant.after, ...(previous ? [previous] : [])])) permissions.addResourceDependency(dependency);
+      for (const dependency of unique([...grant.after, ...(previous ? [previous] : [])])) {
+        permissions.addResourceDependency(dependency);
+      }
       previous = permissions;
       return permissions;
     });
   }
 
-  /** The grants with their construct ids: a hash tells apart principals that go by the same name, which the first of them does without. */
+  /**
+   * The grants with their construct ids: a hash tells apart principals that go by the same name, which the first of
+   * them does without.
+   */
   private ordered(): { id: string; grant: Grant }[] {
-    const ordered = [...this.grants].sort(([keyA, a], [keyB, b]) => compareStrings(a.id, b.id) || compareStrings(keyA, keyB));
+    const ordered = [...this.grants].sort(
+      ([keyA, a], [keyB, b]) => compareStrings(a.id, b.id) || compareStrings(keyA, keyB),
+    );
     return ordered.map(([key, grant], index) => {
       const isFirst = index === 0 || ordered[index - 1][1].id !== grant.id;
       return { id: constructId(isFirst ? grant.id : `${grant.id}-${shortHash(key)}`), grant };
@@ -153,10 +174,18 @@ function merged(one: Grant, other: Grant): Grant {
     return RANK.indexOf(one.permission) >= RANK.indexOf(other.permission) ? one : { ...other, id: one.id };
   }
   const union = (a: string[], b: string[]) => unique([...a, ...b]).sort();
-  return { ...one, permissions: union(one.permissions, other.permissions), grantable: union(one.grantable, other.grantable), after: unique([...one.after, ...other.after]) };
+  return {
+    ...one,
+    permissions: union(one.permissions, other.permissions),
+    grantable: union(one.grantable, other.grantable),
+    after: unique([...one.after, ...other.after]),
+  };
 }
 
-/** Permissions on every table of a database, which an empty object says; CDK leaves empty objects out unless they come last. */
+/**
+ * Permissions on every table of a database, which an empty object says; CDK leaves empty objects out unless they come
+ * last.
+ */
 export class AllTablesPermissions extends CfnPrincipalPermissions {
   protected renderProperties(props: { [key: string]: any }): { [key: string]: any } {
     const rendered = super.renderProperties(props);

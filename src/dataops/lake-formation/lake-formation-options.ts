@@ -16,7 +16,8 @@ export enum LakeFormationTagResource {
 }
 
 /**
- * A principal of a Lake Formation grant: a role, a user or group of a SAML provider, or a whole account. Exactly one of `role`, `federatedUser` and
+ * A principal of a Lake Formation grant: a role, a user or group of a SAML provider, or a whole account. Exactly one of
+ * `role`, `federatedUser` and
  * `federatedGroup` is given, or `account` alone.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakePrincipal.html
@@ -30,7 +31,8 @@ export interface LakeFormationPrincipal {
   readonly role?: RoleRef;
 
   /**
-   * Id of the account of the principal, twelve digits. Alone, it stands for the account as a whole, whose administrators grant the permissions on.
+   * Id of the account of the principal, twelve digits. Alone, it stands for the account as a whole, whose
+   * administrators grant the permissions on.
    *
    * @default - the account of the project
    * @format accountId
@@ -87,7 +89,8 @@ export interface LakeFormationGrantOptions {
   readonly tables?: string[];
 
   /**
-   * The principals, by a name of your choice: ARNs of roles, users, users and groups of a SAML provider or of IAM Identity Center, organizations and
+   * The principals, by a name of your choice: ARNs of roles, users, users and groups of a SAML provider or of IAM
+   * Identity Center, organizations and
    * organizational units, ids of accounts, or `IAM_ALLOWED_PRINCIPALS`, to which only `super` can be granted.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakePrincipal.html
@@ -145,7 +148,8 @@ export interface LakeFormationTagGrantOptions {
   readonly lfTagExpression: { [name: string]: any };
 
   /**
-   * What is granted. On databases `ALL`, `ALTER`, `CREATE_TABLE`, `DESCRIBE` or `DROP`; on tables `ALL`, `ALTER`, `DELETE`, `DESCRIBE`, `DROP`,
+   * What is granted. On databases `ALL`, `ALTER`, `CREATE_TABLE`, `DESCRIBE` or `DROP`; on tables `ALL`, `ALTER`,
+   * `DELETE`, `DESCRIBE`, `DROP`,
    * `INSERT` or `SELECT`.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/lf-permissions-reference.html
@@ -171,7 +175,8 @@ export interface LakeFormationTagGrantOptions {
   /**
    * Whether the permissions are about databases or about tables.
    *
-   * @default - `TABLE` where one of the permissions is about tables only (`SELECT`, `INSERT`, `DELETE`), else `DATABASE`
+   * @default - `TABLE` where one of the permissions is about tables only (`SELECT`, `INSERT`, `DELETE`), else
+   * `DATABASE`
    */
   readonly resourceType?: LakeFormationTagResource;
 }
@@ -216,7 +221,8 @@ export interface DatabaseLakeFormationOptions {
   readonly databaseTagValues?: LakeFormationTag[];
 
   /**
-   * Grants by LF-tags, by a name of your choice. They hold for everything that has the tags, not for this database alone; the same grant at
+   * Grants by LF-tags, by a name of your choice. They hold for everything that has the tags, not for this database
+   * alone; the same grant at
    * several databases is made once.
    *
    * @default - none
@@ -224,7 +230,8 @@ export interface DatabaseLakeFormationOptions {
   readonly tagBasedGrants?: { [name: string]: LakeFormationTagGrantOptions };
 
   /**
-   * Ids of other accounts that see the database under a name of their own catalog, which is a resource link. Each may describe the database; its
+   * Ids of other accounts that see the database under a name of their own catalog, which is a resource link. Each may
+   * describe the database; its
    * principals in `grants` may describe the link.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html
@@ -242,7 +249,8 @@ export interface DatabaseLakeFormationOptions {
   readonly createCrossAccountResourceLinkName?: string;
 
   /**
-   * Whether the location of the database is registered with Lake Formation. A location is registered once in an account and region: give false
+   * Whether the location of the database is registered with Lake Formation. A location is registered once in an account
+   * and region: give false
    * where another project or a data lake registers the same one. Access to the location is granted either way.
    *
    * @default true

@@ -52,57 +52,140 @@ export function principalOfRole(scope: Construct, role: RoleReference): LakePrin
 
 /** The principal of an ARN, the id of an account or the name of a group. */
 export function principalOfText(scope: Construct, path: OptionPath, refId: string, text: string): LakePrincipal {
-  if (isDeferred(text) || /^arn:[^:]+:iam::[^:]*:role\//.test(text)) return principalOfRole(scope, new RoleReference(scope, roleOfArn(refId, text), path));
+  if (isDeferred(text) || /^arn:[^:]+:iam::[^:]*:role\//.test(text)) {
+    return principalOfRole(scope, new RoleReference(scope, roleOfArn(refId, text), path));
+  }
   if (text === EVERYBODY || OTHERS.some((form) => form.test(text))) return other(path, refId, text);
-  return refuse(scope, path, `"${text}" is no principal of Lake Formation`, `give the ARN of a role, a user, a federated user or group, an organization or an organizational unit, the id of an account, or ${EVERYBODY}`);
+  return refuse(
+    scope,
+    path,
+    `"${text}" is no principal of Lake Formation`,
+    `give the ARN of a role, a user, a federated user or group, an organization or an organizational unit, the id of an account, or ${EVERYBODY}`,
+  );
 }
 
 /** The principal that options describe. */
-export function principalOf(scope: Construct, path: OptionPath, refId: string, options: LakeFormationPrincipal): LakePrincipal {
+export function principalOf(
+  scope: Construct,
+  path: OptionPath,
+  refId: string,
+  options: LakeFormationPrincipal,
+): LakePrincipal {
   const { role, account, federationProviderArn: provider, federatedUser, federatedGroup } = options;
   const given = [role, federatedUser, federatedGroup].filter((value) => value !== undefined).length;
-  if (given > 1) refuse(scope, path, `the principal "${refId}" is several at once`, 'give one of "role", "federatedUser" and "federatedGroup"');
+  if (given > 1) {
+    refuse(
+      scope,
+      path,
+      `the principal "${refId}" is several at once`,
+      'give one of "role", "federatedUser" and "federatedGroup"',
+    );
+  }
   if (given === 0) {
-    if (account === undefined || provider !== undefined) refuse(scope, path, `the principal "${refId}" names nobody`, 'give a "role", a "federatedUser" or "federatedGroup" with its "federationProviderArn", or an "account" alone');
+    if (account === undefined || provider !== undefined) {
+      refuse(
+        scope,
+        path,
+        `the principal "${refId}" names nobody`,
+        'give a "role", a "federatedUser" or "federatedGroup" with its "federationProviderArn", or an "account" alone',
+      );
+    }
     return { ...other(path, refId, account), account };
   }
   if (role !== undefined) {
-    if (provider !== undefined) refuse(scope, [...path, 'federationProviderArn'], `the principal "${refId}" is a role and has a "federationProviderArn"`, 'leave one of them out');
-    return principalOfRole(scope, new RoleReference(scope, roleOfAccount(scope, path, refId, role, account), [...path, 'role']));
+    if (provider !== undefined) {
+      refuse(
+        scope,
+        [...path, 'federationProviderArn'],
+        `the principal "${refId}" is a role and has a "federationProviderArn"`,
+        'leave one of them out',
+      );
+    }
+    return principalOfRole(
+      scope,
+      new RoleReference(scope, roleOfAccount(scope, path, refId, role, account), [...path, 'role']),
+    );
   }
-  if (provider === undefined) return refuse(scope, path, `the principal "${refId}" is federated and has no "federationProviderArn"`, 'give the ARN of the SAML provider');
+  if (provider === undefined) {
+    return refuse(
+      scope,
+      path,
+      `the principal "${refId}" is federated and has no "federationProviderArn"`,
+      'give the ARN of the SAML provider',
+    );
+  }
   checkAccount(scope, path, refId, provider, account);
-  return other(path, refId, `${provider}:${federatedUser === undefined ? `group/${federatedGroup}` : `user/${federatedUser}`}`);
+  return other(
+    path,
+    refId,
+    `${provider}:${federatedUser === undefined ? `group/${federatedGroup}` : `user/${federatedUser}`}`,
+  );
 }
 
 function other(path: OptionPath, refId: string, text: string): LakePrincipal {
-  return { key: text, refId: constructId(refId), path, account: accountOf(text), isEverybody: text === EVERYBODY, identifier: text };
+  return {
+    key: text,
+    refId: constructId(refId),
+    path,
+    account: accountOf(text),
+    isEverybody: text === EVERYBODY,
+    identifier: text,
+  };
 }
 
-/** A role of a permission set may be given with a wildcard for its suffix; Lake Formation needs the role itself, which is looked for. */
+/**
+ * A role of a permission set may be given with a wildcard for its suffix; Lake Formation needs the role itself, which
+ * is looked for.
+ */
 function roleOfArn(refId: string, arn: string): RoleRef {
   const permissionSet = isDeferred(arn) ? null : /\/(AWSReservedSSO_[^/*]+)_\*$/.exec(arn);
   return permissionSet === null ? { refId, arn } : { refId, arn, name: permissionSet[1], sso: true };
 }
 
-function roleOfAccount(scope: Construct, path: OptionPath, refId: string, ref: RoleRef, account: string | undefined): RoleRef {
-  const role = { refId, ...ref, ...(ref.arn === undefined || ref.name !== undefined ? {} : roleOfArn(ref.refId ?? refId, ref.arn)) };
+function roleOfAccount(
+  scope: Construct,
+  path: OptionPath,
+  refId: string,
+  ref: RoleRef,
+  account: string | undefined,
+): RoleRef {
+  const role = {
+    refId,
+    ...ref,
+    ...(ref.arn === undefined || ref.name !== undefined ? {} : roleOfArn(ref.refId ?? refId, ref.arn)),
+  };
   if (account === undefined || account === Stack.of(scope).account) return role;
   if (ref.arn !== undefined && !ref.arn.includes('*')) {
     checkAccount(scope, path, refId, ref.arn, account);
     return role;
   }
   if (ref.name === undefined || ref.sso) {
-    refuse(scope, [...path, 'role'], `the role of the principal "${refId}" is in the account "${account}", where nothing can be looked for`, 'give the "arn" of the role');
+    refuse(
+      scope,
+      [...path, 'role'],
+      `the role of the principal "${refId}" is in the account "${account}", where nothing can be looked for`,
+      'give the "arn" of the role',
+    );
   }
   const { partition } = Stack.of(scope);
   return { ...role, arn: `arn:${partition}:iam::${account}:role/${ref.name}` };
 }
 
-function checkAccount(scope: Construct, path: OptionPath, refId: string, arn: string, account: string | undefined): void {
+function checkAccount(
+  scope: Construct,
+  path: OptionPath,
+  refId: string,
+  arn: string,
+  account: string | undefined,
+): void {
   const owner = accountOf(arn);
   if (account === undefined || owner === undefined || isDeferred(account) || owner === account) return;
-  refuse(scope, [...path, 'account'], `the principal "${refId}" is of the account "${account}" and "${arn}" is of another one`, 'leave out "account", or give the right one');
+  refuse(
+    scope,
+    [...path, 'account'],
+    `the principal "${refId}" is of the account "${account}" and "${arn}" is of another one`,
+    'leave out "account", or give the right one',
+  );
 }
 
 /** The account in an ARN, also where the partition of that is not known yet. */

@@ -27,7 +27,9 @@ interface TagPaths {
 const MAX_KEY = 128;
 const MAX_VALUE = 256;
 
-/** The LF-tags that a project makes and puts on databases, made one after the other like all that Lake Formation keeps. */
+/**
+ * The LF-tags that a project makes and puts on databases, made one after the other like all that Lake Formation keeps.
+ */
 export class LakeFormationTags {
   private readonly tags = new Map<string, OwnTag>();
   private readonly catalogId: string;
@@ -44,17 +46,32 @@ export class LakeFormationTags {
   }
 
   /** Puts tags on a database. */
-  public associate(key: string, databaseName: string, tags: LakeFormationTag[] | undefined, database: CfnResource): void {
+  public associate(
+    key: string,
+    databaseName: string,
+    tags: LakeFormationTag[] | undefined,
+    database: CfnResource,
+  ): void {
     if (tags === undefined || tags.length === 0) return;
     const label = `database "${key}"`;
     const sorted = ordered(tags, ['databases', key, 'lakeFormation', 'databaseTagValues']);
     const twice = sorted.find(({ tag }, index) => index > 0 && tagId(sorted[index - 1].tag) === tagId(tag));
-    if (twice !== undefined) this.refuse(twice.path, `${label} has the tag "${twice.tag.tagKey}" twice`, 'give its values once');
+    if (twice !== undefined) {
+      this.refuse(twice.path, `${label} has the tag "${twice.tag.tagKey}" twice`, 'give its values once');
+    }
     const association = new CfnTagAssociation(this.scope, `TagAssociation-${constructId(key)}`, {
       resource: { database: { catalogId: this.catalogId, name: databaseName } },
       lfTags: sorted.map(({ tag, path }) => {
-        this.checkTag(label, tag, { key: [...path, 'tagKey'], values: [...path, 'tagValues'], catalog: [...path, 'catalogId'] });
-        return { catalogId: tag.catalogId ?? this.catalogId, tagKey: tag.tagKey, tagValues: unique(tag.tagValues).sort() };
+        this.checkTag(label, tag, {
+          key: [...path, 'tagKey'],
+          values: [...path, 'tagValues'],
+          catalog: [...path, 'catalogId'],
+        });
+        return {
+          catalogId: tag.catalogId ?? this.catalogId,
+          tagKey: tag.tagKey,
+          tagValues: unique(tag.tagValues).sort(),
+        };
       }),
     });
     association.addResourceDependency(database);
@@ -67,7 +84,11 @@ export class LakeFormationTags {
       const at = [...path, tagKey];
       const tagValues = (Array.isArray(given) ? given : [given]) as unknown[];
       if (!tagValues.every((value): value is string => typeof value === 'string')) {
-        this.refuse(at, `${label} has ${JSON.stringify(given)} as values of the tag "${tagKey}"`, 'give a text or a list of texts');
+        this.refuse(
+          at,
+          `${label} has ${JSON.stringify(given)} as values of the tag "${tagKey}"`,
+          'give a text or a list of texts',
+        );
       }
       this.checkTag(label, { tagKey, tagValues }, { key: at, values: at, catalog: at });
       return { tagKey, tagValues: unique(tagValues).sort() };
@@ -79,9 +100,17 @@ export class LakeFormationTags {
   private createTag(tag: LakeFormationTag, path: OptionPath): void {
     const id = tagId(tag);
     if (this.tags.has(id)) this.refuse(path, `the tag "${tag.tagKey}" is in "lfTags" twice`, 'give its values once');
-    this.checkTag('"lfTags"', tag, { key: [...path, 'tagKey'], values: [...path, 'tagValues'], catalog: [...path, 'catalogId'] });
+    this.checkTag('"lfTags"', tag, {
+      key: [...path, 'tagKey'],
+      values: [...path, 'tagValues'],
+      catalog: [...path, 'catalogId'],
+    });
     const values = unique(tag.tagValues).sort();
-    const resource = new CfnTag(this.scope, `Tag-${constructId(stableText(this.scope, id))}`, { catalogId: tag.catalogId ?? this.catalogId, tagKey: tag.tagKey, tagValues: values });
+    const resource = new CfnTag(this.scope, `Tag-${constructId(stableText(this.scope, id))}`, {
+      catalogId: tag.catalogId ?? this.catalogId,
+      tagKey: tag.tagKey,
+      tagValues: values,
+    });
     this.tags.set(id, { resource, values });
     this.chain(resource);
   }
@@ -93,7 +122,9 @@ export class LakeFormationTags {
 
   /** Values of a tag of the project are known; other tags exist already. */
   private checkTag(label: string, tag: LakeFormationTag, at: TagPaths): void {
-    if (tag.tagValues.length === 0) this.refuse(at.values, `${label} has no values of the tag "${tag.tagKey}"`, 'give at least one');
+    if (tag.tagValues.length === 0) {
+      this.refuse(at.values, `${label} has no values of the tag "${tag.tagKey}"`, 'give at least one');
+    }
     this.checkText(at.key, tag.tagKey, 'key', MAX_KEY);
     if (Token.isUnresolved(tag.tagValues)) return;
     const own = this.tags.get(tagId(tag))?.values;
@@ -102,13 +133,23 @@ export class LakeFormationTags {
       const path = [...at.values, index];
       this.checkText(path, value, 'value', MAX_VALUE);
       if (own === undefined || known!.includes(value.toLowerCase()) || value === '*' || isDeferred(value)) continue;
-      failAt(this.scope, path, { code: 'DSP338', message: `${label} has the value "${value}" of the tag "${tag.tagKey}", which "lfTags" does not give it`, hint: didYouMean(value, own) });
+      failAt(this.scope, path, {
+        code: 'DSP338',
+        message: `${label} has the value "${value}" of the tag "${tag.tagKey}", which "lfTags" does not give it`,
+        hint: didYouMean(value, own),
+      });
     }
   }
 
   private checkText(path: OptionPath, text: string, what: string, max: number): void {
-    if (isDeferred(text) || (text.length > 0 && text.length <= max && /^[\p{L}\p{Z}\p{N}_.:*/=+\-@%]+$/u.test(text))) return;
-    this.refuse(path, `"${text}" is not a ${what} that a tag of Lake Formation may have`, `use 1 to ${max} letters, digits, spaces and _.:*/=+-@%`);
+    if (isDeferred(text) || (text.length > 0 && text.length <= max && /^[\p{L}\p{Z}\p{N}_.:*/=+\-@%]+$/u.test(text))) {
+      return;
+    }
+    this.refuse(
+      path,
+      `"${text}" is not a ${what} that a tag of Lake Formation may have`,
+      `use 1 to ${max} letters, digits, spaces and _.:*/=+-@%`,
+    );
   }
 
   private refuse(path: OptionPath, message: string, hint: string): never {
@@ -117,8 +158,13 @@ export class LakeFormationTags {
 }
 
 /** The tags in the order of their ids, with the places where they stand. */
-function ordered(tags: LakeFormationTag[] | undefined, path: OptionPath): { readonly tag: LakeFormationTag; readonly path: OptionPath }[] {
-  return (tags ?? []).map((tag, index) => ({ tag, path: [...path, index] })).sort((a, b) => compareStrings(tagId(a.tag), tagId(b.tag)));
+function ordered(
+  tags: LakeFormationTag[] | undefined,
+  path: OptionPath,
+): { readonly tag: LakeFormationTag; readonly path: OptionPath }[] {
+  return (tags ?? [])
+    .map((tag, index) => ({ tag, path: [...path, index] }))
+    .sort((a, b) => compareStrings(tagId(a.tag), tagId(b.tag)));
 }
 
 function tagId({ tagKey, catalogId }: LakeFormationTag): string {

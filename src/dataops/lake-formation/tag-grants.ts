@@ -22,31 +22,60 @@ export function createTagGrants(
   for (const [name, grant] of sortedEntries(options)) {
     const label = `the grant "${name}" of the database "${key}"`;
     const path = ['databases', key, 'lakeFormation', 'tagBasedGrants', name];
-    const refuse = (at: OptionPath, message: string, hint?: string): never => failAt(scope, [...path, ...at], { code: 'DSP314', message: `${label} ${message}`, hint });
+    const refuse = (at: OptionPath, message: string, hint?: string): never =>
+      failAt(scope, [...path, ...at], { code: 'DSP314', message: `${label} ${message}`, hint });
     const type = grant.resourceType ?? typeOf(grant.permissions);
     const grantable = grant.permissionsWithGrantOption ?? [];
-    if (grant.permissions.length === 0) refuse(['permissions'], 'has no permissions', `give some of ${PERMISSIONS[type].join(', ')}`);
+    if (grant.permissions.length === 0) {
+      refuse(['permissions'], 'has no permissions', `give some of ${PERMISSIONS[type].join(', ')}`);
+    }
     for (const [index, permission] of grant.permissions.entries()) {
       if (!isDeferred(permission) && !PERMISSIONS[type].includes(permission)) {
-        refuse(['permissions', index], `has the permission "${permission}", which there is not on a ${type}`, didYouMean(permission, PERMISSIONS[type]));
+        refuse(
+          ['permissions', index],
+          `has the permission "${permission}", which there is not on a ${type}`,
+          didYouMean(permission, PERMISSIONS[type]),
+        );
       }
     }
     for (const [index, permission] of grantable.entries()) {
-      if (!grant.permissions.includes(permission)) refuse(['permissionsWithGrantOption', index], `may grant on "${permission}" and does not have it`, 'add it to "permissions"');
+      if (!grant.permissions.includes(permission)) {
+        refuse(
+          ['permissionsWithGrantOption', index],
+          `may grant on "${permission}" and does not have it`,
+          'add it to "permissions"',
+        );
+      }
     }
     const expression = tags.expression(label, grant.lfTagExpression, [...path, 'lfTagExpression']);
-    const principals = sortedEntries(grant.principalArns).map(([refId, text]) => principalOfText(scope, [...path, 'principalArns', refId], refId, text));
+    const principals = sortedEntries(grant.principalArns).map(([refId, text]) =>
+      principalOfText(scope, [...path, 'principalArns', refId], refId, text),
+    );
     if (principals.length === 0) refuse(['principalArns'], 'has no principals', 'give "principalArns"');
     for (const principal of principals) {
       if (principal.isEverybody) {
-        failAt(scope, principal.path ?? path, { code: 'DSP314', message: `${label} is for "${principal.identifier}", to whom nothing is granted by tags`, hint: 'name roles' });
+        failAt(scope, principal.path ?? path, {
+          code: 'DSP314',
+          message: `${label} is for "${principal.identifier}", to whom nothing is granted by tags`,
+          hint: 'name roles',
+        });
       }
-      grants.tagged(principal, expression, type, { permissions: unique(grant.permissions).sort(), grantable: unique(grantable).sort() }, []);
+      grants.tagged(
+        principal,
+        expression,
+        type,
+        { permissions: unique(grant.permissions).sort(), grantable: unique(grantable).sort() },
+        [],
+      );
     }
   }
 }
 
 function typeOf(permissions: string[]): LakeFormationTagResource {
   const { DATABASE, TABLE } = LakeFormationTagResource;
-  return permissions.some((permission) => PERMISSIONS[TABLE].includes(permission) && !PERMISSIONS[DATABASE].includes(permission)) ? TABLE : DATABASE;
+  return permissions.some(
+    (permission) => PERMISSIONS[TABLE].includes(permission) && !PERMISSIONS[DATABASE].includes(permission),
+  )
+    ? TABLE
+    : DATABASE;
 }

@@ -24,7 +24,10 @@ export interface DataZoneProjectProps {
 
 const DATA_LAKE = 'DefaultDataLake';
 
-/** A project of an Amazon DataZone domain, its members, and where it has one its data lake environment with data sources. */
+/**
+ * A project of an Amazon DataZone domain, its members, and where it has one its data lake environment with data
+ * sources.
+ */
 export class DataZoneProject extends Construct {
   /** Id of the project. */
   public readonly projectId: string;
@@ -42,7 +45,10 @@ export class DataZoneProject extends Construct {
     const project = new CfnProject(this, 'Project', {
       name: physicalName(props.naming, 'datazone'),
       domainIdentifier: this.domainId,
-      domainUnitId: options.domainUnit === undefined ? undefined : this.domain.idOf('domainUnitIds', options.domainUnit, ['project', 'domainUnit']),
+      domainUnitId:
+        options.domainUnit === undefined
+          ? undefined
+          : this.domain.idOf('domainUnitIds', options.domainUnit, ['project', 'domainUnit']),
     });
     project.applyRemovalPolicy(props.removalPolicy);
     this.projectId = project.attrId;
@@ -50,7 +56,12 @@ export class DataZoneProject extends Construct {
 
     const [flagged] = Object.keys(props.databases).sort();
     if (options.environment !== undefined) {
-      const role = new RoleReference(scope, options.environment.lakeformationManageAccessRole, ['datazone', 'project', 'environment', 'lakeformationManageAccessRole']);
+      const role = new RoleReference(scope, options.environment.lakeformationManageAccessRole, [
+        'datazone',
+        'project',
+        'environment',
+        'lakeformationManageAccessRole',
+      ]);
       this.createDataSources(this.createEnvironment(), deployedRole(this, role).arn);
     } else if (flagged !== undefined) {
       failAt(scope, ['databases', flagged, 'createDatazoneDatasource'], {
@@ -64,22 +75,32 @@ export class DataZoneProject extends Construct {
   private createEnvironment(): CfnEnvironment {
     const { account, region } = Stack.of(this);
     const { naming, removalPolicy } = this.props;
-    const common = { domainIdentifier: this.domainId, projectIdentifier: this.projectId, name: physicalName(naming, 'datazone', 'data-lake') };
+    const common = {
+      domainIdentifier: this.domainId,
+      projectIdentifier: this.projectId,
+      name: physicalName(naming, 'datazone', 'data-lake'),
+    };
     const profile = new CfnEnvironmentProfile(this, 'EnvironmentProfile', {
       ...common,
       awsAccountId: account,
       awsAccountRegion: region,
       environmentBlueprintIdentifier: this.domain.idOf('blueprintIds', DATA_LAKE),
     });
-    const environment = new CfnEnvironment(this, 'Environment', { ...common, environmentProfileIdentifier: profile.attrId });
+    const environment = new CfnEnvironment(this, 'Environment', {
+      ...common,
+      environmentProfileIdentifier: profile.attrId,
+    });
     // A profile cannot go before its environments, so both stay.
     for (const resource of [profile, environment]) resource.applyRemovalPolicy(removalPolicy);
     return environment;
   }
 
   private createDataSources(environment: CfnEnvironment, dataAccessRoleArn: string): void {
-    // Lake Formation refuses changes of permissions that run side by side: these come after all others of the DataOps project.
-    let before: CfnResource[] = this.node.scope!.node.findAll().filter((child) => child instanceof CfnPrincipalPermissions);
+    // Lake Formation refuses changes of permissions that run side by side: these come after all others of the DataOps
+    // project.
+    let before: CfnResource[] = this.node
+      .scope!.node.findAll()
+      .filter((child) => child instanceof CfnPrincipalPermissions);
     for (const [key, databaseName] of sortedEntries(this.props.databases)) {
       before = this.grantAccess(key, databaseName, dataAccessRoleArn, before);
       const source = glueDataSource(this, `DataSource-${constructId(key)}`, {
@@ -127,7 +148,10 @@ export interface GlueDataSourceProps {
   readonly dataAccessRoleArn?: string;
 }
 
-/** A data source for all tables of a database. What it imports stays in the inventory of the project until somebody publishes it. */
+/**
+ * A data source for all tables of a database. What it imports stays in the inventory of the project until somebody
+ * publishes it.
+ */
 export function glueDataSource(scope: Construct, id: string, props: GlueDataSourceProps): CfnDataSource {
   return new CfnDataSource(scope, id, {
     name: props.name,

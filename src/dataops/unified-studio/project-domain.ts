@@ -16,10 +16,21 @@ const NOUNS: { readonly [kind in IdKind]: string } = {
 /** A domain that a project belongs to, and the ids of what lies in it. */
 export class ProjectDomain {
   /** The domain that is given exactly once: in the options of `scope`, or in a block within them. */
-  public static of(scope: Construct, block: string, options: ProjectDomainOptions, within: { readonly [name: string]: ProjectDomainOptions } = {}): ProjectDomain {
-    const places = [{ place: options, path: [] as OptionPath }, ...Object.entries(within).map(([name, place]) => ({ place, path: [name] }))];
-    const given = places.flatMap(({ place, path }) => (['domainConfig', 'domainConfigSsmParam'] as const)
-      .flatMap((name) => (place[name] === undefined ? [] : [{ source: place[name], path: [...path, name] }])));
+  public static of(
+    scope: Construct,
+    block: string,
+    options: ProjectDomainOptions,
+    within: { readonly [name: string]: ProjectDomainOptions } = {},
+  ): ProjectDomain {
+    const places = [
+      { place: options, path: [] as OptionPath },
+      ...Object.entries(within).map(([name, place]) => ({ place, path: [name] })),
+    ];
+    const given = places.flatMap(({ place, path }) =>
+      (['domainConfig', 'domainConfigSsmParam'] as const).flatMap((name) =>
+        place[name] === undefined ? [] : [{ source: place[name], path: [...path, name] }],
+      ),
+    );
     if (given.length === 1) return new ProjectDomain(scope, given[0].source, given[0].path);
     return failAt(scope, given.length === 0 ? [] : given[1].path, {
       code: 'DSP345',
@@ -34,7 +45,11 @@ export class ProjectDomain {
   private readonly reference?: DataZoneDomainReference;
   private readonly path?: string;
 
-  private constructor(private readonly scope: Construct, source: DataZoneDomainReference | string, private readonly at: OptionPath) {
+  private constructor(
+    private readonly scope: Construct,
+    source: DataZoneDomainReference | string,
+    private readonly at: OptionPath,
+  ) {
     if (typeof source === 'string') {
       this.path = parameterPath(scope, at, source);
       this.id = parameter(this.path);
@@ -53,7 +68,8 @@ export class ProjectDomain {
     return failAt(this.scope, path ?? [...this.at, kind], {
       code: 'DSP346',
       message: `the id of the ${NOUNS[kind]} "${nameOrId}" is not known, and CloudFormation cannot look it up by name`,
-      hint: didYouMean(nameOrId, Object.keys(ids)) ?? `give its id in "domainConfig": { ${kind}: { "${nameOrId}": ID } }`,
+      hint:
+        didYouMean(nameOrId, Object.keys(ids)) ?? `give its id in "domainConfig": { ${kind}: { "${nameOrId}": ID } }`,
     });
   }
 }

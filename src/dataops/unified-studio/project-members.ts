@@ -27,19 +27,32 @@ export class ProjectMembers extends Construct {
 
   /** Everybody whom the options name. */
   public addAll(options: ProjectMemberOptions): void {
-    for (const [key, user] of sortedEntries(options.ownerUsers)) this.addUser(`OwnerUser-${key}`, user, OWNER, ['ownerUsers', key]);
-    for (const [key, group] of sortedEntries(options.ownerGroups)) this.addGroup(`OwnerGroup-${key}`, group, OWNER, ['ownerGroups', key]);
-    for (const [key, user] of sortedEntries(options.users)) this.addUser(`User-${key}`, user, CONTRIBUTOR, ['users', key]);
-    for (const [key, group] of sortedEntries(options.groups)) this.addGroup(`Group-${key}`, group, CONTRIBUTOR, ['groups', key]);
+    for (const [key, user] of sortedEntries(options.ownerUsers)) {
+      this.addUser(`OwnerUser-${key}`, user, OWNER, ['ownerUsers', key]);
+    }
+    for (const [key, group] of sortedEntries(options.ownerGroups)) {
+      this.addGroup(`OwnerGroup-${key}`, group, OWNER, ['ownerGroups', key]);
+    }
+    for (const [key, user] of sortedEntries(options.users)) {
+      this.addUser(`User-${key}`, user, CONTRIBUTOR, ['users', key]);
+    }
+    for (const [key, group] of sortedEntries(options.groups)) {
+      this.addGroup(`Group-${key}`, group, CONTRIBUTOR, ['groups', key]);
+    }
   }
 
   /** Roles that own the project. */
   public addOwners(roles: RoleReference[]): void {
-    for (const role of roles) this.add(`DataAdmin-${role.refId}`, { userIdentifier: deployedRole(this, role).arn }, OWNER, []);
+    for (const role of roles) {
+      this.add(`DataAdmin-${role.refId}`, { userIdentifier: deployedRole(this, role).arn }, OWNER, []);
+    }
   }
 
   private addUser(id: string, userIdentifier: string, designation: string, path: OptionPath): void {
-    if (!isDeferred(userIdentifier) && !/^(arn:[^:]+:iam::\d{12}:(user|role)\/[^*]+|[\w+=,.@-]+)$/.test(userIdentifier)) {
+    if (
+      !isDeferred(userIdentifier) &&
+      !/^(arn:[^:]+:iam::\d{12}:(user|role)\/[^*]+|[\w+=,.@-]+)$/.test(userIdentifier)
+    ) {
       failAt(this, path, {
         code: 'DSP347',
         message: `"${userIdentifier}" is not a user that can be a member`,
@@ -77,7 +90,8 @@ export class ProjectMembers extends Construct {
     });
     acknowledge(membership, {
       id: 'CloudFormation-Validate::E3019',
-      reason: 'The member belongs to the identifier of a membership too; the rule sees the domain and the project alone.',
+      reason:
+        'The member belongs to the identifier of a membership too; the rule sees the domain and the project alone.',
     });
   }
 }

@@ -39,7 +39,10 @@ export class SagemakerProject extends Construct {
     const project = new CfnProject(this, 'Project', {
       name: physicalName(props.naming, 'datazone'),
       domainIdentifier: this.domainId,
-      domainUnitId: options.domainUnit === undefined ? undefined : domain.idOf('domainUnitIds', options.domainUnit, ['project', 'domainUnit']),
+      domainUnitId:
+        options.domainUnit === undefined
+          ? undefined
+          : domain.idOf('domainUnitIds', options.domainUnit, ['project', 'domainUnit']),
       projectProfileId: domain.idOf('projectProfileIds', options.profileName, ['project', 'profileName']),
       userParameters: this.userParameters(),
     });

@@ -24,7 +24,10 @@ export class UnifiedProjects {
   public readonly sagemaker?: SagemakerProject;
 
   constructor(
-    private readonly scope: Construct, naming: IResourceNaming, dataAdmins: RoleReference[], private readonly options: UnifiedProjectsOptions,
+    private readonly scope: Construct,
+    naming: IResourceNaming,
+    dataAdmins: RoleReference[],
+    private readonly options: UnifiedProjectsOptions,
     private readonly databaseNames: { [key: string]: string },
   ) {
     const { datazone, sagemaker } = options;
@@ -32,21 +35,35 @@ export class UnifiedProjects {
     const forDatazone = this.flagged('createDatazoneDatasource', datazone === undefined ? 'datazone' : undefined);
     const forSagemaker = this.flagged('createSagemakerDatasource', sagemaker === undefined ? 'sagemaker' : undefined);
     if (datazone !== undefined) {
-      this.datazone = new DataZoneProject(scope, 'DataZone', { naming, removalPolicy, options: datazone, databases: forDatazone });
+      this.datazone = new DataZoneProject(scope, 'DataZone', {
+        naming,
+        removalPolicy,
+        options: datazone,
+        databases: forDatazone,
+      });
     }
     if (sagemaker !== undefined) {
       this.sagemaker = new SagemakerProject(scope, 'Sagemaker', {
         naming, removalPolicy, options: sagemaker, dataAdmins, databaseNames, databases: forSagemaker,
       });
     }
-    if (this.datazone !== undefined && this.sagemaker !== undefined) this.checkDomains(this.datazone.domainId, this.sagemaker.domainId);
+    if (this.datazone !== undefined && this.sagemaker !== undefined) {
+      this.checkDomains(this.datazone.domainId, this.sagemaker.domainId);
+    }
   }
 
   /** Names of the databases that want a data source, by key. */
   private flagged(flag: Flag, missing: string | undefined): { [key: string]: string } {
-    const keys = Object.entries(this.options.databases ?? {}).filter(([, database]) => database[flag]).map(([key]) => key).sort();
+    const keys = Object.entries(this.options.databases ?? {})
+      .filter(([, database]) => database[flag])
+      .map(([key]) => key)
+      .sort();
     if (keys.length > 0 && missing !== undefined) {
-      failAt(this.scope, ['databases', keys[0], flag], { code: 'DSP348', message: `database "${keys[0]}" has "${flag}" and the project has no "${missing}"`, hint: `give "${missing}"` });
+      failAt(this.scope, ['databases', keys[0], flag], {
+        code: 'DSP348',
+        message: `database "${keys[0]}" has "${flag}" and the project has no "${missing}"`,
+        hint: `give "${missing}"`,
+      });
     }
     return Object.fromEntries(keys.map((key) => [key, this.databaseNames[key]]));
   }

@@ -36,9 +36,13 @@ export class StudioAccess {
 
   constructor(private readonly scope: Construct, private readonly options: StudioDomainOptions | undefined) {
     this.executionRefs = options?.defaultExecutionRole ? [options.defaultExecutionRole] : [];
-    this.executionRoles = this.executionRefs.map((ref) => new RoleReference(scope, ref, ['studioDomainConfig', 'defaultExecutionRole']));
+    this.executionRoles = this.executionRefs.map(
+      (ref) => new RoleReference(scope, ref, ['studioDomainConfig', 'defaultExecutionRole']),
+    );
     this.admins = RoleReference.list(scope, options?.dataAdminRoles, ['studioDomainConfig', 'dataAdminRoles']);
-    if (hasAssets(options?.lifecycleConfigs) && options?.domainBucket === undefined) this.assetDeploymentRole = { role: assetDeploymentRole(scope) };
+    if (hasAssets(options?.lifecycleConfigs) && options?.domainBucket === undefined) {
+      this.assetDeploymentRole = { role: assetDeploymentRole(scope) };
+    }
     this.deployers = this.assetDeploymentRole ? [new RoleReference(scope, this.assetDeploymentRole)] : [];
     this.keyUsers = uniqueRoles([...this.admins, ...this.deployers]);
   }
@@ -60,9 +64,13 @@ export class StudioAccess {
     }
     return [
       { prefix: `${assets}/`, level: AccessLevel.READ, roles: members },
-      ...within(notebooks) ? [] : [{ prefix: `${notebooks}/`, level: AccessLevel.READ_WRITE, roles: members }],
-      ...[notebooks, assets].filter(() => admins.length > 0).map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles: admins })),
-      ...this.deployers.length === 0 ? [] : [{ prefix: `${assets}/`, level: AccessLevel.READ_WRITE, roles: this.deployers }],
+      ...(within(notebooks) ? [] : [{ prefix: `${notebooks}/`, level: AccessLevel.READ_WRITE, roles: members }]),
+      ...[notebooks, assets]
+        .filter(() => admins.length > 0)
+        .map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles: admins })),
+      ...(this.deployers.length === 0
+        ? []
+        : [{ prefix: `${assets}/`, level: AccessLevel.READ_WRITE, roles: this.deployers }]),
     ];
   }
 

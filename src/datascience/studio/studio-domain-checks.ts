@@ -6,7 +6,9 @@ import { checkFormat } from '../../private/formats';
 
 /** Throws for ids and names in the options of a domain that AWS does not accept. */
 export function checkDomain(scope: Construct, options: StudioDomainOptions): void {
-  for (const option of ['notebookSharingPrefix', 'assetPrefix'] as const) checkedPrefix(scope, [option], options[option] ?? '');
+  for (const option of ['notebookSharingPrefix', 'assetPrefix'] as const) {
+    checkedPrefix(scope, [option], options[option] ?? '');
+  }
   if (options.authMode !== StudioAuthMode.IAM) return;
   for (const [key] of sortedEntries(options.userProfiles)) {
     checkFormat(scope, ['userProfiles', key], 'roleSessionName', key);

@@ -26,7 +26,8 @@ export enum StudioAuthMode {
  */
 export interface StudioUserProfileOptions {
   /**
-   * The role whose sessions open the profile; required where people sign in with IAM. Its unique id becomes part of the `userid` tag. A role given by
+   * The role whose sessions open the profile; required where people sign in with IAM. Its unique id becomes part of the
+   * `userid` tag. A role given by
    * name, ARN or permission set alone is looked up at deployment; for a role of another account give the `id`.
    *
    * @default - people sign in with IAM Identity Center
@@ -39,8 +40,10 @@ export interface StudioUserProfileOptions {
  */
 export interface StudioDomainBucketOptions {
   /**
-   * Name of the bucket. Its policy, and that of its key, stay with their owner: they must let the roles of the domain read and write below
-   * `notebookSharingPrefix` and read below `assetPrefix`, and let `assetDeploymentRole` list the bucket and write below `assetPrefix`.
+   * Name of the bucket. Its policy, and that of its key, stay with their owner: they must let the roles of the domain
+   * read and write below
+   * `notebookSharingPrefix` and read below `assetPrefix`, and let `assetDeploymentRole` list the bucket and write below
+   * `assetPrefix`.
    *
    * @format bucketName
    * @sample example-org-team
@@ -48,7 +51,8 @@ export interface StudioDomainBucketOptions {
   readonly domainBucketName: string;
 
   /**
-   * The role that copies the assets of lifecycle configurations into the bucket. `lambda.amazonaws.com` must be able to assume it. It gets a policy for
+   * The role that copies the assets of lifecycle configurations into the bucket. `lambda.amazonaws.com` must be able to
+   * assume it. It gets a policy for
    * this, unless it is immutable: then its owner attaches that policy by name.
    */
   readonly assetDeploymentRole: RoleRef;
@@ -61,7 +65,8 @@ export interface StudioDomainBucketOptions {
  */
 export interface StudioRStudioDomainOptions {
   /**
-   * The role of RStudio itself. `sagemaker.amazonaws.com` must be able to assume it. It gets a policy to use the licence, unless it is immutable: then
+   * The role of RStudio itself. `sagemaker.amazonaws.com` must be able to assume it. It gets a policy to use the
+   * licence, unless it is immutable: then
    * its owner attaches that policy by name.
    *
    * @default - the role that applications run as
@@ -143,14 +148,16 @@ export interface StudioDomainOptions {
   readonly notebookSharingPrefix?: string;
 
   /**
-   * User profiles. The key is the session name of the user where people sign in with IAM, and the name of the user in IAM Identity Center otherwise.
+   * User profiles. The key is the session name of the user where people sign in with IAM, and the name of the user in
+   * IAM Identity Center otherwise.
    *
    * @default - none
    */
   readonly userProfiles?: { [name: string]: StudioUserProfileOptions };
 
   /**
-   * Id of an existing security group. Its rules stay with its owner, so that `securityGroupIngress` and `securityGroupEgress` are errors beside it.
+   * Id of an existing security group. Its rules stay with its owner, so that `securityGroupIngress` and
+   * `securityGroupEgress` are errors beside it.
    *
    * @default - a security group that allows HTTPS to anywhere the VPC reaches and traffic between its members
    * @format securityGroupId
@@ -172,7 +179,8 @@ export interface StudioDomainOptions {
   readonly securityGroupIngress?: SecurityGroupRules;
 
   /**
-   * What may leave the security group of the domain, besides traffic between its members. It takes the place of HTTPS to anywhere, and so must let
+   * What may leave the security group of the domain, besides traffic between its members. It takes the place of HTTPS
+   * to anywhere, and so must let
    * applications reach the endpoints of AWS.
    *
    * @default - HTTPS to anywhere the VPC reaches
@@ -194,7 +202,8 @@ export interface StudioDomainOptions {
   readonly defaultExecutionRole?: RoleRef;
 
   /**
-   * Roles that administer the data of the domain besides those that administer the data of the team: they read, write and delete for good what lies
+   * Roles that administer the data of the domain besides those that administer the data of the team: they read, write
+   * and delete for good what lies
    * below `notebookSharingPrefix` and `assetPrefix`. An existing bucket or key is opened to them by its owner.
    *
    * @default - none
@@ -202,8 +211,10 @@ export interface StudioDomainOptions {
   readonly dataAdminRoles?: RoleRef[];
 
   /**
-   * ARN of an existing key for file systems, volumes and shared notebooks. Its policy stays with its owner: it must let the roles of the domain encrypt,
-   * decrypt and create grants for AWS resources, and let whoever deploys create grants. Another key replaces the domain.
+   * ARN of an existing key for file systems, volumes and shared notebooks. Its policy stays with its owner: it must let
+   * the roles of the domain encrypt,
+   * decrypt and create grants for AWS resources, and let whoever deploys create grants. Another key replaces the
+   * domain.
    *
    * @default - the key of the team
    * @format kmsKeyArn
@@ -225,7 +236,8 @@ export interface StudioDomainOptions {
   readonly lifecycleConfigs?: StudioLifecycleConfigs;
 
   /**
-   * Prefix in the bucket of the domain where the assets of lifecycle configurations are kept. People and applications of the team read and do not write
+   * Prefix in the bucket of the domain where the assets of lifecycle configurations are kept. People and applications
+   * of the team read and do not write
    * there.
    *
    * @default 'sagemaker-lifecycle-assets/'
@@ -233,7 +245,8 @@ export interface StudioDomainOptions {
   readonly assetPrefix?: string;
 
   /**
-   * Memory of the Lambda function that copies the assets of lifecycle configurations, in MiB: 128 to 10240. More memory copies larger files.
+   * Memory of the Lambda function that copies the assets of lifecycle configurations, in MiB: 128 to 10240. More memory
+   * copies larger files.
    *
    * @default 1024
    */
@@ -247,8 +260,10 @@ export interface StudioDomainOptions {
   readonly rStudioServerProDomainSettings?: StudioRStudioDomainOptions;
 
   /**
-   * Whether what applications do is recorded in CloudTrail under the name of the user profile, as source identity. The trust policy of the execution role
-   * must then allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com`, or no application starts. All applications must be stopped to change it.
+   * Whether what applications do is recorded in CloudTrail under the name of the user profile, as source identity. The
+   * trust policy of the execution role
+   * must then allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com`, or no application starts. All applications
+   * must be stopped to change it.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html
    * @default false
@@ -266,14 +281,16 @@ export interface StudioDomainOptions {
 /**
  * Endpoints in the VPC of a domain, through which applications reach AWS without a way to the internet.
  *
- * A VPC has one set of endpoints with private DNS: let one domain of a VPC make them. The policy of an endpoint lets principals of this account alone
+ * A VPC has one set of endpoints with private DNS: let one domain of a VPC make them. The policy of an endpoint lets
+ * principals of this account alone
  * through, apart from the endpoint of Studio itself, which is opened by signed links.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html
  */
 export interface StudioVpcEndpointOptions {
   /**
-   * Names of services, as in the name of an endpoint without its beginning `com.amazonaws.<region>.`. `studio`, `notebook`, `experiments` and
+   * Names of services, as in the name of an endpoint without its beginning `com.amazonaws.<region>.`. `studio`,
+   * `notebook`, `experiments` and
    * `partner-app` stand for `aws.sagemaker.<region>.<name>`.
    *
    * @default - athena, ecr.api, ecr.dkr, glue, kms, logs, monitoring, sagemaker.api, sagemaker.runtime, studio, sts

@@ -51,7 +51,8 @@ export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
   readonly bucket: IBucket;
 
   /**
-   * The role that copies assets of lifecycle configurations into `bucket`, whose policy and key must let it. `lambda.amazonaws.com` must be able to assume
+   * The role that copies assets of lifecycle configurations into `bucket`, whose policy and key must let it.
+   * `lambda.amazonaws.com` must be able to assume
    * it.
    *
    * @default - a role of its own, one for the stack
@@ -59,10 +60,26 @@ export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
   readonly assetDeploymentRole?: RoleRef;
 }
 
-/** Endpoints without which Studio does not work in a VPC without internet, and those of the services that a team uses most. */
-const ENDPOINTS = ['athena', 'ecr.api', 'ecr.dkr', 'glue', 'kms', 'logs', 'monitoring', 'sagemaker.api', 'sagemaker.runtime', 'studio', 'sts'];
+/**
+ * Endpoints without which Studio does not work in a VPC without internet, and those of the services that a team uses
+ * most.
+ */
+const ENDPOINTS = [
+  'athena',
+  'ecr.api',
+  'ecr.dkr',
+  'glue',
+  'kms',
+  'logs',
+  'monitoring',
+  'sagemaker.api',
+  'sagemaker.runtime',
+  'studio',
+  'sts',
+];
 const MAX_SUBNETS = 16;
-const LICENCES = 'License Manager knows no resources for these actions: they use a licence that AWS granted to the account.';
+const LICENCES =
+  'License Manager knows no resources for these actions: they use a licence that AWS granted to the account.';
 
 /**
  * A SageMaker Studio domain without a way to the internet of its own, and its user profiles.
@@ -125,7 +142,9 @@ export class StudioDomain extends Construct {
     super(scope, id);
     checkOptions(this, 'StudioDomainProps', props);
     const naming = props.naming ?? namingOf(this);
-    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole, [props.defaultExecutionRole ? 'defaultExecutionRole' : 'executionRole']);
+    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole, [
+      props.defaultExecutionRole ? 'defaultExecutionRole' : 'executionRole',
+    ]);
     const bucket = this.bucketOf(props);
     checkDomain(this, props);
     const network = studioNetwork(this, props);
@@ -159,7 +178,10 @@ export class StudioDomain extends Construct {
       defaultUserSettings: userSettings(this, props.defaultUserSettings, {
         executionRoleArn,
         securityGroupId: this.securityGroup.securityGroupId,
-        sharedNotebooks: { path: bucket.s3UrlForObject(`${prefixes.notebooks}/`), keyArn: props.kmsKeyArn ?? props.key.keyArn },
+        sharedNotebooks: {
+          path: bucket.s3UrlForObject(`${prefixes.notebooks}/`),
+          keyArn: props.kmsKeyArn ?? props.key.keyArn,
+        },
         lifecycleConfigs: lifecycle.configs?.arns ?? {},
       }),
       ...settings,
@@ -205,9 +227,15 @@ export class StudioDomain extends Construct {
    * @param key the key of the profile in `userProfiles`
    */
   public userProfile(key: string): CfnUserProfile {
-    return this.profiles.get(key) ?? fail({
-      code: 'DSP204', where: this.node.path, message: `there is no user profile "${key}"`, hint: didYouMean(key, [...this.profiles.keys()]),
-    });
+    return (
+      this.profiles.get(key) ??
+      fail({
+        code: 'DSP204',
+        where: this.node.path,
+        message: `there is no user profile "${key}"`,
+        hint: didYouMean(key, [...this.profiles.keys()]),
+      })
+    );
   }
 
   private bucketOf({ bucket, domainBucket }: StudioDomainProps): IBucket {
@@ -238,7 +266,11 @@ export class StudioDomain extends Construct {
     group.addRules('Ingress', props.securityGroupIngress, ['securityGroupIngress']);
     group.addRules('Egress', props.securityGroupEgress, ['securityGroupEgress']);
     if (props.securityGroupEgress === undefined) {
-      group.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'AWS APIs and whatever else the routes of the VPC reach by HTTPS');
+      group.addEgressRule(
+        Peer.anyIpv4(),
+        Port.HTTPS,
+        'AWS APIs and whatever else the routes of the VPC reach by HTTPS',
+      );
     }
     group.addIngressRule(group, Port.allTcp(), 'Applications talk to their kernels');
     group.addEgressRule(group, Port.allTcp(), 'Applications talk to their kernels');
@@ -253,11 +285,14 @@ export class StudioDomain extends Construct {
     const common = { configs, naming, bucket, assetPrefix, removalPolicy: props.removalPolicy };
     return {
       configs: new LifecycleConfigs(this, 'LifecycleConfigs', common),
-      assets: hasAssets(configs) ? new LifecycleAssets(this, 'LifecycleAssets', {
-        ...common,
-        role: props.domainBucket?.assetDeploymentRole ?? props.assetDeploymentRole ?? { role: assetDeploymentRole(this) },
-        assetDeploymentMemoryLimitMB: props.assetDeploymentMemoryLimitMB,
-      }) : undefined,
+      assets: hasAssets(configs)
+        ? new LifecycleAssets(this, 'LifecycleAssets', {
+          ...common,
+          role: props.domainBucket?.assetDeploymentRole ??
+              props.assetDeploymentRole ?? { role: assetDeploymentRole(this) },
+          assetDeploymentMemoryLimitMB: props.assetDeploymentMemoryLimitMB,
+        })
+        : undefined,
     };
   }
 
@@ -270,20 +305,31 @@ export class StudioDomain extends Construct {
     const identity = props.sourceIdentity ? { executionRoleIdentityConfig: 'USER_PROFILE_NAME' } : undefined;
     if (rStudio === undefined) return { domainSettings: identity };
     checkResourceSpec(this, ['rStudioServerProDomainSettings'], rStudio.defaultResourceSpec);
-    const role = rStudio.domainExecutionRole === undefined ? executionRole : new RoleReference(this, rStudio.domainExecutionRole, ['rStudioServerProDomainSettings', 'domainExecutionRole']);
+    const role =
+      rStudio.domainExecutionRole === undefined
+        ? executionRole
+        : new RoleReference(this, rStudio.domainExecutionRole, [
+          'rStudioServerProDomainSettings',
+          'domainExecutionRole',
+        ]);
     const policy = attachedPolicy(this, 'RStudioPolicy', {
       managedPolicyName: physicalName(naming, 'managedPolicy', 'rstudio'),
       description: 'RStudio uses its licence',
       roles: [role],
       document: new PolicyDocument({
-        statements: [new PolicyStatement({
-          sid: 'UseLicence',
-          actions: [
-            'license-manager:CheckInLicense', 'license-manager:CheckoutLicense', 'license-manager:ExtendLicenseConsumption', 'license-manager:GetLicense',
-            'license-manager:ListReceivedLicenses',
-          ],
-          resources: ['*'],
-        })],
+        statements: [
+          new PolicyStatement({
+            sid: 'UseLicence',
+            actions: [
+              'license-manager:CheckInLicense',
+              'license-manager:CheckoutLicense',
+              'license-manager:ExtendLicenseConsumption',
+              'license-manager:GetLicense',
+              'license-manager:ListReceivedLicenses',
+            ],
+            resources: ['*'],
+          }),
+        ],
       }),
     });
     acknowledgeWildcards(policy, policy.document, LICENCES);

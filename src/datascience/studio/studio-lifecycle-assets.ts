@@ -13,7 +13,11 @@ import { RoleRef } from '../../access/role-ref';
 import { RoleReference } from '../../access/role-reference';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
-import { acknowledgeDeploymentFunction, acknowledgeDeploymentLog, acknowledgeWildcards } from '../../private/acknowledge';
+import {
+  acknowledgeDeploymentFunction,
+  acknowledgeDeploymentLog,
+  acknowledgeWildcards,
+} from '../../private/acknowledge';
 import { sortedEntries } from '../../private/collections';
 import { asToken } from '../../private/deferred';
 import { failAt, placeOptions } from '../../private/option-problems';
@@ -51,7 +55,8 @@ export function assetDeploymentRole(scope: Construct): Role {
 }
 
 /**
- * Copies the assets of lifecycle configurations into the bucket of a domain, at each deployment that changes them. What is no longer among them is
+ * Copies the assets of lifecycle configurations into the bucket of a domain, at each deployment that changes them. What
+ * is no longer among them is
  * deleted below the prefix of its asset; a versioned bucket keeps it as an old version.
  */
 export class LifecycleAssets extends Construct {
@@ -63,11 +68,13 @@ export class LifecycleAssets extends Construct {
     super(scope, id);
     placeOptions(this, ['lifecycleConfigs']);
     checkMemory(scope, props.assetDeploymentMemoryLimitMB);
-    const assets = sortedEntries(props.configs as { [app: string]: StudioLifecycleConfigs['kernel'] }).flatMap(([app, config]) =>
-      sortedEntries(config?.assets).map(([name, { sourcePath, exclude }]) => {
-        checkAsset(this, app, name, props, sourcePath);
-        return { app, name, asset: new Asset(this, constructId(`${app}-${name}`), { path: sourcePath, exclude }) };
-      }));
+    const assets = sortedEntries(props.configs as { [app: string]: StudioLifecycleConfigs['kernel'] }).flatMap(
+      ([app, config]) =>
+        sortedEntries(config?.assets).map(([name, { sourcePath, exclude }]) => {
+          checkAsset(this, app, name, props, sourcePath);
+          return { app, name, asset: new Asset(this, constructId(`${app}-${name}`), { path: sourcePath, exclude }) };
+        }),
+    );
     const logs = deploymentLogs(this);
     const reference = new RoleReference(this, props.role);
     const policy = attachedPolicy(this, 'Policy', {
@@ -77,10 +84,15 @@ export class LifecycleAssets extends Construct {
       document: new PolicyDocument({ statements: statements(props, assets.map(({ asset }) => asset), logs) }),
     });
     this.policy = policy;
-    acknowledgeWildcards(policy, policy.document, 'The files of the assets, and the streams of the log of the function that copies them.');
-    const role = props.role.role instanceof Role
-      ? props.role.role.withoutPolicyUpdates()
-      : Role.fromRoleArn(this, 'Role', asToken(deployedRole(this, reference).arn), { mutable: false });
+    acknowledgeWildcards(
+      policy,
+      policy.document,
+      'The files of the assets, and the streams of the log of the function that copies them.',
+    );
+    const role =
+      props.role.role instanceof Role
+        ? props.role.role.withoutPolicyUpdates()
+        : Role.fromRoleArn(this, 'Role', asToken(deployedRole(this, reference).arn), { mutable: false });
     this.role = role;
     // By name: the construct library would tag the bucket with each of its deployments.
     const destinationBucket = Bucket.fromBucketName(this, 'Destination', props.bucket.bucketName);
@@ -146,18 +158,34 @@ function acknowledgeHandlers(scope: Construct): void {
 function checkMemory(scope: Construct, memory: number | undefined): void {
   if (memory === undefined || (Number.isInteger(memory) && memory >= MEMORY.min && memory <= MEMORY.max)) return;
   failAt(scope, ['assetDeploymentMemoryLimitMB'], {
-    code: 'DSP313', message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'known at deployment alone' : memory}`, hint: `write whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
+    code: 'DSP313',
+    message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'known at deployment alone' : memory}`,
+    hint: `write whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
   });
 }
 
-function checkAsset(scope: Construct, app: string, name: string, { assetPrefix }: LifecycleAssetsProps, sourcePath: string): void {
+function checkAsset(
+  scope: Construct,
+  app: string,
+  name: string,
+  { assetPrefix }: LifecycleAssetsProps,
+  sourcePath: string,
+): void {
   const path = [app, 'assets', name];
   if (!/^(?!\.+$)[\w.-]+$/.test(name)) {
-    failAt(scope, path, { code: 'DSP303', message: `"${name}" is not a name for an asset`, hint: 'use letters, digits, dots, hyphens and underscores' });
+    failAt(scope, path, {
+      code: 'DSP303',
+      message: `"${name}" is not a name for an asset`,
+      hint: 'use letters, digits, dots, hyphens and underscores',
+    });
   }
   const key = `${assetPrefix}/${app}/${name}/`;
   if (key.length > MAX_PREFIX) {
-    failAt(scope, path, { code: 'DSP303', message: `"${key}" is longer than ${MAX_PREFIX} characters`, hint: 'shorten "assetPrefix" or the name of the asset' });
+    failAt(scope, path, {
+      code: 'DSP303',
+      message: `"${key}" is longer than ${MAX_PREFIX} characters`,
+      hint: 'shorten "assetPrefix" or the name of the asset',
+    });
   }
   const usable = existsSync(sourcePath) && (statSync(sourcePath).isDirectory() || sourcePath.endsWith('.zip'));
   if (!usable) {

@@ -31,9 +31,12 @@ export interface StudioLifecycleAsset {
 /**
  * What runs whenever an application starts.
  *
- * The commands run in a Bash script as the user of the application. A command that fails ends the script, and the application does not start; SageMaker
- * ends a script that takes longer than five minutes. The script finds the variables `ASSETS_DIR`, the directory with the assets, and `ASSETS_S3_URI`,
- * where they came from. SageMaker keeps a lifecycle configuration as it is, so that one with other commands is made under another name and takes the
+ * The commands run in a Bash script as the user of the application. A command that fails ends the script, and the
+ * application does not start; SageMaker
+ * ends a script that takes longer than five minutes. The script finds the variables `ASSETS_DIR`, the directory with
+ * the assets, and `ASSETS_S3_URI`,
+ * where they came from. SageMaker keeps a lifecycle configuration as it is, so that one with other commands is made
+ * under another name and takes the
  * place of the first; other assets need no other configuration.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-lifecycle-configurations.html
@@ -47,9 +50,12 @@ export interface StudioLifecycleConfigOptions {
   readonly cmds: string[];
 
   /**
-   * Files for the script, by a name made of letters, digits, dots, hyphens and underscores. They are copied to `$ASSETS_DIR/<name>/` before the first
-   * command. A deployment puts them into the bucket of the domain below `<assetPrefix>/<application>/<name>/`; a Lambda function, which is made for
-   * this alone, copies them there. Where applications start they are read through the gateway endpoint of S3 that a VPC without internet needs, by the
+   * Files for the script, by a name made of letters, digits, dots, hyphens and underscores. They are copied to
+   * `$ASSETS_DIR/<name>/` before the first
+   * command. A deployment puts them into the bucket of the domain below `<assetPrefix>/<application>/<name>/`; a Lambda
+   * function, which is made for
+   * this alone, copies them there. Where applications start they are read through the gateway endpoint of S3 that a VPC
+   * without internet needs, by the
    * AWS CLI of the image.
    *
    * @default - none
@@ -100,7 +106,12 @@ export interface LifecycleConfigsProps extends ComponentProps {
 
 type App = keyof StudioLifecycleConfigs;
 
-const APP_TYPES: { readonly [app in App]-?: string } = { codeEditor: 'CodeEditor', jupyter: 'JupyterServer', jupyterLab: 'JupyterLab', kernel: 'KernelGateway' };
+const APP_TYPES: { readonly [app in App]-?: string } = {
+  codeEditor: 'CodeEditor',
+  jupyter: 'JupyterServer',
+  jupyterLab: 'JupyterLab',
+  kernel: 'KernelGateway',
+};
 const MAX_BASE64 = 16384;
 /** The longest name of a bucket stands for each value that is not known yet. */
 const UNKNOWN = 'x'.repeat(63);
@@ -128,29 +139,49 @@ export class LifecycleConfigs extends Construct {
     const script = this.script(app, options, props);
     const content = JSON.stringify(Stack.of(this).resolve(script));
     const config = new CfnStudioLifecycleConfig(this, app, {
-      // SageMaker changes no configuration: one of another content needs another name, since it is made before the first one goes.
-      studioLifecycleConfigName: physicalName(props.naming ?? namingOf(this), 'sagemaker', `${app}-${shortHash(content)}`),
+      // SageMaker changes no configuration: one of another content needs another name, since it is made before the
+      // first one goes.
+      studioLifecycleConfigName: physicalName(
+        props.naming ?? namingOf(this),
+        'sagemaker',
+        `${app}-${shortHash(content)}`,
+      ),
       studioLifecycleConfigAppType: APP_TYPES[app],
       studioLifecycleConfigContent: Fn.base64(script),
     });
-    // A domain that is kept needs it; one that was replaced is needed no more, and must be gone before the same script can come back.
+    // A domain that is kept needs it; one that was replaced is needed no more, and must be gone before the same script
+    // can come back.
     config.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
     config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
     return config;
   }
 
-  private script(app: App, options: StudioLifecycleConfigOptions, { bucket, assetPrefix }: LifecycleConfigsProps): string {
+  private script(
+    app: App,
+    options: StudioLifecycleConfigOptions,
+    { bucket, assetPrefix }: LifecycleConfigsProps,
+  ): string {
     const path = [app, 'cmds'];
-    if (options.cmds.length === 0) failAt(this, path, { code: 'DSP314', message: `"cmds" of the lifecycle configuration "${app}" is empty`, hint: 'write a command, or leave the configuration out' });
+    if (options.cmds.length === 0) {
+      failAt(this, path, {
+        code: 'DSP314',
+        message: `"cmds" of the lifecycle configuration "${app}" is empty`,
+        hint: 'write a command, or leave the configuration out',
+      });
+    }
     const assets = sortedEntries(options.assets).map(([name]) => name);
     const lines = [
       '#!/bin/bash',
       'set -eo pipefail',
-      ...assets.length === 0 ? [] : [
-        `export ASSETS_S3_URI="s3://${bucket.bucketName}/${assetPrefix}/${app}"`,
-        `export ASSETS_DIR="\${TMPDIR:-/tmp}/sagemaker-lifecycle-assets/${app}"`,
-        ...assets.map((name) => `aws s3 cp --recursive --only-show-errors "$ASSETS_S3_URI/${name}/" "$ASSETS_DIR/${name}/"`),
-      ],
+      ...(assets.length === 0
+        ? []
+        : [
+          `export ASSETS_S3_URI="s3://${bucket.bucketName}/${assetPrefix}/${app}"`,
+          `export ASSETS_DIR="\${TMPDIR:-/tmp}/sagemaker-lifecycle-assets/${app}"`,
+          ...assets.map(
+            (name) => `aws s3 cp --recursive --only-show-errors "$ASSETS_S3_URI/${name}/" "$ASSETS_DIR/${name}/"`,
+          ),
+        ]),
       ...options.cmds,
     ];
     const script = `${lines.join('\n')}\n`;
@@ -168,5 +199,7 @@ export class LifecycleConfigs extends Construct {
 
 function lengthened(text: string): string {
   if (!Token.isUnresolved(text)) return text;
-  return Tokenization.reverseString(text).mapTokens({ mapToken: () => UNKNOWN as never }).join({ join: (left, right) => `${left}${right}` }) as string;
+  return Tokenization.reverseString(text)
+    .mapTokens({ mapToken: () => UNKNOWN as never })
+    .join({ join: (left, right) => `${left}${right}` }) as string;
 }

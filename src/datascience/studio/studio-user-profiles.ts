@@ -17,13 +17,22 @@ export function profileNameOf(key: string): string {
 }
 
 /** The user profiles of a domain, made below `scope`, by their keys. */
-export function createUserProfiles(scope: Construct, domainId: string, options: StudioDomainOptions, removalPolicy = RemovalPolicy.RETAIN): Map<string, CfnUserProfile> {
+export function createUserProfiles(
+  scope: Construct,
+  domainId: string,
+  options: StudioDomainOptions,
+  removalPolicy = RemovalPolicy.RETAIN,
+): Map<string, CfnUserProfile> {
   const profiles = new Map<string, CfnUserProfile>();
   for (const [key, profile] of sortedEntries(options.userProfiles)) {
     const name = Token.isUnresolved(key) ? key : profileName(scope, key);
     const taken = [...profiles].find(([, { userProfileName }]) => userProfileName === name);
     if (taken) {
-      failAt(scope, ['userProfiles', key], { code: 'DSP303', message: `the user profiles "${taken[0]}" and "${key}" would both be named "${name}"`, hint: 'rename one of them' });
+      failAt(scope, ['userProfiles', key], {
+        code: 'DSP303',
+        message: `the user profiles "${taken[0]}" and "${key}" would both be named "${name}"`,
+        hint: 'rename one of them',
+      });
     }
     const resource = new CfnUserProfile(scope, `Profile-${constructId(key)}`, {
       domainId,
@@ -42,7 +51,11 @@ export function createUserProfiles(scope: Construct, domainId: string, options: 
 function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfileOptions): string {
   const path = ['userProfiles', key];
   if (userRole === undefined) {
-    return failAt(scope, path, { code: 'DSP314', message: `the user profile "${key}" has no "userRole"`, hint: 'name the role whose sessions open it, since people sign in with IAM' });
+    return failAt(scope, path, {
+      code: 'DSP314',
+      message: `the user profile "${key}" has no "userRole"`,
+      hint: 'name the role whose sessions open it, since people sign in with IAM',
+    });
   }
   if (userRole.role instanceof Role) return userRole.role.roleId;
   const role = new RoleReference(scope, userRole, ['userProfiles', key, 'userRole']);

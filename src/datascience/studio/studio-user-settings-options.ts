@@ -103,7 +103,8 @@ export interface StudioResourceSpec {
   /**
    * Type of the instance, for example `ml.t3.medium`. For Jupyter Server it is `system` and nothing else.
    *
-   * @default - SageMaker chooses. Where there are lifecycle configurations `ml.t3.medium`, and `system` for Jupyter Server
+   * @default - SageMaker chooses. Where there are lifecycle configurations `ml.t3.medium`, and `system` for Jupyter
+   * Server
    * @format mlInstanceType
    */
   readonly instanceType?: string;
@@ -297,7 +298,8 @@ export interface StudioRSessionAppSettings {
 }
 
 /**
- * Access of people to RStudio. Where it is enabled, the domain gets the settings that RStudio needs: see `rStudioServerProDomainSettings`.
+ * Access of people to RStudio. Where it is enabled, the domain gets the settings that RStudio needs: see
+ * `rStudioServerProDomainSettings`.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/rstudio.html
  */
@@ -331,7 +333,8 @@ export interface StudioSharingSettings {
   readonly notebookOutputOption?: StudioNotebookOutput;
 
   /**
-   * ARN or id of the key that encrypts shared notebooks. Its policy stays with its owner and must let those who share encrypt and decrypt.
+   * ARN or id of the key that encrypts shared notebooks. Its policy stays with its owner and must let those who share
+   * encrypt and decrypt.
    *
    * @default - the key of the domain
    * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
@@ -340,7 +343,8 @@ export interface StudioSharingSettings {
   readonly s3KmsKeyId?: string;
 
   /**
-   * Where shared notebooks are kept: `s3://bucket/prefix`. The policy of a bucket other than that of the domain stays with its owner.
+   * Where shared notebooks are kept: `s3://bucket/prefix`. The policy of a bucket other than that of the domain stays
+   * with its owner.
    *
    * @default - `notebookSharingPrefix` in the bucket of the domain
    * @format s3Uri

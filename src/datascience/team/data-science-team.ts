@@ -70,9 +70,11 @@ export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentP
 /** Where people and jobs of the team read and write. */
 const WORKING_PREFIXES = ['projects/', 'sagemaker/', 'athena-results/'];
 
-const RESOURCES_OF_THE_FUTURE = 'The team makes these resources itself, so that their names are not known at deployment; a guardrail policy says how they must be made.';
+const RESOURCES_OF_THE_FUTURE =
+  'The team makes these resources itself, so that their names are not known at deployment; a guardrail policy says how they must be made.';
 const PROFILES_OF_THE_DOMAIN = 'Limited to the Studio domain of the team; profiles of others are denied by their tag.';
-const ONE_SERVER = 'All of MLflow, on the tracking server of the team alone; the other actions take no resource, and show no more than names.';
+const ONE_SERVER =
+  'All of MLflow, on the tracking server of the team alone; the other actions take no resource, and show no more than names.';
 
 /** The roles of a team. */
 interface TeamRoles {
@@ -92,7 +94,8 @@ interface MlflowAccess {
 }
 
 /**
- * What one data science team needs: a small data lake of its own, an Athena workgroup on it, a Studio domain, and policies for its roles.
+ * What one data science team needs: a small data lake of its own, an Athena workgroup on it, a Studio domain, and
+ * policies for its roles.
  *
  * @example
  * declare const vpc: IVpc;
@@ -159,7 +162,10 @@ export class DataScienceTeam extends Construct {
     placeOptions(this, ['team'], { AthenaWorkgroup: [], StudioDomain: ['studioDomainConfig'] });
     checkExisting(this, team, props.bucket);
     const studio = new StudioAccess(this, team.studioDomainConfig);
-    const execution = uniqueRoles([new RoleReference(this, team.teamExecutionRole, ['teamExecutionRole']), ...studio.executionRoles]);
+    const execution = uniqueRoles([
+      new RoleReference(this, team.teamExecutionRole, ['teamExecutionRole']),
+      ...studio.executionRoles,
+    ]);
     const users = RoleReference.list(this, team.teamUserRoles, ['teamUserRoles']);
     const admins = RoleReference.list(this, team.dataAdminRoles, ['dataAdminRoles']);
     const roles: TeamRoles = { admins, users, execution, members: uniqueRoles([...users, ...execution]) };
@@ -215,7 +221,16 @@ export class DataScienceTeam extends Construct {
       this.mlflowServer = tracking.server;
       this.mlflowServerPolicy = tracking.policy;
       this.mlflowServerRole = mlflow.role;
-      this.attach(naming, team, 'MlflowPolicy', 'mlflow', 'Experiments in the MLflow tracking server of the team', roles.members, tracking.userStatements(), ONE_SERVER);
+      this.attach(
+        naming,
+        team,
+        'MlflowPolicy',
+        'mlflow',
+        'Experiments in the MLflow tracking server of the team',
+        roles.members,
+        tracking.userStatements(),
+        ONE_SERVER,
+      );
     }
     if (team.budget) this.budget = createBudget(this, team.budget, naming, this.studioDomain);
   }
@@ -268,9 +283,15 @@ export class DataScienceTeam extends Construct {
    * @param key the key of the profile in `userProfiles` of the Studio domain
    */
   public jupyterLabSpace(key: string): CfnSpace {
-    return this.spaces.get(key) ?? fail({
-      code: 'DSP204', where: this.node.path, message: `there is no JupyterLab space for "${key}"`, hint: didYouMean(key, [...this.spaces.keys()]),
-    });
+    return (
+      this.spaces.get(key) ??
+      fail({
+        code: 'DSP204',
+        where: this.node.path,
+        message: `there is no JupyterLab space for "${key}"`,
+        hint: didYouMean(key, [...this.spaces.keys()]),
+      })
+    );
   }
 
   private mlflowAccess(naming: IResourceNaming, { members }: TeamRoles, team: TeamOptions): MlflowAccess | undefined {
@@ -280,10 +301,20 @@ export class DataScienceTeam extends Construct {
     const roles = [new RoleReference(this, { role })];
     // Clients hand artifacts to the bucket themselves, and not through the server.
     const reached = WORKING_PREFIXES.some((working) => `${prefix}/`.startsWith(working));
-    return { role, roles, prefix, grants: [{ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE, roles: [...reached ? [] : members, ...roles] }] };
+    return {
+      role,
+      roles,
+      prefix,
+      grants: [{ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE, roles: [...(reached ? [] : members), ...roles] }],
+    };
   }
 
-  private findOrCreateKey(naming: IResourceNaming, { admins, members, execution }: TeamRoles, others: RoleReference[], props: DataScienceTeamProps): IKey {
+  private findOrCreateKey(
+    naming: IResourceNaming,
+    { admins, members, execution }: TeamRoles,
+    others: RoleReference[],
+    props: DataScienceTeamProps,
+  ): IKey {
     const { existingKeyArn, inventories } = props.team;
     const key = platformKey(this, 'Key', {
       existingKeyArn,
@@ -295,17 +326,24 @@ export class DataScienceTeam extends Construct {
       removalPolicy: props.removalPolicy,
     });
     const region = Stack.of(this).region;
-    addKeyStatement(this, key, new PolicyStatement({
-      // Whoever deploys the domain must let SageMaker encrypt its file system. This opens no data: the grant goes to the service.
-      sid: 'GrantToStudioFileSystem',
-      principals: [new AccountRootPrincipal()],
-      actions: ['kms:CreateGrant'],
-      resources: ['*'],
-      conditions: {
-        Bool: { 'kms:GrantIsForAWSResource': 'true' },
-        StringEquals: { 'kms:ViaService': [`elasticfilesystem.${region}.amazonaws.com`, `sagemaker.${region}.amazonaws.com`] },
-      },
-    }));
+    addKeyStatement(
+      this,
+      key,
+      new PolicyStatement({
+        // Whoever deploys the domain must let SageMaker encrypt its file system. This opens no data: the grant goes to
+        // the service.
+        sid: 'GrantToStudioFileSystem',
+        principals: [new AccountRootPrincipal()],
+        actions: ['kms:CreateGrant'],
+        resources: ['*'],
+        conditions: {
+          Bool: { 'kms:GrantIsForAWSResource': 'true' },
+          StringEquals: {
+            'kms:ViaService': [`elasticfilesystem.${region}.amazonaws.com`, `sagemaker.${region}.amazonaws.com`],
+          },
+        },
+      }),
+    );
     const name = physicalName(naming, 'bucket');
     const received = receivedInventories(name, { [name]: inventories });
     for (const statement of inventoryKeyStatements(this, received.length > 0 ? [name] : [])) {
@@ -314,28 +352,84 @@ export class DataScienceTeam extends Construct {
     return key;
   }
 
-  private attachPolicies(naming: IResourceNaming, { users, execution }: TeamRoles, studio: StudioAccess, team: TeamOptions): void {
-    const attach = (id: string, suffix: string, description: string, roles: RoleReference[], statements: PolicyStatement[], wildcards?: string) => (
-      this.attach(naming, team, id, suffix, description, roles, statements, wildcards)
-    );
+  private attachPolicies(
+    naming: IResourceNaming,
+    { users, execution }: TeamRoles,
+    studio: StudioAccess,
+    team: TeamOptions,
+  ): void {
+    const attach = (
+      id: string,
+      suffix: string,
+      description: string,
+      roles: RoleReference[],
+      statements: PolicyStatement[],
+      wildcards?: string,
+    ) => this.attach(naming, team, id, suffix, description, roles, statements, wildcards);
     const sharing = { privateSpacesOnly: privateSpacesOnly(this, team) };
-    attach('JobPolicy', 'jobs', 'SageMaker jobs, models, endpoints and notebooks of the team', execution, jobStatements(this), RESOURCES_OF_THE_FUTURE);
-    attach('ExecutionPolicy', 'execution', 'Studio applications of the team and what jobs need around them', execution,
-      [...supportStatements(this, deployedRole(this, execution[0]).arn, this.studioDomain, sharing), ...studio.passRoleStatements()], RESOURCES_OF_THE_FUTURE);
-    attach('GuardrailPolicy', 'guardrails', 'Jobs run in a VPC, with the key of the team and encrypted traffic', execution, guardrailStatements(this.key.keyArn, sharing));
+    attach(
+      'JobPolicy',
+      'jobs',
+      'SageMaker jobs, models, endpoints and notebooks of the team',
+      execution,
+      jobStatements(this),
+      RESOURCES_OF_THE_FUTURE,
+    );
+    attach(
+      'ExecutionPolicy',
+      'execution',
+      'Studio applications of the team and what jobs need around them',
+      execution,
+      [
+        ...supportStatements(this, deployedRole(this, execution[0]).arn, this.studioDomain, sharing),
+        ...studio.passRoleStatements(),
+      ],
+      RESOURCES_OF_THE_FUTURE,
+    );
+    attach(
+      'GuardrailPolicy',
+      'guardrails',
+      'Jobs run in a VPC, with the key of the team and encrypted traffic',
+      execution,
+      guardrailStatements(this.key.keyArn, sharing),
+    );
     const instances = instanceStatements(this, team.allowedInstanceTypes);
-    if (instances.length > 0) attach('InstancePolicy', 'instances', 'Applications and jobs use instances of the allowed types', execution, instances);
+    if (instances.length > 0) {
+      attach(
+        'InstancePolicy',
+        'instances',
+        'Applications and jobs use instances of the allowed types',
+        execution,
+        instances,
+      );
+    }
     if (this.studioDomain && team.studioDomainConfig) {
-      attach('UserPolicy', 'users', 'Opening the own Studio profile', users, teamUserStatements(this.studioDomain, team.studioDomainConfig.authMode), PROFILES_OF_THE_DOMAIN);
+      attach(
+        'UserPolicy',
+        'users',
+        'Opening the own Studio profile',
+        users,
+        teamUserStatements(this.studioDomain, team.studioDomainConfig.authMode),
+        PROFILES_OF_THE_DOMAIN,
+      );
     }
   }
 
   /** Attaches a policy to roles. `wildcards` says why what it allows holds some. */
   private attach(
-    naming: IResourceNaming, team: TeamOptions, id: string, suffix: string, description: string, roles: RoleReference[], statements: PolicyStatement[], wildcards?: string,
+    naming: IResourceNaming,
+    team: TeamOptions,
+    id: string,
+    suffix: string,
+    description: string,
+    roles: RoleReference[],
+    statements: PolicyStatement[],
+    wildcards?: string,
   ): void {
     const policy = attachedPolicy(this, id, {
-      managedPolicyName: standingAt(this, ['verbatimPolicyNamePrefix'], () => policyName(naming, suffix, team.verbatimPolicyNamePrefix)),
+      managedPolicyName: standingAt(this, ['verbatimPolicyNamePrefix'], () =>
+        policyName(naming, suffix, team.verbatimPolicyNamePrefix),
+      ),
       description,
       roles,
       document: new PolicyDocument({ statements }),

@@ -12,9 +12,12 @@ import { StudioDomain } from '../studio/studio-domain';
 /**
  * A monthly budget of a team: who is told when its costs reach a part of an amount. Nothing is stopped.
  *
- * What counts are resources with the cost allocation tag of the team and, where it has a Studio domain, whatever runs in that: SageMaker tags it with
- * `sagemaker:domain-arn`. Both tags must be activated for cost allocation in the account that pays, and count from then on. A resource with the tag of
- * the team is each one of its stack for which CloudFormation changes tags in place; jobs that are started outside of Studio count where they are given the tag.
+ * What counts are resources with the cost allocation tag of the team and, where it has a Studio domain, whatever runs
+ * in that: SageMaker tags it with
+ * `sagemaker:domain-arn`. Both tags must be activated for cost allocation in the account that pays, and count from then
+ * on. A resource with the tag of
+ * the team is each one of its stack for which CloudFormation changes tags in place; jobs that are started outside of
+ * Studio count where they are given the tag.
  *
  * @see https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html
  */
@@ -35,7 +38,8 @@ export interface TeamBudgetOptions {
   readonly currency?: string;
 
   /**
-   * Percentages of the amount at which the costs so far are reported: greater than 0, at most five, or four beside a forecast.
+   * Percentages of the amount at which the costs so far are reported: greater than 0, at most five, or four beside a
+   * forecast.
    *
    * @default - 50, 80 and 100
    * @sample 80
@@ -59,7 +63,8 @@ export interface TeamBudgetOptions {
   readonly emailAddresses?: string[];
 
   /**
-   * ARN of an SNS topic that is told. Its policy must let `budgets.amazonaws.com` publish, and that of its key must let it encrypt.
+   * ARN of an SNS topic that is told. Its policy must let `budgets.amazonaws.com` publish, and that of its key must let
+   * it encrypt.
    *
    * @see https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
    * @default - none; then an address is needed
@@ -90,12 +95,25 @@ const MAX_ADDRESSES = 10;
 const MAX_TAG_VALUE = 256;
 
 /** CloudFormation replaces these for a changed tag, or may do so, and they hold what people made. */
-const UNTAGGED = ['AWS::SageMaker::Domain', 'AWS::SageMaker::Space', 'AWS::SageMaker::StudioLifecycleConfig', 'AWS::SageMaker::UserProfile'];
+const UNTAGGED = [
+  'AWS::SageMaker::Domain',
+  'AWS::SageMaker::Space',
+  'AWS::SageMaker::StudioLifecycleConfig',
+  'AWS::SageMaker::UserProfile',
+];
 
 /** A monthly budget on the costs of a team, and the tag by which they are known on its resources. */
-export function createBudget(team: Construct, options: TeamBudgetOptions, naming: IResourceNaming, domain: StudioDomain | undefined): CfnBudget {
+export function createBudget(
+  team: Construct,
+  options: TeamBudgetOptions,
+  naming: IResourceNaming,
+  domain: StudioDomain | undefined,
+): CfnBudget {
   check(team, options);
-  const tag = { key: options.costTagKey ?? 'team', value: options.costTagValue ?? naming.resourceName({ maxLength: MAX_TAG_VALUE }) };
+  const tag = {
+    key: options.costTagKey ?? 'team',
+    value: options.costTagValue ?? naming.resourceName({ maxLength: MAX_TAG_VALUE }),
+  };
   Tags.of(team).add(tag.key, tag.value, { excludeResourceTypes: UNTAGGED });
 
   const costs = [
@@ -145,20 +163,68 @@ function thresholdsOf(options: TeamBudgetOptions): number[] {
 }
 
 function check(scope: Construct, options: TeamBudgetOptions): void {
-  const refuse = (path: OptionPath, message: string, hint: string) => failAt(scope, ['budget', ...path], { code: 'DSP359', message, hint });
+  const refuse = (path: OptionPath, message: string, hint: string) =>
+    failAt(scope, ['budget', ...path], { code: 'DSP359', message, hint });
   const { monthlyAmount, emailAddresses = [], topicArn, costTagKey = 'team', costTagValue = '' } = options;
   const thresholds = thresholdsOf(options);
-  if (!Token.isUnresolved(monthlyAmount) && monthlyAmount <= 0) refuse(['monthlyAmount'], `"monthlyAmount" is ${monthlyAmount}`, 'write an amount greater than 0');
-  const wrong = thresholds.find((threshold) => !Token.isUnresolved(threshold) && (threshold <= 0 || threshold > 1_000_000));
-  if (wrong !== undefined) refuse(['thresholds', (options.thresholds ?? []).indexOf(wrong)], `${wrong} in "thresholds" is not a percentage that AWS Budgets takes`, 'write percentages greater than 0, for example 80');
-  const count = thresholds.length + (options.forecast ?? true ? 1 : 0);
-  if (count === 0) refuse(['thresholds'], '"thresholds" is empty and "forecast" is false', 'give at least one of them, so that somebody is told');
-  if (count > MAX_NOTIFICATIONS) refuse(['thresholds'], `the budget has ${count} notifications, the forecast included`, `AWS Budgets takes ${MAX_NOTIFICATIONS}: shorten "thresholds"`);
-  if (emailAddresses.length === 0 && topicArn === undefined) refuse([], 'the budget tells nobody', 'give "emailAddresses" or a "topicArn"');
-  if (unique(emailAddresses).length > MAX_ADDRESSES) refuse(['emailAddresses'], `"emailAddresses" has ${emailAddresses.length} entries`, `AWS Budgets takes ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`);
-  const [key, value] = [[costTagKey, 128, 1], [costTagValue, MAX_TAG_VALUE, 0]].map(([text, max, min]) => (
-    isDeferred(text as string) || new RegExp(`^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${min},${max}}$`, 'u').test(text as string)
-  ));
-  if (!key || /^aws:/i.test(costTagKey)) refuse(['costTagKey'], `"${costTagKey}" in "costTagKey" is not the key of a tag`, 'use up to 128 letters, digits, spaces and _.:/=+-@, and not "aws:" at the beginning');
-  if (!value) refuse(['costTagValue'], `"${costTagValue}" in "costTagValue" is not the value of a tag`, `use up to ${MAX_TAG_VALUE} letters, digits, spaces and _.:/=+-@`);
+  if (!Token.isUnresolved(monthlyAmount) && monthlyAmount <= 0) {
+    refuse(['monthlyAmount'], `"monthlyAmount" is ${monthlyAmount}`, 'write an amount greater than 0');
+  }
+  const wrong = thresholds.find(
+    (threshold) => !Token.isUnresolved(threshold) && (threshold <= 0 || threshold > 1_000_000),
+  );
+  if (wrong !== undefined) {
+    refuse(
+      ['thresholds', (options.thresholds ?? []).indexOf(wrong)],
+      `${wrong} in "thresholds" is not a percentage that AWS Budgets takes`,
+      'write percentages greater than 0, for example 80',
+    );
+  }
+  const count = thresholds.length + ((options.forecast ?? true) ? 1 : 0);
+  if (count === 0) {
+    refuse(
+      ['thresholds'],
+      '"thresholds" is empty and "forecast" is false',
+      'give at least one of them, so that somebody is told',
+    );
+  }
+  if (count > MAX_NOTIFICATIONS) {
+    refuse(
+      ['thresholds'],
+      `the budget has ${count} notifications, the forecast included`,
+      `AWS Budgets takes ${MAX_NOTIFICATIONS}: shorten "thresholds"`,
+    );
+  }
+  if (emailAddresses.length === 0 && topicArn === undefined) {
+    refuse([], 'the budget tells nobody', 'give "emailAddresses" or a "topicArn"');
+  }
+  if (unique(emailAddresses).length > MAX_ADDRESSES) {
+    refuse(
+      ['emailAddresses'],
+      `"emailAddresses" has ${emailAddresses.length} entries`,
+      `AWS Budgets takes ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`,
+    );
+  }
+  const [key, value] = [
+    [costTagKey, 128, 1],
+    [costTagValue, MAX_TAG_VALUE, 0],
+  ].map(
+    ([text, max, min]) =>
+      isDeferred(text as string) ||
+      new RegExp(`^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${min},${max}}$`, 'u').test(text as string),
+  );
+  if (!key || /^aws:/i.test(costTagKey)) {
+    refuse(
+      ['costTagKey'],
+      `"${costTagKey}" in "costTagKey" is not the key of a tag`,
+      'use up to 128 letters, digits, spaces and _.:/=+-@, and not "aws:" at the beginning',
+    );
+  }
+  if (!value) {
+    refuse(
+      ['costTagValue'],
+      `"${costTagValue}" in "costTagValue" is not the value of a tag`,
+      `use up to ${MAX_TAG_VALUE} letters, digits, spaces and _.:/=+-@`,
+    );
+  }
 }

@@ -7,26 +7,90 @@ import { StudioDomain } from '../studio/studio-domain';
 
 /** Kinds of SageMaker resources that a team makes, with the verbs of their actions. */
 const JOB_ACTIONS = [
-  ...['TrainingJob', 'ProcessingJob', 'HyperParameterTuningJob', 'TransformJob', 'AutoMLJob'].flatMap((kind) => [`Create${kind}`, `Describe${kind}`, `Stop${kind}`]),
-  'CreateAutoMLJobV2', 'DescribeAutoMLJobV2',
-  ...['Model', 'EndpointConfig', 'Endpoint', 'NotebookInstance', 'Pipeline', 'Experiment', 'Trial', 'TrialComponent', 'ModelPackage', 'ModelPackageGroup', 'FeatureGroup']
-    .flatMap((kind) => [`Create${kind}`, `Describe${kind}`, `Delete${kind}`]),
-  'UpdateEndpoint', 'UpdateEndpointWeightsAndCapacities', 'InvokeEndpoint', 'InvokeEndpointAsync', 'StartNotebookInstance', 'StopNotebookInstance',
-  'CreatePresignedNotebookInstanceUrl', 'StartPipelineExecution', 'StopPipelineExecution', 'DescribePipelineExecution', 'UpdatePipeline',
-  'AssociateTrialComponent', 'DisassociateTrialComponent', 'UpdateTrialComponent', 'UpdateModelPackage', 'PutRecord', 'GetRecord', 'BatchGetRecord',
-  'AddTags', 'ListTags',
+  ...['TrainingJob', 'ProcessingJob', 'HyperParameterTuningJob', 'TransformJob', 'AutoMLJob'].flatMap((kind) => [
+    `Create${kind}`,
+    `Describe${kind}`,
+    `Stop${kind}`,
+  ]),
+  'CreateAutoMLJobV2',
+  'DescribeAutoMLJobV2',
+  ...[
+    'Model',
+    'EndpointConfig',
+    'Endpoint',
+    'NotebookInstance',
+    'Pipeline',
+    'Experiment',
+    'Trial',
+    'TrialComponent',
+    'ModelPackage',
+    'ModelPackageGroup',
+    'FeatureGroup',
+  ].flatMap((kind) => [`Create${kind}`, `Describe${kind}`, `Delete${kind}`]),
+  'UpdateEndpoint',
+  'UpdateEndpointWeightsAndCapacities',
+  'InvokeEndpoint',
+  'InvokeEndpointAsync',
+  'StartNotebookInstance',
+  'StopNotebookInstance',
+  'CreatePresignedNotebookInstanceUrl',
+  'StartPipelineExecution',
+  'StopPipelineExecution',
+  'DescribePipelineExecution',
+  'UpdatePipeline',
+  'AssociateTrialComponent',
+  'DisassociateTrialComponent',
+  'UpdateTrialComponent',
+  'UpdateModelPackage',
+  'PutRecord',
+  'GetRecord',
+  'BatchGetRecord',
+  'AddTags',
+  'ListTags',
 ].map((action) => `sagemaker:${action}`);
 
 const JOB_RESOURCES = [
-  'training-job', 'processing-job', 'hyper-parameter-tuning-job', 'transform-job', 'automl-job', 'model', 'endpoint-config', 'endpoint',
-  'notebook-instance', 'pipeline', 'experiment', 'experiment-trial', 'experiment-trial-component', 'model-package', 'model-package-group', 'feature-group',
+  'training-job',
+  'processing-job',
+  'hyper-parameter-tuning-job',
+  'transform-job',
+  'automl-job',
+  'model',
+  'endpoint-config',
+  'endpoint',
+  'notebook-instance',
+  'pipeline',
+  'experiment',
+  'experiment-trial',
+  'experiment-trial-component',
+  'model-package',
+  'model-package-group',
+  'feature-group',
 ];
 
 /** `List*` actions take no resource. */
 const LISTS = [
-  'Apps', 'AutoMLJobs', 'Domains', 'EndpointConfigs', 'Endpoints', 'Experiments', 'FeatureGroups', 'HyperParameterTuningJobs', 'ModelPackageGroups',
-  'ModelPackages', 'Models', 'NotebookInstances', 'PipelineExecutions', 'Pipelines', 'ProcessingJobs', 'Spaces', 'TrainingJobs', 'TransformJobs',
-  'TrialComponents', 'Trials', 'UserProfiles',
+  'Apps',
+  'AutoMLJobs',
+  'Domains',
+  'EndpointConfigs',
+  'Endpoints',
+  'Experiments',
+  'FeatureGroups',
+  'HyperParameterTuningJobs',
+  'ModelPackageGroups',
+  'ModelPackages',
+  'Models',
+  'NotebookInstances',
+  'PipelineExecutions',
+  'Pipelines',
+  'ProcessingJobs',
+  'Spaces',
+  'TrainingJobs',
+  'TransformJobs',
+  'TrialComponents',
+  'Trials',
+  'UserProfiles',
 ].map((list) => `sagemaker:List${list}`);
 
 /** Jobs, models, endpoints and notebooks of a team. */
@@ -36,14 +100,24 @@ export function jobStatements(scope: Construct): PolicyStatement[] {
     new PolicyStatement({
       sid: 'RunJobs',
       actions: JOB_ACTIONS,
-      resources: JOB_RESOURCES.map((resource) => stack.formatArn({ service: 'sagemaker', resource, resourceName: '*' })),
+      resources: JOB_RESOURCES.map((resource) =>
+        stack.formatArn({ service: 'sagemaker', resource, resourceName: '*' }),
+      ),
     }),
     new PolicyStatement({ sid: 'List', actions: [...LISTS, 'sagemaker:Search'], resources: ['*'] }),
   ];
 }
 
-/** What applications and jobs need around them: their own spaces, images, logs, metrics, network interfaces, and their own role. */
-export function supportStatements(scope: Construct, executionRoleArn: string, domain: StudioDomain | undefined, options: { privateSpacesOnly: boolean }): PolicyStatement[] {
+/**
+ * What applications and jobs need around them: their own spaces, images, logs, metrics, network interfaces, and their
+ * own role.
+ */
+export function supportStatements(
+  scope: Construct,
+  executionRoleArn: string,
+  domain: StudioDomain | undefined,
+  options: { privateSpacesOnly: boolean },
+): PolicyStatement[] {
   const stack = Stack.of(scope);
   const ec2 = (resource: string) => stack.formatArn({ service: 'ec2', resource, resourceName: '*' });
   return [
@@ -56,7 +130,13 @@ export function supportStatements(scope: Construct, executionRoleArn: string, do
     }),
     new PolicyStatement({
       sid: 'WriteLogs',
-      actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:GetLogEvents', 'logs:PutLogEvents'],
+      actions: [
+        'logs:CreateLogGroup',
+        'logs:CreateLogStream',
+        'logs:DescribeLogStreams',
+        'logs:GetLogEvents',
+        'logs:PutLogEvents',
+      ],
       resources: [stack.formatArn({ service: 'logs', resource: 'log-group:/aws/sagemaker/*' })],
     }),
     new PolicyStatement({
@@ -75,32 +155,67 @@ export function supportStatements(scope: Construct, executionRoleArn: string, do
     new PolicyStatement({
       sid: 'DescribeNetwork',
       actions: [
-        'ec2:DescribeDhcpOptions', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcEndpoints',
+        'ec2:DescribeDhcpOptions',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcEndpoints',
         'ec2:DescribeVpcs',
       ],
       resources: ['*'],
     }),
     new PolicyStatement({
       sid: 'JoinNetwork',
-      actions: ['ec2:CreateNetworkInterface', 'ec2:CreateNetworkInterfacePermission', 'ec2:DeleteNetworkInterface', 'ec2:DeleteNetworkInterfacePermission'],
+      actions: [
+        'ec2:CreateNetworkInterface',
+        'ec2:CreateNetworkInterfacePermission',
+        'ec2:DeleteNetworkInterface',
+        'ec2:DeleteNetworkInterfacePermission',
+      ],
       resources: [ec2('network-interface'), ec2('security-group'), ec2('subnet')],
     }),
   ];
 }
 
-/** Spaces of the profile that an application runs in, and the applications in them; those in shared spaces of others too, where there are any. */
+/**
+ * Spaces of the profile that an application runs in, and the applications in them; those in shared spaces of others
+ * too, where there are any.
+ */
 function studioStatements(domain: StudioDomain, privateSpacesOnly: boolean): PolicyStatement[] {
-  const owner = { 'sagemaker:OwnerUserProfileArn': domainPart(domain, 'user-profile', `${domain.domainId}/\${sagemaker:UserProfileName}`) };
-  const conditions = { ArnLike: owner, StringEquals: { 'sagemaker:SpaceSharingType': ['Private', ...privateSpacesOnly ? [] : ['Shared']] } };
+  const owner = {
+    'sagemaker:OwnerUserProfileArn': domainPart(
+      domain,
+      'user-profile',
+      `${domain.domainId}/\${sagemaker:UserProfileName}`,
+    ),
+  };
+  const conditions = {
+    ArnLike: owner,
+    StringEquals: { 'sagemaker:SpaceSharingType': ['Private', ...(privateSpacesOnly ? [] : ['Shared'])] },
+  };
   const shared = { StringEquals: { 'sagemaker:SpaceSharingType': 'Shared' } };
   const appActions = ['sagemaker:CreateApp', 'sagemaker:DeleteApp'];
   const spaces = domainPart(domain, 'space', `${domain.domainId}/*`);
   const apps = domainPart(domain, 'app', `${domain.domainId}/*`);
   return [
     viewDomainStatement(domain),
-    new PolicyStatement({ sid: 'OwnSpaces', actions: ['sagemaker:CreateSpace', 'sagemaker:UpdateSpace', 'sagemaker:DeleteSpace'], resources: [spaces], conditions }),
+    new PolicyStatement({
+      sid: 'OwnSpaces',
+      actions: ['sagemaker:CreateSpace', 'sagemaker:UpdateSpace', 'sagemaker:DeleteSpace'],
+      resources: [spaces],
+      conditions,
+    }),
     new PolicyStatement({ sid: 'OwnApps', actions: appActions, resources: [apps], conditions }),
-    ...privateSpacesOnly ? [] : [new PolicyStatement({ sid: 'AppsOfSharedSpaces', actions: appActions, resources: [apps], conditions: shared })],
+    ...(privateSpacesOnly
+      ? []
+      : [
+        new PolicyStatement({
+          sid: 'AppsOfSharedSpaces',
+          actions: appActions,
+          resources: [apps],
+          conditions: shared,
+        }),
+      ]),
     new PolicyStatement({
       sid: 'TagWhatIsCreated',
       actions: ['sagemaker:AddTags'],
@@ -110,14 +225,27 @@ function studioStatements(domain: StudioDomain, privateSpacesOnly: boolean): Pol
   ];
 }
 
-/** Jobs that run in one or more containers, and whose request can say VPC, volume key and encryption between containers. */
+/**
+ * Jobs that run in one or more containers, and whose request can say VPC, volume key and encryption between containers.
+ */
 const JOBS = [
-  'CreateAutoMLJob', 'CreateAutoMLJobV2', 'CreateDataQualityJobDefinition', 'CreateHyperParameterTuningJob', 'CreateModelBiasJobDefinition',
-  'CreateModelExplainabilityJobDefinition', 'CreateModelQualityJobDefinition', 'CreateMonitoringSchedule', 'CreateProcessingJob', 'CreateTrainingJob',
+  'CreateAutoMLJob',
+  'CreateAutoMLJobV2',
+  'CreateDataQualityJobDefinition',
+  'CreateHyperParameterTuningJob',
+  'CreateModelBiasJobDefinition',
+  'CreateModelExplainabilityJobDefinition',
+  'CreateModelQualityJobDefinition',
+  'CreateMonitoringSchedule',
+  'CreateProcessingJob',
+  'CreateTrainingJob',
   'UpdateMonitoringSchedule',
 ];
 
-/** Actions by the condition keys of their requests. An endpoint lies in the VPC of its model, so its configuration is not asked for one. */
+/**
+ * Actions by the condition keys of their requests. An endpoint lies in the VPC of its model, so its configuration is
+ * not asked for one.
+ */
 export const GUARDED_ACTIONS = {
   vpc: [...JOBS, 'CreateCluster', 'CreateModel', 'CreateNotebookInstance', 'UpdateCluster'],
   volumeKey: [...JOBS, 'CreateEndpointConfig', 'CreateLabelingJob', 'CreateNotebookInstance', 'CreateTransformJob'],
@@ -127,8 +255,10 @@ export const GUARDED_ACTIONS = {
 };
 
 /**
- * Denies to the execution role whatever would run outside of a VPC, on volumes that the key of the team does not encrypt, or with traffic between
- * containers in the clear. A key that the request does not say at all is denied like a wrong one. Where spaces are private only, shared ones are denied
+ * Denies to the execution role whatever would run outside of a VPC, on volumes that the key of the team does not
+ * encrypt, or with traffic between
+ * containers in the clear. A key that the request does not say at all is denied like a wrong one. Where spaces are
+ * private only, shared ones are denied
  * whatever else the role may do.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
@@ -139,17 +269,37 @@ export function guardrailStatements(keyArn: string, options: { privateSpacesOnly
     deny('DenyWithoutSubnets', vpc, { Null: { 'sagemaker:VpcSubnets': 'true' } }),
     deny('DenyWithoutSecurityGroups', vpc, { Null: { 'sagemaker:VpcSecurityGroupIds': 'true' } }),
     // Both spellings of the key are in use; a request carries one of them, and the other then counts as different.
-    deny('DenyOtherVolumeKey', volumeKey, { ArnNotEquals: { 'sagemaker:VolumeKmsKey': keyArn, 'sagemaker:VolumeKmsKeyArn': keyArn } }),
-    ...['sagemaker:OutputKmsKey', 'sagemaker:OutputKmsKeyArn'].map((key, index) => deny(
-      `DenyOtherOutputKey${index + 1}`, outputKey, { Null: { [key]: 'false' }, ArnNotEquals: { [key]: keyArn } },
-    )),
-    deny('DenyUnsaidTrafficEncryption', interContainerEncryption, { Null: { 'sagemaker:InterContainerTrafficEncryption': 'true' } }),
-    deny('DenyPlainTraffic', interContainerEncryption, { Bool: { 'sagemaker:InterContainerTrafficEncryption': 'false' } }),
-    deny('DenyDirectInternet', ['CreateNotebookInstance'], { StringNotEqualsIfExists: { 'sagemaker:DirectInternetAccess': 'Disabled' } }),
-    ...options.privateSpacesOnly ? [deny('DenySharedSpaces', spaceSharing, { StringEquals: { 'sagemaker:SpaceSharingType': 'Shared' } })] : [],
+    deny('DenyOtherVolumeKey', volumeKey, {
+      ArnNotEquals: { 'sagemaker:VolumeKmsKey': keyArn, 'sagemaker:VolumeKmsKeyArn': keyArn },
+    }),
+    ...['sagemaker:OutputKmsKey', 'sagemaker:OutputKmsKeyArn'].map((key, index) =>
+      deny(`DenyOtherOutputKey${index + 1}`, outputKey, { Null: { [key]: 'false' }, ArnNotEquals: { [key]: keyArn } }),
+    ),
+    deny('DenyUnsaidTrafficEncryption', interContainerEncryption, {
+      Null: { 'sagemaker:InterContainerTrafficEncryption': 'true' },
+    }),
+    deny('DenyPlainTraffic', interContainerEncryption, {
+      Bool: { 'sagemaker:InterContainerTrafficEncryption': 'false' },
+    }),
+    deny('DenyDirectInternet', ['CreateNotebookInstance'], {
+      StringNotEqualsIfExists: { 'sagemaker:DirectInternetAccess': 'Disabled' },
+    }),
+    ...(options.privateSpacesOnly
+      ? [deny('DenySharedSpaces', spaceSharing, { StringEquals: { 'sagemaker:SpaceSharingType': 'Shared' } })]
+      : []),
   ];
 }
 
-function deny(sid: string, actions: string[], conditions: { [operator: string]: { [key: string]: string } }): PolicyStatement {
-  return new PolicyStatement({ sid, effect: Effect.DENY, actions: actions.map((action) => `sagemaker:${action}`), resources: ['*'], conditions });
+function deny(
+  sid: string,
+  actions: string[],
+  conditions: { [operator: string]: { [key: string]: string } },
+): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    effect: Effect.DENY,
+    actions: actions.map((action) => `sagemaker:${action}`),
+    resources: ['*'],
+    conditions,
+  });
 }

@@ -12,18 +12,37 @@ const MAX_PATTERNS = 100;
 
 /** Requests that always say an instance type, or a list of groups of instances. */
 const SAYING = [
-  'CreateCluster', 'CreateDataQualityJobDefinition', 'CreateHyperParameterTuningJob', 'CreateModelBiasJobDefinition', 'CreateModelExplainabilityJobDefinition',
-  'CreateModelQualityJobDefinition', 'CreateNotebookInstance', 'CreateProcessingJob', 'CreateTrainingJob', 'CreateTransformJob',
+  'CreateCluster',
+  'CreateDataQualityJobDefinition',
+  'CreateHyperParameterTuningJob',
+  'CreateModelBiasJobDefinition',
+  'CreateModelExplainabilityJobDefinition',
+  'CreateModelQualityJobDefinition',
+  'CreateNotebookInstance',
+  'CreateProcessingJob',
+  'CreateTrainingJob',
+  'CreateTransformJob',
 ];
 
 /** Actions by what their requests say of instance types. */
 export const INSTANCE_ACTIONS = {
   always: SAYING,
   /**
-   * Left out where the request takes a type that was said before (applications that of their space, schedules that of their job definition, updates
+   * Left out where the request takes a type that was said before (applications that of their space, schedules that of
+   * their job definition, updates
    * the present one), or has no instance: serverless endpoints.
    */
-  sometimes: ['CreateApp', 'CreateEndpointConfig', 'CreateMonitoringSchedule', 'CreateSpace', 'UpdateCluster', 'UpdateMonitoringSchedule', 'UpdateNotebookInstance', 'UpdateSpace', 'UpdateTrainingJob'],
+  sometimes: [
+    'CreateApp',
+    'CreateEndpointConfig',
+    'CreateMonitoringSchedule',
+    'CreateSpace',
+    'UpdateCluster',
+    'UpdateMonitoringSchedule',
+    'UpdateNotebookInstance',
+    'UpdateSpace',
+    'UpdateTrainingJob',
+  ],
   /** AutoML chooses instances itself, and IAM is not told which. */
   never: ['CreateAutoMLJob', 'CreateAutoMLJobV2'],
 };
@@ -38,32 +57,55 @@ export function instanceStatements(scope: Construct, allowed: string[] | undefin
   });
   return [
     // One instance that is not allowed is enough; a request without instances has none that could be.
-    deny('DenyOtherInstances', [...always, ...sometimes], { 'ForAnyValue:StringNotLike': { 'sagemaker:InstanceTypes': unique([...allowed, SYSTEM]).sort() } }),
+    deny('DenyOtherInstances', [...always, ...sometimes], {
+      'ForAnyValue:StringNotLike': { 'sagemaker:InstanceTypes': unique([...allowed, SYSTEM]).sort() },
+    }),
     deny('DenyUnsaidInstances', always, { Null: { 'sagemaker:InstanceTypes': 'true' } }),
     deny('DenyUnknownInstances', never),
   ];
 }
 
 /** Throws for an instance type that is none, or that the team may not use. */
-export function checkInstanceType(scope: Construct, path: OptionPath, type: string, allowed: string[] | undefined): void {
+export function checkInstanceType(
+  scope: Construct,
+  path: OptionPath,
+  type: string,
+  allowed: string[] | undefined,
+): void {
   const option = path[path.length - 1];
   if (isDeferred(type)) return;
   if (!/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(type)) {
-    failAt(scope, path, { code: 'DSP356', message: `"${type}" in "${option}" is not an instance type`, hint: 'for example "ml.t3.medium"' });
+    failAt(scope, path, {
+      code: 'DSP356',
+      message: `"${type}" in "${option}" is not an instance type`,
+      hint: 'for example "ml.t3.medium"',
+    });
   }
   if (allowed === undefined || allowed.some((pattern) => isDeferred(pattern) || expression(pattern).test(type))) return;
-  failAt(scope, path, { code: 'DSP356', message: `"${type}" in "${option}" is none of the "allowedInstanceTypes"`, hint: `allowed are: ${allowed.join(', ')}` });
+  failAt(scope, path, {
+    code: 'DSP356',
+    message: `"${type}" in "${option}" is none of the "allowedInstanceTypes"`,
+    hint: `allowed are: ${allowed.join(', ')}`,
+  });
 }
 
 function checkPatterns(scope: Construct, allowed: string[]): void {
   const path = ['allowedInstanceTypes'];
   if (allowed.length === 0 || allowed.length > MAX_PATTERNS) {
     const found = allowed.length === 0 ? 'is empty' : `has ${allowed.length} entries`;
-    failAt(scope, path, { code: 'DSP356', message: `"allowedInstanceTypes" ${found}`, hint: `write 1 to ${MAX_PATTERNS}, with patterns such as "ml.t3.*"; leave it out to allow every type` });
+    failAt(scope, path, {
+      code: 'DSP356',
+      message: `"allowedInstanceTypes" ${found}`,
+      hint: `write 1 to ${MAX_PATTERNS}, with patterns such as "ml.t3.*"; leave it out to allow every type`,
+    });
   }
   for (const [index, pattern] of allowed.entries()) {
     if (isDeferred(pattern) || /^ml\.[a-z0-9.*?-]{1,37}$/.test(pattern)) continue;
-    failAt(scope, [...path, index], { code: 'DSP356', message: `"${pattern}" in "allowedInstanceTypes" is no pattern of an instance type`, hint: 'for example "ml.m5.xlarge" or "ml.t3.*"' });
+    failAt(scope, [...path, index], {
+      code: 'DSP356',
+      message: `"${pattern}" in "allowedInstanceTypes" is no pattern of an instance type`,
+      hint: 'for example "ml.m5.xlarge" or "ml.t3.*"',
+    });
   }
 }
 

@@ -34,7 +34,8 @@ export enum MlflowServerSize {
 }
 
 /**
- * An MLflow tracking server of a team. It is billed by the hour, and kept when it leaves the template, with the experiments that it knows.
+ * An MLflow tracking server of a team. It is billed by the hour, and kept when it leaves the template, with the
+ * experiments that it knows.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow.html
  */
@@ -45,7 +46,8 @@ export interface TeamMlflowOptions {
   readonly enabled: boolean;
 
   /**
-   * Prefix of artifacts in the bucket of the team, where the server and the roles of the team read and write. It may not overlap the assets of
+   * Prefix of artifacts in the bucket of the team, where the server and the roles of the team read and write. It may
+   * not overlap the assets of
    * lifecycle configurations, which run in the applications of everybody.
    *
    * @default 'sagemaker/mlflow/'
@@ -61,7 +63,8 @@ export interface TeamMlflowOptions {
   readonly automaticModelRegistration?: boolean;
 
   /**
-   * Name of the server, as it stands: 1 to 256 letters, digits and hyphens, unique in account and region. Another name is another server.
+   * Name of the server, as it stands: 1 to 256 letters, digits and hyphens, unique in account and region. Another name
+   * is another server.
    *
    * @default - given by the naming scheme
    * @format mlflowServerName
@@ -105,16 +108,25 @@ export function mlflowRole(scope: Construct, naming: IResourceNaming): Role {
   return new Role(scope, 'MlflowRole', {
     roleName: physicalName(naming, 'role', 'mlflow'),
     description: 'The MLflow tracking server of the team keeps artifacts',
-    assumedBy: new ServicePrincipal('sagemaker.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } } }),
+    assumedBy: new ServicePrincipal('sagemaker.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
   });
 }
 
 /** The prefix of artifacts, without a slash at the end. */
 export function mlflowPrefix(scope: Construct, options: TeamMlflowOptions, assets: string): string {
   const prefix = checkedPrefix(scope, ['mlflow', 'artifactStorePrefix'], options.artifactStorePrefix ?? DEFAULT_PREFIX);
-  const path = options.artifactStorePrefix === undefined ? ['studioDomainConfig', 'assetPrefix'] : ['mlflow', 'artifactStorePrefix'];
+  const path =
+    options.artifactStorePrefix === undefined
+      ? ['studioDomainConfig', 'assetPrefix']
+      : ['mlflow', 'artifactStorePrefix'];
   if (prefix === '') {
-    failAt(scope, path, { code: 'DSP355', message: '"artifactStorePrefix" is the whole bucket', hint: `write a prefix, for example "${DEFAULT_PREFIX}/"` });
+    failAt(scope, path, {
+      code: 'DSP355',
+      message: '"artifactStorePrefix" is the whole bucket',
+      hint: `write a prefix, for example "${DEFAULT_PREFIX}/"`,
+    });
   }
   if (`${prefix}/`.startsWith(`${assets}/`) || `${assets}/`.startsWith(`${prefix}/`)) {
     failAt(scope, path, {
@@ -139,9 +151,13 @@ export class TeamMlflow extends Construct {
     checkVersion(this, options.serverVersion);
     const name = serverName(options, naming);
     const policy = new ManagedPolicy(this, 'ServerPolicy', {
-      managedPolicyName: standingAt(scope, ['verbatimPolicyNamePrefix'], () => policyName(naming, 'mlflow-server', props.verbatimPolicyNamePrefix)),
+      managedPolicyName: standingAt(scope, ['verbatimPolicyNamePrefix'], () =>
+        policyName(naming, 'mlflow-server', props.verbatimPolicyNamePrefix),
+      ),
       description: 'The MLflow tracking server of the team keeps artifacts',
-      document: new PolicyDocument({ statements: serverStatements(this, bucket, key, prefix, options.automaticModelRegistration ?? false) }),
+      document: new PolicyDocument({
+        statements: serverStatements(this, bucket, key, prefix, options.automaticModelRegistration ?? false),
+      }),
       roles: [role],
     });
     this.policy = policy;
@@ -156,8 +172,12 @@ export class TeamMlflow extends Construct {
     });
     this.server.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
     // The server looks into the bucket when it starts.
-    this.server.node.addDependency(policy, ...bucket.policy ? [bucket.policy] : []);
-    this.serverArn = Stack.of(this).formatArn({ service: 'sagemaker', resource: 'mlflow-tracking-server', resourceName: name });
+    this.server.node.addDependency(policy, ...(bucket.policy ? [bucket.policy] : []));
+    this.serverArn = Stack.of(this).formatArn({
+      service: 'sagemaker',
+      resource: 'mlflow-tracking-server',
+      resourceName: name,
+    });
   }
 
   /** Everything that people and jobs do in MLflow on this server. Its settings stay with the deployment. */
@@ -166,11 +186,19 @@ export class TeamMlflow extends Construct {
       new PolicyStatement({ sid: 'UseServer', actions: ['sagemaker-mlflow:*'], resources: [this.serverArn] }),
       new PolicyStatement({
         sid: 'OpenServer',
-        actions: ['sagemaker:CreatePresignedMlflowTrackingServerUrl', 'sagemaker:DescribeMlflowTrackingServer', 'sagemaker:ListTags'],
+        actions: [
+          'sagemaker:CreatePresignedMlflowTrackingServerUrl',
+          'sagemaker:DescribeMlflowTrackingServer',
+          'sagemaker:ListTags',
+        ],
         resources: [this.serverArn],
       }),
       // These take no resource. The interface opens with a presigned URL, which is limited to the server.
-      new PolicyStatement({ sid: 'FindServer', actions: ['sagemaker:ListMlflowTrackingServers', 'sagemaker-mlflow:AccessUI'], resources: ['*'] }),
+      new PolicyStatement({
+        sid: 'FindServer',
+        actions: ['sagemaker:ListMlflowTrackingServers', 'sagemaker-mlflow:AccessUI'],
+        resources: ['*'],
+      }),
     ];
   }
 }
@@ -181,22 +209,53 @@ function serverName(options: TeamMlflowOptions, naming: IResourceNaming): string
 
 function checkVersion(scope: Construct, version: string | undefined): void {
   if (version === undefined || isDeferred(version) || /^\d+\.\d+(\.\d+)?$/.test(version)) return;
-  failAt(scope, ['serverVersion'], { code: 'DSP304', message: `"${version}" is not a version of MLflow`, hint: 'write for example "2.16", in quotes' });
+  failAt(scope, ['serverVersion'], {
+    code: 'DSP304',
+    message: `"${version}" is not a version of MLflow`,
+    hint: 'write for example "2.16", in quotes',
+  });
 }
 
-function serverStatements(scope: Construct, bucket: IBucket, key: IKey, prefix: string, registersModels: boolean): PolicyStatement[] {
-  const sageMaker = (resource: string) => Stack.of(scope).formatArn({ service: 'sagemaker', resource, resourceName: '*' });
+function serverStatements(
+  scope: Construct,
+  bucket: IBucket,
+  key: IKey,
+  prefix: string,
+  registersModels: boolean,
+): PolicyStatement[] {
+  const sageMaker = (resource: string) =>
+    Stack.of(scope).formatArn({ service: 'sagemaker', resource, resourceName: '*' });
   return [
-    new PolicyStatement({ sid: 'ListArtifacts', actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': [prefix, `${prefix}/*`] } } }),
-    new PolicyStatement({ sid: 'KeepArtifacts', actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], resources: [bucket.arnForObjects(`${prefix}/*`)] }),
-    new PolicyStatement({ sid: 'EncryptArtifacts', actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
-    ...registersModels ? [new PolicyStatement({
-      sid: 'RegisterModels',
-      actions: [
-        'sagemaker:AddTags', 'sagemaker:CreateModelPackage', 'sagemaker:CreateModelPackageGroup', 'sagemaker:DescribeModelPackageGroup',
-        'sagemaker:UpdateModelPackage',
-      ],
-      resources: [sageMaker('model-package'), sageMaker('model-package-group')],
-    })] : [],
+    new PolicyStatement({
+      sid: 'ListArtifacts',
+      actions: ['s3:ListBucket'],
+      resources: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': [prefix, `${prefix}/*`] } },
+    }),
+    new PolicyStatement({
+      sid: 'KeepArtifacts',
+      actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+      resources: [bucket.arnForObjects(`${prefix}/*`)],
+    }),
+    new PolicyStatement({
+      sid: 'EncryptArtifacts',
+      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+      resources: [key.keyArn],
+    }),
+    ...(registersModels
+      ? [
+        new PolicyStatement({
+          sid: 'RegisterModels',
+          actions: [
+            'sagemaker:AddTags',
+            'sagemaker:CreateModelPackage',
+            'sagemaker:CreateModelPackageGroup',
+            'sagemaker:DescribeModelPackageGroup',
+            'sagemaker:UpdateModelPackage',
+          ],
+          resources: [sageMaker('model-package'), sageMaker('model-package-group')],
+        }),
+      ]
+      : []),
   ];
 }

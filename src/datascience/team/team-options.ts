@@ -22,7 +22,8 @@ export enum StudioSpaceSharing {
 }
 
 /**
- * JupyterLab spaces of a team: one for each user profile of its Studio domain, which owns it. Spaces are kept with their volumes when they leave the
+ * JupyterLab spaces of a team: one for each user profile of its Studio domain, which owns it. Spaces are kept with
+ * their volumes when they leave the
  * template. They carry no tags; what runs in them has the tag `sagemaker:domain-arn` that SageMaker sets.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl.html
@@ -34,7 +35,8 @@ export interface TeamJupyterLabOptions {
   readonly enabled: boolean;
 
   /**
-   * Type of the instance that JupyterLab runs on, for example `ml.t3.medium`. The owner may choose another one of those that are allowed.
+   * Type of the instance that JupyterLab runs on, for example `ml.t3.medium`. The owner may choose another one of those
+   * that are allowed.
    *
    * @default 'ml.t3.medium'
    * @format mlInstanceType
@@ -53,8 +55,10 @@ export interface TeamJupyterLabOptions {
 /**
  * A data science team.
  *
- * Policies for the roles of the team are attached to all of them but permission sets and immutable roles, whose owners attach the policies by name:
- * those that end in `jobs`, `execution`, `guardrails` and `instances` to the execution role, `users` to the roles of people, and `athena-usage` and `mlflow`
+ * Policies for the roles of the team are attached to all of them but permission sets and immutable roles, whose owners
+ * attach the policies by name:
+ * those that end in `jobs`, `execution`, `guardrails` and `instances` to the execution role, `users` to the roles of
+ * people, and `athena-usage` and `mlflow`
  * to both.
  */
 export interface TeamOptions {
@@ -83,7 +87,8 @@ export interface TeamOptions {
   readonly studioDomainConfig?: StudioDomainOptions;
 
   /**
-   * Inventories of the bucket of the team by name: lists of its objects, which S3 writes once a day. With `existingKeyArn`, the policy of that key must
+   * Inventories of the bucket of the team by name: lists of its objects, which S3 writes once a day. With
+   * `existingKeyArn`, the policy of that key must
    * let S3 encrypt those that the bucket keeps in itself.
    *
    * @default - none
@@ -105,7 +110,8 @@ export interface TeamOptions {
   readonly jupyterLab?: TeamJupyterLabOptions;
 
   /**
-   * Whether shared spaces of Studio are denied to the execution role, so that nobody works with the files and under the name of somebody else. False allows
+   * Whether shared spaces of Studio are denied to the execution role, so that nobody works with the files and under the
+   * name of somebody else. False allows
    * shared spaces within the domain of the team.
    *
    * @default - true, unless the spaces of `jupyterLab` are shared
@@ -113,8 +119,10 @@ export interface TeamOptions {
   readonly privateSpacesOnly?: boolean;
 
   /**
-   * Instance types, with `*` and `?` as wildcards, that Studio applications, jobs, endpoints, notebooks and clusters of the execution role may use, for
-   * example `ml.t3.*`: 1 to 100. Jupyter servers without a price (`system`) and serverless endpoints remain allowed. AutoML jobs are denied, since they
+   * Instance types, with `*` and `?` as wildcards, that Studio applications, jobs, endpoints, notebooks and clusters of
+   * the execution role may use, for
+   * example `ml.t3.*`: 1 to 100. Jupyter servers without a price (`system`) and serverless endpoints remain allowed.
+   * AutoML jobs are denied, since they
    * choose instances themselves.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
@@ -131,7 +139,8 @@ export interface TeamOptions {
   readonly budget?: TeamBudgetOptions;
 
   /**
-   * Begins the names of managed policies, as it stands, in place of the naming scheme: `<prefix>-jobs` and the like. Permission sets refer to policies by
+   * Begins the names of managed policies, as it stands, in place of the naming scheme: `<prefix>-jobs` and the like.
+   * Permission sets refer to policies by
    * name, which then is the same in every account.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
@@ -141,7 +150,8 @@ export interface TeamOptions {
   readonly verbatimPolicyNamePrefix?: string;
 
   /**
-   * ARN of an existing key, in place of one of the team. Its policy must let every role of the team encrypt and decrypt, the execution role create grants
+   * ARN of an existing key, in place of one of the team. Its policy must let every role of the team encrypt and
+   * decrypt, the execution role create grants
    * for AWS resources, and whoever deploys create such grants through SageMaker and EFS.
    *
    * @default - a key of its own
@@ -150,8 +160,10 @@ export interface TeamOptions {
   readonly existingKeyArn?: string;
 
   /**
-   * Name of an existing bucket, in place of one of the team. Its policy must let the administrators read, write and delete everything; the other roles of
-   * the team list it, read and write below `projects/`, `sagemaker/`, `athena-results/` and the prefixes of notebooks and MLflow artifacts, and read below
+   * Name of an existing bucket, in place of one of the team. Its policy must let the administrators read, write and
+   * delete everything; the other roles of
+   * the team list it, read and write below `projects/`, `sagemaker/`, `athena-results/` and the prefixes of notebooks
+   * and MLflow artifacts, and read below
    * that of lifecycle assets. The MLflow role has policies of its own for that.
    *
    * @default - a bucket of its own

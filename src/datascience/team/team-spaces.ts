@@ -24,12 +24,23 @@ export function privateSpacesOnly(scope: Construct, { jupyterLab, privateSpacesO
   return asked ?? !shared;
 }
 
-/** A JupyterLab space for each user profile of the domain, by the keys of the profiles. None where the team wants none. */
-export function createSpaces(scope: Construct, team: TeamOptions, domain: StudioDomain | undefined, removalPolicy = RemovalPolicy.RETAIN): Map<string, CfnSpace> {
+/**
+ * A JupyterLab space for each user profile of the domain, by the keys of the profiles. None where the team wants none.
+ */
+export function createSpaces(
+  scope: Construct,
+  team: TeamOptions,
+  domain: StudioDomain | undefined,
+  removalPolicy = RemovalPolicy.RETAIN,
+): Map<string, CfnSpace> {
   const spaces = new Map<string, CfnSpace>();
   if (!team.jupyterLab?.enabled) return spaces;
   if (domain === undefined) {
-    return failAt(scope, ['jupyterLab', 'enabled'], { code: 'DSP357', message: '"jupyterLab" is enabled, and the team has no Studio domain', hint: 'add a "studioDomainConfig", or set "enabled: false"' });
+    return failAt(scope, ['jupyterLab', 'enabled'], {
+      code: 'DSP357',
+      message: '"jupyterLab" is enabled, and the team has no Studio domain',
+      hint: 'add a "studioDomainConfig", or set "enabled: false"',
+    });
   }
   const instanceType = team.jupyterLab.defaultInstanceType ?? DEFAULT_INSTANCE_TYPE;
   checkInstanceType(scope, ['jupyterLab', 'defaultInstanceType'], instanceType, team.allowedInstanceTypes);
@@ -42,7 +53,8 @@ export function createSpaces(scope: Construct, team: TeamOptions, domain: Studio
       spaceSharingSettings: { sharingType: team.jupyterLab.defaultSharingType ?? StudioSpaceSharing.PRIVATE },
       spaceSettings: { appType: 'JupyterLab', jupyterLabAppSettings: { defaultResourceSpec: { instanceType } } },
     });
-    // A volume with somebody's work hangs on the space: nothing that is added to a stack from outside may have it replaced.
+    // A volume with somebody's work hangs on the space: nothing that is added to a stack from outside may have it
+    // replaced.
     space.addPropertyDeletionOverride('Tags');
     space.node.addDependency(profile);
     space.applyRemovalPolicy(removalPolicy);

@@ -11,7 +11,11 @@ export function teamUserStatements(domain: StudioDomain, authMode: StudioAuthMod
   const statements = [
     viewDomainStatement(domain),
     // The console looks for the domain in lists, which take no resource.
-    new PolicyStatement({ sid: 'FindDomain', actions: ['Apps', 'Domains', 'Spaces', 'UserProfiles'].map((list) => `sagemaker:List${list}`), resources: ['*'] }),
+    new PolicyStatement({
+      sid: 'FindDomain',
+      actions: ['Apps', 'Domains', 'Spaces', 'UserProfiles'].map((list) => `sagemaker:List${list}`),
+      resources: ['*'],
+    }),
   ];
   if (authMode === StudioAuthMode.SSO) return statements;
   return [
@@ -28,7 +32,9 @@ export function teamUserStatements(domain: StudioDomain, authMode: StudioAuthMod
       effect: Effect.DENY,
       actions: ['sagemaker:CreatePresignedDomainUrl'],
       resources: [profiles],
-      conditions: { StringNotEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION } },
+      conditions: {
+        StringNotEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION },
+      },
     }),
   ];
 }
@@ -37,7 +43,13 @@ export function teamUserStatements(domain: StudioDomain, authMode: StudioAuthMod
 export function viewDomainStatement(domain: StudioDomain): PolicyStatement {
   return new PolicyStatement({
     sid: 'ViewDomain',
-    actions: ['sagemaker:DescribeApp', 'sagemaker:DescribeDomain', 'sagemaker:DescribeSpace', 'sagemaker:DescribeUserProfile', 'sagemaker:ListTags'],
+    actions: [
+      'sagemaker:DescribeApp',
+      'sagemaker:DescribeDomain',
+      'sagemaker:DescribeSpace',
+      'sagemaker:DescribeUserProfile',
+      'sagemaker:ListTags',
+    ],
     resources: [
       domain.domainArn,
       ...(['app', 'space', 'user-profile'] as const).map((kind) => domainPart(domain, kind, `${domain.domainId}/*`)),

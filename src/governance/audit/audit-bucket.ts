@@ -1,6 +1,13 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
-import { AnyPrincipal, Conditions, Effect, ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  AnyPrincipal,
+  Conditions,
+  Effect,
+  ManagedPolicy,
+  PolicyStatement,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -27,7 +34,8 @@ import { policyLength } from '../../private/policies';
  */
 export interface AuditBucketOptions {
   /**
-   * Roles that may read the records. They may also query the tables of `inventories`: to a role of `immutable: true` or `sso: true` its owner
+   * Roles that may read the records. They may also query the tables of `inventories`: to a role of `immutable: true` or
+   * `sso: true` its owner
    * attaches the policy for these, and roles of other accounts read the files alone.
    *
    * @default - nobody
@@ -43,8 +51,10 @@ export interface AuditBucketOptions {
   readonly sourceAccounts?: string[];
 
   /**
-   * Home regions of the trails that may be delivered here, for example `eu-central-1`, besides the region of the bucket. A trail of all regions
-   * counts with its home region. Inventories always come from the region of the bucket, since S3 delivers them to no other.
+   * Home regions of the trails that may be delivered here, for example `eu-central-1`, besides the region of the
+   * bucket. A trail of all regions
+   * counts with its home region. Inventories always come from the region of the bucket, since S3 delivers them to no
+   * other.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
    * @default - trails of any region
@@ -61,7 +71,8 @@ export interface AuditBucketOptions {
   readonly inventoryPrefix?: string;
 
   /**
-   * Inventories that become tables of a Glue database, one each, named `<bucket>_<inventory>` with underscores for other characters. Athena reads
+   * Inventories that become tables of a Glue database, one each, named `<bucket>_<inventory>` with underscores for
+   * other characters. Athena reads
    * the list of a day by the partition `dt`, for example `dt = '2026-01-31-01-00'`; partitions need no crawler.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-athena-query.html
@@ -70,7 +81,8 @@ export interface AuditBucketOptions {
   readonly inventories?: AuditInventoryOptions[];
 
   /**
-   * ARN of a key that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` describe the key and generate data
+   * ARN of a key that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` describe
+   * the key and generate data
    * keys for the trails, `s3.amazonaws.com` generate data keys for the inventories, and the readers decrypt.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
@@ -80,7 +92,8 @@ export interface AuditBucketOptions {
   readonly existingKeyArn?: string;
 
   /**
-   * Name of a bucket that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` get its ACL and put objects below
+   * Name of a bucket that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` get
+   * its ACL and put objects below
    * `AWSLogs/<account>/`, `s3.amazonaws.com` put objects below `inventoryPrefix`, and the readers list and get objects.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
@@ -120,7 +133,8 @@ const S3 = 's3.amazonaws.com';
 const UNDOING = ['s3:DeleteObject*', 's3:BypassGovernanceRetention', 's3:PutObjectLegalHold', 's3:PutObjectRetention'];
 
 /**
- * A bucket for CloudTrail and S3 inventories, and its key. Only those two services write to it, only the given roles read, and nobody
+ * A bucket for CloudTrail and S3 inventories, and its key. Only those two services write to it, only the given roles
+ * read, and nobody
  * deletes or changes a record, services included.
  *
  * Where an inventory is encrypted by a setting of its own, it must name the key of this bucket.
@@ -152,7 +166,8 @@ export class AuditBucket extends Construct {
   public readonly inventoryTables: CfnTable[];
 
   /**
-   * The policy that lets the read roles use the tables of the inventories, where there are both; attached to every role that may be changed.
+   * The policy that lets the read roles use the tables of the inventories, where there are both; attached to every role
+   * that may be changed.
    */
   public readonly inventoryReadPolicy?: ManagedPolicy;
 
@@ -235,15 +250,30 @@ function keyStatements(stack: Stack, accounts: string[], trailsOf: TrailArns, ow
   const fromTrails = { ArnLike: { 'aws:SourceArn': trails } };
   return [
     allow('DescribeForTrails', CLOUDTRAIL, 'kms:DescribeKey', fromTrails),
-    allow('EncryptTrails', CLOUDTRAIL, 'kms:GenerateDataKey*', { ...fromTrails, StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': trails } }),
+    allow('EncryptTrails', CLOUDTRAIL, 'kms:GenerateDataKey*', {
+      ...fromTrails,
+      StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': trails },
+    }),
     // With a bucket key, S3 asks for the data key in the context of the bucket instead of the trail.
-    allow('EncryptTrailsByBucketKey', CLOUDTRAIL, 'kms:GenerateDataKey*', { ...fromTrails, StringEquals: { 'kms:EncryptionContext:aws:s3:arn': ownArn } }),
+    allow('EncryptTrailsByBucketKey', CLOUDTRAIL, 'kms:GenerateDataKey*', {
+      ...fromTrails,
+      StringEquals: { 'kms:EncryptionContext:aws:s3:arn': ownArn },
+    }),
     allow('EncryptInventories', S3, 'kms:GenerateDataKey*', inventoryConditions(stack, accounts)),
   ];
 }
 
-/** What the services may write, and what nobody may do. That nobody but services writes at all is said by the bucket itself. */
-function deliveryStatements(stack: Stack, bucket: IBucket, accounts: string[], trailsOf: TrailArns, inventoryPrefix: string): PolicyStatement[] {
+/**
+ * What the services may write, and what nobody may do. That nobody but services writes at all is said by the bucket
+ * itself.
+ */
+function deliveryStatements(
+  stack: Stack,
+  bucket: IBucket,
+  accounts: string[],
+  trailsOf: TrailArns,
+  inventoryPrefix: string,
+): PolicyStatement[] {
   const ownedByBucket = { 's3:x-amz-acl': 'bucket-owner-full-control' };
   const inventories = inventoryConditions(stack, accounts);
   return [
@@ -279,7 +309,10 @@ function deliveryStatements(stack: Stack, bucket: IBucket, accounts: string[], t
   ];
 }
 
-function inventoryConditions(stack: Stack, accounts: string[]): { StringEquals: { [key: string]: unknown }; ArnLike: { [key: string]: unknown } } {
+function inventoryConditions(
+  stack: Stack,
+  accounts: string[],
+): { StringEquals: { [key: string]: unknown }; ArnLike: { [key: string]: unknown } } {
   const anyBucket = bucketArn(stack, '*');
   return { StringEquals: { 'aws:SourceAccount': accounts }, ArnLike: { 'aws:SourceArn': anyBucket } };
 }

@@ -14,7 +14,8 @@ import { checkOptions } from '../../private/options-reader';
  */
 export interface TrailOptions {
   /**
-   * Name of the bucket to which CloudTrail delivers, for example that of an `AuditBucket`. Its policy must let CloudTrail check the bucket and
+   * Name of the bucket to which CloudTrail delivers, for example that of an `AuditBucket`. Its policy must let
+   * CloudTrail check the bucket and
    * deliver below `AWSLogs/`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
@@ -26,7 +27,8 @@ export interface TrailOptions {
   readonly cloudTrailAuditBucketName?: string;
 
   /**
-   * ARN of the key with which CloudTrail encrypts what it delivers. The key lies in the region of the bucket, and its policy must let CloudTrail
+   * ARN of the key with which CloudTrail encrypts what it delivers. The key lies in the region of the bucket, and its
+   * policy must let CloudTrail
    * describe it and generate data keys.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
@@ -37,7 +39,8 @@ export interface TrailOptions {
   readonly cloudTrailAuditKmsKeyArn?: string;
 
   /**
-   * Whether the trail also records management events. AWS bills a second copy of these, so leave it off where another trail has them.
+   * Whether the trail also records management events. AWS bills a second copy of these, so leave it off where another
+   * trail has them.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
    * @default false
@@ -75,7 +78,8 @@ export interface AuditTrailProps extends AuditTrailOptions, ComponentProps {
 const DELIVERY = ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'];
 
 /**
- * Records who did what with the objects of every bucket of the account, in every region, and on demand with the account itself. Log files
+ * Records who did what with the objects of every bucket of the account, in every region, and on demand with the account
+ * itself. Log files
  * are encrypted and signed, so that a change to them can be proven.
  *
  * The trail remains and goes on when the construct is removed. CloudTrail checks the policy of the bucket when it
@@ -111,15 +115,21 @@ export class AuditTrail extends Construct {
       enableLogFileValidation: true,
       advancedEventSelectors: [
         ...objectEventSelectors(bucketArn(this, cloudTrailAuditBucketName)),
-        ...includeManagementEvents ? [{ name: 'Management events', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }] }] : [],
+        ...(includeManagementEvents
+          ? [{ name: 'Management events', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }] }]
+          : []),
       ],
     });
     if (auditBucket !== undefined) this.trail.node.addDependency(auditBucket);
     this.trail.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
-    acknowledge(this.trail, ...['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => ({
-      id: `${pack}-CloudTrailCloudWatchLogsEnabled`,
-      reason: 'Records are kept in the encrypted audit bucket, where nobody can delete them and file validation proves a change; CloudWatch Logs would only keep a second copy.',
-    })));
+    acknowledge(
+      this.trail,
+      ...['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => ({
+        id: `${pack}-CloudTrailCloudWatchLogsEnabled`,
+        reason:
+          'Records are kept in the encrypted audit bucket, where nobody can delete them and file validation proves a change; CloudWatch Logs would only keep a second copy.',
+      })),
+    );
   }
 }
 
@@ -133,9 +143,15 @@ function withAuditBucket(scope: Construct, { trail, auditBucket }: AuditTrailPro
   return { ...trail, cloudTrailAuditBucketName: bucket.bucketName, cloudTrailAuditKmsKeyArn: key.keyArn };
 }
 
-/** Events on objects everywhere. In the audit bucket all but the delivery, of which each record would otherwise cause the next one. */
+/**
+ * Events on objects everywhere. In the audit bucket all but the delivery, of which each record would otherwise cause
+ * the next one.
+ */
 function objectEventSelectors(auditBucketArn: string): CfnTrail.AdvancedEventSelectorProperty[] {
-  const objects = [{ field: 'eventCategory', equalTo: ['Data'] }, { field: 'resources.type', equalTo: ['AWS::S3::Object'] }];
+  const objects = [
+    { field: 'eventCategory', equalTo: ['Data'] },
+    { field: 'resources.type', equalTo: ['AWS::S3::Object'] },
+  ];
   return [
     {
       name: 'Objects of all buckets except the audit bucket',

@@ -21,7 +21,8 @@ import { failAt } from '../../private/option-problems';
  */
 export interface AuditInventoryOptions {
   /**
-   * Name of the bucket that is listed. A `BucketInventoryOptions` of that bucket names the audit bucket as its `destinationBucket`.
+   * Name of the bucket that is listed. A `BucketInventoryOptions` of that bucket names the audit bucket as its
+   * `destinationBucket`.
    *
    * @format bucketName
    */
@@ -71,7 +72,10 @@ const COLUMNS: { [name: string]: string } = {
   object_owner: 'string',
 };
 
-/** S3 writes a list of files below `hive/dt=<time of the inventory>/`. Athena works out the partitions, so that none must be added. */
+/**
+ * S3 writes a list of files below `hive/dt=<time of the inventory>/`. Athena works out the partitions, so that none
+ * must be added.
+ */
 const PARTITION_PROJECTION = {
   'projection.enabled': 'true',
   'projection.dt.type': 'date',
@@ -100,12 +104,18 @@ export class InventoryTables extends Construct {
     this.database.applyRemovalPolicy(props.removalPolicy);
     const inventories = new Map<string, AuditInventoryOptions>();
     props.inventories.forEach((inventory, index) => this.add(inventories, inventory, ['inventories', index]));
-    this.tables = [...inventories].sort(([a], [b]) => compareStrings(a, b)).map(([name, inventory]) => this.table(name, inventory, props));
+    this.tables = [...inventories]
+      .sort(([a], [b]) => compareStrings(a, b))
+      .map(([name, inventory]) => this.table(name, inventory, props));
     this.permit(props.readRoles);
     this.readPolicy = props.readRoles.length === 0 ? undefined : this.policy(props);
   }
 
-  private add(inventories: Map<string, AuditInventoryOptions>, inventory: AuditInventoryOptions, path: OptionPath): void {
+  private add(
+    inventories: Map<string, AuditInventoryOptions>,
+    inventory: AuditInventoryOptions,
+    path: OptionPath,
+  ): void {
     const { bucketName, inventoryName } = inventory;
     const name = identifier(`${this.stableText(bucketName)}_${this.stableText(inventoryName)}`);
     const other = inventories.get(name);
@@ -119,7 +129,11 @@ export class InventoryTables extends Construct {
     inventories.set(name, inventory);
   }
 
-  private table(name: string, { bucketName, inventoryName }: AuditInventoryOptions, props: InventoryTablesProps): CfnTable {
+  private table(
+    name: string,
+    { bucketName, inventoryName }: AuditInventoryOptions,
+    props: InventoryTablesProps,
+  ): CfnTable {
     const folder = [props.bucketName, props.inventoryPrefix, bucketName, inventoryName]
       .filter((part) => part !== '').join('/');
     const table = new CfnTable(this, `Table-${constructId(name)}`, {
@@ -135,7 +149,10 @@ export class InventoryTables extends Construct {
           location: `s3://${folder}/hive/`,
           inputFormat: 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat',
           outputFormat: 'org.apache.hadoop.hive.ql.io.IgnoreKeyTextOutputFormat',
-          serdeInfo: { serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe', parameters: { 'serialization.format': '1' } },
+          serdeInfo: {
+            serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
+            parameters: { 'serialization.format': '1' },
+          },
           columns: Object.entries(COLUMNS).map(([column, type]) => ({ name: column, type })),
         },
       },
@@ -145,12 +162,21 @@ export class InventoryTables extends Construct {
     return table;
   }
 
-  /** Permissions of Lake Formation, which decides where IAM does not decide alone. It refuses changes side by side, so one follows the other. */
+  /**
+   * Permissions of Lake Formation, which decides where IAM does not decide alone. It refuses changes side by side, so
+   * one follows the other.
+   */
   private permit(readers: RoleReference[]): void {
     const grants = new Construct(this, 'Grants');
     const catalogId = Stack.of(this).account;
     let previous: CfnResource | undefined;
-    const permit = (id: string, role: RoleReference, resource: CfnPrincipalPermissions.ResourceProperty, permissions: string[], after: CfnResource) => {
+    const permit = (
+      id: string,
+      role: RoleReference,
+      resource: CfnPrincipalPermissions.ResourceProperty,
+      permissions: string[],
+      after: CfnResource,
+    ) => {
       const grant = new CfnPrincipalPermissions(grants, constructId(`${id}-${role.refId}`), {
         principal: { dataLakePrincipalIdentifier: deployedRole(this, role).arn },
         resource,
@@ -165,13 +191,20 @@ export class InventoryTables extends Construct {
       permit('Database', role, { database: { catalogId, name: this.databaseName } }, ['DESCRIBE'], this.database);
       for (const table of this.tables) {
         const { name } = table.tableInput as CfnTable.TableInputProperty;
-        permit(`Table-${name}`, role, { table: { catalogId, databaseName: this.databaseName, name } }, ['DESCRIBE', 'SELECT'], table);
+        permit(
+          `Table-${name}`,
+          role,
+          { table: { catalogId, databaseName: this.databaseName, name } },
+          ['DESCRIBE', 'SELECT'],
+          table,
+        );
       }
     }
   }
 
   private policy(props: InventoryTablesProps): ManagedPolicy {
-    const arn = (resource: string) => Stack.of(this).formatArn({ service: 'glue', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+    const arn = (resource: string) =>
+      Stack.of(this).formatArn({ service: 'glue', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
     const policy = attachedPolicy(this, 'ReadPolicy', {
       managedPolicyName: physicalName(props.naming, 'managedPolicy', 'inventory-read'),
       description: `Read the tables of ${this.databaseName}`,
@@ -180,14 +213,20 @@ export class InventoryTables extends Construct {
         statements: [
           new PolicyStatement({
             sid: 'ReadInventoryTables',
-            actions: ['BatchGetPartition', 'GetDatabase', 'GetPartition', 'GetPartitions', 'GetTable', 'GetTables'].map((action) => `glue:${action}`),
+            actions: ['BatchGetPartition', 'GetDatabase', 'GetPartition', 'GetPartitions', 'GetTable', 'GetTables'].map(
+              (action) => `glue:${action}`,
+            ),
             resources: [arn('catalog'), arn(`database/${this.databaseName}`), arn(`table/${this.databaseName}/*`)],
           }),
           new PolicyStatement({ sid: 'AskLakeFormation', actions: ['lakeformation:GetDataAccess'], resources: ['*'] }),
         ],
       }),
     });
-    acknowledgeWildcards(policy, policy.document, 'All tables of one database, which holds inventories only; GetDataAccess takes no resource.');
+    acknowledgeWildcards(
+      policy,
+      policy.document,
+      'All tables of one database, which holds inventories only; GetDataAccess takes no resource.',
+    );
     return policy;
   }
 

@@ -20,10 +20,12 @@ import { sdkResource } from '../sdk-resource';
  */
 export interface GlueCatalogAccessPolicy {
   /**
-   * What the policy is about: `database/sales`, `table/sales/orders`, `table/sales/*`, `userDefinedFunction/sales/*`, `connection/erp`,
+   * What the policy is about: `database/sales`, `table/sales/orders`, `table/sales/*`, `userDefinedFunction/sales/*`,
+   * `connection/erp`,
    * `catalog`, `*` for everything, or the ARN of such a resource in this account and region. `*` and `?` are wildcards.
    *
-   * Glue asks for permission on a resource and on those that hold it. The latter are added: with `table/sales/orders` also
+   * Glue asks for permission on a resource and on those that hold it. The latter are added: with `table/sales/orders`
+   * also
    * `database/sales` and `catalog`, and on these no more than the table needs.
    *
    * @sample database/sales
@@ -31,7 +33,8 @@ export interface GlueCatalogAccessPolicy {
   readonly resources: string[];
 
   /**
-   * ARNs of roles, users or accounts (`arn:aws:iam::111122223333:root`), or account ids, that may read the metadata: databases, tables, their
+   * ARNs of roles, users or accounts (`arn:aws:iam::111122223333:root`), or account ids, that may read the metadata:
+   * databases, tables, their
    * versions, partitions and statistics, and functions and connections where `resources` has them.
    *
    * @default - those that may write only
@@ -40,8 +43,10 @@ export interface GlueCatalogAccessPolicy {
   readonly readPrincipalArns?: string[];
 
   /**
-   * The same for principals that may read, and also make, change and delete. A principal that may write tables of a database cannot delete the
-   * database, unless `resources` has the database as well. Connections can be changed and deleted, not made, since Glue cannot restrict to
+   * The same for principals that may read, and also make, change and delete. A principal that may write tables of a
+   * database cannot delete the
+   * database, unless `resources` has the database as well. Connections can be changed and deleted, not made, since Glue
+   * cannot restrict to
    * some of them who makes one.
    *
    * @default - nobody may write
@@ -58,8 +63,16 @@ const READ: { readonly [kind in CatalogResourceKind]: string[] } = {
   catalog: ['glue:GetCatalog', 'glue:GetCatalogs'],
   database: ['glue:GetDatabase', 'glue:GetDatabases'],
   table: [
-    'glue:BatchGetPartition', 'glue:GetColumnStatisticsForPartition', 'glue:GetColumnStatisticsForTable', 'glue:GetPartition',
-    'glue:GetPartitionIndexes', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTableVersion', 'glue:GetTableVersions', 'glue:GetTables',
+    'glue:BatchGetPartition',
+    'glue:GetColumnStatisticsForPartition',
+    'glue:GetColumnStatisticsForTable',
+    'glue:GetPartition',
+    'glue:GetPartitionIndexes',
+    'glue:GetPartitions',
+    'glue:GetTable',
+    'glue:GetTableVersion',
+    'glue:GetTableVersions',
+    'glue:GetTables',
     'glue:SearchTables',
   ],
   userDefinedFunction: ['glue:GetUserDefinedFunction', 'glue:GetUserDefinedFunctions'],
@@ -81,7 +94,11 @@ const WRITE: { readonly [kind in CatalogResourceKind]: string[] } = {
 };
 
 const KIND_NAMES: { readonly [kind in CatalogResourceKind]: string } = {
-  catalog: 'Catalogs', database: 'Databases', table: 'Tables', userDefinedFunction: 'Functions', connection: 'Connections',
+  catalog: 'Catalogs',
+  database: 'Databases',
+  table: 'Tables',
+  userDefinedFunction: 'Functions',
+  connection: 'Connections',
 };
 
 /** Somebody that the policy of the catalog names. */
@@ -107,8 +124,16 @@ export class GlueCatalogPolicy {
   /** Lets accounts read the whole catalog. */
   public addConsumers(accounts: string[]): void {
     if (accounts.length === 0) return;
-    const resources = readCatalogResources(this.scope, ['consumerAccounts'], ['catalog', 'database/*', 'table/*', 'userDefinedFunction/*']);
-    this.allowRead('ConsumersRead', accounts.map((account) => new AccountPrincipal(account)), resources);
+    const resources = readCatalogResources(
+      this.scope,
+      ['consumerAccounts'],
+      ['catalog', 'database/*', 'table/*', 'userDefinedFunction/*'],
+    );
+    this.allowRead(
+      'ConsumersRead',
+      accounts.map((account) => new AccountPrincipal(account)),
+      resources,
+    );
   }
 
   public addAccessPolicy(name: string, policy: GlueCatalogAccessPolicy): void {
@@ -116,17 +141,27 @@ export class GlueCatalogPolicy {
     const writers = principalsAt([...path, 'writePrincipalArns'], policy.writePrincipalArns);
     const readers = principalsAt([...path, 'readPrincipalArns'], policy.readPrincipalArns);
     if (readers.length + writers.length === 0) {
-      failAt(this.scope, path, { code: 'DSP314', message: `the access policy "${name}" names no principal`, hint: 'give "readPrincipalArns" or "writePrincipalArns"' });
+      failAt(this.scope, path, {
+        code: 'DSP314',
+        message: `the access policy "${name}" names no principal`,
+        hint: 'give "readPrincipalArns" or "writePrincipalArns"',
+      });
     }
     if (policy.resources.length === 0) {
-      failAt(this.scope, [...path, 'resources'], { code: 'DSP314', message: `the access policy "${name}" has no "resources"`, hint: 'for example ["database/sales", "table/sales/*"]' });
+      failAt(this.scope, [...path, 'resources'], {
+        code: 'DSP314',
+        message: `the access policy "${name}" has no "resources"`,
+        hint: 'for example ["database/sales", "table/sales/*"]',
+      });
     }
     const resources = readCatalogResources(this.scope, [...path, 'resources'], policy.resources);
     this.allowRead(`Read${words(name)}`, this.principals([...readers, ...writers], this.foreignReaders), resources);
     if (writers.length > 0) this.allowWrite(name, this.principals(writers, this.foreignWriters), resources);
   }
 
-  /** Principals that may be of other accounts and need the key of the catalog: the account of this stack has it already. */
+  /**
+   * Principals that may be of other accounts and need the key of the catalog: the account of this stack has it already.
+   */
   public get foreignPrincipals(): CatalogPrincipals {
     return { readers: [...this.foreignReaders.values()], writers: [...this.foreignWriters.values()] };
   }
@@ -156,7 +191,11 @@ export class GlueCatalogPolicy {
       update: set,
       remove: { action: 'DeleteResourcePolicy', parameters: {} },
       statements: [
-        new PolicyStatement({ sid: 'SetPolicy', actions: ['glue:DeleteResourcePolicy', 'glue:PutResourcePolicy'], resources: [catalogArn(this.scope, 'catalog')] }),
+        new PolicyStatement({
+          sid: 'SetPolicy',
+          actions: ['glue:DeleteResourcePolicy', 'glue:PutResourcePolicy'],
+          resources: [catalogArn(this.scope, 'catalog')],
+        }),
         // Glue encrypts the policy together with the rest of the catalog.
         new PolicyStatement({
           sid: 'UseKeyThroughGlue',
@@ -172,7 +211,10 @@ export class GlueCatalogPolicy {
     const kinds = kindsOf(resources);
     this.allow(sid, principals, {
       // Query engines ask for the database of a table.
-      actions: unique([...kinds.flatMap((kind) => READ[kind]), ...kinds.some((kind) => resources[kind].holders.some(isDatabase)) ? READ.database : []]),
+      actions: unique([
+        ...kinds.flatMap((kind) => READ[kind]),
+        ...(kinds.some((kind) => resources[kind].holders.some(isDatabase)) ? READ.database : []),
+      ]),
       resources: kinds.flatMap((kind) => [...resources[kind].own, ...resources[kind].holders]),
     });
   }
@@ -191,12 +233,17 @@ export class GlueCatalogPolicy {
       const { own, holders } = resources[kind];
       // Who deletes a database deletes what is in it.
       const contents = kind === 'database' ? [...resources.table.own, ...resources.userDefinedFunction.own] : [];
-      this.allow(`Write${words(name)}${KIND_NAMES[kind]}`, principals, { actions: WRITE[kind], resources: [...own, ...holders, ...contents] });
+      this.allow(`Write${words(name)}${KIND_NAMES[kind]}`, principals, {
+        actions: WRITE[kind],
+        resources: [...own, ...holders, ...contents],
+      });
     }
   }
 
   private allow(sid: string, principals: PrincipalBase[], statement: { actions: string[]; resources: string[] }): void {
-    this.statements.push(new PolicyStatement({ sid, principals, actions: statement.actions, resources: unique(statement.resources) }));
+    this.statements.push(
+      new PolicyStatement({ sid, principals, actions: statement.actions, resources: unique(statement.resources) }),
+    );
   }
 
   private principals(given: PrincipalText[], foreign: Map<string, PrincipalBase>): PrincipalBase[] {
@@ -242,7 +289,10 @@ function isDatabase(arn: string): boolean {
   return arn.includes(':database/');
 }
 
-/** Statement ids take letters and digits only; a hash keeps apart the names that look the same without their other characters. */
+/**
+ * Statement ids take letters and digits only; a hash keeps apart the names that look the same without their other
+ * characters.
+ */
 function words(name: string): string {
   const joined = name.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return joined === name ? name : `${joined}${shortHash(name, 6)}`;

@@ -32,13 +32,19 @@ export function readCatalogResources(scope: Construct, at: OptionPath, texts: st
       groups[kind].holders.push(...holdersOf(kind, path).map((holder) => catalogArn(scope, holder)));
     }
   }
-  return Object.fromEntries(KINDS.map((kind) => [kind, { own: unique(groups[kind].own), holders: unique(groups[kind].holders) }])) as CatalogResources;
+  return Object.fromEntries(
+    KINDS.map((kind) => [kind, { own: unique(groups[kind].own), holders: unique(groups[kind].holders) }]),
+  ) as CatalogResources;
 }
 
 /** ARN of a resource of the catalog of this account and region. */
 export function catalogArn(scope: Construct, path: string): string {
   const [resource, ...names] = path.split('/');
-  return Stack.of(scope).formatArn({ service: 'glue', resource, resourceName: names.length === 0 ? undefined : names.join('/') });
+  return Stack.of(scope).formatArn({
+    service: 'glue',
+    resource,
+    resourceName: names.length === 0 ? undefined : names.join('/'),
+  });
 }
 
 /** The part after the account; undefined for an ARN that is not known yet. */
@@ -49,7 +55,11 @@ function pathOf(scope: Construct, at: OptionPath, text: string): string | undefi
     const [, region, account, path] = arn;
     for (const [found, expected] of [[region, stack.region], [account, stack.account]]) {
       if (!isDeferred(found) && !isDeferred(expected) && found !== expected) {
-        failAt(scope, at, { code: 'DSP317', message: `"${text}" is not in the catalog of "${expected}"`, hint: 'a policy of the Data Catalog is about the catalog of its own account and region' });
+        failAt(scope, at, {
+          code: 'DSP317',
+          message: `"${text}" is not in the catalog of "${expected}"`,
+          hint: 'a policy of the Data Catalog is about the catalog of its own account and region',
+        });
       }
     }
     return path;
@@ -65,12 +75,18 @@ function kindOf(scope: Construct, at: OptionPath, text: string, path: string): C
     return failAt(scope, at, {
       code: 'DSP304',
       message: `"${text}" is not a resource of the Data Catalog`,
-      hint: didYouMean(kind, known === undefined ? KINDS : []) ?? 'for example "database/sales", "table/sales/*" or "catalog"',
+      hint:
+        didYouMean(kind, known === undefined ? KINDS : []) ??
+        'for example "database/sales", "table/sales/*" or "catalog"',
     });
   }
   // `table/*` is every table of every database.
   if (names.length < short[known] && !names[names.length - 1]?.includes('*')) {
-    failAt(scope, at, { code: 'DSP304', message: `"${text}" is no ${known} and matches nothing`, hint: `write "${known}/${short[known] === 1 ? 'NAME' : 'DATABASE/NAME'}", where NAME may be *` });
+    failAt(scope, at, {
+      code: 'DSP304',
+      message: `"${text}" is no ${known} and matches nothing`,
+      hint: `write "${known}/${short[known] === 1 ? 'NAME' : 'DATABASE/NAME'}", where NAME may be *`,
+    });
   }
   return known;
 }

@@ -23,11 +23,14 @@ import { didYouMean } from '../../private/suggestions';
  */
 export interface GlueCatalogSettingsOptions {
   /**
-   * Who may read and write which databases and tables, by name of the policy. Together with `consumerAccounts` they become the resource policy of
-   * the catalog, of which there is one in an account and region: it replaces a policy that was there, and is removed with the last of them.
+   * Who may read and write which databases and tables, by name of the policy. Together with `consumerAccounts` they
+   * become the resource policy of
+   * the catalog, of which there is one in an account and region: it replaces a policy that was there, and is removed
+   * with the last of them.
    * What Lake Formation and Resource Access Manager have shared remains.
    *
-   * A principal of another account also needs permission from its own account, and the key of the catalog through Glue: the key that is made
+   * A principal of another account also needs permission from its own account, and the key of the catalog through Glue:
+   * the key that is made
    * here allows that to each principal. Where Lake Formation governs a table, its grants decide as well.
    *
    * Glue accepts 10,240 characters of policy; a longer one is an error.
@@ -38,7 +41,8 @@ export interface GlueCatalogSettingsOptions {
   readonly accessPolicies?: { [name: string]: GlueCatalogAccessPolicy };
 
   /**
-   * Ids of accounts, 12 digits, that may read the whole catalog, by any name. Each account then decides which of its roles do. They may
+   * Ids of accounts, 12 digits, that may read the whole catalog, by any name. Each account then decides which of its
+   * roles do. They may
    * decrypt with the key of the catalog, through Glue.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html
@@ -48,8 +52,10 @@ export interface GlueCatalogSettingsOptions {
   readonly consumerAccounts?: { [name: string]: string };
 
   /**
-   * Ids of accounts, 12 digits, whose catalogs Athena shows in this account. The name says how: it becomes the end of the name of a data
-   * catalog of Athena. Reading it needs permission from that account. The data catalogs remain when they are removed here.
+   * Ids of accounts, 12 digits, whose catalogs Athena shows in this account. The name says how: it becomes the end of
+   * the name of a data
+   * catalog of Athena. Reading it needs permission from that account. The data catalogs remain when they are removed
+   * here.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/data-sources-glue-cross-account.html
    * @default - the catalog of this account alone
@@ -58,8 +64,10 @@ export interface GlueCatalogSettingsOptions {
   readonly producerAccounts?: { [name: string]: string };
 
   /**
-   * Ids of accounts, 12 digits, that may use the key of the catalog, through Glue, for reading and writing. An SSM parameter with the ARN
-   * of the key is shared with them, which they read by its ARN, for example `{{resolve:ssm:arn:aws:ssm:...}}`. An account outside of the
+   * Ids of accounts, 12 digits, that may use the key of the catalog, through Glue, for reading and writing. An SSM
+   * parameter with the ARN
+   * of the key is shared with them, which they read by its ARN, for example `{{resolve:ssm:arn:aws:ssm:...}}`. An
+   * account outside of the
    * organization, or of an organization that does not share by itself, must accept the invitation to the share.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-shared-parameters.html
@@ -69,8 +77,10 @@ export interface GlueCatalogSettingsOptions {
   readonly kmsKeyConsumerAccounts?: { [name: string]: string };
 
   /**
-   * ARN of an existing key that encrypts the catalog. Its policy must let those who use the catalog, also of `consumerAccounts`,
-   * `kmsKeyConsumerAccounts` and `accessPolicies`, do the following where `kms:ViaService` is `glue.REGION.amazonaws.com`: `kms:Decrypt`
+   * ARN of an existing key that encrypts the catalog. Its policy must let those who use the catalog, also of
+   * `consumerAccounts`,
+   * `kmsKeyConsumerAccounts` and `accessPolicies`, do the following where `kms:ViaService` is
+   * `glue.REGION.amazonaws.com`: `kms:Decrypt`
    * and `kms:DescribeKey` to read, and `kms:Encrypt`, `kms:GenerateDataKey*` and `kms:ReEncrypt*` to write.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
@@ -98,13 +108,16 @@ const READ_ACTIONS = ['kms:Decrypt', 'kms:DescribeKey'];
 const CATALOG_ACTIONS = [...READ_ACTIONS, 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 
 /**
- * Encrypts the metadata of the Glue Data Catalog, and the passwords of its connections, with a key of their own, and shares the catalog with other
+ * Encrypts the metadata of the Glue Data Catalog, and the passwords of its connections, with a key of their own, and
+ * shares the catalog with other
  * accounts.
  *
- * The settings apply to the whole catalog of the account and region, so there must be one of them only. They remain when the construct is
+ * The settings apply to the whole catalog of the account and region, so there must be one of them only. They remain
+ * when the construct is
  * removed, since entries that are encrypted already need the key.
  *
- * The resource policy is set by a function at deployment, which exists only where `accessPolicies` or `consumerAccounts` are given.
+ * The resource policy is set by a function at deployment, which exists only where `accessPolicies` or
+ * `consumerAccounts` are given.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
  *
@@ -113,7 +126,8 @@ const CATALOG_ACTIONS = [...READ_ACTIONS, 'kms:Encrypt', 'kms:GenerateDataKey*',
  */
 export class GlueCatalogSettings extends Construct {
   /**
-   * The key of the catalog. Every principal of the account can use it, and only through Glue, whose own permissions then decide.
+   * The key of the catalog. Every principal of the account can use it, and only through Glue, whose own permissions
+   * then decide.
    */
   public readonly key: IKey;
 
@@ -165,7 +179,9 @@ export class GlueCatalogSettings extends Construct {
     });
     this.encryptionSettings.applyRemovalPolicy(removalPolicy);
     this.resourcePolicy = this.addResourcePolicy(props);
-    for (const [name, producer] of sortedEntries(props.producerAccounts)) this.addProducer(name, producer, removalPolicy);
+    for (const [name, producer] of sortedEntries(props.producerAccounts)) {
+      this.addProducer(name, producer, removalPolicy);
+    }
     const keyConsumers = accountsOf(props.kmsKeyConsumerAccounts);
     if (keyConsumers.length > 0) {
       this.allowAccounts('KeyConsumers', keyConsumers, CATALOG_ACTIONS);
@@ -226,7 +242,11 @@ export class GlueCatalogSettings extends Construct {
   }
 
   private share(parameter: CfnParameter, accounts: string[]): CfnResourceShare {
-    const parameterArn = Stack.of(this).formatArn({ service: 'ssm', resource: 'parameter', resourceName: parameter.ref });
+    const parameterArn = Stack.of(this).formatArn({
+      service: 'ssm',
+      resource: 'parameter',
+      resourceName: parameter.ref,
+    });
     return new CfnResourceShare(this, 'KeyArnShare', {
       name: physicalName(this.naming, 'resourceShare', 'kms-arn'),
       resourceArns: [parameterArn],
@@ -242,7 +262,12 @@ export class GlueCatalogSettings extends Construct {
   }
 
   /** The policy of a key that the app does not own stays with its owner. */
-  private allowKey(sid: string, principals: PolicyStatement['principals'], actions: string[], conditions: { StringEquals: { [key: string]: string | string[] } }): void {
+  private allowKey(
+    sid: string,
+    principals: PolicyStatement['principals'],
+    actions: string[],
+    conditions: { StringEquals: { [key: string]: string | string[] } },
+  ): void {
     const statement = new PolicyStatement({ sid, principals, actions, resources: ['*'], conditions });
     const added = addKeyStatement(this, this.key, statement);
     if (!added && this.key.node.scope !== this) warnOfImportedKey(this, this.key);

@@ -7,9 +7,11 @@ import { unique } from '../../private/collections';
 import { sdkResource } from '../sdk-resource';
 
 /**
- * The connection of Lake Formation with IAM Identity Center, so that permissions can be granted to its users and groups.
+ * The connection of Lake Formation with IAM Identity Center, so that permissions can be granted to its users and
+ * groups.
  *
- * An account and region has one of them at most: where there is one already, the deployment fails. To change the instance, deploy once without
+ * An account and region has one of them at most: where there is one already, the deployment fails. To change the
+ * instance, deploy once without
  * the connection.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/identity-center-integration.html
@@ -24,7 +26,8 @@ export interface LakeFormationIdentityCenterOptions {
   readonly instanceId: string;
 
   /**
-   * Who else may reach data that Lake Formation of this account governs, as users of IAM Identity Center: ids of accounts, 12 digits, and
+   * Who else may reach data that Lake Formation of this account governs, as users of IAM Identity Center: ids of
+   * accounts, 12 digits, and
    * ARNs of organizations and organizational units. Grants are needed besides.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
@@ -36,24 +39,34 @@ export interface LakeFormationIdentityCenterOptions {
 
 const CONFIGURATION = 'LakeFormationIdentityCenterConfiguration';
 
-/** Connects Lake Formation with IAM Identity Center at deployment. There is no resource type of CloudFormation for it. */
-export function connectIdentityCenter(scope: Construct, options: LakeFormationIdentityCenterOptions): AwsCustomResource {
+/**
+ * Connects Lake Formation with IAM Identity Center at deployment. There is no resource type of CloudFormation for it.
+ */
+export function connectIdentityCenter(
+  scope: Construct,
+  options: LakeFormationIdentityCenterOptions,
+): AwsCustomResource {
   const stack = Stack.of(scope);
   const instanceId = instanceIdOf(options.instanceId);
   const instance = ssoArn(scope, '', 'instance', instanceId);
   const catalog = { CatalogId: stack.account };
   const shares = unique(options.shares ?? []);
   const recipients = shares.map((share) => ({ DataLakePrincipalIdentifier: share }));
-  // The instance is part of the id, since a connection cannot move to another one: Lake Formation then says so, and nothing is passed over.
+  // The instance is part of the id, since a connection cannot move to another one: Lake Formation then says so, and
+  // nothing is passed over.
   return sdkResource(scope, `IdentityCenter-${shortHash(JSON.stringify(stack.resolve(instanceId)))}`, {
     resourceType: 'Custom::LakeFormationIdentityCenter',
     client: '@aws-sdk/client-lakeformation',
-    create: { action: `Create${CONFIGURATION}`, parameters: { ...catalog, InstanceArn: instance, ShareRecipients: recipients } },
+    create: {
+      action: `Create${CONFIGURATION}`,
+      parameters: { ...catalog, InstanceArn: instance, ShareRecipients: recipients },
+    },
     // An empty list ends the shares; without the list they would stay.
     update: { action: `Update${CONFIGURATION}`, parameters: { ...catalog, ShareRecipients: recipients } },
     remove: { action: `Delete${CONFIGURATION}`, parameters: catalog },
     statements: statements(scope, instanceId),
-    wildcards: 'Lake Formation makes the application and the share under ids that are not known before; its own actions take no resource.',
+    wildcards:
+      'Lake Formation makes the application and the share under ids that are not known before; its own actions take no resource.',
   });
 }
 
@@ -70,13 +83,22 @@ function statements(scope: Construct, instanceId: string): PolicyStatement[] {
     new PolicyStatement({
       sid: 'RegisterApplication',
       actions: ['sso:CreateApplication'],
-      resources: [ssoArn(scope, '', 'instance', instanceId), ssoArn(scope, 'aws', 'applicationProvider', '*'), applications],
+      resources: [
+        ssoArn(scope, '', 'instance', instanceId),
+        ssoArn(scope, 'aws', 'applicationProvider', '*'),
+        applications,
+      ],
     }),
     new PolicyStatement({
       sid: 'ManageApplication',
       actions: [
-        'sso:DeleteApplication', 'sso:DescribeApplication', 'sso:PutApplicationAccessScope', 'sso:PutApplicationAssignmentConfiguration',
-        'sso:PutApplicationAuthenticationMethod', 'sso:PutApplicationGrant', 'sso:UpdateApplication',
+        'sso:DeleteApplication',
+        'sso:DescribeApplication',
+        'sso:PutApplicationAccessScope',
+        'sso:PutApplicationAssignmentConfiguration',
+        'sso:PutApplicationAuthenticationMethod',
+        'sso:PutApplicationGrant',
+        'sso:UpdateApplication',
       ],
       resources: [applications],
       conditions: { Bool: { 'aws:ViaAWSService': 'true' } },
@@ -84,8 +106,14 @@ function statements(scope: Construct, instanceId: string): PolicyStatement[] {
     new PolicyStatement({
       sid: 'ShareApplication',
       actions: [
-        'organizations:DescribeOrganization', 'ram:AssociateResourceShare', 'ram:CreateResourceShare', 'ram:DeleteResourceShare',
-        'ram:DisassociateResourceShare', 'ram:GetResourceShareAssociations', 'ram:GetResourceShares', 'ram:UpdateResourceShare',
+        'organizations:DescribeOrganization',
+        'ram:AssociateResourceShare',
+        'ram:CreateResourceShare',
+        'ram:DeleteResourceShare',
+        'ram:DisassociateResourceShare',
+        'ram:GetResourceShareAssociations',
+        'ram:GetResourceShares',
+        'ram:UpdateResourceShare',
       ],
       resources: ['*'],
       conditions: { Bool: { 'aws:ViaAWSService': 'true' } },

@@ -24,7 +24,8 @@ export interface LakeFormationSettingsOptions {
    * Roles that become administrators of the data lake. Lake Formation knows administrators by ARN: that
    * of a role which is given by `id`, or as a permission set, is looked up at deployment.
    *
-   * Administrators that are there already remain, also those that were once listed here and no longer are: remove them in Lake Formation, or
+   * Administrators that are there already remain, also those that were once listed here and no longer are: remove them
+   * in Lake Formation, or
    * set `replaceExistingSettings`. Lake Formation accepts 30 administrators; more are an error.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/initial-lf-config.html#create-data-lake-admin
@@ -32,12 +33,16 @@ export interface LakeFormationSettingsOptions {
   readonly lakeFormationAdminRoles: RoleRef[];
 
   /**
-   * Whether new databases and tables are left to IAM: `true` grants everything on them to the group `IAM_ALLOWED_PRINCIPALS`, so that IAM
-   * policies alone decide. With `false` nobody gets anything by default, and access needs a grant of Lake Formation besides.
+   * Whether new databases and tables are left to IAM: `true` grants everything on them to the group
+   * `IAM_ALLOWED_PRINCIPALS`, so that IAM
+   * policies alone decide. With `false` nobody gets anything by default, and access needs a grant of Lake Formation
+   * besides.
    *
-   * These defaults are added to the settings that the account has (mutation type `APPEND`). AWS documents that this adds values, and not that
+   * These defaults are added to the settings that the account has (mutation type `APPEND`). AWS documents that this
+   * adds values, and not that
    * an empty default empties one that is there already, which a new account has. Where `false` must take effect, set
-   * `replaceExistingSettings`, or look at the settings after the deployment. Databases and tables that exist already keep their
+   * `replaceExistingSettings`, or look at the settings after the deployment. Databases and tables that exist already
+   * keep their
    * permissions in any case.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/change-settings.html
@@ -45,8 +50,10 @@ export interface LakeFormationSettingsOptions {
   readonly iamAllowedPrincipalsDefault: boolean;
 
   /**
-   * Whether the settings of the account become exactly those given here (mutation type `REPLACE`). Every administrator that is not listed then
-   * loses that right, and settings that are not given here, such as the version of cross-account sharing, are replaced as well.
+   * Whether the settings of the account become exactly those given here (mutation type `REPLACE`). Every administrator
+   * that is not listed then
+   * loses that right, and settings that are not given here, such as the version of cross-account sharing, are replaced
+   * as well.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
    * @default false
@@ -54,8 +61,10 @@ export interface LakeFormationSettingsOptions {
   readonly replaceExistingSettings?: boolean;
 
   /**
-   * Whether the role with which CloudFormation deploys the stack becomes an administrator, so that stacks can make grants. It is the one
-   * that the synthesizer of the stack names; for the default one `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. An error where the synthesizer
+   * Whether the role with which CloudFormation deploys the stack becomes an administrator, so that stacks can make
+   * grants. It is the one
+   * that the synthesizer of the stack names; for the default one `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. An error
+   * where the synthesizer
    * names none.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
@@ -64,8 +73,10 @@ export interface LakeFormationSettingsOptions {
   readonly createCdkLFAdmin?: boolean;
 
   /**
-   * Whether a role is made with which Amazon DataZone and SageMaker Unified Studio manage access to data that Lake Formation governs. It
-   * carries the AWS managed policy `AmazonDataZoneGlueManageAccessRolePolicy`, is an administrator of the data lake, and may be taken by
+   * Whether a role is made with which Amazon DataZone and SageMaker Unified Studio manage access to data that Lake
+   * Formation governs. It
+   * carries the AWS managed policy `AmazonDataZoneGlueManageAccessRolePolicy`, is an administrator of the data lake,
+   * and may be taken by
    * DataZone for domains of this account.
    *
    * @see https://docs.aws.amazon.com/datazone/latest/userguide/glue-manage-access-role.html
@@ -74,7 +85,8 @@ export interface LakeFormationSettingsOptions {
   readonly createDataZoneAdminRole?: boolean;
 
   /**
-   * Ids of further accounts, 12 digits, for whose domains DataZone may take the role. An error without `createDataZoneAdminRole`.
+   * Ids of further accounts, 12 digits, for whose domains DataZone may take the role. An error without
+   * `createDataZoneAdminRole`.
    *
    * @default - domains of this account only
    * @format accountId
@@ -114,7 +126,8 @@ const DATAZONE_POLICY = 'service-role/AmazonDataZoneGlueManageAccessRolePolicy';
 /**
  * Administrators, default permissions and connections of Lake Formation.
  *
- * The settings apply to the whole account and region, so there must be one of them only. They remain when the construct is removed.
+ * The settings apply to the whole account and region, so there must be one of them only. They remain when the construct
+ * is removed.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
  *
@@ -157,14 +170,18 @@ export class LakeFormationSettings extends Construct {
       mutationType: props.replaceExistingSettings ? 'REPLACE' : 'APPEND',
     });
     this.settings.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
-    if (props.iamIdentityCenter !== undefined) this.identityCenterConnection = connectIdentityCenter(this, props.iamIdentityCenter);
+    if (props.iamIdentityCenter !== undefined) {
+      this.identityCenterConnection = connectIdentityCenter(this, props.iamIdentityCenter);
+    }
   }
 
   private administrators(props: LakeFormationSettingsProps): string[] {
     const admins = unique([
-      ...RoleReference.list(this, props.lakeFormationAdminRoles, ['lakeFormationAdminRoles']).map((role) => deployedRole(this, role).arn),
-      ...props.createCdkLFAdmin ? [deploymentRoleArn(this)] : [],
-      ...this.dataZoneAdminRole === undefined ? [] : [this.dataZoneAdminRole.roleArn],
+      ...RoleReference.list(this, props.lakeFormationAdminRoles, ['lakeFormationAdminRoles']).map(
+        (role) => deployedRole(this, role).arn,
+      ),
+      ...(props.createCdkLFAdmin ? [deploymentRoleArn(this)] : []),
+      ...(this.dataZoneAdminRole === undefined ? [] : [this.dataZoneAdminRole.roleArn]),
     ]);
     if (admins.length > ADMINISTRATORS_LIMIT) {
       failAt(this, ['lakeFormationAdminRoles'], {
@@ -190,7 +207,9 @@ export class LakeFormationSettings extends Construct {
     const role = new Role(this, 'DataZoneAdminRole', {
       roleName: physicalName(props.naming ?? namingOf(this), 'role', 'datazone-admin'),
       description: 'DataZone manages access to the Glue Data Catalog with Lake Formation',
-      assumedBy: new ServicePrincipal('datazone.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': accounts } } }),
+      assumedBy: new ServicePrincipal('datazone.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': accounts } },
+      }),
       managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName(DATAZONE_POLICY)],
     });
     const length = policyLength(Stack.of(this).resolve(role.assumeRolePolicy!.toJSON()));
@@ -223,5 +242,8 @@ export function deploymentRoleArn(scope: Construct): string {
   }
   // The placeholders are those of the cloud assembly, which templates do not know.
   const { partition, account, region } = Stack.of(scope);
-  return arn.replaceAll('${AWS::Partition}', partition).replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region);
+  return arn
+    .replaceAll('${AWS::Partition}', partition)
+    .replaceAll('${AWS::AccountId}', account)
+    .replaceAll('${AWS::Region}', region);
 }

@@ -6,7 +6,8 @@ import { roleArn } from '../../private/arns';
 /**
  * What somebody does with a data platform, as a set of managed policies.
  *
- * No persona reads or writes objects, decrypts, or opens data by itself: that is said by the policies of buckets and keys and by Lake Formation,
+ * No persona reads or writes objects, decrypts, or opens data by itself: that is said by the policies of buckets and
+ * keys and by Lake Formation,
  * which name the roles.
  */
 export enum BasePersona {
@@ -16,7 +17,8 @@ export enum BasePersona {
   DATA_ADMIN = 'data-admin',
 
   /**
-   * Develops and runs jobs, crawlers and workflows of Glue, queries with Athena, and sees logs and state machines. Passes roles to Glue alone.
+   * Develops and runs jobs, crawlers and workflows of Glue, queries with Athena, and sees logs and state machines.
+   * Passes roles to Glue alone.
    */
   DATA_ENGINEER = 'data-engineer',
 
@@ -29,7 +31,8 @@ export enum BasePersona {
 const OWN_SESSION = '${aws:userid}';
 
 /**
- * What a persona may do. Objects and keys are left out on purpose: a policy that opened them would open those of every bucket without a deny of
+ * What a persona may do. Objects and keys are left out on purpose: a policy that opened them would open those of every
+ * bucket without a deny of
  * its own.
  */
 export function personaStatements(scope: Construct, persona: BasePersona): PolicyStatement[] {
@@ -42,36 +45,122 @@ export function personaStatements(scope: Construct, persona: BasePersona): Polic
 
 function dataAdmin(scope: Construct): PolicyStatement[] {
   return [
-    allow('ViewBuckets', actions('s3', [
-      'GetAccountPublicAccessBlock', 'GetBucketAcl', 'GetBucketLocation', 'GetBucketLogging', 'GetBucketNotification', 'GetBucketObjectLockConfiguration',
-      'GetBucketOwnershipControls', 'GetBucketPolicy', 'GetBucketPolicyStatus', 'GetBucketPublicAccessBlock', 'GetBucketTagging', 'GetBucketVersioning',
-      'GetEncryptionConfiguration', 'GetIntelligentTieringConfiguration', 'GetInventoryConfiguration', 'GetLifecycleConfiguration',
-      'GetMetricsConfiguration', 'ListAccessPoints', 'ListAllMyBuckets', 'ListBucket', 'ListBucketMultipartUploads', 'ListBucketVersions',
-    ])),
+    allow(
+      'ViewBuckets',
+      actions('s3', [
+        'GetAccountPublicAccessBlock',
+        'GetBucketAcl',
+        'GetBucketLocation',
+        'GetBucketLogging',
+        'GetBucketNotification',
+        'GetBucketObjectLockConfiguration',
+        'GetBucketOwnershipControls',
+        'GetBucketPolicy',
+        'GetBucketPolicyStatus',
+        'GetBucketPublicAccessBlock',
+        'GetBucketTagging',
+        'GetBucketVersioning',
+        'GetEncryptionConfiguration',
+        'GetIntelligentTieringConfiguration',
+        'GetInventoryConfiguration',
+        'GetLifecycleConfiguration',
+        'GetMetricsConfiguration',
+        'ListAccessPoints',
+        'ListAllMyBuckets',
+        'ListBucket',
+        'ListBucketMultipartUploads',
+        'ListBucketVersions',
+      ]),
+    ),
     // Neither policies nor lifecycles, with which somebody would get at objects or be rid of them.
-    allow('TuneBuckets', actions('s3', ['PutIntelligentTieringConfiguration', 'PutMetricsConfiguration']), ['*'], ownAccount(scope)),
-    allow('AdministerCatalog', actions('glue', [
-      ...each(['Create', 'Delete', 'Get', 'Update'], ['ColumnStatisticsForPartition', 'ColumnStatisticsForTable', 'Database', 'Partition', 'Table', 'UserDefinedFunction'])
-        .filter((name) => !name.startsWith('CreateColumn')),
-      ...each(['BatchCreate', 'BatchDelete', 'BatchGet', 'BatchUpdate'], ['Partition']),
-      ...each(['BatchDelete'], ['Table', 'TableVersion']),
-      ...each(['Create', 'Delete'], ['PartitionIndex']),
-      'DeleteTableVersion', 'GetCatalogImportStatus', 'GetDatabases', 'GetPartitionIndexes', 'GetPartitions', 'GetTables', 'GetTableVersion',
-      'GetTableVersions', 'GetUserDefinedFunctions', 'SearchTables',
-    ]), [...catalog(scope), ...glue(scope, 'userDefinedFunction')]),
+    allow(
+      'TuneBuckets',
+      actions('s3', ['PutIntelligentTieringConfiguration', 'PutMetricsConfiguration']),
+      ['*'],
+      ownAccount(scope),
+    ),
+    allow(
+      'AdministerCatalog',
+      actions('glue', [
+        ...each(
+          ['Create', 'Delete', 'Get', 'Update'],
+          [
+            'ColumnStatisticsForPartition',
+            'ColumnStatisticsForTable',
+            'Database',
+            'Partition',
+            'Table',
+            'UserDefinedFunction',
+          ],
+        ).filter((name) => !name.startsWith('CreateColumn')),
+        ...each(['BatchCreate', 'BatchDelete', 'BatchGet', 'BatchUpdate'], ['Partition']),
+        ...each(['BatchDelete'], ['Table', 'TableVersion']),
+        ...each(['Create', 'Delete'], ['PartitionIndex']),
+        'DeleteTableVersion',
+        'GetCatalogImportStatus',
+        'GetDatabases',
+        'GetPartitionIndexes',
+        'GetPartitions',
+        'GetTables',
+        'GetTableVersion',
+        'GetTableVersions',
+        'GetUserDefinedFunctions',
+        'SearchTables',
+      ]),
+      [...catalog(scope), ...glue(scope, 'userDefinedFunction')],
+    ),
     allow('ViewGlue', actions('glue', [...VIEW_GLUE, 'GetDataCatalogEncryptionSettings', 'GetResourcePolicy'])),
-    allow('AdministerPermissions', actions('lakeformation', [
-      'AddLFTagsToResource', 'BatchGrantPermissions', 'BatchRevokePermissions', 'CreateDataCellsFilter', 'CreateLFTag', 'CreateLakeFormationOptIn',
-      'DeleteDataCellsFilter', 'DeleteLFTag', 'DeleteLakeFormationOptIn', 'DescribeResource', 'GetDataAccess', 'GetDataCellsFilter', 'GetDataLakeSettings',
-      'GetEffectivePermissionsForPath', 'GetLFTag', 'GetResourceLFTags', 'GrantPermissions', 'ListDataCellsFilter', 'ListLFTags',
-      'ListLakeFormationOptIns', 'ListPermissions', 'ListResources', 'RemoveLFTagsFromResource', 'RevokePermissions', 'SearchDatabasesByLFTags',
-      'SearchTablesByLFTags', 'UpdateDataCellsFilter', 'UpdateLFTag',
-    ])),
+    allow(
+      'AdministerPermissions',
+      actions('lakeformation', [
+        'AddLFTagsToResource',
+        'BatchGrantPermissions',
+        'BatchRevokePermissions',
+        'CreateDataCellsFilter',
+        'CreateLFTag',
+        'CreateLakeFormationOptIn',
+        'DeleteDataCellsFilter',
+        'DeleteLFTag',
+        'DeleteLakeFormationOptIn',
+        'DescribeResource',
+        'GetDataAccess',
+        'GetDataCellsFilter',
+        'GetDataLakeSettings',
+        'GetEffectivePermissionsForPath',
+        'GetLFTag',
+        'GetResourceLFTags',
+        'GrantPermissions',
+        'ListDataCellsFilter',
+        'ListLFTags',
+        'ListLakeFormationOptIns',
+        'ListPermissions',
+        'ListResources',
+        'RemoveLFTagsFromResource',
+        'RevokePermissions',
+        'SearchDatabasesByLFTags',
+        'SearchTablesByLFTags',
+        'UpdateDataCellsFilter',
+        'UpdateLFTag',
+      ]),
+    ),
     ...viewKeys(scope),
-    allow('ViewTrails', actions('cloudtrail', [
-      'DescribeTrails', 'GetEventSelectors', 'GetInsightSelectors', 'GetTrail', 'GetTrailStatus', 'ListTags', 'ListTrails', 'LookupEvents',
-    ])),
-    allow('ViewAthena', [...FIND_IN_ATHENA, ...actions('athena', ['BatchGetQueryExecution', 'GetQueryExecution', 'GetWorkGroup', 'ListQueryExecutions'])]),
+    allow(
+      'ViewTrails',
+      actions('cloudtrail', [
+        'DescribeTrails',
+        'GetEventSelectors',
+        'GetInsightSelectors',
+        'GetTrail',
+        'GetTrailStatus',
+        'ListTags',
+        'ListTrails',
+        'LookupEvents',
+      ]),
+    ),
+    allow('ViewAthena', [
+      ...FIND_IN_ATHENA,
+      ...actions('athena', ['BatchGetQueryExecution', 'GetQueryExecution', 'GetWorkGroup', 'ListQueryExecutions']),
+    ]),
     allow('ViewRoles', ['iam:GetRole', 'iam:ListRoles']),
   ];
 }
@@ -87,18 +176,45 @@ function dataEngineer(scope: Construct): PolicyStatement[] {
       'BatchStopJobRun', 'PutWorkflowRunProperties', 'ResumeWorkflowRun', 'StartJobRun', 'TagResource', 'UntagResource',
     ]), glue(scope, 'crawler', 'job', 'trigger', 'workflow')),
     // These take no resource.
-    allow('DevelopCrawlers', actions('glue', ['CreateCrawler', 'ResetJobBookmark', 'StartCrawlerSchedule', 'StopCrawlerSchedule', 'UpdateCrawlerSchedule'])),
+    allow(
+      'DevelopCrawlers',
+      actions('glue', [
+        'CreateCrawler',
+        'ResetJobBookmark',
+        'StartCrawlerSchedule',
+        'StopCrawlerSchedule',
+        'UpdateCrawlerSchedule',
+      ]),
+    ),
     allow('ViewGlue', actions('glue', VIEW_GLUE)),
     // Jobs and crawlers run as their own roles, which only Glue may be given here.
-    allow('PassRolesToGlue', ['iam:PassRole'], [roleArn(scope, '*')], { StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' } }),
+    allow('PassRolesToGlue', ['iam:PassRole'], [roleArn(scope, '*')], {
+      StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' },
+    }),
     allow('ViewRoles', ['iam:GetRole', 'iam:ListRoles']),
-    allow('ViewStateMachines', actions('states', [
-      'DescribeExecution', 'DescribeStateMachine', 'DescribeStateMachineForExecution', 'GetExecutionHistory', 'ListExecutions', 'ListStateMachines',
-    ])),
-    allow('FindLogs', ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics', 'logs:DescribeLogGroups', 'logs:GetQueryResults', 'logs:StopQuery']),
-    allow('ReadLogs', actions('logs', ['DescribeLogStreams', 'FilterLogEvents', 'GetLogEvents', 'GetLogGroupFields', 'StartQuery']), [
-      '/aws-glue/*', '/aws/vendedlogs/states/*',
-    ].map((name) => arn(scope, 'logs', `log-group:${name}`))),
+    allow(
+      'ViewStateMachines',
+      actions('states', [
+        'DescribeExecution',
+        'DescribeStateMachine',
+        'DescribeStateMachineForExecution',
+        'GetExecutionHistory',
+        'ListExecutions',
+        'ListStateMachines',
+      ]),
+    ),
+    allow('FindLogs', [
+      'cloudwatch:GetMetricData',
+      'cloudwatch:ListMetrics',
+      'logs:DescribeLogGroups',
+      'logs:GetQueryResults',
+      'logs:StopQuery',
+    ]),
+    allow(
+      'ReadLogs',
+      actions('logs', ['DescribeLogStreams', 'FilterLogEvents', 'GetLogEvents', 'GetLogGroupFields', 'StartQuery']),
+      ['/aws-glue/*', '/aws/vendedlogs/states/*'].map((name) => arn(scope, 'logs', `log-group:${name}`)),
+    ),
   ];
 }
 
@@ -107,52 +223,156 @@ function dataScientist(scope: Construct): PolicyStatement[] {
   return [
     ...findData(scope),
     ...query(scope),
-    allow('ViewStudio', actions('sagemaker', [
-      ...each(['Describe'], ['App', 'Domain', 'Space', 'UserProfile']), ...each(['List'], ['Apps', 'Domains', 'Spaces', 'Tags', 'UserProfiles']),
-    ])),
-    allow('ViewWork', actions('sagemaker', [
-      ...each(['Describe'], [
-        'Endpoint', 'EndpointConfig', 'Experiment', 'HyperParameterTuningJob', 'Model', 'ModelPackage', 'ModelPackageGroup', 'Pipeline',
-        'PipelineExecution', 'ProcessingJob', 'TrainingJob', 'TransformJob', 'Trial', 'TrialComponent',
+    allow(
+      'ViewStudio',
+      actions('sagemaker', [
+        ...each(['Describe'], ['App', 'Domain', 'Space', 'UserProfile']),
+        ...each(['List'], ['Apps', 'Domains', 'Spaces', 'Tags', 'UserProfiles']),
       ]),
-      ...each(['List'], [
-        'EndpointConfigs', 'Endpoints', 'Experiments', 'HyperParameterTuningJobs', 'ModelPackageGroups', 'ModelPackages', 'Models',
-        'PipelineExecutionSteps', 'PipelineExecutions', 'Pipelines', 'ProcessingJobs', 'TrainingJobs', 'TransformJobs', 'TrialComponents', 'Trials',
+    ),
+    allow(
+      'ViewWork',
+      actions('sagemaker', [
+        ...each(
+          ['Describe'],
+          [
+            'Endpoint',
+            'EndpointConfig',
+            'Experiment',
+            'HyperParameterTuningJob',
+            'Model',
+            'ModelPackage',
+            'ModelPackageGroup',
+            'Pipeline',
+            'PipelineExecution',
+            'ProcessingJob',
+            'TrainingJob',
+            'TransformJob',
+            'Trial',
+            'TrialComponent',
+          ],
+        ),
+        ...each(
+          ['List'],
+          [
+            'EndpointConfigs',
+            'Endpoints',
+            'Experiments',
+            'HyperParameterTuningJobs',
+            'ModelPackageGroups',
+            'ModelPackages',
+            'Models',
+            'PipelineExecutionSteps',
+            'PipelineExecutions',
+            'Pipelines',
+            'ProcessingJobs',
+            'TrainingJobs',
+            'TransformJobs',
+            'TrialComponents',
+            'Trials',
+          ],
+        ),
+        'Search',
       ]),
-      'Search',
-    ])),
-    allow('OpenOwnProfile', ['sagemaker:CreatePresignedDomainUrl'], profiles, { StringEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION } }),
+    ),
+    allow('OpenOwnProfile', ['sagemaker:CreatePresignedDomainUrl'], profiles, {
+      StringEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION },
+    }),
     new PolicyStatement({
       // Also against a wider permission that the role may have from elsewhere.
       sid: 'DenyProfilesOfOthers',
       effect: Effect.DENY,
       actions: ['sagemaker:CreatePresignedDomainUrl'],
       resources: profiles,
-      conditions: { StringNotEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION } },
+      conditions: {
+        StringNotEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION },
+      },
     }),
   ];
 }
 
 const VIEW_GLUE = [
-  'BatchGetCrawlers', 'BatchGetJobs', 'BatchGetTriggers', 'BatchGetWorkflows', 'GetClassifier', 'GetClassifiers', 'GetCrawler', 'GetCrawlerMetrics',
-  'GetCrawlers', 'GetJob', 'GetJobBookmark', 'GetJobRun', 'GetJobRuns', 'GetJobs', 'GetSecurityConfigurations', 'GetTags', 'GetTrigger', 'GetTriggers',
-  'GetWorkflow', 'GetWorkflowRun', 'GetWorkflowRunProperties', 'GetWorkflowRuns', 'ListCrawlers', 'ListCrawls', 'ListJobs', 'ListTriggers', 'ListWorkflows',
+  'BatchGetCrawlers',
+  'BatchGetJobs',
+  'BatchGetTriggers',
+  'BatchGetWorkflows',
+  'GetClassifier',
+  'GetClassifiers',
+  'GetCrawler',
+  'GetCrawlerMetrics',
+  'GetCrawlers',
+  'GetJob',
+  'GetJobBookmark',
+  'GetJobRun',
+  'GetJobRuns',
+  'GetJobs',
+  'GetSecurityConfigurations',
+  'GetTags',
+  'GetTrigger',
+  'GetTriggers',
+  'GetWorkflow',
+  'GetWorkflowRun',
+  'GetWorkflowRunProperties',
+  'GetWorkflowRuns',
+  'ListCrawlers',
+  'ListCrawls',
+  'ListJobs',
+  'ListTriggers',
+  'ListWorkflows',
 ];
 
 const FIND_IN_ATHENA = actions('athena', [
-  'GetDataCatalog', 'GetDatabase', 'GetTableMetadata', 'ListDataCatalogs', 'ListDatabases', 'ListEngineVersions', 'ListTableMetadata', 'ListWorkGroups',
+  'GetDataCatalog',
+  'GetDatabase',
+  'GetTableMetadata',
+  'ListDataCatalogs',
+  'ListDatabases',
+  'ListEngineVersions',
+  'ListTableMetadata',
+  'ListWorkGroups',
 ]);
 
 /** Finding data, and asking Lake Formation for it, which decides on databases and tables. */
 function findData(scope: Construct): PolicyStatement[] {
   return [
-    allow('FindBuckets', actions('s3', ['GetAccountPublicAccessBlock', 'GetBucketLocation', 'GetBucketPublicAccessBlock', 'ListAccessPoints', 'ListAllMyBuckets'])),
+    allow(
+      'FindBuckets',
+      actions('s3', [
+        'GetAccountPublicAccessBlock',
+        'GetBucketLocation',
+        'GetBucketPublicAccessBlock',
+        'ListAccessPoints',
+        'ListAllMyBuckets',
+      ]),
+    ),
     ...viewKeys(scope),
-    allow('ReadCatalog', actions('glue', [
-      'BatchGetPartition', 'GetCatalogImportStatus', 'GetDatabase', 'GetDatabases', 'GetPartition', 'GetPartitionIndexes', 'GetPartitions', 'GetTable',
-      'GetTableVersion', 'GetTableVersions', 'GetTables', 'SearchTables',
-    ]), catalog(scope)),
-    allow('AskLakeFormation', actions('lakeformation', ['GetDataAccess', 'GetResourceLFTags', 'SearchDatabasesByLFTags', 'SearchTablesByLFTags'])),
+    allow(
+      'ReadCatalog',
+      actions('glue', [
+        'BatchGetPartition',
+        'GetCatalogImportStatus',
+        'GetDatabase',
+        'GetDatabases',
+        'GetPartition',
+        'GetPartitionIndexes',
+        'GetPartitions',
+        'GetTable',
+        'GetTableVersion',
+        'GetTableVersions',
+        'GetTables',
+        'SearchTables',
+      ]),
+      catalog(scope),
+    ),
+    allow(
+      'AskLakeFormation',
+      actions('lakeformation', [
+        'GetDataAccess',
+        'GetResourceLFTags',
+        'SearchDatabasesByLFTags',
+        'SearchTablesByLFTags',
+      ]),
+    ),
   ];
 }
 
@@ -160,19 +380,35 @@ function findData(scope: Construct): PolicyStatement[] {
 function query(scope: Construct): PolicyStatement[] {
   return [
     allow('FindInAthena', FIND_IN_ATHENA),
-    allow('Query', actions('athena', [
-      ...each(['Create', 'Delete', 'Get', 'Update'], ['NamedQuery', 'PreparedStatement']),
-      ...each(['BatchGet'], ['NamedQuery', 'PreparedStatement', 'QueryExecution']),
-      'GetQueryExecution', 'GetQueryResults', 'GetQueryResultsStream', 'GetQueryRuntimeStatistics', 'GetWorkGroup', 'ListNamedQueries',
-      'ListPreparedStatements', 'ListQueryExecutions', 'StartQueryExecution', 'StopQueryExecution',
-    ]), [arn(scope, 'athena', 'workgroup/*')]),
+    allow(
+      'Query',
+      actions('athena', [
+        ...each(['Create', 'Delete', 'Get', 'Update'], ['NamedQuery', 'PreparedStatement']),
+        ...each(['BatchGet'], ['NamedQuery', 'PreparedStatement', 'QueryExecution']),
+        'GetQueryExecution',
+        'GetQueryResults',
+        'GetQueryResultsStream',
+        'GetQueryRuntimeStatistics',
+        'GetWorkGroup',
+        'ListNamedQueries',
+        'ListPreparedStatements',
+        'ListQueryExecutions',
+        'StartQueryExecution',
+        'StopQueryExecution',
+      ]),
+      [arn(scope, 'athena', 'workgroup/*')],
+    ),
   ];
 }
 
 function viewKeys(scope: Construct): PolicyStatement[] {
   return [
     allow('FindKeys', ['kms:ListAliases', 'kms:ListKeys']),
-    allow('ViewKeys', ['kms:DescribeKey', 'kms:GetKeyRotationStatus', 'kms:ListResourceTags'], [arn(scope, 'kms', 'key/*')]),
+    allow(
+      'ViewKeys',
+      ['kms:DescribeKey', 'kms:GetKeyRotationStatus', 'kms:ListResourceTags'],
+      [arn(scope, 'kms', 'key/*')],
+    ),
   ];
 }
 

@@ -13,7 +13,8 @@ import { failAt, optionProblem } from '../../private/option-problems';
 import { policyLength, isPolicyStatement } from '../../private/policies';
 import { throwProblems } from '../../private/problems';
 
-const PERSONA_WILDCARDS = 'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, workgroups and profiles will exist is not known here.';
+const PERSONA_WILDCARDS =
+  'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, workgroups and profiles will exist is not known here.';
 
 /** What becomes one managed policy, or several where IAM would refuse one for its length. */
 interface PolicySource {
@@ -63,16 +64,31 @@ export class GeneratedPolicies {
   }
 
   /** The document of a policy, and where in the options a part of it stands. */
-  private source({ policyDocument, statements }: GeneratedPolicyOptions, path: OptionPath): { document: unknown; place: (at: OptionPath) => OptionPath } {
-    if (statements === undefined) return { document: policyDocument, place: (at) => [...path, 'policyDocument', ...at] };
-    const refuse = (at: OptionPath, message: string, hint: string) => failAt(this.scope, [...path, ...at], { code: 'DSP305', message, hint });
-    if (policyDocument !== undefined) refuse(['statements'], 'has both "policyDocument" and "statements"', 'keep one of them');
+  private source(
+    { policyDocument, statements }: GeneratedPolicyOptions,
+    path: OptionPath,
+  ): { document: unknown; place: (at: OptionPath) => OptionPath } {
+    if (statements === undefined) {
+      return { document: policyDocument, place: (at) => [...path, 'policyDocument', ...at] };
+    }
+    const refuse = (at: OptionPath, message: string, hint: string) =>
+      failAt(this.scope, [...path, ...at], { code: 'DSP305', message, hint });
+    if (policyDocument !== undefined) {
+      refuse(['statements'], 'has both "policyDocument" and "statements"', 'keep one of them');
+    }
     statements.forEach((statement, index) => {
       if (!isPolicyStatement(statement)) {
-        refuse(['statements', index], `statement ${index + 1} is no PolicyStatement`, 'make it with the class of aws-cdk-lib, or write JSON into "policyDocument"');
+        refuse(
+          ['statements', index],
+          `statement ${index + 1} is no PolicyStatement`,
+          'make it with the class of aws-cdk-lib, or write JSON into "policyDocument"',
+        );
       }
     });
-    return { document: { Statement: statements.map((statement) => statement.toStatementJson() as object) }, place: ([, ...at]) => [...path, 'statements', ...at] };
+    return {
+      document: { Statement: statements.map((statement) => statement.toStatementJson() as object) },
+      place: ([, ...at]) => [...path, 'statements', ...at],
+    };
   }
 
   /** Makes the policy of a persona, which the option at `path` asks for. */
@@ -106,8 +122,15 @@ export class GeneratedPolicies {
   }
 }
 
-/** Documents that IAM accepts, with the statements in their order. Identity policies add up, so it does not matter which one holds a statement. */
-function splitStatements(scope: Construct, statements: PolicyStatement[], place: (at: OptionPath) => OptionPath): PolicyDocument[] {
+/**
+ * Documents that IAM accepts, with the statements in their order. Identity policies add up, so it does not matter which
+ * one holds a statement.
+ */
+function splitStatements(
+  scope: Construct,
+  statements: PolicyStatement[],
+  place: (at: OptionPath) => OptionPath,
+): PolicyDocument[] {
   const documents: PolicyDocument[] = [];
   let current: PolicyStatement[] = [];
   statements.forEach((statement, index) => {
@@ -140,8 +163,8 @@ function documentOf(statements: PolicyStatement[]): PolicyDocument {
 function warnOfPresignedUrls(policy: ManagedPolicy): void {
   Annotations.of(policy).addWarningV2(
     'cdk-data-science-platform:presignedUrlForAnyProfile',
-    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so whoever has it can open the Studio profile of anybody else '
-    + 'and work there under that name. Limit the statement to the own profile with the condition '
-    + '{ StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }.',
+    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so whoever has it can open the Studio profile of anybody else ' +
+      'and work there under that name. Limit the statement to the own profile with the condition ' +
+      '{ StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }.',
   );
 }

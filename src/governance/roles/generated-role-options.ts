@@ -3,12 +3,14 @@ import { BasePersona } from './base-persona';
 import { Suppression } from '../../access/suppression';
 
 /**
- * A managed policy. One that is longer than the 6,144 characters which IAM accepts becomes several, split between statements in their order: the
+ * A managed policy. One that is longer than the 6,144 characters which IAM accepts becomes several, split between
+ * statements in their order: the
  * first has the name of the policy, the others end in `-2`, `-3` and so on. A role that has the policy has all of them.
  */
 export interface GeneratedPolicyOptions {
   /**
-   * The policy in the JSON form of IAM: `{ Statement: [ { Sid, Effect, Action, Resource, Condition } ] }`. The id of a statement may also be
+   * The policy in the JSON form of IAM: `{ Statement: [ { Sid, Effect, Action, Resource, Condition } ] }`. The id of a
+   * statement may also be
    * spelt `SID`. Required, unless code gives `statements`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
@@ -88,7 +90,8 @@ export interface GeneratedRoleOptions {
   readonly additionalTrustedPrincipals?: AdditionalTrustedPrincipal[];
 
   /**
-   * Conditions for every principal, in the JSON form of IAM, for example `{ StringEquals: { 'sts:ExternalId': '...' } }`.
+   * Conditions for every principal, in the JSON form of IAM, for example `{ StringEquals: { 'sts:ExternalId': '...' }
+   * }`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
    * @default - no conditions
@@ -96,7 +99,8 @@ export interface GeneratedRoleOptions {
   readonly assumeRoleTrustConditions?: { [operator: string]: any };
 
   /**
-   * What the role is for: it gets the managed policies of that persona, which are made here where a role has the persona. They count among the
+   * What the role is for: it gets the managed policies of that persona, which are made here where a role has the
+   * persona. They count among the
    * ten policies that IAM attaches to a role.
    *
    * @default - no persona
@@ -128,9 +132,12 @@ export interface GeneratedRoleOptions {
   readonly generatedPolicies?: string[];
 
   /**
-   * Whether a session must have a source identity, which CloudTrail then records with everything that the session does, and those that it leads
-   * to: principals may set one (`sts:SetSourceIdentity`), and may not take the role without. Services are exempt, since they cannot be made to
-   * say one; a role that trusts services alone is an error. To accept certain identities only, add a condition on `sts:SourceIdentity` to
+   * Whether a session must have a source identity, which CloudTrail then records with everything that the session does,
+   * and those that it leads
+   * to: principals may set one (`sts:SetSourceIdentity`), and may not take the role without. Services are exempt, since
+   * they cannot be made to
+   * say one; a role that trusts services alone is an error. To accept certain identities only, add a condition on
+   * `sts:SourceIdentity` to
    * `assumeRoleTrustConditions`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html

@@ -1,6 +1,13 @@
 import { existsSync } from 'fs';
 import { Stack, Token } from 'aws-cdk-lib';
-import { IManagedPolicy, ISamlProvider, ManagedPolicy, Role, SamlMetadataDocument, SamlProvider } from 'aws-cdk-lib/aws-iam';
+import {
+  IManagedPolicy,
+  ISamlProvider,
+  ManagedPolicy,
+  Role,
+  SamlMetadataDocument,
+  SamlProvider,
+} from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { BasePersona } from './base-persona';
 import { GeneratedPolicies } from './generated-policies';
@@ -49,7 +56,8 @@ export interface GeneratedRolesOptions {
   readonly federations?: { [name: string]: FederationOptions };
 
   /**
-   * Whether the managed policies of all three personas are made, also of those that no role here has, for example to attach them by name to
+   * Whether the managed policies of all three personas are made, also of those that no role here has, for example to
+   * attach them by name to
    * permission sets. Their names end in `persona-data-admin`, `persona-data-engineer` and `persona-data-scientist`.
    *
    * @default false - those of the personas that roles here have as their `basePersona`
@@ -97,10 +105,18 @@ export class GeneratedRoles extends Construct {
     this.naming = props.naming ?? namingOf(this);
     this.names = new IamNames(this, this.naming);
     this.policies = new GeneratedPolicies(this, this.names);
-    for (const [name, options] of sortedEntries(props.federations)) this.collect(() => this.addFederation(name, options));
-    for (const [key, options] of sortedEntries(props.generatePolicies)) this.collect(() => this.policies.add(key, options));
-    for (const persona of personasOf(props)) this.collect(() => this.policies.addPersona(persona, personaPath(persona, props)));
-    for (const [key, options] of sortedEntries(props.generateRoles)) this.collect(() => this.addRole(key, options, props));
+    for (const [name, options] of sortedEntries(props.federations)) {
+      this.collect(() => this.addFederation(name, options));
+    }
+    for (const [key, options] of sortedEntries(props.generatePolicies)) {
+      this.collect(() => this.policies.add(key, options));
+    }
+    for (const persona of personasOf(props)) {
+      this.collect(() => this.policies.addPersona(persona, personaPath(persona, props)));
+    }
+    for (const [key, options] of sortedEntries(props.generateRoles)) {
+      this.collect(() => this.addRole(key, options, props));
+    }
     if (this.problems.length > 0) throw new ConfigurationError(this.problems);
   }
 
@@ -137,7 +153,8 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The managed policies that a key of `generatePolicies` became: one, or several where IAM would refuse one for its length. Throws where there
+   * The managed policies that a key of `generatePolicies` became: one, or several where IAM would refuse one for its
+   * length. Throws where there
    * is none of that key.
    *
    * @param name the key of the policy in `generatePolicies`
@@ -147,7 +164,8 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The managed policies of a persona. Throws where no role here has that persona and `createPersonaManagedPolicies` is not set.
+   * The managed policies of a persona. Throws where no role here has that persona and `createPersonaManagedPolicies` is
+   * not set.
    *
    * @param persona the persona
    */
@@ -187,7 +205,11 @@ export class GeneratedRoles extends Construct {
     const path = ['federations', name];
     const id = `Federation-${constructId(name)}`;
     if ((providerArn === undefined) === (samlDoc === undefined)) {
-      failAt(this, path, { code: 'DSP314', message: 'a federation needs either "providerArn" or "samlDoc"', hint: 'give the ARN of a provider that exists, or the document for a new one' });
+      failAt(this, path, {
+        code: 'DSP314',
+        message: 'a federation needs either "providerArn" or "samlDoc"',
+        hint: 'give the ARN of a provider that exists, or the document for a new one',
+      });
     }
     if (providerArn !== undefined) {
       this.providers[name] = SamlProvider.fromSamlProviderArn(this, id, providerArn);
@@ -195,7 +217,11 @@ export class GeneratedRoles extends Construct {
     }
     const xml = samlDoc!.trimStart().startsWith('<');
     if (!xml && !existsSync(samlDoc!)) {
-      failAt(this, [...path, 'samlDoc'], { code: 'DSP306', message: `there is no file "${samlDoc}" with the metadata of the identity provider`, hint: 'correct the path, or give the XML itself' });
+      failAt(this, [...path, 'samlDoc'], {
+        code: 'DSP306',
+        message: `there is no file "${samlDoc}" with the metadata of the identity provider`,
+        hint: 'correct the path, or give the XML itself',
+      });
     }
     this.providers[name] = new SamlProvider(this, id, {
       name: this.naming.resourceName({ suffix: name, maxLength: 128 }).replace(/[^\w.-]/g, '-'),
@@ -205,18 +231,29 @@ export class GeneratedRoles extends Construct {
 
   private addRole(key: string, options: GeneratedRoleOptions, props: GeneratedRolesProps): void {
     const path = ['generateRoles', key];
-    const further = options.additionalTrustedPrincipals?.map((party, index) => ({ ...party, path: [...path, 'additionalTrustedPrincipals', index] }));
-    const assumedBy = TrustedPrincipals.of(this, [{ ...options, path }, ...further ?? []], {
-      federations: Object.fromEntries(sortedEntries(this.providers).map(([name, provider]) => [name, provider.samlProviderArn])),
+    const further = options.additionalTrustedPrincipals?.map((party, index) => ({
+      ...party,
+      path: [...path, 'additionalTrustedPrincipals', index],
+    }));
+    const assumedBy = TrustedPrincipals.of(this, [{ ...options, path }, ...(further ?? [])], {
+      federations: Object.fromEntries(
+        sortedEntries(this.providers).map(([name, provider]) => [name, provider.samlProviderArn]),
+      ),
       conditions: options.assumeRoleTrustConditions,
       requireSourceIdentity: options.requireSourceIdentity,
       path,
     });
-    const aws = unique(options.awsManagedPolicies ?? []).map((name) => ManagedPolicy.fromAwsManagedPolicyName(awsPolicyPath(name)));
+    const aws = unique(options.awsManagedPolicies ?? []).map((name) =>
+      ManagedPolicy.fromAwsManagedPolicyName(awsPolicyPath(name)),
+    );
     const names = unique(options.generatedPolicies ?? []);
     for (const [index, name] of (options.generatedPolicies ?? []).entries()) {
       if (Object.hasOwn(props.generatePolicies ?? {}, name)) continue;
-      failAt(this, [...path, 'generatedPolicies', index], { code: 'DSP204', message: `unknown generated policy "${name}"`, hint: didYouMean(name, Object.keys(props.generatePolicies ?? {})) });
+      failAt(this, [...path, 'generatedPolicies', index], {
+        code: 'DSP204',
+        message: `unknown generated policy "${name}"`,
+        hint: didYouMean(name, Object.keys(props.generatePolicies ?? {})),
+      });
     }
     const customer = unique(options.customerManagedPolicies ?? []);
     // Absent where the policy has a problem of its own, which is reported.
@@ -269,7 +306,12 @@ export class GeneratedRoles extends Construct {
 
   private lookUp<T>(kind: string, name: string, map: { [name: string]: T }): T {
     if (Object.hasOwn(map, name)) return map[name];
-    return fail({ code: 'DSP204', where: this.node.path, message: `unknown ${kind} "${name}"`, hint: didYouMean(name, Object.keys(map)) });
+    return fail({
+      code: 'DSP204',
+      where: this.node.path,
+      message: `unknown ${kind} "${name}"`,
+      hint: didYouMean(name, Object.keys(map)),
+    });
   }
 
   /** Goes on after a problem, so that all of them are reported together. */

@@ -25,10 +25,18 @@ export class IamNames {
   /** A name that nothing else of that kind has. */
   public claim(kind: NameKind, request: IamNameRequest): string {
     const { label, suffix, verbatim, path } = request;
-    const name = standingAt(this.scope, path, () => (verbatim ? verbatimName(kind, suffix) : physicalName(this.naming, kind, suffix)));
+    const name = standingAt(this.scope, path, () =>
+      verbatim ? verbatimName(kind, suffix) : physicalName(this.naming, kind, suffix),
+    );
     const key = `${kind}/${name.toLowerCase()}`;
     const other = this.taken.get(key);
-    if (other !== undefined) failAt(this.scope, path, { code: 'DSP303', message: `"${other}" and "${label}" would both be named "${name}"`, hint: 'rename one of them' });
+    if (other !== undefined) {
+      failAt(this.scope, path, {
+        code: 'DSP303',
+        message: `"${other}" and "${label}" would both be named "${name}"`,
+        hint: 'rename one of them',
+      });
+    }
     this.taken.set(key, label);
     return name;
   }
@@ -37,5 +45,9 @@ export class IamNames {
 function verbatimName(kind: NameKind, key: string): string {
   const accepted = physicalName({ resourceName: () => key }, kind);
   if (accepted === key) return key;
-  return fail({ code: 'DSP303', message: `"${key}" holds characters that a name in IAM may not`, hint: `for example "${accepted}"` });
+  return fail({
+    code: 'DSP303',
+    message: `"${key}" holds characters that a name in IAM may not`,
+    hint: `for example "${accepted}"`,
+  });
 }

@@ -23,27 +23,61 @@ const VERSION = '2012-10-17';
 const MALFORMED = 'DSP305';
 const CONDITION = 'for example { StringEquals: { "aws:RequestedRegion": "eu-central-1" } }';
 
-/** The statements of an identity policy that somebody wrote in free form, and everything that IAM would refuse about them, by path in the document. */
+/**
+ * The statements of an identity policy that somebody wrote in free form, and everything that IAM would refuse about
+ * them, by path in the document.
+ */
 export function readPolicyDocument(document: unknown): { statements: StatementJson[]; problems: OptionProblem[] } {
   const json: unknown = document instanceof PolicyDocument ? document.toJSON() : document;
   if (!isPlainObject(json)) {
-    return { statements: [], problems: [{ code: MALFORMED, path: [], message: 'a policy document must be a map', hint: 'write the key "Statement" with a list of statements' }] };
+    return {
+      statements: [],
+      problems: [
+        {
+          code: MALFORMED,
+          path: [],
+          message: 'a policy document must be a map',
+          hint: 'write the key "Statement" with a list of statements',
+        },
+      ],
+    };
   }
   const problems: OptionProblem[] = [];
   for (const key of Object.keys(json).filter((name) => !DOCUMENT_KEYS.includes(name))) {
-    problems.push({ code: MALFORMED, path: [key], message: `unknown key "${key}" in a policy document`, hint: didYouMean(key, DOCUMENT_KEYS) });
+    problems.push({
+      code: MALFORMED,
+      path: [key],
+      message: `unknown key "${key}" in a policy document`,
+      hint: didYouMean(key, DOCUMENT_KEYS),
+    });
   }
   if (json.Version !== undefined && json.Version !== VERSION) {
-    problems.push({ code: MALFORMED, path: ['Version'], message: `policy version ${JSON.stringify(json.Version)} is not supported`, hint: `write "${VERSION}", or leave "Version" out` });
+    problems.push({
+      code: MALFORMED,
+      path: ['Version'],
+      message: `policy version ${JSON.stringify(json.Version)} is not supported`,
+      hint: `write "${VERSION}", or leave "Version" out`,
+    });
   }
   const list: unknown[] = [json.Statement ?? []].flat();
   const pathOf = (index: number) => (Array.isArray(json.Statement) ? ['Statement', index] : ['Statement']);
   if (list.length === 0) {
     const path = json.Statement === undefined ? [] : ['Statement'];
-    problems.push({ code: MALFORMED, path, message: 'a policy document needs at least one statement', hint: 'add a statement under "Statement"' });
+    problems.push({
+      code: MALFORMED,
+      path,
+      message: 'a policy document needs at least one statement',
+      hint: 'add a statement under "Statement"',
+    });
   }
   const statements = list.flatMap((statement, index) => {
-    const report: Report = (at, message, hint) => problems.push({ code: MALFORMED, path: [...pathOf(index), ...at], message: `statement ${index + 1}: ${message}`, hint });
+    const report: Report = (at, message, hint) =>
+      problems.push({
+        code: MALFORMED,
+        path: [...pathOf(index), ...at],
+        message: `statement ${index + 1}: ${message}`,
+        hint,
+      });
     return readStatement(statement, report) ?? [];
   });
   const seen = new Set<string>();
@@ -51,7 +85,14 @@ export function readPolicyDocument(document: unknown): { statements: StatementJs
     const key = idKeyOf(statement);
     const sid = key === undefined ? undefined : (statement as { [key: string]: unknown })[key];
     if (key === undefined || typeof sid !== 'string') return;
-    if (seen.has(sid)) problems.push({ code: MALFORMED, path: [...pathOf(index), key], message: `two statements have the id "${sid}"`, hint: 'an id must be unique in its policy' });
+    if (seen.has(sid)) {
+      problems.push({
+        code: MALFORMED,
+        path: [...pathOf(index), key],
+        message: `two statements have the id "${sid}"`,
+        hint: 'an id must be unique in its policy',
+      });
+    }
     seen.add(sid);
   });
   return { statements, problems };
@@ -74,24 +115,44 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
   if (Sid !== undefined && SID !== undefined) report(['SID'], 'has both "Sid" and "SID"', 'keep one of them');
   const sid = Sid ?? SID;
   if (sid !== undefined && (typeof sid !== 'string' || !/^[A-Za-z0-9]*$/.test(sid))) {
-    report([idKeyOf(statement)!], `the id ${JSON.stringify(sid)} holds characters that IAM refuses`, `letters and digits only, for example "${String(sid).replace(/[^A-Za-z0-9]/g, '')}"`);
+    report(
+      [idKeyOf(statement)!],
+      `the id ${JSON.stringify(sid)} holds characters that IAM refuses`,
+      `letters and digits only, for example "${String(sid).replace(/[^A-Za-z0-9]/g, '')}"`,
+    );
   }
   for (const key of Object.keys(rest)) {
     if (STATEMENT_KEYS.includes(key)) continue;
-    report([key], `unknown key "${key}"`, /^(Not)?Principal$/i.test(key) ? 'an identity policy applies to the roles that it is attached to' : didYouMean(key, STATEMENT_KEYS));
+    report(
+      [key],
+      `unknown key "${key}"`,
+      /^(Not)?Principal$/i.test(key)
+        ? 'an identity policy applies to the roles that it is attached to'
+        : didYouMean(key, STATEMENT_KEYS),
+    );
   }
-  if (rest.Effect !== 'Allow' && rest.Effect !== 'Deny') report(['Effect'], `"Effect" is ${JSON.stringify(rest.Effect) ?? 'missing'}`, 'write "Allow" or "Deny"');
+  if (rest.Effect !== 'Allow' && rest.Effect !== 'Deny') {
+    report(['Effect'], `"Effect" is ${JSON.stringify(rest.Effect) ?? 'missing'}`, 'write "Allow" or "Deny"');
+  }
   checkTexts(rest, 'Action', report);
   checkTexts(rest, 'Resource', report);
   for (const { text, path } of textsAt(rest, ['Action', 'NotAction'])) {
-    if (!/^\*$|^[\w-]+:[\w*?]+$/.test(text) && !text.includes('${')) report(path, `"${text}" is not an action`, 'write SERVICE:ACTION, for example "s3:GetObject"');
+    if (!/^\*$|^[\w-]+:[\w*?]+$/.test(text) && !text.includes('${')) {
+      report(path, `"${text}" is not an action`, 'write SERVICE:ACTION, for example "s3:GetObject"');
+    }
   }
   for (const { text, path } of textsAt(rest, ['Resource', 'NotResource'])) {
-    if (!/^(\*|arn:[^:]+:[^:]+:)/.test(text) && !text.includes('${') && !isDeferred(text)) report(path, `"${text}" is not a resource`, 'write an ARN, for example "arn:aws:s3:::BUCKET/*", or "*"');
+    if (!/^(\*|arn:[^:]+:[^:]+:)/.test(text) && !text.includes('${') && !isDeferred(text)) {report(path, `"${text}" is not a resource`, 'write an ARN, for example "arn:aws:s3:::BUCKET/*", or "*"');}
   }
-  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) report(['Condition'], '"Condition" must be a map', CONDITION);
+  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) {report(['Condition'], '"Condition" must be a map', CONDITION);}
   for (const [operator, keys] of Object.entries(isPlainObject(rest.Condition) ? rest.Condition : {})) {
-    if (!isPlainObject(keys)) report(['Condition', operator], `"${operator}" in "Condition" must be a map of condition keys and values`, CONDITION);
+    if (!isPlainObject(keys)) {
+      report(
+        ['Condition', operator],
+        `"${operator}" in "Condition" must be a map of condition keys and values`,
+        CONDITION,
+      );
+    }
   }
   return { ...sid === undefined ? {} : { Sid: sid }, ...rest } as unknown as StatementJson;
 }
@@ -100,7 +161,11 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
 function checkTexts(statement: { [key: string]: unknown }, key: string, report: Report): void {
   const present = [key, `Not${key}`].filter((name) => statement[name] !== undefined);
   if (present.length !== 1) {
-    report(present.length === 0 ? [] : [present[1]], present.length === 0 ? `"${key}" is missing` : `has both "${key}" and "Not${key}"`, `write either "${key}" or "Not${key}"`);
+    report(
+      present.length === 0 ? [] : [present[1]],
+      present.length === 0 ? `"${key}" is missing` : `has both "${key}" and "Not${key}"`,
+      `write either "${key}" or "Not${key}"`,
+    );
     return;
   }
   const values = [statement[present[0]]].flat();
@@ -112,7 +177,8 @@ function checkTexts(statement: { [key: string]: unknown }, key: string, report: 
 /** Whether a statement lets its roles open the Studio profile of anybody. */
 export function opensAnyStudioProfile(statement: StatementJson): boolean {
   if (statement.Effect !== 'Allow' || Object.keys(statement.Condition ?? {}).length > 0) return false;
-  const covers = (patterns: string[]) => patterns.some((pattern) => wildcardPattern(pattern).test('sagemaker:CreatePresignedDomainUrl'));
+  const covers = (patterns: string[]) =>
+    patterns.some((pattern) => wildcardPattern(pattern).test('sagemaker:CreatePresignedDomainUrl'));
   const action = statement.Action === undefined ? !covers(texts(statement.NotAction)) : covers(texts(statement.Action));
   const everything = texts(statement.Resource).some((resource) => /^\*+$|:sagemaker:.*[:/]\*$/.test(resource));
   return action && (statement.NotResource !== undefined || everything);
@@ -124,7 +190,11 @@ function textsAt(statement: { [key: string]: unknown }, keys: string[]): { text:
     const value = statement[key];
     // A list that is known at deployment alone.
     if (Token.isUnresolved(value)) return [];
-    return [value].flat().flatMap((text, index) => (typeof text === 'string' && text !== '' ? [{ text, path: Array.isArray(value) ? [key, index] : [key] }] : []));
+    return [value]
+      .flat()
+      .flatMap((text, index) =>
+        typeof text === 'string' && text !== '' ? [{ text, path: Array.isArray(value) ? [key, index] : [key] }] : [],
+      );
   });
 }
 

@@ -32,7 +32,12 @@ const BAD_PRINCIPAL = 'DSP306';
 /** A condition that only a request with a source identity meets. */
 const ANY_SOURCE_IDENTITY: Conditions = { StringLike: { 'sts:SourceIdentity': '*' } };
 /** Actions whose requests can say a source identity. */
-const WITH_SOURCE_IDENTITY = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity', 'sts:SetSourceIdentity'];
+const WITH_SOURCE_IDENTITY = [
+  'sts:AssumeRole',
+  'sts:AssumeRoleWithSAML',
+  'sts:AssumeRoleWithWebIdentity',
+  'sts:SetSourceIdentity',
+];
 
 /** How trust is given. */
 export interface TrustOptions {
@@ -66,10 +71,16 @@ export class TrustedPrincipals extends PrincipalBase {
     }
     const all = [...trusts.values()];
     if (options.requireSourceIdentity && problems.length === 0 && all.every(isService)) {
-      report([...path, 'requireSourceIdentity'], { code: 'DSP315', message: '"requireSourceIdentity" has no effect on a role that only services take', hint: 'leave it out' });
+      report([...path, 'requireSourceIdentity'], {
+        code: 'DSP315',
+        message: '"requireSourceIdentity" has no effect on a role that only services take',
+        hint: 'leave it out',
+      });
     }
     throwProblems(problems);
-    const demanding = options.requireSourceIdentity ? all.flatMap((trust) => (isService(trust) ? [trust] : withSourceIdentity(trust))) : all;
+    const demanding = options.requireSourceIdentity
+      ? all.flatMap((trust) => (isService(trust) ? [trust] : withSourceIdentity(trust)))
+      : all;
     return new TrustedPrincipals(demanding, (options.conditions ?? {}) as Conditions);
   }
 
@@ -98,13 +109,24 @@ export class TrustedPrincipals extends PrincipalBase {
   }
 }
 
-function trustOf(scope: Construct, party: TrustedParty, federations: { [name: string]: string }): Trust | OptionFinding {
+function trustOf(
+  scope: Construct,
+  party: TrustedParty,
+  federations: { [name: string]: string },
+): Trust | OptionFinding {
   const text = party.trustedPrincipal;
-  const trust = (principal: Trust['principal']): Trust => ({ principal, actions: ['sts:AssumeRole', ...party.additionalTrustedActions ?? []], condition: {} });
+  const trust = (principal: Trust['principal']): Trust => ({
+    principal,
+    actions: ['sts:AssumeRole', ...(party.additionalTrustedActions ?? [])],
+    condition: {},
+  });
   const separator = text.indexOf(':');
   const value = text.slice(separator + 1);
-  switch (Token.isUnresolved(text.slice(0, separator + 1)) ? 'arn' : text.slice(0, separator === -1 ? undefined : separator)) {
-    case 'this_account': return separator === -1 ? trust({ AWS: accountArn(scope, Stack.of(scope).account) }) : unknownSyntax(text);
+  switch (
+    Token.isUnresolved(text.slice(0, separator + 1)) ? 'arn' : text.slice(0, separator === -1 ? undefined : separator)
+  ) {
+    case 'this_account':
+      return separator === -1 ? trust({ AWS: accountArn(scope, Stack.of(scope).account) }) : unknownSyntax(text);
     case 'service': {
       return formatFinding('servicePrincipal', value) ?? trust({ Service: value });
     }
@@ -117,11 +139,19 @@ function trustOf(scope: Construct, party: TrustedParty, federations: { [name: st
       const arn = text.startsWith('arn:') ? value : text;
       // The value of a parameter is not known yet.
       if (isArn(arn) || Token.isUnresolved(arn) || arn.startsWith('{{resolve:')) return arnTrust(arn, trust);
-      return { code: BAD_PRINCIPAL, message: `"${text}" is not the ARN of a principal of IAM`, hint: 'for example "arn:aws:iam::123456789012:role/NAME"' };
+      return {
+        code: BAD_PRINCIPAL,
+        message: `"${text}" is not the ARN of a principal of IAM`,
+        hint: 'for example "arn:aws:iam::123456789012:role/NAME"',
+      };
     }
     case 'federation': {
       if (!Object.hasOwn(federations, value)) {
-        return { code: 'DSP204', message: `unknown federation "${value}"`, hint: didYouMean(value, Object.keys(federations)) ?? 'describe it under "federations"' };
+        return {
+          code: 'DSP204',
+          message: `unknown federation "${value}"`,
+          hint: didYouMean(value, Object.keys(federations)) ?? 'describe it under "federations"',
+        };
       }
       return {
         principal: { Federated: federations[value] },
@@ -137,22 +167,39 @@ function isService({ principal }: Trust): boolean {
   return principal.Service !== undefined;
 }
 
-/** Requests to tag a session do not say its source identity, so those actions have a statement of their own, which alone opens nothing. */
+/**
+ * Requests to tag a session do not say its source identity, so those actions have a statement of their own, which alone
+ * opens nothing.
+ */
 function withSourceIdentity(trust: Trust): Trust[] {
-  const [demanding, others] = [true, false].map((wanted) => trust.actions.filter((action) => WITH_SOURCE_IDENTITY.includes(action) === wanted));
+  const [demanding, others] = [true, false].map((wanted) =>
+    trust.actions.filter((action) => WITH_SOURCE_IDENTITY.includes(action) === wanted),
+  );
   return [
-    { ...trust, actions: unique([...demanding, 'sts:SetSourceIdentity']), condition: mergeConditions(trust.condition, ANY_SOURCE_IDENTITY) },
-    ...others.length > 0 ? [{ ...trust, actions: others }] : [],
+    {
+      ...trust,
+      actions: unique([...demanding, 'sts:SetSourceIdentity']),
+      condition: mergeConditions(trust.condition, ANY_SOURCE_IDENTITY),
+    },
+    ...(others.length > 0 ? [{ ...trust, actions: others }] : []),
   ];
 }
 
 function unknownSyntax(text: string): OptionFinding {
-  return { code: BAD_PRINCIPAL, message: `"${text}" is not a trusted principal`, hint: `write one of ${SYNTAXES.join(', ')}` };
+  return {
+    code: BAD_PRINCIPAL,
+    message: `"${text}" is not a trusted principal`,
+    hint: `write one of ${SYNTAXES.join(', ')}`,
+  };
 }
 
 function arnTrust(arn: string, trust: (principal: Trust['principal']) => Trust): Trust | OptionFinding {
   if (!arn.includes('*')) return trust({ AWS: arn });
-  return { code: BAD_PRINCIPAL, message: `"${arn}" holds a wildcard, which a trusted principal may not`, hint: 'trust the account, and limit it with a condition on "aws:PrincipalArn"' };
+  return {
+    code: BAD_PRINCIPAL,
+    message: `"${arn}" holds a wildcard, which a trusted principal may not`,
+    hint: 'trust the account, and limit it with a condition on "aws:PrincipalArn"',
+  };
 }
 
 /** A partition may be a token, which holds no colon. */
@@ -171,6 +218,8 @@ function samlAudience(scope: Construct): string {
 /** Both sets of conditions, operator by operator. */
 function mergeConditions(first: Conditions, second: Conditions): Conditions {
   const merged: { [operator: string]: unknown } = { ...first };
-  for (const [operator, tests] of Object.entries(second)) merged[operator] = { ...merged[operator] as object, ...tests as object };
+  for (const [operator, tests] of Object.entries(second)) {
+    merged[operator] = { ...(merged[operator] as object), ...(tests as object) };
+  }
   return merged;
 }

@@ -23,7 +23,10 @@ export const athenaWorkgroupModule: ModuleKind = {
   modulePath: 'athena-workgroup',
   struct: 'AthenaWorkgroupOptions',
   build: (context) => {
-    const athena = new AthenaWorkgroup(context.stack, 'AthenaWorkgroup', { ...context.options as AthenaWorkgroupOptions, ...context.common });
+    const athena = new AthenaWorkgroup(context.stack, 'AthenaWorkgroup', {
+      ...(context.options as AthenaWorkgroupOptions),
+      ...context.common,
+    });
     publishKey(context, athena.key);
     publishBucket(context, 'bucket', athena.resultsBucket);
     context.publish('workgroup/name', athena.workgroupName, athena.workgroupName);

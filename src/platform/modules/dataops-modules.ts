@@ -17,20 +17,36 @@ export const dataOpsProjectModule: ModuleKind = {
   needsLakeFormation: true,
   build: (context) => {
     const { stack, publish } = context;
-    const project = new DataOpsProject(stack, 'Project', { ...context.options as DataOpsProjectOptions, ...context.common });
-    for (const name of project.databaseKeys) publish(`databaseName/${name}`, project.databaseName(name), project.databaseName(name));
-    for (const name of project.classifierKeys) publish(`classifiers/${name}`, project.classifierName(name), project.classifierName(name));
-    for (const name of project.connectionKeys) publish(`connections/${name}`, project.connectionName(name), project.connectionName(name));
+    const project = new DataOpsProject(stack, 'Project', {
+      ...(context.options as DataOpsProjectOptions),
+      ...context.common,
+    });
+    for (const name of project.databaseKeys) {
+      publish(`databaseName/${name}`, project.databaseName(name), project.databaseName(name));
+    }
+    for (const name of project.classifierKeys) {
+      publish(`classifiers/${name}`, project.classifierName(name), project.classifierName(name));
+    }
+    for (const name of project.connectionKeys) {
+      publish(`connections/${name}`, project.connectionName(name), project.connectionName(name));
+    }
     for (const name of project.securityGroupKeys) publish(`securityGroupId/${name}`, project.securityGroupId(name));
     if (project.datazoneProjectId !== undefined) publish('datazone/project/id', project.datazoneProjectId);
     if (project.sagemakerProjectId !== undefined) publish('sagemaker/project/id', project.sagemakerProjectId);
     for (const account of unique(project.resourceLinks.map((link) => link.account))) {
-      createResourceLinks(context.additionalStack(account), project.resourceLinks.filter((link) => link.account === account));
+      createResourceLinks(
+        context.additionalStack(account),
+        project.resourceLinks.filter((link) => link.account === account),
+      );
     }
     publish('kmsArn/default', project.key.keyArn);
     publish('projectBucket/default', project.bucket.bucketName, knownBucketName(project.bucket));
     publish('securityConfiguration/default', project.securityConfigurationName, project.securityConfigurationName);
-    publish('projectTopicArn/default', project.topic.topicArn, Stack.of(project).formatArn({ service: 'sns', resource: project.topicName }));
+    publish(
+      'projectTopicArn/default',
+      project.topic.topicArn,
+      Stack.of(project).formatArn({ service: 'sns', resource: project.topicName }),
+    );
     publish('deploymentRole/default', project.deploymentRole.roleArn, roleArn(stack, project.deploymentRoleName));
     return project;
   },
@@ -50,8 +66,14 @@ export const glueCrawlersModule: ModuleKind = {
       notificationTopicArn: context.read(projectName, 'projectTopicArn/default'),
     };
     // A classifier may be named by its key in the project.
-    const known = (classifier: string) => (projectName === undefined ? undefined : context.find(projectName, `classifiers/${classifier}`)) ?? classifier;
-    const crawlers = Object.fromEntries(Object.entries(options.crawlers).map(([key, crawler]) => [key, { ...crawler, classifiers: crawler.classifiers?.map(known) }]));
+    const known = (classifier: string) =>
+      (projectName === undefined ? undefined : context.find(projectName, `classifiers/${classifier}`)) ?? classifier;
+    const crawlers = Object.fromEntries(
+      Object.entries(options.crawlers).map(([key, crawler]) => [
+        key,
+        { ...crawler, classifiers: crawler.classifiers?.map(known) },
+      ]),
+    );
     return new GlueCrawlers(context.stack, 'Crawlers', { ...ofProject, ...options, crawlers, ...context.common });
   },
 };

@@ -8,7 +8,10 @@ export const dataScienceTeamModule: ModuleKind = {
   modulePath: 'datascience-team',
   struct: 'DataScienceTeamOptions',
   build: (context) => {
-    const team = new DataScienceTeam(context.stack, 'Team', { ...context.options as DataScienceTeamOptions, ...context.common });
+    const team = new DataScienceTeam(context.stack, 'Team', {
+      ...(context.options as DataScienceTeamOptions),
+      ...context.common,
+    });
     publishKey(context, team.key);
     publishBucket(context, 'bucket', team.bucket);
     context.publish('workgroup/name', team.athenaWorkgroup.workgroupName, team.athenaWorkgroup.workgroupName);

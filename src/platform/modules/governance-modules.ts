@@ -2,7 +2,10 @@ import { publishBucket, publishKey } from './publishing';
 import { AuditBucket, AuditBucketOptions } from '../../governance/audit/audit-bucket';
 import { AuditTrail, AuditTrailOptions } from '../../governance/audit/audit-trail';
 import { GlueCatalogSettings, GlueCatalogSettingsOptions } from '../../governance/catalog/glue-catalog-settings';
-import { LakeFormationSettings, LakeFormationSettingsOptions } from '../../governance/lake-formation/lake-formation-settings';
+import {
+  LakeFormationSettings,
+  LakeFormationSettingsOptions,
+} from '../../governance/lake-formation/lake-formation-settings';
 import { GeneratedRoles, GeneratedRolesOptions } from '../../governance/roles/generated-roles';
 import { ModuleKind } from '../module-kind';
 
@@ -27,7 +30,10 @@ export const glueCatalogSettingsModule: ModuleKind = {
   struct: 'GlueCatalogSettingsOptions',
   build: (context) => {
     const { stack, common, options } = context;
-    const settings = new GlueCatalogSettings(stack, 'GlueCatalogSettings', { ...options as GlueCatalogSettingsOptions, ...common });
+    const settings = new GlueCatalogSettings(stack, 'GlueCatalogSettings', {
+      ...(options as GlueCatalogSettingsOptions),
+      ...common,
+    });
     publishKey(context, settings.key);
     return settings;
   },
@@ -39,7 +45,10 @@ export const lakeFormationSettingsModule: ModuleKind = {
   modulePath: 'lakeformation-settings',
   struct: 'LakeFormationSettingsOptions',
   build: ({ stack, common, options, publish }) => {
-    const settings = new LakeFormationSettings(stack, 'LakeFormationSettings', { ...options as LakeFormationSettingsOptions, ...common });
+    const settings = new LakeFormationSettings(stack, 'LakeFormationSettings', {
+      ...(options as LakeFormationSettingsOptions),
+      ...common,
+    });
     if (settings.dataZoneAdminRole) publish('datazone-admin-role/arn', settings.dataZoneAdminRole.roleArn);
     return settings;
   },
@@ -64,5 +73,6 @@ export const auditTrailModule: ModuleKind = {
   key: 'auditTrail',
   modulePath: 'audit-trail',
   struct: 'AuditTrailOptions',
-  build: ({ stack, common, options }) => new AuditTrail(stack, 'AuditTrail', { ...options as AuditTrailOptions, ...common }),
+  build: ({ stack, common, options }) =>
+    new AuditTrail(stack, 'AuditTrail', { ...(options as AuditTrailOptions), ...common }),
 };

@@ -1,5 +1,6 @@
 /**
- * A naming scheme of one's own: a JavaScript class whose objects have a method `resourceName(options)`, as `IResourceNaming` says. It is made with
+ * A naming scheme of one's own: a JavaScript class whose objects have a method `resourceName(options)`, as
+ * `IResourceNaming` says. It is made with
  * one argument, a map of `organization`, `environment`, `domain`, `moduleName` and `props`.
  */
 export interface CustomNamingOptions {
@@ -29,7 +30,8 @@ export interface CustomNamingOptions {
 }
 
 /**
- * An aspect of one's own: a JavaScript class whose objects have a method `visit(node)`. It visits every construct of the stacks that it applies to.
+ * An aspect of one's own: a JavaScript class whose objects have a method `visit(node)`. It visits every construct of
+ * the stacks that it applies to.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/aspects.html
  */
@@ -69,13 +71,15 @@ export enum DataRemoval {
   RETAIN = 'retain',
 
   /**
-   * They are deleted, buckets and keys among them, where AWS lets them be: a bucket must be empty. For environments that hold nothing of value.
+   * They are deleted, buckets and keys among them, where AWS lets them be: a bucket must be empty. For environments
+   * that hold nothing of value.
    */
   DESTROY = 'destroy',
 }
 
 /**
- * What can be said at every level of a platform. A lower level wins over a higher one; `context` and `tags` are merged key by key, aspects add up.
+ * What can be said at every level of a platform. A lower level wins over a higher one; `context` and `tags` are merged
+ * key by key, aspects add up.
  */
 export interface LevelOptions {
   /**
@@ -86,7 +90,8 @@ export interface LevelOptions {
   readonly context?: { [key: string]: any };
 
   /**
-   * Tags of every resource, apart from SageMaker domains and user profiles, which CloudFormation would replace when a tag changes.
+   * Tags of every resource, apart from SageMaker domains and user profiles, which CloudFormation would replace when a
+   * tag changes.
    *
    * @default - the tags of the level above
    * @yaml tag_config_data

@@ -27,7 +27,8 @@ export interface DomainOptions extends DeploymentLevelOptions {
  */
 export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   /**
-   * Name of the organization: lower-case letters, digits and hyphens. It begins every physical name, those of buckets among them, and so must be
+   * Name of the organization: lower-case letters, digits and hyphens. It begins every physical name, those of buckets
+   * among them, and so must be
    * globally unique.
    *
    * @format organizationName
@@ -41,7 +42,8 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   readonly domains: { [name: string]: DomainOptions };
 
   /**
-   * Parameters of Systems Manager that modules read and that something else publishes, by path. `/path/*` stands for everything below. With
+   * Parameters of Systems Manager that modules read and that something else publishes, by path. `/path/*` stands for
+   * everything below. With
    * `strictReferences` in code, or `--strict` of the command line, others are errors.
    *
    * @default - none

@@ -1,5 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
-import { GENERATED_ROLE, generatedRolePath, Producers, PROJECT_VALUE, projectPath, rolesOf, WHOLE_PARAMETER } from './producers';
+import {
+  GENERATED_ROLE,
+  generatedRolePath,
+  Producers,
+  PROJECT_VALUE,
+  projectPath,
+  rolesOf,
+  WHOLE_PARAMETER,
+} from './producers';
 import { PublishedValues, parameterText } from './published-values';
 import { ReferenceLog } from './reference-log';
 import { StackReferences } from './stack-references';
@@ -35,7 +43,10 @@ export class DeferredReferences {
 
   /** The tags of the reader without references. */
   public resolveTags(report: (problem: Problem, path: OptionPath) => void): { [key: string]: string } {
-    const ofTags = new DeferredReferences(this.reader, this.stack, this.producers, this.published, this.log, report, [...this.reader.path, 'tags']);
+    const ofTags = new DeferredReferences(this.reader, this.stack, this.producers, this.published, this.log, report, [
+      ...this.reader.path,
+      'tags',
+    ]);
     return ofTags.resolve({ map: 'string' }, this.reader.tags, []) as { [key: string]: string };
   }
 
@@ -124,7 +135,13 @@ export class DeferredReferences {
 
   private generatedRole(text: string): { base: string; name: string; refId: string } | undefined {
     const short = GENERATED_ROLE.exec(text);
-    if (short) return { base: parent(generatedRolePath(this.reader, short[2], short[1])), name: short[2], refId: `${this.reader.domain}-${short[2]}` };
+    if (short) {
+      return {
+        base: parent(generatedRolePath(this.reader, short[2], short[1])),
+        name: short[2],
+        refId: `${this.reader.domain}-${short[2]}`,
+      };
+    }
     const path = WHOLE_PARAMETER.exec(text)?.[1] ?? /^\{\{resolve:ssm:(\/[^{}]+)\}\}$/.exec(text)?.[1];
     const match = path === undefined ? null : /^\/[^/]+\/([^/]+)\/generated-role\/([^/]+)\/(id|arn|name)$/.exec(path);
     if (!match || this.producers.of(path!, this.reader).length === 0) return undefined;
@@ -138,13 +155,18 @@ export class DeferredReferences {
       this.ownValue(role.name, path);
       return false;
     }
-    if (makers.length === 0 || names.includes(role.name) || !makers.every((maker) => this.published.isKnown(maker))) return true;
-    this.report({
-      code: 'DSP202',
-      message: `no roles module of the domain generates a role "${role.name}"`,
-      notes: makers.map((maker) => lookedIn(maker, rolesOf(maker).length, 'generates', 'role')),
-      hint: didYouMean(role.name, names),
-    }, path);
+    if (makers.length === 0 || names.includes(role.name) || !makers.every((maker) => this.published.isKnown(maker))) {
+      return true;
+    }
+    this.report(
+      {
+        code: 'DSP202',
+        message: `no roles module of the domain generates a role "${role.name}"`,
+        notes: makers.map((maker) => lookedIn(maker, rolesOf(maker).length, 'generates', 'role')),
+        hint: didYouMean(role.name, names),
+      },
+      path,
+    );
     return false;
   }
 
@@ -168,7 +190,14 @@ export class DeferredReferences {
   private projectValue(value: string, path: OptionPath): string {
     const project = this.reader.kind.projectName?.(this.reader.options);
     if (project === undefined) {
-      this.report({ code: 'DSP212', message: `"project:${value}" has no project to look in`, hint: 'set "projectName" in this module' }, path);
+      this.report(
+        {
+          code: 'DSP212',
+          message: `"project:${value}" has no project to look in`,
+          hint: 'set "projectName" in this module',
+        },
+        path,
+      );
       return '';
     }
     return this.read(projectPath(this.reader, project, value), path);
@@ -191,12 +220,22 @@ export class DeferredReferences {
     const report = (problem: Problem) => this.report(problem, path);
     if (body.startsWith('ref:')) return this.own.resource(body.slice('ref:'.length), report);
     if (body.startsWith('param:')) return this.own.parameter(body.slice('param:'.length), alone, report);
-    this.report({ code: 'DSP207', message: `the reference "{{${body}}}" is not supported`, hint: didYouMean(body, ['partition', 'region', 'account', 'resolve:ssm:/PATH', 'ref:PATH', 'param:NAME']) }, path);
+    this.report(
+      {
+        code: 'DSP207',
+        message: `the reference "{{${body}}}" is not supported`,
+        hint: didYouMean(body, ['partition', 'region', 'account', 'resolve:ssm:/PATH', 'ref:PATH', 'param:NAME']),
+      },
+      path,
+    );
     return '';
   }
 }
 
-function mapEntries(map: { [key: string]: unknown }, convert: (key: string, item: unknown) => unknown): { [key: string]: unknown } {
+function mapEntries(
+  map: { [key: string]: unknown },
+  convert: (key: string, item: unknown) => unknown,
+): { [key: string]: unknown } {
   return Object.fromEntries(Object.entries(map).map(([key, item]) => [key, convert(key, item)]));
 }
 

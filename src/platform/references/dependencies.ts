@@ -5,13 +5,26 @@ import { ModuleEntry, moduleId } from '../module-entry';
 import { stackNameOf } from '../platform-stack';
 
 /** What `reader` needs of the modules that it waits for, sorted by module. */
-export function moduleDependencies(reader: ModuleEntry, producers: readonly ModuleEntry[], log: ReferenceLog): ModuleDependency[] {
-  return [...producers].sort((a, b) => compareStrings(moduleId(a), moduleId(b))).map((producer) => {
-    const paths = log.pathsRead(reader, producer);
-    return { module: moduleId(producer), stackName: stackNameOf(producer), paths, ...paths.length === 0 ? { reason: reasonOf(producer) } : {} };
-  });
+export function moduleDependencies(
+  reader: ModuleEntry,
+  producers: readonly ModuleEntry[],
+  log: ReferenceLog,
+): ModuleDependency[] {
+  return [...producers]
+    .sort((a, b) => compareStrings(moduleId(a), moduleId(b)))
+    .map((producer) => {
+      const paths = log.pathsRead(reader, producer);
+      return {
+        module: moduleId(producer),
+        stackName: stackNameOf(producer),
+        paths,
+        ...(paths.length === 0 ? { reason: reasonOf(producer) } : {}),
+      };
+    });
 }
 
 function reasonOf(producer: ModuleEntry): string {
-  return producer.kind.key === 'lakeFormationSettings' ? 'it sets the administrators of Lake Formation' : 'it may publish what the options name';
+  return producer.kind.key === 'lakeFormationSettings'
+    ? 'it sets the administrators of Lake Formation'
+    : 'it may publish what the options name';
 }

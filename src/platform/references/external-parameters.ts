@@ -22,9 +22,16 @@ export function externalParameters(reads: ExternalRead[], declarations: readonly
 }
 
 /** The declarations of a platform, with references replaced. One that would silently declare nothing is reported. */
-export function declaredPaths(options: DataSciencePlatformOptions, report: (problem: Problem, path: OptionPath) => void): string[] {
+export function declaredPaths(
+  options: DataSciencePlatformOptions,
+  report: (problem: Problem, path: OptionPath) => void,
+): string[] {
   const { organization, context = {}, externalParameters: declarations = [] } = options;
-  const paths = expandStatic(declarations, { organization, context: Context.EMPTY.below(context, 'the top level') }, (problem, at) => report(problem, ['externalParameters', ...at])) as string[];
+  const paths = expandStatic(
+    declarations,
+    { organization, context: Context.EMPTY.below(context, 'the top level') },
+    (problem, at) => report(problem, ['externalParameters', ...at]),
+  ) as string[];
   paths.forEach((path, index) => {
     if (/^[^*]+(\/\*)?$/.test(path)) return;
     report({
@@ -38,7 +45,10 @@ export function declaredPaths(options: DataSciencePlatformOptions, report: (prob
 
 /** A problem for each external parameter that is not declared, at the place that reads it first. */
 export function findUndeclared(
-  parameters: ExternalParameter[], reads: ExternalRead[], published: readonly string[], locate: (problem: Problem, at: OptionPath) => Problem,
+  parameters: ExternalParameter[],
+  reads: ExternalRead[],
+  published: readonly string[],
+  locate: (problem: Problem, at: OptionPath) => Problem,
 ): Problem[] {
   return parameters.filter(({ declared }) => !declared).map(({ path, readers }) => {
     const meant = nearest(path, published.filter((candidate) => differingParts(path, candidate) === 1));

@@ -18,8 +18,16 @@ export class PublishedValues {
   private readonly values = new Map<string, PublishedValue>();
   private readonly settled = new Set<ModuleEntry>();
 
-  /** Makes the parameter. Gives the problem where another module publishes the same path in the same account and region. */
-  public publish(stack: Stack, producer: ModuleEntry, path: string, value: string, known?: string): Problem | undefined {
+  /**
+   * Makes the parameter. Gives the problem where another module publishes the same path in the same account and region.
+   */
+  public publish(
+    stack: Stack,
+    producer: ModuleEntry,
+    path: string,
+    value: string,
+    known?: string,
+  ): Problem | undefined {
     const key = this.key(producer, path);
     const other = this.values.get(key);
     if (other) {
@@ -62,9 +70,14 @@ export class PublishedValues {
     return unique([...this.values.keys()].map((key) => key.slice(key.indexOf('|/') + 1)));
   }
 
-  /** One path may be published once in an account and region. Environments with the default account are deployed to accounts of their own. */
+  /**
+   * One path may be published once in an account and region. Environments with the default account are deployed to
+   * accounts of their own.
+   */
   private key(module: ModuleEntry, path: string): string {
-    return [module.account ?? '', module.region ?? '', module.isDefaultAccount ? module.environment : '', path].join('|');
+    return [module.account ?? '', module.region ?? '', module.isDefaultAccount ? module.environment : '', path].join(
+      '|',
+    );
   }
 }
 

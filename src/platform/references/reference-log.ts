@@ -35,13 +35,21 @@ export class ReferenceLog {
 
   /** Every read of an external parameter, sorted by parameter and reader; those of one reader in their order. */
   public externalReads(): ExternalRead[] {
-    return [...this.external].sort((a, b) => compareStrings(a.parameter, b.parameter) || compareStrings(moduleId(a.reader), moduleId(b.reader)));
+    return [...this.external].sort(
+      (a, b) => compareStrings(a.parameter, b.parameter) || compareStrings(moduleId(a.reader), moduleId(b.reader)),
+    );
   }
 }
 
-/** A reference as a name without its version, in which what is known at deployment alone is written as users write it. */
+/**
+ * A reference as a name without its version, in which what is known at deployment alone is written as users write it.
+ */
 function parameterName(reference: string): string {
-  const pseudo: { [name: string]: string } = { 'AWS.AccountId': '{{account}}', 'AWS.Region': '{{region}}', 'AWS.Partition': '{{partition}}' };
+  const pseudo: { [name: string]: string } = {
+    'AWS.AccountId': '{{account}}',
+    'AWS.Region': '{{region}}',
+    'AWS.Partition': '{{partition}}',
+  };
   return reference
     .replace(/\$\{Token\[(?:(AWS\.[A-Za-z]+)\.)?[^\]]*\]\}/g, (_, name?: string) => pseudo[name ?? ''] ?? '{{...}}')
     .replace(/:\d+$/, '');

@@ -4,15 +4,25 @@ import { cfnResourcesOf } from '../../private/cfn-resources';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
-const PARAMETER_TYPES: { readonly [type: string]: string } = { string: 'String', number: 'Number', list: 'CommaDelimitedList' };
+const PARAMETER_TYPES: { readonly [type: string]: string } = {
+  string: 'String',
+  number: 'Number',
+  list: 'CommaDelimitedList',
+};
 
 /** References to what is in the stack of the reader itself: its resources and its CloudFormation parameters. */
 export class StackReferences {
-  private readonly pending: { readonly text: string; readonly path: string; readonly report: (problem: Problem) => void }[] = [];
+  private readonly pending: {
+    readonly text: string;
+    readonly path: string;
+    readonly report: (problem: Problem) => void;
+  }[] = [];
 
   constructor(private readonly stack: Stack) {}
 
-  /** `CONSTRUCT/PATH[:ATTRIBUTE]`: the reference of a resource that the module will have made, or an attribute of it. */
+  /**
+   * `CONSTRUCT/PATH[:ATTRIBUTE]`: the reference of a resource that the module will have made, or an attribute of it.
+   */
   public resource(text: string, report: (problem: Problem) => void): string {
     const [path, attribute] = text.split(':');
     this.pending.push({ text, path, report });
@@ -29,7 +39,14 @@ export class StackReferences {
   public check(): void {
     for (const { text, path, report } of this.pending) {
       if (this.find(path) !== undefined) continue;
-      report({ code: 'DSP214', message: `"{{ref:${text}}}": the module has no resource "${path}"`, hint: didYouMean(path, cfnResourcesOf(this.stack).map((resource) => this.pathOf(resource))) });
+      report({
+        code: 'DSP214',
+        message: `"{{ref:${text}}}": the module has no resource "${path}"`,
+        hint: didYouMean(
+          path,
+          cfnResourcesOf(this.stack).map((resource) => this.pathOf(resource)),
+        ),
+      });
     }
   }
 
@@ -37,11 +54,19 @@ export class StackReferences {
   public parameter(text: string, alone: boolean, report: (problem: Problem) => void): unknown {
     const [, type = 'string', name] = /^(?:(string|number|list):)?(.*)$/.exec(text)!;
     if (!/^[A-Za-z0-9]{1,255}$/.test(name)) {
-      report({ code: 'DSP216', message: `"${name}" is not a name for a parameter of CloudFormation`, hint: 'use letters and digits; before the name may stand "string:", "number:" or "list:"' });
+      report({
+        code: 'DSP216',
+        message: `"${name}" is not a name for a parameter of CloudFormation`,
+        hint: 'use letters and digits; before the name may stand "string:", "number:" or "list:"',
+      });
       return '';
     }
     if (type === 'list' && !alone) {
-      report({ code: 'DSP216', message: `"{{param:${text}}}" stands for a list, which has no place inside a longer text`, hint: 'let the reference be the whole value' });
+      report({
+        code: 'DSP216',
+        message: `"{{param:${text}}}" stands for a list, which has no place inside a longer text`,
+        hint: 'let the reference be the whole value',
+      });
       return '';
     }
     const parameter = this.findOrCreateParameter(name, type, report);
@@ -49,17 +74,35 @@ export class StackReferences {
     return type === 'number' ? parameter.valueAsNumber : parameter.valueAsList;
   }
 
-  private findOrCreateParameter(name: string, type: string, report: (problem: Problem) => void): CfnParameter | undefined {
+  private findOrCreateParameter(
+    name: string,
+    type: string,
+    report: (problem: Problem) => void,
+  ): CfnParameter | undefined {
     const existing = this.stack.node.tryFindChild(name);
-    if (existing === undefined) return new CfnParameter(this.stack, name, { type: PARAMETER_TYPES[type], description: `Value of {{param:${name}}} in the configuration` });
+    if (existing === undefined) {
+      return new CfnParameter(this.stack, name, {
+        type: PARAMETER_TYPES[type],
+        description: `Value of {{param:${name}}} in the configuration`,
+      });
+    }
     if (existing instanceof CfnParameter && existing.type === PARAMETER_TYPES[type]) return existing;
-    report({ code: 'DSP216', message: `the parameter "${name}" is used with different types, or has the name of something else`, hint: 'use one type for it, or another name' });
+    report({
+      code: 'DSP216',
+      message: `the parameter "${name}" is used with different types, or has the name of something else`,
+      hint: 'use one type for it, or another name',
+    });
     return undefined;
   }
 
   private find(path: string): CfnResource | undefined {
     const wanted = path.replace(/^\/+|\/+$/g, '');
-    const found = wanted.split('/').reduce<IConstruct | undefined>((node, id) => node?.node.children.find((child) => child.node.id === id), this.stack);
+    const found = wanted
+      .split('/')
+      .reduce<IConstruct | undefined>(
+        (node, id) => node?.node.children.find((child) => child.node.id === id),
+        this.stack,
+      );
     const resource = CfnResource.isCfnResource(found) ? found : found?.node.defaultChild;
     if (CfnResource.isCfnResource(resource)) return resource;
     return cfnResourcesOf(this.stack).find((candidate) => this.stack.resolve(candidate.logicalId) === wanted);

@@ -24,7 +24,12 @@ const DEFERRED = ['partition', 'region', 'account', 'resolve', 'ref', 'param'];
 const STATIC = ['org', 'domain', 'env', 'module_name', 'context', 'env_var', 'ssm-org', 'ssm-domain', 'ssm-env'];
 
 /** Replaces the references that are known at once, at any depth of `value`, in keys too. */
-export function expandStatic(value: unknown, scope: StaticScope, report: (problem: Problem, path: OptionPath) => void, path: OptionPath = []): unknown {
+export function expandStatic(
+  value: unknown,
+  scope: StaticScope,
+  report: (problem: Problem, path: OptionPath) => void,
+  path: OptionPath = [],
+): unknown {
   if (typeof value === 'string') return expandText(value, scope, (problem) => report(problem, path));
   if (Array.isArray(value)) return value.map((item, index) => expandStatic(item, scope, report, [...path, index]));
   if (isPolicyStatement(value)) return mapStatement(value, (json) => expandStatic(json, scope, report, path));
@@ -35,7 +40,9 @@ export function expandStatic(value: unknown, scope: StaticScope, report: (proble
   }));
 }
 
-/** Replaces the references in one text. A text that is one reference may become a list, a map, a number or a boolean. */
+/**
+ * Replaces the references in one text. A text that is one reference may become a list, a map, a number or a boolean.
+ */
 export function expandText(text: string, scope: StaticScope, report: Report): unknown {
   if (!text.includes('{{')) return text;
   return new Expansion(scope, report).text(text);
@@ -53,7 +60,9 @@ class Expansion {
   }
 
   private join(parts: Part[]): string {
-    return parts.map((part) => (typeof part === 'string' ? part : this.scalar(this.reference(part.parts, false), part.parts))).join('');
+    return parts
+      .map((part) => (typeof part === 'string' ? part : this.scalar(this.reference(part.parts, false), part.parts)))
+      .join('');
   }
 
   private scalar(value: unknown, parts: Part[]): string {
@@ -75,24 +84,44 @@ class Expansion {
     const argument = colon < 0 ? undefined : body.slice(colon + 1);
     if (DEFERRED.includes(name)) return `{{${body}}}`;
     switch (name) {
-      case 'org': return this.scope.organization;
-      case 'domain': return this.level(name, this.scope.domain);
-      case 'env': return this.level(name, this.scope.environment);
-      case 'module_name': return this.level(name, this.scope.moduleName);
-      case 'context': return this.context(argument ?? '');
-      case 'env_var': return this.environmentVariable(argument ?? '', alone);
-      case 'ssm-org': return this.parameter([this.scope.organization], argument);
-      case 'ssm-domain': return this.parameter([this.scope.organization, this.level(name, this.scope.domain)], argument);
-      case 'ssm-env': return this.parameter([this.scope.organization, this.level(name, this.scope.domain), this.level(name, this.scope.environment)], argument);
+      case 'org':
+        return this.scope.organization;
+      case 'domain':
+        return this.level(name, this.scope.domain);
+      case 'env':
+        return this.level(name, this.scope.environment);
+      case 'module_name':
+        return this.level(name, this.scope.moduleName);
+      case 'context':
+        return this.context(argument ?? '');
+      case 'env_var':
+        return this.environmentVariable(argument ?? '', alone);
+      case 'ssm-org':
+        return this.parameter([this.scope.organization], argument);
+      case 'ssm-domain':
+        return this.parameter([this.scope.organization, this.level(name, this.scope.domain)], argument);
+      case 'ssm-env':
+        return this.parameter(
+          [this.scope.organization, this.level(name, this.scope.domain), this.level(name, this.scope.environment)],
+          argument,
+        );
       default:
-        this.report({ code: 'DSP207', message: `unknown reference "{{${body}}}"`, hint: didYouMean(name, [...STATIC, ...DEFERRED]) });
+        this.report({
+          code: 'DSP207',
+          message: `unknown reference "{{${body}}}"`,
+          hint: didYouMean(name, [...STATIC, ...DEFERRED]),
+        });
         return '';
     }
   }
 
   private level(name: string, value: string | undefined): string {
     if (value !== undefined) return value;
-    this.report({ code: 'DSP208', message: `"{{${name}}}" has no value at this level`, hint: 'use it below a domain, environment or module' });
+    this.report({
+      code: 'DSP208',
+      message: `"{{${name}}}" has no value at this level`,
+      hint: 'use it below a domain, environment or module',
+    });
     return '';
   }
 
@@ -105,13 +134,26 @@ class Expansion {
       this.report({
         code: 'DSP209',
         message: `no context value "${key}"`,
-        notes: [...this.open.length === 0 ? [] : [`it is read by ${[...this.open].reverse().map((name) => `"${name}"`).join(', which is read by ')} of the context`], ...this.scope.context.notes],
+        notes: [
+          ...(this.open.length === 0
+            ? []
+            : [
+              `it is read by ${[...this.open]
+                .reverse()
+                .map((name) => `"${name}"`)
+                .join(', which is read by ')} of the context`,
+            ]),
+          ...this.scope.context.notes,
+        ],
         hint: didYouMean(key, Object.keys(this.scope.context.values)) ?? `add "${key}" to "context" in mdaa.yaml`,
       });
       return '';
     }
     if (this.open.includes(key)) {
-      this.report({ code: 'DSP205', message: `context values refer to each other in a circle: ${[...this.open, key].join(' -> ')}` });
+      this.report({
+        code: 'DSP205',
+        message: `context values refer to each other in a circle: ${[...this.open, key].join(' -> ')}`,
+      });
       return '';
     }
     this.open.push(key);
@@ -123,7 +165,11 @@ class Expansion {
   private environmentVariable(name: string, alone: boolean): unknown {
     const value = process.env[name];
     if (value === undefined) {
-      this.report({ code: 'DSP210', message: `the environment variable "${name}" is not set`, hint: `set it before running: export ${name}=...` });
+      this.report({
+        code: 'DSP210',
+        message: `the environment variable "${name}" is not set`,
+        hint: `set it before running: export ${name}=...`,
+      });
       return '';
     }
     if (!alone || !/^\s*[[{]/.test(value)) return value;
@@ -143,5 +189,7 @@ function expandStaticWith(value: unknown, text: (text: string) => unknown): unkn
   if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return value.map((item) => expandStaticWith(item, text));
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [String(text(key)), expandStaticWith(item, text)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [String(text(key)), expandStaticWith(item, text)]),
+  );
 }

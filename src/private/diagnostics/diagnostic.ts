@@ -19,12 +19,18 @@ export interface Diagnostic {
   readonly output?: string;
 }
 
-const ARTICLES = { 'error': 'an error', 'warning': 'a warning', 'note': 'a note', 'error or warning': 'an error or a warning' };
+const ARTICLES = {
+  'error': 'an error',
+  'warning': 'a warning',
+  'note': 'a note',
+  'error or warning': 'an error or a warning',
+};
 
 /** The section about a diagnostic, without its heading. */
 export function diagnosticMarkdown(diagnostic: Diagnostic): string {
   const { meaning, why, fix, severity = 'error', broken, fixed, fragment, output } = diagnostic;
-  const block = (tag: string, text: string | undefined) => (text === undefined ? [] : [`\`\`\`${tag}\n${text}\n\`\`\``]);
+  const block = (tag: string, text: string | undefined) =>
+    text === undefined ? [] : [`\`\`\`${tag}\n${text}\n\`\`\``];
   return [
     meaning,
     `**Why it is ${ARTICLES[severity]}:** ${why}`,

@@ -9,7 +9,10 @@ import { runDsp } from '../../support/command-line';
 import { STARTER_KIT } from '../../support/kits';
 import { directoryWith, mdaaYaml } from '../../support/scratch-kit';
 
-const ZSH = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'zsh')).find((file) => existsSync(file));
+const ZSH = (process.env.PATH ?? '')
+  .split(delimiter)
+  .map((folder) => join(folder, 'zsh'))
+  .find((file) => existsSync(file));
 
 /** Knows its names by heart, and writes down what it was asked. */
 const STUB = `#!/bin/sh
@@ -38,7 +41,12 @@ let directory: string;
 const scripts: { [shell: string]: string } = {};
 
 beforeAll(async () => {
-  directory = directoryWith({ 'bin/dsp': STUB, 'my platform/mdaa.yaml': '', 'other.yaml': '', 'capture.zsh': ZSH_CAPTURE });
+  directory = directoryWith({
+    'bin/dsp': STUB,
+    'my platform/mdaa.yaml': '',
+    'other.yaml': '',
+    'capture.zsh': ZSH_CAPTURE,
+  });
   chmodSync(join(directory, 'bin', 'dsp'), 0o755);
   for (const shell of ['bash', 'zsh']) {
     scripts[shell] = join(directory, 'bin', `script.${shell}`);
@@ -48,14 +56,23 @@ beforeAll(async () => {
 beforeEach(() => rmSync(join(directory, 'log'), { force: true }));
 
 function run(program: string, args: string[], path = join(directory, 'bin')): string {
-  const PATH = [path, '/usr/bin', '/bin', ...ZSH ? [dirname(ZSH)] : []].join(delimiter);
-  return execFileSync(program, args, { cwd: directory, env: { PATH, HOME: directory, STUB_LOG: join(directory, 'log'), TERM: 'dumb' }, encoding: 'utf8', timeout: 60_000 });
+  const PATH = [path, '/usr/bin', '/bin', ...(ZSH ? [dirname(ZSH)] : [])].join(delimiter);
+  return execFileSync(program, args, {
+    cwd: directory,
+    env: { PATH, HOME: directory, STUB_LOG: join(directory, 'log'), TERM: 'dumb' },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
 }
 
 /** What bash offers for the last of these words. */
 function inBash(words: string[], path?: string): string[] {
-  const script = 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); $(complete -p dsp | sed -E "s/.*-F ([^ ]+).*/\\1/"); printf "%s\\n" "${COMPREPLY[@]}"';
-  return run('bash', ['--norc', '-c', script, 'bash', scripts.bash, ...words], path).split('\n').filter(Boolean).sort();
+  const script =
+    'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); $(complete -p dsp | sed -E "s/.*-F ([^ ]+).*/\\1/"); printf "%s\\n" "${COMPREPLY[@]}"';
+  return run('bash', ['--norc', '-c', script, 'bash', scripts.bash, ...words], path)
+    .split('\n')
+    .filter(Boolean)
+    .sort();
 }
 
 /** What zsh offers at the end of this line. */
@@ -68,7 +85,9 @@ const asked = () => readFileSync(join(directory, 'log'), 'utf8').trim();
 
 describe('bash', () => {
   test('commands, and no hidden one', () => {
-    expect(inBash(['dsp', ''])).toEqual(expect.arrayContaining(['completion', 'deploy', 'help', 'init', 'ls', 'synth']));
+    expect(inBash(['dsp', ''])).toEqual(
+      expect.arrayContaining(['completion', 'deploy', 'help', 'init', 'ls', 'synth']),
+    );
     expect(inBash(['dsp', ''])).not.toContain('__complete');
     expect(inBash(['dsp', 'de'])).toEqual(['deploy', ...inBash(['dsp', 'des'])]);
     expect(inBash(['dsp', 'help', 'syn'])).toEqual(['synth']);
@@ -102,7 +121,11 @@ describe('bash', () => {
     expect(inBash(['dsp', 'ls', '-d', 'shared,'])).toEqual(['shared,dataops', 'shared,datascience']);
   });
 
-  test.each([['-c', 'my platform'], ['--config', '=', 'my platform'], ['-c', '~/my platform']])('names of the configuration that %j names', (...option) => {
+  test.each([
+    ['-c', 'my platform'],
+    ['--config', '=', 'my platform'],
+    ['-c', '~/my platform'],
+  ])('names of the configuration that %j names', (...option) => {
     expect(inBash(['dsp', 'deploy', ...option, '-m', 'ro'])).toEqual(['roles']);
     expect(asked()).toMatch(/^__complete module --config (\S*\/)?my platform$/);
   });
@@ -146,13 +169,33 @@ describe('names of a configuration', () => {
   test.each([
     ['domain', ['dataops', 'datascience', 'shared']],
     ['env', ['dev']],
-    ['module', ['athena', 'audit', 'audit-trail', 'datalake', 'example-crawler', 'example-project', 'example-team', 'glue-catalog', 'lakeformation-settings', 'roles']],
+    [
+      'module',
+      [
+        'athena',
+        'audit',
+        'audit-trail',
+        'datalake',
+        'example-crawler',
+        'example-project',
+        'example-team',
+        'glue-catalog',
+        'lakeformation-settings',
+        'roles',
+      ],
+    ],
   ])('of the level "%s"', async (level, names) => {
-    expect(await runDsp(['__complete', level, '--config', STARTER_KIT])).toEqual({ code: 0, stdout: `${names.join('\n')}\n`, stderr: '' });
+    expect(await runDsp(['__complete', level, '--config', STARTER_KIT])).toEqual({
+      code: 0,
+      stdout: `${names.join('\n')}\n`,
+      stderr: '',
+    });
   });
 
   test('also those of templates, and of a file that is being written', async () => {
-    const config = directoryWith({ 'mdaa.yaml': `${mdaaYaml('a: {}\nB?: {}')}\nenv_templates:\n  t:\n    modules: { b: {} }\nbroken: [` });
+    const config = directoryWith({
+      'mdaa.yaml': `${mdaaYaml('a: {}\nB?: {}')}\nenv_templates:\n  t:\n    modules: { b: {} }\nbroken: [`,
+    });
     expect((await runDsp(['__complete', 'module', '--config', join(config, 'mdaa.yaml')])).stdout).toBe('a\nb\n');
   });
 

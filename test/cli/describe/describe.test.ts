@@ -3,14 +3,18 @@ import { runDsp } from '../../support/command-line';
 import { STARTER_KIT } from '../../support/kits';
 import { directoryWith, mdaaYaml } from '../../support/scratch-kit';
 
-const ROLES = 'roles: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { admin: { trustedPrincipal: this_account } } } }';
+const ROLES =
+  'roles: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { admin: { trustedPrincipal: this_account } } } }';
 const LAKE = `lake:
   module_path: "@aws-mdaa/datalake"
   module_configs: [./lake.yaml, ./more.yaml]
   context: { prefix: own/ }`;
 
 const directory = directoryWith({
-  'mdaa.yaml': mdaaYaml(`${ROLES}\n${LAKE}`, 'context: { prefix: top/, readers: [Readers] }\ntag_config_data: { team: a }\nregion: eu-central-1\n'),
+  'mdaa.yaml': mdaaYaml(
+    `${ROLES}\n${LAKE}`,
+    'context: { prefix: top/, readers: [Readers] }\ntag_config_data: { team: a }\nregion: eu-central-1\n',
+  ),
   'lake.yaml': `roles:
   Readers:
     - id: generated-role-id:admin
@@ -47,7 +51,10 @@ test('every value has its file and line, its context with the level that says it
 
 test('a role is shown as it is known, whichever way it is named', async () => {
   const { stdout } = await describeLake('--output', 'json');
-  const { values, configuration } = JSON.parse(stdout) as { values: { path: string; value: unknown; reference?: string }[]; configuration: { roles: unknown } };
+  const { values, configuration } = JSON.parse(stdout) as {
+    values: { path: string; value: unknown; reference?: string }[];
+    configuration: { roles: unknown };
+  };
   expect(values).toContainEqual({
     path: 'roles.Readers[0].name', value: 'acme-dev-shared-roles-admin', file: 'lake.yaml', line: 3, column: 11, reference: 'generated-role-id:admin',
   });
@@ -55,9 +62,17 @@ test('a role is shown as it is known, whichever way it is named', async () => {
 });
 
 test('a later file wins, and says where', async () => {
-  const { values } = JSON.parse((await describeLake('--output', 'json')).stdout) as { values: { path: string; file?: string; default?: string }[] };
-  expect(values.find(({ path }) => path === 'buckets.raw.accessPolicies[1]')).toMatchObject({ file: 'more.yaml', line: 3 });
-  expect(values.find(({ path }) => path === 'existingKeyArn')).toEqual({ path: 'existingKeyArn', default: 'a key of its own' });
+  const { values } = JSON.parse((await describeLake('--output', 'json')).stdout) as {
+    values: { path: string; file?: string; default?: string }[];
+  };
+  expect(values.find(({ path }) => path === 'buckets.raw.accessPolicies[1]')).toMatchObject({
+    file: 'more.yaml',
+    line: 3,
+  });
+  expect(values.find(({ path }) => path === 'existingKeyArn')).toEqual({
+    path: 'existingKeyArn',
+    default: 'a key of its own',
+  });
 });
 
 test('YAML with comments is YAML, and says the same as JSON', async () => {
@@ -66,15 +81,23 @@ test('YAML with comments is YAML, and says the same as JSON', async () => {
   expect(yaml).toEqual(configuration);
 });
 
-test.each(['roles', 'datalake', 'example-project', 'example-team', 'glue-catalog'])('the YAML of %s of the starter kit is YAML, with and without defaults', async (name) => {
-  const wanted = name === 'roles' ? 'shared/dev/roles' : name;
-  const run = async (...more: string[]) => parse((await runDsp(['describe', wanted, '-c', STARTER_KIT, '--output', 'yaml', ...more])).stdout) as unknown;
-  expect(await run()).toEqual(await run('--no-defaults'));
-});
+test.each(['roles', 'datalake', 'example-project', 'example-team', 'glue-catalog'])(
+  'the YAML of %s of the starter kit is YAML, with and without defaults',
+  async (name) => {
+    const wanted = name === 'roles' ? 'shared/dev/roles' : name;
+    const run = async (...more: string[]) =>
+      parse((await runDsp(['describe', wanted, '-c', STARTER_KIT, '--output', 'yaml', ...more])).stdout) as unknown;
+    expect(await run()).toEqual(await run('--no-defaults'));
+  },
+);
 
 test.each([
   ['datalak', 'error DSP431: there is no module "datalak"', 'did you mean "datalake"?'],
-  ['roles', 'error DSP431: several modules are called "roles"', 'choose one of shared/dev/roles, datascience/dev/roles'],
+  [
+    'roles',
+    'error DSP431: several modules are called "roles"',
+    'choose one of shared/dev/roles, datascience/dev/roles',
+  ],
 ])('%s is no single module', async (name, message, hint) => {
   const { code, stdout, stderr } = await runDsp(['describe', name, '-c', STARTER_KIT]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

@@ -11,7 +11,9 @@ const definitions = {
   'empty': { not: { anyOf: [{ type: 'string' }] } },
   'expression': { type: 'string', pattern: '\\{\\{' },
   'string': { anyOf: [{ type: 'string' }, { not: { anyOf: [{ type: 'array' }] } }] },
-  'string-list': { anyOf: [{ type: 'array', items: { $ref: '#/definitions/string' } }, { $ref: '#/definitions/empty' }] },
+  'string-list': {
+    anyOf: [{ type: 'array', items: { $ref: '#/definitions/string' } }, { $ref: '#/definitions/empty' }],
+  },
   'Status': { anyOf: [{ enum: ['Enabled', 'Disabled'] }, { $ref: '#/definitions/expression' }] },
 };
 
@@ -20,7 +22,9 @@ const struct = (title: string, properties: object, required: string[] = []) => (
   anyOf: [{ type: 'object', additionalProperties: false, required, properties }, { $ref: '#/definitions/expression' }],
 });
 
-const mapOf = (name: string) => ({ anyOf: [{ type: 'object', additionalProperties: { $ref: `#/definitions/${name}` } }, { $ref: '#/definitions/empty' }] });
+const mapOf = (name: string) => ({
+  anyOf: [{ type: 'object', additionalProperties: { $ref: `#/definitions/${name}` } }, { $ref: '#/definitions/empty' }],
+});
 
 const DATALAKE = {
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -29,7 +33,11 @@ const DATALAKE = {
   type: ['object', 'null'],
   required: ['buckets'],
   properties: {
-    existingKeyArn: { description: 'ARN of a key. Default: a new key. https://example.com/keys', examples: ['arn:aws:kms:::key/1'], $ref: '#/definitions/string' },
+    existingKeyArn: {
+      description: 'ARN of a key. Default: a new key. https://example.com/keys',
+      examples: ['arn:aws:kms:::key/1'],
+      $ref: '#/definitions/string',
+    },
     buckets: { description: 'Buckets by zone.', ...mapOf('Bucket') },
     lifecycles: { description: 'Lifecycles by name.', ...mapOf('Lifecycle') },
   },
@@ -51,7 +59,11 @@ const AUDIT = {
   title: '@aws-mdaa/audit',
   type: 'object',
   properties: {
-    existingKeyArn: { description: 'ARN of a key. Default: a new key. https://example.com/keys', examples: ['arn:aws:kms:::key/1'], $ref: '#/definitions/string' },
+    existingKeyArn: {
+      description: 'ARN of a key. Default: a new key. https://example.com/keys',
+      examples: ['arn:aws:kms:::key/1'],
+      $ref: '#/definitions/string',
+    },
     external: { description: 'Described elsewhere.', $ref: 'other.schema.json' },
     unknown: { $ref: '#/definitions/missing' },
   },
@@ -67,10 +79,22 @@ const MDAA = {
   },
   if: { required: ['template'], properties: { template: {} } },
   else: { properties: { modules: mapOf('Module'), older_modules: mapOf('Module') } },
-  definitions: { ...definitions, Module: { title: 'ModuleOptions', type: 'object', properties: { module_path: { description: 'The kind.', $ref: '#/definitions/string' } } } },
+  definitions: {
+    ...definitions,
+    Module: {
+      title: 'ModuleOptions',
+      type: 'object',
+      properties: { module_path: { description: 'The kind.', $ref: '#/definitions/string' } },
+    },
+  },
 };
 
-const OPTIONS = { structs: { DataLakeLifecycle: { status: { type: 'string', yaml: 'Status' } }, DataSciencePlatformOptions: { removal: { type: 'string', yaml: 'data_removal' } } } };
+const OPTIONS = {
+  structs: {
+    DataLakeLifecycle: { status: { type: 'string', yaml: 'Status' } },
+    DataSciencePlatformOptions: { removal: { type: 'string', yaml: 'data_removal' } },
+  },
+};
 
 const schemas = directoryWith({
   'datalake.schema.json': JSON.stringify(DATALAKE),
@@ -105,7 +129,9 @@ describe('codes', () => {
     expect(text).toContain('\nbroken:\n    # datalake.yaml\n');
     expect(text).not.toContain('\u001b[');
     expect(text).not.toMatch(/\*\*|```|\]\(/);
-    for (const line of text.split('\n').filter((candidate) => !/^ {4}|https:/.test(candidate))) expect(line.length).toBeLessThanOrEqual(100);
+    for (const line of text.split('\n').filter((candidate) => !/^ {4}|https:/.test(candidate))) {
+      expect(line.length).toBeLessThanOrEqual(100);
+    }
   });
 
   test('a terminal gets bold headings and lines of its width; none with NO_COLOR', async () => {
@@ -116,7 +142,10 @@ describe('codes', () => {
       const text = await explain('DSP120');
       expect(text).toContain('\u001b[1mDSP120 Module of no kind, or of several\u001b[22m\n');
       // eslint-disable-next-line no-control-regex
-      for (const line of text.replace(/\u001b\[\d+m/g, '').split('\n').filter((candidate) => !candidate.startsWith('    '))) expect(line.length).toBeLessThanOrEqual(60);
+      for (const line of text
+        .replace(/\u001b\[\d+m/g, '')
+        .split('\n')
+        .filter((candidate) => !candidate.startsWith('    '))) {expect(line.length).toBeLessThanOrEqual(60);}
       process.env.NO_COLOR = '1';
       expect(await explain('DSP120')).not.toContain('\u001b[');
     } finally {
@@ -132,7 +161,9 @@ describe('codes', () => {
 
   test('a link to another code becomes a command, and one to another document its URL', async () => {
     expect(await explain('DSP120')).toContain('DSP112 <dsp explain DSP112>');
-    expect((await explain('DSP130')).replace(/\s+/g, ' ')).toMatch(/<https:\/\/\S+\/docs\/mdaa-yaml\.md#keys-without-a-meaning-here>/);
+    expect((await explain('DSP130')).replace(/\s+/g, ' ')).toMatch(
+      /<https:\/\/\S+\/docs\/mdaa-yaml\.md#keys-without-a-meaning-here>/,
+    );
   });
 
   test('without a word, all codes with their titles', async () => {
@@ -143,8 +174,16 @@ describe('codes', () => {
   });
 
   test('JSON', async () => {
-    expect(JSON.parse(await explain('DSP110', '--output', 'json'))).toMatchObject({ code: 'DSP110', title: 'Unknown key', page: 'diagnostics/configuration.md' });
-    expect(JSON.parse(await explain('--output', 'json'))).toContainEqual({ code: 'DSP110', title: 'Unknown key', page: 'diagnostics/configuration.md' });
+    expect(JSON.parse(await explain('DSP110', '--output', 'json'))).toMatchObject({
+      code: 'DSP110',
+      title: 'Unknown key',
+      page: 'diagnostics/configuration.md',
+    });
+    expect(JSON.parse(await explain('--output', 'json'))).toContainEqual({
+      code: 'DSP110',
+      title: 'Unknown key',
+      page: 'diagnostics/configuration.md',
+    });
   });
 });
 
@@ -172,7 +211,14 @@ describe('keys', () => {
     expect(await explain('removal')).toMatch(/^data_removal\n/);
   });
 
-  test.each(['datalake.buckets.accessPolicies', 'datalake.accessPolicies', 'buckets.accessPolicies', 'datalake.buckets.raw.accessPolicies', 'accesspolicies', 'datalake.buckets[].accessPolicies'])('%s', async (query) => {
+  test.each([
+    'datalake.buckets.accessPolicies',
+    'datalake.accessPolicies',
+    'buckets.accessPolicies',
+    'datalake.buckets.raw.accessPolicies',
+    'accesspolicies',
+    'datalake.buckets[].accessPolicies',
+  ])('%s', async (query) => {
     const text = await explain(query);
     expect(text).toContain('type: list of string, required');
     expect(text).toContain('@aws-mdaa/datalake: buckets.<name>.accessPolicies (DataLakeBucketOptions)');
@@ -184,11 +230,15 @@ describe('keys', () => {
   });
 
   test('the keys below a map of structs', async () => {
-    expect(await explain('buckets')).toContain('  type: map of DataLakeBucketOptions, required\n  keys: accessPolicies (required), lifecycle\n');
+    expect(await explain('buckets')).toContain(
+      '  type: map of DataLakeBucketOptions, required\n  keys: accessPolicies (required), lifecycle\n',
+    );
   });
 
   test('a module as a whole, and the keys that a condition adds to a level', async () => {
-    expect(await explain('datalake')).toContain('Configuration of a data lake.\n  type: DataLakeOptions\n  keys: buckets (required), existingKeyArn, lifecycles\n');
+    expect(await explain('datalake')).toContain(
+      'Configuration of a data lake.\n  type: DataLakeOptions\n  keys: buckets (required), existingKeyArn, lifecycles\n',
+    );
     expect(await explain('module_path')).toContain('    mdaa.yaml: modules.<name>.module_path (ModuleOptions)\n');
   });
 
@@ -221,11 +271,36 @@ describe('unknown words', () => {
   test.each([
     ['a code', 'DSP11O', 'there is no code "DSP11O"', 'did you mean "DSP110"?'],
     ['a key', 'accesPolicies', 'there is no code or key "accesPolicies"', 'did you mean "accessPolicies"?'],
-    ['a path', 'buckets.accesPolicies', 'there is no code or key "buckets.accesPolicies"', 'did you mean "buckets.accessPolicies"?'],
-    ['a path that is wrong twice', 'bukets.accesPolicies', 'there is no code or key "bukets.accesPolicies"', 'did you mean "accessPolicies"?'],
-    ['nothing near', 'zzzzzzzzzz', 'there is no code or key "zzzzzzzzzz"', 'run "dsp explain" to see all codes; docs/reference lists all keys'],
-    ['an empty word', '', 'there is no code or key ""', 'run "dsp explain" to see all codes; docs/reference lists all keys'],
-    ['dots alone', '..', 'there is no code or key ".."', 'run "dsp explain" to see all codes; docs/reference lists all keys'],
+    [
+      'a path',
+      'buckets.accesPolicies',
+      'there is no code or key "buckets.accesPolicies"',
+      'did you mean "buckets.accessPolicies"?',
+    ],
+    [
+      'a path that is wrong twice',
+      'bukets.accesPolicies',
+      'there is no code or key "bukets.accesPolicies"',
+      'did you mean "accessPolicies"?',
+    ],
+    [
+      'nothing near',
+      'zzzzzzzzzz',
+      'there is no code or key "zzzzzzzzzz"',
+      'run "dsp explain" to see all codes; docs/reference lists all keys',
+    ],
+    [
+      'an empty word',
+      '',
+      'there is no code or key ""',
+      'run "dsp explain" to see all codes; docs/reference lists all keys',
+    ],
+    [
+      'dots alone',
+      '..',
+      'there is no code or key ".."',
+      'run "dsp explain" to see all codes; docs/reference lists all keys',
+    ],
   ])('%s', async (_, word, message, hint) => {
     expect(await problemOf(word)).toEqual({ code: 'DSP430', message, hint });
   });
@@ -254,11 +329,23 @@ const shipped = existsSync(SCHEMAS) ? readdirSync(SCHEMAS).filter((file) => file
 
   test('explain every key with a meaning, at a place of its own', () => {
     const all = keys.words.flatMap((word) => keys.find(word));
-    expect(all.filter(({ key, description }) => description === '' && !existsSync(join(SCHEMAS, `${key}.schema.json`))).map(({ key }) => key)).toEqual([]);
+    expect(
+      all
+        .filter(({ key, description }) => description === '' && !existsSync(join(SCHEMAS, `${key}.schema.json`)))
+        .map(({ key }) => key),
+    ).toEqual([]);
     expect(all.filter(({ places }) => places.length === 0)).toEqual([]);
   });
 
-  test.each(['accessPolicies', 'datalake.buckets.lifecycleConfiguration', 'readWriteSuperRoles', 'ReadWriteSuperRoles', 'module_path', 'customNaming', 'studioDomainConfig.vpcId'])('%s', (word) => {
+  test.each([
+    'accessPolicies',
+    'datalake.buckets.lifecycleConfiguration',
+    'readWriteSuperRoles',
+    'ReadWriteSuperRoles',
+    'module_path',
+    'customNaming',
+    'studioDomainConfig.vpcId',
+  ])('%s', (word) => {
     expect(keys.find(word)).not.toEqual([]);
   });
 });

@@ -40,7 +40,9 @@ describe('markdown', () => {
   const render = (text: string, format = PLAIN) => renderMarkdown(text, format, linkTo);
 
   test('paragraphs are joined and wrapped', () => {
-    expect(render('One line\nthat goes on and on, and needs a second line.\n\nAnother.')).toBe('One line that goes on and on, and needs\na second line.\n\nAnother.');
+    expect(render('One line\nthat goes on and on, and needs a second line.\n\nAnother.')).toBe(
+      'One line that goes on and on, and needs\na second line.\n\nAnother.',
+    );
   });
 
   test('emphasis is bold where text is styled, and plain otherwise', () => {
@@ -58,7 +60,9 @@ describe('markdown', () => {
   });
 
   test('lists keep their items apart', () => {
-    expect(render('- first item, which is longer than\n  one line is\n- second')).toBe('- first item, which is longer than one\n  line is\n- second');
+    expect(render('- first item, which is longer than\n  one line is\n- second')).toBe(
+      '- first item, which is longer than one\n  line is\n- second',
+    );
   });
 
   test('a block is indented, keeps its lines, and says what it is', () => {

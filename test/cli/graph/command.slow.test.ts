@@ -22,10 +22,12 @@ afterEach(() => {
 /** Runs `dsp graph` in this process. */
 async function graph(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const written = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) => jest.spyOn(process[stream], 'write').mockImplementation((chunk) => {
-    written[stream] += String(chunk);
-    return true;
-  }));
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    jest.spyOn(process[stream], 'write').mockImplementation((chunk) => {
+      written[stream] += String(chunk);
+      return true;
+    }),
+  );
   try {
     return { code: await main(['graph', ...args]), ...written };
   } finally {
@@ -44,7 +46,12 @@ test('Mermaid on stdout is what one gets without options', async () => {
   expect(stdout).toContain('-->|"roles: data-admin, data-user, glue-etl"|');
 });
 
-test.each([['mermaid', /^flowchart LR\n/], ['dot', /^digraph platform \{\n/], ['json', /^\{\n {2}"nodes"/], ['svg', /^<svg /]])('--format %s', async (format, begin) => {
+test.each([
+  ['mermaid', /^flowchart LR\n/],
+  ['dot', /^digraph platform \{\n/],
+  ['json', /^\{\n {2}"nodes"/],
+  ['svg', /^<svg /],
+])('--format %s', async (format, begin) => {
   const { code, stdout } = await graph('-c', STARTER_KIT, '--format', format);
   expect(code).toBe(0);
   expect(stdout).toMatch(begin);
@@ -71,16 +78,36 @@ test('JSON names nodes and edges, with every path', async () => {
     label: ['bucket: transformed', 'key'],
     paths: ['/example-org/shared/datalake/bucket/transformed/name', '/example-org/shared/datalake/kms/arn'],
   });
-  expect(edges.filter(({ type }) => type === 'order')).toEqual([{ from: 'shared/dev/lakeformation-settings', to: 'dataops/dev/example-project', type: 'order', label: ['order'], paths: [] }]);
-  expect((await graph('-c', STARTER_KIT, '--output', 'json')).stdout).toBe((await graph('-c', STARTER_KIT, '--format', 'json')).stdout);
+  expect(edges.filter(({ type }) => type === 'order')).toEqual([
+    {
+      from: 'shared/dev/lakeformation-settings',
+      to: 'dataops/dev/example-project',
+      type: 'order',
+      label: ['order'],
+      paths: [],
+    },
+  ]);
+  expect((await graph('-c', STARTER_KIT, '--output', 'json')).stdout).toBe(
+    (await graph('-c', STARTER_KIT, '--format', 'json')).stdout,
+  );
 });
 
 test('filters choose modules; their neighbours are drawn too, and nothing between neighbours', async () => {
   const { nodes, edges } = await json('-m', 'audit');
-  expect(nodes.map(({ id, ...node }) => [id, 'chosen' in node && node.chosen])).toEqual([['shared/dev/audit', true], ['shared/dev/audit-trail', false], ['shared/dev/roles', false]]);
-  expect(edges.map(({ from, to }) => [from, to])).toEqual([['shared/dev/audit', 'shared/dev/audit-trail'], ['shared/dev/roles', 'shared/dev/audit']]);
+  expect(nodes.map(({ id, ...node }) => [id, 'chosen' in node && node.chosen])).toEqual([
+    ['shared/dev/audit', true],
+    ['shared/dev/audit-trail', false],
+    ['shared/dev/roles', false],
+  ]);
+  expect(edges.map(({ from, to }) => [from, to])).toEqual([
+    ['shared/dev/audit', 'shared/dev/audit-trail'],
+    ['shared/dev/roles', 'shared/dev/audit'],
+  ]);
   const domain = await json('-d', 'dataops', '-e', 'dev');
-  expect(domain.nodes.filter((node) => 'chosen' in node && node.chosen).map(({ id }) => id)).toEqual(['dataops/dev/example-crawler', 'dataops/dev/example-project']);
+  expect(domain.nodes.filter((node) => 'chosen' in node && node.chosen).map(({ id }) => id)).toEqual([
+    'dataops/dev/example-crawler',
+    'dataops/dev/example-project',
+  ]);
   expect(domain.edges.filter(({ from, to }) => ![from, to].some((id) => id.startsWith('dataops/')))).toEqual([]);
 });
 
@@ -92,31 +119,62 @@ test('a filter that names nothing is an error', async () => {
 
 test('--external draws the parameters of others, for modules that are chosen', async () => {
   const external = async (...args: string[]) => {
-    const { nodes, edges } = JSON.parse((await graph('-c', COMPREHENSIVE, '--format', 'json', '--quiet', ...args)).stdout) as PlatformGraph;
+    const { nodes, edges } = JSON.parse(
+      (await graph('-c', COMPREHENSIVE, '--format', 'json', '--quiet', ...args)).stdout,
+    ) as PlatformGraph;
     return [nodes.filter(({ type }) => type === 'external'), edges.filter(({ type }) => type === 'external')];
   };
   expect(await external()).toEqual([[], []]);
   expect(await external('--external', '-m', 'crawlers')).toEqual([[], []]);
   expect(await external('--external')).toEqual([
-    [{ id: 'external:/example-org/network/vpc/id', type: 'external', path: '/example-org/network/vpc/id', declared: true }],
-    [{ from: 'external:/example-org/network/vpc/id', to: 'dataops/dev/project', type: 'external', label: [], paths: ['/example-org/network/vpc/id'] }],
+    [
+      {
+        id: 'external:/example-org/network/vpc/id',
+        type: 'external',
+        path: '/example-org/network/vpc/id',
+        declared: true,
+      },
+    ],
+    [
+      {
+        from: 'external:/example-org/network/vpc/id',
+        to: 'dataops/dev/project',
+        type: 'external',
+        label: [],
+        paths: ['/example-org/network/vpc/id'],
+      },
+    ],
   ]);
 });
 
-test.each([['platform.svg', '<svg '], ['platform.dot', 'digraph '], ['platform.JSON', '{\n'], ['platform.txt', 'flowchart ']])('--output-file %s', async (file, begin) => {
+test.each([
+  ['platform.svg', '<svg '],
+  ['platform.dot', 'digraph '],
+  ['platform.JSON', '{\n'],
+  ['platform.txt', 'flowchart '],
+])('--output-file %s', async (file, begin) => {
   const { code, stdout, stderr } = await graph('-c', STARTER_KIT, '--output-file', file);
-  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: `11 modules, in ${join(directory, file)}\n` });
+  expect({ code, stdout, stderr }).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: `11 modules, in ${join(directory, file)}\n`,
+  });
   const text = readFileSync(file, 'utf8');
   expect(text.startsWith(begin)).toBe(true);
   expect(text.endsWith('\n')).toBe(true);
 });
 
 test('--format counts more than the ending of the file', async () => {
-  expect((await graph('-c', STARTER_KIT, '--output-file', 'platform.svg', '--format', 'dot', '--quiet')).stderr).toBe('');
+  expect((await graph('-c', STARTER_KIT, '--output-file', 'platform.svg', '--format', 'dot', '--quiet')).stderr).toBe(
+    '',
+  );
   expect(readFileSync('platform.svg', 'utf8')).toMatch(/^digraph /);
 });
 
-test.each([['nowhere/platform.svg', 'is not a directory'], ['.', 'is a directory']])('"%s" cannot be written, and nothing else is done', async (file, message) => {
+test.each([
+  ['nowhere/platform.svg', 'is not a directory'],
+  ['.', 'is a directory'],
+])('"%s" cannot be written, and nothing else is done', async (file, message) => {
   const { code, stderr } = await graph('-c', STARTER_KIT, '--output-file', file);
   expect(code).toBe(1);
   expect(stderr).toContain('error DSP402: ');

@@ -7,7 +7,10 @@ const graphviz = spawnSync('dot', ['-V']).status === 0;
 test('a small graph', () => {
   const lines = toDot({
     nodes: [externalNode('/net/vpc'), moduleNode('lake'), moduleNode('a"b', { kind: 'roles', chosen: false })],
-    edges: [edge('external:/net/vpc', 'shared/dev/lake', [], 'external'), edge('shared/dev/a"b', 'shared/dev/lake', ['roles: a, b', 'key'])],
+    edges: [
+      edge('external:/net/vpc', 'shared/dev/lake', [], 'external'),
+      edge('shared/dev/a"b', 'shared/dev/lake', ['roles: a, b', 'key']),
+    ],
   }).split('\n');
   expect(lines.slice(5)).toEqual([
     '  subgraph cluster_0 {',
@@ -24,7 +27,10 @@ test('a small graph', () => {
 
 (graphviz ? describe : describe.skip)('Graphviz, where this machine has it', () => {
   test('reads hostile texts, and shows them as they are', () => {
-    const { status, stderr, stdout } = spawnSync('dot', ['-Tjson0'], { input: toDot(hostileGraph()), encoding: 'utf8' });
+    const { status, stderr, stdout } = spawnSync('dot', ['-Tjson0'], {
+      input: toDot(hostileGraph()),
+      encoding: 'utf8',
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const { objects, edges } = JSON.parse(stdout) as { objects: { name: string; label?: string }[]; edges: unknown[] };
     expect(objects.filter(({ name }) => name.startsWith('external:'))).toHaveLength(HOSTILE.length);

@@ -1,7 +1,10 @@
 import { edge, externalNode, HOSTILE, hostileGraph, moduleNode } from './model';
 import { toMermaid } from '../../../src/cli/graph/mermaid';
 
-/** A subset of Mermaid that is safe whatever the texts say: ids of our own, and quoted texts of harmless characters and entities. */
+/**
+ * A subset of Mermaid that is safe whatever the texts say: ids of our own, and quoted texts of harmless characters and
+ * entities.
+ */
 const TEXT = '"(?:[A-Za-z0-9 ,:/-]|#\\d+;|<br/>)*"';
 const LINES = [
   /^flowchart LR$/,
@@ -14,10 +17,18 @@ const LINES = [
 ];
 
 test('a small graph', () => {
-  expect(toMermaid({
-    nodes: [externalNode('/net/vpc'), moduleNode('lake'), moduleNode('roles', { kind: 'roles', chosen: false })],
-    edges: [edge('external:/net/vpc', 'shared/dev/lake', [], 'external'), edge('shared/dev/roles', 'shared/dev/lake', ['roles: a, b', 'key']), edge('shared/dev/roles', 'shared/dev/lake', ['order'], 'order')],
-  }).split('\n').slice(0, 9)).toEqual([
+  expect(
+    toMermaid({
+      nodes: [externalNode('/net/vpc'), moduleNode('lake'), moduleNode('roles', { kind: 'roles', chosen: false })],
+      edges: [
+        edge('external:/net/vpc', 'shared/dev/lake', [], 'external'),
+        edge('shared/dev/roles', 'shared/dev/lake', ['roles: a, b', 'key']),
+        edge('shared/dev/roles', 'shared/dev/lake', ['order'], 'order'),
+      ],
+    })
+      .split('\n')
+      .slice(0, 9),
+  ).toEqual([
     'flowchart LR',
     '  subgraph g0["shared / dev"]',
     '    n1["lake<br/>data lake"]:::module',
@@ -37,6 +48,8 @@ test('hostile texts leave the safe subset of the language alone', () => {
 });
 
 test('hostile texts come out as they went in', () => {
-  const texts = [...toMermaid(hostileGraph()).matchAll(/^ {2}n\d+\(\["(.*)"\]\)/gm)].map(([, text]) => text.replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))));
+  const texts = [...toMermaid(hostileGraph()).matchAll(/^ {2}n\d+\(\["(.*)"\]\)/gm)].map(([, text]) =>
+    text.replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
+  );
   expect(texts).toEqual(HOSTILE);
 });

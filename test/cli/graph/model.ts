@@ -1,10 +1,37 @@
 import { ExternalNode, GraphEdge, ModuleNode, PlatformGraph } from '../../../src/cli/graph/platform-graph';
 
 /** Names that mean something in the languages of graphs, or end a text of theirs. */
-export const HOSTILE = ['end', 'graph', 'class', 'a"b', 'a\\', '\\"]', '<b>&amp;', '#35;', '`code`', '-->', 'a|b', '{{account}}', '%% x', 'a\nb', '名前', '}', '1. x'];
+export const HOSTILE = [
+  'end',
+  'graph',
+  'class',
+  'a"b',
+  'a\\',
+  '\\"]',
+  '<b>&amp;',
+  '#35;',
+  '`code`',
+  '-->',
+  'a|b',
+  '{{account}}',
+  '%% x',
+  'a\nb',
+  '名前',
+  '}',
+  '1. x',
+];
 
 export function moduleNode(module: string, more: Partial<ModuleNode> = {}): ModuleNode {
-  const node = { type: 'module' as const, domain: 'shared', environment: 'dev', module, kind: 'dataLake', stack: `acme-${module}`, chosen: true, ...more };
+  const node = {
+    type: 'module' as const,
+    domain: 'shared',
+    environment: 'dev',
+    module,
+    kind: 'dataLake',
+    stack: `acme-${module}`,
+    chosen: true,
+    ...more,
+  };
   return { id: `${node.domain}/${node.environment}/${module}`, ...node };
 }
 
@@ -22,7 +49,8 @@ export function hostileGraph(): PlatformGraph {
   const external = HOSTILE.map(externalNode);
   return {
     nodes: [...modules, ...external],
-    edges: HOSTILE.slice(1).map((name, index) => edge(modules[index].id, modules[index + 1].id, [name, `role: ${name}`]))
+    edges: HOSTILE.slice(1)
+      .map((name, index) => edge(modules[index].id, modules[index + 1].id, [name, `role: ${name}`]))
       .concat(external.map(({ id }) => edge(id, modules[0].id, [], 'external'))),
   };
 }

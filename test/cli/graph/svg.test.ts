@@ -9,10 +9,20 @@ const { platform } = platformOf(STARTER_KIT, 'example-org');
 
 /** Two domains of modules, each of which reads from several of those before it. */
 function dense(): PlatformGraph {
-  const modules = Array.from({ length: 24 }, (_, index) => moduleNode(`module-${String(index).padStart(2, '0')}${'-x'.repeat(index % 5)}`, { domain: index % 2 ? 'ops' : 'shared' }));
-  const edges = modules.flatMap((to, index) => modules.filter((_, before) => before < index && (before * 7 + index * 3) % 11 < 2)
-    .map((from) => edge(from.id, to.id, index % 3 ? ['roles: data-admin, data-user', 'key'] : [])));
-  return { nodes: [...modules, externalNode('/net/vpc')], edges: [...edges, edge('external:/net/vpc', modules[3].id, [], 'external')] };
+  const modules = Array.from({ length: 24 }, (_, index) =>
+    moduleNode(`module-${String(index).padStart(2, '0')}${'-x'.repeat(index % 5)}`, {
+      domain: index % 2 ? 'ops' : 'shared',
+    }),
+  );
+  const edges = modules.flatMap((to, index) =>
+    modules
+      .filter((_, before) => before < index && (before * 7 + index * 3) % 11 < 2)
+      .map((from) => edge(from.id, to.id, index % 3 ? ['roles: data-admin, data-user', 'key'] : [])),
+  );
+  return {
+    nodes: [...modules, externalNode('/net/vpc')],
+    edges: [...edges, edge('external:/net/vpc', modules[3].id, [], 'external')],
+  };
 }
 
 const GRAPHS: [string, PlatformGraph][] = [
@@ -37,7 +47,12 @@ function along(points: readonly Point[]): Point[] {
 }
 
 function outside({ width, height }: PlacedGraph, box: Box): boolean {
-  return box.x - box.width / 2 < 0 || box.y - box.height / 2 < 0 || box.x + box.width / 2 > width || box.y + box.height / 2 > height;
+  return (
+    box.x - box.width / 2 < 0 ||
+    box.y - box.height / 2 < 0 ||
+    box.x + box.width / 2 > width ||
+    box.y + box.height / 2 > height
+  );
 }
 
 describe.each(GRAPHS)('%s', (_, graph) => {
@@ -46,20 +61,30 @@ describe.each(GRAPHS)('%s', (_, graph) => {
 
   test('everything is drawn, inside of the picture', () => {
     expect([placed.nodes.length, placed.edges.length]).toEqual([graph.nodes.length, graph.edges.length]);
-    const ofEdges = placed.edges.flatMap(({ label, points }): Box[] => [...label ? [label] : [], ...points.map((point) => ({ ...point, width: 0, height: 0 }))]);
+    const ofEdges = placed.edges.flatMap(({ label, points }): Box[] => [
+      ...(label ? [label] : []),
+      ...points.map((point) => ({ ...point, width: 0, height: 0 })),
+    ]);
     const boxes: Box[] = [...placed.nodes, ...placed.groups, ...ofEdges];
     expect(boxes.filter((box) => outside(placed, box))).toEqual([]);
   });
 
   test('no module covers another one', () => {
-    const pairs = placed.nodes.flatMap((a, index) => placed.nodes.slice(index + 1).filter((b) => overlap(a, b)).map((b) => [a.node.id, b.node.id]));
+    const pairs = placed.nodes.flatMap((a, index) =>
+      placed.nodes
+        .slice(index + 1)
+        .filter((b) => overlap(a, b))
+        .map((b) => [a.node.id, b.node.id]),
+    );
     expect(pairs).toEqual([]);
   });
 
   test('no line runs through a module', () => {
     const crossings = placed.edges.flatMap(({ edge: { from, to }, points }) => {
       const inside = along(points).map((point) => ({ ...point, width: -1, height: -1 }));
-      return placed.nodes.filter((node) => inside.some((point) => overlap(node, point))).map(({ node }) => `${from} -> ${to}: ${node.id}`);
+      return placed.nodes
+        .filter((node) => inside.some((point) => overlap(node, point)))
+        .map(({ node }) => `${from} -> ${to}: ${node.id}`);
     });
     expect(crossings).toEqual([]);
   });
@@ -67,7 +92,9 @@ describe.each(GRAPHS)('%s', (_, graph) => {
   test('no line runs through the label of another one', () => {
     const crossings = placed.edges.flatMap((line) => {
       const inside = along(line.points).map((point) => ({ ...point, width: -1, height: -1 }));
-      const crossed = placed.edges.filter(({ label }) => label !== undefined && label !== line.label && inside.some((point) => overlap(label, point)));
+      const crossed = placed.edges.filter(
+        ({ label }) => label !== undefined && label !== line.label && inside.some((point) => overlap(label, point)),
+      );
       return crossed.map(({ edge: { from, to } }) => `${line.edge.from} -> ${line.edge.to}: ${from} -> ${to}`);
     });
     expect(crossings).toEqual([]);
@@ -84,8 +111,12 @@ describe.each(GRAPHS)('%s', (_, graph) => {
   });
 
   test('texts fit into their boxes, with their groups around them', () => {
-    for (const { lines, width } of placed.nodes) expect(width).toBeGreaterThan(Math.max(...lines.map((line) => textWidth(line, 12))));
-    for (const { label } of placed.edges) if (label) expect(label.width).toBeGreaterThan(Math.max(...label.lines.map((line) => textWidth(line, 11))));
+    for (const { lines, width } of placed.nodes) {
+      expect(width).toBeGreaterThan(Math.max(...lines.map((line) => textWidth(line, 12))));
+    }
+    for (const { label } of placed.edges) {
+      if (label) expect(label.width).toBeGreaterThan(Math.max(...label.lines.map((line) => textWidth(line, 11))));
+    }
     for (const { title, width } of placed.groups) expect(width).toBeGreaterThan(textWidth(title, 13));
   });
 
@@ -103,7 +134,9 @@ describe.each(GRAPHS)('%s', (_, graph) => {
 
 test('the order in which modules are given changes nothing', async () => {
   const [modules, reversed] = [platform.modules, [...platform.modules].reverse()];
-  expect(await toSvg(platformGraph(reversed, reversed, []), 'x')).toBe(await toSvg(platformGraph(modules, modules, []), 'x'));
+  expect(await toSvg(platformGraph(reversed, reversed, []), 'x')).toBe(
+    await toSvg(platformGraph(modules, modules, []), 'x'),
+  );
 });
 
 test('hostile names come out as they went in', async () => {
@@ -126,14 +159,24 @@ function textsOf(xml: string): Map<string, string[]> {
   const open: string[] = [];
   const texts = new Map<string, string[]>();
   const entities: { [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"' };
-  const rest = xml.replace(/<(\/?)([a-zA-Z]+)((?: [\w:-]+="[^"<>&]*")*)(\/?)>|([^<>]+)/g, (_, close: string, name: string, __, empty: string, text?: string) => {
-    if (text !== undefined) {
-      expect(text).not.toMatch(/&(?!(?:amp|lt|gt|quot);)/);
-      const element = open[open.length - 1];
-      texts.set(element, [...texts.get(element) ?? [], text.replace(/&(\w+);/g, (___, entity: string) => entities[entity])]);
-    } else if (close) {expect(open.pop()).toBe(name);} else if (!empty) {open.push(name);}
-    return '';
-  });
+  const rest = xml.replace(
+    /<(\/?)([a-zA-Z]+)((?: [\w:-]+="[^"<>&]*")*)(\/?)>|([^<>]+)/g,
+    (_, close: string, name: string, __, empty: string, text?: string) => {
+      if (text !== undefined) {
+        expect(text).not.toMatch(/&(?!(?:amp|lt|gt|quot);)/);
+        const element = open[open.length - 1];
+        texts.set(element, [
+          ...(texts.get(element) ?? []),
+          text.replace(/&(\w+);/g, (___, entity: string) => entities[entity]),
+        ]);
+      } else if (close) {
+        expect(open.pop()).toBe(name);
+      } else if (!empty) {
+        open.push(name);
+      }
+      return '';
+    },
+  );
   expect({ rest, open }).toEqual({ rest: '', open: [] });
   return texts;
 }

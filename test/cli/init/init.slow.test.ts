@@ -40,8 +40,20 @@ function textsIn(value: unknown): string[] {
 }
 
 const ANSWERS = [
-  '--organization', 'acme', '--region', 'eu-central-1', '--account', '012345678901', '--vpc', 'vpc-0a1b2c3d4e5f60718',
-  '--subnets', 'subnet-0a1b2c3d4e5f60718,subnet-0a1b2c3d4e5f60719', '--team', 'fraud', '--users', 'jane.doe@example.org,joe',
+  '--organization',
+  'acme',
+  '--region',
+  'eu-central-1',
+  '--account',
+  '012345678901',
+  '--vpc',
+  'vpc-0a1b2c3d4e5f60718',
+  '--subnets',
+  'subnet-0a1b2c3d4e5f60718,subnet-0a1b2c3d4e5f60719',
+  '--team',
+  'fraud',
+  '--users',
+  'jane.doe@example.org,joe',
 ];
 
 describe('without an answer', () => {
@@ -49,20 +61,30 @@ describe('without an answer', () => {
     expect((await runDsp(['init', 'new'])).code).toBe(0);
     const files = filesIn('new');
     const kit = (file: string) => readFileSync(join(STARTER_KIT, file), 'utf8');
-    expect(files['tags.yaml']).toBe(`# yaml-language-server: $schema=node_modules/cdk-data-science-platform/schemas/tags.schema.json\n${kit('tags.yaml')}`);
+    expect(files['tags.yaml']).toBe(
+      `# yaml-language-server: $schema=node_modules/cdk-data-science-platform/schemas/tags.schema.json\n${kit('tags.yaml')}`,
+    );
     expect(files['datascience/example-team.yaml']).toBe(
-      `# yaml-language-server: $schema=../node_modules/cdk-data-science-platform/schemas/datascience-team.schema.json\n${kit('datascience/datascience-team.yaml')}`);
+      `# yaml-language-server: $schema=../node_modules/cdk-data-science-platform/schemas/datascience-team.schema.json\n${kit('datascience/datascience-team.yaml')}`,
+    );
     expect(files['mdaa.yaml']).toBe(
-      `# yaml-language-server: $schema=node_modules/cdk-data-science-platform/schemas/mdaa.schema.json\n${kit('mdaa.yaml').replace('datascience-team.yaml', 'example-team.yaml')}`);
+      `# yaml-language-server: $schema=node_modules/cdk-data-science-platform/schemas/mdaa.schema.json\n${kit('mdaa.yaml').replace('datascience-team.yaml', 'example-team.yaml')}`,
+    );
     expect(files['sample_data/readings/readings.csv']).toBe(kit('sample_data/readings/readings.csv'));
     const yaml = Object.entries(files).filter(([file]) => file.endsWith('.yaml'));
     expect(yaml).toHaveLength(11);
-    for (const [, text] of yaml) expect(text).toMatch(/^# yaml-language-server: \$schema=(\.\.\/)?node_modules\/cdk-data-science-platform\/schemas\/[a-z-]+\.schema\.json\n/);
+    for (const [, text] of yaml) {
+      expect(text).toMatch(
+        /^# yaml-language-server: \$schema=(\.\.\/)?node_modules\/cdk-data-science-platform\/schemas\/[a-z-]+\.schema\.json\n/,
+      );
+    }
   });
 
   (existsSync(join(SCHEMAS, 'mdaa.schema.json')) ? test : test.skip)('every schema exists', async () => {
     await runDsp(['init', 'new']);
-    const named = Object.values(filesIn('new')).flatMap((text) => /^# yaml-language-server: .*\/schemas\/(.*)\n/.exec(text)?.[1] ?? []);
+    const named = Object.values(filesIn('new')).flatMap(
+      (text) => /^# yaml-language-server: .*\/schemas\/(.*)\n/.exec(text)?.[1] ?? [],
+    );
     expect(named).toHaveLength(11);
     expect(readdirSync(SCHEMAS)).toEqual(expect.arrayContaining(named));
   });
@@ -75,7 +97,9 @@ describe('without an answer', () => {
   test('the values that are still samples are named with file and line, and the next steps', async () => {
     const { stdout, stderr } = await runDsp(['init', 'new']);
     expect(stdout).toBe('');
-    const [samples, steps] = ['\nstill samples', '\nnext:'].map((heading) => stderr.slice(stderr.indexOf(heading)).trim().split(/\n\n/)[0].split('\n').slice(1));
+    const [samples, steps] = ['\nstill samples', '\nnext:'].map((heading) =>
+      stderr.slice(stderr.indexOf(heading)).trim().split(/\n\n/)[0].split('\n').slice(1),
+    );
     expect(samples).toHaveLength(5);
     for (const sample of samples) {
       const [, file, line, value] = /^ {2}(\S+):(\d+): .* (\S+)$/.exec(sample)!;
@@ -90,12 +114,26 @@ describe('with all answers', () => {
     expect((await runDsp(['init', 'new', ...ANSWERS])).code).toBe(0);
     process.chdir('new');
     expect(await runDsp(['synth', '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '' });
-    const team = JSON.parse(readFileSync('cdk.out/acme-dev-datascience-fraud.template.json', 'utf8')) as { Resources: { [id: string]: { Type: string; Properties: unknown } } };
-    const of = (type: string) => Object.values(team.Resources).filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
-    expect(of('AWS::SageMaker::Domain')).toMatchObject([{ VpcId: 'vpc-0a1b2c3d4e5f60718', SubnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-0a1b2c3d4e5f60719'] }]);
-    expect(of('AWS::SageMaker::UserProfile')).toMatchObject([{ UserProfileName: 'jane-doe-example-org' }, { UserProfileName: 'joe' }]);
-    const { artifacts } = JSON.parse(readFileSync('cdk.out/manifest.json', 'utf8')) as { artifacts: { [id: string]: { type: string; environment: string } } };
-    const environments = Object.values(artifacts).filter(({ type }) => type === 'aws:cloudformation:stack').map(({ environment }) => environment);
+    const team = JSON.parse(readFileSync('cdk.out/acme-dev-datascience-fraud.template.json', 'utf8')) as {
+      Resources: { [id: string]: { Type: string; Properties: unknown } };
+    };
+    const of = (type: string) =>
+      Object.values(team.Resources)
+        .filter(({ Type }) => Type === type)
+        .map(({ Properties }) => Properties);
+    expect(of('AWS::SageMaker::Domain')).toMatchObject([
+      { VpcId: 'vpc-0a1b2c3d4e5f60718', SubnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-0a1b2c3d4e5f60719'] },
+    ]);
+    expect(of('AWS::SageMaker::UserProfile')).toMatchObject([
+      { UserProfileName: 'jane-doe-example-org' },
+      { UserProfileName: 'joe' },
+    ]);
+    const { artifacts } = JSON.parse(readFileSync('cdk.out/manifest.json', 'utf8')) as {
+      artifacts: { [id: string]: { type: string; environment: string } };
+    };
+    const environments = Object.values(artifacts)
+      .filter(({ type }) => type === 'aws:cloudformation:stack')
+      .map(({ environment }) => environment);
     expect(new Set(environments)).toEqual(new Set(['aws://012345678901/eu-central-1']));
   });
 
@@ -103,7 +141,10 @@ describe('with all answers', () => {
     const { stdout, stderr } = await runDsp(['init', 'new', ...ANSWERS, '--output', 'json']);
     expect(stderr).toBe('');
     const written = JSON.parse(stdout) as { directory: string; files: string[]; samples: unknown[] };
-    expect(written).toMatchObject({ directory: join(directory, 'new'), samples: [{ file: 'tags.yaml', line: 4, what: 'tag "costcentre"', value: '123456' }] });
+    expect(written).toMatchObject({
+      directory: join(directory, 'new'),
+      samples: [{ file: 'tags.yaml', line: 4, what: 'tag "costcentre"', value: '123456' }],
+    });
     expect(written.files).toEqual(Object.keys(filesIn('new')).sort());
   });
 
@@ -111,18 +152,25 @@ describe('with all answers', () => {
     await runDsp(['init', 'new', ...ANSWERS]);
     const comments = (text: string) => text.split('\n').flatMap((line) => /(^|\s)#.*/.exec(line)?.[0].trim() ?? []);
     const files = filesIn('new');
-    for (const [file, own] of [['mdaa.yaml', 'mdaa.yaml'], ['datascience/datascience-team.yaml', 'datascience/fraud.yaml']]) {
+    for (const [file, own] of [
+      ['mdaa.yaml', 'mdaa.yaml'],
+      ['datascience/datascience-team.yaml', 'datascience/fraud.yaml'],
+    ]) {
       expect(comments(files[own]).slice(1)).toEqual(comments(readFileSync(join(STARTER_KIT, file), 'utf8')));
     }
   });
 
   test('dependencies have exact versions, and those of the kit in the guide are replaced', async () => {
     await runDsp(['init', 'new', ...ANSWERS]);
-    const { name, scripts, dependencies, devDependencies } = JSON.parse(readFileSync('new/package.json', 'utf8')) as { [key: string]: { [name: string]: string } };
+    const { name, scripts, dependencies, devDependencies } = JSON.parse(readFileSync('new/package.json', 'utf8')) as {
+      [key: string]: { [name: string]: string };
+    };
     expect(name).toBe('acme-data-science-platform');
     expect(scripts).toMatchObject({ synth: 'dsp synth', validate: 'dsp validate' });
     expect(dependencies).toEqual({
-      'aws-cdk-lib': expect.stringMatching(/^2\.\d+\.\d+$/), 'constructs': expect.stringMatching(/^10\.\d+\.\d+$/), 'cdk-data-science-platform': expect.any(String),
+      'aws-cdk-lib': expect.stringMatching(/^2\.\d+\.\d+$/),
+      'constructs': expect.stringMatching(/^10\.\d+\.\d+$/),
+      'cdk-data-science-platform': expect.any(String),
     });
     expect(devDependencies).toEqual({ 'aws-cdk': expect.stringMatching(/^2\.\d+\.\d+$/) });
   });
@@ -134,20 +182,37 @@ describe('the guide of the project', () => {
   const team = 't'.repeat(19);
 
   test('names what the templates make', async () => {
-    await runDsp(['init', 'new', '--organization', organization, '--team', team, '--users', 'jane.doe', '--account', '111122223333']);
+    await runDsp([
+      'init',
+      'new',
+      '--organization',
+      organization,
+      '--team',
+      team,
+      '--users',
+      'jane.doe',
+      '--account',
+      '111122223333',
+    ]);
     const guide = readFileSync('new/README.md', 'utf8');
     expect(guide).not.toMatch(/<org>|<account>|example-team|datascience-team|team1|dsp init/);
     expect(guide).toContain('--role-session-name jane.doe\n');
     expect(guide).toContain('--user-profile-name jane-doe\n');
     const values = new Set(Object.values(templates('new')).flatMap((text) => textsIn(JSON.parse(text))));
-    const named = [...guide.matchAll(new RegExp(`${organization}-[a-z0-9-]+`, 'g'))].map(([name]) => name).filter((name) => !name.endsWith('platform'));
+    const named = [...guide.matchAll(new RegExp(`${organization}-[a-z0-9-]+`, 'g'))]
+      .map(([name]) => name)
+      .filter((name) => !name.endsWith('platform'));
     expect(named.length).toBeGreaterThan(5);
     for (const name of named) expect(values).toContain(name);
   });
 
   test('every file that it lists is there', async () => {
     await runDsp(['init', 'new', ...ANSWERS]);
-    const listed = /```\n(mdaa\.yaml[^`]*)```/.exec(readFileSync('new/README.md', 'utf8'))![1].trim().split('\n').map((line) => line.split(' ')[0]);
+    const listed = /```\n(mdaa\.yaml[^`]*)```/
+      .exec(readFileSync('new/README.md', 'utf8'))![1]
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
     expect(listed).toContain('datascience/fraud.yaml');
     for (const file of listed) expect(existsSync(join('new', file))).toBe(true);
   });
@@ -161,9 +226,15 @@ describe('a directory that exists', () => {
     const { code, stderr } = await runDsp(['init', ...ANSWERS]);
     expect(code).toBe(0);
     expect(stderr).toContain('\nnext:\n  npm install\n');
-    const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as { name?: string; dependencies: { [name: string]: string } };
+    const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      name?: string;
+      dependencies: { [name: string]: string };
+    };
     expect(packageJson.name).toBeUndefined();
-    expect(packageJson.dependencies).toMatchObject({ 'cdk-data-science-platform': 'file:../x.tgz', 'aws-cdk-lib': expect.any(String) });
+    expect(packageJson.dependencies).toMatchObject({
+      'cdk-data-science-platform': 'file:../x.tgz',
+      'aws-cdk-lib': expect.any(String),
+    });
     expect(readFileSync('.gitignore', 'utf8')).toBe('secrets\ncdk.out\nnode_modules\n*.log\n');
     expect(readFileSync('notes.txt', 'utf8')).toBe('mine');
   });
@@ -177,7 +248,9 @@ describe('a directory that exists', () => {
     const before = readdirSync('.', { recursive: true }).sort();
     const { code, stdout, stderr } = await runDsp(['init', '.']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain('.: error DSP420: 3 files are there already, and nothing is overwritten: datalake/athena.yaml, governance, roles.yaml\n');
+    expect(stderr).toContain(
+      '.: error DSP420: 3 files are there already, and nothing is overwritten: datalake/athena.yaml, governance, roles.yaml\n',
+    );
     expect(stderr).toMatch(/\n1 problem; [^\n]*\n$/);
     expect(readdirSync('.', { recursive: true }).sort()).toEqual(before);
     expect(readFileSync('package.json', 'utf8')).toBe('{}');
@@ -200,7 +273,10 @@ describe('a directory that exists', () => {
   });
 });
 
-test.each([['a new directory', 'a/b'], ['a directory with files', '.']])('a failure in the middle leaves %s as it was', async (_, target) => {
+test.each([
+  ['a new directory', 'a/b'],
+  ['a directory with files', '.'],
+])('a failure in the middle leaves %s as it was', async (_, target) => {
   writeFileSync('package.json', '{ "name": "mine" }');
   const disk = jest.requireActual<typeof fs>('fs');
   const write = disk.writeFileSync;
@@ -221,7 +297,9 @@ test.each([['a new directory', 'a/b'], ['a directory with files', '.']])('a fail
 test('answers that cannot be used are all named, and nothing is written', async () => {
   const { code, stderr } = await runDsp(['init', 'new', '--organization', 'Acme', '--vpc', 'mine']);
   expect(code).toBe(1);
-  expect(stderr).toContain('--organization: error DSP421: "Acme" is not a name for an organization\n  hint: use lowercase');
+  expect(stderr).toContain(
+    '--organization: error DSP421: "Acme" is not a name for an organization\n  hint: use lowercase',
+  );
   expect(stderr).toContain('--vpc: error DSP421: "mine" is not the ID of a VPC\n  hint: for example "vpc-');
   expect(readdirSync('.')).toEqual([]);
 });
@@ -234,7 +312,10 @@ describe('on a terminal', () => {
   });
 
   /** Runs a command line and types a line whenever it asks; `undefined` ends the input. */
-  async function withTyping(args: string[], answers: (string | undefined)[]): Promise<Awaited<ReturnType<typeof runDsp>> & { questions: string[] }> {
+  async function withTyping(
+    args: string[],
+    answers: (string | undefined)[],
+  ): Promise<Awaited<ReturnType<typeof runDsp>> & { questions: string[] }> {
     const typed = Object.assign(new PassThrough(), { isTTY: true });
     Object.defineProperty(process, 'stdin', { value: typed, configurable: true });
     process.stderr.isTTY = true;
@@ -251,17 +332,39 @@ describe('on a terminal', () => {
 
   test('asks for what no option gives, again where the answer cannot be used, and takes the sample for none', async () => {
     const { code, stderr, questions } = await withTyping(
-      ['init', 'new', '--region', 'eu-west-1', '--vpc', 'vpc-0a1b2c3d4e5f60718', '--subnets', 'subnet-0a1b2c3d4e5f60718'],
+      [
+        'init',
+        'new',
+        '--region',
+        'eu-west-1',
+        '--vpc',
+        'vpc-0a1b2c3d4e5f60718',
+        '--subnets',
+        'subnet-0a1b2c3d4e5f60718',
+      ],
       ['Acme', 'acme', '', 'fraud', 'jane,joe'],
     );
     expect(code).toBe(0);
     expect(questions.map((question) => question.replace(/^.*?(\w+).*(\[.*\]).*$/s, '$1 $2'))).toEqual([
-      'organization [example-org]', 'organization [example-org]', 'account [default]', 'name [example-team]', 'session [team1]',
+      'organization [example-org]',
+      'organization [example-org]',
+      'account [default]',
+      'name [example-team]',
+      'session [team1]',
     ]);
-    expect(stderr).toContain('  "Acme" is not a name for an organization: use lowercase letters, digits and hyphens, and begin with a letter\n');
+    expect(stderr).toContain(
+      '  "Acme" is not a name for an organization: use lowercase letters, digits and hyphens, and begin with a letter\n',
+    );
     expect(parse(readFileSync('new/mdaa.yaml', 'utf8'))).toMatchObject({ organization: 'acme', region: 'eu-west-1' });
-    expect(Object.keys((parse(readFileSync('new/datascience/fraud.yaml', 'utf8')) as { team: { studioDomainConfig: { userProfiles: object } } }).team.studioDomainConfig.userProfiles))
-      .toEqual(['jane', 'joe']);
+    expect(
+      Object.keys(
+        (
+          parse(readFileSync('new/datascience/fraud.yaml', 'utf8')) as {
+            team: { studioDomainConfig: { userProfiles: object } };
+          }
+        ).team.studioDomainConfig.userProfiles,
+      ),
+    ).toEqual(['jane', 'joe']);
   });
 
   test('--yes asks nothing', async () => {
@@ -277,7 +380,9 @@ describe('on a terminal', () => {
   test('the end of the input writes nothing', async () => {
     const { code, stderr } = await withTyping(['init', 'new'], ['acme', undefined]);
     expect(code).toBe(1);
-    expect(stripVTControlCharacters(stderr)).toContain('error DSP423: stopped before the last answer: nothing was written');
+    expect(stripVTControlCharacters(stderr)).toContain(
+      'error DSP423: stopped before the last answer: nothing was written',
+    );
     expect(readdirSync('.')).toEqual([]);
   });
 });
@@ -286,20 +391,31 @@ describe('with an app in a language', () => {
   const LANGUAGES: [string, string, string[]][] = [
     ['typescript', 'bin/app.ts', ['npm install', 'npx dsp validate', 'npx cdk synth --quiet']],
     ['python', 'app.py', ['pip install -r requirements.txt', 'dsp validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
-    ['java', 'src/main/java/com/example/platform/PlatformApp.java', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
+    [
+      'java',
+      'src/main/java/com/example/platform/PlatformApp.java',
+      ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet'],
+    ],
     ['csharp', 'Program.cs', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
     ['go', 'main.go', ['go mod tidy', 'npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
   ];
 
-  test.each(LANGUAGES)('%s: %s reads the files, versions are filled in, and the next steps are those of the language', async (language, app, steps) => {
-    const { code, stderr } = await runDsp(['init', 'new', ...ANSWERS, '--language', language]);
-    expect(code).toBe(0);
-    const files = filesIn('new');
-    expect(files[app]).toMatch(/from_?yaml\(.*mdaa\.yaml/i);
-    expect(JSON.parse(files['cdk.json'])).toMatchObject({ app: expect.any(String) });
-    for (const [file, text] of Object.entries(files)) expect(`${file}: ${/%[A-Z_]+%/.exec(text)?.[0]}`).toBe(`${file}: undefined`);
-    expect(stderr.slice(stderr.indexOf('\nnext:')).trim().split('\n').slice(1)).toEqual(['cd new', ...steps].map((step) => `  ${step}`));
-  });
+  test.each(LANGUAGES)(
+    '%s: %s reads the files, versions are filled in, and the next steps are those of the language',
+    async (language, app, steps) => {
+      const { code, stderr } = await runDsp(['init', 'new', ...ANSWERS, '--language', language]);
+      expect(code).toBe(0);
+      const files = filesIn('new');
+      expect(files[app]).toMatch(/from_?yaml\(.*mdaa\.yaml/i);
+      expect(JSON.parse(files['cdk.json'])).toMatchObject({ app: expect.any(String) });
+      for (const [file, text] of Object.entries(files)) {
+        expect(`${file}: ${/%[A-Z_]+%/.exec(text)?.[0]}`).toBe(`${file}: undefined`);
+      }
+      expect(stderr.slice(stderr.indexOf('\nnext:')).trim().split('\n').slice(1)).toEqual(
+        ['cd new', ...steps].map((step) => `  ${step}`),
+      );
+    },
+  );
 
   test.each(LANGUAGES)('%s: the files are those that the YAML project has', async (language) => {
     await runDsp(['init', 'plain', ...ANSWERS]);
@@ -311,7 +427,9 @@ describe('with an app in a language', () => {
     await runDsp(['init', 'new', ...ANSWERS, '--language', 'python']);
     const files = filesIn('new');
     expect(files['package.json']).toBeUndefined();
-    const named = Object.entries(files).filter(([file]) => file.endsWith('.yaml')).map(([file, text]) => join(file, '..', /^# yaml-language-server: \$schema=(.*)\n/.exec(text)![1]));
+    const named = Object.entries(files)
+      .filter(([file]) => file.endsWith('.yaml'))
+      .map(([file, text]) => join(file, '..', /^# yaml-language-server: \$schema=(.*)\n/.exec(text)![1]));
     expect(named).toHaveLength(11);
     expect(Object.keys(files)).toEqual(expect.arrayContaining(named));
     expect(files['README.md']).not.toMatch(/npx dsp|npm install/);
@@ -319,6 +437,9 @@ describe('with an app in a language', () => {
   });
 
   test('a language that is not known is wrong usage', async () => {
-    expect(await runDsp(['init', 'new', '--language', 'cobol'])).toMatchObject({ code: 2, stderr: expect.stringContaining('Allowed choices are yaml, typescript, python, java, csharp, go') as string });
+    expect(await runDsp(['init', 'new', '--language', 'cobol'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Allowed choices are yaml, typescript, python, java, csharp, go') as string,
+    });
   });
 });

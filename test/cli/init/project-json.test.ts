@@ -3,12 +3,17 @@ import { completedIgnoreFile, completedPackageJson, needsInstall } from '../../.
 import { directoryWith } from '../../support/scratch-kit';
 
 const WANTED = JSON.stringify({
-  name: 'new', private: true, scripts: { ls: 'dsp ls', synth: 'dsp synth' }, dependencies: { lib: '1.2.3', constructs: '10.5.1' }, devDependencies: { 'aws-cdk': '2.0.0' },
+  name: 'new',
+  private: true,
+  scripts: { ls: 'dsp ls', synth: 'dsp synth' },
+  dependencies: { lib: '1.2.3', constructs: '10.5.1' },
+  devDependencies: { 'aws-cdk': '2.0.0' },
 });
 
 describe('an existing package.json', () => {
   test('keeps what it has, in its layout, and gets what it lacks', () => {
-    const existing = '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"ls": "ls -l"\n\t},\n\t"dependencies": {\n\t\t"lib": "file:../lib.tgz"\n\t},\n\t"optionalDependencies": {\n\t\t"aws-cdk": "^2"\n\t}\n}\n';
+    const existing =
+      '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"ls": "ls -l"\n\t},\n\t"dependencies": {\n\t\t"lib": "file:../lib.tgz"\n\t},\n\t"optionalDependencies": {\n\t\t"aws-cdk": "^2"\n\t}\n}\n';
     const completed = completedPackageJson(existing, WANTED);
     expect(completed).toContain('\n\t\t"lib": "file:../lib.tgz"');
     expect(JSON.parse(completed)).toEqual({
@@ -20,12 +25,15 @@ describe('an existing package.json', () => {
   });
 
   test('that lacks nothing stays as it is, byte for byte', () => {
-    const existing = '{ "scripts": {"ls":"x", "synth":"y"}, "peerDependencies":{"lib":"*","constructs":"*"},"devDependencies":{"aws-cdk":"*"}, "dependencies": {"a":"1"} }';
+    const existing =
+      '{ "scripts": {"ls":"x", "synth":"y"}, "peerDependencies":{"lib":"*","constructs":"*"},"devDependencies":{"aws-cdk":"*"}, "dependencies": {"a":"1"} }';
     expect(completedPackageJson(existing, WANTED)).toBe(existing);
   });
 
   test.each(['', '{ "a": ', '[]', 'null'])('that holds %j is a problem', (existing) => {
-    expect(() => completedPackageJson(existing, WANTED)).toThrow('package.json: error DSP422: the file is there but holds no JSON object');
+    expect(() => completedPackageJson(existing, WANTED)).toThrow(
+      'package.json: error DSP422: the file is there but holds no JSON object',
+    );
   });
 });
 

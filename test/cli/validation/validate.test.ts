@@ -34,7 +34,10 @@ function brokenKit(...edits: [file: string, from: string, to: string][]): string
   return 'kit';
 }
 
-async function validated(config: string, ...more: string[]): Promise<{ code: number; valid: boolean; problems: JsonProblem[] }> {
+async function validated(
+  config: string,
+  ...more: string[]
+): Promise<{ code: number; valid: boolean; problems: JsonProblem[] }> {
   const { code, stdout } = await runDsp(['validate', '-c', config, '--output', 'json', ...more]);
   return { code, ...JSON.parse(stdout) as { valid: boolean; problems: JsonProblem[] } };
 }
@@ -57,10 +60,16 @@ test('the starter kit has no problem: exit 0, the figures on stderr, and nothing
 test('problems of several files come in one run, sorted, each with code, place, excerpt, caret and the nearest spelling', async () => {
   const { code, stderr } = await runDsp(['validate', '-c', brokenKit(...THREE_FILES)]);
   expect(code).toBe(1);
-  const places = [...stderr.matchAll(/^(\S+\.yaml):(\d+):(\d+): error (DSP\d{3}): /gm)].map(([, file, , , diagnostic]) => `${file} ${diagnostic}`);
+  const places = [...stderr.matchAll(/^(\S+\.yaml):(\d+):(\d+): error (DSP\d{3}): /gm)].map(
+    ([, file, , , diagnostic]) => `${file} ${diagnostic}`,
+  );
   expect(places).toEqual([...places].sort());
-  expect(new Set(places)).toEqual(new Set(['datalake/datalake.yaml DSP110', 'dataops/crawler.yaml DSP110', 'governance/audit.yaml DSP304']));
-  expect(stderr).toMatch(/error DSP110: unknown key "accesPolicies"\n(.*\n)*? +\d+ \| .*accesPolicies:.*\n +\| +\^+\n(.*\n)*? +hint: did you mean "accessPolicies"\?/);
+  expect(new Set(places)).toEqual(
+    new Set(['datalake/datalake.yaml DSP110', 'dataops/crawler.yaml DSP110', 'governance/audit.yaml DSP304']),
+  );
+  expect(stderr).toMatch(
+    /error DSP110: unknown key "accesPolicies"\n(.*\n)*? +\d+ \| .*accesPolicies:.*\n +\| +\^+\n(.*\n)*? +hint: did you mean "accessPolicies"\?/,
+  );
 });
 
 test('the caret stands below the first character of what is wrong', async () => {
@@ -88,7 +97,12 @@ test('github: one annotation a problem, with file, line and column relative to t
   const { code, stdout } = await runDsp(['validate', '-c', brokenKit(...THREE_FILES), '--output', 'github']);
   expect(code).toBe(1);
   const lines = stdout.trim().split('\n');
-  expect(lines.filter((line) => !/^::error file=kit\/[\w/-]+\.yaml,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=DSP\d{3}::/.test(line))).toEqual([]);
+  expect(
+    lines.filter(
+      (line) =>
+        !/^::error file=kit\/[\w/-]+\.yaml,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=DSP\d{3}::/.test(line),
+    ),
+  ).toEqual([]);
   expect(stdout).toContain('unknown key "accesPolicies"%0Ahint: did you mean "accessPolicies"?');
 });
 
@@ -97,59 +111,104 @@ test('wrong usage is exit 2', async () => {
 });
 
 test('a reference to nothing says where it was looked for', async () => {
-  const { problems } = await validated(brokenKit(['dataops/crawler.yaml', 'project:databaseName/', 'project:databaseNames/']));
-  expect(problems).toEqual([expect.objectContaining({ severity: 'error', code: expect.stringMatching(/^DSP2/) as string, file: 'dataops/crawler.yaml' })]);
+  const { problems } = await validated(
+    brokenKit(['dataops/crawler.yaml', 'project:databaseName/', 'project:databaseNames/']),
+  );
+  expect(problems).toEqual([
+    expect.objectContaining({
+      severity: 'error',
+      code: expect.stringMatching(/^DSP2/) as string,
+      file: 'dataops/crawler.yaml',
+    }),
+  ]);
   expect(problems[0].notes.length).toBeGreaterThan(0);
 });
 
 test('--strict: a parameter that something else publishes has to be declared', async () => {
   const config = directoryWith({
     'mdaa.yaml': mdaaYaml('trail:\n  module_path: "@aws-mdaa/audit-trail"\n  module_configs: [./trail.yaml]'),
-    'trail.yaml': 'trail:\n  cloudTrailAuditBucketName: ssm:/elsewhere/bucket\n  cloudTrailAuditKmsKeyArn: ssm:/elsewhere/key\n',
+    'trail.yaml':
+      'trail:\n  cloudTrailAuditBucketName: ssm:/elsewhere/bucket\n  cloudTrailAuditKmsKeyArn: ssm:/elsewhere/key\n',
   });
   const relaxed = await validated(config);
   expect(relaxed.code).toBe(0);
   expect(relaxed.problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['note DSP220', 'note DSP220']);
   const strict = await validated(config, '--strict');
   expect(strict.code).toBe(1);
-  expect(strict.problems.filter(({ severity }) => severity === 'error').map(({ code, file }) => `${code} ${file}`)).toEqual(['DSP220 trail.yaml', 'DSP220 trail.yaml']);
+  expect(
+    strict.problems.filter(({ severity }) => severity === 'error').map(({ code, file }) => `${code} ${file}`),
+  ).toEqual(['DSP220 trail.yaml', 'DSP220 trail.yaml']);
 });
 
 test('of a file of the wrong kind the first unknown keys are named, and the rest are counted', async () => {
   const keys = Array.from({ length: 5_000 }, (_, index) => `zz${index}: 1`).join('\n');
-  const config = directoryWith({ 'mdaa.yaml': mdaaYaml('lake:\n  module_path: "@aws-mdaa/audit"\n  module_configs: [./audit.yaml]'), 'audit.yaml': `readRoles: [{ name: auditor }]\n${keys}\n` });
+  const config = directoryWith({
+    'mdaa.yaml': mdaaYaml('lake:\n  module_path: "@aws-mdaa/audit"\n  module_configs: [./audit.yaml]'),
+    'audit.yaml': `readRoles: [{ name: auditor }]\n${keys}\n`,
+  });
   const { problems } = await validated(config);
-  expect(problems.map(({ message }) => message)).toEqual([...Array.from({ length: 20 }, (_, index) => `unknown key "zz${index}"`), '4980 more unknown keys']);
+  expect(problems.map(({ message }) => message)).toEqual([
+    ...Array.from({ length: 20 }, (_, index) => `unknown key "zz${index}"`),
+    '4980 more unknown keys',
+  ]);
   expect(problems[20]).toMatchObject({ file: 'audit.yaml', line: 22 });
 });
 
 test('a platform without a module is a problem with a place', async () => {
-  const config = directoryWith({ 'mdaa.yaml': 'organization: acme\ndomains:\n  shared:\n    environments:\n      dev:\n        modules: {}\n' });
-  expect((await validated(config)).problems).toEqual([expect.objectContaining({ code: 'DSP112', message: 'the platform has no module', file: 'mdaa.yaml', line: 2 })]);
+  const config = directoryWith({
+    'mdaa.yaml': 'organization: acme\ndomains:\n  shared:\n    environments:\n      dev:\n        modules: {}\n',
+  });
+  expect((await validated(config)).problems).toEqual([
+    expect.objectContaining({ code: 'DSP112', message: 'the platform has no module', file: 'mdaa.yaml', line: 2 }),
+  ]);
   expect((await runDsp(['synth', '-c', config])).code).toBe(1);
   expect(readdirSync('.')).toEqual([]);
 });
 
 describe('what shows at deployment elsewhere', () => {
-  const team = (more: string) => `team:\n  dataAdminRoles: [{ name: admin }]\n  teamUserRoles: [{ name: user }]\n  teamExecutionRole: { name: exec }\n${more}`;
-  const module = (name: string, path: string, file: string) => `${name}:\n  module_path: "@aws-mdaa/${path}"\n  module_configs: [./${file}]\n`;
+  const team = (more: string) =>
+    `team:\n  dataAdminRoles: [{ name: admin }]\n  teamUserRoles: [{ name: user }]\n  teamExecutionRole: { name: exec }\n${more}`;
+  const module = (name: string, path: string, file: string) =>
+    `${name}:\n  module_path: "@aws-mdaa/${path}"\n  module_configs: [./${file}]\n`;
 
   /** A case: what it is about, the modules, their files, and the codes with their places. */
   const CASES: [string, string, { [file: string]: string }, string[]][] = [
     [
       'a name that is taken by another module',
       `${module('one', 'roles', 'one.yaml')}${module('two', 'roles', 'two.yaml')}`,
-      Object.fromEntries(['one.yaml', 'two.yaml'].map((file) => [file, `generatePolicies:\n  ListKeys: { verbatimPolicyName: true, policyDocument: ${LIST_KEYS} }\n`])),
+      Object.fromEntries(
+        ['one.yaml', 'two.yaml'].map((file) => [
+          file,
+          `generatePolicies:\n  ListKeys: { verbatimPolicyName: true, policyDocument: ${LIST_KEYS} }\n`,
+        ]),
+      ),
       ['error DSP221 mdaa.yaml'],
     ],
     [
       'two buckets of a lake that come to the same name',
       module('lake', 'datalake', 'lake.yaml'),
-      { 'lake.yaml': 'roles: { Admin: [{ name: admin }] }\naccessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admin] } } }\nbuckets: { my_zone: { accessPolicies: [Root] }, my-zone: { accessPolicies: [Root] } }\n' },
+      {
+        'lake.yaml':
+          'roles: { Admin: [{ name: admin }] }\naccessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admin] } } }\nbuckets: { my_zone: { accessPolicies: [Root] }, my-zone: { accessPolicies: [Root] } }\n',
+      },
       ['error DSP221 mdaa.yaml'],
     ],
-    ['no VPC and no subnets', module('team', 'datascience-team', 'team.yaml'), { 'team.yaml': team('  studioDomainConfig: { authMode: IAM }\n') }, ['error DSP112 team.yaml', 'error DSP112 team.yaml']],
-    ['a VPC that is none', module('team', 'datascience-team', 'team.yaml'), { 'team.yaml': team('  studioDomainConfig: { authMode: IAM, vpcId: my-vpc, subnetIds: [subnet-0123456789abcdef0] }\n') }, ['error DSP304 team.yaml']],
+    [
+      'no VPC and no subnets',
+      module('team', 'datascience-team', 'team.yaml'),
+      { 'team.yaml': team('  studioDomainConfig: { authMode: IAM }\n') },
+      ['error DSP112 team.yaml', 'error DSP112 team.yaml'],
+    ],
+    [
+      'a VPC that is none',
+      module('team', 'datascience-team', 'team.yaml'),
+      {
+        'team.yaml': team(
+          '  studioDomainConfig: { authMode: IAM, vpcId: my-vpc, subnetIds: [subnet-0123456789abcdef0] }\n',
+        ),
+      },
+      ['error DSP304 team.yaml'],
+    ],
     [
       'an account-wide setting that two modules set',
       'one:\n  module_path: "@aws-mdaa/glue-catalog"\ntwo:\n  module_path: "@aws-mdaa/glue-catalog"\n',
@@ -159,7 +218,9 @@ describe('what shows at deployment elsewhere', () => {
     [
       'a policy beyond the limit of a trust policy',
       module('roles', 'roles', 'roles.yaml'),
-      { 'roles.yaml': `generateRoles:\n  reader:\n    trustedPrincipal: this_account\n    additionalTrustedPrincipals:\n${Array.from({ length: 60 }, (_, index) => `      - { trustedPrincipal: "arn:aws:iam::111122223333:role/a-role-of-a-partner-${index}" }\n`).join('')}` },
+      {
+        'roles.yaml': `generateRoles:\n  reader:\n    trustedPrincipal: this_account\n    additionalTrustedPrincipals:\n${Array.from({ length: 60 }, (_, index) => `      - { trustedPrincipal: "arn:aws:iam::111122223333:role/a-role-of-a-partner-${index}" }\n`).join('')}`,
+      },
       ['error DSP307 roles.yaml'],
     ],
   ];

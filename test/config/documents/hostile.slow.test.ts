@@ -4,19 +4,33 @@ const TOO_DEEP = 'lists and maps are nested deeper than 100 levels';
 
 describe('tags', () => {
   test.each([
-    '!js/function', '!!js/function', '!!python/object/apply:os.system', '!Sub', '!!binary', '!!timestamp', '!!merge', '!<tag:x.org,2000:y>',
+    '!js/function',
+    '!!js/function',
+    '!!python/object/apply:os.system',
+    '!Sub',
+    '!!binary',
+    '!!timestamp',
+    '!!merge',
+    '!<tag:x.org,2000:y>',
   ])('%s is refused on a scalar', (tag) => {
     expect(problemsOf(`a: 1\nb: ${tag} "x"`)).toEqual([`DSP104 test.yaml:2:4 the tag "${tag}" is not allowed`]);
   });
 
-  test.each(['!!set {x}', '!!omap [x: 1]', '!!pairs [x: 1]', '!foo {x: 1}', '!foo [1]'])('%s is refused on a collection', (value) => {
-    expect(problemsOf(`a: ${value}`)).toEqual([`DSP104 test.yaml:1:4 the tag "${value.split(' ')[0]}" is not allowed`]);
-  });
+  test.each(['!!set {x}', '!!omap [x: 1]', '!!pairs [x: 1]', '!foo {x: 1}', '!foo [1]'])(
+    '%s is refused on a collection',
+    (value) => {
+      expect(problemsOf(`a: ${value}`)).toEqual([
+        `DSP104 test.yaml:1:4 the tag "${value.split(' ')[0]}" is not allowed`,
+      ]);
+    },
+  );
 
   test('on keys, at the top and through %TAG or an unknown handle, too', () => {
     expect(problemsOf('!foo x: 1')).toEqual(['DSP104 test.yaml:1:1 the tag "!foo" is not allowed']);
     expect(problemsOf('!foo\na: 1')).toEqual(['DSP104 test.yaml:1:1 the tag "!foo" is not allowed']);
-    expect(problemsOf('%TAG !e! tag:example.com,2000:\n---\na: !e!x 1')).toEqual(['DSP104 test.yaml:3:4 the tag "!e!x" is not allowed']);
+    expect(problemsOf('%TAG !e! tag:example.com,2000:\n---\na: !e!x 1')).toEqual([
+      'DSP104 test.yaml:3:4 the tag "!e!x" is not allowed',
+    ]);
     expect(problemsOf('a: !e!x 1')).toEqual(['DSP104 test.yaml:1:4 the tag "!e!x" is not allowed']);
   });
 
@@ -98,7 +112,9 @@ describe('size', () => {
   test('more than 100,000 keys and values are refused', () => {
     const keys = (count: number) => Array.from({ length: count }, (_, i) => `k${i}: 1\n`).join('');
     expect(problemsOf(keys(49_000))).toEqual([]);
-    expect(problemsOf(keys(60_000))).toEqual(['DSP104 test.yaml:50000:9 the file has more than 100,000 keys and values']);
+    expect(problemsOf(keys(60_000))).toEqual([
+      'DSP104 test.yaml:50000:9 the file has more than 100,000 keys and values',
+    ]);
   });
 
   test.each([

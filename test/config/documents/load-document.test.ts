@@ -47,18 +47,26 @@ describe('files', () => {
   (process.platform === 'win32' ? test.skip : test)('a pipe is refused without waiting for it', () => {
     const pipe = join(dirname(fileOf('a: 1')), 'pipe.yaml');
     execFileSync('mkfifo', [pipe]);
-    expect(loadDocument(pipe, 'pipe.yaml').problems).toMatchObject([{ code: 'DSP102', message: '"pipe.yaml" is not a regular file' }]);
+    expect(loadDocument(pipe, 'pipe.yaml').problems).toMatchObject([
+      { code: 'DSP102', message: '"pipe.yaml" is not a regular file' },
+    ]);
   });
 
   test('a file of 6 MB is refused, one of 4 MB is read', () => {
     const comment = `#${'x'.repeat(1023)}\n`;
-    expect(problemsOf(`a: 1\n${comment.repeat(6 * 1024)}`)).toEqual(['DSP102 test.yaml "test.yaml" has 6.0 MB, the limit is 5 MB']);
+    expect(problemsOf(`a: 1\n${comment.repeat(6 * 1024)}`)).toEqual([
+      'DSP102 test.yaml "test.yaml" has 6.0 MB, the limit is 5 MB',
+    ]);
     expect(plain(`a: 1\n${comment.repeat(4 * 1024)}`)).toEqual({ a: 1 });
   });
 
   test('bytes that are not UTF-8 are refused', () => {
-    expect(problemsOf(Buffer.from([0x61, 0x3a, 0x20, 0xc3, 0x28]))).toEqual(['DSP102 test.yaml "test.yaml" is not UTF-8 text']);
-    expect(problemsOf(Buffer.from('\ufeffa: 1', 'utf16le'))).toEqual(['DSP102 test.yaml "test.yaml" is not UTF-8 text']);
+    expect(problemsOf(Buffer.from([0x61, 0x3a, 0x20, 0xc3, 0x28]))).toEqual([
+      'DSP102 test.yaml "test.yaml" is not UTF-8 text',
+    ]);
+    expect(problemsOf(Buffer.from('\ufeffa: 1', 'utf16le'))).toEqual([
+      'DSP102 test.yaml "test.yaml" is not UTF-8 text',
+    ]);
   });
 
   test.each([
@@ -112,10 +120,13 @@ describe('shape', () => {
 describe('positions', () => {
   const text = ['# comment', 'a:', '  b: "x"', '  list:', '    - one', '    - c: two', '', 'd: {e: 5}', ''];
 
-  test.each([['LF', '\n'], ['CRLF', '\r\n']])('count lines and columns from 1, with %s', (_, end) => {
-    expect(positions(text.join(end), [], ['a'], ['a', 'b'], ['a', 'list', 0], ['a', 'list', 1, 'c'], ['d', 'e'])).toEqual([
-      'test.yaml:2:1', 'test.yaml:2:1', 'test.yaml:3:3', 'test.yaml:5:7', 'test.yaml:6:7', 'test.yaml:8:5',
-    ]);
+  test.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+  ])('count lines and columns from 1, with %s', (_, end) => {
+    expect(
+      positions(text.join(end), [], ['a'], ['a', 'b'], ['a', 'list', 0], ['a', 'list', 1, 'c'], ['d', 'e']),
+    ).toEqual(['test.yaml:2:1', 'test.yaml:2:1', 'test.yaml:3:3', 'test.yaml:5:7', 'test.yaml:6:7', 'test.yaml:8:5']);
     expect(plain(text.join(end))).toEqual({ a: { b: 'x', list: ['one', { c: 'two' }] }, d: { e: 5 } });
   });
 
@@ -132,8 +143,20 @@ describe('positions', () => {
 
 describe('scalars', () => {
   test('are read by the core schema of YAML 1.2', () => {
-    expect(plain('a: yes\nb: true\nc: 0o17\nd: 0x1F\ne: 1.5\nf: ~\ng:\nh: 2001-01-01\ni: 12:30\nj: -3\nk: 1_000')).toEqual({
-      a: 'yes', b: true, c: 15, d: 31, e: 1.5, f: null, g: null, h: '2001-01-01', i: '12:30', j: -3, k: '1_000',
+    expect(
+      plain('a: yes\nb: true\nc: 0o17\nd: 0x1F\ne: 1.5\nf: ~\ng:\nh: 2001-01-01\ni: 12:30\nj: -3\nk: 1_000'),
+    ).toEqual({
+      a: 'yes',
+      b: true,
+      c: 15,
+      d: 31,
+      e: 1.5,
+      f: null,
+      g: null,
+      h: '2001-01-01',
+      i: '12:30',
+      j: -3,
+      k: '1_000',
     });
   });
 
@@ -142,14 +165,31 @@ describe('scalars', () => {
   });
 
   test('account ids lose no digit', () => {
-    expect(plain('a: 012345678901\nb: 123456789012\nc: "012345678901"\nd: 12345678901234567890\ne: 0\nf: 000000000000\ng: 0.5')).toEqual({
-      a: '012345678901', b: 123456789012, c: '012345678901', d: '12345678901234567890', e: 0, f: '000000000000', g: 0.5,
+    expect(
+      plain(
+        'a: 012345678901\nb: 123456789012\nc: "012345678901"\nd: 12345678901234567890\ne: 0\nf: 000000000000\ng: 0.5',
+      ),
+    ).toEqual({
+      a: '012345678901',
+      b: 123456789012,
+      c: '012345678901',
+      d: '12345678901234567890',
+      e: 0,
+      f: '000000000000',
+      g: 0.5,
     });
   });
 
   test('core tags are applied', () => {
-    expect(plain('a: !!str 12\nb: !!int "12"\nc: !!map {x: !!bool true}\nd: !!seq [!!float 1.5]\ne: !!null ~\nf: ! 12')).toEqual({
-      a: '12', b: 12, c: { x: true }, d: [1.5], e: null, f: '12',
+    expect(
+      plain('a: !!str 12\nb: !!int "12"\nc: !!map {x: !!bool true}\nd: !!seq [!!float 1.5]\ne: !!null ~\nf: ! 12'),
+    ).toEqual({
+      a: '12',
+      b: 12,
+      c: { x: true },
+      d: [1.5],
+      e: null,
+      f: '12',
     });
   });
 
@@ -216,7 +256,14 @@ describe('anchors and merge keys', () => {
   });
 
   test('the last anchor of a name before the alias counts', () => {
-    expect(plain('a: &x 1\nb: *x\nc: &x 2\nd: *x\ne: &x [&x 3, *x]\nf: *x')).toEqual({ a: 1, b: 1, c: 2, d: 2, e: [3, 3], f: 3 });
+    expect(plain('a: &x 1\nb: *x\nc: &x 2\nd: *x\ne: &x [&x 3, *x]\nf: *x')).toEqual({
+      a: 1,
+      b: 1,
+      c: 2,
+      d: 2,
+      e: [3, 3],
+      f: 3,
+    });
   });
 
   test('an alias may be a key', () => {
@@ -243,14 +290,16 @@ describe('anchors and merge keys', () => {
       'DSP103 test.yaml:4:7 the merge key "<<" takes a map or a list of maps',
       'DSP103 test.yaml:6:6 the merge key "<<" takes a map or a list of maps',
     ]);
-    expect(problemsOf('a:\n  <<: {x: 1}\n  <<: {y: 1}')).toEqual(['DSP105 test.yaml:3:3 the key "<<" is in this map twice']);
+    expect(problemsOf('a:\n  <<: {x: 1}\n  <<: {y: 1}')).toEqual([
+      'DSP105 test.yaml:3:3 the key "<<" is in this map twice',
+    ]);
   });
 });
 
 test('several problems of a file are reported together, in the order of the file', () => {
-  expect(problemsOf('a: 1\na: 2\nb: !x 1\n__proto__: 1\n').map((problem) => problem.split(' ').slice(0, 2).join(' '))).toEqual([
-    'DSP105 test.yaml:2:1', 'DSP104 test.yaml:3:4', 'DSP104 test.yaml:4:1',
-  ]);
+  expect(
+    problemsOf('a: 1\na: 2\nb: !x 1\n__proto__: 1\n').map((problem) => problem.split(' ').slice(0, 2).join(' ')),
+  ).toEqual(['DSP105 test.yaml:2:1', 'DSP104 test.yaml:3:4', 'DSP104 test.yaml:4:1']);
 });
 
 test('the document is a map whose entries know their keys', () => {

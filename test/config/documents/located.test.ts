@@ -43,6 +43,12 @@ test('a scalar stands where it is written, a list or a map where its key is', ()
   const tree = load('a: { b: x, c: [y] }\nd:\n').document!;
   const at = (...path: (string | number)[]) => formatPosition(locate(tree, path));
   expect([at('a'), at('a', 'b'), at('a', 'c'), at('a', 'c', 0), at('d'), at('nowhere'), at('a', 'nowhere')]).toEqual([
-    'test.yaml:1:1', 'test.yaml:1:9', 'test.yaml:1:12', 'test.yaml:1:16', 'test.yaml:2:1', 'test.yaml:1:1', 'test.yaml:1:1',
+    'test.yaml:1:1',
+    'test.yaml:1:9',
+    'test.yaml:1:12',
+    'test.yaml:1:16',
+    'test.yaml:2:1',
+    'test.yaml:1:1',
+    'test.yaml:1:1',
   ]);
 });

@@ -5,7 +5,9 @@ const KEYS = ['a', 'b', 'c', '__proto__', 'constructor', ''];
 const scalar = fc.oneof(fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('', 'x', '{{org}}'));
 const { tree } = fc.letrec<{ tree: unknown; map: unknown }>((tie) => ({
   tree: fc.oneof({ maxDepth: 4 }, scalar, fc.array(scalar, { maxLength: 3 }), tie('map')),
-  map: fc.array(fc.tuple(fc.constantFrom(...KEYS), tie('tree')), { maxLength: 5 }).map((entries) => Object.fromEntries(entries)),
+  map: fc
+    .array(fc.tuple(fc.constantFrom(...KEYS), tie('tree')), { maxLength: 5 })
+    .map((entries) => Object.fromEntries(entries)),
 }));
 
 const inFile = (file: string) => tree.map((value) => fromPlain(value, { file, line: 1, column: 1 }));
@@ -13,19 +15,28 @@ const [first, second] = [inFile('first.yaml'), inFile('second.yaml')];
 
 /** The path of every scalar and list. */
 function leaves(node: Located, path: string[] = []): string[][] {
-  return node.kind === 'map' ? [...node.entries.values()].flatMap(({ key, value }) => leaves(value, [...path, key])) : [path];
+  return node.kind === 'map'
+    ? [...node.entries.values()].flatMap(({ key, value }) => leaves(value, [...path, key]))
+    : [path];
 }
 
 /** Files that agree on which keys hold maps, as files of one module do. */
 const { agreeing } = fc.letrec<{ agreeing: { [key: string]: unknown } }>((tie) => ({
-  agreeing: fc.record({ a: scalar, constructor: fc.array(scalar, { maxLength: 2 }), m: tie('agreeing'), ['__proto__']: tie('agreeing') }, { requiredKeys: [] }),
+  agreeing: fc.record(
+    { a: scalar, constructor: fc.array(scalar, { maxLength: 2 }), m: tie('agreeing'), ['__proto__']: tie('agreeing') },
+    { requiredKeys: [] },
+  ),
 }));
 
 test('whether files that agree are merged from the left or from the right does not matter', () => {
-  const file = fc.oneof({ maxDepth: 3 }, agreeing).map((value) => fromPlain(value, { file: 'any.yaml', line: 1, column: 1 }));
-  fc.assert(fc.property(file, file, file, (a, b, c) => {
-    expect(toPlain(mergeLocated(mergeLocated(a, b), c))).toEqual(toPlain(mergeLocated(a, mergeLocated(b, c))));
-  }));
+  const file = fc
+    .oneof({ maxDepth: 3 }, agreeing)
+    .map((value) => fromPlain(value, { file: 'any.yaml', line: 1, column: 1 }));
+  fc.assert(
+    fc.property(file, file, file, (a, b, c) => {
+      expect(toPlain(mergeLocated(mergeLocated(a, b), c))).toEqual(toPlain(mergeLocated(a, mergeLocated(b, c))));
+    }),
+  );
 });
 
 test('a file on top of itself changes nothing', () => {

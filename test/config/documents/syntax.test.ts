@@ -8,7 +8,11 @@ test.each([
   ['a stray bracket', 'a: ]', 'DSP103 test.yaml:1:4 unexpected flow-seq-end token in YAML stream: "]"'],
   ['a brace that is not closed', 'a: {b: 1', 'DSP103 test.yaml:1:9 a "}" is missing'],
   ['a key without a value', 'a: 1\nb\nc: 1', 'DSP103 test.yaml:2:1 a key without ":"'],
-  ['a key at a wrong column', 'a:\n  b: 1\n c: 2', 'DSP103 test.yaml:3:1 the keys of one map start at different columns'],
+  [
+    'a key at a wrong column',
+    'a:\n  b: 1\n c: 2',
+    'DSP103 test.yaml:3:1 the keys of one map start at different columns',
+  ],
   ['text after a quote', 'a: "x" y', 'DSP103 test.yaml:1:8 unexpected text after the end of a value'],
   ['an alias without a name', 'a: * x', 'DSP103 test.yaml:1:4 alias cannot be an empty string'],
 ])('%s is one located line', (_, content, expected) => {

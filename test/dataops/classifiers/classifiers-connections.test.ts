@@ -1,6 +1,12 @@
 import { App, CfnParameter, SecretValue, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { DataOpsProject, DataOpsProjectProps, GlueClassifierType, GlueConnectionOptions, GlueConnectionType } from '../../../src';
+import {
+  DataOpsProject,
+  DataOpsProjectProps,
+  GlueClassifierType,
+  GlueConnectionOptions,
+  GlueConnectionType,
+} from '../../../src';
 import { nagFindings } from '../../support/nag';
 import { projectWith, ROLES } from '../project';
 
@@ -9,10 +15,22 @@ const JDBC = { JDBC_CONNECTION_URL: 'jdbc:postgresql://host:5432/db', SECRET_ID:
 describe('classifiers', () => {
   const { stack, project } = projectWith({
     classifiers: {
-      c: { classifierType: GlueClassifierType.CSV, configuration: { csvClassifier: { delimiter: ';', containsHeader: 'PRESENT' } } },
-      g: { classifierType: GlueClassifierType.GROK, configuration: { grokClassifier: { classification: 'log', grokPattern: '%{WORD:w}' } } },
-      j: { classifierType: GlueClassifierType.JSON, configuration: { jsonClassifier: { jsonPath: '$[*]', name: 'own' } } },
-      x: { classifierType: GlueClassifierType.XML, configuration: { xmlClassifier: { classification: 'invoice', rowTag: 'invoice' } } },
+      c: {
+        classifierType: GlueClassifierType.CSV,
+        configuration: { csvClassifier: { delimiter: ';', containsHeader: 'PRESENT' } },
+      },
+      g: {
+        classifierType: GlueClassifierType.GROK,
+        configuration: { grokClassifier: { classification: 'log', grokPattern: '%{WORD:w}' } },
+      },
+      j: {
+        classifierType: GlueClassifierType.JSON,
+        configuration: { jsonClassifier: { jsonPath: '$[*]', name: 'own' } },
+      },
+      x: {
+        classifierType: GlueClassifierType.XML,
+        configuration: { xmlClassifier: { classification: 'invoice', rowTag: 'invoice' } },
+      },
     },
   });
 
@@ -36,7 +54,10 @@ describe('security groups', () => {
   const { stack, project } = projectWith({
     securityGroupConfigs: {
       open: { vpcId: 'vpc-00000001' },
-      db: { vpcId: 'vpc-00000001', securityGroupEgressRules: { ipv4: [{ cidr: '10.0.0.0/16', protocol: 'tcp', port: 5432 }] } },
+      db: {
+        vpcId: 'vpc-00000001',
+        securityGroupEgressRules: { ipv4: [{ cidr: '10.0.0.0/16', protocol: 'tcp', port: 5432 }] },
+      },
     },
   });
   const template = Template.fromStack(stack);
@@ -45,7 +66,10 @@ describe('security groups', () => {
   test.each(['open', 'db'])('%s: all TCP passes between members, in both directions', (key) => {
     const ports = { GroupId: group(key), IpProtocol: 'tcp', FromPort: 0, ToPort: 65535 };
     template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { ...ports, SourceSecurityGroupId: group(key) });
-    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { ...ports, DestinationSecurityGroupId: group(key) });
+    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
+      ...ports,
+      DestinationSecurityGroupId: group(key),
+    });
   });
 
   test('nothing comes in from elsewhere', () => {
@@ -54,11 +78,15 @@ describe('security groups', () => {
   });
 
   test('without rules HTTPS goes out, with rules what they say and nothing else', () => {
-    const outside = Object.values(template.findResources('AWS::EC2::SecurityGroupEgress')).map(({ Properties }) => Properties).filter(({ CidrIp }) => CidrIp !== undefined);
-    expect(outside.map(({ GroupId, CidrIp, FromPort, ToPort }) => ({ GroupId, CidrIp, FromPort, ToPort }))).toEqual(expect.arrayContaining([
-      { GroupId: group('open'), CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 },
-      { GroupId: group('db'), CidrIp: '10.0.0.0/16', FromPort: 5432, ToPort: 5432 },
-    ]));
+    const outside = Object.values(template.findResources('AWS::EC2::SecurityGroupEgress'))
+      .map(({ Properties }) => Properties)
+      .filter(({ CidrIp }) => CidrIp !== undefined);
+    expect(outside.map(({ GroupId, CidrIp, FromPort, ToPort }) => ({ GroupId, CidrIp, FromPort, ToPort }))).toEqual(
+      expect.arrayContaining([
+        { GroupId: group('open'), CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 },
+        { GroupId: group('db'), CidrIp: '10.0.0.0/16', FromPort: 5432, ToPort: 5432 },
+      ]),
+    );
     expect(outside).toHaveLength(2);
   });
 
@@ -68,21 +96,37 @@ describe('security groups', () => {
 });
 
 function connection(options: Partial<GlueConnectionOptions>, props: Partial<DataOpsProjectProps> = {}): Stack {
-  return projectWith({ ...props, connections: { c: { connectionType: GlueConnectionType.JDBC, connectionProperties: JDBC, ...options } } }).stack;
+  return projectWith({
+    ...props,
+    connections: { c: { connectionType: GlueConnectionType.JDBC, connectionProperties: JDBC, ...options } },
+  }).stack;
 }
 
 describe('connections', () => {
   test('properties are passed on, and groups of the project join the others', () => {
-    const stack = connection({
-      connectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: 'true', PORT: '5432' },
-      physicalConnectionRequirements: { subnetId: 'subnet-00000001', securityGroupIdList: ['sg-00000001'], projectSecurityGroupNames: ['own'] },
-    }, { securityGroupConfigs: { own: { vpcId: 'vpc-00000001' } } });
+    const stack = connection(
+      {
+        connectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: 'true', PORT: '5432' },
+        physicalConnectionRequirements: {
+          subnetId: 'subnet-00000001',
+          securityGroupIdList: ['sg-00000001'],
+          projectSecurityGroupNames: ['own'],
+        },
+      },
+      { securityGroupConfigs: { own: { vpcId: 'vpc-00000001' } } },
+    );
     Template.fromStack(stack).hasResourceProperties('AWS::Glue::Connection', {
       ConnectionInput: {
         Name: 'acme-dev-ops-project-c',
         ConnectionType: 'JDBC',
         ConnectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: 'true', PORT: '5432' },
-        PhysicalConnectionRequirements: { SubnetId: 'subnet-00000001', SecurityGroupIdList: ['sg-00000001', { 'Fn::GetAtt': [Match.stringLikeRegexp('SecurityGroupown'), 'GroupId'] }] },
+        PhysicalConnectionRequirements: {
+          SubnetId: 'subnet-00000001',
+          SecurityGroupIdList: [
+            'sg-00000001',
+            { 'Fn::GetAtt': [Match.stringLikeRegexp('SecurityGroupown'), 'GroupId'] },
+          ],
+        },
       },
     });
   });
@@ -92,16 +136,25 @@ describe('connections', () => {
     ['a secret value', { PASSWORD: SecretValue.secretsManager('orders').unsafeUnwrap() }],
     ['an encrypted password', { ENCRYPTED_PASSWORD: 'AQICAHh' }],
     ['a URL with a user alone', { JDBC_CONNECTION_URL: 'jdbc:oracle:thin:@host:1521/db' }],
-    ['a URL with a reference to Secrets Manager', { JDBC_CONNECTION_URL: 'jdbc:sqlserver://host;password={{resolve:secretsmanager:orders:SecretString:password}}' }],
+    [
+      'a URL with a reference to Secrets Manager',
+      { JDBC_CONNECTION_URL: 'jdbc:sqlserver://host;password={{resolve:secretsmanager:orders:SecretString:password}}' },
+    ],
   ])('%s is accepted', (_, properties) => {
-    Template.fromStack(connection({ connectionProperties: { ...JDBC, ...properties } })).resourceCountIs('AWS::Glue::Connection', 1);
+    Template.fromStack(connection({ connectionProperties: { ...JDBC, ...properties } })).resourceCountIs(
+      'AWS::Glue::Connection',
+      1,
+    );
   });
 
   test('a parameter of the stack may be a password', () => {
     const stack = new Stack(new App(), 'Stack');
     const password = new CfnParameter(stack, 'Password', { noEcho: true });
     new DataOpsProject(stack, 'Project', {
-      ...ROLES, connections: { c: { connectionType: GlueConnectionType.JDBC, connectionProperties: { ...JDBC, PASSWORD: password.valueAsString } } },
+      ...ROLES,
+      connections: {
+        c: { connectionType: GlueConnectionType.JDBC, connectionProperties: { ...JDBC, PASSWORD: password.valueAsString } },
+      },
     });
     Template.fromStack(stack).hasResourceProperties('AWS::Glue::Connection', { ConnectionInput: { ConnectionProperties: { PASSWORD: { Ref: 'Password' } } } });
   });
@@ -113,34 +166,97 @@ describe('connections', () => {
     ['a parameter of Systems Manager, which is plain text too', { PASSWORD: '{{resolve:ssm:/orders/password}}' }],
     ['KAFKA_SASL_SCRAM_PASSWORD', { KAFKA_SASL_SCRAM_PASSWORD: 'hunter2' }],
     ['a URL with user and password', { CONNECTION_URL: 'mongodb://reader:hunter2@host:27017/db' }],
-    ['a URL with a password as parameter', { JDBC_CONNECTION_URL: 'jdbc:sqlserver://host:1433;user=x;password=hunter2' }],
+    [
+      'a URL with a password as parameter',
+      { JDBC_CONNECTION_URL: 'jdbc:sqlserver://host:1433;user=x;password=hunter2' },
+    ],
   ])('a plain password is refused: %s', (_, properties) => {
-    expect(() => connection({ connectionProperties: { ...JDBC, ...properties } })).toThrow(/DSP336: connection "c" has a password as plain text.*\n {2}hint: put it into AWS Secrets Manager/);
+    expect(() => connection({ connectionProperties: { ...JDBC, ...properties } })).toThrow(
+      /DSP336: connection "c" has a password as plain text.*\n {2}hint: put it into AWS Secrets Manager/,
+    );
   });
 });
 
 const csv = { classifierType: GlueClassifierType.CSV };
 const classifier = (c: unknown) => () => projectWith({ classifiers: { c } } as never);
 test.each<[string, () => unknown, RegExp]>([
-  ['a classifier of another type', classifier({ ...csv, configuration: { jsonClassifier: { jsonPath: '$' } } }), /DSP335: classifier "c" is of the type "csv" and has "jsonClassifier"/],
-  ['a classifier of two types', classifier({ ...csv, configuration: { csvClassifier: {}, jsonClassifier: { jsonPath: '$' } } }), /DSP335: .* has "csvClassifier" and "jsonClassifier"/],
+  [
+    'a classifier of another type',
+    classifier({ ...csv, configuration: { jsonClassifier: { jsonPath: '$' } } }),
+    /DSP335: classifier "c" is of the type "csv" and has "jsonClassifier"/,
+  ],
+  [
+    'a classifier of two types',
+    classifier({ ...csv, configuration: { csvClassifier: {}, jsonClassifier: { jsonPath: '$' } } }),
+    /DSP335: .* has "csvClassifier" and "jsonClassifier"/,
+  ],
   ['a classifier without settings', classifier({ ...csv, configuration: {} }), /DSP335: .* has no configuration/],
   ['an unknown type of classifier', classifier({ classifierType: 'tsv', configuration: {} }), /"tsv"/],
-  ['a heading that is neither there nor not', classifier({ ...csv, configuration: { csvClassifier: { containsHeader: 'yes' } } }), /DSP304: "yes" is not one of PRESENT, ABSENT, UNKNOWN/],
-  ['a delimiter of two characters', classifier({ ...csv, configuration: { csvClassifier: { delimiter: '||' } } }), /DSP304: "\|\|" is not a single character/],
-  ['a delimiter that is the quote symbol', classifier({ ...csv, configuration: { csvClassifier: { delimiter: '|', quoteSymbol: '|' } } }), /DSP314: .*delimiter and as quote symbol/],
+  [
+    'a heading that is neither there nor not',
+    classifier({ ...csv, configuration: { csvClassifier: { containsHeader: 'yes' } } }),
+    /DSP304: "yes" is not one of PRESENT, ABSENT, UNKNOWN/,
+  ],
+  [
+    'a delimiter of two characters',
+    classifier({ ...csv, configuration: { csvClassifier: { delimiter: '||' } } }),
+    /DSP304: "\|\|" is not a single character/,
+  ],
+  [
+    'a delimiter that is the quote symbol',
+    classifier({ ...csv, configuration: { csvClassifier: { delimiter: '|', quoteSymbol: '|' } } }),
+    /DSP314: .*delimiter and as quote symbol/,
+  ],
   [
     'two classifiers of one name',
-    () => projectWith({ classifiers: { a: { ...csv, configuration: { csvClassifier: { name: 'n' } } }, b: { ...csv, configuration: { csvClassifier: { name: 'n' } } } } }),
+    () =>
+      projectWith({
+        classifiers: {
+          a: { ...csv, configuration: { csvClassifier: { name: 'n' } } },
+          b: { ...csv, configuration: { csvClassifier: { name: 'n' } } },
+        },
+      }),
     /DSP316: classifier "b" has the name "n" of another one/,
   ],
-  ['an unknown security group', () => connection({ physicalConnectionRequirements: { projectSecurityGroupNames: ['owm'] } }, { securityGroupConfigs: { own: { vpcId: 'vpc-00000001' } } }), /DSP204: .*"owm".*\n {2}hint: did you mean "own"\?/],
-  ['JDBC without a URL', () => connection({ connectionProperties: { SECRET_ID: 's' } }), /DSP314: .*"JDBC" and has no "JDBC_CONNECTION_URL"/],
-  ['Kafka without servers', () => connection({ connectionType: GlueConnectionType.KAFKA }), /DSP314: .*no "KAFKA_BOOTSTRAP_SERVERS"/],
-  ['MongoDB without a URL', () => connection({ connectionType: GlueConnectionType.MONGODB }), /DSP314: .*no "CONNECTION_URL"/],
-  ['a network without a subnet', () => connection({ connectionType: GlueConnectionType.NETWORK, connectionProperties: undefined }), /DSP314: .*no subnet or no security group/],
-  ['properties that are no map', () => connection({ connectionProperties: ['x'] as never }), /connections\.c\.connectionProperties: error DSP111: expected a map, found a list/],
-  ['a property that is a list', () => connection({ connectionProperties: { ...JDBC, SECRET_ID: ['x'] as never } }), /connectionProperties\.SECRET_ID: error DSP111: expected a string, found a list/],
+  [
+    'an unknown security group',
+    () =>
+      connection(
+        { physicalConnectionRequirements: { projectSecurityGroupNames: ['owm'] } },
+        { securityGroupConfigs: { own: { vpcId: 'vpc-00000001' } } },
+      ),
+    /DSP204: .*"owm".*\n {2}hint: did you mean "own"\?/,
+  ],
+  [
+    'JDBC without a URL',
+    () => connection({ connectionProperties: { SECRET_ID: 's' } }),
+    /DSP314: .*"JDBC" and has no "JDBC_CONNECTION_URL"/,
+  ],
+  [
+    'Kafka without servers',
+    () => connection({ connectionType: GlueConnectionType.KAFKA }),
+    /DSP314: .*no "KAFKA_BOOTSTRAP_SERVERS"/,
+  ],
+  [
+    'MongoDB without a URL',
+    () => connection({ connectionType: GlueConnectionType.MONGODB }),
+    /DSP314: .*no "CONNECTION_URL"/,
+  ],
+  [
+    'a network without a subnet',
+    () => connection({ connectionType: GlueConnectionType.NETWORK, connectionProperties: undefined }),
+    /DSP314: .*no subnet or no security group/,
+  ],
+  [
+    'properties that are no map',
+    () => connection({ connectionProperties: ['x'] as never }),
+    /connections\.c\.connectionProperties: error DSP111: expected a map, found a list/,
+  ],
+  [
+    'a property that is a list',
+    () => connection({ connectionProperties: { ...JDBC, SECRET_ID: ['x'] as never } }),
+    /connectionProperties\.SECRET_ID: error DSP111: expected a string, found a list/,
+  ],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);
 });

@@ -1,7 +1,13 @@
 import { scheduleFault } from '../../../src/dataops/crawlers/crawler-checks';
 
 test.each([
-  'cron(0 3 * * ? *)', 'cron(15 2 ? * MON-FRI *)', 'cron( 0/5 8-17 ? JAN,JUL 2#1 2026 )', 'cron(0 0 L * ? *)', 'cron(0 0 1W,15 */3 ? 2026-2030)', 'cron(0 0 ? * 6L *)', 'cron(0 0 ? * mon *)',
+  'cron(0 3 * * ? *)',
+  'cron(15 2 ? * MON-FRI *)',
+  'cron( 0/5 8-17 ? JAN,JUL 2#1 2026 )',
+  'cron(0 0 L * ? *)',
+  'cron(0 0 1W,15 */3 ? 2026-2030)',
+  'cron(0 0 ? * 6L *)',
+  'cron(0 0 ? * mon *)',
   '{{resolve:ssm:/acme/schedule}}',
 ])('%s is a schedule', (expression) => {
   expect(scheduleFault(expression)).toBeUndefined();

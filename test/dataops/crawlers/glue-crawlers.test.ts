@@ -1,6 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { CrawlerTargets, DatabaseCrawlerOptions, DataOpsProjectProps, GlueClassifierType, GlueCrawlerOptions, GlueCrawlers, GlueCrawlersProps } from '../../../src';
+import {
+  CrawlerTargets,
+  DatabaseCrawlerOptions,
+  DataOpsProjectProps,
+  GlueClassifierType,
+  GlueCrawlerOptions,
+  GlueCrawlers,
+  GlueCrawlersProps,
+} from '../../../src';
 import { AccessModel } from '../../support/access';
 import { LakeFormationGrants } from '../../support/grants';
 import { nagFindings } from '../../support/nag';
@@ -13,7 +21,11 @@ const CRAWLER: GlueCrawlerOptions = { executionRoleArn: ETL, databaseName: 'd', 
 
 function crawlers(options: Partial<GlueCrawlerOptions>, props: Partial<GlueCrawlersProps> = {}): Stack {
   const stack = new Stack();
-  new GlueCrawlers(stack, 'Crawlers', { securityConfigurationName: 's', crawlers: { c: { ...CRAWLER, ...options } }, ...props });
+  new GlueCrawlers(stack, 'Crawlers', {
+    securityConfigurationName: 's',
+    crawlers: { c: { ...CRAWLER, ...options } },
+    ...props,
+  });
   return stack;
 }
 
@@ -25,19 +37,41 @@ function properties(options: Partial<GlueCrawlerOptions>): { [property: string]:
 describe('targets', () => {
   test('databases behind JDBC and DynamoDB tables', () => {
     const targets = {
-      jdbcTargets: [{ connectionName: 'orders', path: 'orders/%', exclusions: ['orders/tmp'], enableAdditionalMetadata: ['COMMENTS'] }],
+      jdbcTargets: [
+        {
+          connectionName: 'orders',
+          path: 'orders/%',
+          exclusions: ['orders/tmp'],
+          enableAdditionalMetadata: ['COMMENTS'],
+        },
+      ],
       dynamoDbTargets: [{ path: 'carts', scanAll: false, scanRate: 1 }],
     };
     expect(properties({ targets }).Targets).toEqual({
-      JdbcTargets: [{ ConnectionName: 'orders', Path: 'orders/%', Exclusions: ['orders/tmp'], EnableAdditionalMetadata: ['COMMENTS'] }],
+      JdbcTargets: [
+        {
+          ConnectionName: 'orders',
+          Path: 'orders/%',
+          Exclusions: ['orders/tmp'],
+          EnableAdditionalMetadata: ['COMMENTS'],
+        },
+      ],
       DynamoDBTargets: [{ Path: 'carts', ScanAll: false, ScanRate: 1 }],
     });
   });
 
   test('tables of the catalog, by events', () => {
-    const targets = { catalogTargets: [{ databaseName: 'd', tables: ['t'], eventQueueArn: QUEUE, dlqEventQueueArn: QUEUE, connectionName: 'vpc' }] };
+    const targets = {
+      catalogTargets: [
+        { databaseName: 'd', tables: ['t'], eventQueueArn: QUEUE, dlqEventQueueArn: QUEUE, connectionName: 'vpc' },
+      ],
+    };
     expect(properties({ targets, recrawlBehavior: 'CRAWL_EVENT_MODE' })).toMatchObject({
-      Targets: { CatalogTargets: [{ DatabaseName: 'd', Tables: ['t'], EventQueueArn: QUEUE, DlqEventQueueArn: QUEUE, ConnectionName: 'vpc' }] },
+      Targets: {
+        CatalogTargets: [
+          { DatabaseName: 'd', Tables: ['t'], EventQueueArn: QUEUE, DlqEventQueueArn: QUEUE, ConnectionName: 'vpc' },
+        ],
+      },
       RecrawlPolicy: { RecrawlBehavior: 'CRAWL_EVENT_MODE' },
     });
   });
@@ -45,51 +79,83 @@ describe('targets', () => {
 
 describe('behaviour', () => {
   test('a crawler of new folders logs changes without being told', () => {
-    expect(properties({ recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY' }).SchemaChangePolicy).toEqual({ DeleteBehavior: 'LOG', UpdateBehavior: 'LOG' });
+    expect(properties({ recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY' }).SchemaChangePolicy).toEqual({
+      DeleteBehavior: 'LOG',
+      UpdateBehavior: 'LOG',
+    });
     expect(properties({}).SchemaChangePolicy).toEqual({ DeleteBehavior: 'LOG', UpdateBehavior: 'UPDATE_IN_DATABASE' });
   });
 
   test('further settings are JSON with a version', () => {
-    expect(properties({ extraConfiguration: { Grouping: { TableLevelConfiguration: 3 } } }).Configuration).toBe('{"Grouping":{"TableLevelConfiguration":3},"Version":1}');
+    expect(properties({ extraConfiguration: { Grouping: { TableLevelConfiguration: 3 } } }).Configuration).toBe(
+      '{"Grouping":{"TableLevelConfiguration":3},"Version":1}',
+    );
   });
 
   test('credentials of Lake Formation are used where that is said, and nowhere else', () => {
     expect(properties({}).LakeFormationConfiguration).toBeUndefined();
     expect(properties({ useLakeFormationCredentials: false }).LakeFormationConfiguration).toBeUndefined();
-    expect(properties({ useLakeFormationCredentials: true, lakeFormationAccountId: '444455556666' }).LakeFormationConfiguration)
-      .toEqual({ UseLakeFormationCredentials: true, AccountId: '444455556666' });
+    expect(
+      properties({ useLakeFormationCredentials: true, lakeFormationAccountId: '444455556666' })
+        .LakeFormationConfiguration,
+    ).toEqual({ UseLakeFormationCredentials: true, AccountId: '444455556666' });
   });
 });
 
 describe('the project of crawlers', () => {
   test('given in code: its classifiers are known by key, and it is made first', () => {
-    const { stack, project } = projectWith({ classifiers: { semicolons: { classifierType: GlueClassifierType.CSV, configuration: { csvClassifier: { delimiter: ';' } } } } });
-    new GlueCrawlers(stack, 'Crawlers', { project, crawlers: { c: { ...CRAWLER, classifiers: ['semicolons', 'other'] } } });
+    const { stack, project } = projectWith({
+      classifiers: {
+        semicolons: { classifierType: GlueClassifierType.CSV, configuration: { csvClassifier: { delimiter: ';' } } },
+      },
+    });
+    new GlueCrawlers(stack, 'Crawlers', {
+      project,
+      crawlers: { c: { ...CRAWLER, classifiers: ['semicolons', 'other'] } },
+    });
     const template = Template.fromStack(stack);
     const [configuration] = Object.keys(template.findResources('AWS::Glue::SecurityConfiguration'));
-    template.hasResource('AWS::Glue::Crawler', { Properties: { Classifiers: ['acme-dev-ops-project-semicolons', 'other'] }, DependsOn: Match.arrayWith([configuration]) });
+    template.hasResource('AWS::Glue::Crawler', {
+      Properties: { Classifiers: ['acme-dev-ops-project-semicolons', 'other'] },
+      DependsOn: Match.arrayWith([configuration]),
+    });
   });
 
   test('none: a key alone makes a security configuration', () => {
     const kmsArn = 'arn:aws:kms:eu-central-1:111122223333:key/k';
     const stack = crawlers({}, { securityConfigurationName: undefined, kmsArn });
     const template = Template.fromStack(stack);
-    template.hasResourceProperties('AWS::Glue::SecurityConfiguration', { EncryptionConfiguration: { CloudWatchEncryption: { CloudWatchEncryptionMode: 'SSE-KMS', KmsKeyArn: kmsArn } } });
-    const [[id, { Properties: { Name } }]] = Object.entries(template.findResources('AWS::Glue::SecurityConfiguration'));
+    template.hasResourceProperties('AWS::Glue::SecurityConfiguration', {
+      EncryptionConfiguration: { CloudWatchEncryption: { CloudWatchEncryptionMode: 'SSE-KMS', KmsKeyArn: kmsArn } },
+    });
+    const [
+      [
+        id,
+        {
+          Properties: { Name },
+        },
+      ],
+    ] = Object.entries(template.findResources('AWS::Glue::SecurityConfiguration'));
     template.hasResource('AWS::Glue::Crawler', { Properties: { CrawlerSecurityConfiguration: Name }, DependsOn: [id] });
     expect(nagFindings(stack)).toEqual([]);
   });
 
   test('failures of many crawlers are told by as many rules as their names need', () => {
     const many = Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`a-crawler-with-a-long-name-${i}`, CRAWLER]));
-    const rules = Template.fromStack(crawlers({}, { crawlers: many, notificationTopicArn: 'arn:aws:sns:eu-central-1:111122223333:t' })).findResources('AWS::Events::Rule');
-    const patterns = Object.values(rules).map(({ Properties }) => Properties.EventPattern as { detail: { crawlerName: string[] } });
+    const rules = Template.fromStack(
+      crawlers({}, { crawlers: many, notificationTopicArn: 'arn:aws:sns:eu-central-1:111122223333:t' }),
+    ).findResources('AWS::Events::Rule');
+    const patterns = Object.values(rules).map(
+      ({ Properties }) => Properties.EventPattern as { detail: { crawlerName: string[] } },
+    );
     expect(patterns.flatMap(({ detail }) => detail.crawlerName)).toHaveLength(90);
     for (const pattern of patterns) expect(JSON.stringify(pattern).length).toBeLessThan(2048);
   });
 
   test('no crawlers, no rule', () => {
-    Template.fromStack(crawlers({}, { crawlers: {}, notificationTopicArn: 'arn:aws:sns:eu-central-1:111122223333:t' })).resourceCountIs('AWS::Events::Rule', 0);
+    Template.fromStack(
+      crawlers({}, { crawlers: {}, notificationTopicArn: 'arn:aws:sns:eu-central-1:111122223333:t' }),
+    ).resourceCountIs('AWS::Events::Rule', 0);
   });
 });
 
@@ -100,7 +166,10 @@ describe('the crawler of a database', () => {
   const role = 'arn:aws:iam::111122223333:role/glue-crawler';
 
   test('crawls the location with the security configuration of the project, whose topic is told of failures', () => {
-    const { stack, project } = crawled({ classifiers: ['c'], tablePrefix: 'raw_' }, { classifiers: { c: { classifierType: GlueClassifierType.CSV, configuration: { csvClassifier: {} } } } });
+    const { stack, project } = crawled(
+      { classifiers: ['c'], tablePrefix: 'raw_' },
+      { classifiers: { c: { classifierType: GlueClassifierType.CSV, configuration: { csvClassifier: {} } } } },
+    );
     const template = Template.fromStack(stack);
     template.hasResourceProperties('AWS::Glue::Crawler', {
       Name: project.crawlerName('sales'),
@@ -118,7 +187,10 @@ describe('the crawler of a database', () => {
   });
 
   test('its role writes to the database and its location, and to no other database', () => {
-    const databases = { sales: { description: 'd', ...place, crawler: { role: { name: 'glue-crawler' } } }, other: { description: 'd', locationBucketName: 'other' } };
+    const databases = {
+      sales: { description: 'd', ...place, crawler: { role: { name: 'glue-crawler' } } },
+      other: { description: 'd', locationBucketName: 'other' },
+    };
     const { stack, project } = projectWith({ databases });
     const grants = LakeFormationGrants.fromApp([stack]);
     expect(grants.onDatabase(role, project.databaseName('sales'))).toContain('CREATE_TABLE');
@@ -130,8 +202,16 @@ describe('the crawler of a database', () => {
   test('its role uses the key of the project, and has nothing in the bucket', async () => {
     const model = AccessModel.fromApp([crawled().stack]);
     const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
-    await model.expectAllowed(model.otherRole('glue-crawler'), ['kms:Decrypt', 'kms:GenerateDataKey'], model.key('acme-dev-ops-project'));
-    await model.expectDenied(model.otherRole('glue-crawler', everything), ['s3:GetObject', 's3:PutObject'], model.bucket('acme-dev-ops-project').object('data/a'));
+    await model.expectAllowed(
+      model.otherRole('glue-crawler'),
+      ['kms:Decrypt', 'kms:GenerateDataKey'],
+      model.key('acme-dev-ops-project'),
+    );
+    await model.expectDenied(
+      model.otherRole('glue-crawler', everything),
+      ['s3:GetObject', 's3:PutObject'],
+      model.bucket('acme-dev-ops-project').object('data/a'),
+    );
   });
 
   test('its role may be known by its unique id alone', () => {
@@ -142,9 +222,13 @@ describe('the crawler of a database', () => {
   });
 
   test('a database without a location has none', () => {
-    expect(() => projectWithSales({ crawler: { role: { name: 'r' } } })).toThrow(/DSP304: database "sales" has a crawler and no location/);
+    expect(() => projectWithSales({ crawler: { role: { name: 'r' } } })).toThrow(
+      /DSP304: database "sales" has a crawler and no location/,
+    );
     expect(() => projectWith({ ...ROLES }).project.crawlerName('sales')).toThrow(/DSP204/);
-    expect(() => crawled({ recrawlBehavior: 'NEVER' })).toThrow(/DSP304: "NEVER" is not one of CRAWL_EVERYTHING, CRAWL_NEW_FOLDERS_ONLY,/);
+    expect(() => crawled({ recrawlBehavior: 'NEVER' })).toThrow(
+      /DSP304: "NEVER" is not one of CRAWL_EVERYTHING, CRAWL_NEW_FOLDERS_ONLY,/,
+    );
   });
 });
 
@@ -162,34 +246,137 @@ test.each<[string, Partial<GlueCrawlerOptions>]>([
 });
 
 test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
-  ['a sample of none', { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 0 }] } }, /DSP313: .*"sampleSize" 0/],
-  ['a sample that is too large', { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 250 }] } }, /DSP313: .*"sampleSize" 250/],
-  ['a path without a bucket', { targets: { s3Targets: [{ path: 's3:///x' }] } }, /DSP304: "s3:\/\/\/x" is not an S3 URI/],
-  ['JDBC without a connection', { targets: { jdbcTargets: [{ path: 'x' }] } }, /DSP314: .*JDBC target without "connectionName"/],
-  ['JDBC without a path', { targets: { jdbcTargets: [{ connectionName: 'x' }] } }, /DSP314: .*JDBC target without "path"/],
-  ['unknown metadata', { targets: { jdbcTargets: [{ connectionName: 'x', path: 'x', enableAdditionalMetadata: ['COMMENT'] }] } }, /DSP304: .*"COMMENT".*\n {2}hint: did you mean "COMMENTS"/],
+  [
+    'a sample of none',
+    { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 0 }] } },
+    /DSP313: .*"sampleSize" 0/,
+  ],
+  [
+    'a sample that is too large',
+    { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 250 }] } },
+    /DSP313: .*"sampleSize" 250/,
+  ],
+  [
+    'a path without a bucket',
+    { targets: { s3Targets: [{ path: 's3:///x' }] } },
+    /DSP304: "s3:\/\/\/x" is not an S3 URI/,
+  ],
+  [
+    'JDBC without a connection',
+    { targets: { jdbcTargets: [{ path: 'x' }] } },
+    /DSP314: .*JDBC target without "connectionName"/,
+  ],
+  [
+    'JDBC without a path',
+    { targets: { jdbcTargets: [{ connectionName: 'x' }] } },
+    /DSP314: .*JDBC target without "path"/,
+  ],
+  [
+    'unknown metadata',
+    { targets: { jdbcTargets: [{ connectionName: 'x', path: 'x', enableAdditionalMetadata: ['COMMENT'] }] } },
+    /DSP304: .*"COMMENT".*\n {2}hint: did you mean "COMMENTS"/,
+  ],
   ['DynamoDB without a table', { targets: { dynamoDbTargets: [{}] } }, /DSP314: .*DynamoDB target without "path"/],
   ['DynamoDB too fast', { targets: { dynamoDbTargets: [{ path: 'carts', scanRate: 2 }] } }, /DSP313: .*"scanRate" 2/],
-  ['a catalog target without tables', { targets: { catalogTargets: [{ databaseName: 'd', tables: [] }] } }, /DSP314: .*without tables/],
-  ['a catalog target without a database', { targets: { catalogTargets: [{ tables: ['t'] }] } }, /DSP314: .*catalog target without "databaseName"/],
+  [
+    'a catalog target without tables',
+    { targets: { catalogTargets: [{ databaseName: 'd', tables: [] }] } },
+    /DSP314: .*without tables/,
+  ],
+  [
+    'a catalog target without a database',
+    { targets: { catalogTargets: [{ tables: ['t'] }] } },
+    /DSP314: .*catalog target without "databaseName"/,
+  ],
   ['tables of the catalog with others', { targets: { ...catalog, ...S3 } }, /DSP314: .*together with other targets/],
-  ['tables of the catalog with deletions', { targets: catalog, schemaChangePolicy: { deleteBehavior: 'DELETE_FROM_DATABASE' } }, /DSP339: .*"deleteBehavior" is "DELETE_FROM_DATABASE"/],
-  ['new folders with updates', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', schemaChangePolicy: { updateBehavior: 'UPDATE_IN_DATABASE' } }, /DSP339: .*"updateBehavior"/],
-  ['new folders outside of S3', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', targets: { dynamoDbTargets: [{ path: 'carts' }] } }, /DSP314: .*new folders only/],
+  [
+    'tables of the catalog with deletions',
+    { targets: catalog, schemaChangePolicy: { deleteBehavior: 'DELETE_FROM_DATABASE' } },
+    /DSP339: .*"deleteBehavior" is "DELETE_FROM_DATABASE"/,
+  ],
+  [
+    'new folders with updates',
+    { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', schemaChangePolicy: { updateBehavior: 'UPDATE_IN_DATABASE' } },
+    /DSP339: .*"updateBehavior"/,
+  ],
+  [
+    'new folders outside of S3',
+    { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', targets: { dynamoDbTargets: [{ path: 'carts' }] } },
+    /DSP314: .*new folders only/,
+  ],
   ['events without a queue', { recrawlBehavior: 'CRAWL_EVENT_MODE' }, /DSP314: .*no "eventQueueArn"/],
-  ['events of two targets', { recrawlBehavior: 'CRAWL_EVENT_MODE', targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE }, { path: 's3://bucket-b', eventQueueArn: QUEUE }] } }, /DSP314: .*exactly one target/],
-  ['events of a sample', { recrawlBehavior: 'CRAWL_EVENT_MODE', targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE, sampleSize: 1 }] } }, /DSP314: .*by events and has a "sampleSize"/],
-  ['failed events without events', { targets: { s3Targets: [{ path: 's3://bucket-a', dlqEventQueueArn: QUEUE }] } }, /DSP314: .*"dlqEventQueueArn" and no "eventQueueArn"/],
-  ['a queue that is none', { targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: 'events' }] } }, /DSP304: "events" is not the ARN of an SQS queue/],
-  ['an unknown way to crawl again', { recrawlBehavior: 'CRAWL_EVERYTHNG' }, /DSP304: "CRAWL_EVERYTHNG" is not one of CRAWL_EVERYTHING,/],
-  ['an unknown way to delete', { schemaChangePolicy: { deleteBehavior: 'DROP' } }, /DSP304: "DROP" is not one of LOG, DELETE_FROM_DATABASE, DEPRECATE_IN_DATABASE/],
-  ['an unknown way to update', { schemaChangePolicy: { updateBehavior: 'UPDATE' } }, /DSP304: "UPDATE" is not one of LOG, UPDATE_IN_DATABASE/],
-  ['a schedule of five fields', { schedule: { scheduleExpression: 'cron(0 3 * * ?)' } }, /DSP304: "cron\(0 3 \* \* \?\)" is not a schedule that AWS Glue accepts/],
+  [
+    'events of two targets',
+    {
+      recrawlBehavior: 'CRAWL_EVENT_MODE',
+      targets: {
+        s3Targets: [
+          { path: 's3://bucket-a', eventQueueArn: QUEUE },
+          { path: 's3://bucket-b', eventQueueArn: QUEUE },
+        ],
+      },
+    },
+    /DSP314: .*exactly one target/,
+  ],
+  [
+    'events of a sample',
+    {
+      recrawlBehavior: 'CRAWL_EVENT_MODE',
+      targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE, sampleSize: 1 }] },
+    },
+    /DSP314: .*by events and has a "sampleSize"/,
+  ],
+  [
+    'failed events without events',
+    { targets: { s3Targets: [{ path: 's3://bucket-a', dlqEventQueueArn: QUEUE }] } },
+    /DSP314: .*"dlqEventQueueArn" and no "eventQueueArn"/,
+  ],
+  [
+    'a queue that is none',
+    { targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: 'events' }] } },
+    /DSP304: "events" is not the ARN of an SQS queue/,
+  ],
+  [
+    'an unknown way to crawl again',
+    { recrawlBehavior: 'CRAWL_EVERYTHNG' },
+    /DSP304: "CRAWL_EVERYTHNG" is not one of CRAWL_EVERYTHING,/,
+  ],
+  [
+    'an unknown way to delete',
+    { schemaChangePolicy: { deleteBehavior: 'DROP' } },
+    /DSP304: "DROP" is not one of LOG, DELETE_FROM_DATABASE, DEPRECATE_IN_DATABASE/,
+  ],
+  [
+    'an unknown way to update',
+    { schemaChangePolicy: { updateBehavior: 'UPDATE' } },
+    /DSP304: "UPDATE" is not one of LOG, UPDATE_IN_DATABASE/,
+  ],
+  [
+    'a schedule of five fields',
+    { schedule: { scheduleExpression: 'cron(0 3 * * ?)' } },
+    /DSP304: "cron\(0 3 \* \* \?\)" is not a schedule that AWS Glue accepts/,
+  ],
   ['a prefix that is too long', { tablePrefix: 'x'.repeat(129) }, /DSP313: .*"tablePrefix" of 129 characters/],
-  ['further settings as text', { extraConfiguration: '{}' as never }, /extraConfiguration: error DSP111: expected a map, found "{}"/],
-  ['credentials of Lake Formation outside of S3', { useLakeFormationCredentials: true, targets: { dynamoDbTargets: [{ path: 'carts' }] } }, /DSP314: .*outside of S3/],
-  ['an account of Lake Formation without its credentials', { lakeFormationAccountId: '444455556666' }, /DSP314: .*does not use credentials of Lake Formation/],
-  ['an account of Lake Formation that is none', { useLakeFormationCredentials: true, lakeFormationAccountId: 'x' }, /DSP304/],
+  [
+    'further settings as text',
+    { extraConfiguration: '{}' as never },
+    /extraConfiguration: error DSP111: expected a map, found "{}"/,
+  ],
+  [
+    'credentials of Lake Formation outside of S3',
+    { useLakeFormationCredentials: true, targets: { dynamoDbTargets: [{ path: 'carts' }] } },
+    /DSP314: .*outside of S3/,
+  ],
+  [
+    'an account of Lake Formation without its credentials',
+    { lakeFormationAccountId: '444455556666' },
+    /DSP314: .*does not use credentials of Lake Formation/,
+  ],
+  [
+    'an account of Lake Formation that is none',
+    { useLakeFormationCredentials: true, lakeFormationAccountId: 'x' },
+    /DSP304/,
+  ],
   ['a role by name', { executionRoleArn: 'etl' }, /DSP304: "etl" is not the ARN of an IAM role/],
 ])('%s is refused', (_, options, message) => {
   expect(() => crawlers(options)).toThrow(message);

@@ -11,7 +11,13 @@ const OTHER = '444455556666';
 const SHARED: DatabaseLakeFormationOptions = {
   createCrossAccountResourceLinkAccounts: [OTHER],
   grants: {
-    g: { principals: { analyst: { role: { name: 'analyst' }, account: OTHER }, own: { role: { name: 'analyst' } }, all: { account: OTHER } } },
+    g: {
+      principals: {
+        analyst: { role: { name: 'analyst' }, account: OTHER },
+        own: { role: { name: 'analyst' } },
+        all: { account: OTHER },
+      },
+    },
   },
 };
 
@@ -34,19 +40,33 @@ test('the project says which links there are, and for whom', () => {
 });
 
 test('the other account may describe the database, and nothing of its tables', () => {
-  const grants = LakeFormationGrants.fromApp([projectWithSales({ lakeFormation: { createCrossAccountResourceLinkAccounts: [OTHER] } }).stack]);
-  expect(grants.all).toEqual([{ principal: OTHER, resource: { database: 'acme-dev-ops-project-sales' }, permissions: ['DESCRIBE'], permissionsWithGrantOption: [] }]);
+  const grants = LakeFormationGrants.fromApp([
+    projectWithSales({ lakeFormation: { createCrossAccountResourceLinkAccounts: [OTHER] } }).stack,
+  ]);
+  expect(grants.all).toEqual([
+    {
+      principal: OTHER,
+      resource: { database: 'acme-dev-ops-project-sales' },
+      permissions: ['DESCRIBE'],
+      permissionsWithGrantOption: [],
+    },
+  ]);
 });
 
 test('a link leads to the database, and principals of its account may describe it', () => {
   const { template, other } = linksOf({ ...SHARED, createCrossAccountResourceLinkName: 'partner_sales' }, ACCOUNT);
   template.hasResourceProperties('AWS::Glue::Database', {
     CatalogId: OTHER,
-    DatabaseInput: { Name: 'partner_sales', TargetDatabase: { CatalogId: ACCOUNT, DatabaseName: 'acme-dev-ops-project-sales' } },
+    DatabaseInput: {
+      Name: 'partner_sales',
+      TargetDatabase: { CatalogId: ACCOUNT, DatabaseName: 'acme-dev-ops-project-sales' },
+    },
   });
   template.resourceCountIs('AWS::LakeFormation::PrincipalPermissions', 1);
   template.hasResourceProperties('AWS::LakeFormation::PrincipalPermissions', {
-    Permissions: ['DESCRIBE'], PermissionsWithGrantOption: [], Resource: { Database: { CatalogId: OTHER, Name: 'partner_sales' } },
+    Permissions: ['DESCRIBE'],
+    PermissionsWithGrantOption: [],
+    Resource: { Database: { CatalogId: OTHER, Name: 'partner_sales' } },
   });
   expect(nagFindings(other)).toEqual([]);
 });
@@ -54,7 +74,9 @@ test('a link leads to the database, and principals of its account may describe i
 test('where the account of the project is not known, a parameter says it', () => {
   const { template } = linksOf(SHARED);
   template.hasParameter('ProjectAccount', { AllowedPattern: '^[0-9]{12}$' });
-  template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { TargetDatabase: { CatalogId: { Ref: 'ProjectAccount' } } } });
+  template.hasResourceProperties('AWS::Glue::Database', {
+    DatabaseInput: { TargetDatabase: { CatalogId: { Ref: 'ProjectAccount' } } },
+  });
 });
 
 test.each<[string, DatabaseLakeFormationOptions, RegExp]>([

@@ -1,7 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  DatabaseLakeFormationOptions, DataOpsProjectProps, LakeFormationPermission, LakeFormationPrincipal, LakeFormationTagGrantOptions, LakeFormationTagResource,
+  DatabaseLakeFormationOptions,
+  DataOpsProjectProps,
+  LakeFormationPermission,
+  LakeFormationPrincipal,
+  LakeFormationTagGrantOptions,
+  LakeFormationTagResource,
 } from '../../../src';
 import { LakeFormationGrants } from '../../support/grants';
 import { nagFindings } from '../../support/nag';
@@ -12,14 +17,22 @@ const OTHER = '444455556666';
 const SAML = `arn:aws:iam::${ACCOUNT}:saml-provider/example`;
 const DATABASE = 'acme-dev-ops-project-sales';
 
-function stackWith(lakeFormation: DatabaseLakeFormationOptions, props: Partial<DataOpsProjectProps> = {}, account?: string): Stack {
+function stackWith(
+  lakeFormation: DatabaseLakeFormationOptions,
+  props: Partial<DataOpsProjectProps> = {},
+  account?: string,
+): Stack {
   return projectWithSales({ lakeFormation }, props, account).stack;
 }
 
 /** Who has which permissions on all tables of the database. */
 function readers(lakeFormation: DatabaseLakeFormationOptions, account?: string): { [principal: string]: string[] } {
   const { all } = LakeFormationGrants.fromApp([stackWith(lakeFormation, {}, account)]);
-  return Object.fromEntries(all.filter(({ resource }) => resource.table?.name === '*' && resource.table.database === DATABASE).map(({ principal, permissions }) => [principal, permissions]));
+  return Object.fromEntries(
+    all
+      .filter(({ resource }) => resource.table?.name === '*' && resource.table.database === DATABASE)
+      .map(({ principal, permissions }) => [principal, permissions]),
+  );
 }
 
 describe('principals', () => {
@@ -35,18 +48,36 @@ describe('principals', () => {
     'arn:aws:organizations::444455556666:ou/o-abcde12345/ou-ab12-cdefgh34',
     'arn:aws:identitystore:::group/11112222-3333-4444-5555-666677778888',
   ])('by ARN or id: %s', (principal) => {
-    expect(readers({ grants: { g: { principalArns: { p: principal } } } })).toEqual({ [principal]: ['DESCRIBE', 'SELECT'] });
+    expect(readers({ grants: { g: { principalArns: { p: principal } } } })).toEqual({
+      [principal]: ['DESCRIBE', 'SELECT'],
+    });
   });
 
   test.each<[string, LakeFormationPrincipal, string]>([
     ['a role', { role: { name: 'analyst' } }, `arn:aws:iam::${ACCOUNT}:role/analyst`],
     ['an immutable role', { role: { name: 'analyst', immutable: true } }, `arn:aws:iam::${ACCOUNT}:role/analyst`],
-    ['a role of another account by name', { role: { name: 'analyst' }, account: OTHER }, `arn:aws:iam::${OTHER}:role/analyst`],
-    ['a role of another account by ARN', { role: { arn: `arn:aws:iam::${OTHER}:role/x/analyst` }, account: OTHER }, `arn:aws:iam::${OTHER}:role/x/analyst`],
-    ['a role of the account itself', { role: { name: 'analyst' }, account: ACCOUNT }, `arn:aws:iam::${ACCOUNT}:role/analyst`],
+    [
+      'a role of another account by name',
+      { role: { name: 'analyst' }, account: OTHER },
+      `arn:aws:iam::${OTHER}:role/analyst`,
+    ],
+    [
+      'a role of another account by ARN',
+      { role: { arn: `arn:aws:iam::${OTHER}:role/x/analyst` }, account: OTHER },
+      `arn:aws:iam::${OTHER}:role/x/analyst`,
+    ],
+    [
+      'a role of the account itself',
+      { role: { name: 'analyst' }, account: ACCOUNT },
+      `arn:aws:iam::${ACCOUNT}:role/analyst`,
+    ],
     ['an account', { account: OTHER }, OTHER],
     ['a federated user', { federationProviderArn: SAML, federatedUser: 'somebody' }, `${SAML}:user/somebody`],
-    ['a federated group', { federationProviderArn: SAML, federatedGroup: 'finance', account: ACCOUNT }, `${SAML}:group/finance`],
+    [
+      'a federated group',
+      { federationProviderArn: SAML, federatedGroup: 'finance', account: ACCOUNT },
+      `${SAML}:group/finance`,
+    ],
   ])('by reference: %s', (_, principal, identifier) => {
     expect(Object.keys(readers({ grants: { g: { principals: { p: principal } } } }, ACCOUNT))).toEqual([identifier]);
   });
@@ -54,58 +85,121 @@ describe('principals', () => {
   test.each<[string, LakeFormationPrincipal | string, object]>([
     ['a role by its unique id', { role: { id: 'AROAEXAMPLEEXAMPLE111' } }, { RoleId: 'AROAEXAMPLEEXAMPLE111' }],
     ['a permission set', { role: { name: 'Analyst', sso: true } }, { PermissionSet: 'Analyst' }],
-    ['a permission set by ARN', `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Analyst_*`, { PermissionSet: 'Analyst' }],
+    [
+      'a permission set by ARN',
+      `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Analyst_*`,
+      { PermissionSet: 'Analyst' },
+    ],
   ])('are looked for at deployment: %s', (_, principal, query) => {
-    const stack = stackWith({ grants: { g: typeof principal === 'string' ? { principalArns: { p: principal } } : { principals: { p: principal } } } });
+    const stack = stackWith({
+      grants: {
+        g: typeof principal === 'string' ? { principalArns: { p: principal } } : { principals: { p: principal } },
+      },
+    });
     const template = Template.fromStack(stack);
     const [[id]] = Object.entries(template.findResources('Custom::RoleLookup', { Properties: query }));
-    template.hasResourceProperties('AWS::LakeFormation::PrincipalPermissions', { Principal: { DataLakePrincipalIdentifier: { 'Fn::GetAtt': [id, 'Arn'] } } });
+    template.hasResourceProperties('AWS::LakeFormation::PrincipalPermissions', {
+      Principal: { DataLakePrincipalIdentifier: { 'Fn::GetAtt': [id, 'Arn'] } },
+    });
     expect(nagFindings(stack)).toEqual([]);
   });
 
   test('the group of all whom IAM lets in has everything, and grants nothing on', () => {
     const { SUPER } = LakeFormationPermission;
-    const grants = { g: { principalArns: { everybody: 'IAM_ALLOWED_PRINCIPALS' }, databasePermissions: SUPER, tablePermissions: SUPER } };
+    const grants = {
+      g: {
+        principalArns: { everybody: 'IAM_ALLOWED_PRINCIPALS' },
+        databasePermissions: SUPER,
+        tablePermissions: SUPER,
+      },
+    };
     const { all } = LakeFormationGrants.fromApp([stackWith({ grants })]);
-    expect(all.map(({ permissions, permissionsWithGrantOption }) => [permissions, permissionsWithGrantOption])).toEqual([[['ALL'], []], [['ALL'], []]]);
+    expect(all.map(({ permissions, permissionsWithGrantOption }) => [permissions, permissionsWithGrantOption])).toEqual(
+      [
+        [['ALL'], []],
+        [['ALL'], []],
+      ],
+    );
   });
 
   test('that go by the same name in several grants are told apart', () => {
-    const grants = { a: { principalArns: { p: `arn:aws:iam::${ACCOUNT}:role/one` } }, b: { principalArns: { p: `arn:aws:iam::${ACCOUNT}:role/two` } } };
-    expect(Object.keys(readers({ grants })).sort()).toEqual([`arn:aws:iam::${ACCOUNT}:role/one`, `arn:aws:iam::${ACCOUNT}:role/two`]);
+    const grants = {
+      a: { principalArns: { p: `arn:aws:iam::${ACCOUNT}:role/one` } },
+      b: { principalArns: { p: `arn:aws:iam::${ACCOUNT}:role/two` } },
+    };
+    expect(Object.keys(readers({ grants })).sort()).toEqual([
+      `arn:aws:iam::${ACCOUNT}:role/one`,
+      `arn:aws:iam::${ACCOUNT}:role/two`,
+    ]);
   });
 
   test('of a token are taken as they are', () => {
     const reference = '{{resolve:ssm:/acme/analyst/arn}}';
-    expect(JSON.stringify(Template.fromStack(stackWith({ grants: { g: { principalArns: { p: reference } } } })).toJSON())).toContain(`"DataLakePrincipalIdentifier":"${reference}"`);
+    expect(
+      JSON.stringify(Template.fromStack(stackWith({ grants: { g: { principalArns: { p: reference } } } })).toJSON()),
+    ).toContain(`"DataLakePrincipalIdentifier":"${reference}"`);
   });
 });
 
 describe('tags', () => {
   const reader = `arn:aws:iam::${ACCOUNT}:role/reader`;
-  const grant: LakeFormationTagGrantOptions = { lfTagExpression: { level: ['open', 'inner'], team: 'sales' }, permissions: ['SELECT', 'DESCRIBE'], principalArns: { reader } };
-  const tags = { lakeFormation: { lfTags: [{ tagKey: 'team', tagValues: ['sales'] }, { tagKey: 'level', tagValues: ['open', 'inner'] }] } };
-  const stack = stackWith({ databaseTagValues: [{ tagKey: 'level', tagValues: ['inner'] }, { tagKey: 'foreign', tagValues: ['x'], catalogId: OTHER }], tagBasedGrants: { g: grant } }, tags);
+  const grant: LakeFormationTagGrantOptions = {
+    lfTagExpression: { level: ['open', 'inner'], team: 'sales' },
+    permissions: ['SELECT', 'DESCRIBE'],
+    principalArns: { reader },
+  };
+  const tags = {
+    lakeFormation: {
+      lfTags: [
+        { tagKey: 'team', tagValues: ['sales'] },
+        { tagKey: 'level', tagValues: ['open', 'inner'] },
+      ],
+    },
+  };
+  const stack = stackWith(
+    {
+      databaseTagValues: [
+        { tagKey: 'level', tagValues: ['inner'] },
+        { tagKey: 'foreign', tagValues: ['x'], catalogId: OTHER },
+      ],
+      tagBasedGrants: { g: grant },
+    },
+    tags,
+  );
   const template = Template.fromStack(stack);
 
   test('are made, put on the database and granted by', () => {
     template.hasResourceProperties('AWS::LakeFormation::Tag', { TagKey: 'level', TagValues: ['inner', 'open'] });
     template.hasResourceProperties('AWS::LakeFormation::TagAssociation', {
       Resource: { Database: { Name: DATABASE } },
-      LFTags: [{ TagKey: 'foreign', TagValues: ['x'], CatalogId: OTHER }, { TagKey: 'level', TagValues: ['inner'], CatalogId: { Ref: 'AWS::AccountId' } }],
+      LFTags: [
+        { TagKey: 'foreign', TagValues: ['x'], CatalogId: OTHER },
+        { TagKey: 'level', TagValues: ['inner'], CatalogId: { Ref: 'AWS::AccountId' } },
+      ],
     });
     template.hasResourceProperties('AWS::LakeFormation::PrincipalPermissions', {
       Principal: { DataLakePrincipalIdentifier: reader },
       Permissions: ['DESCRIBE', 'SELECT'],
       PermissionsWithGrantOption: [],
-      Resource: { LFTagPolicy: { ResourceType: 'TABLE', Expression: [{ TagKey: 'level', TagValues: ['inner', 'open'] }, { TagKey: 'team', TagValues: ['sales'] }] } },
+      Resource: {
+        LFTagPolicy: {
+          ResourceType: 'TABLE',
+          Expression: [
+            { TagKey: 'level', TagValues: ['inner', 'open'] },
+            { TagKey: 'team', TagValues: ['sales'] },
+          ],
+        },
+      },
     });
   });
 
   test('what Lake Formation keeps is made one after the other', () => {
     const resources = template.toJSON().Resources as { [id: string]: { Type: string; DependsOn?: string[] } };
-    const kept = Object.entries(resources).filter(([, { Type }]) => /LakeFormation::(Tag|TagAssociation|PrincipalPermissions)$/.test(Type));
-    const before = (id: string): string[] => (resources[id].DependsOn ?? []).filter((other) => kept.some(([name]) => name === other));
+    const kept = Object.entries(resources).filter(([, { Type }]) =>
+      /LakeFormation::(Tag|TagAssociation|PrincipalPermissions)$/.test(Type),
+    );
+    const before = (id: string): string[] =>
+      (resources[id].DependsOn ?? []).filter((other) => kept.some(([name]) => name === other));
     expect(kept.filter(([id]) => before(id).length === 0)).toHaveLength(1);
     expect(kept.every(([id]) => before(id).length <= 1)).toBe(true);
     expect(new Set(kept.flatMap(([id]) => before(id))).size).toBe(kept.length - 1);
@@ -113,7 +207,11 @@ describe('tags', () => {
 
   test('without a type, permissions that tables alone have are about tables', () => {
     const resourceType = (permissions: string[]) => {
-      const [{ Properties }] = Object.values(Template.fromStack(stackWith({ tagBasedGrants: { g: { ...grant, permissions } } })).findResources('AWS::LakeFormation::PrincipalPermissions'));
+      const [{ Properties }] = Object.values(
+        Template.fromStack(stackWith({ tagBasedGrants: { g: { ...grant, permissions } } })).findResources(
+          'AWS::LakeFormation::PrincipalPermissions',
+        ),
+      );
       return Properties.Resource.LFTagPolicy.ResourceType;
     };
     expect(resourceType(['DESCRIBE', 'INSERT'])).toBe('TABLE');
@@ -121,27 +219,107 @@ describe('tags', () => {
   });
 
   test('the same grant at several databases is made once, with the permissions of both', () => {
-    const database = (permissions: string[], permissionsWithGrantOption: string[]) => ({ description: 'd', lakeFormation: { tagBasedGrants: { g: { ...grant, permissions, permissionsWithGrantOption } } } });
-    const both = Template.fromStack(projectWith({ databases: { a: database(['SELECT'], []), b: database(['INSERT'], ['INSERT']) } }).stack);
+    const database = (permissions: string[], permissionsWithGrantOption: string[]) => ({
+      description: 'd',
+      lakeFormation: { tagBasedGrants: { g: { ...grant, permissions, permissionsWithGrantOption } } },
+    });
+    const both = Template.fromStack(
+      projectWith({ databases: { a: database(['SELECT'], []), b: database(['INSERT'], ['INSERT']) } }).stack,
+    );
     both.resourceCountIs('AWS::LakeFormation::PrincipalPermissions', 1);
-    both.hasResourceProperties('AWS::LakeFormation::PrincipalPermissions', { Permissions: ['INSERT', 'SELECT'], PermissionsWithGrantOption: ['INSERT'] });
+    both.hasResourceProperties('AWS::LakeFormation::PrincipalPermissions', {
+      Permissions: ['INSERT', 'SELECT'],
+      PermissionsWithGrantOption: ['INSERT'],
+    });
   });
 
   test.each<[string, DatabaseLakeFormationOptions, Partial<DataOpsProjectProps>, RegExp]>([
-    ['an unknown value', { databaseTagValues: [{ tagKey: 'level', tagValues: ['iner'] }] }, tags, /DSP338: database "sales" has the value "iner".*\n {2}hint: did you mean "inner"\?/],
-    ['an unknown value in a grant', { tagBasedGrants: { g: { ...grant, lfTagExpression: { level: 'shut' } } } }, tags, /DSP338: the grant "g".*"shut"/],
-    ['no values', { databaseTagValues: [{ tagKey: 'level', tagValues: [] }] }, {}, /DSP338: .*no values of the tag "level"/],
-    ['a tag twice', { databaseTagValues: [{ tagKey: 'a', tagValues: ['x'] }, { tagKey: 'A', tagValues: ['y'] }] }, {}, /DSP338: .*the tag "A" twice/],
-    ['a tag made twice', {}, { lakeFormation: { lfTags: [{ tagKey: 'a', tagValues: ['x'] }, { tagKey: 'a', tagValues: ['y'] }] } }, /DSP338: the tag "a" is in "lfTags" twice/],
-    ['an expression of numbers', { tagBasedGrants: { g: { ...grant, lfTagExpression: { level: 3 } } } }, {}, /DSP338: .*3 as values/],
-    ['an empty expression', { tagBasedGrants: { g: { ...grant, lfTagExpression: {} } } }, {}, /DSP338: .*empty "lfTagExpression"/],
+    [
+      'an unknown value',
+      { databaseTagValues: [{ tagKey: 'level', tagValues: ['iner'] }] },
+      tags,
+      /DSP338: database "sales" has the value "iner".*\n {2}hint: did you mean "inner"\?/,
+    ],
+    [
+      'an unknown value in a grant',
+      { tagBasedGrants: { g: { ...grant, lfTagExpression: { level: 'shut' } } } },
+      tags,
+      /DSP338: the grant "g".*"shut"/,
+    ],
+    [
+      'no values',
+      { databaseTagValues: [{ tagKey: 'level', tagValues: [] }] },
+      {},
+      /DSP338: .*no values of the tag "level"/,
+    ],
+    [
+      'a tag twice',
+      {
+        databaseTagValues: [
+          { tagKey: 'a', tagValues: ['x'] },
+          { tagKey: 'A', tagValues: ['y'] },
+        ],
+      },
+      {},
+      /DSP338: .*the tag "A" twice/,
+    ],
+    [
+      'a tag made twice',
+      {},
+      {
+        lakeFormation: {
+          lfTags: [
+            { tagKey: 'a', tagValues: ['x'] },
+            { tagKey: 'a', tagValues: ['y'] },
+          ],
+        },
+      },
+      /DSP338: the tag "a" is in "lfTags" twice/,
+    ],
+    [
+      'an expression of numbers',
+      { tagBasedGrants: { g: { ...grant, lfTagExpression: { level: 3 } } } },
+      {},
+      /DSP338: .*3 as values/,
+    ],
+    [
+      'an empty expression',
+      { tagBasedGrants: { g: { ...grant, lfTagExpression: {} } } },
+      {},
+      /DSP338: .*empty "lfTagExpression"/,
+    ],
     ['no permissions', { tagBasedGrants: { g: { ...grant, permissions: [] } } }, {}, /DSP314: .*has no permissions/],
-    ['an unknown permission', { tagBasedGrants: { g: { ...grant, permissions: ['SELEKT'], resourceType: LakeFormationTagResource.TABLE } } }, {}, /DSP314: .*"SELEKT".*\n {2}hint: did you mean "SELECT"\?/],
-    ['reading a database', { tagBasedGrants: { g: { ...grant, resourceType: LakeFormationTagResource.DATABASE } } }, {}, /DSP314: .*"SELECT", which there is not on a DATABASE/],
-    ['granting on what one has not', { tagBasedGrants: { g: { ...grant, permissionsWithGrantOption: ['ALTER'] } } }, {}, /DSP314: .*may grant on "ALTER"/],
+    [
+      'an unknown permission',
+      { tagBasedGrants: { g: { ...grant, permissions: ['SELEKT'], resourceType: LakeFormationTagResource.TABLE } } },
+      {},
+      /DSP314: .*"SELEKT".*\n {2}hint: did you mean "SELECT"\?/,
+    ],
+    [
+      'reading a database',
+      { tagBasedGrants: { g: { ...grant, resourceType: LakeFormationTagResource.DATABASE } } },
+      {},
+      /DSP314: .*"SELECT", which there is not on a DATABASE/,
+    ],
+    [
+      'granting on what one has not',
+      { tagBasedGrants: { g: { ...grant, permissionsWithGrantOption: ['ALTER'] } } },
+      {},
+      /DSP314: .*may grant on "ALTER"/,
+    ],
     ['nobody', { tagBasedGrants: { g: { ...grant, principalArns: {} } } }, {}, /DSP314: .*no principals/],
-    ['everybody', { tagBasedGrants: { g: { ...grant, principalArns: { e: 'IAM_ALLOWED_PRINCIPALS' } } } }, {}, /DSP314: .*nothing is granted by tags/],
-    ['a catalog that is no account', { databaseTagValues: [{ tagKey: 'a', tagValues: ['x'], catalogId: 'here' }] }, {}, /DSP304/],
+    [
+      'everybody',
+      { tagBasedGrants: { g: { ...grant, principalArns: { e: 'IAM_ALLOWED_PRINCIPALS' } } } },
+      {},
+      /DSP314: .*nothing is granted by tags/,
+    ],
+    [
+      'a catalog that is no account',
+      { databaseTagValues: [{ tagKey: 'a', tagValues: ['x'], catalogId: 'here' }] },
+      {},
+      /DSP304/,
+    ],
   ])('%s is refused', (_, lakeFormation, props, message) => {
     expect(() => stackWith(lakeFormation, props)).toThrow(message);
   });
@@ -158,29 +336,48 @@ describe('locations', () => {
     access(true).template.resourceCountIs('AWS::LakeFormation::Resource', 1);
     const { template, grants } = access(false);
     template.resourceCountIs('AWS::LakeFormation::Resource', 0);
-    expect(grants.onDataLocation(`arn:aws:iam::${ACCOUNT}:role/etl`, 'arn:aws:s3:::lake/data')).toEqual(['DATA_LOCATION_ACCESS']);
+    expect(grants.onDataLocation(`arn:aws:iam::${ACCOUNT}:role/etl`, 'arn:aws:s3:::lake/data')).toEqual([
+      'DATA_LOCATION_ACCESS',
+    ]);
   });
 
   test('one of several databases is registered once', () => {
-    const { stack } = projectWith({ databases: { a: { description: 'a', ...place }, b: { description: 'b', ...place, locationPrefix: '/data/' } } });
+    const { stack } = projectWith({
+      databases: { a: { description: 'a', ...place }, b: { description: 'b', ...place, locationPrefix: '/data/' } },
+    });
     Template.fromStack(stack).resourceCountIs('AWS::LakeFormation::Resource', 1);
   });
 });
 
 describe('many grants', () => {
   const project = (count: number, tables?: string[]) => {
-    const principals = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`p${i}`, { role: { name: `reader-${i}` } }]));
+    const principals = Object.fromEntries(
+      Array.from({ length: 10 }, (_, i) => [`p${i}`, { role: { name: `reader-${i}` } }]),
+    );
     const lakeFormation = { grants: { g: { principals, tables }, again: { principals, tables } } };
-    return projectWith({ databases: Object.fromEntries(Array.from({ length: count }, (_, i) => [`d${i}`, { description: 'd', lakeFormation }])) }).stack;
+    return projectWith({
+      databases: Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [`d${i}`, { description: 'd', lakeFormation }]),
+      ),
+    }).stack;
   };
 
-  test.each<[number, number, string[] | undefined]>([[23, 20, undefined], [25, 10, []]])('%d databases with %d permissions each are one chain in one stack', (databases, each, tables) => {
-    const resources = Template.fromStack(project(databases, tables)).toJSON().Resources as { [id: string]: { Type: string; DependsOn?: string[] } };
-    const grants = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::LakeFormation::PrincipalPermissions');
+  test.each<[number, number, string[] | undefined]>([
+    [23, 20, undefined],
+    [25, 10, []],
+  ])('%d databases with %d permissions each are one chain in one stack', (databases, each, tables) => {
+    const resources = Template.fromStack(project(databases, tables)).toJSON().Resources as {
+      [id: string]: { Type: string; DependsOn?: string[] };
+    };
+    const grants = Object.entries(resources).filter(
+      ([, { Type }]) => Type === 'AWS::LakeFormation::PrincipalPermissions',
+    );
     expect(grants).toHaveLength(databases * each);
     expect(Object.keys(resources).length).toBeLessThanOrEqual(500);
     const ids = new Set(grants.map(([id]) => id));
-    expect(new Set(grants.flatMap(([, { DependsOn }]) => (DependsOn ?? []).filter((id) => ids.has(id)))).size).toBe(grants.length - 1);
+    expect(new Set(grants.flatMap(([, { DependsOn }]) => (DependsOn ?? []).filter((id) => ids.has(id)))).size).toBe(
+      grants.length - 1,
+    );
   });
 
   test('what is more than a stack holds is refused with figure and limit', () => {
@@ -189,13 +386,29 @@ describe('many grants', () => {
 });
 
 test('the order of grants, principals and tags changes nothing', () => {
-  const grants = { a: { principalArns: { x: `arn:aws:iam::${ACCOUNT}:role/x`, y: OTHER } }, b: { principals: { z: { role: { name: 'z' } } } } };
-  const lfTags = [{ tagKey: 'a', tagValues: ['1', '2'] }, { tagKey: 'b', tagValues: ['3'] }];
+  const grants = {
+    a: { principalArns: { x: `arn:aws:iam::${ACCOUNT}:role/x`, y: OTHER } },
+    b: { principals: { z: { role: { name: 'z' } } } },
+  };
+  const lfTags = [
+    { tagKey: 'a', tagValues: ['1', '2'] },
+    { tagKey: 'b', tagValues: ['3'] },
+  ];
   const reversed = (map: object) => Object.fromEntries(Object.entries(map).reverse());
   const one = stackWith({ grants, databaseTagValues: lfTags }, { lakeFormation: { lfTags } });
   const other = stackWith(
-    { databaseTagValues: [...lfTags].reverse(), grants: { b: grants.b, a: { principalArns: reversed(grants.a.principalArns) } } },
-    { lakeFormation: { lfTags: [{ tagKey: 'b', tagValues: ['3'] }, { tagKey: 'a', tagValues: ['2', '1'] }] } },
+    {
+      databaseTagValues: [...lfTags].reverse(),
+      grants: { b: grants.b, a: { principalArns: reversed(grants.a.principalArns) } },
+    },
+    {
+      lakeFormation: {
+        lfTags: [
+          { tagKey: 'b', tagValues: ['3'] },
+          { tagKey: 'a', tagValues: ['2', '1'] },
+        ],
+      },
+    },
   );
   expect(JSON.stringify(Template.fromStack(other))).toBe(JSON.stringify(Template.fromStack(one)));
 });
@@ -209,19 +422,57 @@ test.each<[string, () => unknown, RegExp]>([
   ['a principal that names nobody', principal({}), /DSP337: .*names nobody/],
   ['a provider without a user', principal({ federationProviderArn: SAML }), /DSP337: .*names nobody/],
   ['a user without a provider', principal({ federatedUser: 'x' }), /DSP337: .*no "federationProviderArn"/],
-  ['a user and a group', principal({ federationProviderArn: SAML, federatedUser: 'x', federatedGroup: 'y' }), /DSP337: .*several at once/],
-  ['a role with a provider', principal({ role: { name: 'x' }, federationProviderArn: SAML }), /DSP337: .*is a role and has/],
-  ['a provider that is none', principal({ federationProviderArn: 'example', federatedUser: 'x' }), /DSP304: "example" is not the ARN of a SAML provider/],
-  ['a provider of another account', principal({ federationProviderArn: SAML, federatedUser: 'x', account: OTHER }), /DSP337: .*is of another one/],
-  ['a role ARN of another account', principal({ role: { arn: `arn:aws:iam::${ACCOUNT}:role/x` }, account: OTHER }), /DSP337: .*is of another one/],
-  ['a permission set of another account', principal({ role: { name: 'X', sso: true }, account: OTHER }), /DSP337: .*nothing can be looked for/],
-  ['a role of another account by its id', principal({ role: { id: 'AROAEXAMPLEEXAMPLE111' }, account: OTHER }), /DSP337: .*nothing can be looked for/],
+  [
+    'a user and a group',
+    principal({ federationProviderArn: SAML, federatedUser: 'x', federatedGroup: 'y' }),
+    /DSP337: .*several at once/,
+  ],
+  [
+    'a role with a provider',
+    principal({ role: { name: 'x' }, federationProviderArn: SAML }),
+    /DSP337: .*is a role and has/,
+  ],
+  [
+    'a provider that is none',
+    principal({ federationProviderArn: 'example', federatedUser: 'x' }),
+    /DSP304: "example" is not the ARN of a SAML provider/,
+  ],
+  [
+    'a provider of another account',
+    principal({ federationProviderArn: SAML, federatedUser: 'x', account: OTHER }),
+    /DSP337: .*is of another one/,
+  ],
+  [
+    'a role ARN of another account',
+    principal({ role: { arn: `arn:aws:iam::${ACCOUNT}:role/x` }, account: OTHER }),
+    /DSP337: .*is of another one/,
+  ],
+  [
+    'a permission set of another account',
+    principal({ role: { name: 'X', sso: true }, account: OTHER }),
+    /DSP337: .*nothing can be looked for/,
+  ],
+  [
+    'a role of another account by its id',
+    principal({ role: { id: 'AROAEXAMPLEEXAMPLE111' }, account: OTHER }),
+    /DSP337: .*nothing can be looked for/,
+  ],
   ['an account that is none', principal({ account: 'partner' }), /DSP304: .*"partner"/],
   ['reading for everybody', arn('IAM_ALLOWED_PRINCIPALS'), /DSP337: "read" is granted to "IAM_ALLOWED_PRINCIPALS"/],
-  ['a grant without principals', () => stackWith({ grants: { g: {} } }), /DSP314: the grant "g" of the database "sales" has no principals/],
+  [
+    'a grant without principals',
+    () => stackWith({ grants: { g: {} } }),
+    /DSP314: the grant "g" of the database "sales" has no principals/,
+  ],
   [
     'two databases of one name',
-    () => projectWith({ databases: { 'a-b': { description: 'd', icebergCompliantName: true, verbatimName: true }, 'a_b': { description: 'd', verbatimName: true } } }),
+    () =>
+      projectWith({
+        databases: {
+          'a-b': { description: 'd', icebergCompliantName: true, verbatimName: true },
+          'a_b': { description: 'd', verbatimName: true },
+        },
+      }),
     /DSP314: the databases "a-b" and "a_b" have the same name "a_b"/,
   ],
 ])('%s is refused', (_, make, message) => {

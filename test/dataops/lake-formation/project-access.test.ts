@@ -7,11 +7,16 @@ import { nagFindings } from '../../support/nag';
 import { projectWith, ROLES } from '../project';
 
 const ID = 'AROAEXAMPLEEXAMPLE111';
-const SSO_ARN = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_Worker_0123456789abcdef';
+const SSO_ARN =
+  'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_Worker_0123456789abcdef';
 const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
 
 const KINDS: [string, RoleRef, Principal][] = [
-  ['by ARN', { arn: 'arn:aws:iam::111122223333:role/teams/worker' }, Principal.ofRole('arn:aws:iam::111122223333:role/teams/worker')],
+  [
+    'by ARN',
+    { arn: 'arn:aws:iam::111122223333:role/teams/worker' },
+    Principal.ofRole('arn:aws:iam::111122223333:role/teams/worker'),
+  ],
   ['by name', { name: 'worker' }, Principal.ofRole('arn:aws:iam::111122223333:role/worker')],
   ['by unique id', { id: ID }, Principal.ofRole('arn:aws:iam::111122223333:role/whatever', { roleId: ID })],
   ['by permission set', { name: 'Worker', sso: true }, Principal.ofRole(SSO_ARN)],
@@ -19,23 +24,42 @@ const KINDS: [string, RoleRef, Principal][] = [
 ];
 
 describe.each(KINDS)('a role %s', (_, role, principal) => {
-  const stackWith = (list: 'dataAdminRoles' | 'dataEngineerRoles' | 'projectExecutionRoles') => projectWith({ ...ROLES, [list]: [role] }).stack;
+  const stackWith = (list: 'dataAdminRoles' | 'dataEngineerRoles' | 'projectExecutionRoles') =>
+    projectWith({ ...ROLES, [list]: [role] }).stack;
 
-  test.each(['dataEngineerRoles', 'projectExecutionRoles'] as const)('in %s works below data/ and temp/, and reads code', async (list) => {
-    const model = AccessModel.fromApp([stackWith(list)]);
-    const bucket = model.bucket('acme-dev-ops-project');
-    await model.expectAllowed(principal, ['s3:GetObject', 's3:PutObject'], [bucket.object('data/a'), bucket.object('temp/a')]);
-    await model.expectAllowed(principal, 's3:GetObject', bucket.object('deployment/a'));
-    await model.expectAllowed(principal, ['kms:Decrypt', 'kms:GenerateDataKey'], model.key('acme-dev-ops-project'));
-    await model.expectDenied(principal.with(everything), 's3:PutObject', [bucket.object('deployment/a'), bucket.object('a')]);
-    await model.expectDenied(principal.with(everything), 's3:DeleteObjectVersion', bucket.object('data/a'));
-  });
+  test.each(['dataEngineerRoles', 'projectExecutionRoles'] as const)(
+    'in %s works below data/ and temp/, and reads code',
+    async (list) => {
+      const model = AccessModel.fromApp([stackWith(list)]);
+      const bucket = model.bucket('acme-dev-ops-project');
+      await model.expectAllowed(
+        principal,
+        ['s3:GetObject', 's3:PutObject'],
+        [bucket.object('data/a'), bucket.object('temp/a')],
+      );
+      await model.expectAllowed(principal, 's3:GetObject', bucket.object('deployment/a'));
+      await model.expectAllowed(principal, ['kms:Decrypt', 'kms:GenerateDataKey'], model.key('acme-dev-ops-project'));
+      await model.expectDenied(principal.with(everything), 's3:PutObject', [
+        bucket.object('deployment/a'),
+        bucket.object('a'),
+      ]);
+      await model.expectDenied(principal.with(everything), 's3:DeleteObjectVersion', bucket.object('data/a'));
+    },
+  );
 
   test('that administers data has the whole bucket; others with its rights have nothing', async () => {
     const model = AccessModel.fromApp([stackWith('dataAdminRoles')]);
     const bucket = model.bucket('acme-dev-ops-project');
-    await model.expectAllowed(principal, ['s3:GetObject', 's3:PutObject', 's3:DeleteObjectVersion'], [bucket.object('a'), bucket.object('deployment/a')]);
-    await model.expectDenied(model.administrator(), ['s3:GetObject', 's3:PutObject'], [bucket.object('a'), bucket.object('data/a')]);
+    await model.expectAllowed(
+      principal,
+      ['s3:GetObject', 's3:PutObject', 's3:DeleteObjectVersion'],
+      [bucket.object('a'), bucket.object('deployment/a')],
+    );
+    await model.expectDenied(
+      model.administrator(),
+      ['s3:GetObject', 's3:PutObject'],
+      [bucket.object('a'), bucket.object('data/a')],
+    );
     await model.expectDenied(model.administrator(), 'kms:Decrypt', model.key('acme-dev-ops-project'));
   });
 
@@ -43,15 +67,25 @@ describe.each(KINDS)('a role %s', (_, role, principal) => {
     const { stack } = projectWith({
       projectExecutionRoles: [role],
       glueCatalogKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/catalog',
-      databases: { sales: { description: 'd', lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: true } } },
+      databases: {
+        sales: { description: 'd', lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: true } },
+      },
     });
-    expect(LakeFormationGrants.fromApp([stack]).all.filter(({ permissions }) => permissions.includes('CREATE_TABLE'))).toHaveLength(1);
+    expect(
+      LakeFormationGrants.fromApp([stack]).all.filter(({ permissions }) => permissions.includes('CREATE_TABLE')),
+    ).toHaveLength(1);
     expect(nagFindings(stack)).toEqual([]);
   });
 });
 
 test('the key of the catalog is attached to roles that may be changed, and to no others', () => {
-  const { stack } = projectWith({ dataEngineerRoles: [{ name: 'fixed', immutable: true }, { name: 'Worker', sso: true }], glueCatalogKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/catalog' });
+  const { stack } = projectWith({
+    dataEngineerRoles: [
+      { name: 'fixed', immutable: true },
+      { name: 'Worker', sso: true },
+    ],
+    glueCatalogKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/catalog',
+  });
   Template.fromStack(stack).hasResourceProperties('AWS::IAM::ManagedPolicy', { Roles: ['admin', 'etl'] });
 });
 
@@ -65,7 +99,11 @@ describe('an existing bucket and key', () => {
     for (const type of ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key']) template.resourceCountIs(type, 0);
     template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: KEY });
     template.hasResourceProperties('AWS::Glue::SecurityConfiguration', {
-      EncryptionConfiguration: { S3Encryptions: [{ KmsKeyArn: KEY }], CloudWatchEncryption: { KmsKeyArn: KEY }, JobBookmarksEncryption: { KmsKeyArn: KEY } },
+      EncryptionConfiguration: {
+        S3Encryptions: [{ KmsKeyArn: KEY }],
+        CloudWatchEncryption: { KmsKeyArn: KEY },
+        JobBookmarksEncryption: { KmsKeyArn: KEY },
+      },
     });
   });
 
@@ -75,9 +113,14 @@ describe('an existing bucket and key', () => {
 });
 
 describe('edits replace nothing that holds data', () => {
-  const held = (stack: Stack) => Object.entries(Template.fromStack(stack).toJSON().Resources as { [id: string]: { Type: string; Properties: { [name: string]: any } } })
-    .filter(([, { Type }]) => ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Glue::Database'].includes(Type))
-    .map(([id, { Properties }]) => [id, Properties.BucketName, Properties.DatabaseInput?.Name]);
+  const held = (stack: Stack) =>
+    Object.entries(
+      Template.fromStack(stack).toJSON().Resources as {
+        [id: string]: { Type: string; Properties: { [name: string]: any } };
+      },
+    )
+      .filter(([, { Type }]) => ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Glue::Database'].includes(Type))
+      .map(([id, { Properties }]) => [id, Properties.BucketName, Properties.DatabaseInput?.Name]);
   const before = held(projectWith({ databases: { a: { description: 'a' } } }).stack);
 
   test('a crawler, tags, grants and a description', () => {
@@ -88,7 +131,10 @@ describe('edits replace nothing that holds data', () => {
           description: 'anew',
           locationBucketName: 'lake',
           crawler: { role: { name: 'glue-crawler' } },
-          lakeFormation: { databaseTagValues: [{ tagKey: 'a', tagValues: ['x'] }], grants: { g: { principalArns: { p: '444455556666' } } } },
+          lakeFormation: {
+            databaseTagValues: [{ tagKey: 'a', tagValues: ['x'] }],
+            grants: { g: { principalArns: { p: '444455556666' } } },
+          },
         },
       },
     });
@@ -96,6 +142,8 @@ describe('edits replace nothing that holds data', () => {
   });
 
   test('a further database', () => {
-    expect(held(projectWith({ databases: { 0: { description: 'first' }, a: { description: 'a' } } }).stack)).toEqual(expect.arrayContaining(before));
+    expect(held(projectWith({ databases: { 0: { description: 'first' }, a: { description: 'a' } } }).stack)).toEqual(
+      expect.arrayContaining(before),
+    );
   });
 });

@@ -4,7 +4,13 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { parse } from 'yaml';
-import { DataOpsProject, DataOpsProjectProps, DefaultNaming, ProjectDataZoneOptions, ProjectSagemakerOptions } from '../../../src';
+import {
+  DataOpsProject,
+  DataOpsProjectProps,
+  DefaultNaming,
+  ProjectDataZoneOptions,
+  ProjectSagemakerOptions,
+} from '../../../src';
 import { readOptions } from '../../../src/private/options-reader';
 import { LakeFormationGrants } from '../../support/grants';
 import { nagFindings } from '../../support/nag';
@@ -18,7 +24,11 @@ const SALES = { description: 'Sales' };
 const LAKE = { ...DOMAIN, blueprintIds: { DefaultDataLake: '3x4y5z6a7b8c9d' } };
 const ENVIRONMENT = { lakeformationManageAccessRole: { arn: MANAGER } };
 
-function synthesize(props: Partial<DataOpsProjectProps>): { stack: Stack; project: DataOpsProject; template: () => Template } {
+function synthesize(props: Partial<DataOpsProjectProps>): {
+  stack: Stack;
+  project: DataOpsProject;
+  template: () => Template;
+} {
   const stack = new Stack(new App(), 'Stack');
   const project = new DataOpsProject(stack, 'Project', {
     naming: new DefaultNaming({ organization: 'acme', environment: 'dev', domain: 'ops', moduleName: 'project' }),
@@ -33,7 +43,10 @@ function datazone(options: ProjectDataZoneOptions, props: Partial<DataOpsProject
 }
 
 function sagemaker(options: Partial<ProjectSagemakerOptions>, props: Partial<DataOpsProjectProps> = {}): Template {
-  return synthesize({ sagemaker: { domainConfig: STUDIO_DOMAIN, project: { profileName: 'All capabilities' }, ...options }, ...props }).template();
+  return synthesize({
+    sagemaker: { domainConfig: STUDIO_DOMAIN, project: { profileName: 'All capabilities' }, ...options },
+    ...props,
+  }).template();
 }
 
 /** The options of a sample, as the YAML layer reads them. */
@@ -54,7 +67,10 @@ function reversed<T>(value: T): T {
 describe('the domain', () => {
   test('may be given in the block or in the project of DataZone', () => {
     for (const options of [{ domainConfig: DOMAIN, project: {} }, { project: { domainConfig: DOMAIN } }]) {
-      datazone(options).hasResourceProperties('AWS::DataZone::Project', { DomainIdentifier: 'dzd_4f5g6h7j8k9l0m', Name: 'acme-dev-ops-project' });
+      datazone(options).hasResourceProperties('AWS::DataZone::Project', {
+        DomainIdentifier: 'dzd_4f5g6h7j8k9l0m',
+        Name: 'acme-dev-ops-project',
+      });
     }
   });
 
@@ -71,22 +87,34 @@ describe('the domain', () => {
   });
 
   test('may be a reference to the value of the parameter', () => {
-    datazone({ domainConfigSsmParam: '{{resolve:ssm:/acme/domain}}', project: { domainUnit: 'Sales' } }).hasResourceProperties('AWS::DataZone::Project', {
-      DomainIdentifier: '{{resolve:ssm:/acme/domain}}', DomainUnitId: '{{resolve:ssm:/acme/domain/domainUnitIds/Sales}}',
+    datazone({
+      domainConfigSsmParam: '{{resolve:ssm:/acme/domain}}',
+      project: { domainUnit: 'Sales' },
+    }).hasResourceProperties('AWS::DataZone::Project', {
+      DomainIdentifier: '{{resolve:ssm:/acme/domain}}',
+      DomainUnitId: '{{resolve:ssm:/acme/domain/domainUnitIds/Sales}}',
     });
   });
 
   test('is given exactly once', () => {
     expect(() => datazone({ project: {} })).toThrow(/DSP345: "datazone" has no domain/);
     expect(() => sagemaker({ domainConfig: undefined })).toThrow(/DSP345: "sagemaker" has no domain/);
-    expect(() => sagemaker({ domainConfigSsmParam: '/acme/domain' })).toThrow(/DSP345: "sagemaker" gives its domain 2 times/);
-    expect(() => datazone({ domainConfig: DOMAIN, project: { domainConfigSsmParam: '/acme/domain' } })).toThrow(/"datazone" gives its domain 2 times/);
+    expect(() => sagemaker({ domainConfigSsmParam: '/acme/domain' })).toThrow(
+      /DSP345: "sagemaker" gives its domain 2 times/,
+    );
+    expect(() => datazone({ domainConfig: DOMAIN, project: { domainConfigSsmParam: '/acme/domain' } })).toThrow(
+      /"datazone" gives its domain 2 times/,
+    );
   });
 
   test('has an id of a domain, or a path', () => {
-    expect(() => datazone({ domainConfig: { domainId: 'my-domain' }, project: {} })).toThrow(/DSP304: "my-domain" is not the ID of an Amazon DataZone domain/);
+    expect(() => datazone({ domainConfig: { domainId: 'my-domain' }, project: {} })).toThrow(
+      /DSP304: "my-domain" is not the ID of an Amazon DataZone domain/,
+    );
     for (const path of ['acme/domain', '/acme//domain', 'arn:aws:ssm:us-east-1:111122223333:parameter/acme']) {
-      expect(() => datazone({ domainConfigSsmParam: path, project: {} })).toThrow(/DSP304: ".*" is not the path of a Systems Manager parameter/);
+      expect(() => datazone({ domainConfigSsmParam: path, project: {} })).toThrow(
+        /DSP304: ".*" is not the path of a Systems Manager parameter/,
+      );
     }
     const versioned = { domainConfigSsmParam: '{{resolve:ssm:/acme/domain:3}}', project: {} };
     expect(() => datazone(versioned)).toThrow(/DSP345: "domainConfigSSMParam" is .* not the path of a parameter/);
@@ -95,7 +123,9 @@ describe('the domain', () => {
 
   test('is not shared by the two blocks', () => {
     const props = { sagemaker: { domainConfig: { ...STUDIO_DOMAIN }, project: { profileName: 'All capabilities' } } };
-    expect(() => synthesize({ ...props, datazone: { domainConfig: { domainId: STUDIO_DOMAIN.domainId }, project: {} } })).toThrow(/DSP345: .*the same domain/);
+    expect(() =>
+      synthesize({ ...props, datazone: { domainConfig: { domainId: STUDIO_DOMAIN.domainId }, project: {} } }),
+    ).toThrow(/DSP345: .*the same domain/);
     expect(() => synthesize({ ...props, datazone: { domainConfig: DOMAIN, project: {} } })).not.toThrow();
   });
 });
@@ -105,17 +135,28 @@ describe('ids', () => {
 
   test('are found by name in the reference, or stand for themselves', () => {
     for (const domainUnit of ['sales', '5a6b7c8d9e0f1g']) {
-      datazone({ domainConfig: units, project: { domainUnit } }).hasResourceProperties('AWS::DataZone::Project', { DomainUnitId: '5a6b7c8d9e0f1g' });
+      datazone({ domainConfig: units, project: { domainUnit } }).hasResourceProperties('AWS::DataZone::Project', {
+        DomainUnitId: '5a6b7c8d9e0f1g',
+      });
     }
-    datazone({ domainConfig: DOMAIN, project: {} }).hasResourceProperties('AWS::DataZone::Project', { DomainUnitId: Match.absent() });
-    sagemaker({ project: { profileName: '9z8y7x6w5v4u3t' } }).hasResourceProperties('AWS::DataZone::Project', { ProjectProfileId: '9z8y7x6w5v4u3t' });
+    datazone({ domainConfig: DOMAIN, project: {} }).hasResourceProperties('AWS::DataZone::Project', {
+      DomainUnitId: Match.absent(),
+    });
+    sagemaker({ project: { profileName: '9z8y7x6w5v4u3t' } }).hasResourceProperties('AWS::DataZone::Project', {
+      ProjectProfileId: '9z8y7x6w5v4u3t',
+    });
   });
 
   test('that are not known cannot be looked up', () => {
-    expect(() => datazone({ domainConfig: units, project: { domainUnit: 'sale' } })).toThrow(/DSP346: the id of the domain unit "sale" .*\n.*did you mean "sales"\?/);
-    expect(() => sagemaker({ project: { profileName: 'Generative AI' } })).toThrow(/DSP346: the id of the project profile "Generative AI" is not known/);
-    expect(() => datazone({ domainConfig: DOMAIN, project: { environment: ENVIRONMENT } }))
-      .toThrow(/DSP346: the id of the environment blueprint "DefaultDataLake" .*\n.*blueprintIds: \{ "DefaultDataLake": ID \}/);
+    expect(() => datazone({ domainConfig: units, project: { domainUnit: 'sale' } })).toThrow(
+      /DSP346: the id of the domain unit "sale" .*\n.*did you mean "sales"\?/,
+    );
+    expect(() => sagemaker({ project: { profileName: 'Generative AI' } })).toThrow(
+      /DSP346: the id of the project profile "Generative AI" is not known/,
+    );
+    expect(() => datazone({ domainConfig: DOMAIN, project: { environment: ENVIRONMENT } })).toThrow(
+      /DSP346: the id of the environment blueprint "DefaultDataLake" .*\n.*blueprintIds: \{ "DefaultDataLake": ID \}/,
+    );
   });
 });
 
@@ -123,14 +164,24 @@ describe('members', () => {
   const membership = (Designation: string, Member: object) => ({ Designation, Member });
 
   test('are owners or contributors, users or groups', () => {
-    const members = { ownerUsers: { a: LEAD }, ownerGroups: { a: GROUP }, users: { a: 'jane@example.com' }, groups: { a: 'analysts of sales' } };
-    const templates = [datazone({ domainConfig: DOMAIN, project: members }), sagemaker({ project: { profileName: 'All capabilities', ...members } })];
+    const members = {
+      ownerUsers: { a: LEAD },
+      ownerGroups: { a: GROUP },
+      users: { a: 'jane@example.com' },
+      groups: { a: 'analysts of sales' },
+    };
+    const templates = [
+      datazone({ domainConfig: DOMAIN, project: members }),
+      sagemaker({ project: { profileName: 'All capabilities', ...members } }),
+    ];
     for (const template of templates) {
       template.resourceCountIs('AWS::DataZone::ProjectMembership', 4);
       for (const expected of [
-        membership('PROJECT_OWNER', { UserIdentifier: LEAD }), membership('PROJECT_OWNER', { GroupIdentifier: GROUP }),
-        membership('PROJECT_CONTRIBUTOR', { UserIdentifier: 'jane@example.com' }), membership('PROJECT_CONTRIBUTOR', { GroupIdentifier: 'analysts of sales' }),
-      ]) template.hasResourceProperties('AWS::DataZone::ProjectMembership', expected);
+        membership('PROJECT_OWNER', { UserIdentifier: LEAD }),
+        membership('PROJECT_OWNER', { GroupIdentifier: GROUP }),
+        membership('PROJECT_CONTRIBUTOR', { UserIdentifier: 'jane@example.com' }),
+        membership('PROJECT_CONTRIBUTOR', { GroupIdentifier: 'analysts of sales' }),
+      ]) {template.hasResourceProperties('AWS::DataZone::ProjectMembership', expected);}
     }
   });
 
@@ -138,31 +189,56 @@ describe('members', () => {
     const dataAdminRoles = [{ arn: LEAD }, { id: 'AROAEXAMPLEADMIN00001' }, { name: 'Admins', sso: true }];
     const template = sagemaker({ createDataAdminOwners: true }, { dataAdminRoles });
     template.resourceCountIs('AWS::DataZone::ProjectMembership', 3);
-    template.hasResourceProperties('AWS::DataZone::ProjectMembership', membership('PROJECT_OWNER', { UserIdentifier: LEAD }));
-    template.hasResourceProperties('AWS::DataZone::ProjectMembership', membership('PROJECT_OWNER', {
-      UserIdentifier: { 'Fn::GetAtt': [Match.stringLikeRegexp('^RoleLookup.*AROAEXAMPLEADMIN00001'), 'Arn'] },
-    }));
+    template.hasResourceProperties(
+      'AWS::DataZone::ProjectMembership',
+      membership('PROJECT_OWNER', { UserIdentifier: LEAD }),
+    );
+    template.hasResourceProperties(
+      'AWS::DataZone::ProjectMembership',
+      membership('PROJECT_OWNER', {
+        UserIdentifier: { 'Fn::GetAtt': [Match.stringLikeRegexp('^RoleLookup.*AROAEXAMPLEADMIN00001'), 'Arn'] },
+      }),
+    );
     sagemaker({}, { dataAdminRoles }).resourceCountIs('AWS::DataZone::ProjectMembership', 0);
   });
 
   test('are members once', () => {
     const dataAdminRoles = [{ arn: LEAD }];
     const project = { profileName: 'All capabilities' };
-    sagemaker({ createDataAdminOwners: true, project: { ...project, ownerUsers: { a: LEAD, b: LEAD } } }, { dataAdminRoles })
-      .resourceCountIs('AWS::DataZone::ProjectMembership', 1);
-    expect(() => sagemaker({ createDataAdminOwners: true, project: { ...project, users: { a: LEAD } } }, { dataAdminRoles }))
-      .toThrow(/DSP347: "arn:aws:iam::111122223333:role\/lead" is an owner and a contributor/);
-    expect(() => datazone({ domainConfig: DOMAIN, project: { ownerGroups: { a: GROUP }, groups: { b: GROUP } } })).toThrow(/DSP347/);
+    sagemaker(
+      { createDataAdminOwners: true, project: { ...project, ownerUsers: { a: LEAD, b: LEAD } } },
+      { dataAdminRoles },
+    ).resourceCountIs('AWS::DataZone::ProjectMembership', 1);
+    expect(() =>
+      sagemaker({ createDataAdminOwners: true, project: { ...project, users: { a: LEAD } } }, { dataAdminRoles }),
+    ).toThrow(/DSP347: "arn:aws:iam::111122223333:role\/lead" is an owner and a contributor/);
+    expect(() =>
+      datazone({ domainConfig: DOMAIN, project: { ownerGroups: { a: GROUP }, groups: { b: GROUP } } }),
+    ).toThrow(/DSP347/);
   });
 
   test('have identifiers that DataZone takes', () => {
-    for (const user of ['', 'Jane Doe', 'arn:aws:sts::111122223333:assumed-role/lead/jane', 'arn:aws:iam::111122223333:role/*']) {
-      expect(() => datazone({ domainConfig: DOMAIN, project: { users: { user } } })).toThrow(/DSP347: .* is not a user that can be a member/);
+    for (const user of [
+      '',
+      'Jane Doe',
+      'arn:aws:sts::111122223333:assumed-role/lead/jane',
+      'arn:aws:iam::111122223333:role/*',
+    ]) {
+      expect(() => datazone({ domainConfig: DOMAIN, project: { users: { user } } })).toThrow(
+        /DSP347: .* is not a user that can be a member/,
+      );
     }
     for (const group of ['', ' x', LEAD]) {
-      expect(() => datazone({ domainConfig: DOMAIN, project: { ownerGroups: { group } } })).toThrow(/DSP347: .* is not a group that can be a member/);
+      expect(() => datazone({ domainConfig: DOMAIN, project: { ownerGroups: { group } } })).toThrow(
+        /DSP347: .* is not a group that can be a member/,
+      );
     }
-    expect(() => datazone({ domainConfig: DOMAIN, project: { users: { user: '{{resolve:ssm:/user}}' }, groups: { group: '{{resolve:ssm:/group}}' } } })).not.toThrow();
+    expect(() =>
+      datazone({
+        domainConfig: DOMAIN,
+        project: { users: { user: '{{resolve:ssm:/user}}' }, groups: { group: '{{resolve:ssm:/group}}' } },
+      }),
+    ).not.toThrow();
   });
 });
 
@@ -175,10 +251,18 @@ describe('DataZone: databases', () => {
     const template = make();
     template.resourceCountIs('AWS::DataZone::DataSource', 1);
     const [environment] = Object.keys(template.findResources('AWS::DataZone::Environment'));
-    const [profile] = Object.keys(template.findResources('AWS::DataZone::EnvironmentProfile', {
-      Properties: { EnvironmentBlueprintIdentifier: '3x4y5z6a7b8c9d', AwsAccountId: { Ref: 'AWS::AccountId' }, AwsAccountRegion: { Ref: 'AWS::Region' } },
-    }));
-    template.hasResourceProperties('AWS::DataZone::Environment', { EnvironmentProfileIdentifier: { 'Fn::GetAtt': [profile, 'Id'] } });
+    const [profile] = Object.keys(
+      template.findResources('AWS::DataZone::EnvironmentProfile', {
+        Properties: {
+          EnvironmentBlueprintIdentifier: '3x4y5z6a7b8c9d',
+          AwsAccountId: { Ref: 'AWS::AccountId' },
+          AwsAccountRegion: { Ref: 'AWS::Region' },
+        },
+      }),
+    );
+    template.hasResourceProperties('AWS::DataZone::Environment', {
+      EnvironmentProfileIdentifier: { 'Fn::GetAtt': [profile, 'Id'] },
+    });
     template.hasResourceProperties('AWS::DataZone::DataSource', {
       Type: 'GLUE',
       PublishOnImport: false,
@@ -187,7 +271,9 @@ describe('DataZone: databases', () => {
       Configuration: {
         GlueRunConfiguration: {
           DataAccessRole: MANAGER,
-          RelationalFilterConfigurations: [{ DatabaseName: project.databaseName('sales'), FilterExpressions: [{ Type: 'INCLUDE', Expression: '*' }] }],
+          RelationalFilterConfigurations: [
+            { DatabaseName: project.databaseName('sales'), FilterExpressions: [{ Type: 'INCLUDE', Expression: '*' }] },
+          ],
         },
       },
     });
@@ -198,32 +284,57 @@ describe('DataZone: databases', () => {
     const grants = LakeFormationGrants.fromApp([stack]).of(MANAGER);
     expect(grants).toHaveLength(2);
     const [database, table] = [project.databaseName('sales'), { database: project.databaseName('sales'), name: '*' }];
-    expect(grants).toContainEqual(expect.objectContaining({ resource: { database }, permissions: ['DESCRIBE'], permissionsWithGrantOption: ['DESCRIBE'] }));
-    expect(grants).toContainEqual(expect.objectContaining({
-      resource: { table }, permissions: ['DESCRIBE', 'SELECT'], permissionsWithGrantOption: ['DESCRIBE', 'SELECT'],
-    }));
+    expect(grants).toContainEqual(
+      expect.objectContaining({
+        resource: { database },
+        permissions: ['DESCRIBE'],
+        permissionsWithGrantOption: ['DESCRIBE'],
+      }),
+    );
+    expect(grants).toContainEqual(
+      expect.objectContaining({
+        resource: { table },
+        permissions: ['DESCRIBE', 'SELECT'],
+        permissionsWithGrantOption: ['DESCRIBE', 'SELECT'],
+      }),
+    );
   });
 
   test('have their permissions changed one after the other', () => {
-    const everything = { ...SALES, createDatazoneDatasource: true, lakeFormation: { createSuperGrantsForDataAdminRoles: true } };
+    const everything = {
+      ...SALES,
+      createDatazoneDatasource: true,
+      lakeFormation: { createSuperGrantsForDataAdminRoles: true },
+    };
     const { stack, template } = synthesize({ datazone: options, databases: { one: everything, two: everything } });
     const permissions = template().findResources(CfnPrincipalPermissions.CFN_RESOURCE_TYPE_NAME);
     expect(Object.keys(permissions)).toHaveLength(8);
-    const reach = (id: string): Set<string> => new Set([id, ...((permissions[id]?.DependsOn ?? []) as string[]).flatMap((other) => [...reach(other)])]);
-    const chain = Object.keys(permissions).map((id) => [...reach(id)].filter((other) => other in permissions).length).sort((a, b) => a - b);
+    const reach = (id: string): Set<string> =>
+      new Set([id, ...((permissions[id]?.DependsOn ?? []) as string[]).flatMap((other) => [...reach(other)])]);
+    const chain = Object.keys(permissions)
+      .map((id) => [...reach(id)].filter((other) => other in permissions).length)
+      .sort((a, b) => a - b);
     expect(chain).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(nagFindings(stack)).toEqual([]);
   });
 
   test('need an environment, and a project', () => {
-    expect(() => datazone({ domainConfig: LAKE, project: {} }, { databases })).toThrow(/DSP348: database "sales" has "createDatazoneDatasource" and the project has no environment/);
-    expect(() => synthesize({ databases })).toThrow(/DSP348: database "sales" has "createDatazoneDatasource" and the project has no "datazone"/);
+    expect(() => datazone({ domainConfig: LAKE, project: {} }, { databases })).toThrow(
+      /DSP348: database "sales" has "createDatazoneDatasource" and the project has no environment/,
+    );
+    expect(() => synthesize({ databases })).toThrow(
+      /DSP348: database "sales" has "createDatazoneDatasource" and the project has no "datazone"/,
+    );
   });
 
   test('take roles of every kind', () => {
     for (const role of [{ name: 'manager' }, { id: 'AROAEXAMPLEMANAGER001' }, { name: 'Managers', sso: true }]) {
-      datazone({ domainConfig: LAKE, project: { environment: { lakeformationManageAccessRole: role } } }, { databases })
-        .hasResourceProperties('AWS::DataZone::DataSource', { Configuration: { GlueRunConfiguration: { DataAccessRole: Match.anyValue() } } });
+      datazone(
+        { domainConfig: LAKE, project: { environment: { lakeformationManageAccessRole: role } } },
+        { databases },
+      ).hasResourceProperties('AWS::DataZone::DataSource', {
+        Configuration: { GlueRunConfiguration: { DataAccessRole: Match.anyValue() } },
+      });
     }
   });
 });
@@ -234,18 +345,24 @@ describe('Unified Studio: databases', () => {
 
   test('have data sources by flag, by key and by name, with a connection to the account', () => {
     const dataSources = { own: { databaseName: 'forecasts' }, other: { databaseName: 'partner_data' } };
-    const { project, template: make } = synthesize({ sagemaker: { domainConfig: STUDIO_DOMAIN, project: { profileName, dataSources } }, databases });
+    const { project, template: make } = synthesize({
+      sagemaker: { domainConfig: STUDIO_DOMAIN, project: { profileName, dataSources } },
+      databases,
+    });
     const template = make();
     template.resourceCountIs('AWS::DataZone::DataSource', 3);
     template.hasResourceProperties('AWS::DataZone::Connection', {
-      AwsLocation: { AwsAccountId: { Ref: 'AWS::AccountId' }, AwsRegion: { Ref: 'AWS::Region' } }, Props: { LakehouseProperties: Match.anyValue() },
+      AwsLocation: { AwsAccountId: { Ref: 'AWS::AccountId' }, AwsRegion: { Ref: 'AWS::Region' } },
+      Props: { LakehouseProperties: Match.anyValue() },
     });
     const [connection] = Object.keys(template.findResources('AWS::DataZone::Connection'));
     for (const DatabaseName of [project.databaseName('sales'), project.databaseName('forecasts'), 'partner_data']) {
       template.hasResourceProperties('AWS::DataZone::DataSource', {
         PublishOnImport: false,
         ConnectionIdentifier: { 'Fn::GetAtt': [connection, 'ConnectionId'] },
-        Configuration: { GlueRunConfiguration: { RelationalFilterConfigurations: [Match.objectLike({ DatabaseName })] } },
+        Configuration: {
+          GlueRunConfiguration: { RelationalFilterConfigurations: [Match.objectLike({ DatabaseName })] },
+        },
       });
     }
   });
@@ -258,22 +375,34 @@ describe('Unified Studio: databases', () => {
 
   test('without data sources there is no connection, and none may be given', () => {
     sagemaker({}).resourceCountIs('AWS::DataZone::Connection', 0);
-    expect(() => sagemaker({ project: { profileName, connectionId: '6d7e8f9a0b1c2d' } })).toThrow(/DSP348: "connectionId" is "6d7e8f9a0b1c2d" and the project has no data sources/);
+    expect(() => sagemaker({ project: { profileName, connectionId: '6d7e8f9a0b1c2d' } })).toThrow(
+      /DSP348: "connectionId" is "6d7e8f9a0b1c2d" and the project has no data sources/,
+    );
   });
 
   test('have one data source under one name', () => {
     const project = (databaseName: string) => ({ project: { profileName, dataSources: { sales: { databaseName } } } });
     sagemaker(project('sales'), { databases }).resourceCountIs('AWS::DataZone::DataSource', 1);
-    expect(() => sagemaker(project('forecasts'), { databases })).toThrow(/DSP348: data source "sales" is for "acme-dev-ops-project-forecasts"/);
-    expect(() => synthesize({ databases })).toThrow(/DSP348: database "sales" has "createSagemakerDatasource" and the project has no "sagemaker"/);
+    expect(() => sagemaker(project('forecasts'), { databases })).toThrow(
+      /DSP348: data source "sales" is for "acme-dev-ops-project-forecasts"/,
+    );
+    expect(() => synthesize({ databases })).toThrow(
+      /DSP348: database "sales" has "createSagemakerDatasource" and the project has no "sagemaker"/,
+    );
   });
 
   test('parameters of environment configurations are user parameters of the project', () => {
     const environmentConfigs = { 'Lakehouse Database': { parameters: { glueDbName: 'work', a: 'b' } } };
     sagemaker({ project: { profileName, environmentConfigs } }).hasResourceProperties('AWS::DataZone::Project', {
-      UserParameters: [{
-        EnvironmentConfigurationName: 'Lakehouse Database', EnvironmentParameters: [{ Name: 'a', Value: 'b' }, { Name: 'glueDbName', Value: 'work' }],
-      }],
+      UserParameters: [
+        {
+          EnvironmentConfigurationName: 'Lakehouse Database',
+          EnvironmentParameters: [
+            { Name: 'a', Value: 'b' },
+            { Name: 'glueDbName', Value: 'work' },
+          ],
+        },
+      ],
     });
     sagemaker({}).hasResourceProperties('AWS::DataZone::Project', { UserParameters: Match.absent() });
   });
@@ -283,20 +412,33 @@ test('a project holds what its members made, so it stays by default', () => {
   for (const template of [datazone({ domainConfig: LAKE, project: { environment: ENVIRONMENT } }), sagemaker({})]) {
     template.allResources('AWS::DataZone::Project', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   }
-  datazone({ domainConfig: LAKE, project: { environment: ENVIRONMENT } }).allResources('AWS::DataZone::Environment', { DeletionPolicy: 'Retain' });
+  datazone({ domainConfig: LAKE, project: { environment: ENVIRONMENT } }).allResources('AWS::DataZone::Environment', {
+    DeletionPolicy: 'Retain',
+  });
 });
 
 test('the ids of the projects are attributes', () => {
   const { stack, project } = synthesize({ datazone: { domainConfig: DOMAIN, project: {} } });
-  expect(stack.resolve(project.datazoneProjectId)).toEqual({ 'Fn::GetAtt': [expect.stringMatching('DataZoneProject'), 'Id'] });
+  expect(stack.resolve(project.datazoneProjectId)).toEqual({
+    'Fn::GetAtt': [expect.stringMatching('DataZoneProject'), 'Id'],
+  });
   expect(project.sagemakerProjectId).toBeUndefined();
 });
 
-const SAMPLES = ['datazone', 'datazone-and-unified-studio', 'datazone-project-domain', 'datazone-project-parameter', 'unified-studio'];
+const SAMPLES = [
+  'datazone',
+  'datazone-and-unified-studio',
+  'datazone-project-domain',
+  'datazone-project-parameter',
+  'unified-studio',
+];
 describe.each(SAMPLES)('the sample %s', (name) => {
   const withoutExistingConnection = (props: DataOpsProjectProps): DataOpsProjectProps => ({
     ...props,
-    sagemaker: props.sagemaker && { ...props.sagemaker, project: { ...props.sagemaker.project, connectionId: undefined } },
+    sagemaker: props.sagemaker && {
+      ...props.sagemaker,
+      project: { ...props.sagemaker.project, connectionId: undefined },
+    },
   });
 
   test('has no findings', () => {
@@ -305,6 +447,10 @@ describe.each(SAMPLES)('the sample %s', (name) => {
   });
 
   test('gives the same template in another order', () => {
-    expect(synthesize(reversed(sample(name))).template().toJSON()).toEqual(synthesize(sample(name)).template().toJSON());
+    expect(
+      synthesize(reversed(sample(name)))
+        .template()
+        .toJSON(),
+    ).toEqual(synthesize(sample(name)).template().toJSON());
   });
 });

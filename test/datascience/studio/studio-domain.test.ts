@@ -2,7 +2,14 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
-  DataScienceTeam, StudioAuthMode, StudioAvailability, StudioDomainOptions, StudioNotebookOutput, StudioRStudioUserGroup, StudioUserSettings, TeamOptions,
+  DataScienceTeam,
+  StudioAuthMode,
+  StudioAvailability,
+  StudioDomainOptions,
+  StudioNotebookOutput,
+  StudioRStudioUserGroup,
+  StudioUserSettings,
+  TeamOptions,
 } from '../../../src';
 import { AccessModel } from '../../support/access';
 import { nagFindings } from '../../support/nag';
@@ -11,9 +18,16 @@ import { directoryWith } from '../../support/scratch-kit';
 const USER = { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } };
 const STUDIO: StudioDomainOptions = { authMode: StudioAuthMode.IAM, vpcId: 'vpc-00000001', subnetIds: ['subnet-00000001'], userProfiles: { ada: USER } };
 const ASSETS = directoryWith({ 'start.sh': 'echo start', 'README.md': 'left out' });
-const LIFECYCLE = { jupyterLab: { cmds: ['sh "$ASSETS_DIR/mine/start.sh"'], assets: { mine: { sourcePath: ASSETS } } } };
+const LIFECYCLE = {
+  jupyterLab: { cmds: ['sh "$ASSETS_DIR/mine/start.sh"'], assets: { mine: { sourcePath: ASSETS } } },
+};
 
-function addTeam(stack: Stack, id: string, studio: Partial<StudioDomainOptions>, options: Partial<TeamOptions> = {}): DataScienceTeam {
+function addTeam(
+  stack: Stack,
+  id: string,
+  studio: Partial<StudioDomainOptions>,
+  options: Partial<TeamOptions> = {},
+): DataScienceTeam {
   return new DataScienceTeam(stack, id, {
     team: {
       dataAdminRoles: [{ name: 'admin' }],
@@ -35,7 +49,10 @@ function template(studio: Partial<StudioDomainOptions> = {}): Template {
   return Template.fromStack(team(studio));
 }
 
-function settings(defaultUserSettings: StudioUserSettings, rest: Partial<StudioDomainOptions> = {}): { [key: string]: any } {
+function settings(
+  defaultUserSettings: StudioUserSettings,
+  rest: Partial<StudioDomainOptions> = {},
+): { [key: string]: any } {
   return domainOf(template({ defaultUserSettings, ...rest })).DefaultUserSettings;
 }
 
@@ -60,7 +77,10 @@ describe('settings of users', () => {
       jupyterServerAppSettings: { defaultResourceSpec: { instanceType: 'system' }, lifecycleConfigArns: [lifecycle('d')] },
       kernelGatewayAppSettings: { ...images, defaultResourceSpec: spec, lifecycleConfigArns: [lifecycle('b')] },
       rSessionAppSettings: { ...images, defaultResourceSpec: spec },
-      rStudioServerProAppSettings: { userGroup: StudioRStudioUserGroup.R_STUDIO_ADMIN, accessStatus: StudioAvailability.DISABLED },
+      rStudioServerProAppSettings: {
+        userGroup: StudioRStudioUserGroup.R_STUDIO_ADMIN,
+        accessStatus: StudioAvailability.DISABLED,
+      },
       sharingSettings: { notebookOutputOption: StudioNotebookOutput.DISABLED, s3OutputPath: 's3://bucket/p', s3KmsKeyId: 'alias/notebooks' },
       securityGroups: ['sg-00000002'],
       studioWebPortal: StudioAvailability.DISABLED,
@@ -109,8 +129,10 @@ describe('settings of users', () => {
 
   test('values that are known at deployment alone are not checked', () => {
     const later = '{{resolve:ssm:/x}}';
-    expect(settings({ jupyterLabAppSettings: { defaultResourceSpec: { instanceType: later, sageMakerImageArn: later } } }).JupyterLabAppSettings.DefaultResourceSpec)
-      .toEqual({ InstanceType: later, SageMakerImageArn: later });
+    expect(
+      settings({ jupyterLabAppSettings: { defaultResourceSpec: { instanceType: later, sageMakerImageArn: later } } })
+        .JupyterLabAppSettings.DefaultResourceSpec,
+    ).toEqual({ InstanceType: later, SageMakerImageArn: later });
   });
 });
 
@@ -124,7 +146,10 @@ describe('RStudio', () => {
   });
 
   test('without access, or where it is disabled, the domain has nothing of it', () => {
-    for (const defaultUserSettings of [undefined, { rStudioServerProAppSettings: { accessStatus: StudioAvailability.DISABLED } }]) {
+    for (const defaultUserSettings of [
+      undefined,
+      { rStudioServerProAppSettings: { accessStatus: StudioAvailability.DISABLED } },
+    ]) {
       const domain = domainOf(template({ defaultUserSettings }));
       expect(domain.DomainSettings).toBeUndefined();
       expect(domain.AppSecurityGroupManagement).toBeUndefined();
@@ -324,8 +349,15 @@ describe('an existing bucket and key', () => {
 
   test('they may be known at deployment alone', () => {
     const [name, arn, role] = ['name', 'arn', 'role'].map((value) => `{{resolve:ssm:/x/${value}}}`);
-    const made = template({ ...existing, kmsKeyArn: arn, domainBucket: { domainBucketName: name, assetDeploymentRole: { arn: role } } });
-    expect(domainOf(made)).toMatchObject({ KmsKeyId: arn, DefaultUserSettings: { SharingSettings: { S3OutputPath: `s3://${name}/sagemaker/notebooks/`, S3KmsKeyId: arn } } });
+    const made = template({
+      ...existing,
+      kmsKeyArn: arn,
+      domainBucket: { domainBucketName: name, assetDeploymentRole: { arn: role } },
+    });
+    expect(domainOf(made)).toMatchObject({
+      KmsKeyId: arn,
+      DefaultUserSettings: { SharingSettings: { S3OutputPath: `s3://${name}/sagemaker/notebooks/`, S3KmsKeyId: arn } },
+    });
     made.hasResourceProperties('AWS::Lambda::Function', { Role: role });
   });
 
@@ -410,7 +442,9 @@ describe('user profiles', () => {
     const userProfiles = Object.fromEntries([...Array(40).keys()].map((n) => [`${String(n).padStart(2, '0')}-${'x'.repeat(53)}@example`, USER]));
     const made = template({ userProfiles });
     made.resourceCountIs('AWS::SageMaker::UserProfile', 40);
-    for (const { Properties } of Object.values(made.findResources('AWS::SageMaker::UserProfile'))) expect(Properties.UserProfileName).toMatch(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/);
+    for (const { Properties } of Object.values(made.findResources('AWS::SageMaker::UserProfile'))) {
+      expect(Properties.UserProfileName).toMatch(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/);
+    }
   });
 
   test('a name cut at a hyphen does not end with it', () => {
@@ -440,7 +474,9 @@ describe('nothing is lost', () => {
   });
 
   test('domain and profiles outlive the stack', () => {
-    for (const resource of ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile']) before.allResources(resource, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    for (const resource of ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile']) {
+      before.allResources(resource, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    }
   });
 });
 

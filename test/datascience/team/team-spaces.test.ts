@@ -18,7 +18,10 @@ test('each user profile owns a private JupyterLab space, which is kept', () => {
         SpaceName: `${name}-jupyterlab`,
         OwnershipSettings: { OwnerUserProfileName: name },
         SpaceSharingSettings: { SharingType: 'Private' },
-        SpaceSettings: { AppType: 'JupyterLab', JupyterLabAppSettings: { DefaultResourceSpec: { InstanceType: 'ml.t3.medium' } } },
+        SpaceSettings: {
+          AppType: 'JupyterLab',
+          JupyterLabAppSettings: { DefaultResourceSpec: { InstanceType: 'ml.t3.medium' } },
+        },
       },
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -26,11 +29,15 @@ test('each user profile owns a private JupyterLab space, which is kept', () => {
     });
   }
   expect(team.jupyterLabSpace('ada').spaceName).toBe('ada-jupyterlab');
-  expect(() => team.jupyterLabSpace('adda')).toThrow(/DSP204: there is no JupyterLab space for "adda"\n.*did you mean "ada"/);
+  expect(() => team.jupyterLabSpace('adda')).toThrow(
+    /DSP204: there is no JupyterLab space for "adda"\n.*did you mean "ada"/,
+  );
 });
 
 test('instance type and sharing', () => {
-  templateOf(withSpaces({ defaultInstanceType: 'ml.m5.large', defaultSharingType: StudioSpaceSharing.SHARED })).allResourcesProperties('AWS::SageMaker::Space', {
+  templateOf(
+    withSpaces({ defaultInstanceType: 'ml.m5.large', defaultSharingType: StudioSpaceSharing.SHARED }),
+  ).allResourcesProperties('AWS::SageMaker::Space', {
     SpaceSharingSettings: { SharingType: 'Shared' },
     SpaceSettings: { JupyterLabAppSettings: { DefaultResourceSpec: { InstanceType: 'ml.m5.large' } } },
   });
@@ -40,7 +47,9 @@ test('tags never reach a space', () => {
   const team = withSpaces();
   Tags.of(Stack.of(team)).add('project', 'x');
   const template = templateOf(team);
-  for (const { Properties } of Object.values(template.findResources('AWS::SageMaker::Space'))) expect(Properties).not.toHaveProperty('Tags');
+  for (const { Properties } of Object.values(template.findResources('AWS::SageMaker::Space'))) {
+    expect(Properties).not.toHaveProperty('Tags');
+  }
   template.hasResourceProperties('AWS::S3::Bucket', { Tags: [{ Key: 'project', Value: 'x' }] });
 });
 
@@ -51,7 +60,10 @@ test('spaces that are not enabled are not made', () => {
 
 test('a long name of a profile gives a name that SageMaker accepts', () => {
   const long = 'a'.repeat(63);
-  const name = withSpaces({}, { studioDomainConfig: { ...STUDIO, userProfiles: { [long]: { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } } } } }).jupyterLabSpace(long).spaceName;
+  const name = withSpaces(
+    {},
+    { studioDomainConfig: { ...STUDIO, userProfiles: { [long]: { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } } } } },
+  ).jupyterLabSpace(long).spaceName;
   expect(name).toMatch(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/);
 });
 
@@ -62,7 +74,13 @@ describe('sharing', () => {
     const model = modelOf(teamOf({ studioDomainConfig: STUDIO, ...options }));
     const [{ ref: domain }] = model.templates.ofType('AWS::SageMaker::Domain');
     const execution = member(model, 'execution');
-    return { model, execution, space: arn(`space/${domain}/x`), app: arn(`app/${domain}/x/JupyterLab/default`), otherApp: arn('app/d-other/x/JupyterLab/default') };
+    return {
+      model,
+      execution,
+      space: arn(`space/${domain}/x`),
+      app: arn(`app/${domain}/x/JupyterLab/default`),
+      otherApp: arn('app/d-other/x/JupyterLab/default'),
+    };
   }
   const shared = { 'sagemaker:SpaceSharingType': 'Shared' };
 
@@ -79,7 +97,10 @@ describe('sharing', () => {
 
   test.each<[string, Partial<TeamOptions>]>([
     ['privateSpacesOnly is false', { privateSpacesOnly: false }],
-    ['the spaces of the team are shared', { jupyterLab: { enabled: true, defaultSharingType: StudioSpaceSharing.SHARED } }],
+    [
+      'the spaces of the team are shared',
+      { jupyterLab: { enabled: true, defaultSharingType: StudioSpaceSharing.SHARED } },
+    ],
   ])('applications in shared spaces of the domain are allowed where %s', async (_, options) => {
     const { model, execution, app, otherApp } = await decisions(options);
     await model.expectAllowed(execution, ['sagemaker:CreateApp', 'sagemaker:DeleteApp'], app, shared);
@@ -89,11 +110,19 @@ describe('sharing', () => {
 
   test('shared spaces are made by their owner alone', async () => {
     const { model, execution, space } = await decisions({ privateSpacesOnly: false });
-    const { Statement: statements } = model.templates.ofType('AWS::IAM::ManagedPolicy')
-      .find(({ properties }) => String(properties.ManagedPolicyName).endsWith('-execution'))!.properties.PolicyDocument as { Statement: { Sid: string }[] };
-    const own = JSON.stringify(statements.find(({ Sid }) => Sid === 'OwnSpaces')).replaceAll('${sagemaker:UserProfileName}', 'ada');
+    const { Statement: statements } = model.templates
+      .ofType('AWS::IAM::ManagedPolicy')
+      .find(({ properties }) => String(properties.ManagedPolicyName).endsWith('-execution'))!.properties
+      .PolicyDocument as { Statement: { Sid: string }[] };
+    const own = JSON.stringify(statements.find(({ Sid }) => Sid === 'OwnSpaces')).replaceAll(
+      '${sagemaker:UserProfileName}',
+      'ada',
+    );
     const ada = execution.with(JSON.parse(own) as object as { [key: string]: unknown });
-    const owner = (name: string) => ({ ...shared, 'sagemaker:OwnerUserProfileArn': arn(`user-profile/${space.split('/')[1]}/${name}`) });
+    const owner = (name: string) => ({
+      ...shared,
+      'sagemaker:OwnerUserProfileArn': arn(`user-profile/${space.split('/')[1]}/${name}`),
+    });
     await model.expectAllowed(ada, create, space, owner('ada'));
     await model.expectDenied(ada, create, space, owner('bob'));
   });
@@ -104,11 +133,31 @@ test('the compliance packs find nothing', () => {
 });
 
 test.each<[string, () => unknown, RegExp]>([
-  ['spaces without a domain', () => withSpaces({}, { studioDomainConfig: undefined }), /DSP357: "jupyterLab" is enabled, and the team has no Studio domain/],
-  ['shared spaces beside private ones only', () => withSpaces({ defaultSharingType: StudioSpaceSharing.SHARED }, { privateSpacesOnly: true }), /DSP357: "privateSpacesOnly" is true/],
-  ['a type that is none', () => withSpaces({ defaultInstanceType: 't3.medium' }), /DSP304: "t3\.medium" is not an instance type of Amazon SageMaker AI/],
-  ['a type that is not allowed', () => withSpaces({ defaultInstanceType: 'ml.m5.large' }, { allowedInstanceTypes: ['ml.t3.*'] }), /DSP356: "ml.m5.large" .* none of the "allowedInstanceTypes"/],
-  ['a default type that is not allowed', () => withSpaces({}, { allowedInstanceTypes: ['ml.m5.*'] }), /DSP356: "ml.t3.medium" .* none of the/],
+  [
+    'spaces without a domain',
+    () => withSpaces({}, { studioDomainConfig: undefined }),
+    /DSP357: "jupyterLab" is enabled, and the team has no Studio domain/,
+  ],
+  [
+    'shared spaces beside private ones only',
+    () => withSpaces({ defaultSharingType: StudioSpaceSharing.SHARED }, { privateSpacesOnly: true }),
+    /DSP357: "privateSpacesOnly" is true/,
+  ],
+  [
+    'a type that is none',
+    () => withSpaces({ defaultInstanceType: 't3.medium' }),
+    /DSP304: "t3\.medium" is not an instance type of Amazon SageMaker AI/,
+  ],
+  [
+    'a type that is not allowed',
+    () => withSpaces({ defaultInstanceType: 'ml.m5.large' }, { allowedInstanceTypes: ['ml.t3.*'] }),
+    /DSP356: "ml.m5.large" .* none of the "allowedInstanceTypes"/,
+  ],
+  [
+    'a default type that is not allowed',
+    () => withSpaces({}, { allowedInstanceTypes: ['ml.m5.*'] }),
+    /DSP356: "ml.t3.medium" .* none of the/,
+  ],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);
 });

@@ -10,7 +10,9 @@ const OWNED = { 's3:x-amz-acl': 'bucket-owner-full-control' };
 const ARN = 'arn:aws:s3:::audit-bucket';
 const record = (account = ACCOUNT) => `${ARN}/AWSLogs/${account}/CloudTrail/x.json.gz`;
 const INVENTORY = `${ARN}/inventory/source/all/data/x.parquet`;
-const naming = { resourceName: ({ suffix }: { suffix?: string } = {}) => ['audit-bucket', suffix].filter(Boolean).join('-') };
+const naming = {
+  resourceName: ({ suffix }: { suffix?: string } = {}) => ['audit-bucket', suffix].filter(Boolean).join('-'),
+};
 const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
 
 function setUp(props: AuditBucketProps = { readRoles: [{ name: 'data-admin' }] }) {
@@ -43,7 +45,11 @@ describe('CloudTrail', () => {
     ['without a header', {}],
     ['with encryption by S3', { 's3:x-amz-server-side-encryption': 'AES256' }],
   ])('writes digest files %s', async (_, encryption) => {
-    await model.expectAllowed(cloudTrail, 's3:PutObject', `${ARN}/AWSLogs/${ACCOUNT}/CloudTrail-Digest/x`, { ...OWNED, 'aws:SourceArn': trailOf(ACCOUNT), ...encryption });
+    await model.expectAllowed(cloudTrail, 's3:PutObject', `${ARN}/AWSLogs/${ACCOUNT}/CloudTrail-Digest/x`, {
+      ...OWNED,
+      'aws:SourceArn': trailOf(ACCOUNT),
+      ...encryption,
+    });
   });
 
   test.each([
@@ -61,8 +67,14 @@ describe('CloudTrail', () => {
     ['in the context of the trail', { 'kms:EncryptionContext:aws:cloudtrail:arn': trailOf(ACCOUNT) }],
     ['in the context of the bucket', { 'kms:EncryptionContext:aws:s3:arn': ARN }],
   ])('encrypts with the key %s', async (_, context) => {
-    await model.expectAllowed(cloudTrail, 'kms:GenerateDataKey', key, { ...context, 'aws:SourceArn': trailOf(ACCOUNT) });
-    await model.expectDenied(cloudTrail, 'kms:GenerateDataKey', key, { ...context, 'aws:SourceArn': trailOf(OTHER_ACCOUNT) });
+    await model.expectAllowed(cloudTrail, 'kms:GenerateDataKey', key, {
+      ...context,
+      'aws:SourceArn': trailOf(ACCOUNT),
+    });
+    await model.expectDenied(cloudTrail, 'kms:GenerateDataKey', key, {
+      ...context,
+      'aws:SourceArn': trailOf(OTHER_ACCOUNT),
+    });
     await model.expectDenied(cloudTrail, 'kms:Decrypt', key, { ...context, 'aws:SourceArn': trailOf(ACCOUNT) });
   });
 
@@ -89,7 +101,10 @@ describe('S3 inventories', () => {
     await model.expectDenied(s3, 's3:PutObject', INVENTORY, { ...context, ...foreign });
     await model.expectDenied(s3, 'kms:GenerateDataKey', key, { ...source, ...foreign });
     await model.expectDenied(s3, 's3:PutObject', record(), context);
-    await model.expectDenied(s3, 's3:PutObject', INVENTORY, { ...context, 's3:x-amz-server-side-encryption': 'AES256' });
+    await model.expectDenied(s3, 's3:PutObject', INVENTORY, {
+      ...context,
+      's3:x-amz-server-side-encryption': 'AES256',
+    });
   });
 
   test('have a prefix to choose', async () => {
@@ -117,16 +132,29 @@ describe('people', () => {
   test('nobody writes, changes or deletes records, readers and administrators included', async () => {
     for (const principal of [reader.with(EVERYTHING), administrator]) {
       await model.expectDenied(principal, 's3:PutObject', record(), encrypted);
-      await model.expectDenied(principal, [
-        's3:PutObjectTagging', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:DeleteObjectTagging', 's3:PutObjectRetention',
-        's3:BypassGovernanceRetention', 's3:PutObjectLegalHold', 's3:AbortMultipartUpload',
-      ], record());
+      await model.expectDenied(
+        principal,
+        [
+          's3:PutObjectTagging',
+          's3:DeleteObject',
+          's3:DeleteObjectVersion',
+          's3:DeleteObjectTagging',
+          's3:PutObjectRetention',
+          's3:BypassGovernanceRetention',
+          's3:PutObjectLegalHold',
+          's3:AbortMultipartUpload',
+        ],
+        record(),
+      );
     }
   });
 
   test('services do not delete records either', async () => {
     for (const service of [cloudTrail, s3]) {
-      await model.expectDenied(service, ['s3:DeleteObject', 's3:DeleteObjectVersion'], record(), { 'aws:SourceArn': trailOf(ACCOUNT), 'aws:SourceAccount': ACCOUNT });
+      await model.expectDenied(service, ['s3:DeleteObject', 's3:DeleteObjectVersion'], record(), {
+        'aws:SourceArn': trailOf(ACCOUNT),
+        'aws:SourceAccount': ACCOUNT,
+      });
     }
   });
 
@@ -137,7 +165,10 @@ describe('people', () => {
   test('without readers nobody reads', async () => {
     const closed = setUp({});
     await closed.model.expectDenied(closed.reader.with(EVERYTHING), 's3:GetObject', record());
-    await closed.model.expectAllowed(closed.cloudTrail, 's3:PutObject', record(), { ...OWNED, 'aws:SourceArn': trailOf(ACCOUNT) });
+    await closed.model.expectAllowed(closed.cloudTrail, 's3:PutObject', record(), {
+      ...OWNED,
+      'aws:SourceArn': trailOf(ACCOUNT),
+    });
   });
 });
 
@@ -146,10 +177,25 @@ describe('readers of every kind read, and others do not', () => {
 
   test.each([
     ['by name', { name: 'auditor' }, 'auditor', 'auditor2'],
-    ['by ARN', { arn: `arn:aws:iam::${ACCOUNT}:role/team/auditor` }, `arn:aws:iam::${ACCOUNT}:role/team/auditor`, 'other'],
-    ['of another account', { arn: `arn:aws:iam::${OTHER_ACCOUNT}:role/auditor` }, `arn:aws:iam::${OTHER_ACCOUNT}:role/auditor`, `arn:aws:iam::${OTHER_ACCOUNT}:role/other`],
+    [
+      'by ARN',
+      { arn: `arn:aws:iam::${ACCOUNT}:role/team/auditor` },
+      `arn:aws:iam::${ACCOUNT}:role/team/auditor`,
+      'other',
+    ],
+    [
+      'of another account',
+      { arn: `arn:aws:iam::${OTHER_ACCOUNT}:role/auditor` },
+      `arn:aws:iam::${OTHER_ACCOUNT}:role/auditor`,
+      `arn:aws:iam::${OTHER_ACCOUNT}:role/other`,
+    ],
     ['immutable', { name: 'auditor', immutable: true }, 'auditor', 'other'],
-    ['of a permission set', { name: 'Auditors', sso: true }, `${SSO}_Auditors_0123456789abcdef`, `${SSO}_Others_0123456789abcdef`],
+    [
+      'of a permission set',
+      { name: 'Auditors', sso: true },
+      `${SSO}_Auditors_0123456789abcdef`,
+      `${SSO}_Others_0123456789abcdef`,
+    ],
   ])('%s', async (_, role, allowed, denied) => {
     const { model, key } = setUp({ readRoles: [role] });
     const identity = { Effect: 'Allow', Action: ['s3:GetObject', 'kms:Decrypt'], Resource: '*' };
@@ -187,18 +233,24 @@ describe('source accounts', () => {
   });
 
   test('must be accounts', () => {
-    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceAccounts: ['12345'] }))).toMatch(/DSP304.*"12345"/);
+    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceAccounts: ['12345'] }))).toMatch(
+      /DSP304.*"12345"/,
+    );
   });
 
   test('may be known at deployment only', () => {
     const stack = testStack();
     new AuditBucket(stack, 'Audit', { sourceAccounts: ['{{resolve:ssm:/other/account}}'] });
-    expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::S3::BucketPolicy'))).toContain('AWSLogs/{{resolve:ssm:/other/account}}/*');
+    expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::S3::BucketPolicy'))).toContain(
+      'AWSLogs/{{resolve:ssm:/other/account}}/*',
+    );
   });
 
   test('of a number that makes the policy too long for S3 are an error', () => {
     const sourceAccounts = Array.from({ length: 60 }, (_, index) => String(100000000000 + index));
-    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceAccounts }))).toMatch(/DSP320: the policy of the bucket has about \d+ characters, and S3 accepts 20480/);
+    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceAccounts }))).toMatch(
+      /DSP320: the policy of the bucket has about \d+ characters, and S3 accepts 20480/,
+    );
     expect(() => new AuditBucket(testStack(), 'Audit', { sourceAccounts: sourceAccounts.slice(0, 25) })).not.toThrow();
   });
 });
@@ -206,23 +258,38 @@ describe('source accounts', () => {
 describe('source regions', () => {
   const { model, cloudTrail, key } = setUp({ sourceAccounts: [OTHER_ACCOUNT], sourceRegions: ['eu-central-1'] });
 
-  test.each([ACCOUNT, OTHER_ACCOUNT])('and the region of the bucket are those of trails of %s, and no other', async (account) => {
-    for (const [region, verdict] of [['eu-central-1', 'expectAllowed'], [REGION, 'expectAllowed'], ['eu-west-1', 'expectDenied']] as const) {
-      const from = { 'aws:SourceArn': trailOf(account, region) };
-      await model[verdict](cloudTrail, 's3:PutObject', record(account), { ...OWNED, ...from });
-      await model[verdict](cloudTrail, 's3:GetBucketAcl', ARN, from);
-      await model[verdict](cloudTrail, 'kms:DescribeKey', key, from);
-      await model[verdict](cloudTrail, 'kms:GenerateDataKey', key, { ...from, 'kms:EncryptionContext:aws:cloudtrail:arn': trailOf(account, region) });
-    }
-  });
+  test.each([ACCOUNT, OTHER_ACCOUNT])(
+    'and the region of the bucket are those of trails of %s, and no other',
+    async (account) => {
+      for (const [region, verdict] of [
+        ['eu-central-1', 'expectAllowed'],
+        [REGION, 'expectAllowed'],
+        ['eu-west-1', 'expectDenied'],
+      ] as const) {
+        const from = { 'aws:SourceArn': trailOf(account, region) };
+        await model[verdict](cloudTrail, 's3:PutObject', record(account), { ...OWNED, ...from });
+        await model[verdict](cloudTrail, 's3:GetBucketAcl', ARN, from);
+        await model[verdict](cloudTrail, 'kms:DescribeKey', key, from);
+        await model[verdict](cloudTrail, 'kms:GenerateDataKey', key, {
+          ...from,
+          'kms:EncryptionContext:aws:cloudtrail:arn': trailOf(account, region),
+        });
+      }
+    },
+  );
 
   test('are any where none is named', async () => {
     const open = setUp();
-    await open.model.expectAllowed(open.cloudTrail, 's3:PutObject', record(), { ...OWNED, 'aws:SourceArn': trailOf(ACCOUNT, 'ap-southeast-2') });
+    await open.model.expectAllowed(open.cloudTrail, 's3:PutObject', record(), {
+      ...OWNED,
+      'aws:SourceArn': trailOf(ACCOUNT, 'ap-southeast-2'),
+    });
   });
 
   test('must be regions', () => {
-    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceRegions: ['Frankfurt'] }))).toMatch(/DSP304: "Frankfurt" is not an AWS Region/);
+    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceRegions: ['Frankfurt'] }))).toMatch(
+      /DSP304: "Frankfurt" is not an AWS Region/,
+    );
     for (const region of ['us-gov-west-1', 'eusc-de-east-1', '{{resolve:ssm:/region}}']) {
       expect(() => new AuditBucket(testStack(), 'Audit', { sourceRegions: [region] })).not.toThrow();
     }
@@ -238,7 +305,11 @@ describe('what exists already', () => {
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::KMS::Key', 0);
     template.hasResourceProperties('AWS::S3::Bucket', {
-      BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: existingKeyArn, SSEAlgorithm: 'aws:kms' } }] },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { ServerSideEncryptionByDefault: { KMSMasterKeyID: existingKeyArn, SSEAlgorithm: 'aws:kms' } },
+        ],
+      },
     });
     expect(audit.key.keyArn).toBe(existingKeyArn);
   });
@@ -251,9 +322,22 @@ describe('what exists already', () => {
     template.resourceCountIs('AWS::S3::BucketPolicy', 0);
     expect(audit.bucket.bucketName).toBe('theirs');
     const model = AccessModel.fromApp(stack);
-    const context = (bucket: string) => ({ 'aws:SourceArn': trailOf(ACCOUNT), 'kms:EncryptionContext:aws:s3:arn': `arn:aws:s3:::${bucket}` });
-    await model.expectAllowed(model.service('cloudtrail.amazonaws.com'), 'kms:GenerateDataKey', model.key('alias/audit-bucket'), context('theirs'));
-    await model.expectDenied(model.service('cloudtrail.amazonaws.com'), 'kms:GenerateDataKey', model.key('alias/audit-bucket'), context('audit-bucket'));
+    const context = (bucket: string) => ({
+      'aws:SourceArn': trailOf(ACCOUNT),
+      'kms:EncryptionContext:aws:s3:arn': `arn:aws:s3:::${bucket}`,
+    });
+    await model.expectAllowed(
+      model.service('cloudtrail.amazonaws.com'),
+      'kms:GenerateDataKey',
+      model.key('alias/audit-bucket'),
+      context('theirs'),
+    );
+    await model.expectDenied(
+      model.service('cloudtrail.amazonaws.com'),
+      'kms:GenerateDataKey',
+      model.key('alias/audit-bucket'),
+      context('audit-bucket'),
+    );
   });
 
   test('both leave nothing to make', () => {
@@ -263,31 +347,47 @@ describe('what exists already', () => {
   });
 });
 
-test.each([{ sourceAccounts: [OTHER_ACCOUNT] }, { sourceRegions: ['eu-central-1'] }])('%j has no effect on what exists already, which is an error', (props) => {
-  const existing = { existingBucketName: 'theirs', existingKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/existing` };
-  expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { ...existing, ...props }))).toMatch(/DSP315: "source\w+" has no effect besides/);
-});
+test.each([{ sourceAccounts: [OTHER_ACCOUNT] }, { sourceRegions: ['eu-central-1'] }])(
+  '%j has no effect on what exists already, which is an error',
+  (props) => {
+    const existing = { existingBucketName: 'theirs', existingKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/existing` };
+    expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { ...existing, ...props }))).toMatch(
+      /DSP315: "source\w+" has no effect besides/,
+    );
+  },
+);
 
 test('is kept, versioned and closed', () => {
   const stack = agnosticStack();
   new AuditBucket(stack, 'Audit');
   Template.fromStack(stack).hasResource('AWS::S3::Bucket', {
     DeletionPolicy: 'Retain',
-    Properties: { VersioningConfiguration: { Status: 'Enabled' }, PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true } },
+    Properties: {
+      VersioningConfiguration: { Status: 'Enabled' },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+    },
   });
 });
 
 test.each([
   ['plain', {}],
-  ['with everything', {
-    sourceAccounts: [OTHER_ACCOUNT],
-    sourceRegions: ['eu-central-1'],
-    inventories: [{ bucketName: 'lake', inventoryName: 'all' }],
-    readRoles: [{ name: 'data-admin' }, { id: 'AROAEXAMPLEEXAMPLE001' }, { name: 'Auditors', sso: true }],
-  }],
-  ['with an existing bucket and key', {
-    existingBucketName: 'theirs', existingKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1', inventories: [{ bucketName: 'lake', inventoryName: 'all' }],
-  }],
+  [
+    'with everything',
+    {
+      sourceAccounts: [OTHER_ACCOUNT],
+      sourceRegions: ['eu-central-1'],
+      inventories: [{ bucketName: 'lake', inventoryName: 'all' }],
+      readRoles: [{ name: 'data-admin' }, { id: 'AROAEXAMPLEEXAMPLE001' }, { name: 'Auditors', sso: true }],
+    },
+  ],
+  [
+    'with an existing bucket and key',
+    {
+      existingBucketName: 'theirs',
+      existingKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1',
+      inventories: [{ bucketName: 'lake', inventoryName: 'all' }],
+    },
+  ],
 ])('has no findings: %s', (_, props: AuditBucketProps) => {
   const stack = new Stack(new App(), 'Stack');
   new AuditBucket(stack, 'Audit', { readRoles: [{ name: 'data-admin' }], ...props });

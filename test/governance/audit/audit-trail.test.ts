@@ -4,7 +4,10 @@ import { AuditBucket, AuditTrail } from '../../../src';
 import { nagFindings } from '../../support/nag';
 import { agnosticStack, messageOf, propertiesOf, testStack } from '../../support/stacks';
 
-const trail = { cloudTrailAuditBucketName: 'audit', cloudTrailAuditKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1' };
+const trail = {
+  cloudTrailAuditBucketName: 'audit',
+  cloudTrailAuditKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1',
+};
 
 function properties(includeManagementEvents?: boolean) {
   const stack = testStack();
@@ -37,7 +40,10 @@ test('is encrypted, signed, on, and covers every region', () => {
 
 describe('events', () => {
   const object = (bucket: string, name: string) => ({
-    'eventCategory': 'Data', 'resources.type': 'AWS::S3::Object', 'resources.ARN': `arn:aws:s3:::${bucket}/x`, 'eventName': name,
+    'eventCategory': 'Data',
+    'resources.type': 'AWS::S3::Object',
+    'resources.ARN': `arn:aws:s3:::${bucket}/x`,
+    'eventName': name,
   });
   const management = { eventCategory: 'Management', eventName: 'CreateRole' };
 
@@ -72,19 +78,34 @@ test('is kept, unless a prop says otherwise', () => {
 });
 
 test('names what is missing', () => {
-  expect(() => new AuditTrail(testStack(), 'Trail', { trail: { cloudTrailAuditBucketName: 'b' } } as any)).toThrow(/"cloudTrailAuditKmsKeyArn" is missing/);
+  expect(() => new AuditTrail(testStack(), 'Trail', { trail: { cloudTrailAuditBucketName: 'b' } } as any)).toThrow(
+    /"cloudTrailAuditKmsKeyArn" is missing/,
+  );
 });
 
 test.each([
-  ['cloudTrailAuditBucketName', 'Audit_Bucket', /trail\.cloudTrailAuditBucketName: error DSP304: "Audit_Bucket" is not the name of an S3 bucket/],
-  ['cloudTrailAuditKmsKeyArn', 'arn:aws:s3:::audit', /trail\.cloudTrailAuditKmsKeyArn: error DSP304: "arn:aws:s3:::audit" is not the ARN of a KMS key/],
+  [
+    'cloudTrailAuditBucketName',
+    'Audit_Bucket',
+    /trail\.cloudTrailAuditBucketName: error DSP304: "Audit_Bucket" is not the name of an S3 bucket/,
+  ],
+  [
+    'cloudTrailAuditKmsKeyArn',
+    'arn:aws:s3:::audit',
+    /trail\.cloudTrailAuditKmsKeyArn: error DSP304: "arn:aws:s3:::audit" is not the ARN of a KMS key/,
+  ],
 ])('%s must not be %s', (option, value, message) => {
-  expect(messageOf((scope) => new AuditTrail(scope, 'Trail', { trail: { ...trail, [option]: value } }))).toMatch(message);
+  expect(messageOf((scope) => new AuditTrail(scope, 'Trail', { trail: { ...trail, [option]: value } }))).toMatch(
+    message,
+  );
 });
 
 test('bucket and key may be known at deployment only', () => {
   const stack = testStack();
-  const references = { cloudTrailAuditBucketName: '{{resolve:ssm:/audit/name}}', cloudTrailAuditKmsKeyArn: Fn.importValue('Key') };
+  const references = {
+    cloudTrailAuditBucketName: '{{resolve:ssm:/audit/name}}',
+    cloudTrailAuditKmsKeyArn: Fn.importValue('Key'),
+  };
   new AuditTrail(stack, 'Trail', { trail: references });
   Template.fromStack(stack).hasResourceProperties('AWS::CloudTrail::Trail', {
     S3BucketName: '{{resolve:ssm:/audit/name}}', KMSKeyId: { 'Fn::ImportValue': 'Key' },

@@ -4,27 +4,44 @@ import { AuditBucket, AuditBucketProps } from '../../../src';
 import { AccessModel, ResolvedTemplates, TEST_ACCOUNT as ACCOUNT, TEST_REGION as REGION } from '../../support/access';
 import { agnosticStack, messageOf, testStack } from '../../support/stacks';
 
-const naming = { resourceName: ({ suffix }: { suffix?: string } = {}) => ['acme-audit', suffix].filter(Boolean).join('-') };
-const inventories = [{ bucketName: 'acme-lake', inventoryName: 'all' }, { bucketName: 'acme-lake', inventoryName: 'Raw.data' }];
+const naming = {
+  resourceName: ({ suffix }: { suffix?: string } = {}) => ['acme-audit', suffix].filter(Boolean).join('-'),
+};
+const inventories = [
+  { bucketName: 'acme-lake', inventoryName: 'all' },
+  { bucketName: 'acme-lake', inventoryName: 'Raw.data' },
+];
 const READERS = [{ name: 'auditor' }, { arn: `arn:aws:iam::${ACCOUNT}:role/admin` }];
 
-function make(props: AuditBucketProps, stack: Stack = testStack()): { stack: Stack; audit: AuditBucket; resources: ResolvedTemplates } {
+function make(
+  props: AuditBucketProps,
+  stack: Stack = testStack(),
+): { stack: Stack; audit: AuditBucket; resources: ResolvedTemplates } {
   const audit = new AuditBucket(stack, 'Audit', { naming, ...props });
   return { stack, audit, get resources() { return ResolvedTemplates.fromApp(stack); } };
 }
 
-const tablesOf = (props: AuditBucketProps) => make(props).resources.ofType('AWS::Glue::Table').map((table) => table.properties);
+const tablesOf = (props: AuditBucketProps) =>
+  make(props)
+    .resources.ofType('AWS::Glue::Table')
+    .map((table) => table.properties);
 
 test('there is no database without inventories', () => {
   const { audit, resources } = make({ readRoles: READERS });
   expect(resources.resources.filter(({ type }) => /Glue|LakeFormation|ManagedPolicy/.test(type))).toEqual([]);
-  expect([audit.inventoryDatabase, audit.inventoryTables, audit.inventoryReadPolicy]).toEqual([undefined, [], undefined]);
+  expect([audit.inventoryDatabase, audit.inventoryTables, audit.inventoryReadPolicy]).toEqual([
+    undefined,
+    [],
+    undefined,
+  ]);
 });
 
 describe('each inventory', () => {
   test('is a table of one database', () => {
     const { audit, resources } = make({ inventories });
-    expect(resources.ofType('AWS::Glue::Database').map((database) => database.properties.DatabaseInput.Name)).toEqual(['acme_audit_inventory']);
+    expect(resources.ofType('AWS::Glue::Database').map((database) => database.properties.DatabaseInput.Name)).toEqual([
+      'acme_audit_inventory',
+    ]);
     expect(tablesOf({ inventories }).map((table) => [table.DatabaseName, table.TableInput.Name])).toEqual([
       ['acme_audit_inventory', 'acme_lake_all'], ['acme_audit_inventory', 'acme_lake_raw_data'],
     ]);
@@ -32,8 +49,12 @@ describe('each inventory', () => {
   });
 
   test('lies where S3 delivers it', () => {
-    const locations = (props: AuditBucketProps) => tablesOf({ inventories, ...props }).map((table) => table.TableInput.StorageDescriptor.Location);
-    expect(locations({})).toEqual(['s3://acme-audit/inventory/acme-lake/all/hive/', 's3://acme-audit/inventory/acme-lake/Raw.data/hive/']);
+    const locations = (props: AuditBucketProps) =>
+      tablesOf({ inventories, ...props }).map((table) => table.TableInput.StorageDescriptor.Location);
+    expect(locations({})).toEqual([
+      's3://acme-audit/inventory/acme-lake/all/hive/',
+      's3://acme-audit/inventory/acme-lake/Raw.data/hive/',
+    ]);
     expect(locations({ inventoryPrefix: '/audit/lists/' })[0]).toBe('s3://acme-audit/audit/lists/acme-lake/all/hive/');
     expect(locations({ inventoryPrefix: '/' })[0]).toBe('s3://acme-audit/acme-lake/all/hive/');
     expect(locations({ existingBucketName: 'theirs' })[0]).toBe('s3://theirs/inventory/acme-lake/all/hive/');
@@ -44,14 +65,28 @@ describe('each inventory', () => {
     expect(table).toMatchObject({
       TableType: 'EXTERNAL_TABLE',
       PartitionKeys: [{ Name: 'dt', Type: 'string' }],
-      Parameters: { 'projection.enabled': 'true', 'projection.dt.type': 'date', 'projection.dt.format': 'yyyy-MM-dd-HH-mm', 'projection.dt.interval.unit': 'HOURS' },
+      Parameters: {
+        'projection.enabled': 'true',
+        'projection.dt.type': 'date',
+        'projection.dt.format': 'yyyy-MM-dd-HH-mm',
+        'projection.dt.interval.unit': 'HOURS',
+      },
       StorageDescriptor: {
         InputFormat: 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat',
         SerdeInfo: { SerializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
       },
     });
-    const columns = Object.fromEntries(table.StorageDescriptor.Columns.map(({ Name, Type }: { Name: string; Type: string }) => [Name, Type]));
-    expect(columns).toMatchObject({ bucket: 'string', key: 'string', size: 'bigint', last_modified_date: 'timestamp', is_latest: 'boolean', encryption_status: 'string' });
+    const columns = Object.fromEntries(
+      table.StorageDescriptor.Columns.map(({ Name, Type }: { Name: string; Type: string }) => [Name, Type]),
+    );
+    expect(columns).toMatchObject({
+      bucket: 'string',
+      key: 'string',
+      size: 'bigint',
+      last_modified_date: 'timestamp',
+      is_latest: 'boolean',
+      encryption_status: 'string',
+    });
   });
 
   test('is kept, unless a prop says otherwise', () => {
@@ -63,10 +98,16 @@ describe('each inventory', () => {
   });
 
   test('is listed once, under a name of its own', () => {
-    const refusal = (...names: [string, string][]) => messageOf((scope) => new AuditBucket(scope, 'Audit', {
-      inventories: names.map(([bucketName, inventoryName]) => ({ bucketName, inventoryName })),
-    }));
-    expect(refusal(['lake', 'all'], ['lake', 'all'])).toMatch(/DSP303.*"all" of "lake" and "all" of "lake" would both be the table "lake_all"/);
+    const refusal = (...names: [string, string][]) =>
+      messageOf(
+        (scope) =>
+          new AuditBucket(scope, 'Audit', {
+            inventories: names.map(([bucketName, inventoryName]) => ({ bucketName, inventoryName })),
+          }),
+      );
+    expect(refusal(['lake', 'all'], ['lake', 'all'])).toMatch(
+      /DSP303.*"all" of "lake" and "all" of "lake" would both be the table "lake_all"/,
+    );
     expect(refusal(['a-b', 'c'], ['a.b', 'c'])).toMatch(/DSP303/);
     expect(refusal(['lake', 'every object'])).toMatch(/DSP304: "every object" is not a name for an S3 inventory/);
   });
@@ -75,7 +116,9 @@ describe('each inventory', () => {
     const { stack } = make({ inventories: [{ bucketName: '{{resolve:ssm:/lake/name}}', inventoryName: 'all' }] });
     const [table] = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Table'));
     expect(table.Properties.TableInput.Name).toMatch(/^[0-9a-f]{8}_all$/);
-    expect(table.Properties.TableInput.StorageDescriptor.Location).toBe('s3://acme-audit/inventory/{{resolve:ssm:/lake/name}}/all/hive/');
+    expect(table.Properties.TableInput.StorageDescriptor.Location).toBe(
+      's3://acme-audit/inventory/{{resolve:ssm:/lake/name}}/all/hive/',
+    );
   });
 });
 
@@ -95,10 +138,18 @@ describe('read roles', () => {
     const [policy] = model.templates.ofType('AWS::IAM::ManagedPolicy');
     expect(policy.properties).toMatchObject({ ManagedPolicyName: 'acme-audit-inventory-read', Roles: ['auditor'] });
     const auditor = model.otherRole('auditor', ...policy.properties.PolicyDocument.Statement);
-    const inventory = [inGlue('catalog'), inGlue('database/acme_audit_inventory'), inGlue('table/acme_audit_inventory/acme_lake_all')];
+    const inventory = [
+      inGlue('catalog'),
+      inGlue('database/acme_audit_inventory'),
+      inGlue('table/acme_audit_inventory/acme_lake_all'),
+    ];
     await model.expectAllowed(auditor, ['glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'], inventory);
     await model.expectAllowed(auditor, 'lakeformation:GetDataAccess', '*');
-    await model.expectDenied(auditor, ['glue:GetTable', 'glue:GetPartitions'], [inGlue('database/other'), inGlue('table/other/t')]);
+    await model.expectDenied(
+      auditor,
+      ['glue:GetTable', 'glue:GetPartitions'],
+      [inGlue('database/other'), inGlue('table/other/t')],
+    );
     await model.expectDenied(auditor, ['glue:UpdateTable', 'glue:DeleteTable'], inventory);
   });
 
@@ -116,13 +167,23 @@ describe('read roles', () => {
       [role, 'acme_lake_raw_data', 'DESCRIBE,SELECT', []],
     ]));
     const permissions = Template.fromStack(stack).findResources('AWS::LakeFormation::PrincipalPermissions');
-    Object.keys(permissions).slice(1).forEach((id, index) => expect(permissions[id].DependsOn).toContain(Object.keys(permissions)[index]));
+    Object.keys(permissions)
+      .slice(1)
+      .forEach((id, index) => expect(permissions[id].DependsOn).toContain(Object.keys(permissions)[index]));
   });
 
   test('that may not be changed keep their policies', () => {
-    const { stack, audit } = make({ inventories, readRoles: [{ name: 'auditor', immutable: true }, { name: 'Auditors', sso: true }] });
+    const { stack, audit } = make({
+      inventories,
+      readRoles: [
+        { name: 'auditor', immutable: true },
+        { name: 'Auditors', sso: true },
+      ],
+    });
     expect(audit.inventoryReadPolicy).toBeDefined();
-    Template.fromStack(stack).hasResourceProperties('AWS::IAM::ManagedPolicy', { ManagedPolicyName: 'acme-audit-inventory-read' });
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      ManagedPolicyName: 'acme-audit-inventory-read',
+    });
     expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'))).not.toContain('"Roles"');
     Template.fromStack(stack).resourceCountIs('AWS::LakeFormation::PrincipalPermissions', 6);
   });
@@ -137,7 +198,9 @@ describe('read roles', () => {
   test('known by id alone are looked up at deployment', () => {
     const { stack } = make({ inventories, readRoles: [{ id: 'AROAEXAMPLEEXAMPLE001' }] });
     Template.fromStack(stack).hasResourceProperties('Custom::RoleLookup', { RoleId: 'AROAEXAMPLEEXAMPLE001' });
-    expect(Template.fromStack(make({ inventories, readRoles: READERS }).stack).toJSON().Resources).not.toHaveProperty('RoleLookup');
+    expect(Template.fromStack(make({ inventories, readRoles: READERS }).stack).toJSON().Resources).not.toHaveProperty(
+      'RoleLookup',
+    );
     Template.fromStack(make({ inventories, readRoles: READERS }).stack).resourceCountIs('AWS::Lambda::Function', 0);
   });
 

@@ -42,8 +42,18 @@ test('encrypts metadata and connection passwords with the same key of its own', 
 });
 
 test('without accounts and access policies there is neither a function nor a share', () => {
-  const { template } = settings({ accessPolicies: {}, consumerAccounts: {}, producerAccounts: {}, kmsKeyConsumerAccounts: {} });
-  for (const type of ['AWS::Lambda::Function', 'AWS::RAM::ResourceShare', 'AWS::SSM::Parameter', 'AWS::Athena::DataCatalog']) {
+  const { template } = settings({
+    accessPolicies: {},
+    consumerAccounts: {},
+    producerAccounts: {},
+    kmsKeyConsumerAccounts: {},
+  });
+  for (const type of [
+    'AWS::Lambda::Function',
+    'AWS::RAM::ResourceShare',
+    'AWS::SSM::Parameter',
+    'AWS::Athena::DataCatalog',
+  ]) {
     template.resourceCountIs(type, 0);
   }
 });
@@ -78,7 +88,10 @@ describe('an existing key', () => {
     const { template } = settings({ existingKeyArn: EXISTING_KEY });
     template.resourceCountIs('AWS::KMS::Key', 0);
     template.hasResourceProperties('AWS::Glue::DataCatalogEncryptionSettings', {
-      DataCatalogEncryptionSettings: { EncryptionAtRest: { SseAwsKmsKeyId: EXISTING_KEY }, ConnectionPasswordEncryption: { KmsKeyId: EXISTING_KEY } },
+      DataCatalogEncryptionSettings: {
+        EncryptionAtRest: { SseAwsKmsKeyId: EXISTING_KEY },
+        ConnectionPasswordEncryption: { KmsKeyId: EXISTING_KEY },
+      },
     });
   });
 
@@ -89,7 +102,9 @@ describe('an existing key', () => {
 });
 
 describe('accounts that consume', () => {
-  const { access, stack, template } = settings({ consumerAccounts: { analytics: OTHER_ACCOUNT, again: OTHER_ACCOUNT } });
+  const { access, stack, template } = settings({
+    consumerAccounts: { analytics: OTHER_ACCOUNT, again: OTHER_ACCOUNT },
+  });
   const key = access.templates.resource(stack.stackName, 'CatalogKey', 'AWS::KMS::Key').attributes.Arn;
 
   test('may read the whole catalog', async () => {
@@ -269,8 +284,13 @@ describe('access policies', () => {
   });
 
   test('the order of the policies does not matter', () => {
-    const [a, b] = [{ resources: ['database/a'], readPrincipalArns: [role('a')] }, { resources: ['database/b'], readPrincipalArns: [role('b', OTHER_ACCOUNT)] }];
-    expect(settings({ accessPolicies: { a, b } }).template.toJSON()).toEqual(settings({ accessPolicies: { b, a } }).template.toJSON());
+    const [a, b] = [
+      { resources: ['database/a'], readPrincipalArns: [role('a')] },
+      { resources: ['database/b'], readPrincipalArns: [role('b', OTHER_ACCOUNT)] },
+    ];
+    expect(settings({ accessPolicies: { a, b } }).template.toJSON()).toEqual(
+      settings({ accessPolicies: { b, a } }).template.toJSON(),
+    );
   });
 });
 
@@ -325,7 +345,9 @@ test.each(['consumerAccounts', 'producerAccounts', 'kmsKeyConsumerAccounts'])('w
 
 test('the removal policy is a prop', () => {
   const { template } = settings({ removalPolicy: RemovalPolicy.DESTROY, producerAccounts: { sales: OTHER_ACCOUNT } });
-  for (const type of ['AWS::Glue::DataCatalogEncryptionSettings', 'AWS::Athena::DataCatalog', 'AWS::KMS::Key']) template.hasResource(type, { DeletionPolicy: 'Delete' });
+  for (const type of ['AWS::Glue::DataCatalogEncryptionSettings', 'AWS::Athena::DataCatalog', 'AWS::KMS::Key']) {
+    template.hasResource(type, { DeletionPolicy: 'Delete' });
+  }
 });
 
 test('refuses options that it does not know', () => {

@@ -1,4 +1,12 @@
-import { App, BootstraplessSynthesizer, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, LegacyStackSynthesizer, NestedStack, Stack } from 'aws-cdk-lib';
+import {
+  App,
+  BootstraplessSynthesizer,
+  CliCredentialsStackSynthesizer,
+  DefaultStackSynthesizer,
+  LegacyStackSynthesizer,
+  NestedStack,
+  Stack,
+} from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LakeFormationSettings, LakeFormationSettingsProps, RoleRef } from '../../../src';
@@ -13,33 +21,50 @@ const ORGANIZATION = `arn:aws:organizations::${TRUSTED_ACCOUNT}:organization/o-a
 const UNIT = `arn:aws:organizations::${TRUSTED_ACCOUNT}:ou/o-abcde12345/ou-ab12-cdefghij`;
 
 type Options = Partial<LakeFormationSettingsProps>;
-const complete = (props: Options): LakeFormationSettingsProps => ({ lakeFormationAdminRoles: [], iamAllowedPrincipalsDefault: false, ...props });
+const complete = (props: Options): LakeFormationSettingsProps => ({
+  lakeFormationAdminRoles: [],
+  iamAllowedPrincipalsDefault: false,
+  ...props,
+});
 
 function settings(props: Options, stack: Stack = testStack()) {
   new LakeFormationSettings(stack, 'Settings', complete(props));
   return propertiesOf(stack, 'AWS::LakeFormation::DataLakeSettings');
 }
 
-const failure = (props: Options, stack?: Stack) => messageOf((scope) => new LakeFormationSettings(scope, 'Settings', complete(props)), stack);
-const administrators = (properties: { Admins: { DataLakePrincipalIdentifier: string }[] }) => properties.Admins.map((admin) => admin.DataLakePrincipalIdentifier);
+const failure = (props: Options, stack?: Stack) =>
+  messageOf((scope) => new LakeFormationSettings(scope, 'Settings', complete(props)), stack);
+const administrators = (properties: { Admins: { DataLakePrincipalIdentifier: string }[] }) =>
+  properties.Admins.map((admin) => admin.DataLakePrincipalIdentifier);
 
 describe('administrators', () => {
   test('are added by ARN, each once, and never replace those that are there', () => {
     const properties = settings({
-      lakeFormationAdminRoles: [{ name: 'admin' }, { arn: `arn:aws:iam::${TEST_ACCOUNT}:role/path/other`, id: 'AROA1EXAMPLEEXAMPLE' }, { name: 'admin', immutable: true }],
+      lakeFormationAdminRoles: [
+        { name: 'admin' },
+        { arn: `arn:aws:iam::${TEST_ACCOUNT}:role/path/other`, id: 'AROA1EXAMPLEEXAMPLE' },
+        { name: 'admin', immutable: true },
+      ],
     });
     expect(properties.MutationType).toBe('APPEND');
-    expect(administrators(properties)).toEqual([`arn:aws:iam::${TEST_ACCOUNT}:role/admin`, `arn:aws:iam::${TEST_ACCOUNT}:role/path/other`]);
+    expect(administrators(properties)).toEqual([
+      `arn:aws:iam::${TEST_ACCOUNT}:role/admin`,
+      `arn:aws:iam::${TEST_ACCOUNT}:role/path/other`,
+    ]);
   });
 
   test('replace those that are there where that is wanted', () => {
-    expect(settings({ lakeFormationAdminRoles: [{ name: 'admin' }], replaceExistingSettings: true }).MutationType).toBe('REPLACE');
+    expect(settings({ lakeFormationAdminRoles: [{ name: 'admin' }], replaceExistingSettings: true }).MutationType).toBe(
+      'REPLACE',
+    );
   });
 
   test('may be roles of the code', () => {
     const stack = testStack();
     const role = new Role(stack, 'Role', { roleName: 'made', assumedBy: new ServicePrincipal('glue.amazonaws.com') });
-    expect(administrators(settings({ lakeFormationAdminRoles: [{ role }] }, stack))).toEqual([`arn:aws:iam::${TEST_ACCOUNT}:role/made`]);
+    expect(administrators(settings({ lakeFormationAdminRoles: [{ role }] }, stack))).toEqual([
+      `arn:aws:iam::${TEST_ACCOUNT}:role/made`,
+    ]);
   });
 
   test('may be a permission set with its full ARN', () => {
@@ -56,48 +81,71 @@ describe('administrators', () => {
     const template = Template.fromStack(stack);
     template.hasResourceProperties('Custom::RoleLookup', query);
     const [lookup] = Object.keys(template.findResources('Custom::RoleLookup'));
-    template.hasResourceProperties('AWS::LakeFormation::DataLakeSettings', { Admins: [{ DataLakePrincipalIdentifier: { 'Fn::GetAtt': [lookup, 'Arn'] } }] });
+    template.hasResourceProperties('AWS::LakeFormation::DataLakeSettings', {
+      Admins: [{ DataLakePrincipalIdentifier: { 'Fn::GetAtt': [lookup, 'Arn'] } }],
+    });
     expect(nagFindings(stack)).toEqual([]);
   });
 
   test('what is not the ARN of a role is an error', () => {
-    expect(failure({ lakeFormationAdminRoles: [{ arn: `arn:aws:iam::${TEST_ACCOUNT}:role/*` }] })).toMatch(/DSP304: "arn:aws:iam::111122223333:role\/\*" is not the ARN of an IAM role/);
+    expect(failure({ lakeFormationAdminRoles: [{ arn: `arn:aws:iam::${TEST_ACCOUNT}:role/*` }] })).toMatch(
+      /DSP304: "arn:aws:iam::111122223333:role\/\*" is not the ARN of an IAM role/,
+    );
   });
 
   test('there may be 30 of them, and not one more', () => {
     const roles = [...Array(30).keys()].map((index) => ({ name: `role${index}` }));
     expect(administrators(settings({ lakeFormationAdminRoles: [...roles, { name: 'role0' }] }))).toHaveLength(30);
-    expect(failure({ lakeFormationAdminRoles: roles, createDataZoneAdminRole: true })).toMatch(/DSP325: there are 31 administrators, and Lake Formation accepts 30/);
+    expect(failure({ lakeFormationAdminRoles: roles, createDataZoneAdminRole: true })).toMatch(
+      /DSP325: there are 31 administrators, and Lake Formation accepts 30/,
+    );
   });
 });
 
 describe('new databases and tables', () => {
   test('are left to IAM with the default', () => {
-    expect(settings({ iamAllowedPrincipalsDefault: true })).toMatchObject({ CreateDatabaseDefaultPermissions: EVERYTHING, CreateTableDefaultPermissions: EVERYTHING });
+    expect(settings({ iamAllowedPrincipalsDefault: true })).toMatchObject({
+      CreateDatabaseDefaultPermissions: EVERYTHING,
+      CreateTableDefaultPermissions: EVERYTHING,
+    });
   });
 
   test('are open to nobody without it', () => {
-    expect(settings({ iamAllowedPrincipalsDefault: false })).toMatchObject({ CreateDatabaseDefaultPermissions: [], CreateTableDefaultPermissions: [] });
+    expect(settings({ iamAllowedPrincipalsDefault: false })).toMatchObject({
+      CreateDatabaseDefaultPermissions: [],
+      CreateTableDefaultPermissions: [],
+    });
   });
 });
 
 test('the settings are kept', () => {
   const stack = agnosticStack();
   new LakeFormationSettings(stack, 'Settings', complete({ lakeFormationAdminRoles: [{ name: 'admin' }] }));
-  Template.fromStack(stack).hasResource('AWS::LakeFormation::DataLakeSettings', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  Template.fromStack(stack).hasResource('AWS::LakeFormation::DataLakeSettings', {
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+  });
 });
 
 test('without further options there are settings and nothing else', () => {
   const stack = agnosticStack();
-  new LakeFormationSettings(stack, 'Settings', complete({ createCdkLFAdmin: false, createDataZoneAdminRole: false, dataZoneAdminTrustAccounts: [] }));
-  expect(ResolvedTemplates.fromApp(stack).resources.map(({ type }) => type)).toEqual(['AWS::LakeFormation::DataLakeSettings']);
+  new LakeFormationSettings(
+    stack,
+    'Settings',
+    complete({ createCdkLFAdmin: false, createDataZoneAdminRole: false, dataZoneAdminTrustAccounts: [] }),
+  );
+  expect(ResolvedTemplates.fromApp(stack).resources.map(({ type }) => type)).toEqual([
+    'AWS::LakeFormation::DataLakeSettings',
+  ]);
 });
 
 describe('the version of sharing', () => {
   test.each(['1', '4', '5', '{{resolve:ssm:/version}}'])('%s is set', (version) => {
     const stack = agnosticStack();
     new LakeFormationSettings(stack, 'Settings', complete({ crossAccountVersion: version }));
-    Template.fromStack(stack).hasResourceProperties('AWS::LakeFormation::DataLakeSettings', { Parameters: { CROSS_ACCOUNT_VERSION: version } });
+    Template.fromStack(stack).hasResourceProperties('AWS::LakeFormation::DataLakeSettings', {
+      Parameters: { CROSS_ACCOUNT_VERSION: version },
+    });
   });
 
   test('is left alone where it is not given', () => {
@@ -105,7 +153,9 @@ describe('the version of sharing', () => {
   });
 
   test.each(['0', '6', '1.5', 'v3'])('%s is an error', (version) => {
-    expect(failure({ crossAccountVersion: version })).toMatch(`Settings: crossAccountVersion: error DSP304: "${version}" is not one of 1, 2, 3, 4, 5`);
+    expect(failure({ crossAccountVersion: version })).toMatch(
+      `Settings: crossAccountVersion: error DSP304: "${version}" is not one of 1, 2, 3, 4, 5`,
+    );
   });
 });
 
@@ -121,23 +171,37 @@ describe('the role that deploys', () => {
   });
 
   test('is the one of the synthesizer', () => {
-    const withQualifier = new Stack(new App(), 'Stack', { env, synthesizer: new DefaultStackSynthesizer({ qualifier: 'mine' }) });
-    expect(administrators(settings({ createCdkLFAdmin: true }, withQualifier))).toEqual([bootstrapped.replace('hnb659fds', 'mine')]);
-    const ownRole = new Stack(new App(), 'Stack', {
-      env, synthesizer: new BootstraplessSynthesizer({ cloudFormationExecutionRoleArn: 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/deployer-${AWS::Region}' }),
+    const withQualifier = new Stack(new App(), 'Stack', {
+      env,
+      synthesizer: new DefaultStackSynthesizer({ qualifier: 'mine' }),
     });
-    expect(administrators(settings({ createCdkLFAdmin: true }, ownRole))).toEqual([`arn:aws:iam::${TEST_ACCOUNT}:role/deployer-${TEST_REGION}`]);
+    expect(administrators(settings({ createCdkLFAdmin: true }, withQualifier))).toEqual([
+      bootstrapped.replace('hnb659fds', 'mine'),
+    ]);
+    const ownRole = new Stack(new App(), 'Stack', {
+      env,
+      synthesizer: new BootstraplessSynthesizer({
+        cloudFormationExecutionRoleArn: 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/deployer-${AWS::Region}',
+      }),
+    });
+    expect(administrators(settings({ createCdkLFAdmin: true }, ownRole))).toEqual([
+      `arn:aws:iam::${TEST_ACCOUNT}:role/deployer-${TEST_REGION}`,
+    ]);
   });
 
   test('is listed once where it is also given by name', () => {
     const role = { name: `cdk-hnb659fds-cfn-exec-role-${TEST_ACCOUNT}-${TEST_REGION}` };
-    expect(administrators(settings({ createCdkLFAdmin: true, lakeFormationAdminRoles: [role] }))).toEqual([bootstrapped]);
+    expect(administrators(settings({ createCdkLFAdmin: true, lakeFormationAdminRoles: [role] }))).toEqual([
+      bootstrapped,
+    ]);
   });
 
   test('of a nested stack is that of its parent', () => {
     const nested = new NestedStack(agnosticStack(), 'Nested');
     new LakeFormationSettings(nested, 'Settings', complete({ createCdkLFAdmin: true }));
-    const [{ Properties: properties }] = Object.values(Template.fromStack(nested).findResources('AWS::LakeFormation::DataLakeSettings'));
+    const [{ Properties: properties }] = Object.values(
+      Template.fromStack(nested).findResources('AWS::LakeFormation::DataLakeSettings'),
+    );
     expect(JSON.stringify(properties.Admins)).toContain('role/cdk-hnb659fds-cfn-exec-role-');
     expect(JSON.stringify(properties.Admins)).not.toContain('${');
   });
@@ -147,7 +211,9 @@ describe('the role that deploys', () => {
     ['CliCredentialsStackSynthesizer', () => new CliCredentialsStackSynthesizer()],
   ])('is an error with the %s, which names none', (name, synthesizer) => {
     const stack = new Stack(new App(), 'Stack', { synthesizer: synthesizer() });
-    expect(failure({ createCdkLFAdmin: true }, stack)).toMatch(new RegExp(`DSP326: the synthesizer "${name}" .* names no role`));
+    expect(failure({ createCdkLFAdmin: true }, stack)).toMatch(
+      new RegExp(`DSP326: the synthesizer "${name}" .* names no role`),
+    );
   });
 });
 
@@ -164,7 +230,9 @@ describe('the role of DataZone', () => {
 
   test('is an administrator, with the policy that DataZone asks for', () => {
     expect(administrators(propertiesOf(stack, 'AWS::LakeFormation::DataLakeSettings'))).toEqual([role]);
-    expect(propertiesOf(stack, 'AWS::IAM::Role').ManagedPolicyArns).toEqual(['arn:aws:iam::aws:policy/service-role/AmazonDataZoneGlueManageAccessRolePolicy']);
+    expect(propertiesOf(stack, 'AWS::IAM::Role').ManagedPolicyArns).toEqual([
+      'arn:aws:iam::aws:policy/service-role/AmazonDataZoneGlueManageAccessRolePolicy',
+    ]);
   });
 
   test.each([TEST_ACCOUNT, TRUSTED_ACCOUNT])('is taken by DataZone for domains of %s', async (account) => {
@@ -174,8 +242,14 @@ describe('the role of DataZone', () => {
   test('is not taken for a domain of another account, by another service, or by the trusted account itself', async () => {
     await access.expectDenied(dataZone, 'sts:AssumeRole', role, { 'aws:SourceAccount': '777788889999' });
     await access.expectDenied(dataZone, 'sts:AssumeRole', role);
-    await access.expectDenied(access.service('glue.amazonaws.com'), 'sts:AssumeRole', role, { 'aws:SourceAccount': TEST_ACCOUNT });
-    const somebody = access.otherRole(`arn:aws:iam::${TRUSTED_ACCOUNT}:role/somebody`, { Effect: 'Allow', Action: '*', Resource: '*' });
+    await access.expectDenied(access.service('glue.amazonaws.com'), 'sts:AssumeRole', role, {
+      'aws:SourceAccount': TEST_ACCOUNT,
+    });
+    const somebody = access.otherRole(`arn:aws:iam::${TRUSTED_ACCOUNT}:role/somebody`, {
+      Effect: 'Allow',
+      Action: '*',
+      Resource: '*',
+    });
     await access.expectDenied(somebody, 'sts:AssumeRole', role);
     await access.expectDenied(access.administrator(), 'sts:AssumeRole', role);
   });
@@ -190,16 +264,22 @@ describe('the role of DataZone', () => {
   });
 
   test('accounts that are trusted without a role are an error', () => {
-    expect(failure({ dataZoneAdminTrustAccounts: [TRUSTED_ACCOUNT] })).toMatch(/DSP314: "444455556666" is trusted with a role that is not made\n.*createDataZoneAdminRole/);
+    expect(failure({ dataZoneAdminTrustAccounts: [TRUSTED_ACCOUNT] })).toMatch(
+      /DSP314: "444455556666" is trusted with a role that is not made\n.*createDataZoneAdminRole/,
+    );
   });
 
   test('what is not an account is an error', () => {
-    expect(failure({ createDataZoneAdminRole: true, dataZoneAdminTrustAccounts: ['my-account'] })).toMatch(/DSP304: "my-account" is not an AWS account ID/);
+    expect(failure({ createDataZoneAdminRole: true, dataZoneAdminTrustAccounts: ['my-account'] })).toMatch(
+      /DSP304: "my-account" is not an AWS account ID/,
+    );
   });
 
   test('more accounts than a trust policy holds are an error', () => {
     const accounts = [...Array(150).keys()].map((index) => String(100000000000 + index));
-    expect(failure({ createDataZoneAdminRole: true, dataZoneAdminTrustAccounts: accounts })).toMatch(/DSP307: the trust policy has about \d+ characters .* IAM accepts 2048/);
+    expect(failure({ createDataZoneAdminRole: true, dataZoneAdminTrustAccounts: accounts })).toMatch(
+      /DSP307: the trust policy has about \d+ characters .* IAM accepts 2048/,
+    );
   });
 });
 
@@ -220,9 +300,15 @@ describe('the connection with IAM Identity Center', () => {
       action: 'CreateLakeFormationIdentityCenterConfiguration',
       parameters: { CatalogId: TEST_ACCOUNT, InstanceArn: instanceArn, ShareRecipients: recipients },
     });
-    expect(update).toMatchObject({ action: 'UpdateLakeFormationIdentityCenterConfiguration', parameters: { CatalogId: TEST_ACCOUNT, ShareRecipients: recipients } });
+    expect(update).toMatchObject({
+      action: 'UpdateLakeFormationIdentityCenterConfiguration',
+      parameters: { CatalogId: TEST_ACCOUNT, ShareRecipients: recipients },
+    });
     expect(update.parameters).not.toHaveProperty('InstanceArn');
-    expect(remove).toMatchObject({ action: 'DeleteLakeFormationIdentityCenterConfiguration', parameters: { CatalogId: TEST_ACCOUNT } });
+    expect(remove).toMatchObject({
+      action: 'DeleteLakeFormationIdentityCenterConfiguration',
+      parameters: { CatalogId: TEST_ACCOUNT },
+    });
   });
 
   test('ends its shares where none are given', () => {
@@ -249,10 +335,20 @@ describe('the connection with IAM Identity Center', () => {
     const access = AccessModel.fromApp(stack);
     const maker = access.role(access.templates.ofType('AWS::IAM::Role')[0].ref);
     const through = { 'aws:ViaAWSService': 'true' };
-    const application = (instance: string) => `arn:aws:sso::${TEST_ACCOUNT}:application/${instance}/apl-1234567890abcdef`;
-    await access.expectAllowed(maker, ['Create', 'Update', 'Delete'].map((verb) => `lakeformation:${verb}LakeFormationIdentityCenterConfiguration`), '*');
+    const application = (instance: string) =>
+      `arn:aws:sso::${TEST_ACCOUNT}:application/${instance}/apl-1234567890abcdef`;
+    await access.expectAllowed(
+      maker,
+      ['Create', 'Update', 'Delete'].map((verb) => `lakeformation:${verb}LakeFormationIdentityCenterConfiguration`),
+      '*',
+    );
     await access.expectAllowed(maker, 'sso:CreateApplication', [instanceArn, application(INSTANCE)]);
-    await access.expectAllowed(maker, ['sso:PutApplicationGrant', 'sso:DeleteApplication'], application(INSTANCE), through);
+    await access.expectAllowed(
+      maker,
+      ['sso:PutApplicationGrant', 'sso:DeleteApplication'],
+      application(INSTANCE),
+      through,
+    );
     await access.expectDenied(maker, ['sso:PutApplicationGrant', 'sso:DeleteApplication'], application(INSTANCE));
     await access.expectDenied(maker, 'sso:DeleteApplication', application('ssoins-fedcba0987654321'), through);
     await access.expectAllowed(maker, 'ram:CreateResourceShare', '*', through);

@@ -6,34 +6,62 @@ import { AccessModel, TEST_ACCOUNT as ACCOUNT, TEST_REGION as REGION } from '../
 import { nagFindings } from '../../support/nag';
 import { agnosticStack, messageOf, testStack } from '../../support/stacks';
 
-const naming = new DefaultNaming({ organization: 'acme1234', environment: 'dev', domain: 'shared', moduleName: 'roles' });
+const naming = new DefaultNaming({
+  organization: 'acme1234',
+  environment: 'dev',
+  domain: 'shared',
+  moduleName: 'roles',
+});
 const roleOf = (basePersona?: BasePersona) => ({ trustedPrincipal: 'this_account', basePersona });
 const ALL: GeneratedRolesProps = {
   naming,
-  generateRoles: { admin: roleOf(BasePersona.DATA_ADMIN), engineer: roleOf(BasePersona.DATA_ENGINEER), scientist: roleOf(BasePersona.DATA_SCIENTIST) },
+  generateRoles: {
+    admin: roleOf(BasePersona.DATA_ADMIN),
+    engineer: roleOf(BasePersona.DATA_ENGINEER),
+    scientist: roleOf(BasePersona.DATA_SCIENTIST),
+  },
 };
 const policyNames = (props: GeneratedRolesProps) => {
   const stack = testStack();
   new GeneratedRoles(stack, 'Roles', { naming, ...props });
-  return Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy')).map((policy) => policy.Properties.ManagedPolicyName).sort();
+  return Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'))
+    .map((policy) => policy.Properties.ManagedPolicyName)
+    .sort();
 };
 const named = (...personas: string[]) => personas.map((persona) => `acme1234-dev-shared-roles-persona-${persona}`);
 
 describe('the policies of a persona', () => {
   test('are made where a role has the persona, and attached to it', () => {
-    expect(policyNames({ generateRoles: { r: roleOf(BasePersona.DATA_ENGINEER), s: roleOf(BasePersona.DATA_ENGINEER), t: roleOf() } })).toEqual(named('data-engineer'));
+    expect(
+      policyNames({
+        generateRoles: { r: roleOf(BasePersona.DATA_ENGINEER), s: roleOf(BasePersona.DATA_ENGINEER), t: roleOf() },
+      }),
+    ).toEqual(named('data-engineer'));
     const stack = testStack();
-    const roles = new GeneratedRoles(stack, 'Roles', { naming, generateRoles: { r: roleOf(BasePersona.DATA_ENGINEER), t: roleOf() } });
+    const roles = new GeneratedRoles(stack, 'Roles', {
+      naming,
+      generateRoles: { r: roleOf(BasePersona.DATA_ENGINEER), t: roleOf() },
+    });
     const [policy] = roles.personaPolicies(BasePersona.DATA_ENGINEER);
     const template = Template.fromStack(stack);
-    template.hasResourceProperties('AWS::IAM::Role', { RoleName: 'acme1234-dev-shared-roles-r', ManagedPolicyArns: [stack.resolve(policy.managedPolicyArn)] });
-    template.hasResourceProperties('AWS::IAM::Role', { RoleName: 'acme1234-dev-shared-roles-t', ManagedPolicyArns: Match.absent() });
+    template.hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'acme1234-dev-shared-roles-r',
+      ManagedPolicyArns: [stack.resolve(policy.managedPolicyArn)],
+    });
+    template.hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'acme1234-dev-shared-roles-t',
+      ManagedPolicyArns: Match.absent(),
+    });
   });
 
   test('are all made on demand, whether roles have them or not', () => {
-    expect(policyNames({ createPersonaManagedPolicies: true })).toEqual(named('data-admin', 'data-engineer', 'data-scientist'));
+    expect(policyNames({ createPersonaManagedPolicies: true })).toEqual(
+      named('data-admin', 'data-engineer', 'data-scientist'),
+    );
     expect(policyNames({ createPersonaManagedPolicies: false })).toEqual([]);
-    expect(policyNames({ createPersonaManagedPolicies: false, generateRoles: { r: roleOf(BasePersona.DATA_ADMIN) } })).toEqual(named('data-admin'));
+    expect(
+      policyNames({ createPersonaManagedPolicies: false, generateRoles: { r: roleOf(BasePersona.DATA_ADMIN) } }),
+    ).toEqual(named('data-admin'));
   });
 
   test('are no longer than IAM accepts', () => {
@@ -46,10 +74,14 @@ describe('the policies of a persona', () => {
 
   test('count among the ten of a role', () => {
     const customerManagedPolicies = Array.from({ length: 10 }, (_, index) => `p${index}`);
-    const role = (count: number) => ({ ...roleOf(BasePersona.DATA_ADMIN), customerManagedPolicies: customerManagedPolicies.slice(0, count) });
+    const role = (count: number) => ({
+      ...roleOf(BasePersona.DATA_ADMIN),
+      customerManagedPolicies: customerManagedPolicies.slice(0, count),
+    });
     expect(policyNames({ generateRoles: { r: role(9) } })).toHaveLength(1);
-    expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: role(10) } })))
-      .toMatch(/DSP302: the role has 11 managed policies \(0 of AWS, 10 of the account, 0 generated, 1 of its persona\)/);
+    expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: role(10) } }))).toMatch(
+      /DSP302: the role has 11 managed policies \(0 of AWS, 10 of the account, 0 generated, 1 of its persona\)/,
+    );
   });
 
   test('that were not made are an error', () => {
@@ -58,8 +90,13 @@ describe('the policies of a persona', () => {
   });
 
   test('must be one of the three', () => {
-    expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: roleOf('data-enginer' as BasePersona) } })))
-      .toMatch(/"data-enginer" is not one of data-admin, data-engineer, data-scientist\n {2}hint: did you mean "data-engineer"/);
+    expect(
+      messageOf(
+        (scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: roleOf('data-enginer' as BasePersona) } }),
+      ),
+    ).toMatch(
+      /"data-enginer" is not one of data-admin, data-engineer, data-scientist\n {2}hint: did you mean "data-engineer"/,
+    );
   });
 
   test('have no findings', () => {
@@ -82,35 +119,80 @@ describe('access', () => {
   // The account lets identity policies decide on this key, so that it is they alone which are tested.
   const key = model.external(`arn:aws:kms:${REGION}:${ACCOUNT}:key/any`, {
     account: ACCOUNT,
-    policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'kms:*', Resource: '*' }] },
+    policy: {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'kms:*', Resource: '*' },
+      ],
+    },
   });
 
   test('nobody has objects or keys, becomes another role, or changes roles and policies', async () => {
     for (const persona of everybody) {
-      await model.expectDenied(persona, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'], `${bucket}/data/x`);
-      await model.expectDenied(persona, ['s3:PutBucketPolicy', 's3:PutLifecycleConfiguration', 's3:PutInventoryConfiguration', 's3:DeleteBucket'], bucket);
-      await model.expectDenied(persona, ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:CreateGrant', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'], key);
-      await model.expectDenied(persona, ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy'], role('other'));
-      await model.expectDenied(persona, ['lakeformation:PutDataLakeSettings', 'lakeformation:RegisterResource', 'lakeformation:DeregisterResource'], '*');
+      await model.expectDenied(
+        persona,
+        ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'],
+        `${bucket}/data/x`,
+      );
+      await model.expectDenied(
+        persona,
+        ['s3:PutBucketPolicy', 's3:PutLifecycleConfiguration', 's3:PutInventoryConfiguration', 's3:DeleteBucket'],
+        bucket,
+      );
+      await model.expectDenied(
+        persona,
+        ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:CreateGrant', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'],
+        key,
+      );
+      await model.expectDenied(
+        persona,
+        ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy'],
+        role('other'),
+      );
+      await model.expectDenied(
+        persona,
+        ['lakeformation:PutDataLakeSettings', 'lakeformation:RegisterResource', 'lakeformation:DeregisterResource'],
+        '*',
+      );
     }
   });
 
   test('everybody finds buckets, keys, tables and workgroups, and may ask Lake Formation for data', async () => {
     for (const persona of everybody) {
-      await model.expectAllowed(persona, ['s3:ListAllMyBuckets', 'kms:ListAliases', 'athena:ListWorkGroups', 'lakeformation:GetDataAccess'], '*');
+      await model.expectAllowed(
+        persona,
+        ['s3:ListAllMyBuckets', 'kms:ListAliases', 'athena:ListWorkGroups', 'lakeformation:GetDataAccess'],
+        '*',
+      );
       await model.expectAllowed(persona, 'kms:DescribeKey', key);
-      await model.expectAllowed(persona, ['glue:GetTable', 'glue:GetPartitions'], [inGlue('catalog'), inGlue('database/d'), inGlue('table/d/t')]);
+      await model.expectAllowed(
+        persona,
+        ['glue:GetTable', 'glue:GetPartitions'],
+        [inGlue('catalog'), inGlue('database/d'), inGlue('table/d/t')],
+      );
     }
   });
 
   test('a data admin administers the catalog and its permissions, and nobody else does', async () => {
     const catalog = [inGlue('catalog'), inGlue('database/d'), inGlue('table/d/t')];
-    await model.expectAllowed(admin, ['glue:CreateTable', 'glue:DeleteTable', 'glue:UpdateTable', 'glue:BatchDeletePartition'], catalog);
+    await model.expectAllowed(
+      admin,
+      ['glue:CreateTable', 'glue:DeleteTable', 'glue:UpdateTable', 'glue:BatchDeletePartition'],
+      catalog,
+    );
     await model.expectAllowed(admin, ['glue:CreateDatabase', 'glue:UpdateDatabase'], catalog.slice(0, 2));
-    await model.expectAllowed(admin, ['lakeformation:GrantPermissions', 'lakeformation:RevokePermissions', 'lakeformation:CreateLFTag'], '*');
+    await model.expectAllowed(
+      admin,
+      ['lakeformation:GrantPermissions', 'lakeformation:RevokePermissions', 'lakeformation:CreateLFTag'],
+      '*',
+    );
     for (const persona of [engineer, scientist]) {
       await model.expectDenied(persona, ['glue:CreateTable', 'glue:DeleteTable', 'glue:UpdateTable'], catalog);
-      await model.expectDenied(persona, ['lakeformation:GrantPermissions', 'lakeformation:RevokePermissions', 'lakeformation:AddLFTagsToResource'], '*');
+      await model.expectDenied(
+        persona,
+        ['lakeformation:GrantPermissions', 'lakeformation:RevokePermissions', 'lakeformation:AddLFTagsToResource'],
+        '*',
+      );
     }
   });
 
@@ -118,8 +200,16 @@ describe('access', () => {
     await model.expectAllowed(admin, ['s3:ListBucket', 's3:GetBucketPolicy', 's3:GetLifecycleConfiguration'], bucket);
     await model.expectAllowed(admin, ['cloudtrail:LookupEvents', 'cloudtrail:DescribeTrails'], '*');
     await model.expectAllowed(admin, ['athena:GetWorkGroup', 'athena:GetQueryExecution'], workgroup);
-    await model.expectDenied(admin, ['athena:StartQueryExecution', 'athena:GetQueryResults', 'athena:DeleteWorkGroup'], workgroup);
-    await model.expectDenied(admin, ['cloudtrail:StopLogging', 'cloudtrail:DeleteTrail'], `arn:aws:cloudtrail:${REGION}:${ACCOUNT}:trail/t`);
+    await model.expectDenied(
+      admin,
+      ['athena:StartQueryExecution', 'athena:GetQueryResults', 'athena:DeleteWorkGroup'],
+      workgroup,
+    );
+    await model.expectDenied(
+      admin,
+      ['cloudtrail:StopLogging', 'cloudtrail:DeleteTrail'],
+      `arn:aws:cloudtrail:${REGION}:${ACCOUNT}:trail/t`,
+    );
     await model.expectDenied(admin, ['glue:StartJobRun', 'glue:UpdateJob'], inGlue('job/j'));
     for (const persona of [engineer, scientist]) await model.expectDenied(persona, 's3:ListBucket', bucket);
   });
@@ -128,14 +218,30 @@ describe('access', () => {
     await model.expectAllowed(admin, 's3:PutMetricsConfiguration', bucket);
     const foreign = model.external('arn:aws:s3:::foreign', {
       account: '999988887777',
-      policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: admin.roleArn }, Action: 's3:*', Resource: 'arn:aws:s3:::foreign' }] },
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Principal: { AWS: admin.roleArn }, Action: 's3:*', Resource: 'arn:aws:s3:::foreign' },
+        ],
+      },
     });
     await model.expectDenied(admin, 's3:PutMetricsConfiguration', foreign);
     await model.expectAllowed(admin, 's3:ListBucket', foreign);
   });
 
   test('a data engineer develops and runs jobs, crawlers and workflows', async () => {
-    await model.expectAllowed(engineer, ['glue:CreateJob', 'glue:UpdateJob', 'glue:DeleteJob', 'glue:StartJobRun', 'glue:GetJobRuns', 'glue:BatchStopJobRun'], inGlue('job/j'));
+    await model.expectAllowed(
+      engineer,
+      [
+        'glue:CreateJob',
+        'glue:UpdateJob',
+        'glue:DeleteJob',
+        'glue:StartJobRun',
+        'glue:GetJobRuns',
+        'glue:BatchStopJobRun',
+      ],
+      inGlue('job/j'),
+    );
     await model.expectAllowed(engineer, 'glue:CreateCrawler', '*');
     await model.expectAllowed(engineer, ['glue:StartCrawler', 'glue:UpdateCrawler'], inGlue('crawler/c'));
     await model.expectAllowed(engineer, ['glue:StartWorkflowRun', 'glue:CreateWorkflow'], inGlue('workflow/w'));
@@ -144,18 +250,26 @@ describe('access', () => {
   });
 
   test('a data engineer passes roles to Glue and to no other service', async () => {
-    await model.expectAllowed(engineer, 'iam:PassRole', role('glue-etl'), { 'iam:PassedToService': 'glue.amazonaws.com' });
+    await model.expectAllowed(engineer, 'iam:PassRole', role('glue-etl'), {
+      'iam:PassedToService': 'glue.amazonaws.com',
+    });
     for (const service of ['ec2.amazonaws.com', 'lambda.amazonaws.com', 'sagemaker.amazonaws.com']) {
       await model.expectDenied(engineer, 'iam:PassRole', role('glue-etl'), { 'iam:PassedToService': service });
     }
     for (const persona of [admin, scientist]) {
-      await model.expectDenied(persona, 'iam:PassRole', role('glue-etl'), { 'iam:PassedToService': 'glue.amazonaws.com' });
+      await model.expectDenied(persona, 'iam:PassRole', role('glue-etl'), {
+        'iam:PassedToService': 'glue.amazonaws.com',
+      });
     }
   });
 
   test('a data engineer reads the logs of Glue and state machines, and no other', async () => {
     const group = (name: string) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}`;
-    await model.expectAllowed(engineer, ['logs:FilterLogEvents', 'logs:StartQuery'], [group('/aws-glue/jobs/output'), group('/aws/vendedlogs/states/x')]);
+    await model.expectAllowed(
+      engineer,
+      ['logs:FilterLogEvents', 'logs:StartQuery'],
+      [group('/aws-glue/jobs/output'), group('/aws/vendedlogs/states/x')],
+    );
     await model.expectDenied(engineer, ['logs:FilterLogEvents', 'logs:StartQuery'], group('/aws/lambda/x'));
     const machine = `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:m`;
     await model.expectAllowed(engineer, 'states:DescribeStateMachine', machine);
@@ -164,8 +278,16 @@ describe('access', () => {
 
   test('engineers and scientists query; nobody changes a workgroup', async () => {
     for (const persona of [engineer, scientist]) {
-      await model.expectAllowed(persona, ['athena:StartQueryExecution', 'athena:GetQueryResults', 'athena:CreateNamedQuery'], workgroup);
-      await model.expectDenied(persona, ['athena:UpdateWorkGroup', 'athena:DeleteWorkGroup', 'athena:CreateWorkGroup'], workgroup);
+      await model.expectAllowed(
+        persona,
+        ['athena:StartQueryExecution', 'athena:GetQueryResults', 'athena:CreateNamedQuery'],
+        workgroup,
+      );
+      await model.expectDenied(
+        persona,
+        ['athena:UpdateWorkGroup', 'athena:DeleteWorkGroup', 'athena:CreateWorkGroup'],
+        workgroup,
+      );
     }
   });
 
@@ -180,14 +302,24 @@ describe('access', () => {
       await model.expectDenied(persona, 'sagemaker:CreatePresignedDomainUrl', profile, other);
       await model.expectDenied(persona, 'sagemaker:CreatePresignedDomainUrl', profile);
     }
-    for (const persona of [admin, engineer]) await model.expectDenied(persona, 'sagemaker:CreatePresignedDomainUrl', profile, own);
+    for (const persona of [admin, engineer]) {
+      await model.expectDenied(persona, 'sagemaker:CreatePresignedDomainUrl', profile, own);
+    }
   });
 
   test('a data scientist sees jobs and models, and starts or deletes none', async () => {
     const inSageMaker = (resource: string) => `arn:aws:sagemaker:${REGION}:${ACCOUNT}:${resource}`;
     await model.expectAllowed(scientist, 'sagemaker:DescribeTrainingJob', inSageMaker('training-job/j'));
     await model.expectAllowed(scientist, ['sagemaker:ListModels', 'sagemaker:ListTrainingJobs'], '*');
-    await model.expectDenied(scientist, ['sagemaker:CreateTrainingJob', 'sagemaker:StopTrainingJob'], inSageMaker('training-job/j'));
-    await model.expectDenied(scientist, ['sagemaker:DeleteUserProfile', 'sagemaker:UpdateUserProfile'], inSageMaker('user-profile/d-1/me'));
+    await model.expectDenied(
+      scientist,
+      ['sagemaker:CreateTrainingJob', 'sagemaker:StopTrainingJob'],
+      inSageMaker('training-job/j'),
+    );
+    await model.expectDenied(
+      scientist,
+      ['sagemaker:DeleteUserProfile', 'sagemaker:UpdateUserProfile'],
+      inSageMaker('user-profile/d-1/me'),
+    );
   });
 });

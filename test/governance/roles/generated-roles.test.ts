@@ -39,7 +39,10 @@ describe('names', () => {
       },
       generateRoles: { 'data-admin': { trustedPrincipal: 'this_account' }, 'Legacy': { trustedPrincipal: 'this_account', verbatimRoleName: true } },
     });
-    const names = (type: string, property: string) => resourcesOf(stack, type).map((resource) => resource.Properties[property]).sort();
+    const names = (type: string, property: string) =>
+      resourcesOf(stack, type)
+        .map((resource) => resource.Properties[property])
+        .sort();
     expect(names('AWS::IAM::Role', 'RoleName')).toEqual(['Legacy', 'acme1234-dev-shared-roles-data-admin']);
     expect(names('AWS::IAM::ManagedPolicy', 'ManagedPolicyName')).toEqual(['Other', 'acme1234-dev-shared-roles-read']);
     expect(roles.roleNames).toEqual(['Legacy', 'data-admin']);
@@ -315,7 +318,9 @@ describe('policy documents', () => {
       const stack = agnosticStack();
       const arn = `arn:${stack.partition}:glue:${stack.region}:${stack.account}:database/d`;
       const resources = Array.from({ length: databases }, (_, index) => `${arn}${index}`);
-      rolesIn(stack, { generatePolicies: { p: { policyDocument: { Statement: [{ ...statement, Resource: resources }] } } } });
+      rolesIn(stack, {
+        generatePolicies: { p: { policyDocument: { Statement: [{ ...statement, Resource: resources }] } } },
+      });
     };
     expect(() => grant(120)).toThrow(/DSP301/);
     expect(() => grant(100)).not.toThrow();

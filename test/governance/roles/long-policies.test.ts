@@ -6,11 +6,19 @@ import { AccessModel } from '../../support/access';
 import { nagFindings } from '../../support/nag';
 import { messageOf, testStack } from '../../support/stacks';
 
-const naming = new DefaultNaming({ organization: 'acme1234', environment: 'dev', domain: 'shared', moduleName: 'roles' });
+const naming = new DefaultNaming({
+  organization: 'acme1234',
+  environment: 'dev',
+  domain: 'shared',
+  moduleName: 'roles',
+});
 
 /** A statement of about 2,000 characters, of which three go into one policy. */
 const statement = (sid: string) => ({
-  Sid: sid, Effect: 'Allow', Action: 's3:GetObject', Resource: Array.from({ length: 40 }, (_, index) => `arn:aws:s3:::bucket-of-${sid}/${'x'.repeat(15)}${index}`),
+  Sid: sid,
+  Effect: 'Allow',
+  Action: 's3:GetObject',
+  Resource: Array.from({ length: 40 }, (_, index) => `arn:aws:s3:::bucket-of-${sid}/${'x'.repeat(15)}${index}`),
 });
 const SIDS = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
 const LONG = { policyDocument: { Statement: SIDS.map(statement) } };
@@ -36,13 +44,19 @@ describe('a policy that is too long for IAM', () => {
       'acme1234-dev-shared-roles-long-2': ['D', 'E', 'F'],
       'acme1234-dev-shared-roles-long-3': ['G'],
     });
-    expect(Object.keys(parts({ generatePolicies: { Long: { ...LONG, verbatimPolicyName: true } } }))).toEqual(['Long', 'Long-2', 'Long-3']);
+    expect(Object.keys(parts({ generatePolicies: { Long: { ...LONG, verbatimPolicyName: true } } }))).toEqual([
+      'Long',
+      'Long-2',
+      'Long-3',
+    ]);
   });
 
   test('keeps its logical id in the first part', () => {
     const idOf = (count: number) => {
       const stack = testStack();
-      const roles = rolesIn(stack, { generatePolicies: { long: { policyDocument: { Statement: SIDS.slice(0, count).map(statement) } } } });
+      const roles = rolesIn(stack, {
+        generatePolicies: { long: { policyDocument: { Statement: SIDS.slice(0, count).map(statement) } } },
+      });
       return stack.resolve(roles.managedPolicy('long').managedPolicyArn).Ref;
     };
     expect(idOf(7)).toBe(idOf(1));
@@ -50,37 +64,71 @@ describe('a policy that is too long for IAM', () => {
 
   test('gives a role all of its parts', async () => {
     const stack = testStack();
-    const roles = rolesIn(stack, { generatePolicies: { long: LONG }, generateRoles: { r: { trustedPrincipal: 'this_account', generatedPolicies: ['long'] } } });
+    const roles = rolesIn(stack, {
+      generatePolicies: { long: LONG },
+      generateRoles: { r: { trustedPrincipal: 'this_account', generatedPolicies: ['long'] } },
+    });
     expect(roles.managedPolicyParts('long')).toHaveLength(3);
     expect(roles.managedPolicyNames).toEqual(['long']);
     const model = AccessModel.fromApp(stack);
-    for (const sid of SIDS) await model.expectAllowed(model.role('roles-r'), 's3:GetObject', `${model.external(`arn:aws:s3:::bucket-of-${sid}`)}/${'x'.repeat(15)}0`);
-    await model.expectDenied(model.role('roles-r'), 's3:GetObject', `${model.external('arn:aws:s3:::bucket-of-A')}/other`);
+    for (const sid of SIDS) {
+      await model.expectAllowed(
+        model.role('roles-r'),
+        's3:GetObject',
+        `${model.external(`arn:aws:s3:::bucket-of-${sid}`)}/${'x'.repeat(15)}0`,
+      );
+    }
+    await model.expectDenied(
+      model.role('roles-r'),
+      's3:GetObject',
+      `${model.external('arn:aws:s3:::bucket-of-A')}/other`,
+    );
   });
 
   test('counts once for each part among the ten of a role', () => {
     const awsManagedPolicies = Array.from({ length: 8 }, (_, index) => `Policy${index}`);
-    const role = (count: number) => ({ r: { trustedPrincipal: 'this_account', generatedPolicies: ['long'], awsManagedPolicies: awsManagedPolicies.slice(0, count) } });
+    const role = (count: number) => ({
+      r: {
+        trustedPrincipal: 'this_account',
+        generatedPolicies: ['long'],
+        awsManagedPolicies: awsManagedPolicies.slice(0, count),
+      },
+    });
     expect(() => rolesIn(testStack(), { generatePolicies: { long: LONG }, generateRoles: role(7) })).not.toThrow();
-    expect(messageOf((scope) => rolesIn(scope as Stack, { generatePolicies: { long: LONG }, generateRoles: role(8) })))
-      .toMatch(/DSP302: the role has 11 managed policies \(8 of AWS, 0 of the account, 3 generated\), and IAM attaches 10\n.*once for each of its parts/);
+    expect(
+      messageOf((scope) => rolesIn(scope as Stack, { generatePolicies: { long: LONG }, generateRoles: role(8) })),
+    ).toMatch(
+      /DSP302: the role has 11 managed policies \(8 of AWS, 0 of the account, 3 generated\), and IAM attaches 10\n.*once for each of its parts/,
+    );
   });
 
   test('is an error where one statement alone is too long', () => {
     const whole = { ...statement('B'), Resource: SIDS.slice(0, 4).flatMap((sid) => statement(sid).Resource) };
-    expect(messageOf((scope) => rolesIn(scope as Stack, { generatePolicies: { p: { policyDocument: { Statement: [statement('A'), whole] } } } })))
-      .toMatch(/generatePolicies\.p\.policyDocument\.Statement\[1\]: error DSP301: statement 2 makes a policy of about \d+ characters/);
+    expect(
+      messageOf((scope) =>
+        rolesIn(scope as Stack, {
+          generatePolicies: { p: { policyDocument: { Statement: [statement('A'), whole] } } },
+        }),
+      ),
+    ).toMatch(
+      /generatePolicies\.p\.policyDocument\.Statement\[1\]: error DSP301: statement 2 makes a policy of about \d+ characters/,
+    );
   });
 
   test('does not take the name or the place of another policy', () => {
     const short = { policyDocument: { Statement: [statement('X')] } };
-    expect(messageOf((scope) => rolesIn(scope as Stack, { generatePolicies: { 'long': LONG, 'long-2': short } })))
-      .toMatch(/DSP303: "long \(part 2\)" and "long-2" would both be named "acme1234-dev-shared-roles-long-2"/);
-    expect(Object.keys(parts({ generatePolicies: { 'long': LONG, 'long-2': { ...short, verbatimPolicyName: true } } }))).toHaveLength(4);
+    expect(
+      messageOf((scope) => rolesIn(scope as Stack, { generatePolicies: { 'long': LONG, 'long-2': short } })),
+    ).toMatch(/DSP303: "long \(part 2\)" and "long-2" would both be named "acme1234-dev-shared-roles-long-2"/);
+    expect(
+      Object.keys(parts({ generatePolicies: { 'long': LONG, 'long-2': { ...short, verbatimPolicyName: true } } })),
+    ).toHaveLength(4);
   });
 
   test('has its suppressions in every part', () => {
-    const wild = { policyDocument: { Statement: SIDS.map((sid) => ({ ...statement(sid), Action: [`s3:Get${sid}*`] })) } };
+    const wild = {
+      policyDocument: { Statement: SIDS.map((sid) => ({ ...statement(sid), Action: [`s3:Get${sid}*`] })) },
+    };
     const findings = (suppressions?: { id: string; reason: string }[]) => {
       const stack = testStack();
       rolesIn(stack, { generatePolicies: { wild: { ...wild, suppressions } } });
@@ -93,7 +141,13 @@ describe('a policy that is too long for IAM', () => {
   test('warns in the part that opens any Studio profile', () => {
     const stack = testStack();
     const open = { Sid: 'Open', Effect: 'Allow', Action: 'sagemaker:CreatePresignedDomainUrl', Resource: '*' };
-    rolesIn(stack, { generatePolicies: { long: { policyDocument: { Statement: [...SIDS.slice(0, 4).map(statement), open] } } } });
-    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('presignedUrlForAnyProfile')).map((entry) => entry.id)).toEqual(['/Stack/Roles/Policy2-long']);
+    rolesIn(stack, {
+      generatePolicies: { long: { policyDocument: { Statement: [...SIDS.slice(0, 4).map(statement), open] } } },
+    });
+    expect(
+      Annotations.fromStack(stack)
+        .findWarning('*', Match.stringLikeRegexp('presignedUrlForAnyProfile'))
+        .map((entry) => entry.id),
+    ).toEqual(['/Stack/Roles/Policy2-long']);
   });
 });

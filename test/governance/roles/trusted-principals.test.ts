@@ -2,12 +2,21 @@ import { DefaultNaming, GeneratedRoleOptions, GeneratedRoles, GeneratedRolesProp
 import { AccessModel, TEST_ACCOUNT as ACCOUNT, type Principal } from '../../support/access';
 import { messageOf, OTHER_ACCOUNT, testStack } from '../../support/stacks';
 
-const naming = new DefaultNaming({ organization: 'acme1234', environment: 'dev', domain: 'shared', moduleName: 'roles' });
+const naming = new DefaultNaming({
+  organization: 'acme1234',
+  environment: 'dev',
+  domain: 'shared',
+  moduleName: 'roles',
+});
 const PROVIDER = `arn:aws:iam::${ACCOUNT}:saml-provider/idp`;
 const federations = { idp: { providerArn: PROVIDER } };
 const SAML = { 'SAML:aud': 'https://signin.aws.amazon.com/saml' };
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/acme1234-dev-shared-roles-r`;
-const ASSUME = { Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'], Resource: '*' };
+const ASSUME = {
+  Effect: 'Allow',
+  Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+  Resource: '*',
+};
 
 function modelOf(role: GeneratedRoleOptions, props: GeneratedRolesProps = {}): AccessModel {
   const stack = testStack();
@@ -42,26 +51,35 @@ describe('who may take a role', () => {
     await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
   });
 
-  test.each([`account:${OTHER_ACCOUNT}`, `account:arn:aws:iam::${OTHER_ACCOUNT}:root`])('%s: whom that account lets', async (trustedPrincipal) => {
-    const model = modelOf({ trustedPrincipal });
-    const { colleague, friend, stranger } = people(model);
-    await model.expectAllowed(friend, 'sts:AssumeRole', ROLE);
-    await model.expectDenied(model.otherRole(`arn:aws:iam::${OTHER_ACCOUNT}:role/nobody`), 'sts:AssumeRole', ROLE);
-    for (const other of [colleague, stranger]) await model.expectDenied(other, 'sts:AssumeRole', ROLE);
-  });
+  test.each([`account:${OTHER_ACCOUNT}`, `account:arn:aws:iam::${OTHER_ACCOUNT}:root`])(
+    '%s: whom that account lets',
+    async (trustedPrincipal) => {
+      const model = modelOf({ trustedPrincipal });
+      const { colleague, friend, stranger } = people(model);
+      await model.expectAllowed(friend, 'sts:AssumeRole', ROLE);
+      await model.expectDenied(model.otherRole(`arn:aws:iam::${OTHER_ACCOUNT}:role/nobody`), 'sts:AssumeRole', ROLE);
+      for (const other of [colleague, stranger]) await model.expectDenied(other, 'sts:AssumeRole', ROLE);
+    },
+  );
 
   test.each(['', 'arn:'])('"%sarn:...": that role alone', async (prefix) => {
     const model = modelOf({ trustedPrincipal: `${prefix}arn:aws:iam::${OTHER_ACCOUNT}:role/friend` });
     const { colleague, friend, stranger } = people(model);
     await model.expectAllowed(friend, 'sts:AssumeRole', ROLE);
-    await model.expectDenied(model.otherRole(`arn:aws:iam::${OTHER_ACCOUNT}:role/other`, ASSUME), 'sts:AssumeRole', ROLE);
+    await model.expectDenied(
+      model.otherRole(`arn:aws:iam::${OTHER_ACCOUNT}:role/other`, ASSUME),
+      'sts:AssumeRole',
+      ROLE,
+    );
     for (const other of [colleague, stranger]) await model.expectDenied(other, 'sts:AssumeRole', ROLE);
   });
 
   test('federation: who signs in to AWS through that provider', async () => {
     const model = modelOf({ trustedPrincipal: 'federation:idp' });
     await model.expectAllowed(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, SAML);
-    await model.expectDenied(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, { 'SAML:aud': 'https://elsewhere.example.com' });
+    await model.expectDenied(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, {
+      'SAML:aud': 'https://elsewhere.example.com',
+    });
     await model.expectDenied(model.federation(`${PROVIDER}-2`), 'sts:AssumeRoleWithSAML', ROLE, SAML);
     await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
   });
@@ -73,7 +91,11 @@ describe('who may take a role', () => {
       additionalTrustedPrincipals: [{ trustedPrincipal: 'this_account', additionalTrustedActions: ['sts:TagSession'] }],
     });
     const { colleague } = people(model);
-    await model.expectAllowed(model.service('sagemaker.amazonaws.com'), ['sts:AssumeRole', 'sts:SetSourceIdentity'], ROLE);
+    await model.expectAllowed(
+      model.service('sagemaker.amazonaws.com'),
+      ['sts:AssumeRole', 'sts:SetSourceIdentity'],
+      ROLE,
+    );
     await model.expectDenied(model.service('sagemaker.amazonaws.com'), 'sts:TagSession', ROLE);
     await model.expectAllowed(colleague, ['sts:AssumeRole', 'sts:TagSession'], ROLE);
     await model.expectDenied(colleague, 'sts:SetSourceIdentity', ROLE);
@@ -113,7 +135,10 @@ describe('a required source identity', () => {
     const model = modelOf({ trustedPrincipal: 'federation:idp', requireSourceIdentity: true });
     await model.expectAllowed(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, { ...SAML, ...IDENTITY });
     await model.expectDenied(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, SAML);
-    await model.expectDenied(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, { ...IDENTITY, 'SAML:aud': 'https://elsewhere.example.com' });
+    await model.expectDenied(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, {
+      ...IDENTITY,
+      'SAML:aud': 'https://elsewhere.example.com',
+    });
   });
 
   test('is not asked for by default, nor may it be set', async () => {
@@ -123,7 +148,11 @@ describe('a required source identity', () => {
   });
 
   test('leaves sessions their tags', async () => {
-    const model = modelOf({ trustedPrincipal: 'this_account', additionalTrustedActions: ['sts:TagSession'], requireSourceIdentity: true });
+    const model = modelOf({
+      trustedPrincipal: 'this_account',
+      additionalTrustedActions: ['sts:TagSession'],
+      requireSourceIdentity: true,
+    });
     await model.expectAllowed(people(model).colleague, 'sts:TagSession', ROLE);
     await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
   });
@@ -138,7 +167,9 @@ describe('a required source identity', () => {
 
   test('is not asked of a service', async () => {
     const model = modelOf({
-      trustedPrincipal: 'service:sagemaker.amazonaws.com', additionalTrustedPrincipals: [{ trustedPrincipal: 'this_account' }], requireSourceIdentity: true,
+      trustedPrincipal: 'service:sagemaker.amazonaws.com',
+      additionalTrustedPrincipals: [{ trustedPrincipal: 'this_account' }],
+      requireSourceIdentity: true,
     });
     await model.expectAllowed(model.service('sagemaker.amazonaws.com'), 'sts:AssumeRole', ROLE);
     await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
@@ -146,7 +177,8 @@ describe('a required source identity', () => {
 
   test('of services alone is an error', () => {
     const role = { trustedPrincipal: 'service:glue.amazonaws.com', requireSourceIdentity: true };
-    expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: role } })))
-      .toMatch(/generateRoles\.r\.requireSourceIdentity: error DSP315: "requireSourceIdentity" has no effect on a role that only services take/);
+    expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: role } }))).toMatch(
+      /generateRoles\.r\.requireSourceIdentity: error DSP315: "requireSourceIdentity" has no effect on a role that only services take/,
+    );
   });
 });

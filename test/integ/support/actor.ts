@@ -20,7 +20,10 @@ export interface Attempt {
   readonly answer?: string;
 }
 
-/** A failure to take the role is an error of the function, so that it can never pass for a refusal of what was attempted. */
+/**
+ * A failure to take the role is an error of the function, so that it can never pass for a refusal of what was
+ * attempted.
+ */
 const CODE = `
 exports.handler = async ({ role, session, service, api, input, answer }) => {
   let credentials;
@@ -43,14 +46,22 @@ exports.handler = async ({ role, session, service, api, input, answer }) => {
 `;
 
 /**
- * A function that takes roles of the test and tries what they may do, for real: the answer is `done`, or the name of the error. What a role is denied
+ * A function that takes roles of the test and tries what they may do, for real: the answer is `done`, or the name of
+ * the error. What a role is denied
  * can be asserted in no other way, since an assertion of the framework fails for every error.
  */
 export class Actor extends Construct {
-  /** A role that the actor can take. What it may do by its own policies is `actions`, on everything: the rest is for the component to decide. */
+  /**
+   * A role that the actor can take. What it may do by its own policies is `actions`, on everything: the rest is for the
+   * component to decide.
+   */
   public static role(scope: Construct, id: string, actions: string[], alsoTrusted?: IPrincipal): Role {
     const role = new Role(scope, id, { assumedBy: new AccountRootPrincipal() });
-    if (alsoTrusted) role.assumeRolePolicy!.addStatements(new PolicyStatement({ principals: [alsoTrusted], actions: ['sts:AssumeRole'] }));
+    if (alsoTrusted) {
+      role.assumeRolePolicy!.addStatements(
+        new PolicyStatement({ principals: [alsoTrusted], actions: ['sts:AssumeRole'] }),
+      );
+    }
     if (actions.length > 0) role.addToPolicy(new PolicyStatement({ actions, resources: ['*'] }));
     return role;
   }
@@ -66,7 +77,9 @@ export class Actor extends Construct {
       timeout: Duration.minutes(1),
       logGroup: new LogGroup(this, 'Log', { removalPolicy: RemovalPolicy.DESTROY }),
     });
-    this.handler.addToRolePolicy(new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:SetSourceIdentity'], resources: ['*'] }));
+    this.handler.addToRolePolicy(
+      new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:SetSourceIdentity'], resources: ['*'] }),
+    );
   }
 
   /** Tries something during the assertions. The answer is the attribute `Payload`. */
@@ -76,12 +89,25 @@ export class Actor extends Construct {
   }
 
   /** Tries something, and expects that it works. */
-  public succeeds(integ: IntegTest, role: IRole | string | undefined, service: string, api: string, input: Attempt['input']): IApiCall {
+  public succeeds(
+    integ: IntegTest,
+    role: IRole | string | undefined,
+    service: string,
+    api: string,
+    input: Attempt['input'],
+  ): IApiCall {
     return this.attempt(integ, { role: arnOf(role), service, api, input }).expect(answer('done'));
   }
 
   /** Tries something, and expects an error of that name. */
-  public isRefused(integ: IntegTest, role: IRole | string | undefined, service: string, api: string, input: Attempt['input'], error = 'AccessDenied'): IApiCall {
+  public isRefused(
+    integ: IntegTest,
+    role: IRole | string | undefined,
+    service: string,
+    api: string,
+    input: Attempt['input'],
+    error = 'AccessDenied',
+  ): IApiCall {
     return this.attempt(integ, { role: arnOf(role), service, api, input }).expect(answer(error));
   }
 }

@@ -3,7 +3,13 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { AthenaWorkgroup } from '../../../src';
 
 /** Calls an API. `actions` are the IAM actions that it needs where they are not named like the API. */
-export function call(integ: IntegTest, service: string, api: string, parameters: object = {}, actions: string[] = []): IApiCall {
+export function call(
+  integ: IntegTest,
+  service: string,
+  api: string,
+  parameters: object = {},
+  actions: string[] = [],
+): IApiCall {
   const made = integ.assertions.awsApiCall(service, api, parameters);
   if (actions.length > 0) made.provider.addToRolePolicy({ Effect: 'Allow', Action: actions, Resource: ['*'] });
   return made;
@@ -21,15 +27,27 @@ export function expectProtectedBucket(integ: IntegTest, bucketName: string, key:
     },
   }));
   call(integ, 'S3', 'getBucketVersioning', bucket).expect(ExpectedResult.objectLike({ Status: 'Enabled' }));
-  call(integ, 'S3', 'getPublicAccessBlock', bucket, ['s3:GetBucketPublicAccessBlock']).expect(ExpectedResult.objectLike({
-    PublicAccessBlockConfiguration: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
-  }));
-  call(integ, 'S3', 'getBucketPolicyStatus', bucket).expect(ExpectedResult.objectLike({ PolicyStatus: { IsPublic: false } }));
-  call(integ, 'KMS', 'getKeyRotationStatus', { KeyId: key.keyId }).expect(ExpectedResult.objectLike({ KeyRotationEnabled: true }));
+  call(integ, 'S3', 'getPublicAccessBlock', bucket, ['s3:GetBucketPublicAccessBlock']).expect(
+    ExpectedResult.objectLike({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        IgnorePublicAcls: true,
+        BlockPublicPolicy: true,
+        RestrictPublicBuckets: true,
+      },
+    }),
+  );
+  call(integ, 'S3', 'getBucketPolicyStatus', bucket).expect(
+    ExpectedResult.objectLike({ PolicyStatus: { IsPublic: false } }),
+  );
+  call(integ, 'KMS', 'getKeyRotationStatus', { KeyId: key.keyId }).expect(
+    ExpectedResult.objectLike({ KeyRotationEnabled: true }),
+  );
 }
 
 /** Clients cannot lead results of a workgroup elsewhere, nor leave them unencrypted. */
-export function expectEnforcedWorkgroup(integ: IntegTest, { workgroupName, key, resultsBucket }: AthenaWorkgroup): void {
+export function expectEnforcedWorkgroup(integ: IntegTest, workgroup: AthenaWorkgroup): void {
+  const { workgroupName, key, resultsBucket } = workgroup;
   call(integ, 'Athena', 'getWorkGroup', { WorkGroup: workgroupName }).expect(ExpectedResult.objectLike({
     WorkGroup: {
       Configuration: {

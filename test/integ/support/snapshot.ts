@@ -4,7 +4,10 @@ import { join } from 'path';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any;
 
-/** Files of an assembly that depend on the machine or the version of the construct library, and that neither a comparison nor a deployment reads. */
+/**
+ * Files of an assembly that depend on the machine or the version of the construct library, and that neither a
+ * comparison nor a deployment reads.
+ */
 const NOT_KEPT = /^(asset\.|tree\.json$|.*\.metadata\.json$|validation-report\.json$)/;
 
 /** Artifacts that refer to such files. */
@@ -13,7 +16,9 @@ const ARTIFACTS_NOT_KEPT = ['cdk:tree', 'cdk:feature-flag-report'];
 /** What is compared of a cloud assembly, by the name of the file: every template, and the manifest of the test. */
 export function comparable(directory: string): { [file: string]: Json } {
   if (!existsSync(directory)) return {};
-  const files = readdirSync(directory).filter((file) => file.endsWith('.template.json') || file === 'integ.json').sort();
+  const files = readdirSync(directory)
+    .filter((file) => file.endsWith('.template.json') || file === 'integ.json')
+    .sort();
   return Object.fromEntries(files.map((file) => [file, withoutVersions(readJson(join(directory, file)))]));
 }
 
@@ -21,7 +26,9 @@ export function comparable(directory: string): { [file: string]: Json } {
 export function writeSnapshot(assembly: string, snapshot: string): void {
   rmSync(snapshot, { recursive: true, force: true });
   mkdirSync(snapshot);
-  for (const file of readdirSync(assembly).filter((name) => !NOT_KEPT.test(name))) cpSync(join(assembly, file), join(snapshot, file));
+  for (const file of readdirSync(assembly).filter((name) => !NOT_KEPT.test(name))) {
+    cpSync(join(assembly, file), join(snapshot, file));
+  }
   const manifest = readJson(join(snapshot, 'manifest.json'));
   for (const [id, artifact] of Object.entries<Json>(manifest.artifacts)) {
     if (ARTIFACTS_NOT_KEPT.includes(artifact.type)) delete manifest.artifacts[id];

@@ -11,7 +11,9 @@ test('a lower level wins, and each level says what it defines', () => {
 
 test('long lists are cut', () => {
   const keys = Object.fromEntries('abcdefghij'.split('').map((key) => [key, 1]));
-  expect(Context.EMPTY.below(keys, 'the top level').notes).toEqual(['the top level defines "a", "b", "c", "d", "e", "f", "g", "h" and 2 more']);
+  expect(Context.EMPTY.below(keys, 'the top level').notes).toEqual([
+    'the top level defines "a", "b", "c", "d", "e", "f", "g", "h" and 2 more',
+  ]);
 });
 
 test('nothing is said where nothing is known', () => {

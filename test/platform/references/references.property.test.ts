@@ -5,17 +5,29 @@ import { parseText, Part } from '../../../src/platform/references/template-text'
 import { Problem } from '../../../src/private/problems';
 
 const SCOPE = { organization: 'acme', domain: 'shared', environment: 'dev', moduleName: 'datalake' };
-const SIMPLE: { readonly [reference: string]: string } = { '{{org}}': 'acme', '{{domain}}': 'shared', '{{env}}': 'dev', '{{module_name}}': 'datalake' };
+const SIMPLE: { readonly [reference: string]: string } = {
+  '{{org}}': 'acme',
+  '{{domain}}': 'shared',
+  '{{env}}': 'dev',
+  '{{module_name}}': 'datalake',
+};
 
 /** Texts without a reference: single braces, and closing ones, are plain. */
-const plainText = fc.array(fc.constantFrom('a', '/', ':', ' ', '{', '}', 'é', '😀'), { maxLength: 6 }).map((parts) => parts.join('').replaceAll('{{', '{ {'));
+const plainText = fc
+  .array(fc.constantFrom('a', '/', ':', ' ', '{', '}', 'é', '😀'), { maxLength: 6 })
+  .map((parts) => parts.join('').replaceAll('{{', '{ {'));
 /** Texts that neither end nor begin with a brace, so that they can stand beside a reference. */
 const beside = plainText.map((text) => `.${text}.`);
 const key = fc.stringMatching(/^[a-z][a-z_]{0,6}$/);
 
 function expand(text: string, context: { [key: string]: unknown } = {}): { value: unknown; problems: Problem[] } {
   const problems: Problem[] = [];
-  return { value: expandText(text, { ...SCOPE, context: Context.EMPTY.below(context, 'the top level') }, (problem) => problems.push(problem)), problems };
+  return {
+    value: expandText(text, { ...SCOPE, context: Context.EMPTY.below(context, 'the top level') }, (problem) =>
+      problems.push(problem),
+    ),
+    problems,
+  };
 }
 
 function textOf(parts: Part[]): string {
@@ -23,9 +35,11 @@ function textOf(parts: Part[]): string {
 }
 
 test('splitting a text loses nothing of it, whatever its braces', () => {
-  fc.assert(fc.property(fc.array(fc.constantFrom('{', '}', '{{', '}}', 'a', ':', 'org', '\\'), { maxLength: 30 }), (parts) => {
-    expect(textOf(parseText(parts.join('')))).toBe(parts.join(''));
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('{', '}', '{{', '}}', 'a', ':', 'org', '\\'), { maxLength: 30 }), (parts) => {
+      expect(textOf(parseText(parts.join('')))).toBe(parts.join(''));
+    }),
+  );
 });
 
 test('a text without a reference stays as it is', () => {
@@ -35,31 +49,55 @@ test('a text without a reference stays as it is', () => {
 });
 
 test('references are replaced, and what is beside them is not touched', () => {
-  fc.assert(fc.property(fc.array(fc.tuple(beside, fc.constantFrom(...Object.keys(SIMPLE))), { minLength: 1, maxLength: 5 }), beside, (pairs, last) => {
-    const written = pairs.map(([text, reference]) => text + reference).join('') + last;
-    const wanted = pairs.map(([text, reference]) => text + SIMPLE[reference]).join('') + last;
-    expect(expand(written)).toEqual({ value: wanted, problems: [] });
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(beside, fc.constantFrom(...Object.keys(SIMPLE))), { minLength: 1, maxLength: 5 }),
+      beside,
+      (pairs, last) => {
+        const written = pairs.map(([text, reference]) => text + reference).join('') + last;
+        const wanted = pairs.map(([text, reference]) => text + SIMPLE[reference]).join('') + last;
+        expect(expand(written)).toEqual({ value: wanted, problems: [] });
+      },
+    ),
+  );
 });
 
 test('a text that is one reference to a context value becomes that value, of any type; inside a text only scalars do', () => {
-  const value = fc.oneof(fc.integer(), fc.boolean(), beside, fc.array(beside, { maxLength: 3 }), fc.dictionary(key, beside, { maxKeys: 3, noNullPrototype: true }));
-  fc.assert(fc.property(key, value, (name, given) => {
-    const context = { [name]: given };
-    expect(expand(`{{context:${name}}}`, context)).toEqual({ value: given, problems: [] });
-    const inside = expand(`x-{{context:${name}}}`, context);
-    if (typeof given === 'object') expect(inside.problems.map(({ code }) => code)).toEqual(['DSP206']);
-    else expect(inside).toEqual({ value: `x-${given}`, problems: [] });
-  }));
+  const value = fc.oneof(
+    fc.integer(),
+    fc.boolean(),
+    beside,
+    fc.array(beside, { maxLength: 3 }),
+    fc.dictionary(key, beside, { maxKeys: 3, noNullPrototype: true }),
+  );
+  fc.assert(
+    fc.property(key, value, (name, given) => {
+      const context = { [name]: given };
+      expect(expand(`{{context:${name}}}`, context)).toEqual({ value: given, problems: [] });
+      const inside = expand(`x-{{context:${name}}}`, context);
+      if (typeof given === 'object') expect(inside.problems.map(({ code }) => code)).toEqual(['DSP206']);
+      else expect(inside).toEqual({ value: `x-${given}`, problems: [] });
+    }),
+  );
 });
 
 test('context values that refer to others end at the last one, and in a circle at one problem that names the circle', () => {
-  fc.assert(fc.property(fc.uniqueArray(key, { minLength: 1, maxLength: 6 }), fc.boolean(), (names, isCircle) => {
-    const context = Object.fromEntries(names.map((name, index) => [name, index < names.length - 1 ? `{{context:${names[index + 1]}}}` : isCircle ? `{{context:${names[0]}}}` : 'end']));
-    const { value, problems } = expand(`{{context:${names[0]}}}`, context);
-    if (isCircle) expect(problems.map(({ code, message }) => `${code} ${message}`)).toEqual([`DSP205 context values refer to each other in a circle: ${[...names, names[0]].join(' -> ')}`]);
-    else expect({ value, problems }).toEqual({ value: 'end', problems: [] });
-  }));
+  fc.assert(
+    fc.property(fc.uniqueArray(key, { minLength: 1, maxLength: 6 }), fc.boolean(), (names, isCircle) => {
+      const context = Object.fromEntries(
+        names.map((name, index) => [
+          name,
+          index < names.length - 1 ? `{{context:${names[index + 1]}}}` : isCircle ? `{{context:${names[0]}}}` : 'end',
+        ]),
+      );
+      const { value, problems } = expand(`{{context:${names[0]}}}`, context);
+      if (isCircle) {
+        expect(problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
+          `DSP205 context values refer to each other in a circle: ${[...names, names[0]].join(' -> ')}`,
+        ]);
+      } else {expect({ value, problems }).toEqual({ value: 'end', problems: [] });}
+    }),
+  );
 });
 
 test('a name inside a name is replaced first', () => {
@@ -69,11 +107,17 @@ test('a name inside a name is replaced first', () => {
 });
 
 test('what waits for the deployment stays as it is, and is not changed by a second reading', () => {
-  fc.assert(fc.property(fc.constantFrom('partition', 'region', 'account', 'resolve:ssm:/a/b', 'ref:Bucket/Resource', 'param:Name'), beside, (deferred, text) => {
-    const once = expand(`${text}{{${deferred}}}`);
-    expect(once).toEqual({ value: `${text}{{${deferred}}}`, problems: [] });
-    expect(expand(once.value as string)).toEqual(once);
-  }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom('partition', 'region', 'account', 'resolve:ssm:/a/b', 'ref:Bucket/Resource', 'param:Name'),
+      beside,
+      (deferred, text) => {
+        const once = expand(`${text}{{${deferred}}}`);
+        expect(once).toEqual({ value: `${text}{{${deferred}}}`, problems: [] });
+        expect(expand(once.value as string)).toEqual(once);
+      },
+    ),
+  );
 });
 
 test('a context value that is not there is one problem, with the nearest name where one is near', () => {

@@ -7,9 +7,18 @@ const scope: StaticScope = {
   domain: 'shared',
   environment: 'dev',
   moduleName: 'datalake',
-  context: Context.EMPTY.below({
-    vpc_dev: 'vpc-1', key: 'vpc_dev', list: ['a', '{{env}}'], map: { x: 1 }, number: 3, flag: true, circle: '{{context:circle}}',
-  }, 'the top level'),
+  context: Context.EMPTY.below(
+    {
+      vpc_dev: 'vpc-1',
+      key: 'vpc_dev',
+      list: ['a', '{{env}}'],
+      map: { x: 1 },
+      number: 3,
+      flag: true,
+      circle: '{{context:circle}}',
+    },
+    'the top level',
+  ),
 };
 
 function expand(text: string, at: StaticScope = scope): { value: unknown; problems: Problem[] } {
@@ -36,7 +45,11 @@ test.each<[string, unknown]>([
 });
 
 test('keys of maps are expanded too', () => {
-  expect(expandStatic({ '{{context:key}}': ['{{org}}'] }, scope, () => { throw new Error('reported'); })).toEqual({ vpc_dev: ['acme'] });
+  expect(
+    expandStatic({ '{{context:key}}': ['{{org}}'] }, scope, () => {
+      throw new Error('reported');
+    }),
+  ).toEqual({ vpc_dev: ['acme'] });
 });
 
 test('an environment variable alone may hold JSON', () => {
@@ -66,5 +79,10 @@ test('a context value that is read by others says so, since the place names only
   const problems: Problem[] = [];
   const context = Context.EMPTY.below({ a: '{{context:b}}', b: 'x{{context:c}}' }, 'the top level');
   expandText('{{context:a}}', { organization: 'acme', context }, (problem) => problems.push(problem));
-  expect(problems).toEqual([expect.objectContaining({ code: 'DSP209', notes: ['it is read by "b", which is read by "a" of the context', 'the top level defines "a", "b"'] })]);
+  expect(problems).toEqual([
+    expect.objectContaining({
+      code: 'DSP209',
+      notes: ['it is read by "b", which is read by "a" of the context', 'the top level defines "a", "b"'],
+    }),
+  ]);
 });
