@@ -153,7 +153,10 @@ describe('connections', () => {
     new DataOpsProject(stack, 'Project', {
       ...ROLES,
       connections: {
-        c: { connectionType: GlueConnectionType.JDBC, connectionProperties: { ...JDBC, PASSWORD: password.valueAsString } },
+        c: {
+          connectionType: GlueConnectionType.JDBC,
+          connectionProperties: { ...JDBC, PASSWORD: password.valueAsString },
+        },
       },
     });
     Template.fromStack(stack).hasResourceProperties('AWS::Glue::Connection', { ConnectionInput: { ConnectionProperties: { PASSWORD: { Ref: 'Password' } } } });
