@@ -1,5 +1,5 @@
 'use strict';
-// The smallest CDK app there is: what everybody pays before the first resource.
+// The smallest CDK app there is: what every app pays before the first resource.
 const { App, Stack } = require('aws-cdk-lib');
 
 const app = new App({ outdir: process.argv[2] });

@@ -27,8 +27,7 @@ interface TypeReference {
 
 /**
  * Structs that mean something without a single property. In the place of `any` the kernel takes one for no value at all
- * and refuses it, so they keep
- * their type.
+ * and refuses it, so they keep their type.
  */
 const EMPTY_TOO = ['StudioUserProfileOptions', 'SagemakerEnvironmentConfigOptions'];
 
@@ -36,10 +35,9 @@ const EMPTY_TOO = ['StudioUserProfileOptions', 'SagemakerEnvironmentConfigOption
  * The assembly that the kernel of other languages reads at run time. Lists and maps of our structs are `any` in it.
  *
  * Of a dict in a list or map the kernel drops, without a word, each key that the struct does not have: an access policy
- * that is misspelt would be an
- * access policy that is not there. As `any` the dict arrives as it was written, and `checkOptions` reports what is
- * wrong. The code of the bindings, and
- * the npm package, are made of the assembly as it was compiled.
+ * that is misspelt would be an access policy that is not there. As `any` the dict arrives as it was written, and
+ * `checkOptions` reports what is wrong. The code of the bindings, and the npm package, are made of the assembly as it
+ * was compiled.
  */
 export function bindingAssembly<T extends BindingAssembly>(assembly: T): T {
   const isStruct = (reference: TypeReference): boolean =>

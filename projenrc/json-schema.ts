@@ -24,10 +24,9 @@ const EXPRESSION = '\\{\\{';
 
 /**
  * What every file uses. An editor reports the first alternative that is not met, and completes with all of them, so the
- * first is the usual one, and
- * what is tolerated (nothing at all, numbers and booleans as texts) is said by what it is not: it is no suggestion. The
- * titles keep an editor that
- * compares alternatives by their titles from showing all of them.
+ * first is the usual one, and what is tolerated (nothing at all, numbers and booleans as texts) is said by what it is
+ * not: it is no suggestion. The titles keep an editor that compares alternatives by their titles from showing all of
+ * them.
  */
 const COMMON: { readonly [name: string]: JsonSchema } = {
   expression: { title: 'Reference', type: 'string', pattern: EXPRESSION },

@@ -73,8 +73,7 @@ const FILTERS: FilterNames = { domains: '"domains"', environments: '"environment
  * A whole data science platform: one stack for each module, deployed in the order in which they need each other.
  *
  * Options may refer to values of other modules, for example `ssm:/acme/shared/datalake/kms/arn` or
- * `generated-role-id:data-admin`. References are
- * checked at synthesis; all problems are reported in one error.
+ * `generated-role-id:data-admin`. References are checked at synthesis; all problems are reported in one error.
  *
  * @example
  * DataSciencePlatform.fromYaml(app, 'Platform', 'my-platform/mdaa.yaml');
@@ -87,9 +86,8 @@ export class DataSciencePlatform extends Construct {
    * Creates the platform that a YAML directory describes.
    *
    * The whole configuration is read and checked. With `domains`, `environments` or `modules`, only the modules that all
-   * filters choose become stacks;
-   * their templates are the same as those of the whole platform, and references to other modules are parameters that
-   * these have published.
+   * filters choose become stacks; their templates are the same as those of the whole platform, and references to other
+   * modules are parameters that these have published.
    *
    * Throws one error that names every problem with file, line and column.
    *

@@ -22,8 +22,7 @@ export interface BucketInventoryOptions {
 
   /**
    * Name of the bucket that receives the list. Its policy and its key must let S3 write, as those of an `AuditBucket`
-   * do, and as
-   * those of the other buckets of the same data lake are made to.
+   * do, and as those of the other buckets of the same data lake are made to.
    *
    * @default - the bucket that is listed
    * @format bucketName

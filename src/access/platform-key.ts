@@ -71,7 +71,7 @@ const ENCRYPT = [
 ];
 
 /**
- * A customer managed key whose policy names everybody who may use it.
+ * A customer managed key whose policy names every principal that may use it.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
  */
@@ -118,7 +118,7 @@ interface ExistingKey {
   readonly givenKey?: IKey;
   /** The property that gives it. */
   readonly givenAs?: string;
-  /** Where `existingKeyArn` stands in the options of the component. */
+  /** The path of `existingKeyArn` in the options of the component. */
   readonly optionsPath?: OptionPath;
 }
 

@@ -144,8 +144,8 @@ const SUPER = [
 ];
 
 /**
- * Each level with what it allows, and what is denied to whoever does not have it. A denial includes those of the levels
- * above, as far as needed.
+ * Each level with what it allows, and what is denied to principals that do not have it. A denial includes those of the
+ * levels above, as far as needed.
  */
 const LEVELS = [
   { level: AccessLevel.READ, name: 'Read', allow: [...LIST, ...READ], deny: { actions: ['s3:*'] } },
@@ -160,8 +160,8 @@ const LEVELS = [
 ];
 
 /**
- * The statements that give each role its level below its prefixes, and that deny it to everybody else whatever their
- * own policies say.
+ * The statements that give each role its level below its prefixes, and that deny it to all other principals, whatever
+ * their own policies say.
  *
  * Administration of the bucket (policy, lifecycle, listing) is never denied, so that an account keeps its way back.
  */
@@ -202,8 +202,7 @@ function allowances(bucket: IBucket, reaches: PrefixReach[], prefixes: 'together
 
 /**
  * Denies requests without TLS, and puts that are not encrypted with the key of the bucket. The service
- * `ownEncryptionOf` may say another kind of
- * encryption in the header of a put, though no other key.
+ * `ownEncryptionOf` may say another kind of encryption in the header of a put, though no other key.
  */
 export function transportAndEncryptionStatements(
   bucket: IBucket,
@@ -264,7 +263,7 @@ function sid(verb: string, level: string, prefixes: string[]): string {
   return `${verb}${level}${words.join('')}${exact ? '' : shortHash(prefixes.join('\n'), 6)}`;
 }
 
-/** A level, and what is denied to whoever does not have it. */
+/** A level, and what is denied to principals that do not have it. */
 export interface DeniedLevel {
   readonly level: number;
   readonly name: string;
@@ -272,9 +271,9 @@ export interface DeniedLevel {
 }
 
 /**
- * Denies each level to everybody who does not have it, in two steps: to everybody but the roles that have it somewhere
- * in a region of the bucket,
- * and to those of them that have it in a part of that region only, outside of that part.
+ * Denies each level to every principal that does not have it, in two steps: to every principal but the roles that have
+ * it somewhere in a region of the bucket, and to those of them that have it in a part of that region only, outside of
+ * that part.
  *
  * One region, the whole bucket, names few roles when there are many prefixes; a region for each outermost prefix when
  * there are many roles.

@@ -39,7 +39,7 @@ export interface ProtectedBucketProps {
   readonly suffix?: string;
   readonly key: IKey;
   readonly grants: PrefixGrant[];
-  /** Whether everybody without a grant is denied the objects. */
+  /** Whether principals without a grant are denied the objects. */
   readonly defaultDeny?: boolean;
   /**
    * Lists of objects. The policy of the key must let S3 encrypt those that the bucket keeps in itself: see
@@ -58,7 +58,7 @@ export interface ProtectedBucketProps {
   /** A service, for example `cloudtrail.amazonaws.com`, whose puts may ask for an encryption of their own. */
   readonly ownEncryptionOf?: string;
   readonly removalPolicy?: RemovalPolicy;
-  /** Where the options of the bucket stand in those of the component. */
+  /** The path of the options of the bucket in those of the component. */
   readonly optionsPath?: OptionPath;
 }
 

@@ -18,8 +18,7 @@ const ID = 'RoleLookup';
 
 /**
  * Looks for roles at deployment, where a service wants an ARN or a name and only a unique id or a permission set is
- * known, or an id where only
- * a name is. There is one for each stack, made when it is first needed.
+ * known, or an id where only a name is. There is one for each stack, made when it is first needed.
  */
 export class RoleLookup extends Construct {
   /** The lookup of the stack of `scope`. */
@@ -88,7 +87,7 @@ export class RoleLookup extends Construct {
   /** ARN, name and unique id of a role, known at deployment. */
   public find(query: RoleQuery): { arn: string; name: string; id: string } {
     const [kind, value] = Object.entries(query)[0] as [string, string];
-    this.reasons.add(REASONS[kind](Token.isUnresolved(value) ? 'that is known at deployment alone' : `"${value}"`));
+    this.reasons.add(REASONS[kind](Token.isUnresolved(value) ? 'that is resolved at deployment' : `"${value}"`));
     const id = constructId(`${kind}-${JSON.stringify(Stack.of(this).resolve(value))}`);
     const found = (this.node.tryFindChild(id) as CustomResource | undefined) ?? new CustomResource(this, id, {
       resourceType: 'Custom::RoleLookup',
@@ -100,8 +99,8 @@ export class RoleLookup extends Construct {
 }
 
 const REASONS: { readonly [kind: string]: (value: string) => string } = {
-  roleId: (value) => `of the unique id ${value} nobody knows the ARN and the name before`,
-  roleName: (value) => `of the role ${value} nobody knows the unique id before`,
+  roleId: (value) => `the ARN and the name of the role with the unique ID ${value} are not known until deployment`,
+  roleName: (value) => `the unique ID of the role ${value} is not known until deployment`,
   permissionSet: (value) => `the role of the permission set ${value} has a generated name`,
 };
 
@@ -141,8 +140,7 @@ function reply(event, context, status, data, id, reason) {
 
 /**
  * ARN, name and unique id of a role for services that take no pattern: known at synthesis where the reference says
- * them, else looked up at
- * deployment.
+ * them, else looked up at deployment.
  */
 export function deployedRole(scope: Construct, role: RoleReference): { arn: string; name: string; id: string } {
   const found = () => RoleLookup.of(scope).find(queryOf(role));

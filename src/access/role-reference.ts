@@ -128,7 +128,7 @@ interface Denial {
   readonly notResources?: string[];
 }
 
-/** A statement of a resource policy that denies something to everybody but the roles. */
+/** A statement of a resource policy that denies something to every principal except the roles. */
 export function denyAllExcept(roles: RoleReference[], statement: Denial): PolicyStatement {
   const conditions: { [operator: string]: { [key: string]: unknown } } = {
     // AWS services act under policies of their own; what they may do is said by explicit grants.

@@ -6,8 +6,7 @@
 export interface Suppression {
   /**
    * Id of the rule, for example `AwsSolutions-IAM5`: it covers the findings of that rule on this one resource. The id
-   * of a single finding
-   * (`AwsSolutions-IAM5[Resource::*]`) covers that finding alone.
+   * of a single finding (`AwsSolutions-IAM5[Resource::*]`) covers that finding alone.
    *
    * @sample AwsSolutions-IAM5
    */
@@ -22,8 +21,7 @@ export interface Suppression {
 
   /**
    * The findings of the rule that are meant, where not all are: texts as cdk-nag writes them in brackets
-   * (`Resource::*`), or maps with a regular
-   * expression for them (`{ regex: '/^Action::s3:.*$/g' }`).
+   * (`Resource::*`), or maps with a regular expression for them (`{ regex: '/^Action::s3:.*$/g' }`).
    *
    * @default - every finding of the rule on the resource
    */

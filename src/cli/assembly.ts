@@ -72,8 +72,7 @@ export function buildModules(
 
 /**
  * Writes the cloud assembly. It is written beside its place and moved there when it is whole, so that a failure leaves
- * what was there before;
- * where the cdk CLI named the directory, which it keeps locked, it is written in place.
+ * what was there before; where the cdk CLI named the directory, which it keeps locked, it is written in place.
  */
 export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis {
   const inPlace = options.outputDir === undefined && process.env.CDK_OUTDIR !== undefined;
@@ -124,7 +123,7 @@ export function longTemplates(assembly: CloudAssembly): Problem[] {
   });
 }
 
-/** Only a cloud assembly is replaced: nobody loses files for a wrong --output-dir. */
+/** Only a cloud assembly is replaced, so that a wrong --output-dir deletes no files. */
 function checkReplaceable(directory: string): void {
   if (!existsSync(directory)) return;
   const files = readdirSync(directory);

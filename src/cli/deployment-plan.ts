@@ -86,7 +86,7 @@ async function runHook(
         code: 'DSP413',
         where: module.stack.stackName,
         message: `the ${when} command failed with exit code ${code}`,
-        hint: 'mend the command, or set "exit_if_fail: false"',
+        hint: 'fix the command, or set "exit_if_fail: false"',
       },
     ]);
     return code;

@@ -51,7 +51,7 @@ function read(path: string): string[] | undefined {
 
 const COLORS = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
 
-/** A problem for a reader: where and what, the line it stands in, notes and hint. */
+/** A problem for a reader: where and what, the line it is in, notes and hint. */
 export function problemText(
   found: Problem,
   severity: Severity,

@@ -42,7 +42,7 @@ export class Terminal {
   public problems(problems: readonly Problem[]): void {
     for (const problem of problems.slice(0, MOST_PROBLEMS)) process.stderr.write(`${this.text(problem, 'error')}\n`);
     if (problems.length > MOST_PROBLEMS) {
-      process.stderr.write(`${problems.length - MOST_PROBLEMS} more are not shown: mend these first\n`);
+      process.stderr.write(`${problems.length - MOST_PROBLEMS} more are not shown: fix these first\n`);
     }
     process.stderr.write(`${count(problems.length, 'problem')}; "dsp explain ${problems[0].code}" says more\n`);
   }

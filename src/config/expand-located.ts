@@ -4,8 +4,7 @@ import { Problem, Position } from '../private/problems';
 
 /**
  * Replaces the references that need no stack, keeping positions: what comes from the context stands where it is
- * referred to. A text with a reference
- * that has a problem stays as it is.
+ * referred to. A text with a reference that has a problem stays as it is.
  */
 export function expandLocated(
   node: Located,

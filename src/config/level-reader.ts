@@ -141,8 +141,7 @@ const STRUCTS: { readonly [level in Level]: string } = {
 
 /**
  * The level with its misspelt keys replaced by what they were most likely meant to be, each reported: whatever reads
- * the level goes on as its author
- * meant it. Keys that are near to none are reported and left out.
+ * the level goes on as its author meant it. Keys that are near to none are reported and left out.
  */
 export function withRepairedKeys(map: LocatedMap, level: Level, report: Report): LocatedMap {
   const known = keysOf(level);

@@ -6,8 +6,7 @@ import { Located, LocatedMap } from './documents/located';
 
 /**
  * The tree with the paths of local files made absolute. In YAML they are relative to the file in which they stand, or
- * to the directory of the
- * `documents`, in which `mdaa.yaml` is.
+ * to the directory of the `documents`, in which `mdaa.yaml` is.
  */
 export function withLocalPaths(struct: string, node: Located, documents: DocumentStore): Located {
   return convert({ struct }, node, documents);

@@ -13,7 +13,7 @@ export class Report {
     return this.here;
   }
 
-  /** What is wrong. What follows from a placeholder that nobody filled in is not worth a message of its own. */
+  /** What is wrong, without what follows from a placeholder that was not filled in. */
   public get problems(): Problem[] {
     const unfilled = this.found.filter((problem) => problem.code === 'DSP107');
     return unfilled.length > 0 ? unfilled : this.found;

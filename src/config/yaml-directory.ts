@@ -23,9 +23,8 @@ import { throwProblems } from '../private/problems';
 
 /**
  * Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. The options carry the problems that
- * did not stop the
- * reading, and the platform adds what it finds itself. Throws one error that names every problem if nothing is left to
- * build.
+ * did not stop the reading, and the platform adds what it finds itself. Throws one error that names every problem if
+ * nothing is left to build.
  */
 export function readConfiguration(path: string): Configuration {
   return new YamlDirectory(path).read();

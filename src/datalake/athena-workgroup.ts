@@ -53,8 +53,7 @@ export interface AthenaWorkgroupOptions {
 
   /**
    * What the name of the policy of the users begins with, followed by `-athena-usage`: the same in every account, for
-   * permission sets that refer to
-   * it.
+   * permission sets that refer to it.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
    * @default - the policy is named by the naming scheme
@@ -175,8 +174,7 @@ export class AthenaWorkgroup extends Construct {
 
   /**
    * The policy that lets users query. It is attached to every user role that may be changed; for permission sets and
-   * immutable roles its owner
-   * attaches it by name.
+   * immutable roles its owner attaches it by name.
    */
   public readonly usagePolicy: ManagedPolicy;
 

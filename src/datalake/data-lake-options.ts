@@ -18,7 +18,7 @@ export interface DataLakeAccessRule {
   /**
    * Logical roles that may read objects.
    *
-   * @default - nobody
+   * @default - no role
    * @yaml ReadRoles
    */
   readonly readRoles?: string[];
@@ -26,7 +26,7 @@ export interface DataLakeAccessRule {
   /**
    * Logical roles that may read, write and delete objects. A deletion leaves the versions of the object in place.
    *
-   * @default - nobody
+   * @default - no role
    * @yaml ReadWriteRoles
    */
   readonly readWriteRoles?: string[];
@@ -34,7 +34,7 @@ export interface DataLakeAccessRule {
   /**
    * Logical roles that may read, write and delete objects and their versions for good.
    *
-   * @default - nobody
+   * @default - no role
    * @yaml ReadWriteSuperRoles
    */
   readonly readWriteSuperRoles?: string[];
@@ -60,7 +60,7 @@ export interface DataLakeBucketOptions {
   readonly accessPolicies: string[];
 
   /**
-   * Whether everybody whom no access policy names is denied the objects, whatever their own policies allow.
+   * Whether to deny principals that no access policy names, whatever their own policies allow.
    *
    * @default true
    */
@@ -68,8 +68,7 @@ export interface DataLakeBucketOptions {
 
   /**
    * Whether an empty object marks each prefix of the access policies, as consoles show folders. Prefixes of S3 need no
-   * object to exist, so none is
-   * made: access holds for a prefix before its first object is there.
+   * object to exist, so none is made: access holds for a prefix before its first object is there.
    *
    * @default false
    */
@@ -113,10 +112,9 @@ export interface DataLakeBucketOptions {
 
   /**
    * Name of an existing bucket to use instead of one of its own. Its policy and settings stay with its owner: the
-   * policy must allow what the access
-   * policies say and let in the roles of Lake Formation locations, which are named `location-<bucket>-<location>` by
-   * the naming scheme. The settings
-   * of this zone that a bucket would carry cannot be given.
+   * policy must allow what the access policies say and let in the roles of Lake Formation locations, which are named
+   * `location-<bucket>-<location>` by the naming scheme. The settings of this zone that a bucket would carry cannot be
+   * given.
    *
    * @default - a bucket of its own
    * @format bucketName
@@ -184,9 +182,8 @@ export interface DataLakeOptions {
 
   /**
    * ARN of an existing key to use instead of one of its own. Its policy stays with its owner, and must let the roles of
-   * the access policies decrypt
-   * and, where they write, encrypt; and S3 encrypt inventories. The roles of Lake
-   * Formation locations decrypt too, and encrypt where they write.
+   * the access policies decrypt and, where they write, encrypt; and S3 encrypt inventories. The roles of Lake Formation
+   * locations decrypt too, and encrypt where they write.
    *
    * @default - a key of its own
    * @format kmsKeyArn

@@ -47,7 +47,7 @@ export interface DataLakeProps extends DataLakeOptions, ComponentProps {
 }
 
 /**
- * An S3 data lake: buckets encrypted with one key, with access by prefix for logical roles and for nobody else.
+ * An S3 data lake: buckets encrypted with one key, with access by prefix only for logical roles.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  *

@@ -23,8 +23,7 @@ interface Location {
 
 /**
  * Locations of a lake that Lake Formation governs. Each has a role of its own, which the policies of bucket and key let
- * through to the prefix of
- * the location and nowhere else; the role itself has no policy.
+ * through to the prefix of the location and nowhere else; the role itself has no policy.
  */
 export class LakeLocations {
   private readonly locations: Location[] = [];

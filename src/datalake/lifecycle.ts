@@ -30,8 +30,7 @@ export interface LifecycleTransition {
 
   /**
    * Accepted for configurations that say it. S3 counts newer versions for transitions of noncurrent versions only, so a
-   * number here is a warning
-   * and does nothing.
+   * number here is a warning and does nothing.
    *
    * @default - none
    * @yaml NewerNoncurrentVersions
@@ -85,8 +84,7 @@ export interface LifecycleRuleOptions {
 
   /**
    * Prefix of the objects that the rule is about, for example `data/`; `/` is the whole bucket. A slash at its
-   * beginning is left out, since keys of
-   * objects have none.
+   * beginning is left out, since keys of objects have none.
    *
    * @default - every object of the bucket
    * @yaml Prefix
@@ -112,8 +110,8 @@ export interface LifecycleRuleOptions {
 
   /**
    * Days after which an upload in parts that was not completed is ended. Where an enabled rule says so, it replaces the
-   * rule that buckets have of
-   * their own, for all prefixes. A rule for some sizes does not end uploads, which is a warning.
+   * rule that buckets have of their own, for all prefixes. A rule for some sizes does not end uploads, which is a
+   * warning.
    *
    * @default - 7 days, by the rule that buckets have of their own
    * @yaml AbortIncompleteMultipartUploadAfter

@@ -12,7 +12,7 @@ export interface FailureNotificationOptions {
   /**
    * E-mail addresses. Each receives a message that asks to confirm the subscription.
    *
-   * @default - nobody
+   * @default - no role
    * @format emailAddress
    * @sample operations@example.com
    * @distinct
@@ -32,7 +32,7 @@ export interface DataOpsProjectOptions {
   /**
    * Roles of the people who build in the project.
    *
-   * @default - nobody
+   * @default - no role
    */
   readonly dataEngineerRoles?: RoleRef[];
 
@@ -69,7 +69,7 @@ export interface DataOpsProjectOptions {
   /**
    * Who is told of failures of crawlers and jobs.
    *
-   * @default - nobody, though the topic is there to subscribe to
+   * @default - no role, though the topic is there to subscribe to
    */
   readonly failureNotifications?: FailureNotificationOptions;
 
@@ -118,9 +118,8 @@ export interface DataOpsProjectOptions {
 
   /**
    * ARN of an existing KMS key that is used in the place of a new one. Its policy stays with its owner and must let the
-   * roles of the project encrypt
-   * and decrypt, CloudWatch Logs encrypt the log groups below `/aws-glue/`, and EventBridge (`events.amazonaws.com`)
-   * decrypt and generate data keys.
+   * roles of the project encrypt and decrypt, CloudWatch Logs encrypt the log groups below `/aws-glue/`, and
+   * EventBridge (`events.amazonaws.com`) decrypt and generate data keys.
    *
    * @default - a new key
    * @format kmsKeyArn
@@ -129,10 +128,8 @@ export interface DataOpsProjectOptions {
 
   /**
    * Name of an existing bucket that is used in the place of a new one. Its policy stays with its owner and must let
-   * engineers and execution roles
-   * read and write `data/` and `temp/` and read `deployment/`, the deployment role write `deployment/`, and data
-   * administrators do everything. The
-   * bucket is encrypted with the key of the project.
+   * engineers and execution roles read and write `data/` and `temp/` and read `deployment/`, the deployment role write
+   * `deployment/`, and data administrators do everything. The bucket is encrypted with the key of the project.
    *
    * @default - a new bucket
    * @format bucketName

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { IResourceNaming } from './resource-naming';
 
 /**
- * What code can give to every component, besides its configuration.
+ * What code can give to every component, in addition to its configuration.
  */
 export interface ComponentProps {
   /**

@@ -56,8 +56,7 @@ export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: s
 
 /**
  * The name of a managed policy: by the naming scheme, or after a prefix as it stands. Permission sets refer to policies
- * by name, which then must be
- * the same in every account.
+ * by name, which then must be the same in every account.
  */
 export function policyName(naming: IResourceNaming, suffix: string, verbatimPrefix?: string): string {
   if (verbatimPrefix === undefined) return physicalName(naming, 'managedPolicy', suffix);

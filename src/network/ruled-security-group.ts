@@ -22,8 +22,7 @@ type Peer = { cidrIp: string } | { sgId: string } | { prefixListId: string };
 
 /**
  * A security group that lets through what its rules say and nothing else; without egress rules nothing leaves it. Each
- * rule is a resource of its
- * own, named after what it says, so that adding or reordering rules leaves the others alone.
+ * rule is a resource of its own, named after what it says, so that adding or reordering rules leaves the others alone.
  */
 export class RuledSecurityGroup extends SecurityGroup {
   constructor(scope: Construct, id: string, props: RuledSecurityGroupProps) {

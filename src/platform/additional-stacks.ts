@@ -37,8 +37,7 @@ export class AdditionalStacks {
 
   /**
    * Puts into each stack the published values that are valid there: names and ARNs that are known before the
-   * deployment. Then gives the stacks that
-   * hold anything; CloudFormation makes no empty ones.
+   * deployment. Then gives the stacks that hold anything; CloudFormation makes no empty ones.
    */
   public complete(published: PublishedEntry[]): { used: Stack[]; empty: Stack[] } {
     for (const { stack } of this.stacks) {

@@ -50,7 +50,7 @@ function construct(module: string, className: string, argument: unknown): object
     return fail({
       code: 'DSP215',
       message: `the class "${className}" of "${module}" failed: ${firstLine(error)}`,
-      hint: 'mend the class, or its props',
+      hint: 'fix the class or its props',
     });
   }
 }

@@ -15,8 +15,7 @@ const GRANTS = /^AWS::LakeFormation::(PrincipalPermissions|Permissions|Tag|TagAs
 
 /**
  * Warns of grants that Lake Formation may deny to the deployment itself: the platform says who administers Lake
- * Formation, leaves nothing to IAM, and
- * the role with which CloudFormation deploys is not among the administrators.
+ * Formation, leaves nothing to IAM, and the role with which CloudFormation deploys is not among the administrators.
  */
 export function checkLakeFormationAccess(modules: readonly Made[], reporter: Reporter): void {
   for (const settings of modules.filter(({ entry }) => entry.kind.key === 'lakeFormationSettings')) {

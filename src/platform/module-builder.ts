@@ -21,8 +21,7 @@ import { ConfigurationError, Problem } from '../private/problems';
 
 /**
  * `references`: something that the module needs is missing, so that only its references are checked. `tolerant`: its
- * options are not what their author
- * meant, for a problem that was reported already, so that others are not reported.
+ * options are not what their author meant, for a problem that was reported already, so that others are not reported.
  */
 export type BuildMode = 'strict' | 'tolerant' | 'references';
 
@@ -42,8 +41,7 @@ export class ModuleBuilder {
 
   /**
    * Makes the stacks and the component of a module, which waits for others. Undefined where that failed, which was
-   * reported; nobody knows then what the
-   * module publishes.
+   * reported; what the module publishes is then unknown.
    */
   public build(entry: ModuleEntry, waitsFor: readonly ModuleEntry[], mode: BuildMode): PlatformModule | undefined {
     const module = this.tryToBuild(entry, waitsFor, mode);
@@ -171,7 +169,7 @@ function firstLineOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0];
 }
 
-/** A message in which what is known at deployment alone is called so, and not by the token that stands for it. */
+/** A message that says of a value that it is resolved at deployment, instead of showing its token. */
 function withoutTokens(message: string): string {
-  return message.replace(/"?\$\{Token\[[^\]]*\]\}"?/g, '(a value that is known at deployment alone)');
+  return message.replace(/"?\$\{Token\[[^\]]*\]\}"?/g, '(a value that is resolved at deployment)');
 }

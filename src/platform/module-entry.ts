@@ -27,7 +27,7 @@ export interface ModuleEntry extends Target {
   readonly kind: ModuleKind;
   /** Options of the component; references that need a stack are still in them. */
   readonly options: { readonly [key: string]: unknown };
-  /** Where the module stands in the options of the platform; its component stands below, at the key of its kind. */
+  /** The path of the module in the options of the platform; its component is below, at the key of its kind. */
   readonly path: OptionPath;
   readonly scope: StaticScope;
   readonly tags: { readonly [key: string]: string };
@@ -56,8 +56,7 @@ export function sameTarget(a: Target, b: Target): boolean {
 
 /**
  * True where two modules are surely deployed to the same account and region. Environments that leave the account to the
- * CLI are usually deployed
- * with different credentials, one at a time.
+ * CLI are usually deployed with different credentials, one at a time.
  */
 export function surelySameTarget(a: ModuleEntry, b: ModuleEntry): boolean {
   return sameTarget(a, b) && (a.environment === b.environment || (!a.isDefaultAccount && !b.isDefaultAccount));

@@ -12,8 +12,8 @@ export interface ModuleContext {
   readonly options: unknown;
   /**
    * Publishes a value under `/<organization>/<domain>/<module>/<path>`. `known` is the same value as a text that is
-   * valid in every stack of the
-   * same account and region, where there is one; readers in the platform then need no parameter.
+   * valid in every stack of the same account and region, where there is one; readers in the platform then need no
+   * parameter.
    */
   publish(path: string, value: string, known?: string): void;
   /** Publishes a role under `/<organization>/<domain>/generated-role/<name>`. */

@@ -48,7 +48,7 @@ export function selectModules<T extends Selectable>(
   const selected = modules.filter((module) =>
     FILTERS.every(({ filter, of }) => selection[filter]?.includes(of(module)) ?? true),
   );
-  if (selected.length === 0) {
+  if (selected.length === 0 && modules.length > 0) {
     fail({ code: 'DSP403', message: 'no module matches all of the filters', hint: 'run "dsp ls" to list the modules' });
   }
   return selected;

@@ -7,8 +7,7 @@ import { didYouMean } from '../private/suggestions';
 
 /**
  * Acknowledges findings on the construct at a path and on what is below it. Gives a problem where the path leads
- * nowhere: paths that were written
- * for another library name constructs that this one does not make.
+ * nowhere: paths that were written for another library name constructs that this one does not make.
  */
 export function applyPathSuppressions(stack: Stack, { path, suppressions }: PathSuppressions): Problem | undefined {
   const construct = find(stack, path);

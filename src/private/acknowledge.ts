@@ -73,8 +73,8 @@ export interface SuppressedFinding extends Finding {
 
 /**
  * Acknowledges what the user suppressed, on `construct` and what is below it. A plain rule id stands for all findings
- * of that rule: cdk-nag
- * reports the two rules on IAM policies once for each wildcard and each managed policy, so those ids are spelt out.
+ * of that rule: cdk-nag reports the two rules on IAM policies once for each wildcard and each managed policy, so those
+ * ids are spelt out.
  */
 export function acknowledgeSuppressions(construct: IConstruct, suppressions: SuppressedFinding[] | undefined): void {
   for (const { id, reason, appliesTo } of suppressions ?? []) {

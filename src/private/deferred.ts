@@ -1,7 +1,8 @@
 import { Lazy, Token } from 'aws-cdk-lib';
 
 /**
- * Whether a text, or a part of it, is known at deployment alone: a token, or a reference that CloudFormation resolves.
+ * Whether a text, or a part of it, is resolved only at deployment: a token, or a reference that CloudFormation
+ * resolves.
  */
 export function isDeferred(text: string): boolean {
   return Token.isUnresolved(text) || text.includes('{{resolve:');

@@ -19,7 +19,7 @@ export interface OptionProperty {
   readonly unless?: string;
   /** The spelling in YAML, where it differs from the name of the property. */
   readonly yaml?: string;
-  /** What holds where the option is not given, in words. */
+  /** The default, as text. */
   readonly default?: string;
   /** Whether the value is the path of a local file or directory. */
   readonly localPath?: boolean;

@@ -32,8 +32,7 @@ export const WARNINGS_SHOWN = 'cdk-data-science-platform:warningsShown';
 
 /**
  * Throws for every unknown key, missing key, wrong type and wrong format, at any depth: what jsii cannot check in dicts
- * of other languages.
- * Annotates `scope` with warnings.
+ * of other languages. Annotates `scope` with warnings.
  */
 export function checkOptions(scope: IConstruct, struct: string, options: unknown): void {
   const { problems, warnings } = readOptions(struct, options, 'code');
@@ -54,9 +53,8 @@ export interface ReadOptions {
 
 /**
  * A copy of `value` with the names of properties, and what is wrong with it. What does not fit is left out of the copy;
- * what is misspelt is in it, as
- * what it was most likely meant to be; in the place of a text in the wrong format is an example. Paths are in the
- * spelling of `value`.
+ * what is misspelt is in it, as what it was most likely meant to be; in the place of a text in the wrong format is an
+ * example. Paths are in the spelling of `value`.
  */
 export function readOptions(struct: string, value: unknown, spelling: Spelling): ReadOptions {
   const reader = new OptionsReader(spelling, spelling === 'yaml' || struct.startsWith('DataSciencePlatform'));
@@ -132,7 +130,7 @@ class OptionsReader {
         code: 'DSP110',
         path: [...path, unknown[MOST_UNKNOWN_KEYS]],
         message: `${unread.size} more unknown ${unread.size === 1 ? 'key' : 'keys'}`,
-        hint: 'mend the first ones',
+        hint: 'fix the first ones',
       });
     }
     this.open = outer;

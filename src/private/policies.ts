@@ -3,8 +3,7 @@ import { isPlainObject } from './collections';
 
 /**
  * Characters of a policy as IAM counts them, which is without white space. A value that is known only at deployment
- * counts with a length that
- * is usual for it.
+ * counts with a length that is usual for it.
  *
  * @param policy the policy after `Stack.resolve`
  */

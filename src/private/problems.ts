@@ -26,7 +26,7 @@ export interface Problem {
   readonly code: DiagnosticCode;
   /** What was found and what was expected: lower case, with the offending value quoted. */
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly hint?: string;
   /**
    * What else helps: where a reference was looked for, who else uses the name. One sentence each, without a full stop.
@@ -70,7 +70,7 @@ export function printableProblem(problem: Problem): Problem {
 /** How much a problem matters: an error stops the run, a note is nothing wrong. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** Where a problem is, in words: `file:line:column`, or what it has instead. */
+/** The location of a problem as text: `file:line:column`, or what it has instead. */
 export function placeOf(problem: Problem): string | undefined {
   return problem.position ? formatPosition(problem.position) : problem.where;
 }

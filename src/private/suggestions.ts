@@ -1,8 +1,7 @@
 /**
  * The candidate that `word` was most likely meant to be, or undefined when nothing is near. Upper and lower case,
- * hyphens and underscores decide between
- * candidates that are as near otherwise. One that is `unlikely`, for example because it is there already, has to be
- * nearer than the others.
+ * hyphens and underscores decide between candidates that are as near otherwise. One that is `unlikely`, for example
+ * because it is there already, has to be nearer than the others.
  */
 export function nearest(
   word: string,

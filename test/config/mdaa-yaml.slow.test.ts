@@ -204,7 +204,7 @@ describe('references', () => {
       expect.objectContaining({
         code: 'DSP306',
         message: expect.stringContaining(
-          '(a value that is known at deployment alone) is not a trusted principal',
+          '(a value that is resolved at deployment) is not a trusted principal',
         ) as string,
       }),
     ]);

@@ -2,8 +2,7 @@ import { PolicyDocument } from './policy-document';
 
 /**
  * What some managed policies of AWS allow, as far as the tests need it: access to data, keys and the catalog is
- * complete, the many
- * describing actions for the console are not.
+ * complete, the many describing actions for the console are not.
  */
 const STATEMENTS: { readonly [name: string]: PolicyDocument['Statement'] } = {
   'AdministratorAccess': [{ Effect: 'Allow', Action: '*', Resource: '*' }],

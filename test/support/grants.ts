@@ -36,8 +36,7 @@ export class LakeFormationGrants {
 
   /**
    * What the role has whose name is, or ends with, `role`. Empty for a role without permissions, which must be in the
-   * templates or given by
-   * its ARN: a misspelt name would prove nothing.
+   * templates or given by its ARN: a misspelt name would prove nothing.
    */
   public of(role: string): LakeFormationGrant[] {
     if (role.startsWith('arn:')) return this.all.filter((grant) => grant.principal === role);

@@ -1,5 +1,5 @@
 import { cpSync, readFileSync, writeFileSync } from 'fs';
-import { join } from 'path';
+import { join, resolve } from 'path';
 import { App } from 'aws-cdk-lib';
 import { temporaryDirectory } from './temporary-directory';
 import { DataSciencePlatform } from '../../src';
@@ -10,7 +10,7 @@ const ROOT = join(__dirname, '..', '..');
 export const STARTER_KIT = join(ROOT, 'starter-kits', 'basic-datascience-platform');
 
 /** The directory of a second configuration to test with, which is not in this repository. */
-export const SAMPLE_KIT = process.env.DSP_SAMPLE_KIT;
+export const SAMPLE_KIT = process.env.DSP_SAMPLE_KIT && resolve(process.env.DSP_SAMPLE_KIT);
 
 /** A platform from a kit, in an app of its own. */
 export interface KitPlatform {

@@ -41,7 +41,8 @@ export function platformSamples(): Sample[] {
 export function optionsOf(sample: Sample): DataSciencePlatformOptions {
   const { options, problems } = readConfiguration(sample.directory);
   throwProblems(problems);
-  return options;
+  const { _origin, ...typed } = options;
+  return typed;
 }
 
 /** The platform of some options, in an app of its own. */

@@ -11,8 +11,7 @@ export interface TemplateResource {
 
 /**
  * Resources that hold something which cannot be made again, and the properties for whose change CloudFormation replaces
- * them, as the
- * documentation of each type says.
+ * them, as the documentation of each type says.
  */
 export const STATEFUL: { readonly [type: string]: readonly string[] } = {
   'AWS::S3::Bucket': ['BucketName'],

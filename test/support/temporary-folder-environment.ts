@@ -5,9 +5,8 @@ import { TestEnvironment } from 'jest-environment-node';
 
 /**
  * Gives each test file a temporary folder of its own, and removes it after the file. It holds everything that tests,
- * the AWS CDK
- * (`cdk.out`) and child processes leave in `os.tmpdir()`. It must be an environment: tests see only a copy of
- * `process.env`.
+ * the AWS CDK (`cdk.out`) and child processes leave in `os.tmpdir()`. It must be an environment: tests see only a copy
+ * of `process.env`.
  */
 class TemporaryFolderEnvironment extends TestEnvironment {
   private readonly before = process.env.TMPDIR;

@@ -1,4 +1,4 @@
-"""Whatever is wrong is an error that says what, where, and how to mend it."""
+"""Whatever is wrong is an error that says what, where, and how to fix it."""
 
 import re
 from pathlib import Path

@@ -29,7 +29,7 @@ export function describeCommand(): Command {
       'show the configuration of a module with every reference resolved: each value with its file and line, its context or its default',
     )
     .addArgument(module)
-    .option('--no-defaults', 'leave out what holds because nobody says anything');
+    .option('--no-defaults', 'omit defaults');
   return withExamples(command, [
     ['dsp describe datalake', 'the module of this name'],
     ['dsp describe shared/dev/roles --no-defaults', 'one of several of the same name; only what is said'],

@@ -16,7 +16,7 @@ const CODES: Source = {
   get words() { return diagnostics().map(({ code }) => code); },
 };
 
-/** `dsp explain`: a code or a key in words. `schemas` is the directory of the JSON schemas. */
+/** `dsp explain`: the meaning of a code or a key. `schemas` is the directory of the JSON schemas. */
 export function explainCommand(schemas = SCHEMAS): Command {
   const word = new Argument(
     '[word]',
@@ -27,7 +27,7 @@ export function explainCommand(schemas = SCHEMAS): Command {
     .addArgument(completedWith(word, CODES));
   return withExamples(withOutputOptions(command), [
     ['dsp explain', 'all codes'],
-    ['dsp explain DSP110', 'what a code means, and how to mend it'],
+    ['dsp explain DSP110', 'what a code means, and how to fix it'],
     ['dsp explain accessPolicies', 'what a key means, wherever it may stand'],
     ['dsp explain datalake.buckets', 'the key of one module'],
   ]).action((asked: string | undefined, options: OutputOptions) => explain(asked, options, schemas));

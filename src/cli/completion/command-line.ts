@@ -104,7 +104,7 @@ function mapAt(holder: unknown, key: string): { [name: string]: unknown } {
 /** Levels of a configuration whose names the command line takes. */
 export type Level = 'domain' | 'env' | 'module';
 
-/** What can stand in a place of the command line. */
+/** What a place of the command line can take. */
 export type Source =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'files' | 'directories' | 'anything' }

@@ -11,7 +11,8 @@ import { isOpaque, OptionType, propertiesOf } from '../../private/options-model'
 export interface DescribedValue {
   readonly origin: Origin;
   /**
-   * A scalar, with what is known at deployment alone in the form of `Fn::Sub`: `${AWS::Region}`. Absent for a default.
+   * A scalar, with what is resolved only at deployment in the form of `Fn::Sub`: `${AWS::Region}`. Absent for a
+   * default.
    */
   readonly scalar?: string | number | boolean | null;
   readonly map?: readonly (readonly [key: string, value: DescribedValue])[];
@@ -26,7 +27,7 @@ export class ValueDescriber {
     private readonly modulePath: OptionPath,
   ) {}
 
-  /** `resolved` is what the component got, `located` what stands in the files. */
+  /** `resolved` is what the component got, `located` what is in the files. */
   public describe(
     type: OptionType,
     resolved: unknown,
@@ -133,7 +134,7 @@ function subText(value: unknown): string {
 export interface DescribedLine {
   readonly text: string;
   readonly origin: string;
-  /** Whether nobody said it: what holds by default. */
+  /** Whether it is a default. */
   readonly isDefault: boolean;
 }
 

@@ -18,7 +18,7 @@ export interface Origin {
   readonly reference?: string;
   /** The context values in it, each from the nearest level that has it. */
   readonly context?: readonly ContextOrigin[];
-  /** What holds because nobody says anything, in words. */
+  /** The default, as text. */
   readonly default?: string;
 }
 

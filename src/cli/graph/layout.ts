@@ -177,8 +177,7 @@ const PORT_MARGIN = 8;
 
 /**
  * Lines from the right side of one box to the left side of another. They run level where columns of boxes or labels
- * stand, so that none crosses what
- * stands there, and change their height between the columns.
+ * stand, so that none crosses what stands there, and change their height between the columns.
  */
 export function routes(edges: readonly Route[], obstacles: readonly Box[]): Point[][] {
   const columns = columnsOf(obstacles);

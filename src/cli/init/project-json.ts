@@ -56,7 +56,7 @@ function parsed(text: string): PackageJson {
     code: 'DSP422',
     where: 'package.json',
     message: 'the file is there but holds no JSON object',
-    hint: 'mend it, or move it away',
+    hint: 'fix it, or move it away',
   });
 }
 

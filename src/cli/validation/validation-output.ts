@@ -45,8 +45,7 @@ function entryOf(
 
 /**
  * What was found as workflow commands, which GitHub shows beside the lines of a pull request. Files are relative to the
- * working directory, which is that
- * of the repository in a workflow.
+ * working directory, which is that of the repository in a workflow.
  *
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */

@@ -19,7 +19,7 @@ export interface Validation {
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
   /**
-   * What whoever deploys should know: parameters that something else must publish, functions that run at deployment.
+   * What the deployment requires: parameters that something else must publish, functions that run at deployment.
    */
   readonly remarks: readonly Problem[];
   readonly summary: { readonly modules: number; readonly stacks: number; readonly resources: number };

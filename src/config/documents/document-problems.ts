@@ -36,7 +36,7 @@ export class DocumentProblems {
   }
 }
 
-/** What stands in the file, for a message: on one line, and short. */
+/** A text of the file, for a message: on one line, and short. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text);
 }

@@ -9,7 +9,7 @@ export type Scalar = string | number | boolean | null;
 
 interface LocatedValue {
   readonly position: Position;
-  /** The text as it stands in the file, where references in it were replaced. */
+  /** The text in the file, if references in it were replaced. */
   readonly source?: string;
 }
 
@@ -86,8 +86,7 @@ export function fromPlain(value: unknown, position: Position): Located {
 
 /**
  * Where the value at `path` stands: a scalar where it is, a list or a map where its key is. With `'key'`, always the
- * key.
- * Where the path leaves the tree it is the last part that exists, which is where something is missing.
+ * key. Where the path leaves the tree it is the last part that exists, which is where something is missing.
  */
 export function locate(node: Located, path: readonly (string | number)[], at: 'value' | 'key' = 'value'): Position {
   const found = follow(node, path);
@@ -177,7 +176,7 @@ export function withoutKeys(map: LocatedMap, keys: string[]): LocatedMap {
   return { ...map, entries: new Map([...map.entries].filter(([key]) => !keys.includes(key))) };
 }
 
-/** The map with more entries, whose keys stand where they stand in `from`. */
+/** The map with more entries, whose keys have the positions that they have in `from`. */
 export function withEntries(map: LocatedMap, added: { key: string; from: LocatedMap; value: Located }[]): LocatedMap {
   const entries = new Map(map.entries);
   for (const { key, from, value } of added) {

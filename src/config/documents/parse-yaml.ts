@@ -11,8 +11,8 @@ const MAX_LEXEMES = 1_000_000;
 const MARKERS: (string | null)[] = ['doc-mode', 'flow-error-end', 'scalar'];
 
 /**
- * The one document of a text; undefined where it has syntax errors, which are reported.
- * The steps of the parser are run one by one: its composer recurses, so depth has to be known before it starts.
+ * The one document of a text; undefined where it has syntax errors, which are reported. The steps of the parser are run
+ * one by one: its composer recurses, so depth has to be known before it starts.
  */
 export function parseYaml(source: SourceText, problems: DocumentProblems): Document.Parsed<ParsedNode> | undefined {
   const tokens = tokensOf(source, problems);

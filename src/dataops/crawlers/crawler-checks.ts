@@ -48,7 +48,7 @@ class CrawlerCheck {
         this.refuse(
           [...at, 'path'],
           `has the path "${path}", which is a URL`,
-          'write database/schema/table; the URL stands in the connection',
+          'write database/schema/table; the URL is in the connection',
         );
       }
     });
@@ -227,7 +227,7 @@ class CrawlerCheck {
   }
 }
 
-/** What is wrong with a schedule: the end of a sentence about it, and how to mend it. */
+/** What is wrong with a schedule: the end of a sentence about it, and how to fix it. */
 export interface ScheduleFault {
   readonly found: string;
   readonly hint: string;

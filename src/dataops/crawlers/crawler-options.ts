@@ -23,8 +23,7 @@ export interface CrawlerSchedule {
 export interface CrawlerSchemaChangePolicy {
   /**
    * About tables whose data has gone: `LOG`, `DELETE_FROM_DATABASE` or `DEPRECATE_IN_DATABASE`. A crawler of new
-   * folders only and one of tables of
-   * the catalog take nothing but `LOG`.
+   * folders only and one of tables of the catalog take nothing but `LOG`.
    *
    * @default LOG
    * @pattern ^(LOG|DELETE_FROM_DATABASE|DEPRECATE_IN_DATABASE)$
@@ -70,8 +69,7 @@ export interface CrawlerBehaviorOptions {
 
   /**
    * What is crawled again: `CRAWL_EVERYTHING`, `CRAWL_NEW_FOLDERS_ONLY` or `CRAWL_EVENT_MODE`. The second is for S3
-   * targets only, the third for a
-   * single target with a queue of S3 events.
+   * targets only, the third for a single target with a queue of S3 events.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/incremental-crawls.html
    * @default - Glue's default, CRAWL_EVERYTHING
@@ -99,10 +97,8 @@ export interface CrawlerBehaviorOptions {
 
   /**
    * Whether the crawler reads S3 with credentials of Lake Formation and not with those of its role. The location must
-   * be registered, and the role
-   * needs `lakeformation:GetDataAccess` and permissions on the location. Locations of projects are registered in hybrid
-   * access mode, in which the
-   * credentials of the role go on to work.
+   * be registered, and the role needs `lakeformation:GetDataAccess` and permissions on the location. Locations of
+   * projects are registered in hybrid access mode, in which the credentials of the role go on to work.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-lf-integ.html
    * @default false
@@ -196,8 +192,7 @@ export interface GlueCrawlersOptions {
 
   /**
    * ARN of the key of the project. Crawlers without a project and without `securityConfigurationName` get a security
-   * configuration with this key,
-   * whose policy must let CloudWatch Logs encrypt the log groups below `/aws-glue/`.
+   * configuration with this key, whose policy must let CloudWatch Logs encrypt the log groups below `/aws-glue/`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    * @default - the key in the security configuration

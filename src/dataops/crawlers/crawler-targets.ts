@@ -85,7 +85,7 @@ export interface CrawlerJdbcTarget {
   readonly exclusions?: string[];
 
   /**
-   * What is read besides: `COMMENTS` and `RAWTYPES`.
+   * What is read in addition: `COMMENTS` and `RAWTYPES`.
    *
    * @default - nothing
    * @pattern ^(COMMENTS|RAWTYPES)$

@@ -9,8 +9,7 @@ import { DatabaseLakeFormationOptions } from '../lake-formation/lake-formation-o
 export interface DatabaseCrawlerOptions extends CrawlerBehaviorOptions {
   /**
    * The role that the crawler runs as. It may write to the database, make tables at the location and use the key of the
-   * project. Reading the data
-   * and writing logs is for its own policies.
+   * project. Reading the data and writing logs is for its own policies.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html
    */

@@ -118,9 +118,8 @@ export class GlueDatabases {
 
   /**
    * Registers the location in hybrid access mode: principals that did not opt in to Lake Formation keep the access that
-   * IAM and the policy of the
-   * bucket give them and no more, so the default deny of a data lake still holds. The service-linked role is used for
-   * those that do opt in.
+   * IAM and the policy of the bucket give them and no more, so the default deny of a data lake still holds. The
+   * service-linked role is used for those that do opt in.
    */
   private grantLocation(key: string, arn: string, register: boolean, crawler: LakePrincipal[]): void {
     let location = this.locations.get(arn);

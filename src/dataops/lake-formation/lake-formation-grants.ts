@@ -36,8 +36,7 @@ interface Grant {
 
 /**
  * Collects Lake Formation permissions: the strongest for each principal and resource, one CloudFormation resource each,
- * made one after the other,
- * since Lake Formation refuses changes of permissions that run side by side.
+ * made one after the other, since Lake Formation refuses changes of permissions that run side by side.
  */
 export class LakeFormationGrants {
   private readonly grants = new Map<string, Grant>();

@@ -17,8 +17,7 @@ export enum LakeFormationTagResource {
 
 /**
  * A principal of a Lake Formation grant: a role, a user or group of a SAML provider, or a whole account. Exactly one of
- * `role`, `federatedUser` and
- * `federatedGroup` is given, or `account` alone.
+ * `role`, `federatedUser` and `federatedGroup` is given, or `account` alone.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakePrincipal.html
  */
@@ -90,8 +89,8 @@ export interface LakeFormationGrantOptions {
 
   /**
    * The principals, by a name of your choice: ARNs of roles, users, users and groups of a SAML provider or of IAM
-   * Identity Center, organizations and
-   * organizational units, ids of accounts, or `IAM_ALLOWED_PRINCIPALS`, to which only `super` can be granted.
+   * Identity Center, organizations and organizational units, ids of accounts, or `IAM_ALLOWED_PRINCIPALS`, to which
+   * only `super` can be granted.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakePrincipal.html
    * @default - none
@@ -149,8 +148,7 @@ export interface LakeFormationTagGrantOptions {
 
   /**
    * What is granted. On databases `ALL`, `ALTER`, `CREATE_TABLE`, `DESCRIBE` or `DROP`; on tables `ALL`, `ALTER`,
-   * `DELETE`, `DESCRIBE`, `DROP`,
-   * `INSERT` or `SELECT`.
+   * `DELETE`, `DESCRIBE`, `DROP`, `INSERT` or `SELECT`.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/lf-permissions-reference.html
    * @sample DESCRIBE
@@ -222,8 +220,7 @@ export interface DatabaseLakeFormationOptions {
 
   /**
    * Grants by LF-tags, by a name of your choice. They hold for everything that has the tags, not for this database
-   * alone; the same grant at
-   * several databases is made once.
+   * alone; the same grant at several databases is made once.
    *
    * @default - none
    */
@@ -231,8 +228,7 @@ export interface DatabaseLakeFormationOptions {
 
   /**
    * Ids of other accounts that see the database under a name of their own catalog, which is a resource link. Each may
-   * describe the database; its
-   * principals in `grants` may describe the link.
+   * describe the database; its principals in `grants` may describe the link.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html
    * @default - none
@@ -250,8 +246,8 @@ export interface DatabaseLakeFormationOptions {
 
   /**
    * Whether the location of the database is registered with Lake Formation. A location is registered once in an account
-   * and region: give false
-   * where another project or a data lake registers the same one. Access to the location is granted either way.
+   * and region: give false where another project or a data lake registers the same one. Access to the location is
+   * granted either way.
    *
    * @default true
    */

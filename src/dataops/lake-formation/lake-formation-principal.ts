@@ -86,7 +86,7 @@ export function principalOf(
       refuse(
         scope,
         path,
-        `the principal "${refId}" names nobody`,
+        `the principal "${refId}" names no principal`,
         'give a "role", a "federatedUser" or "federatedGroup" with its "federationProviderArn", or an "account" alone',
       );
     }

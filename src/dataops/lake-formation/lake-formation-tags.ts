@@ -17,7 +17,7 @@ interface OwnTag {
   readonly values: string[];
 }
 
-/** Where the parts of a tag stand in the options. */
+/** The paths of the parts of a tag in the options. */
 interface TagPaths {
   readonly key: OptionPath;
   readonly values: OptionPath;

@@ -25,7 +25,7 @@ export class ProjectMembers extends Construct {
     placeOptions(this, ['project']);
   }
 
-  /** Everybody whom the options name. */
+  /** Every user whom the options name. */
   public addAll(options: ProjectMemberOptions): void {
     for (const [key, user] of sortedEntries(options.ownerUsers)) {
       this.addUser(`OwnerUser-${key}`, user, OWNER, ['ownerUsers', key]);

@@ -52,10 +52,9 @@ export interface ProjectDomainOptions {
 
   /**
    * Path of an SSM parameter of the account and region whose value is the id of the domain, read at deployment. Ids
-   * that are wanted by name are
-   * read from parameters below it: `PATH/domainUnitIds/NAME`, `PATH/projectProfileIds/NAME` and
-   * `PATH/blueprintIds/NAME`. Each character of a name
-   * other than a letter, digit, `.`, `_` or `-` is a hyphen in the path: `All-capabilities` for `All capabilities`.
+   * that are wanted by name are read from parameters below it: `PATH/domainUnitIds/NAME`, `PATH/projectProfileIds/NAME`
+   * and `PATH/blueprintIds/NAME`. Each character of a name other than a letter, digit, `.`, `_` or `-` is a hyphen in
+   * the path: `All-capabilities` for `All capabilities`.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
    * @default - the domain is given by `domainConfig`
@@ -67,9 +66,8 @@ export interface ProjectDomainOptions {
 
 /**
  * Where a project lies in its domain and who its members are. Identifiers of users are ARNs of IAM users or roles, or
- * ids of users of IAM Identity
- * Center; those of groups are ids of groups of IAM Identity Center. The keys of the maps are names of your choice,
- * which identify the memberships.
+ * ids of users of IAM Identity Center; those of groups are ids of groups of IAM Identity Center. The keys of the maps
+ * are names of your choice, which identify the memberships.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-projectmembership.html
  */
@@ -112,16 +110,15 @@ export interface ProjectMemberOptions {
 
 /**
  * A data lake environment of a DataZone project, in the account and region of the DataOps project. The domain must have
- * the blueprint
- * `DefaultDataLake` enabled there.
+ * the blueprint `DefaultDataLake` enabled there.
  *
  * @see https://docs.aws.amazon.com/datazone/latest/userguide/create-new-environment.html
  */
 export interface DataZoneEnvironmentOptions {
   /**
    * The role with which DataZone manages access to the data, usually the manage access role of the blueprint. For each
-   * database with
-   * `createDatazoneDatasource` it may describe the database, describe and select its tables, and grant that on.
+   * database with `createDatazoneDatasource` it may describe the database, describe and select its tables, and grant
+   * that on.
    *
    * @see https://docs.aws.amazon.com/datazone/latest/userguide/lake-formation-permissions-for-datazone.html
    */
@@ -199,7 +196,7 @@ export interface SagemakerProjectOptions extends ProjectMemberOptions {
   readonly environmentConfigs?: { [name: string]: SagemakerEnvironmentConfigOptions };
 
   /**
-   * Data sources by a name of your choice, besides those of databases with `createSagemakerDatasource`.
+   * Data sources by a name of your choice, in addition to those of databases with `createSagemakerDatasource`.
    *
    * @default - none
    */

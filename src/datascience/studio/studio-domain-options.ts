@@ -27,8 +27,8 @@ export enum StudioAuthMode {
 export interface StudioUserProfileOptions {
   /**
    * The role whose sessions open the profile; required where people sign in with IAM. Its unique id becomes part of the
-   * `userid` tag. A role given by
-   * name, ARN or permission set alone is looked up at deployment; for a role of another account give the `id`.
+   * `userid` tag. A role given by name, ARN or permission set alone is looked up at deployment; for a role of another
+   * account give the `id`.
    *
    * @default - people sign in with IAM Identity Center
    */
@@ -41,9 +41,8 @@ export interface StudioUserProfileOptions {
 export interface StudioDomainBucketOptions {
   /**
    * Name of the bucket. Its policy, and that of its key, stay with their owner: they must let the roles of the domain
-   * read and write below
-   * `notebookSharingPrefix` and read below `assetPrefix`, and let `assetDeploymentRole` list the bucket and write below
-   * `assetPrefix`.
+   * read and write below `notebookSharingPrefix` and read below `assetPrefix`, and let `assetDeploymentRole` list the
+   * bucket and write below `assetPrefix`.
    *
    * @format bucketName
    * @sample example-org-team
@@ -52,8 +51,7 @@ export interface StudioDomainBucketOptions {
 
   /**
    * The role that copies the assets of lifecycle configurations into the bucket. `lambda.amazonaws.com` must be able to
-   * assume it. It gets a policy for
-   * this, unless it is immutable: then its owner attaches that policy by name.
+   * assume it. It gets a policy for this, unless it is immutable: then its owner attaches that policy by name.
    */
   readonly assetDeploymentRole: RoleRef;
 }
@@ -66,8 +64,7 @@ export interface StudioDomainBucketOptions {
 export interface StudioRStudioDomainOptions {
   /**
    * The role of RStudio itself. `sagemaker.amazonaws.com` must be able to assume it. It gets a policy to use the
-   * licence, unless it is immutable: then
-   * its owner attaches that policy by name.
+   * licence, unless it is immutable: then its owner attaches that policy by name.
    *
    * @default - the role that applications run as
    */
@@ -172,16 +169,15 @@ export interface StudioDomainOptions {
   readonly securityGroup?: ISecurityGroup;
 
   /**
-   * What may come into the security group of the domain, besides traffic between its members.
+   * What may come into the security group of the domain, in addition to traffic between its members.
    *
    * @default - nothing
    */
   readonly securityGroupIngress?: SecurityGroupRules;
 
   /**
-   * What may leave the security group of the domain, besides traffic between its members. It takes the place of HTTPS
-   * to anywhere, and so must let
-   * applications reach the endpoints of AWS.
+   * What may leave the security group of the domain, in addition to traffic between its members. It takes the place of
+   * HTTPS to anywhere, and so must let applications reach the endpoints of AWS.
    *
    * @default - HTTPS to anywhere the VPC reaches
    */
@@ -203,8 +199,8 @@ export interface StudioDomainOptions {
 
   /**
    * Roles that administer the data of the domain besides those that administer the data of the team: they read, write
-   * and delete for good what lies
-   * below `notebookSharingPrefix` and `assetPrefix`. An existing bucket or key is opened to them by its owner.
+   * and delete for good what lies below `notebookSharingPrefix` and `assetPrefix`. An existing bucket or key is opened
+   * to them by its owner.
    *
    * @default - none
    */
@@ -212,9 +208,8 @@ export interface StudioDomainOptions {
 
   /**
    * ARN of an existing key for file systems, volumes and shared notebooks. Its policy stays with its owner: it must let
-   * the roles of the domain encrypt,
-   * decrypt and create grants for AWS resources, and let whoever deploys create grants. Another key replaces the
-   * domain.
+   * the roles of the domain encrypt, decrypt and create grants for AWS resources, and let whoever deploys create
+   * grants. Another key replaces the domain.
    *
    * @default - the key of the team
    * @format kmsKeyArn
@@ -237,8 +232,7 @@ export interface StudioDomainOptions {
 
   /**
    * Prefix in the bucket of the domain where the assets of lifecycle configurations are kept. People and applications
-   * of the team read and do not write
-   * there.
+   * of the team read and do not write there.
    *
    * @default 'sagemaker-lifecycle-assets/'
    */
@@ -261,9 +255,8 @@ export interface StudioDomainOptions {
 
   /**
    * Whether what applications do is recorded in CloudTrail under the name of the user profile, as source identity. The
-   * trust policy of the execution role
-   * must then allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com`, or no application starts. All applications
-   * must be stopped to change it.
+   * trust policy of the execution role must then allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com`, or no
+   * application starts. All applications must be stopped to change it.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html
    * @default false
@@ -282,16 +275,14 @@ export interface StudioDomainOptions {
  * Endpoints in the VPC of a domain, through which applications reach AWS without a way to the internet.
  *
  * A VPC has one set of endpoints with private DNS: let one domain of a VPC make them. The policy of an endpoint lets
- * principals of this account alone
- * through, apart from the endpoint of Studio itself, which is opened by signed links.
+ * principals of this account alone through, apart from the endpoint of Studio itself, which is opened by signed links.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html
  */
 export interface StudioVpcEndpointOptions {
   /**
    * Names of services, as in the name of an endpoint without its beginning `com.amazonaws.<region>.`. `studio`,
-   * `notebook`, `experiments` and
-   * `partner-app` stand for `aws.sagemaker.<region>.<name>`.
+   * `notebook`, `experiments` and `partner-app` stand for `aws.sagemaker.<region>.<name>`.
    *
    * @default - athena, ecr.api, ecr.dkr, glue, kms, logs, monitoring, sagemaker.api, sagemaker.runtime, studio, sts
    * @sample sagemaker.api

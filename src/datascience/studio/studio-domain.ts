@@ -52,8 +52,7 @@ export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
 
   /**
    * The role that copies assets of lifecycle configurations into `bucket`, whose policy and key must let it.
-   * `lambda.amazonaws.com` must be able to assume
-   * it.
+   * `lambda.amazonaws.com` must be able to assume it.
    *
    * @default - a role of its own, one for the stack
    */

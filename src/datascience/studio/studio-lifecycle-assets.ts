@@ -56,8 +56,7 @@ export function assetDeploymentRole(scope: Construct): Role {
 
 /**
  * Copies the assets of lifecycle configurations into the bucket of a domain, at each deployment that changes them. What
- * is no longer among them is
- * deleted below the prefix of its asset; a versioned bucket keeps it as an old version.
+ * is no longer among them is deleted below the prefix of its asset; a versioned bucket keeps it as an old version.
  */
 export class LifecycleAssets extends Construct {
   /** What lets the role copy. */
@@ -159,7 +158,7 @@ function checkMemory(scope: Construct, memory: number | undefined): void {
   if (memory === undefined || (Number.isInteger(memory) && memory >= MEMORY.min && memory <= MEMORY.max)) return;
   failAt(scope, ['assetDeploymentMemoryLimitMB'], {
     code: 'DSP313',
-    message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'known at deployment alone' : memory}`,
+    message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'resolved only at deployment' : memory}`,
     hint: `write whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
   });
 }

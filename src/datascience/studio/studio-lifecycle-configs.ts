@@ -32,12 +32,10 @@ export interface StudioLifecycleAsset {
  * What runs whenever an application starts.
  *
  * The commands run in a Bash script as the user of the application. A command that fails ends the script, and the
- * application does not start; SageMaker
- * ends a script that takes longer than five minutes. The script finds the variables `ASSETS_DIR`, the directory with
- * the assets, and `ASSETS_S3_URI`,
- * where they came from. SageMaker keeps a lifecycle configuration as it is, so that one with other commands is made
- * under another name and takes the
- * place of the first; other assets need no other configuration.
+ * application does not start; SageMaker ends a script that takes longer than five minutes. The script finds the
+ * variables `ASSETS_DIR`, the directory with the assets, and `ASSETS_S3_URI`, where they came from. SageMaker keeps a
+ * lifecycle configuration as it is, so that one with other commands is made under another name and takes the place of
+ * the first; other assets need no other configuration.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-lifecycle-configurations.html
  */
@@ -51,12 +49,10 @@ export interface StudioLifecycleConfigOptions {
 
   /**
    * Files for the script, by a name made of letters, digits, dots, hyphens and underscores. They are copied to
-   * `$ASSETS_DIR/<name>/` before the first
-   * command. A deployment puts them into the bucket of the domain below `<assetPrefix>/<application>/<name>/`; a Lambda
-   * function, which is made for
-   * this alone, copies them there. Where applications start they are read through the gateway endpoint of S3 that a VPC
-   * without internet needs, by the
-   * AWS CLI of the image.
+   * `$ASSETS_DIR/<name>/` before the first command. A deployment puts them into the bucket of the domain below
+   * `<assetPrefix>/<application>/<name>/`; a Lambda function, which is made for this alone, copies them there. Where
+   * applications start they are read through the gateway endpoint of S3 that a VPC without internet needs, by the AWS
+   * CLI of the image.
    *
    * @default - none
    */

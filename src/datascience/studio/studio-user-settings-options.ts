@@ -95,7 +95,7 @@ export interface StudioAppLifecycleManagement {
 }
 
 /**
- * What an application runs on where nobody chooses.
+ * What an application runs on by default.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-resourcespec.html
  */
@@ -210,7 +210,7 @@ export interface StudioJupyterLabAppSettings {
   readonly customImages?: StudioCustomImage[];
 
   /**
-   * What applications run on where nobody chooses.
+   * What applications run on by default.
    *
    * @default - SageMaker chooses
    */
@@ -261,7 +261,7 @@ export interface StudioKernelGatewayAppSettings {
   readonly customImages?: StudioCustomImage[];
 
   /**
-   * What kernels run on where nobody chooses.
+   * What kernels run on by default.
    *
    * @default - SageMaker chooses
    */
@@ -290,7 +290,7 @@ export interface StudioRSessionAppSettings {
   readonly customImages?: StudioCustomImage[];
 
   /**
-   * What sessions run on where nobody chooses.
+   * What sessions run on by default.
    *
    * @default - SageMaker chooses
    */
@@ -390,12 +390,12 @@ export interface StudioUserSettings {
   /**
    * Access of people to RStudio.
    *
-   * @default - nobody has access
+   * @default - no user has access
    */
   readonly rStudioServerProAppSettings?: StudioRStudioServerProAppSettings;
 
   /**
-   * Ids of security groups that applications get besides that of the domain. There may be 5 in all.
+   * Ids of security groups that applications get in addition to that of the domain. There may be 5 in all.
    *
    * @default - none
    * @format securityGroupId

@@ -33,7 +33,7 @@ const INSTANCE_TYPE = 'ml.t3.medium';
 /** Jupyter Server runs beside the domain and not on an instance that anybody chooses. */
 const SYSTEM = 'system';
 
-/** Where the settings stand in the options of a domain. */
+/** The path of the settings in the options of a domain. */
 const SETTINGS = 'defaultUserSettings';
 
 /** The settings of every user of a domain, checked. */

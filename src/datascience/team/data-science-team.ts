@@ -330,7 +330,8 @@ export class DataScienceTeam extends Construct {
       this,
       key,
       new PolicyStatement({
-        // Whoever deploys the domain must let SageMaker encrypt its file system. This opens no data: the grant goes to
+        // The principal that deploys the domain must let SageMaker encrypt its file system. This opens no data: the
+        // grant goes to
         // the service.
         sid: 'GrantToStudioFileSystem',
         principals: [new AccountRootPrincipal()],

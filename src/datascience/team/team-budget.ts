@@ -13,11 +13,9 @@ import { StudioDomain } from '../studio/studio-domain';
  * A monthly budget of a team: who is told when its costs reach a part of an amount. Nothing is stopped.
  *
  * What counts are resources with the cost allocation tag of the team and, where it has a Studio domain, whatever runs
- * in that: SageMaker tags it with
- * `sagemaker:domain-arn`. Both tags must be activated for cost allocation in the account that pays, and count from then
- * on. A resource with the tag of
- * the team is each one of its stack for which CloudFormation changes tags in place; jobs that are started outside of
- * Studio count where they are given the tag.
+ * in that: SageMaker tags it with `sagemaker:domain-arn`. Both tags must be activated for cost allocation in the
+ * account that pays, and count from then on. A resource with the tag of the team is each one of its stack for which
+ * CloudFormation changes tags in place; jobs that are started outside of Studio count where they are given the tag.
  *
  * @see https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html
  */
@@ -196,7 +194,7 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
     );
   }
   if (emailAddresses.length === 0 && topicArn === undefined) {
-    refuse([], 'the budget tells nobody', 'give "emailAddresses" or a "topicArn"');
+    refuse([], 'the budget notifies no one', 'give "emailAddresses" or a "topicArn"');
   }
   if (unique(emailAddresses).length > MAX_ADDRESSES) {
     refuse(

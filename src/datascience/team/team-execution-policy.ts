@@ -256,10 +256,8 @@ export const GUARDED_ACTIONS = {
 
 /**
  * Denies to the execution role whatever would run outside of a VPC, on volumes that the key of the team does not
- * encrypt, or with traffic between
- * containers in the clear. A key that the request does not say at all is denied like a wrong one. Where spaces are
- * private only, shared ones are denied
- * whatever else the role may do.
+ * encrypt, or with traffic between containers in the clear. A key that the request does not say at all is denied like a
+ * wrong one. Where spaces are private only, shared ones are denied whatever else the role may do.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */

@@ -47,8 +47,7 @@ export interface TeamMlflowOptions {
 
   /**
    * Prefix of artifacts in the bucket of the team, where the server and the roles of the team read and write. It may
-   * not overlap the assets of
-   * lifecycle configurations, which run in the applications of everybody.
+   * not overlap the assets of lifecycle configurations, which run in the applications of all users.
    *
    * @default 'sagemaker/mlflow/'
    */

@@ -23,8 +23,8 @@ export enum StudioSpaceSharing {
 
 /**
  * JupyterLab spaces of a team: one for each user profile of its Studio domain, which owns it. Spaces are kept with
- * their volumes when they leave the
- * template. They carry no tags; what runs in them has the tag `sagemaker:domain-arn` that SageMaker sets.
+ * their volumes when they leave the template. They carry no tags; what runs in them has the tag `sagemaker:domain-arn`
+ * that SageMaker sets.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl.html
  */
@@ -56,10 +56,8 @@ export interface TeamJupyterLabOptions {
  * A data science team.
  *
  * Policies for the roles of the team are attached to all of them but permission sets and immutable roles, whose owners
- * attach the policies by name:
- * those that end in `jobs`, `execution`, `guardrails` and `instances` to the execution role, `users` to the roles of
- * people, and `athena-usage` and `mlflow`
- * to both.
+ * attach the policies by name: those that end in `jobs`, `execution`, `guardrails` and `instances` to the execution
+ * role, `users` to the roles of people, and `athena-usage` and `mlflow` to both.
  */
 export interface TeamOptions {
   /**
@@ -70,7 +68,7 @@ export interface TeamOptions {
   /**
    * Roles of the people of the team.
    *
-   * @default - nobody
+   * @default - no role
    */
   readonly teamUserRoles?: RoleRef[];
 
@@ -88,8 +86,7 @@ export interface TeamOptions {
 
   /**
    * Inventories of the bucket of the team by name: lists of its objects, which S3 writes once a day. With
-   * `existingKeyArn`, the policy of that key must
-   * let S3 encrypt those that the bucket keeps in itself.
+   * `existingKeyArn`, the policy of that key must let S3 encrypt those that the bucket keeps in itself.
    *
    * @default - none
    */
@@ -110,9 +107,8 @@ export interface TeamOptions {
   readonly jupyterLab?: TeamJupyterLabOptions;
 
   /**
-   * Whether shared spaces of Studio are denied to the execution role, so that nobody works with the files and under the
-   * name of somebody else. False allows
-   * shared spaces within the domain of the team.
+   * Whether shared spaces of Studio are denied to the execution role, so that no user works with the files and under
+   * the name of somebody else. False allows shared spaces within the domain of the team.
    *
    * @default - true, unless the spaces of `jupyterLab` are shared
    */
@@ -120,10 +116,8 @@ export interface TeamOptions {
 
   /**
    * Instance types, with `*` and `?` as wildcards, that Studio applications, jobs, endpoints, notebooks and clusters of
-   * the execution role may use, for
-   * example `ml.t3.*`: 1 to 100. Jupyter servers without a price (`system`) and serverless endpoints remain allowed.
-   * AutoML jobs are denied, since they
-   * choose instances themselves.
+   * the execution role may use, for example `ml.t3.*`: 1 to 100. Jupyter servers without a price (`system`) and
+   * serverless endpoints remain allowed. AutoML jobs are denied, since they choose instances themselves.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
    * @default - every type
@@ -140,8 +134,7 @@ export interface TeamOptions {
 
   /**
    * Begins the names of managed policies, as it stands, in place of the naming scheme: `<prefix>-jobs` and the like.
-   * Permission sets refer to policies by
-   * name, which then is the same in every account.
+   * Permission sets refer to policies by name, which then is the same in every account.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
    * @default - the naming scheme
@@ -151,8 +144,8 @@ export interface TeamOptions {
 
   /**
    * ARN of an existing key, in place of one of the team. Its policy must let every role of the team encrypt and
-   * decrypt, the execution role create grants
-   * for AWS resources, and whoever deploys create such grants through SageMaker and EFS.
+   * decrypt, the execution role create grants for AWS resources, and the principal that deploys create such grants
+   * through SageMaker and EFS.
    *
    * @default - a key of its own
    * @format kmsKeyArn
@@ -161,10 +154,9 @@ export interface TeamOptions {
 
   /**
    * Name of an existing bucket, in place of one of the team. Its policy must let the administrators read, write and
-   * delete everything; the other roles of
-   * the team list it, read and write below `projects/`, `sagemaker/`, `athena-results/` and the prefixes of notebooks
-   * and MLflow artifacts, and read below
-   * that of lifecycle assets. The MLflow role has policies of its own for that.
+   * delete everything; the other roles of the team list it, read and write below `projects/`, `sagemaker/`,
+   * `athena-results/` and the prefixes of notebooks and MLflow artifacts, and read below that of lifecycle assets. The
+   * MLflow role has policies of its own for that.
    *
    * @default - a bucket of its own
    * @format bucketName

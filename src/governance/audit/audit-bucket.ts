@@ -35,10 +35,9 @@ import { policyLength } from '../../private/policies';
 export interface AuditBucketOptions {
   /**
    * Roles that may read the records. They may also query the tables of `inventories`: to a role of `immutable: true` or
-   * `sso: true` its owner
-   * attaches the policy for these, and roles of other accounts read the files alone.
+   * `sso: true` its owner attaches the policy for these, and roles of other accounts read the files alone.
    *
-   * @default - nobody
+   * @default - no role
    */
   readonly readRoles?: RoleRef[];
 
@@ -51,10 +50,9 @@ export interface AuditBucketOptions {
   readonly sourceAccounts?: string[];
 
   /**
-   * Home regions of the trails that may be delivered here, for example `eu-central-1`, besides the region of the
-   * bucket. A trail of all regions
-   * counts with its home region. Inventories always come from the region of the bucket, since S3 delivers them to no
-   * other.
+   * Home regions of the trails that may be delivered here, for example `eu-central-1`, in addition to the Region of the
+   * bucket. A trail of all regions counts with its home region. Inventories always come from the region of the bucket,
+   * since S3 delivers them to no other.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
    * @default - trails of any region
@@ -72,8 +70,8 @@ export interface AuditBucketOptions {
 
   /**
    * Inventories that become tables of a Glue database, one each, named `<bucket>_<inventory>` with underscores for
-   * other characters. Athena reads
-   * the list of a day by the partition `dt`, for example `dt = '2026-01-31-01-00'`; partitions need no crawler.
+   * other characters. Athena reads the list of a day by the partition `dt`, for example `dt = '2026-01-31-01-00'`;
+   * partitions need no crawler.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-athena-query.html
    * @default - no database
@@ -82,8 +80,8 @@ export interface AuditBucketOptions {
 
   /**
    * ARN of a key that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` describe
-   * the key and generate data
-   * keys for the trails, `s3.amazonaws.com` generate data keys for the inventories, and the readers decrypt.
+   * the key and generate data keys for the trails, `s3.amazonaws.com` generate data keys for the inventories, and the
+   * readers decrypt.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
    * @default - a key of its own
@@ -93,8 +91,8 @@ export interface AuditBucketOptions {
 
   /**
    * Name of a bucket that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` get
-   * its ACL and put objects below
-   * `AWSLogs/<account>/`, `s3.amazonaws.com` put objects below `inventoryPrefix`, and the readers list and get objects.
+   * its ACL and put objects below `AWSLogs/<account>/`, `s3.amazonaws.com` put objects below `inventoryPrefix`, and the
+   * readers list and get objects.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    * @default - a bucket of its own
@@ -134,8 +132,7 @@ const UNDOING = ['s3:DeleteObject*', 's3:BypassGovernanceRetention', 's3:PutObje
 
 /**
  * A bucket for CloudTrail and S3 inventories, and its key. Only those two services write to it, only the given roles
- * read, and nobody
- * deletes or changes a record, services included.
+ * read, and nobody deletes or changes a record, services included.
  *
  * Where an inventory is encrypted by a setting of its own, it must name the key of this bucket.
  *
@@ -330,7 +327,7 @@ function checkEffect(scope: Construct, props: AuditBucketOptions): void {
   for (const option of (['sourceAccounts', 'sourceRegions'] as const).filter((name) => props[name] !== undefined)) {
     failAt(scope, [option], {
       code: 'DSP315',
-      message: `"${option}" has no effect besides "existingBucketName" and "existingKeyArn"`,
+      message: `"${option}" has no effect with "existingBucketName" and "existingKeyArn"`,
       hint: 'leave it out; the policies of the existing bucket and key say which trails they accept',
     });
   }

@@ -15,8 +15,7 @@ import { checkOptions } from '../../private/options-reader';
 export interface TrailOptions {
   /**
    * Name of the bucket to which CloudTrail delivers, for example that of an `AuditBucket`. Its policy must let
-   * CloudTrail check the bucket and
-   * deliver below `AWSLogs/`.
+   * CloudTrail check the bucket and deliver below `AWSLogs/`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    * @default - the bucket of `auditBucket`
@@ -28,8 +27,7 @@ export interface TrailOptions {
 
   /**
    * ARN of the key with which CloudTrail encrypts what it delivers. The key lies in the region of the bucket, and its
-   * policy must let CloudTrail
-   * describe it and generate data keys.
+   * policy must let CloudTrail describe it and generate data keys.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
    * @default - the key of `auditBucket`
@@ -79,8 +77,7 @@ const DELIVERY = ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteM
 
 /**
  * Records who did what with the objects of every bucket of the account, in every region, and on demand with the account
- * itself. Log files
- * are encrypted and signed, so that a change to them can be proven.
+ * itself. Log files are encrypted and signed, so that a change to them can be proven.
  *
  * The trail remains and goes on when the construct is removed. CloudTrail checks the policy of the bucket when it
  * creates the trail: give the bucket as `auditBucket`, so that its policy is there first.

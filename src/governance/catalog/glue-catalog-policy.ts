@@ -21,12 +21,11 @@ import { sdkResource } from '../sdk-resource';
 export interface GlueCatalogAccessPolicy {
   /**
    * What the policy is about: `database/sales`, `table/sales/orders`, `table/sales/*`, `userDefinedFunction/sales/*`,
-   * `connection/erp`,
-   * `catalog`, `*` for everything, or the ARN of such a resource in this account and region. `*` and `?` are wildcards.
+   * `connection/erp`, `catalog`, `*` for everything, or the ARN of such a resource in this account and region. `*` and
+   * `?` are wildcards.
    *
    * Glue asks for permission on a resource and on those that hold it. The latter are added: with `table/sales/orders`
-   * also
-   * `database/sales` and `catalog`, and on these no more than the table needs.
+   * also `database/sales` and `catalog`, and on these no more than the table needs.
    *
    * @sample database/sales
    */
@@ -34,8 +33,8 @@ export interface GlueCatalogAccessPolicy {
 
   /**
    * ARNs of roles, users or accounts (`arn:aws:iam::111122223333:root`), or account ids, that may read the metadata:
-   * databases, tables, their
-   * versions, partitions and statistics, and functions and connections where `resources` has them.
+   * databases, tables, their versions, partitions and statistics, and functions and connections where `resources` has
+   * them.
    *
    * @default - those that may write only
    * @format iamPrincipal
@@ -44,12 +43,10 @@ export interface GlueCatalogAccessPolicy {
 
   /**
    * The same for principals that may read, and also make, change and delete. A principal that may write tables of a
-   * database cannot delete the
-   * database, unless `resources` has the database as well. Connections can be changed and deleted, not made, since Glue
-   * cannot restrict to
-   * some of them who makes one.
+   * database cannot delete the database, unless `resources` has the database as well. Connections can be changed and
+   * deleted, not made, since Glue cannot restrict to some of them who makes one.
    *
-   * @default - nobody may write
+   * @default - no principal may write
    * @format iamPrincipal
    * @sample arn:aws:iam::111122223333:role/glue-etl
    */

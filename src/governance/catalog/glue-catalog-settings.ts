@@ -24,14 +24,13 @@ import { didYouMean } from '../../private/suggestions';
 export interface GlueCatalogSettingsOptions {
   /**
    * Who may read and write which databases and tables, by name of the policy. Together with `consumerAccounts` they
-   * become the resource policy of
-   * the catalog, of which there is one in an account and region: it replaces a policy that was there, and is removed
-   * with the last of them.
-   * What Lake Formation and Resource Access Manager have shared remains.
+   * become the resource policy of the catalog, of which there is one in an account and region: it replaces a policy
+   * that was there, and is removed with the last of them. What Lake Formation and Resource Access Manager have shared
+   * remains.
    *
    * A principal of another account also needs permission from its own account, and the key of the catalog through Glue:
-   * the key that is made
-   * here allows that to each principal. Where Lake Formation governs a table, its grants decide as well.
+   * the key that is made here allows that to each principal. Where Lake Formation governs a table, its grants decide as
+   * well.
    *
    * Glue accepts 10,240 characters of policy; a longer one is an error.
    *
@@ -42,8 +41,7 @@ export interface GlueCatalogSettingsOptions {
 
   /**
    * Ids of accounts, 12 digits, that may read the whole catalog, by any name. Each account then decides which of its
-   * roles do. They may
-   * decrypt with the key of the catalog, through Glue.
+   * roles do. They may decrypt with the key of the catalog, through Glue.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html
    * @default - no account
@@ -53,9 +51,8 @@ export interface GlueCatalogSettingsOptions {
 
   /**
    * Ids of accounts, 12 digits, whose catalogs Athena shows in this account. The name says how: it becomes the end of
-   * the name of a data
-   * catalog of Athena. Reading it needs permission from that account. The data catalogs remain when they are removed
-   * here.
+   * the name of a data catalog of Athena. Reading it needs permission from that account. The data catalogs remain when
+   * they are removed here.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/data-sources-glue-cross-account.html
    * @default - the catalog of this account alone
@@ -65,10 +62,9 @@ export interface GlueCatalogSettingsOptions {
 
   /**
    * Ids of accounts, 12 digits, that may use the key of the catalog, through Glue, for reading and writing. An SSM
-   * parameter with the ARN
-   * of the key is shared with them, which they read by its ARN, for example `{{resolve:ssm:arn:aws:ssm:...}}`. An
-   * account outside of the
-   * organization, or of an organization that does not share by itself, must accept the invitation to the share.
+   * parameter with the ARN of the key is shared with them, which they read by its ARN, for example
+   * `{{resolve:ssm:arn:aws:ssm:...}}`. An account outside of the organization, or of an organization that does not
+   * share by itself, must accept the invitation to the share.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-shared-parameters.html
    * @default - no account
@@ -78,10 +74,9 @@ export interface GlueCatalogSettingsOptions {
 
   /**
    * ARN of an existing key that encrypts the catalog. Its policy must let those who use the catalog, also of
-   * `consumerAccounts`,
-   * `kmsKeyConsumerAccounts` and `accessPolicies`, do the following where `kms:ViaService` is
-   * `glue.REGION.amazonaws.com`: `kms:Decrypt`
-   * and `kms:DescribeKey` to read, and `kms:Encrypt`, `kms:GenerateDataKey*` and `kms:ReEncrypt*` to write.
+   * `consumerAccounts`, `kmsKeyConsumerAccounts` and `accessPolicies`, do the following where `kms:ViaService` is
+   * `glue.REGION.amazonaws.com`: `kms:Decrypt` and `kms:DescribeKey` to read, and `kms:Encrypt`, `kms:GenerateDataKey*`
+   * and `kms:ReEncrypt*` to write.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
    * @default - a new key
@@ -109,12 +104,10 @@ const CATALOG_ACTIONS = [...READ_ACTIONS, 'kms:Encrypt', 'kms:GenerateDataKey*',
 
 /**
  * Encrypts the metadata of the Glue Data Catalog, and the passwords of its connections, with a key of their own, and
- * shares the catalog with other
- * accounts.
+ * shares the catalog with other accounts.
  *
  * The settings apply to the whole catalog of the account and region, so there must be one of them only. They remain
- * when the construct is
- * removed, since entries that are encrypted already need the key.
+ * when the construct is removed, since entries that are encrypted already need the key.
  *
  * The resource policy is set by a function at deployment, which exists only where `accessPolicies` or
  * `consumerAccounts` are given.

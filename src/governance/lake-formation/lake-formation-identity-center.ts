@@ -11,8 +11,7 @@ import { sdkResource } from '../sdk-resource';
  * groups.
  *
  * An account and region has one of them at most: where there is one already, the deployment fails. To change the
- * instance, deploy once without
- * the connection.
+ * instance, deploy once without the connection.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/identity-center-integration.html
  */
@@ -27,8 +26,7 @@ export interface LakeFormationIdentityCenterOptions {
 
   /**
    * Who else may reach data that Lake Formation of this account governs, as users of IAM Identity Center: ids of
-   * accounts, 12 digits, and
-   * ARNs of organizations and organizational units. Grants are needed besides.
+   * accounts, 12 digits, and ARNs of organizations and organizational units. Grants are needed in addition.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
    * @default - this account alone

@@ -25,8 +25,7 @@ export interface LakeFormationSettingsOptions {
    * of a role which is given by `id`, or as a permission set, is looked up at deployment.
    *
    * Administrators that are there already remain, also those that were once listed here and no longer are: remove them
-   * in Lake Formation, or
-   * set `replaceExistingSettings`. Lake Formation accepts 30 administrators; more are an error.
+   * in Lake Formation, or set `replaceExistingSettings`. Lake Formation accepts 30 administrators; more are an error.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/initial-lf-config.html#create-data-lake-admin
    */
@@ -34,16 +33,13 @@ export interface LakeFormationSettingsOptions {
 
   /**
    * Whether new databases and tables are left to IAM: `true` grants everything on them to the group
-   * `IAM_ALLOWED_PRINCIPALS`, so that IAM
-   * policies alone decide. With `false` nobody gets anything by default, and access needs a grant of Lake Formation
-   * besides.
+   * `IAM_ALLOWED_PRINCIPALS`, so that IAM policies alone decide. With `false` nobody gets anything by default, and
+   * access needs a grant of Lake Formation besides.
    *
    * These defaults are added to the settings that the account has (mutation type `APPEND`). AWS documents that this
-   * adds values, and not that
-   * an empty default empties one that is there already, which a new account has. Where `false` must take effect, set
-   * `replaceExistingSettings`, or look at the settings after the deployment. Databases and tables that exist already
-   * keep their
-   * permissions in any case.
+   * adds values, and not that an empty default empties one that is there already, which a new account has. Where
+   * `false` must take effect, set `replaceExistingSettings`, or look at the settings after the deployment. Databases
+   * and tables that exist already keep their permissions in any case.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/change-settings.html
    */
@@ -51,9 +47,8 @@ export interface LakeFormationSettingsOptions {
 
   /**
    * Whether the settings of the account become exactly those given here (mutation type `REPLACE`). Every administrator
-   * that is not listed then
-   * loses that right, and settings that are not given here, such as the version of cross-account sharing, are replaced
-   * as well.
+   * that is not listed then loses that right, and settings that are not given here, such as the version of
+   * cross-account sharing, are replaced as well.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
    * @default false
@@ -62,10 +57,8 @@ export interface LakeFormationSettingsOptions {
 
   /**
    * Whether the role with which CloudFormation deploys the stack becomes an administrator, so that stacks can make
-   * grants. It is the one
-   * that the synthesizer of the stack names; for the default one `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. An error
-   * where the synthesizer
-   * names none.
+   * grants. It is the one that the synthesizer of the stack names; for the default one
+   * `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. An error where the synthesizer names none.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
    * @default false
@@ -74,10 +67,8 @@ export interface LakeFormationSettingsOptions {
 
   /**
    * Whether a role is made with which Amazon DataZone and SageMaker Unified Studio manage access to data that Lake
-   * Formation governs. It
-   * carries the AWS managed policy `AmazonDataZoneGlueManageAccessRolePolicy`, is an administrator of the data lake,
-   * and may be taken by
-   * DataZone for domains of this account.
+   * Formation governs. It carries the AWS managed policy `AmazonDataZoneGlueManageAccessRolePolicy`, is an
+   * administrator of the data lake, and may be taken by DataZone for domains of this account.
    *
    * @see https://docs.aws.amazon.com/datazone/latest/userguide/glue-manage-access-role.html
    * @default false

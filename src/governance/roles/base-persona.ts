@@ -7,8 +7,7 @@ import { roleArn } from '../../private/arns';
  * What somebody does with a data platform, as a set of managed policies.
  *
  * No persona reads or writes objects, decrypts, or opens data by itself: that is said by the policies of buckets and
- * keys and by Lake Formation,
- * which name the roles.
+ * keys and by Lake Formation, which name the roles.
  */
 export enum BasePersona {
   /**
@@ -32,8 +31,7 @@ const OWN_SESSION = '${aws:userid}';
 
 /**
  * What a persona may do. Objects and keys are left out on purpose: a policy that opened them would open those of every
- * bucket without a deny of
- * its own.
+ * bucket without a deny of its own.
  */
 export function personaStatements(scope: Construct, persona: BasePersona): PolicyStatement[] {
   switch (persona) {

@@ -163,7 +163,7 @@ function documentOf(statements: PolicyStatement[]): PolicyDocument {
 function warnOfPresignedUrls(policy: ManagedPolicy): void {
   Annotations.of(policy).addWarningV2(
     'cdk-data-science-platform:presignedUrlForAnyProfile',
-    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so whoever has it can open the Studio profile of anybody else ' +
+    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so a principal that has it can open the Studio profile of any user ' +
       'and work there under that name. Limit the statement to the own profile with the condition ' +
       '{ StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }.',
   );

@@ -4,14 +4,13 @@ import { Suppression } from '../../access/suppression';
 
 /**
  * A managed policy. One that is longer than the 6,144 characters which IAM accepts becomes several, split between
- * statements in their order: the
- * first has the name of the policy, the others end in `-2`, `-3` and so on. A role that has the policy has all of them.
+ * statements in their order: the first has the name of the policy, the others end in `-2`, `-3` and so on. A role that
+ * has the policy has all of them.
  */
 export interface GeneratedPolicyOptions {
   /**
    * The policy in the JSON form of IAM: `{ Statement: [ { Sid, Effect, Action, Resource, Condition } ] }`. The id of a
-   * statement may also be
-   * spelt `SID`. Required, unless code gives `statements`.
+   * statement may also be spelt `SID`. Required, unless code gives `statements`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
    * @default - made of `statements`
@@ -53,7 +52,7 @@ export interface AdditionalTrustedPrincipal {
   readonly trustedPrincipal: string;
 
   /**
-   * What the principal may do besides taking the role, for example `sts:SetSourceIdentity`.
+   * What the principal may do in addition to assuming the role, for example `sts:SetSourceIdentity`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
    * @default - nothing else
@@ -75,7 +74,7 @@ export interface GeneratedRoleOptions {
   readonly trustedPrincipal: string;
 
   /**
-   * What the trusted principal may do besides taking the role, for example `sts:TagSession`.
+   * What the trusted principal may do in addition to assuming the role, for example `sts:TagSession`.
    *
    * @default - nothing else
    * @format stsAction
@@ -100,8 +99,7 @@ export interface GeneratedRoleOptions {
 
   /**
    * What the role is for: it gets the managed policies of that persona, which are made here where a role has the
-   * persona. They count among the
-   * ten policies that IAM attaches to a role.
+   * persona. They count among the ten policies that IAM attaches to a role.
    *
    * @default - no persona
    */
@@ -133,12 +131,9 @@ export interface GeneratedRoleOptions {
 
   /**
    * Whether a session must have a source identity, which CloudTrail then records with everything that the session does,
-   * and those that it leads
-   * to: principals may set one (`sts:SetSourceIdentity`), and may not take the role without. Services are exempt, since
-   * they cannot be made to
-   * say one; a role that trusts services alone is an error. To accept certain identities only, add a condition on
-   * `sts:SourceIdentity` to
-   * `assumeRoleTrustConditions`.
+   * and those that it leads to: principals may set one (`sts:SetSourceIdentity`), and may not take the role without.
+   * Services are exempt, since they cannot be made to say one; a role that trusts services alone is an error. To accept
+   * certain identities only, add a condition on `sts:SourceIdentity` to `assumeRoleTrustConditions`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
    * @default false

@@ -57,8 +57,8 @@ export interface GeneratedRolesOptions {
 
   /**
    * Whether the managed policies of all three personas are made, also of those that no role here has, for example to
-   * attach them by name to
-   * permission sets. Their names end in `persona-data-admin`, `persona-data-engineer` and `persona-data-scientist`.
+   * attach them by name to permission sets. Their names end in `persona-data-admin`, `persona-data-engineer` and
+   * `persona-data-scientist`.
    *
    * @default false - those of the personas that roles here have as their `basePersona`
    */
@@ -154,8 +154,7 @@ export class GeneratedRoles extends Construct {
 
   /**
    * The managed policies that a key of `generatePolicies` became: one, or several where IAM would refuse one for its
-   * length. Throws where there
-   * is none of that key.
+   * length. Throws where there is none of that key.
    *
    * @param name the key of the policy in `generatePolicies`
    */

@@ -188,7 +188,7 @@ export function opensAnyStudioProfile(statement: StatementJson): boolean {
 function textsAt(statement: { [key: string]: unknown }, keys: string[]): { text: string; path: OptionPath }[] {
   return keys.flatMap((key) => {
     const value = statement[key];
-    // A list that is known at deployment alone.
+    // A list that is resolved only at deployment.
     if (Token.isUnresolved(value)) return [];
     return [value]
       .flat()

@@ -13,7 +13,7 @@ import { didYouMean } from '../../private/suggestions';
 export interface TrustedParty {
   readonly trustedPrincipal: string;
   readonly additionalTrustedActions?: string[];
-  /** Where the party stands in the options of the component. */
+  /** The path of the party in the options of the component. */
   readonly path: OptionPath;
 }
 
@@ -47,11 +47,11 @@ export interface TrustOptions {
   readonly conditions?: unknown;
   /** Whether parties other than services must set a source identity. */
   readonly requireSourceIdentity?: boolean;
-  /** Where the role stands in the options of the component. */
+  /** The path of the role in the options of the component. */
   readonly path: OptionPath;
 }
 
-/** Everybody who may take a role, each with actions of its own. */
+/** The principals that may assume a role, each with its own actions. */
 export class TrustedPrincipals extends PrincipalBase {
   /** Reads the parties. */
   public static of(scope: Construct, parties: TrustedParty[], options: TrustOptions): TrustedPrincipals {

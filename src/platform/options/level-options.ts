@@ -1,7 +1,7 @@
 /**
  * A naming scheme of one's own: a JavaScript class whose objects have a method `resourceName(options)`, as
- * `IResourceNaming` says. It is made with
- * one argument, a map of `organization`, `environment`, `domain`, `moduleName` and `props`.
+ * `IResourceNaming` says. It is made with one argument, a map of `organization`, `environment`, `domain`, `moduleName`
+ * and `props`.
  */
 export interface CustomNamingOptions {
   /**
@@ -101,7 +101,7 @@ export interface LevelOptions {
   readonly tags?: { [key: string]: string };
 
   /**
-   * Aspects that visit the stacks below, besides those of the levels above.
+   * Aspects that visit the stacks below, in addition to those of the levels above.
    *
    * @default - none
    * @yaml custom_aspects

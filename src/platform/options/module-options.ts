@@ -32,8 +32,8 @@ export interface DeploymentHookOptions {
 
 /**
  * A further stack of a module, in another account or region. It holds what the module has to say there: the values it
- * publishes that are valid
- * everywhere, and what a component makes in other accounts, such as resource links of databases.
+ * publishes that are valid everywhere, and what a component makes in other accounts, such as resource links of
+ * databases.
  */
 export interface AdditionalStackOptions {
   /**

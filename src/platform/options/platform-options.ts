@@ -28,8 +28,7 @@ export interface DomainOptions extends DeploymentLevelOptions {
 export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   /**
    * Name of the organization: lower-case letters, digits and hyphens. It begins every physical name, those of buckets
-   * among them, and so must be
-   * globally unique.
+   * among them, and so must be globally unique.
    *
    * @format organizationName
    * @sample example-org
@@ -43,8 +42,7 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
 
   /**
    * Parameters of Systems Manager that modules read and that something else publishes, by path. `/path/*` stands for
-   * everything below. With
-   * `strictReferences` in code, or `--strict` of the command line, others are errors.
+   * everything below. With `strictReferences` in code, or `--strict` of the command line, others are errors.
    *
    * @default - none
    * @yaml external_parameters

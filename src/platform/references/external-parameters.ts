@@ -59,7 +59,7 @@ export function findUndeclared(
         ...readers.length > 1 ? [`read by ${readers.map((reader) => `"${reader}"`).join(', ')}`] : [],
         ...meant === undefined ? [] : [`"${meant}" is published`],
       ],
-      hint: 'mend the path, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
+      hint: 'fix the path, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
     }, reads.find(({ parameter }) => parameter === path)!.at);
   });
 }

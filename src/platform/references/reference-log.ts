@@ -7,7 +7,7 @@ export interface ExternalRead {
   readonly reader: ModuleEntry;
   /** The path, or the name or ARN, of the parameter. */
   readonly parameter: string;
-  /** Where the reference stands in the options of the platform. */
+  /** The path of the reference in the options of the platform. */
   readonly at: OptionPath;
 }
 
@@ -42,7 +42,7 @@ export class ReferenceLog {
 }
 
 /**
- * A reference as a name without its version, in which what is known at deployment alone is written as users write it.
+ * A reference as a name without its version, in which what is resolved only at deployment is written as users write it.
  */
 function parameterName(reference: string): string {
   const pseudo: { [name: string]: string } = {

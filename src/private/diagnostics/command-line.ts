@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic';
 export const COMMAND_LINE = {
   DSP400: {
     title: 'Unexpected error',
-    meaning: 'Something failed that nobody foresaw: a defect of this library, of a class of your own, or of '
+    meaning: 'Something unexpected failed: a defect of this library, of a class of your own, or of '
       + 'the machine (no space left on the disk, for example).',
     why: 'the command did not finish. Templates of an earlier run are left as they were.',
     fix: 'run the command again with `--debug`, which prints where the error comes from. Please report what '
@@ -60,7 +60,7 @@ $ dsp deploy`,
     title: 'Account and region are not bootstrapped',
     meaning: 'The AWS CDK needs a bucket and roles of its own in each account and region that it deploys to, '
       + 'and they are not there.',
-    why: 'there is nowhere to upload the templates and nobody to deploy them.',
+    why: 'there is nowhere to upload the templates and no role that deploys them.',
     fix: 'bootstrap once for each account and region. An administrator of the account may have to do so. For '
       + 'stacks in further accounts, which `additional_accounts` makes, bootstrap those too, with `--trust` for the '
       + 'account that deploys.',
@@ -76,7 +76,7 @@ $ dsp deploy`,
       + 'false`. See [commands around deployments](../mdaa-yaml.md#commands-around-deployments).',
     output: `$ dsp deploy
 acme-dev-shared-datalake: error DSP413: the predeploy command failed with exit code 3
-  hint: mend the command, or set "exit_if_fail: false"
+  hint: fix the command, or set "exit_if_fail: false"
 $ dsp deploy --dry-run   # shows stacks and commands in their order, and does nothing`,
   },
   DSP420: {

@@ -26,7 +26,7 @@ classifiers:
     title: 'Password as plain text',
     meaning: 'A connection has a password, or a URL with a password in it, as plain text.',
     why: 'it would are in the configuration, in the template and in the history of the stack, readable for '
-      + 'everybody who may describe stacks.',
+      + 'every principal that may describe stacks.',
     fix: 'put it into AWS Secrets Manager and give `SECRET_ID`, or '
       + '`{{resolve:secretsmanager:ID:SecretString:password}}`. Change the password: it has been in a file.',
     broken: `# dataops-project.yaml

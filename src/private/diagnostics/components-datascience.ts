@@ -79,7 +79,7 @@ team:
   DSP355: {
     title: 'Artifacts of MLflow',
     meaning: '`artifactStorePrefix` is the whole bucket, or it overlaps the assets of lifecycle configurations.',
-    why: 'everybody who writes artifacts could change what runs in the applications of others.',
+    why: 'every user who writes artifacts could change what runs in the applications of others.',
     fix: 'choose a prefix of its own, such as `mlflow/`.',
     broken: `# datascience-team.yaml
 team:
@@ -119,7 +119,7 @@ team:
     title: 'Spaces of JupyterLab',
     meaning: '`jupyterLab` is enabled and the team has no Studio domain; or its spaces are shared while '
       + '`privateSpacesOnly` allows private ones alone.',
-    why: 'there would be no place for the spaces, or nobody could open them.',
+    why: 'there would be no place for the spaces, or no user could open them.',
     fix: 'add a `studioDomainConfig`, or leave one of the two options out.',
     broken: `# datascience-team.yaml
 team:
@@ -161,8 +161,8 @@ team:
   DSP359: {
     title: 'Budget',
     meaning: 'A budget has an amount, a currency, a threshold, an address, a topic or a tag that AWS Budgets '
-      + 'does not accept, more notifications or addresses than it takes, or nobody who is told.',
-    why: 'AWS Budgets refuses it; and a budget that tells nobody looks like a control and is none.',
+      + 'does not accept, more notifications or addresses than it takes, or no recipient.',
+    why: 'AWS Budgets refuses it; and a budget without recipients looks like a control and is not one.',
     fix: 'follow the hint. Give `emailAddresses` or a `topicArn`.',
     broken: `# datascience-team.yaml
 team:

@@ -7,7 +7,7 @@ export const CONFIGURATION = {
     meaning: 'A key is not known at its place. It may be misspelt, indented too far or not far enough, or '
       + 'belong to another kind of module. Keys are sensitive to case. A file of tags knows one key, `tags`.',
     why: 'a key that is silently ignored is an access policy, an encryption key or a limit that is not there, '
-      + 'and nobody notices.',
+      + 'and the error is not noticed.',
     fix: 'take the key that the hint names. `dsp explain KEY` tells where a key is allowed; the '
       + '[reference](../reference/README.md) lists all of them.',
     broken: `# datalake.yaml

@@ -133,7 +133,7 @@ lakeFormationAdminRoles: [{ name: data-admin }]`,
     meaning: '`createCdkLFAdmin` is set, and the synthesizer of the stack names no role with which '
       + 'CloudFormation deploys. It happens in code only, with synthesizers such as `LegacyStackSynthesizer` or '
       + '`CliCredentialsStackSynthesizer`.',
-    why: 'there is nobody who could become an administrator of Lake Formation, and the deployment would be '
+    why: 'there is no role that could become an administrator of Lake Formation, and the deployment would be '
       + 'denied.',
     fix: 'use the `DefaultStackSynthesizer`, or list the role that deploys under `lakeFormationAdminRoles` '
       + 'instead.',

@@ -202,7 +202,7 @@ domains:
   DSP222: {
     title: 'Lake Formation may deny the deployment',
     meaning: 'A warning. A module makes grants of Lake Formation in an account where new databases and tables '
-      + 'are open to nobody without one (`iamAllowedPrincipalsDefault: false`), and the settings do not make the '
+      + 'are open only with one (`iamAllowedPrincipalsDefault: false`), and the settings do not make the '
       + 'role with which CloudFormation deploys an administrator of Lake Formation. It may be one already: '
       + 'administrators that the account has stay.',
     why: 'CloudFormation would be denied in the middle of the deployment: `Insufficient Lake Formation '

@@ -41,11 +41,11 @@ domains:
                 - arn: ssm:/acme/shared/generated-role/analyst/arn`,
   },
   DSP202: {
-    title: 'Role that nobody generates',
+    title: 'Role that no module generates',
     meaning: '`generated-role-id:NAME`, `generated-role-arn:NAME` or a role in another form of reference names '
       + 'a role that no roles module of the domain has under `generateRoles`. A name may be that of another domain: '
       + '`generated-role-id:NAME` looks in its own domain only.',
-    why: 'the policy would name a role that does not exist; IAM and S3 refuse such a policy, or nobody would '
+    why: 'the policy would name a role that does not exist; IAM and S3 refuse such a policy, or no role would '
       + 'have the access.',
     fix: 'correct the name, add the role to `generateRoles`, or refer to a role of another domain by '
       + '`ssm:/ORGANIZATION/DOMAIN/generated-role/NAME/arn`.',

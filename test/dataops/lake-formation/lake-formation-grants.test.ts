@@ -419,8 +419,8 @@ test.each<[string, () => unknown, RegExp]>([
   ['a text that is nobody', arn('analyst'), /DSP304: "analyst" is not a principal that AWS Lake Formation accepts/],
   ['an ARN of something else', arn('arn:aws:s3:::bucket'), /DSP337/],
   ['an account id that is too short', arn('12345'), /DSP304/],
-  ['a principal that names nobody', principal({}), /DSP337: .*names nobody/],
-  ['a provider without a user', principal({ federationProviderArn: SAML }), /DSP337: .*names nobody/],
+  ['a principal that names nobody', principal({}), /DSP337: .*names no principal/],
+  ['a provider without a user', principal({ federationProviderArn: SAML }), /DSP337: .*names no principal/],
   ['a user without a provider', principal({ federatedUser: 'x' }), /DSP337: .*no "federationProviderArn"/],
   [
     'a user and a group',

@@ -352,7 +352,7 @@ test.each([{ sourceAccounts: [OTHER_ACCOUNT] }, { sourceRegions: ['eu-central-1'
   (props) => {
     const existing = { existingBucketName: 'theirs', existingKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/existing` };
     expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { ...existing, ...props }))).toMatch(
-      /DSP315: "source\w+" has no effect besides/,
+      /DSP315: "source\w+" has no effect with/,
     );
   },
 );

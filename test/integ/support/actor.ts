@@ -47,8 +47,8 @@ exports.handler = async ({ role, session, service, api, input, answer }) => {
 
 /**
  * A function that takes roles of the test and tries what they may do, for real: the answer is `done`, or the name of
- * the error. What a role is denied
- * can be asserted in no other way, since an assertion of the framework fails for every error.
+ * the error. What a role is denied can be asserted in no other way, since an assertion of the framework fails for every
+ * error.
  */
 export class Actor extends Construct {
   /**
