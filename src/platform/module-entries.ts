@@ -8,6 +8,8 @@ import { stackNameOf } from './platform-stack';
 import { sortedEntries, sortKeysDeep } from '../private/collections';
 import { FormatName, formatFinding } from '../private/formats';
 import { OptionPath } from '../private/option-path';
+import { OptionFinding } from '../private/option-problems';
+import { describeValue } from '../private/options-reader';
 import { Problem } from '../private/problems';
 import { Context } from './references/context-levels';
 import { expandStatic, StaticScope } from './references/static-references';
@@ -225,7 +227,10 @@ export function checkTarget({ account, region }: Target, path: OptionPath, repor
 
 function checkText(format: FormatName, text: unknown, path: OptionPath, report: ReportAt): boolean {
   if (text === undefined) return true;
-  const finding = formatFinding(format, String(text));
+  const finding: OptionFinding | undefined =
+    typeof text === 'string'
+      ? formatFinding(format, text)
+      : { code: 'DSP111', message: `expected a string, found ${describeValue(text)}` };
   if (finding) report(finding, path);
   return finding === undefined;
 }
