@@ -32,5 +32,11 @@ export class OptionsModel extends Component {
         exec: 'ts-node --transpile-only projenrc/generate-diagnostics.ts',
       }),
     );
+    project.compileTask.spawn(
+      project.addTask('concepts', {
+        description: 'Generate the tables of docs/concepts.md from the kinds of modules',
+        exec: 'ts-node --transpile-only projenrc/generate-concepts.ts',
+      }),
+    );
   }
 }

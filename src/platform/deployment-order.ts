@@ -20,7 +20,7 @@ export function deploymentOrder(
   const dependencies = new Map(modules.map((module) => [module, producers.referredTo(module)]));
   for (const module of modules.filter((candidate) => candidate.kind.needsLakeFormation)) {
     for (const settings of modules.filter(
-      (other) => other.kind.key === 'lakeFormationSettings' && sameTarget(other, module),
+      (other) => other.kind.administersLakeFormation && sameTarget(other, module),
     )) {
       if (!reaches(settings, module, dependencies)) add(dependencies.get(module)!, settings);
     }

@@ -18,7 +18,7 @@ const GRANTS = /^AWS::LakeFormation::(PrincipalPermissions|Permissions|Tag|TagAs
  * Formation, leaves nothing to IAM, and the role with which CloudFormation deploys is not among the administrators.
  */
 export function checkLakeFormationAccess(modules: readonly Made[], reporter: Reporter): void {
-  for (const settings of modules.filter(({ entry }) => entry.kind.key === 'lakeFormationSettings')) {
+  for (const settings of modules.filter(({ entry }) => entry.kind.administersLakeFormation)) {
     if (settings.entry.options.iamAllowedPrincipalsDefault !== false) continue;
     const admins = settings.resources.flatMap((resource) =>
       resource instanceof CfnDataLakeSettings ? [JSON.stringify(settings.stack.resolve(resource.admins))] : [],

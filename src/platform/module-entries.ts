@@ -5,6 +5,7 @@ import { DeploymentLevelOptions } from './options/level-options';
 import { AdditionalStackOptions, ModuleOptions } from './options/module-options';
 import { DataSciencePlatformOptions } from './options/platform-options';
 import { stackNameOf } from './platform-stack';
+import { TAGS_PER_RESOURCE } from '../private/aws-limits';
 import { sortedEntries, sortKeysDeep } from '../private/collections';
 import { FormatName, formatFinding } from '../private/formats';
 import { OptionPath } from '../private/option-path';
@@ -101,6 +102,7 @@ function moduleEntry(
   const kind = kindOf(module, path, report);
   if (kind === undefined) return undefined;
   const { context, ...inherited } = inherit(above, module, names, path, report);
+  checkTagCount(inherited.tags, [...path, 'tags'], report);
   const scope: StaticScope = { ...names, context };
   const expand = <T>(key: string, value: T): T =>
     expandStatic(value, scope, (problem, at) => report(problem, [...path, key, ...at])) as T;
@@ -233,4 +235,18 @@ function checkText(format: FormatName, text: unknown, path: OptionPath, report: 
       : { code: 'DSP111', message: `expected a string, found ${describeValue(text)}` };
   if (finding) report(finding, path);
   return finding === undefined;
+}
+
+/** The tags of all levels reach each resource of a module. */
+function checkTagCount(tags: { readonly [key: string]: string }, path: OptionPath, report: ReportAt): void {
+  const count = Object.keys(tags).length;
+  if (count <= TAGS_PER_RESOURCE) return;
+  report(
+    {
+      code: 'DSP313',
+      message: `the module has ${count} tags with those of the levels above, and AWS accepts ${TAGS_PER_RESOURCE} on a resource`,
+      hint: 'remove some of them',
+    },
+    path,
+  );
 }

@@ -26,6 +26,20 @@ export interface ModuleContext {
   find(moduleName: string, path: string): string | undefined;
 }
 
+/** A value that modules of a kind publish. */
+export interface PublishedKind {
+  /**
+   * Below `/<organization>/<domain>/<module>`; `<zone>` stands for a key of the options. Roles are below
+   * `/<organization>/<domain>`.
+   */
+  readonly path: string;
+  /** What the value identifies, for example `bucket`. */
+  readonly noun: string;
+  /** The noun for several, if the path has a key. */
+  readonly plural?: string;
+  readonly meaning: string;
+}
+
 /** A kind of module: which options it takes and how its component is made. */
 export interface ModuleKind {
   /** The key in `ModuleOptions`, and the name of its options. */
@@ -34,6 +48,16 @@ export interface ModuleKind {
   readonly modulePath: string;
   /** The struct of its options. */
   readonly struct: string;
+  /** What the module creates, for the documents. */
+  readonly creates: string;
+  /** The values that a module of this kind publishes. Others are programming errors. */
+  readonly publishes: readonly PublishedKind[];
+  /** Whether its settings apply to the whole account and Region, so that a second module overwrites the first. */
+  readonly isAccountWide?: boolean;
+  /** Whether it sets the administrators of Lake Formation, which other modules wait for. */
+  readonly administersLakeFormation?: boolean;
+  /** Whether it publishes roles below `generated-role` of its domain. */
+  readonly createsRoles?: boolean;
   /** Whether the deployment of it needs the rights of a Lake Formation administrator. */
   readonly needsLakeFormation?: boolean;
   /** Values that are read from another module by name: the name of that module. */

@@ -1,10 +1,14 @@
 import { ModuleKind } from './module-kind';
-import { athenaWorkgroupModule, dataLakeModule } from './modules/datalake-modules';
-import { dataOpsProjectModule, glueCrawlersModule } from './modules/dataops-modules';
-import { dataScienceTeamModule } from './modules/datascience-modules';
-import {
-  auditBucketModule, auditTrailModule, glueCatalogSettingsModule, lakeFormationSettingsModule, rolesModule,
-} from './modules/governance-modules';
+import { athenaWorkgroupModule } from './modules/athena-workgroup';
+import { auditBucketModule } from './modules/audit-bucket';
+import { auditTrailModule } from './modules/audit-trail';
+import { dataLakeModule } from './modules/data-lake';
+import { dataScienceTeamModule } from './modules/data-science-team';
+import { dataOpsProjectModule } from './modules/dataops-project';
+import { glueCatalogSettingsModule } from './modules/glue-catalog-settings';
+import { glueCrawlersModule } from './modules/glue-crawlers';
+import { lakeFormationSettingsModule } from './modules/lake-formation-settings';
+import { rolesModule } from './modules/roles';
 
 /** Every kind of module. */
 export const MODULE_KINDS: readonly ModuleKind[] = [

@@ -8,12 +8,10 @@ import { PlatformModule } from './platform-module';
 import { policyTooLong } from '../access/policy-limits';
 import { POLICIES_PER_ROLE } from '../private/aws-limits';
 import { cfnResourcesOf } from '../private/cfn-resources';
+import { unique } from '../private/collections';
 
 /** Resources that CloudFormation takes in one stack. */
 const RESOURCES_PER_STACK = 500;
-
-/** Kinds of modules whose settings hold for the whole account and region. */
-const ACCOUNT_WIDE = ['glueCatalogSettings', 'lakeFormationSettings'];
 
 /** A module with its stack and the resources in it. */
 interface Made {
@@ -106,8 +104,8 @@ function listOf(stack: Stack, list: unknown): unknown[] {
 }
 
 function checkAccountWideSettings(entries: ModuleEntry[], reporter: Reporter): void {
-  for (const kind of ACCOUNT_WIDE) {
-    const modules = entries.filter((entry) => entry.kind.key === kind);
+  for (const kind of unique(entries.map((entry) => entry.kind)).filter(({ isAccountWide }) => isAccountWide)) {
+    const modules = entries.filter((entry) => entry.kind === kind);
     modules.forEach((module, index) => {
       const other = modules.slice(0, index).find((earlier) => surelySameTarget(earlier, module));
       if (other === undefined || !sameTarget(other, module)) return;

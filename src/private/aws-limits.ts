@@ -12,3 +12,6 @@ export const KEY_POLICY_LIMIT = 32768;
 
 /** Managed policies that IAM attaches to a role without a raised quota. */
 export const POLICIES_PER_ROLE = 10;
+
+/** Tags of a user on one resource: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+export const TAGS_PER_RESOURCE = 50;

@@ -1,3 +1,4 @@
+import { MODULE_KINDS } from '../../platform/module-kinds';
 import { compareStrings } from '../../private/collections';
 
 /** Names after which a list of them is cut. */
@@ -5,31 +6,17 @@ const NAMES_SHOWN = 3;
 
 interface Flow {
   readonly pattern: RegExp;
-  /** In words; with a name, the first group of the pattern, the names are listed behind it. */
-  readonly word: string;
-  readonly plural?: string;
+  readonly noun: string;
+  readonly plural: string;
 }
 
-/** What the paths below a module, or below `generated-role`, stand for. The first that matches counts. */
-const FLOWS: readonly Flow[] = [
-  { pattern: /^generated-role\/([^/]+)\//, word: 'role', plural: 'roles' },
-  { pattern: /^(?:kms\/|kmsArn\/)/, word: 'key' },
-  { pattern: /^bucket\/([^/]+)\/(?:arn|name)$/, word: 'bucket', plural: 'buckets' },
-  { pattern: /^(?:bucket|projectBucket)\//, word: 'bucket' },
-  { pattern: /^databaseName\/(.+)$/, word: 'database', plural: 'databases' },
-  { pattern: /^classifiers\/(.+)$/, word: 'classifier', plural: 'classifiers' },
-  { pattern: /^connections\/(.+)$/, word: 'connection', plural: 'connections' },
-  { pattern: /^securityGroupId\/(.+)$/, word: 'security group', plural: 'security groups' },
-  { pattern: /^securityConfiguration\//, word: 'security configuration' },
-  { pattern: /^projectTopicArn\//, word: 'topic' },
-  { pattern: /^deploymentRole\//, word: 'deployment role' },
-  { pattern: /^workgroup\//, word: 'workgroup' },
-  { pattern: /^domain\/security-group\//, word: 'security group of Studio' },
-  { pattern: /^domain\//, word: 'Studio domain' },
-  { pattern: /^datazone-admin-role\//, word: 'DataZone role' },
-  { pattern: /^datazone\/project\//, word: 'DataZone project' },
-  { pattern: /^sagemaker\/project\//, word: 'SageMaker project' },
-];
+/** What the values that module kinds publish identify. A key in the path is the first group of the pattern. */
+const FLOWS: readonly Flow[] = MODULE_KINDS.flatMap(({ publishes }) =>
+  publishes.map(({ path, noun, plural = noun }) => {
+    const source = path.replace(/<[^>]+>$/, '(.+)').replace(/<[^>]+>/, '([^/]+)');
+    return { pattern: new RegExp(`^${source}$`), noun, plural };
+  }),
+);
 
 /**
  * What flows along published paths, in short words: `["roles: data-admin, data-user"]`, `["buckets: raw, transformed",
@@ -40,7 +27,7 @@ export function flowsOf(paths: readonly string[]): string[] {
   for (const path of paths) {
     const value = valueOf(path);
     const flow = FLOWS.find(({ pattern }) => pattern.test(value));
-    const word = flow?.word ?? value;
+    const word = flow?.noun ?? value;
     const words = found.get(word) ?? { plural: flow?.plural ?? word, names: new Set() };
     found.set(word, words);
     const name = flow?.pattern.exec(value)?.[1];

@@ -24,7 +24,7 @@ export function moduleDependencies(
 }
 
 function reasonOf(producer: ModuleEntry): string {
-  return producer.kind.key === 'lakeFormationSettings'
+  return producer.kind.administersLakeFormation
     ? 'it sets the administrators of Lake Formation'
     : 'it may publish what the options name';
 }

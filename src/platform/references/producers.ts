@@ -19,7 +19,7 @@ export class Producers {
     if (empty !== '' || organization !== this.organization || owner === undefined) return [];
     const near = this.near(domain, reader);
     if (owner === 'generated-role') {
-      const makers = near.filter((module) => module.kind.key === 'roles');
+      const makers = near.filter((module) => module.kind.createsRoles);
       const exact = makers.filter((module) => rolesOf(module).includes(role));
       return exact.length > 0 ? exact : makers;
     }

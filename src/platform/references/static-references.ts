@@ -4,6 +4,7 @@ import { isPlainObject } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
 import { isPolicyStatement, mapStatement } from '../../private/policies';
 import { Problem } from '../../private/problems';
+import { SpelledScalar } from '../../private/spelled-scalar';
 import { didYouMean } from '../../private/suggestions';
 
 /** What a reference that needs no deployment can stand for. */
@@ -66,7 +67,7 @@ class Expansion {
   }
 
   private scalar(value: unknown, parts: Part[]): string {
-    if (typeof value === 'object' && value !== null) {
+    if (typeof value === 'object' && value !== null && !(value instanceof SpelledScalar)) {
       this.report({
         code: 'DSP206',
         message: `"{{${this.source(parts)}}}" stands for a ${Array.isArray(value) ? 'list' : 'map'}, which has no place inside a longer text`,

@@ -1,7 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
 import { knownBucketName } from './publishing';
-import { GlueCrawlersOptions } from '../../dataops/crawlers/crawler-options';
-import { GlueCrawlers } from '../../dataops/crawlers/glue-crawlers';
 import { createResourceLinks } from '../../dataops/databases/resource-links';
 import { DataOpsProject } from '../../dataops/dataops-project';
 import { DataOpsProjectOptions } from '../../dataops/dataops-project-options';
@@ -14,6 +12,20 @@ export const dataOpsProjectModule: ModuleKind = {
   key: 'dataOpsProject',
   modulePath: 'dataops-project',
   struct: 'DataOpsProjectOptions',
+  creates: 'what crawlers and jobs share; databases and their permissions',
+  publishes: [
+    { path: 'databaseName/<database>', noun: 'database', plural: 'databases', meaning: 'name of a database' },
+    { path: 'classifiers/<classifier>', noun: 'classifier', plural: 'classifiers', meaning: 'name of a classifier' },
+    { path: 'connections/<connection>', noun: 'connection', plural: 'connections', meaning: 'name of a connection' },
+    { path: 'securityGroupId/<group>', noun: 'security group', plural: 'security groups', meaning: 'ID of a security group' },
+    { path: 'kmsArn/default', noun: 'key', meaning: 'ARN of the key' },
+    { path: 'projectBucket/default', noun: 'bucket', meaning: 'name of the bucket' },
+    { path: 'securityConfiguration/default', noun: 'security configuration', meaning: 'name of the security configuration' },
+    { path: 'projectTopicArn/default', noun: 'topic', meaning: 'ARN of the topic' },
+    { path: 'deploymentRole/default', noun: 'deployment role', meaning: 'ARN of the deployment role' },
+    { path: 'datazone/project/id', noun: 'DataZone project', meaning: 'ID of the project in Amazon DataZone, if any' },
+    { path: 'sagemaker/project/id', noun: 'SageMaker project', meaning: 'ID of the project in SageMaker Unified Studio, if any' },
+  ],
   needsLakeFormation: true,
   build: (context) => {
     const { stack, publish } = context;
@@ -49,31 +61,5 @@ export const dataOpsProjectModule: ModuleKind = {
     );
     publish('deploymentRole/default', project.deploymentRole.roleArn, roleArn(stack, project.deploymentRoleName));
     return project;
-  },
-};
-
-/** Glue crawlers of a project. */
-export const glueCrawlersModule: ModuleKind = {
-  key: 'glueCrawlers',
-  modulePath: 'dataops-crawler',
-  struct: 'GlueCrawlersOptions',
-  projectName: (options) => (typeof options.projectName === 'string' ? options.projectName : undefined),
-  build: (context) => {
-    const options = context.options as GlueCrawlersOptions;
-    const { projectName } = options;
-    const ofProject = projectName === undefined ? {} : {
-      securityConfigurationName: context.read(projectName, 'securityConfiguration/default'),
-      notificationTopicArn: context.read(projectName, 'projectTopicArn/default'),
-    };
-    // A classifier may be named by its key in the project.
-    const known = (classifier: string) =>
-      (projectName === undefined ? undefined : context.find(projectName, `classifiers/${classifier}`)) ?? classifier;
-    const crawlers = Object.fromEntries(
-      Object.entries(options.crawlers).map(([key, crawler]) => [
-        key,
-        { ...crawler, classifiers: crawler.classifiers?.map(known) },
-      ]),
-    );
-    return new GlueCrawlers(context.stack, 'Crawlers', { ...ofProject, ...options, crawlers, ...context.common });
   },
 };

@@ -1,4 +1,3 @@
-import { AthenaWorkgroup, AthenaWorkgroupOptions } from '../../datalake/athena-workgroup';
 import { DataLake } from '../../datalake/data-lake';
 import { DataLakeOptions } from '../../datalake/data-lake-options';
 import { ModuleKind } from '../module-kind';
@@ -9,27 +8,17 @@ export const dataLakeModule: ModuleKind = {
   key: 'dataLake',
   modulePath: 'datalake',
   struct: 'DataLakeOptions',
+  creates: 'buckets with one key, and access by prefix',
+  publishes: [
+    { path: 'kms/arn', noun: 'key', meaning: 'ARN of the key' },
+    { path: 'kms/id', noun: 'key', meaning: 'ID of the key' },
+    { path: 'bucket/<zone>/arn', noun: 'bucket', plural: 'buckets', meaning: 'ARN of a bucket' },
+    { path: 'bucket/<zone>/name', noun: 'bucket', plural: 'buckets', meaning: 'name of a bucket' },
+  ],
   build: (context) => {
     const lake = new DataLake(context.stack, 'DataLake', { ...context.options as DataLakeOptions, ...context.common });
     publishKey(context, lake.key);
     for (const zone of lake.zoneNames) publishBucket(context, `bucket/${zone}`, lake.bucket(zone));
     return lake;
-  },
-};
-
-/** An Athena workgroup. */
-export const athenaWorkgroupModule: ModuleKind = {
-  key: 'athenaWorkgroup',
-  modulePath: 'athena-workgroup',
-  struct: 'AthenaWorkgroupOptions',
-  build: (context) => {
-    const athena = new AthenaWorkgroup(context.stack, 'AthenaWorkgroup', {
-      ...(context.options as AthenaWorkgroupOptions),
-      ...context.common,
-    });
-    publishKey(context, athena.key);
-    publishBucket(context, 'bucket', athena.resultsBucket);
-    context.publish('workgroup/name', athena.workgroupName, athena.workgroupName);
-    return athena;
   },
 };

@@ -1,0 +1,28 @@
+import { AthenaWorkgroup, AthenaWorkgroupOptions } from '../../datalake/athena-workgroup';
+import { ModuleKind } from '../module-kind';
+import { publishBucket, publishKey } from './publishing';
+
+/** An Athena workgroup. */
+export const athenaWorkgroupModule: ModuleKind = {
+  key: 'athenaWorkgroup',
+  modulePath: 'athena-workgroup',
+  struct: 'AthenaWorkgroupOptions',
+  creates: 'a workgroup, with a bucket and key for results',
+  publishes: [
+    { path: 'kms/arn', noun: 'key', meaning: 'ARN of the key' },
+    { path: 'kms/id', noun: 'key', meaning: 'ID of the key' },
+    { path: 'bucket/arn', noun: 'bucket', meaning: 'ARN of the bucket for results' },
+    { path: 'bucket/name', noun: 'bucket', meaning: 'name of the bucket for results' },
+    { path: 'workgroup/name', noun: 'workgroup', meaning: 'name of the workgroup' },
+  ],
+  build: (context) => {
+    const athena = new AthenaWorkgroup(context.stack, 'AthenaWorkgroup', {
+      ...(context.options as AthenaWorkgroupOptions),
+      ...context.common,
+    });
+    publishKey(context, athena.key);
+    publishBucket(context, 'bucket', athena.resultsBucket);
+    context.publish('workgroup/name', athena.workgroupName, athena.workgroupName);
+    return athena;
+  },
+};

@@ -1,0 +1,24 @@
+import { publishBucket, publishKey } from './publishing';
+import { AuditBucket, AuditBucketOptions } from '../../governance/audit/audit-bucket';
+import { ModuleKind } from '../module-kind';
+
+/** The audit bucket. */
+export const auditBucketModule: ModuleKind = {
+  key: 'auditBucket',
+  modulePath: 'audit',
+  struct: 'AuditBucketOptions',
+  creates: 'the bucket for audit records',
+  publishes: [
+    { path: 'kms/arn', noun: 'key', meaning: 'ARN of the key' },
+    { path: 'kms/id', noun: 'key', meaning: 'ID of the key' },
+    { path: 'bucket/arn', noun: 'bucket', meaning: 'ARN of the bucket' },
+    { path: 'bucket/name', noun: 'bucket', meaning: 'name of the bucket' },
+  ],
+  build: (context) => {
+    const { stack, common, options } = context;
+    const audit = new AuditBucket(stack, 'AuditBucket', { ...options as AuditBucketOptions, ...common });
+    publishKey(context, audit.key);
+    publishBucket(context, 'bucket', audit.bucket);
+    return audit;
+  },
+};

@@ -1,0 +1,13 @@
+import { AuditTrail, AuditTrailOptions } from '../../governance/audit/audit-trail';
+import { ModuleKind } from '../module-kind';
+
+/** The trail. */
+export const auditTrailModule: ModuleKind = {
+  key: 'auditTrail',
+  modulePath: 'audit-trail',
+  struct: 'AuditTrailOptions',
+  creates: 'a CloudTrail trail',
+  publishes: [],
+  build: ({ stack, common, options }) =>
+    new AuditTrail(stack, 'AuditTrail', { ...(options as AuditTrailOptions), ...common }),
+};

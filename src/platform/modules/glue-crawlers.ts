@@ -1,0 +1,31 @@
+import { GlueCrawlersOptions } from '../../dataops/crawlers/crawler-options';
+import { GlueCrawlers } from '../../dataops/crawlers/glue-crawlers';
+import { ModuleKind } from '../module-kind';
+
+/** Glue crawlers of a project. */
+export const glueCrawlersModule: ModuleKind = {
+  key: 'glueCrawlers',
+  modulePath: 'dataops-crawler',
+  struct: 'GlueCrawlersOptions',
+  creates: 'Glue crawlers of a project',
+  publishes: [],
+  projectName: (options) => (typeof options.projectName === 'string' ? options.projectName : undefined),
+  build: (context) => {
+    const options = context.options as GlueCrawlersOptions;
+    const { projectName } = options;
+    const ofProject = projectName === undefined ? {} : {
+      securityConfigurationName: context.read(projectName, 'securityConfiguration/default'),
+      notificationTopicArn: context.read(projectName, 'projectTopicArn/default'),
+    };
+    // A classifier may be named by its key in the project.
+    const known = (classifier: string) =>
+      (projectName === undefined ? undefined : context.find(projectName, `classifiers/${classifier}`)) ?? classifier;
+    const crawlers = Object.fromEntries(
+      Object.entries(options.crawlers).map(([key, crawler]) => [
+        key,
+        { ...crawler, classifiers: crawler.classifiers?.map(known) },
+      ]),
+    );
+    return new GlueCrawlers(context.stack, 'Crawlers', { ...ofProject, ...options, crawlers, ...context.common });
+  },
+};

@@ -1,0 +1,23 @@
+import { LakeFormationSettings, LakeFormationSettingsOptions } from '../../governance/lake-formation/lake-formation-settings';
+import { ModuleKind } from '../module-kind';
+
+/** Settings of Lake Formation. */
+export const lakeFormationSettingsModule: ModuleKind = {
+  key: 'lakeFormationSettings',
+  modulePath: 'lakeformation-settings',
+  struct: 'LakeFormationSettingsOptions',
+  creates: 'administrators and defaults of Lake Formation',
+  isAccountWide: true,
+  administersLakeFormation: true,
+  publishes: [
+    { path: 'datazone-admin-role/arn', noun: 'DataZone role', meaning: 'ARN of the role for Amazon DataZone, if it is created' },
+  ],
+  build: ({ stack, common, options, publish }) => {
+    const settings = new LakeFormationSettings(stack, 'LakeFormationSettings', {
+      ...(options as LakeFormationSettingsOptions),
+      ...common,
+    });
+    if (settings.dataZoneAdminRole) publish('datazone-admin-role/arn', settings.dataZoneAdminRole.roleArn);
+    return settings;
+  },
+};

@@ -1,0 +1,23 @@
+import { GeneratedRoles, GeneratedRolesOptions } from '../../governance/roles/generated-roles';
+import { ModuleKind } from '../module-kind';
+
+/** IAM roles and managed policies. */
+export const rolesModule: ModuleKind = {
+  key: 'roles',
+  modulePath: 'roles',
+  struct: 'GeneratedRolesOptions',
+  creates: 'IAM roles, managed policies, identity providers',
+  createsRoles: true,
+  publishes: [
+    { path: 'generated-role/<role>/arn', noun: 'role', plural: 'roles', meaning: 'ARN of a role' },
+    { path: 'generated-role/<role>/id', noun: 'role', plural: 'roles', meaning: 'unique ID of a role' },
+    { path: 'generated-role/<role>/name', noun: 'role', plural: 'roles', meaning: 'name of a role' },
+  ],
+  build: ({ stack, common, options, publishRole }) => {
+    const roles = new GeneratedRoles(stack, 'Roles', { ...options as GeneratedRolesOptions, ...common });
+    for (const name of roles.roleNames) {
+      publishRole(name, { arn: roles.roleArnOf(name), name: roles.roleNameOf(name), id: roles.role(name).roleId });
+    }
+    return roles;
+  },
+};

@@ -1,0 +1,58 @@
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { DataSciencePlatform } from '../../src';
+import { ConfigurationError } from '../../src/private/problems';
+import { inWords } from '../support/problems';
+import { directoryWith, mdaaYaml } from '../support/scratch-kit';
+
+const AUDIT = 'audit:\n  module_path: "@aws-mdaa/audit"\n  module_config_data: { readRoles: [{ name: auditor }] }';
+
+function platformWith(top: string): DataSciencePlatform {
+  return DataSciencePlatform.fromYaml(new App(), 'Platform', directoryWith({ 'mdaa.yaml': mdaaYaml(AUDIT, top) }));
+}
+
+function problemsWith(top: string): object[] {
+  try {
+    platformWith(top);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems.map(inWords);
+    throw error;
+  }
+  return [];
+}
+
+test.each(['1.10', '0x1F', '1e3', 'True', '012', '"1.10"'])('the value %s keeps its spelling', (value) => {
+  const [module] = platformWith(`tag_config_data: { version: ${value} }\n`).modules;
+
+  Template.fromStack(module.stack).hasResourceProperties('AWS::S3::Bucket', {
+    Tags: Match.arrayWith([{ Key: 'version', Value: value.replace(/"/g, '') }]),
+  });
+});
+
+test('a number of the context keeps its spelling in a tag', () => {
+  const [module] = platformWith(
+    'context: { version: 1.10 }\ntag_config_data: { v: "{{context:version}}", w: "v{{context:version}}" }\n',
+  ).modules;
+
+  Template.fromStack(module.stack).hasResourceProperties('AWS::S3::Bucket', {
+    Tags: Match.arrayWith([{ Key: 'v', Value: '1.10' }, { Key: 'w', Value: 'v1.10' }]),
+  });
+});
+
+test.each([
+  ['a reserved key', 'tag_config_data:\n  aws:team: x\n', '"aws:team" is not a tag key', 'mdaa.yaml:3:13'],
+  ['a key with other characters', 'tag_config_data:\n  "team*": x\n', '"team*" is not a tag key', 'mdaa.yaml:3:12'],
+  ['a value with other characters', 'tag_config_data:\n  team: "<x>y"\n', '"<x>y" is not a tag value', 'mdaa.yaml:3:9'],
+])('%s is refused at its place', (_, top, message, where) => {
+  expect(problemsWith(top)).toEqual([expect.objectContaining({ code: 'DSP304', message, where })]);
+});
+
+test('more than 50 tags are refused', () => {
+  const tags = (count: number) =>
+    `tag_config_data:\n${Array.from({ length: count }, (_, n) => `  tag${n}: x\n`).join('')}`;
+
+  expect(problemsWith(tags(50))).toEqual([]);
+  expect(problemsWith(tags(51))).toEqual([
+    expect.objectContaining({ code: 'DSP313', message: expect.stringMatching(/51 tags/) as string }),
+  ]);
+});
