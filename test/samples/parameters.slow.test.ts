@@ -46,7 +46,7 @@ test.each(moduleSamples().map((sample) => [sample.name, optionsOf(sample)] as co
     for (const { parent, key, property } of numbersIn({ struct: 'DataSciencePlatformOptions' }, options, {}, '', '')) {
       const before = parent[key];
       parent[key] = '{{param:number:Value}}';
-      if (KNOWN_BEFORE.includes(property)) expect(() => platformFrom(options)).toThrow(/is known at deployment alone/);
+      if (KNOWN_BEFORE.includes(property)) expect(() => platformFrom(options)).toThrow(/is resolved only at deployment/);
       else expect(() => platformFrom(options)).not.toThrow();
       parent[key] = before;
     }

@@ -97,7 +97,7 @@ describe('hover', () => {
       'a key',
       'datalake',
       'buckets:\n  raw:\n    default|Deny: true\n',
-      ['#### DataLakeBucketOptions', 'everybody whom no access policy names', 'Default: true'],
+      ['#### DataLakeBucketOptions', 'deny principals that no access policy names', 'Default: true'],
     ],
     ['a key of a module', 'mdaa', `${MODULE}            modu|le_path: "@aws-mdaa/datalake"\n`, ['What the module is']],
     ['an older key', 'mdaa', `${MODULE}            cdk_|app: "@aws-mdaa/datalake"\n`, ['older spelling']],
