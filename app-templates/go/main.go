@@ -11,6 +11,6 @@ import (
 func main() {
 	defer jsii.Close()
 	app := awscdk.NewApp(nil)
-	dsp.DataSciencePlatform_FromYaml(app, jsii.String("Platform"), jsii.String("mdaa.yaml"))
+	dsp.DataSciencePlatform_FromYaml(app, jsii.String("Platform"), jsii.String("mdaa.yaml"), nil)
 	app.Synth(nil)
 }

@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestEachModuleIsAStackInTheOrderOfTheDeployment(t *testing.T) {
-	fromYaml := dsp.DataSciencePlatform_FromYaml(awscdk.NewApp(nil), jsii.String("Platform"), configuration(t))
+	fromYaml := dsp.DataSciencePlatform_FromYaml(awscdk.NewApp(nil), jsii.String("Platform"), configuration(t), nil)
 	var names []string
 	for _, module := range *fromYaml.Modules() {
 		names = append(names, *module.Stack().StackName())
@@ -39,7 +39,7 @@ func TestEachModuleIsAStackInTheOrderOfTheDeployment(t *testing.T) {
 
 func TestTypesGiveTheSameBytesAsTheFiles(t *testing.T) {
 	yaml := appIn(t.TempDir())
-	dsp.DataSciencePlatform_FromYaml(yaml, jsii.String("Platform"), configuration(t))
+	dsp.DataSciencePlatform_FromYaml(yaml, jsii.String("Platform"), configuration(t), nil)
 	typed := appIn(t.TempDir())
 	dsp.NewDataSciencePlatform(typed, jsii.String("Platform"), platform.StarterKit())
 
@@ -60,7 +60,7 @@ func TestErrorsArriveWithTheirCodeAndMessage(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := panicOf(func() {
-		dsp.DataSciencePlatform_FromYaml(awscdk.NewApp(nil), jsii.String("Platform"), jsii.String(file))
+		dsp.DataSciencePlatform_FromYaml(awscdk.NewApp(nil), jsii.String("Platform"), jsii.String(file), nil)
 	})
 	if want := "mdaa.yaml:2:1: error DSP110: unknown key \"regoin\"\n  hint: did you mean \"region\"?"; !strings.Contains(files, want) {
 		t.Errorf("%q is not in %q", want, files)

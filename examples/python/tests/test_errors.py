@@ -96,7 +96,7 @@ def test_what_python_itself_refuses(stack: Stack) -> None:
 def test_a_rule_of_the_library(stack: Stack) -> None:
     with pytest.raises(RuntimeError) as caught:
         lake(stack, roles={"Admins": [RoleRef(id="no-id")]})
-    assert problems(caught.value) == [("DSP203", '"no-id" is not the unique id of a role')]
+    assert problems(caught.value) == [("DSP304", '"no-id" is not the unique ID of an IAM role')]
     assert "kernel" not in str(caught.value)
 
 

@@ -13,6 +13,6 @@ import (
 func main() {
 	defer jsii.Close()
 	app := awscdk.NewApp(nil)
-	dsp.DataSciencePlatform_FromYaml(app, jsii.String("Platform"), platform.Configuration())
+	dsp.DataSciencePlatform_FromYaml(app, jsii.String("Platform"), platform.Configuration(), nil)
 	app.Synth(nil)
 }
