@@ -77,7 +77,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // Not `bin/test`, which is for the checkout.
   autoDetectBin: false,
   bin: { dsp: 'bin/dsp' },
-  bundledDeps: ['yaml@2.9.1', 'commander@14.0.3', '@dagrejs/dagre@3.1.3'],
+  bundledDeps: ['ajv@8.20.0', 'yaml@2.9.1', 'commander@14.0.3', '@dagrejs/dagre@3.1.3'],
   devDeps: [
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     `aws-cdk-lib@${CDK_VERSION}`,
@@ -88,7 +88,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cloud-copilot/iam-simulate@0.1.173',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
-    'ajv@8.20.0',
     'fast-check@^4',
     'jest-environment-node@^30.5.2',
     'vscode-jsonrpc@8.2.0',

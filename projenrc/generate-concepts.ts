@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { compiled, ROOT } from './jsii-assembly';
-import type { ModuleKind } from '../src/platform/module-kind';
+import type { BuiltInKind } from '../src/platform/module-kind';
 
-const { MODULE_KINDS } = compiled<{ MODULE_KINDS: ModuleKind[] }>('platform', 'module-kinds');
+const { MODULE_KINDS } = compiled<{ MODULE_KINDS: BuiltInKind[] }>('platform', 'module-kinds');
 const CONCEPTS = join(ROOT, 'docs', 'concepts.md');
 
 const TABLES: { readonly [name: string]: string[] } = {

@@ -48,6 +48,7 @@ function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
     yaml: property.docs?.custom?.yaml,
     default: property.docs?.default?.replace(/^- /, '').replace(/\s+/g, ' '),
     localPath: property.docs?.custom?.path === undefined ? undefined : true,
+    loaded: property.docs?.custom?.loaded === undefined ? undefined : true,
     ...rulesOf(property),
   }]));
 }

@@ -150,6 +150,11 @@ class MdaaSchema {
               type: 'string',
               pattern: `^(${MODULE_SCOPES.join('|')})(${MODULE_KINDS.map(({ modulePath }) => modulePath).join('|')})(@.*)?$`,
             },
+            {
+              title: 'Path of a JavaScript file, or name of an npm package',
+              type: 'string',
+              pattern: `^(\\.{0,2}/.+|(?!${MODULE_SCOPES.join('|')})(@[\\w.~-]+/)?[\\w.~-]+(/[\\w./~-]+)?(@.*)?)$`,
+            },
           ],
         }));
       case 'module type':

@@ -44,6 +44,8 @@ export * from './naming/component-props';
 export * from './naming/default-naming';
 export * from './naming/resource-naming';
 export * from './network/security-group-rules';
+export * from './platform/custom/platform-module-context';
+export * from './platform/custom/platform-module-interface';
 export * from './platform/external-parameter';
 export * from './platform/module-dependency';
 export * from './platform/options/level-options';

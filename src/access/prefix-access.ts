@@ -122,8 +122,6 @@ export function shortest(bucket: IBucket, candidates: PolicyStatement[][]): Poli
     .reduce((best, other) => (other.length < best.length ? other : best)).statements;
 }
 
-export * from './prefix-access';
-
 const LIST = ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads', 's3:GetBucketLocation'];
 const READ = ['s3:GetObject*', 's3:ListMultipartUploadParts'];
 const WRITE = [

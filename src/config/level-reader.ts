@@ -14,7 +14,6 @@ import {
 } from './documents/located';
 import { Report } from './report';
 import { YAML_KEYS, yamlKeysAt, YamlLevel } from './yaml-keys';
-import { MODULE_KINDS } from '../platform/module-kinds';
 import { StaticScope } from '../platform/references/static-references';
 import { propertiesOf } from '../private/options-model';
 import { didYouMean, suggestedBy } from '../private/suggestions';
@@ -129,6 +128,9 @@ export class LevelReader {
   }
 }
 
+/** The keys in code that say what a module is. */
+const COMPONENTS = Object.keys(propertiesOf('ModuleComponentOptions'));
+
 /** A level of `mdaa.yaml`. */
 export type Level = Exclude<YamlLevel, 'configuration'>;
 
@@ -161,7 +163,7 @@ export function withRepairedKeys(map: LocatedMap, level: Level, report: Report):
 }
 
 function repair({ key, keyPosition }: LocatedEntry, known: string[], report: Report): string | undefined {
-  const isComponent = MODULE_KINDS.some((kind) => kind.key === key);
+  const isComponent = COMPONENTS.includes(key);
   const hint = isComponent
     ? 'this is the key in code; in YAML the configuration of a module stands under "module_config_data", or in "module_configs"'
     : didYouMean(key, known);
@@ -172,7 +174,7 @@ function repair({ key, keyPosition }: LocatedEntry, known: string[], report: Rep
 /** Keys of a level in the spelling of the files. */
 function keysOf(level: Level): string[] {
   const options = Object.entries(propertiesOf(STRUCTS[level])).filter(
-    ([name]) => !MODULE_KINDS.some(({ key }) => key === name),
+    ([name]) => !COMPONENTS.includes(name),
   );
   return [...options.map(([name, { yaml }]) => yaml ?? name), ...yamlKeysAt(level).map(({ name }) => name)];
 }

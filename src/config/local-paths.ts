@@ -26,18 +26,20 @@ function convert(type: OptionType, node: Located, documents: DocumentStore): Loc
   return mapValues(node, (key, value) => {
     const property = properties.get(key);
     if (property === undefined) return value;
-    return property.localPath ? absolute(value, documents) : convert(property.type, value, documents);
+    return property.localPath ? absolutePath(value, documents) : convert(property.type, value, documents);
   });
 }
 
-/** A document that stands in the configuration itself is left as it is. */
-function absolute(node: Located, documents: DocumentStore): Located {
+/** The path of a local file made absolute. A document that is part of the configuration itself is left as it is. */
+export function absolutePath(node: Located, documents: DocumentStore): Located {
   if (
     node.kind !== 'scalar' ||
     typeof node.value !== 'string' ||
     node.value.trimStart().startsWith('<') ||
     node.value.includes('{{')
-  ) {return node;}
+  ) {
+    return node;
+  }
   const { value } = node;
   const candidates = [
     resolve(documents.directory, dirname(node.position.file), value),

@@ -1,5 +1,5 @@
+import { customModuleFile, CustomModuleSource, readCustomModule } from './custom-modules';
 import { DocumentStore } from './document-store';
-import { didYouMean } from '../private/suggestions';
 import {
   Located,
   LocatedMap,
@@ -15,14 +15,21 @@ import { LevelReader } from './level-reader';
 import { withLocalPaths } from './local-paths';
 import { Report } from './report';
 import { MODULE_SCOPES } from './yaml-keys';
+import { CUSTOM } from '../platform/custom/custom-module-kind';
+import { BuiltInKind } from '../platform/module-kind';
 import { MODULE_KINDS } from '../platform/module-kinds';
 import { StaticScope } from '../platform/references/static-references';
+import { didYouMean, nearest } from '../private/suggestions';
 
 const MODULE_PATH = ['module_path', 'cdk_app'];
+const MODULE_CLASS = 'module_class';
 const MODULE_TYPE = 'module_type';
 const MODULE_FILES = ['module_configs', 'app_configs'];
 const MODULE_DATA = ['module_config_data', 'app_config_data'];
 const NAG_SUPPRESSIONS = 'nag_suppressions';
+
+/** What a module is: a built-in kind, or a class of the user. */
+type Component = BuiltInKind | CustomModuleSource & { readonly key: typeof CUSTOM; readonly file: string };
 
 /** Reads one module of `mdaa.yaml` and the files that it names. */
 export class ModuleReader {
@@ -37,6 +44,7 @@ export class ModuleReader {
     const path = firstOf(module, MODULE_PATH);
     const own = this.levels.read(module, scope, [
       ...MODULE_PATH,
+      MODULE_CLASS,
       MODULE_TYPE,
       ...MODULE_FILES,
       ...MODULE_DATA,
@@ -47,23 +55,32 @@ export class ModuleReader {
       this.unsupportedType(type);
       return own;
     }
-    const kind = this.kindOf(module, path);
-    if (kind === undefined) return own;
+    const component = this.componentOf(module, path);
+    if (component === undefined) return own;
+    const config = this.configurationOf(module, scope, path!);
+    const suppressions = config.kind === 'map' ? entry(config, NAG_SUPPRESSIONS) : undefined;
+    const read = config.kind === 'map' ? this.componentConfiguration(component, withoutKeys(config, [NAG_SUPPRESSIONS])) : config;
+    return withEntries(own, [
+      ...read ? [{ key: component.key, from: module, value: read }] : [],
+      ...suppressions ? [{ key: NAG_SUPPRESSIONS, from: module, value: suppressions }] : [],
+    ]);
+  }
+
+  /** The files of the configuration merged in their order, and what stands in the module itself on top. */
+  private configurationOf(module: LocatedMap, scope: StaticScope, path: Located): Located {
     const files = this.documents.loadMerged(firstOf(module, MODULE_FILES), scope, (document) =>
       this.documents.expand(document, scope),
     );
     const data = firstOf(module, MODULE_DATA);
-    let config = files ?? emptyMap(path?.position ?? module.position);
+    const config = files ?? emptyMap(path.position);
     // References were replaced first: two files may name the same key in two ways.
-    if (data) config = mergeLocated(config, this.documents.expand(data, scope));
-    const suppressions = config.kind === 'map' ? entry(config, NAG_SUPPRESSIONS) : undefined;
-    if (config.kind === 'map') {
-      config = withLocalPaths(kind.struct, withoutKeys(config, [NAG_SUPPRESSIONS]), this.documents) as LocatedMap;
-    }
-    return withEntries(own, [
-      { key: kind.key, from: module, value: config },
-      ...suppressions ? [{ key: NAG_SUPPRESSIONS, from: module, value: suppressions }] : [],
-    ]);
+    return data ? mergeLocated(config, this.documents.expand(data, scope)) : config;
+  }
+
+  private componentConfiguration(component: Component, config: LocatedMap): Located | undefined {
+    return 'struct' in component
+      ? withLocalPaths(component.struct, config, this.documents)
+      : readCustomModule(component.file, component, config, this.documents, this.report);
   }
 
   private unsupportedType(type: Located): void {
@@ -80,7 +97,7 @@ export class ModuleReader {
     );
   }
 
-  private kindOf(module: LocatedMap, path: Located | undefined): typeof MODULE_KINDS[number] | undefined {
+  private componentOf(module: LocatedMap, path: Located | undefined): Component | undefined {
     const text = scalarText(path);
     if (text === undefined) {
       this.report.problem(
@@ -93,16 +110,44 @@ export class ModuleReader {
       );
       return undefined;
     }
+    const className = entry(module, MODULE_CLASS);
     const scope = MODULE_SCOPES.find((candidate) => text.startsWith(candidate));
-    const name = scope === undefined ? undefined : text.slice(scope.length).replace(/@.*$/, '');
-    const kind = MODULE_KINDS.find((candidate) => candidate.modulePath === name);
-    if (kind === undefined) {
-      const known = MODULE_KINDS.map((candidate) => `@aws-mdaa/${candidate.modulePath}`);
-      this.report.problem(
-        { code: 'DSP122', message: `unknown module "${text}"`, hint: didYouMean(text, known) },
-        path!.position,
-      );
+    if (scope !== undefined) return this.builtIn(text, text.slice(scope.length).replace(/@.*$/, ''), path!, className);
+    const file = customModuleFile(text, this.documents.directory);
+    if (file !== undefined) {
+      return { key: CUSTOM, file, path: text, className: scalarText(className), namedAt: path! };
     }
+    this.unknownModule(text, path!);
+    return undefined;
+  }
+
+  private builtIn(
+    text: string, name: string, path: Located, className: Located | undefined,
+  ): Component | undefined {
+    if (className !== undefined) {
+      this.report.problem({
+        code: 'DSP315',
+        message: `"${MODULE_CLASS}" has no effect for "${text}", which comes with the library`,
+        hint: 'remove it, or name a file or package of your own in "module_path"',
+      }, className.position);
+    }
+    const kind = MODULE_KINDS.find((candidate) => candidate.modulePath === name);
+    if (kind === undefined) this.unknownModule(text, path);
     return kind;
+  }
+
+  private unknownModule(text: string, path: Located): void {
+    const known = MODULE_KINDS.map((candidate) => `${MODULE_SCOPES[0]}${candidate.modulePath}`);
+    const isPath = /^\.|\//.test(text) && !text.startsWith('@');
+    this.report.problem({
+      code: 'DSP122',
+      message: isPath ? `no module in "${text}"` : `unknown module "${text}"`,
+      notes: text.startsWith(MODULE_SCOPES[0]) && nearest(text, known) === undefined
+        ? ['modules of MDAA that are not listed here are not part of this library']
+        : undefined,
+      hint: isPath
+        ? 'write the path of a compiled JavaScript file, relative to the directory of mdaa.yaml'
+        : didYouMean(text, known),
+    }, path.position);
   }
 }

@@ -78,7 +78,14 @@ export const YAML_KEYS: readonly YamlKey[] = [
     name: 'module_path',
     levels: MODULE,
     type: 'module path',
-    meaning: 'What the module is. A version behind the name, as in `@aws-mdaa/datalake@1.0.0`, is left out.',
+    meaning:
+      'What the module is: a built-in module, the path of a JavaScript file relative to the directory of `mdaa.yaml`, or the name of an npm package. A version behind the name, as in `@aws-mdaa/datalake@1.0.0`, is left out.',
+  },
+  {
+    name: 'module_class',
+    levels: MODULE,
+    type: 'text',
+    meaning: 'The class that the file or package in `module_path` exports, if it is not the default export.',
   },
   {
     name: 'module_configs',

@@ -1,17 +1,17 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { AdditionalStacks, PublishedEntry } from './additional-stacks';
-import { customNaming } from './custom-classes';
+import { AdditionalStacks } from './additional-stacks';
+import { BuildContext } from './build-context';
+import { customNaming } from './custom/custom-classes';
+import { firstLineOf } from './custom/javascript-class';
 import { Reporter } from './findings';
 import { ModuleEntry, moduleId } from './module-entry';
-import { ModuleContext } from './module-kind';
-import { DataRemoval } from './options/level-options';
+import { kindName } from './module-kind';
 import { applyPathSuppressions } from './path-suppressions';
 import { PlatformModule } from './platform-module';
 import { PlatformStack, stackNameOf } from './platform-stack';
 import { DeferredReferences } from './references/deferred-references';
 import { moduleDependencies } from './references/dependencies';
-import { Producers, projectPath } from './references/producers';
+import { Producers } from './references/producers';
 import { PublishedValues } from './references/published-values';
 import { ReferenceLog } from './references/reference-log';
 import { DefaultNaming } from '../naming/default-naming';
@@ -24,8 +24,6 @@ import { ConfigurationError, Problem } from '../private/problems';
  * options are not what their author meant, for a problem that was reported already, so that others are not reported.
  */
 export type BuildMode = 'strict' | 'tolerant' | 'references';
-
-const REMOVAL = { [DataRemoval.RETAIN]: RemovalPolicy.RETAIN, [DataRemoval.DESTROY]: RemovalPolicy.DESTROY };
 
 /** Makes modules, one stack each, in the order in which they need each other. */
 export class ModuleBuilder {
@@ -57,11 +55,12 @@ export class ModuleBuilder {
     try {
       return this.make(entry, waitsFor, mode);
     } catch (error) {
-      // What the CDK throws itself names no option: it stands at the configuration of the module.
-      const message = withoutTokens(`the AWS CDK refuses the module: ${firstLineOf(error)}`);
-      if (mode === 'strict') {
-        this.reporter.problem({ code: 'DSP312', message, cause: error }, [...entry.path, entry.kind.key]);
-      }
+      // What the CDK or the code of a user throws names no option: it stands at the configuration of the module.
+      const what = withoutTokens(firstLineOf(error));
+      const problem: Problem = entry.kind.struct === undefined
+        ? { code: 'DSP215', message: `the code of the module "${kindName(entry.kind)}" failed: ${what}`, cause: error }
+        : { code: 'DSP312', message: `the AWS CDK refuses the module: ${what}`, cause: error };
+      if (mode === 'strict') this.reporter.problem(problem, [...entry.path, entry.kind.key]);
       return undefined;
     }
   }
@@ -93,7 +92,7 @@ export class ModuleBuilder {
       target: entry,
       settings: entry.settings,
       crossRegionReferences: entry.allowCrossReferenceStack,
-      description: `${moduleId(entry)} (${entry.kind.key}) of the data science platform ${organization}`,
+      description: `${moduleId(entry)} (${kindName(entry.kind)}) of the data science platform ${organization}`,
     }));
     if (naming === undefined || stack === undefined) return undefined;
 
@@ -102,29 +101,20 @@ export class ModuleBuilder {
       report(problem, [...componentPath, ...at]),
     );
     stack.tagResources(references.resolveTags((problem, at) => report(problem, [...entry.path, 'tags', ...at])));
-    const options = references.resolveOptions();
+    const options = references.resolveOptions() as { [name: string]: unknown };
     const additional = new AdditionalStacks(entry, stack, this.scope, report);
-    const values: PublishedEntry[] = [];
-    const publish = (path: string, value: string, known?: string) => {
-      values.push({ path, known });
-      const problem = this.published.publish(stack, entry, path, value, known);
-      if (problem) report(problem, componentPath);
-    };
-    const context: ModuleContext = {
+    const { producers, published } = this;
+    const context = new BuildContext(options, {
+      entry,
       stack,
-      options,
-      common: { naming, removalPolicy: entry.settings.dataRemoval && REMOVAL[entry.settings.dataRemoval] },
-      publish: (path, value, known) => publish(`/${organization}/${entry.domain}/${entry.name}/${path}`, value, known),
-      publishRole: (name, role) => {
-        const base = `/${organization}/${entry.domain}/generated-role/${name}`;
-        publish(`${base}/arn`, role.arn, role.arn);
-        publish(`${base}/id`, role.id);
-        publish(`${base}/name`, role.name, role.name);
-      },
-      additionalStack: (account) => additional.inAccount(account),
-      read: (moduleName, path) => references.read(projectPath(entry, moduleName, path), ['projectName']),
-      find: (moduleName, path) => references.find(projectPath(entry, moduleName, path)),
-    };
+      naming,
+      references,
+      producers,
+      published,
+      additional,
+      waitsFor,
+      report: (problem, path) => report(problem, [...componentPath, ...path]),
+    });
     if (problems > 0 || mode === 'references') return undefined;
     const component =
       mode === 'tolerant'
@@ -133,7 +123,7 @@ export class ModuleBuilder {
     if (component === undefined) return undefined;
     references.checkResources();
     this.suppress(entry, stack);
-    const { used, empty } = additional.complete(values);
+    const { used, empty } = additional.complete(context.values);
     for (const { stackName } of empty) {
       this.reporter.warning(
         {
@@ -147,8 +137,8 @@ export class ModuleBuilder {
     if (problems > 0) return undefined;
     const { domain, environment, name, kind, predeploy, postdeploy } = entry;
     const dependencies = moduleDependencies(entry, waitsFor, this.log);
-    const about = { domain, environment, name, kind: kind.key, dependencies, predeploy, postdeploy };
-    return new PlatformModule({ ...about, stack, additionalStacks: used, component, _options: options });
+    const about = { domain, environment, name, kind: kindName(kind), dependencies, predeploy, postdeploy };
+    return new PlatformModule({ ...about, stack, additionalStacks: used, component, _options: options, _kind: kind });
   }
 
   private naming(entry: ModuleEntry, names: ConstructorParameters<typeof DefaultNaming>[0]): IResourceNaming {
@@ -163,10 +153,6 @@ export class ModuleBuilder {
       if (problem) this.reporter.warning(problem, [...entry.path, 'nagSuppressions', 'byPath', index]);
     });
   }
-}
-
-function firstLineOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0];
 }
 
 /** A message that says of a value that it is resolved at deployment, instead of showing its token. */

@@ -1,3 +1,5 @@
+import { CUSTOM, customModuleKind, readCustomModule } from './custom/custom-module-kind';
+import { IPlatformModule } from './custom/platform-module-interface';
 import { ModuleEntry, moduleId, ModuleSettings, Target } from './module-entry';
 import { ModuleKind } from './module-kind';
 import { MODULE_KINDS } from './module-kinds';
@@ -99,8 +101,9 @@ function moduleEntry(
 ): ModuleEntry | undefined {
   const { domain, environment, moduleName: name } = names;
   checkName('module', name, path, report);
-  const kind = kindOf(module, path, report);
-  if (kind === undefined) return undefined;
+  const component = componentOf(module, path, report);
+  if (component === undefined) return undefined;
+  const { kind } = component;
   const { context, ...inherited } = inherit(above, module, names, path, report);
   checkTagCount(inherited.tags, [...path, 'tags'], report);
   const scope: StaticScope = { ...names, context };
@@ -114,7 +117,7 @@ function moduleEntry(
     path,
     scope,
     ...inherited,
-    options: sortKeysDeep(expand(kind.key, module[kind.key])) as ModuleEntry['options'],
+    options: sortKeysDeep(expand(kind.key, component.options)) as ModuleEntry['options'],
     additionalStacks: [
       ...expand('additionalAccounts', module.additionalAccounts ?? []).map((account): AdditionalStackOptions => ({
         account,
@@ -191,21 +194,40 @@ export function targetOf(given: Target, fallback: Target): Target {
   };
 }
 
-function kindOf(module: ModuleOptions, path: OptionPath, report: ReportAt): ModuleKind | undefined {
-  const given = MODULE_KINDS.filter((kind) => module[kind.key] !== undefined);
-  if (given.length === 1) return given[0];
+/** What a module is, and its options. Undefined where it is nothing, or several things, which is reported. */
+function componentOf(
+  module: ModuleOptions,
+  path: OptionPath,
+  report: ReportAt,
+): { readonly kind: ModuleKind; readonly options: unknown } | undefined {
+  const keys = [...MODULE_KINDS.map((kind) => kind.key), CUSTOM] as const;
+  const given = keys.filter((key) => module[key] !== undefined);
+  if (given.length === 1) {
+    if (module.custom !== undefined) return customComponent(module.custom, [...path, CUSTOM], report);
+    return { kind: MODULE_KINDS.find(({ key }) => key === given[0])!, options: module[given[0]] };
+  }
   report(
     {
       code: 'DSP120',
       message:
         given.length === 0
           ? 'the module does not say what it is'
-          : `the module is several things at once: ${given.map((kind) => kind.key).join(', ')}`,
-      hint: `give exactly one of ${MODULE_KINDS.map((kind) => kind.key).join(', ')} (in YAML: "module_path")`,
+          : `the module is several things at once: ${given.join(', ')}`,
+      hint: `give exactly one of ${keys.join(', ')} (in YAML: "module_path")`,
     },
     path,
   );
   return undefined;
+}
+
+function customComponent(
+  custom: IPlatformModule,
+  path: OptionPath,
+  report: ReportAt,
+): { readonly kind: ModuleKind; readonly options: unknown } | undefined {
+  const { options, problems } = readCustomModule(custom);
+  for (const { path: at, ...problem } of problems) report(problem, [...path, ...at]);
+  return problems.length === 0 ? { kind: customModuleKind(custom), options } : undefined;
 }
 
 /** Reports a key that is not a name for a domain, environment or module. */

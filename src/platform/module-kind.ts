@@ -1,28 +1,16 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { IPlatformModuleContext } from './custom/platform-module-context';
 import { ModuleComponentOptions } from './options/module-component-options';
 import { IResourceNaming } from '../naming/resource-naming';
 
-/** What a module can use while its component is made. */
-export interface ModuleContext {
-  readonly stack: Stack;
+/** What a built-in module can use while its component is built, in addition to what every module can. */
+export interface ModuleContext extends IPlatformModuleContext {
   /** What every component is given. */
   readonly common: { readonly naming: IResourceNaming; readonly removalPolicy?: RemovalPolicy };
-  /** Options of the component, with every reference resolved. */
-  readonly options: unknown;
-  /**
-   * Publishes a value under `/<organization>/<domain>/<module>/<path>`. `known` is the same value as a text that is
-   * valid in every stack of the same account and region, where there is one; readers in the platform then need no
-   * parameter.
-   */
-  publish(path: string, value: string, known?: string): void;
   /** Publishes a role under `/<organization>/<domain>/generated-role/<name>`. */
   publishRole(name: string, role: { readonly arn: string; readonly name: string; readonly id: string }): void;
-  /** The stack of the module in another account and the same region, which is made when it is first asked for. */
-  additionalStack(account: string): Stack;
-  /** The value that another module of the same domain publishes. */
-  read(moduleName: string, path: string): string;
-  /** The same, or undefined where no module of this platform publishes it. */
+  /** The value that another module of the same domain publishes, or undefined where no module publishes it. */
   find(moduleName: string, path: string): string | undefined;
 }
 
@@ -40,18 +28,18 @@ export interface PublishedKind {
   readonly meaning: string;
 }
 
-/** A kind of module: which options it takes and how its component is made. */
+/** A kind of module: how its component is built, and what other parts of the platform must know about it. */
 export interface ModuleKind {
-  /** The key in `ModuleOptions`, and the name of its options. */
+  /** The key in `ModuleOptions`. */
   readonly key: keyof ModuleComponentOptions;
-  /** The name behind `@aws-mdaa/` in a `module_path`. */
-  readonly modulePath: string;
-  /** The struct of its options. */
-  readonly struct: string;
-  /** What the module creates, for the documents. */
-  readonly creates: string;
-  /** The values that a module of this kind publishes. Others are programming errors. */
+  /** What commands call the kind, if that is not its key. */
+  readonly name?: string;
+  /** The struct of its options, if the library knows them. */
+  readonly struct?: string;
+  /** The values that a module of this kind publishes. Others of a built-in module are programming errors. */
   readonly publishes: readonly PublishedKind[];
+  /** Names of modules of the same domain that are read by name. */
+  readonly readsFrom?: readonly string[];
   /** Whether its settings apply to the whole account and Region, so that a second module overwrites the first. */
   readonly isAccountWide?: boolean;
   /** Whether it sets the administrators of Lake Formation, which other modules wait for. */
@@ -60,7 +48,21 @@ export interface ModuleKind {
   readonly createsRoles?: boolean;
   /** Whether the deployment of it needs the rights of a Lake Formation administrator. */
   readonly needsLakeFormation?: boolean;
-  /** Values that are read from another module by name: the name of that module. */
+  /** The name of the project that `project:` references look in. */
   projectName?(options: { readonly [key: string]: unknown }): string | undefined;
   build(context: ModuleContext): IConstruct;
+}
+
+/** A kind of module that comes with the library. */
+export interface BuiltInKind extends ModuleKind {
+  /** The name behind `@aws-mdaa/` in a `module_path`. */
+  readonly modulePath: string;
+  readonly struct: string;
+  /** What the module creates, for the documents. */
+  readonly creates: string;
+}
+
+/** What commands call the kind. */
+export function kindName({ key, name = key }: ModuleKind): string {
+  return name;
 }

@@ -1,4 +1,4 @@
-import { ModuleKind } from './module-kind';
+import { BuiltInKind } from './module-kind';
 import { athenaWorkgroupModule } from './modules/athena-workgroup';
 import { auditBucketModule } from './modules/audit-bucket';
 import { auditTrailModule } from './modules/audit-trail';
@@ -11,7 +11,7 @@ import { lakeFormationSettingsModule } from './modules/lake-formation-settings';
 import { rolesModule } from './modules/roles';
 
 /** Every kind of module. */
-export const MODULE_KINDS: readonly ModuleKind[] = [
+export const MODULE_KINDS: readonly BuiltInKind[] = [
   rolesModule,
   dataLakeModule,
   glueCatalogSettingsModule,

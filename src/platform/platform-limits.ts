@@ -4,6 +4,7 @@ import { checkDuplicateNames } from './duplicate-names';
 import { Reporter } from './findings';
 import { checkLakeFormationAccess } from './lake-formation-access';
 import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
+import { kindName } from './module-kind';
 import { PlatformModule } from './platform-module';
 import { policyTooLong } from '../access/policy-limits';
 import { POLICIES_PER_ROLE } from '../private/aws-limits';
@@ -104,8 +105,9 @@ function listOf(stack: Stack, list: unknown): unknown[] {
 }
 
 function checkAccountWideSettings(entries: ModuleEntry[], reporter: Reporter): void {
-  for (const kind of unique(entries.map((entry) => entry.kind)).filter(({ isAccountWide }) => isAccountWide)) {
-    const modules = entries.filter((entry) => entry.kind === kind);
+  const accountWide = entries.filter(({ kind }) => kind.isAccountWide);
+  for (const name of unique(accountWide.map(({ kind }) => kindName(kind)))) {
+    const modules = accountWide.filter(({ kind }) => kindName(kind) === name);
     modules.forEach((module, index) => {
       const other = modules.slice(0, index).find((earlier) => surelySameTarget(earlier, module));
       if (other === undefined || !sameTarget(other, module)) return;

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ModuleDependency } from './module-dependency';
+import { ModuleKind } from './module-kind';
 import { DeploymentHookOptions } from './options/module-options';
 
 /**
@@ -23,7 +24,7 @@ export interface PlatformModuleProps {
   readonly name: string;
 
   /**
-   * What the module is: the key of its options.
+   * What the module is: the key of its options, or the `kind` of a custom module.
    */
   readonly kind: string;
 
@@ -69,6 +70,13 @@ export interface PlatformModuleProps {
    * @internal
    */
   readonly _options?: unknown;
+
+  /**
+   * What the platform knows about the kind of the module.
+   *
+   * @internal
+   */
+  readonly _kind?: ModuleKind;
 }
 
 /**
@@ -91,7 +99,7 @@ export class PlatformModule {
   public readonly name: string;
 
   /**
-   * What the module is: the key of its options, for example `dataLake`.
+   * What the module is: the key of its options, for example `dataLake`, or the `kind` of a custom module.
    */
   public readonly kind: string;
 
@@ -132,6 +140,13 @@ export class PlatformModule {
    */
   public readonly _options?: unknown;
 
+  /**
+   * What the platform knows about the kind of the module.
+   *
+   * @internal
+   */
+  public readonly _kind?: ModuleKind;
+
   constructor(props: PlatformModuleProps) {
     this.domain = props.domain;
     this.environment = props.environment;
@@ -144,5 +159,6 @@ export class PlatformModule {
     this.predeploy = props.predeploy;
     this.postdeploy = props.postdeploy;
     this._options = props._options;
+    this._kind = props._kind;
   }
 }

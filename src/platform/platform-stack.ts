@@ -1,7 +1,7 @@
 import { Aspects, Stack, StackProps, Stage, Tags } from 'aws-cdk-lib';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { customAspect } from './custom-classes';
+import { customAspect } from './custom/custom-classes';
 import { ModuleEntry, ModuleSettings, Target } from './module-entry';
 import { shortenName } from '../naming/names';
 import { sortedEntries } from '../private/collections';

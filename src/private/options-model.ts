@@ -23,6 +23,8 @@ export interface OptionProperty {
   readonly default?: string;
   /** Whether the value is the path of a local file or directory. */
   readonly localPath?: boolean;
+  /** Whether the reader of files loads the object from a file of code. */
+  readonly loaded?: boolean;
   /** The format of the text, or of each text of a list or map. */
   readonly format?: FormatName;
   /** The format of the keys of a map. */

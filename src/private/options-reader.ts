@@ -64,6 +64,11 @@ export function readOptions(struct: string, value: unknown, spelling: Spelling):
 /** A text that the platform replaces before the component sees it. */
 const REFERENCE = /\{\{|^(ssm:\/|generated-role-|project:)/;
 
+/** Whether a text in the options of a platform is, or holds, a reference. */
+export function isReference(text: string): boolean {
+  return isDeferred(text) || REFERENCE.test(text);
+}
+
 const ROLE_REF = 'RoleRef';
 
 function isRole(value: unknown): value is IRole {
@@ -203,7 +208,7 @@ class OptionsReader {
   }
 
   private isReference(text: string): boolean {
-    return isDeferred(text) || (this.hasReferences && REFERENCE.test(text));
+    return this.hasReferences ? isReference(text) : isDeferred(text);
   }
 
   /** Reports the key, and gives the key that it was most likely meant to be, where that is not there as well. */
@@ -297,11 +302,11 @@ class OptionsReader {
   }
 }
 
-/** The properties that a file can give: what only code has is no key of a file. */
+/** The properties that a file can give: what only code has is no key of a file, unless the reader of files loads it. */
 function configurable(properties: { readonly [property: string]: OptionProperty }): {
   readonly [property: string]: OptionProperty;
 } {
-  return Object.fromEntries(Object.entries(properties).filter(([, { type }]) => !isOpaque(type)));
+  return Object.fromEntries(Object.entries(properties).filter(([, { type, loaded }]) => loaded || !isOpaque(type)));
 }
 
 /** `{{param:number:NAME}}`: the value is known at deployment, and of that type. */

@@ -2,7 +2,6 @@ import { DescribedValue, ValueDescriber } from './described-value';
 import { levelName, Origin, originOf } from './origin';
 import { Configuration } from '../../config/configuration';
 import { ModuleDependency } from '../../platform/module-dependency';
-import { MODULE_KINDS } from '../../platform/module-kinds';
 import { PlatformModule } from '../../platform/platform-module';
 import { formatPath, OptionPath } from '../../private/option-path';
 import { propertiesOf } from '../../private/options-model';
@@ -38,7 +37,7 @@ const MERGED = ['tags', 'context'];
 /** Describes a module that was made of a configuration. */
 export function describeModule(module: PlatformModule, configuration: Configuration): ModuleDescription {
   const path = ['domains', module.domain, 'environments', module.environment, 'modules', module.name];
-  const kind = MODULE_KINDS.find(({ key }) => key === module.kind)!;
+  const kind = module._kind!;
   const located = configuration.valueAt([...path, kind.key]);
   return {
     module: `${module.domain}/${module.environment}/${module.name}`,
@@ -51,7 +50,7 @@ export function describeModule(module: PlatformModule, configuration: Configurat
       ...MERGED.flatMap((option) => merged(option, path, configuration)),
     ],
     configuration: new ValueDescriber(configuration, module.stack, path).describe(
-      { struct: kind.struct },
+      kind.struct === undefined ? { map: 'any' } : { struct: kind.struct },
       module._options,
       located,
     ),

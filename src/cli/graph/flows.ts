@@ -1,3 +1,4 @@
+import { ModuleKind } from '../../platform/module-kind';
 import { MODULE_KINDS } from '../../platform/module-kinds';
 import { compareStrings } from '../../private/collections';
 
@@ -11,22 +12,25 @@ interface Flow {
 }
 
 /** What the values that module kinds publish identify. A key in the path is the first group of the pattern. */
-const FLOWS: readonly Flow[] = MODULE_KINDS.flatMap(({ publishes }) =>
-  publishes.map(({ path, noun, plural = noun }) => {
-    const source = path.replace(/<[^>]+>$/, '(.+)').replace(/<[^>]+>/, '([^/]+)');
-    return { pattern: new RegExp(`^${source}$`), noun, plural };
-  }),
-);
+function flowsOfKinds(kinds: readonly ModuleKind[]): Flow[] {
+  return kinds.flatMap(({ publishes }) =>
+    publishes.map(({ path, noun, plural = noun }) => {
+      const source = path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/<[^>]+>$/, '(.+)').replace(/<[^>]+>/, '([^/]+)');
+      return { pattern: new RegExp(`^${source}$`), noun, plural };
+    }),
+  );
+}
 
 /**
  * What flows along published paths, in short words: `["roles: data-admin, data-user"]`, `["buckets: raw, transformed",
  * "key"]`.
  */
-export function flowsOf(paths: readonly string[]): string[] {
+export function flowsOf(paths: readonly string[], kinds: readonly ModuleKind[] = MODULE_KINDS): string[] {
+  const flows = flowsOfKinds(kinds);
   const found = new Map<string, { readonly plural: string; readonly names: Set<string> }>();
   for (const path of paths) {
     const value = valueOf(path);
-    const flow = FLOWS.find(({ pattern }) => pattern.test(value));
+    const flow = flows.find(({ pattern }) => pattern.test(value));
     const word = flow?.noun ?? value;
     const words = found.get(word) ?? { plural: flow?.plural ?? word, names: new Set() };
     found.set(word, words);

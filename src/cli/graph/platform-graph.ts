@@ -1,5 +1,8 @@
 import { flowsOf } from './flows';
+import { CUSTOM } from '../../platform/custom/custom-module-kind';
 import { ExternalParameter } from '../../platform/external-parameter';
+import { ModuleKind } from '../../platform/module-kind';
+import { MODULE_KINDS } from '../../platform/module-kinds';
 import { PlatformModule } from '../../platform/platform-module';
 import { compareStrings, unique } from '../../private/collections';
 
@@ -71,7 +74,7 @@ export function platformGraph(
     from,
     to: idOf(module),
     type: paths.length > 0 ? 'values' : 'order',
-    label: reason === undefined ? flowsOf(paths) : ['order'],
+    label: reason === undefined ? flowsOf(paths, kindsOf(modules)) : ['order'],
     paths,
   }))).filter(({ from, to }) => chosenIds.has(from) || chosenIds.has(to));
   const shown = new Set([...chosenIds, ...edges.flatMap(({ from, to }) => [from, to])]);
@@ -117,8 +120,13 @@ export function externalNodesOf({ nodes }: PlatformGraph): ExternalNode[] {
 
 /** `glueCatalogSettings` as `Glue catalog settings`. */
 export function kindInWords(kind: string): string {
-  const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = kind.replace(/[-_]/g, ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return NAMES.reduce((text, [found, name]) => text.replace(found, name), words);
+}
+
+/** What custom modules publish, besides the built-in kinds. */
+function kindsOf(modules: PlatformModule[]): ModuleKind[] {
+  return [...MODULE_KINDS, ...modules.flatMap(({ _kind: kind }) => (kind?.key === CUSTOM ? [kind] : []))];
 }
 
 function idOf({ domain, environment, name }: PlatformModule): string {

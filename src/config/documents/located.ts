@@ -29,6 +29,8 @@ export interface LocatedMap extends LocatedValue {
   readonly kind: 'map';
   /** In the order of the file. */
   readonly entries: ReadonlyMap<string, LocatedEntry>;
+  /** What code made of the map. It is the option, and the map says where its parts stand. */
+  readonly object?: object;
 }
 
 export interface LocatedEntry {
@@ -57,7 +59,8 @@ export function toOptions(node: Located): unknown {
     case 'list':
       return node.items.map(toOptions);
     case 'map':
-      return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, toOptions(value)]));
+      return node.object
+        ?? Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, toOptions(value)]));
   }
 }
 

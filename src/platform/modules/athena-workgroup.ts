@@ -1,9 +1,9 @@
 import { AthenaWorkgroup, AthenaWorkgroupOptions } from '../../datalake/athena-workgroup';
-import { ModuleKind } from '../module-kind';
+import { BuiltInKind } from '../module-kind';
 import { publishBucket, publishKey } from './publishing';
 
 /** An Athena workgroup. */
-export const athenaWorkgroupModule: ModuleKind = {
+export const athenaWorkgroupModule: BuiltInKind = {
   key: 'athenaWorkgroup',
   modulePath: 'athena-workgroup',
   struct: 'AthenaWorkgroupOptions',

@@ -1,9 +1,9 @@
 import { publishBucket, publishKey } from './publishing';
 import { AuditBucket, AuditBucketOptions } from '../../governance/audit/audit-bucket';
-import { ModuleKind } from '../module-kind';
+import { BuiltInKind } from '../module-kind';
 
 /** The audit bucket. */
-export const auditBucketModule: ModuleKind = {
+export const auditBucketModule: BuiltInKind = {
   key: 'auditBucket',
   modulePath: 'audit',
   struct: 'AuditBucketOptions',

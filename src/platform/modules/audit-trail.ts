@@ -1,8 +1,8 @@
 import { AuditTrail, AuditTrailOptions } from '../../governance/audit/audit-trail';
-import { ModuleKind } from '../module-kind';
+import { BuiltInKind } from '../module-kind';
 
 /** The trail. */
-export const auditTrailModule: ModuleKind = {
+export const auditTrailModule: BuiltInKind = {
   key: 'auditTrail',
   modulePath: 'audit-trail',
   struct: 'AuditTrailOptions',

@@ -1,10 +1,10 @@
 import { DataLake } from '../../datalake/data-lake';
 import { DataLakeOptions } from '../../datalake/data-lake-options';
-import { ModuleKind } from '../module-kind';
+import { BuiltInKind } from '../module-kind';
 import { publishBucket, publishKey } from './publishing';
 
 /** An S3 data lake. */
-export const dataLakeModule: ModuleKind = {
+export const dataLakeModule: BuiltInKind = {
   key: 'dataLake',
   modulePath: 'datalake',
   struct: 'DataLakeOptions',

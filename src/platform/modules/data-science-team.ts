@@ -1,9 +1,9 @@
 import { DataScienceTeam, DataScienceTeamOptions } from '../../datascience/team/data-science-team';
-import { ModuleKind } from '../module-kind';
+import { BuiltInKind } from '../module-kind';
 import { publishBucket, publishKey } from './publishing';
 
 /** A data science team. */
-export const dataScienceTeamModule: ModuleKind = {
+export const dataScienceTeamModule: BuiltInKind = {
   key: 'dataScienceTeam',
   modulePath: 'datascience-team',
   struct: 'DataScienceTeamOptions',

@@ -5,10 +5,10 @@ import { DataOpsProject } from '../../dataops/dataops-project';
 import { DataOpsProjectOptions } from '../../dataops/dataops-project-options';
 import { roleArn } from '../../private/arns';
 import { unique } from '../../private/collections';
-import { ModuleKind } from '../module-kind';
+import { BuiltInKind } from '../module-kind';
 
 /** A DataOps project. */
-export const dataOpsProjectModule: ModuleKind = {
+export const dataOpsProjectModule: BuiltInKind = {
   key: 'dataOpsProject',
   modulePath: 'dataops-project',
   struct: 'DataOpsProjectOptions',
@@ -28,7 +28,8 @@ export const dataOpsProjectModule: ModuleKind = {
   ],
   needsLakeFormation: true,
   build: (context) => {
-    const { stack, publish } = context;
+    const { stack } = context;
+    const publish: typeof context.publish = (...value) => context.publish(...value);
     const project = new DataOpsProject(stack, 'Project', {
       ...(context.options as DataOpsProjectOptions),
       ...context.common,

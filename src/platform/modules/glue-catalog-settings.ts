@@ -1,9 +1,9 @@
 import { publishKey } from './publishing';
 import { GlueCatalogSettings, GlueCatalogSettingsOptions } from '../../governance/catalog/glue-catalog-settings';
-import { ModuleKind } from '../module-kind';
+import { BuiltInKind } from '../module-kind';
 
 /** Encryption of the Glue Data Catalog. */
-export const glueCatalogSettingsModule: ModuleKind = {
+export const glueCatalogSettingsModule: BuiltInKind = {
   key: 'glueCatalogSettings',
   modulePath: 'glue-catalog',
   struct: 'GlueCatalogSettingsOptions',

@@ -1,9 +1,9 @@
 import { GlueCrawlersOptions } from '../../dataops/crawlers/crawler-options';
 import { GlueCrawlers } from '../../dataops/crawlers/glue-crawlers';
-import { ModuleKind } from '../module-kind';
+import { BuiltInKind } from '../module-kind';
 
 /** Glue crawlers of a project. */
-export const glueCrawlersModule: ModuleKind = {
+export const glueCrawlersModule: BuiltInKind = {
   key: 'glueCrawlers',
   modulePath: 'dataops-crawler',
   struct: 'GlueCrawlersOptions',

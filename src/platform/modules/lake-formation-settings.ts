@@ -1,8 +1,8 @@
 import { LakeFormationSettings, LakeFormationSettingsOptions } from '../../governance/lake-formation/lake-formation-settings';
-import { ModuleKind } from '../module-kind';
+import { BuiltInKind } from '../module-kind';
 
 /** Settings of Lake Formation. */
-export const lakeFormationSettingsModule: ModuleKind = {
+export const lakeFormationSettingsModule: BuiltInKind = {
   key: 'lakeFormationSettings',
   modulePath: 'lakeformation-settings',
   struct: 'LakeFormationSettingsOptions',
@@ -12,12 +12,13 @@ export const lakeFormationSettingsModule: ModuleKind = {
   publishes: [
     { path: 'datazone-admin-role/arn', noun: 'DataZone role', meaning: 'ARN of the role for Amazon DataZone, if it is created' },
   ],
-  build: ({ stack, common, options, publish }) => {
+  build: (context) => {
+    const { stack, common, options } = context;
     const settings = new LakeFormationSettings(stack, 'LakeFormationSettings', {
       ...(options as LakeFormationSettingsOptions),
       ...common,
     });
-    if (settings.dataZoneAdminRole) publish('datazone-admin-role/arn', settings.dataZoneAdminRole.roleArn);
+    if (settings.dataZoneAdminRole) context.publish('datazone-admin-role/arn', settings.dataZoneAdminRole.roleArn);
     return settings;
   },
 };

@@ -1,8 +1,8 @@
 import { GeneratedRoles, GeneratedRolesOptions } from '../../governance/roles/generated-roles';
-import { ModuleKind } from '../module-kind';
+import { BuiltInKind } from '../module-kind';
 
 /** IAM roles and managed policies. */
-export const rolesModule: ModuleKind = {
+export const rolesModule: BuiltInKind = {
   key: 'roles',
   modulePath: 'roles',
   struct: 'GeneratedRolesOptions',
@@ -13,10 +13,15 @@ export const rolesModule: ModuleKind = {
     { path: 'generated-role/<role>/id', noun: 'role', plural: 'roles', meaning: 'unique ID of a role' },
     { path: 'generated-role/<role>/name', noun: 'role', plural: 'roles', meaning: 'name of a role' },
   ],
-  build: ({ stack, common, options, publishRole }) => {
-    const roles = new GeneratedRoles(stack, 'Roles', { ...options as GeneratedRolesOptions, ...common });
+  build: (context) => {
+    const { stack, common, options } = context;
+    const roles = new GeneratedRoles(stack, 'Roles', { ...(options as GeneratedRolesOptions), ...common });
     for (const name of roles.roleNames) {
-      publishRole(name, { arn: roles.roleArnOf(name), name: roles.roleNameOf(name), id: roles.role(name).roleId });
+      context.publishRole(name, {
+        arn: roles.roleArnOf(name),
+        name: roles.roleNameOf(name),
+        id: roles.role(name).roleId,
+      });
     }
     return roles;
   },

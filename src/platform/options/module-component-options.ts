@@ -8,6 +8,7 @@ import { AuditTrailOptions } from '../../governance/audit/audit-trail';
 import { GlueCatalogSettingsOptions } from '../../governance/catalog/glue-catalog-settings';
 import { LakeFormationSettingsOptions } from '../../governance/lake-formation/lake-formation-settings';
 import { GeneratedRolesOptions } from '../../governance/roles/generated-roles';
+import { IPlatformModule } from '../custom/platform-module-interface';
 
 /**
  * What a module is. Exactly one option is given.
@@ -82,4 +83,12 @@ export interface ModuleComponentOptions {
    * @default - the module is of another kind
    */
   readonly dataScienceTeam?: DataScienceTeamOptions;
+
+  /**
+   * A module of a kind of your own. In YAML, `module_path` names the JavaScript file or npm package of it.
+   *
+   * @default - the module is of another kind
+   * @loaded
+   */
+  readonly custom?: IPlatformModule;
 }

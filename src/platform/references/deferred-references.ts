@@ -38,7 +38,8 @@ export class DeferredReferences {
 
   /** A copy of the options of the reader without references. */
   public resolveOptions(): unknown {
-    return this.resolve({ struct: this.reader.kind.struct }, this.reader.options, []);
+    const { struct } = this.reader.kind;
+    return this.resolve(struct === undefined ? { map: 'any' } : { struct }, this.reader.options, []);
   }
 
   /** The tags of the reader without references. */
@@ -114,6 +115,8 @@ export class DeferredReferences {
       const properties = propertiesOf(type.struct);
       return mapEntries(value, (key, item) => this.resolve(properties[key]?.type ?? 'any', item, [...path, key]));
     }
+    // The options of a custom module are data without types, and their roles are told by their form.
+    if (this.reader.kind.struct === undefined && isRoleRef(value)) return this.role(value, path);
     const element = typeof type === 'object' && 'map' in type ? type.map : 'any';
     return mapEntries(value, (key, item) => this.resolve(element, item, [...path, key]));
   }
@@ -245,6 +248,15 @@ function lookedIn(module: ModuleEntry, count: number, does: string, what: string
 
 function parent(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
+}
+
+const ROLE_KEYS = ['arn', 'id', 'immutable', 'name', 'refId', 'sso'];
+
+/** Whether a map of data refers to a role that is generated on the platform. */
+function isRoleRef(value: { readonly [key: string]: unknown }): boolean {
+  const isGenerated = (text: unknown) => typeof text === 'string' && /^generated-role-|\/generated-role\//.test(text);
+  const keys = Object.keys(value);
+  return keys.every((key) => ROLE_KEYS.includes(key)) && [value.id, value.arn, value.name].some(isGenerated);
 }
 
 function isReference(text: string): boolean {

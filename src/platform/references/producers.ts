@@ -33,7 +33,9 @@ export class Producers {
       for (const path of pathsIn(text, reader)) paths.add(path);
     });
     const project = reader.kind.projectName?.(reader.options);
-    if (project !== undefined) paths.add(projectPath(reader, project, ''));
+    for (const name of [...project === undefined ? [] : [project], ...reader.kind.readsFrom ?? []]) {
+      paths.add(projectPath(reader, name, ''));
+    }
     return unique([...paths].flatMap((path) => this.of(path, reader))).filter((module) => module !== reader);
   }
 

@@ -110,11 +110,12 @@ domains:
   },
   DSP122: {
     title: 'Unknown module',
-    meaning: '`module_path` names a module that does not exist here. A version behind it, as in '
-      + '`@aws-mdaa/datalake@1.0.0`, is accepted and ignored.',
+    meaning: '`module_path` names neither a built-in module, nor a JavaScript file, nor an installed npm '
+      + 'package. A version behind it, as in `@aws-mdaa/datalake@1.0.0`, is accepted and ignored.',
     why: 'the module would be left out of the platform.',
-    fix: 'take one of the names in the [reference](../reference/README.md). Modules of MDAA that this library '
-      + 'does not have stay with that tool.',
+    fix: 'take one of the names in the [reference](../reference/README.md). For a [module of your '
+      + 'own](../modules.md), write a path that begins with `./` and is relative to the directory of `mdaa.yaml`, or '
+      + 'install the package there. Modules of MDAA that this library does not have stay with that tool.',
     broken: `organization: acme
 domains:
   shared:

@@ -4,6 +4,7 @@ import { DATAOPS } from './components-dataops';
 import { DATA_SCIENCE } from './components-datascience';
 import { CONFIGURATION } from './configuration';
 import { FILES } from './configuration-files';
+import { CUSTOM_CODE } from './custom-code';
 import type { Diagnostic } from './diagnostic';
 import { LIMITS } from './limits';
 import { REFERENCES } from './references';
@@ -48,9 +49,14 @@ export const DIAGNOSTIC_PAGES = [
   {
     file: 'references-of-modules',
     title: 'References of a module',
-    intro: 'Problems of what a module refers to in its own stack, of code that it brings along, and of the '
-      + 'modules of a platform together. See [references](references.md) for the others.',
+    intro: 'Problems of what a module refers to in its own stack, and of the modules of a platform together. See [references](references.md) for the others.',
     diagnostics: MODULE_REFERENCES,
+  },
+  {
+    file: 'custom-code',
+    title: 'Code of your own',
+    intro: 'Problems of classes of your own: naming schemes, aspects, and [modules](../modules.md).',
+    diagnostics: CUSTOM_CODE,
   },
   {
     file: 'limits',

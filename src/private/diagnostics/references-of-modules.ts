@@ -15,37 +15,6 @@ readRoles:
 readRoles:
   - arn: arn:aws:iam::111122223333:role/auditor`,
   },
-  DSP215: {
-    title: 'Class of your own that does not work',
-    meaning: '`naming_module` and `naming_class`, or `aspect_module` and `aspect_class`, name a JavaScript '
-      + 'file or package that is not there, that fails when it is loaded, that does not export the class, whose '
-      + 'class throws when it is made, or whose class lacks the method: `resourceName` for names, `visit` for '
-      + 'aspects.',
-    why: 'resources would get other names than intended, which replaces them, or would miss what the aspect '
-      + 'adds.',
-    fix: 'see [names and aspects of your own](../mdaa-yaml.md#names-and-aspects-of-your-own). A path is '
-      + 'relative to the file in which it is; TypeScript has to be compiled first; a package has to be installed in '
-      + 'the directory where `dsp` runs.',
-    broken: `organization: acme
-naming_module: ./short-naming.js
-naming_class: ShortNames
-domains:
-  shared:
-    environments:
-      dev:
-        modules:
-          roles: { module_path: "@aws-mdaa/roles", module_configs: [./roles.yaml] }`,
-    fixed: `organization: acme
-naming_module: ./short-naming.js
-naming_class: ShortNaming
-naming_props: { prefix: acme }
-domains:
-  shared:
-    environments:
-      dev:
-        modules:
-          roles: { module_path: "@aws-mdaa/roles", module_configs: [./roles.yaml] }`,
-  },
   DSP216: {
     title: 'Parameter of CloudFormation',
     meaning: '`{{param:NAME}}` has a name with characters other than letters and digits, or the same name is '

@@ -1,0 +1,3 @@
+"""Reads the orders of the day."""
+
+print("ingest")

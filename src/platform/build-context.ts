@@ -1,0 +1,191 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { IManagedPolicy, IRole, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { AdditionalStacks, PublishedEntry } from './additional-stacks';
+import {
+  ModuleBucketProps, ModuleKeyProps, ModulePolicyProps, ModulePrefixAccess,
+} from './custom/platform-module-context';
+import { ModuleEntry, moduleId } from './module-entry';
+import { ModuleContext } from './module-kind';
+import { DataRemoval } from './options/level-options';
+import { DeferredReferences } from './references/deferred-references';
+import { Producers, projectPath } from './references/producers';
+import { PublishedValues } from './references/published-values';
+import { attachedPolicy } from '../access/attached-policy';
+import { PlatformKey } from '../access/platform-key';
+import { AccessLevel, checkedPrefix, PrefixGrant } from '../access/prefix-access';
+import { ProtectedBucket } from '../access/protected-bucket';
+import { deployedRole } from '../access/role-lookup';
+import { RoleRef } from '../access/role-ref';
+import { RoleReference, uniqueRoles } from '../access/role-reference';
+import { constructId, policyName } from '../naming/names';
+import { IResourceNaming } from '../naming/resource-naming';
+import { OptionPath } from '../private/option-path';
+import { Problem } from '../private/problems';
+
+const REMOVAL = { [DataRemoval.RETAIN]: RemovalPolicy.RETAIN, [DataRemoval.DESTROY]: RemovalPolicy.DESTROY };
+
+/** What connects a module that is being built to the rest of the platform. */
+export interface BuildConnections {
+  readonly entry: ModuleEntry;
+  readonly stack: Stack;
+  readonly naming: IResourceNaming;
+  readonly references: DeferredReferences;
+  readonly producers: Producers;
+  readonly published: PublishedValues;
+  readonly additional: AdditionalStacks;
+  /** Modules that are deployed before this one. */
+  readonly waitsFor: readonly ModuleEntry[];
+  /** Takes a problem with the option of the component at a path. */
+  readonly report: (problem: Problem, path: OptionPath) => void;
+}
+
+/** The context in which modules, built-in ones and those of users, are built. */
+export class BuildContext implements ModuleContext {
+  public readonly stack: Stack;
+  public readonly naming: IResourceNaming;
+  public readonly removalPolicy?: RemovalPolicy;
+  /** What the module has published. */
+  public readonly values: PublishedEntry[] = [];
+  private readonly entry: ModuleEntry;
+
+  constructor(public readonly options: { [name: string]: any }, private readonly connections: BuildConnections) {
+    const { entry, stack, naming } = connections;
+    this.entry = entry;
+    this.stack = stack;
+    this.naming = naming;
+    this.removalPolicy = entry.settings.dataRemoval && REMOVAL[entry.settings.dataRemoval];
+  }
+
+  public get organization(): string {
+    return this.entry.scope.organization;
+  }
+
+  public get domain(): string {
+    return this.entry.domain;
+  }
+
+  public get environment(): string {
+    return this.entry.environment;
+  }
+
+  public get moduleName(): string {
+    return this.entry.name;
+  }
+
+  public get common(): { naming: IResourceNaming; removalPolicy?: RemovalPolicy } {
+    return { naming: this.naming, removalPolicy: this.removalPolicy };
+  }
+
+  public publish(path: string, value: string, knownValue?: string): void {
+    if (!/^[\w.-]+(\/[\w.-]+)*$/.test(path)) {
+      this.connections.report({
+        code: 'DSP226',
+        message: `"${path}" is not a path below a module`,
+        hint: 'use letters, digits and any of . _ - between single slashes, for example "job/ingest/name"',
+      }, []);
+      return;
+    }
+    this.publishAt(`/${this.organization}/${this.domain}/${this.moduleName}/${path}`, value, knownValue);
+  }
+
+  public publishRole(name: string, role: { readonly arn: string; readonly name: string; readonly id: string }): void {
+    const base = `/${this.organization}/${this.domain}/generated-role/${name}`;
+    this.publishAt(`${base}/arn`, role.arn, role.arn);
+    this.publishAt(`${base}/id`, role.id);
+    this.publishAt(`${base}/name`, role.name, role.name);
+  }
+
+  public read(moduleName: string, path: string): string {
+    const { references, producers, waitsFor, report } = this.connections;
+    const full = projectPath(this.entry, moduleName, path);
+    const late = producers.of(full, this.entry).find((owner) => owner !== this.entry && !waitsFor.includes(owner));
+    if (late !== undefined) {
+      report({
+        code: 'DSP226',
+        message: `the module reads from "${moduleId(late)}", which may be deployed after it`,
+        hint: `add "${moduleName}" to "readsFrom" of the module class`,
+      }, []);
+    }
+    const isProject = this.entry.kind.projectName?.(this.options) === moduleName;
+    return references.read(full, isProject ? ['projectName'] : []);
+  }
+
+  public find(moduleName: string, path: string): string | undefined {
+    return this.connections.references.find(projectPath(this.entry, moduleName, path));
+  }
+
+  public roles(refs: RoleRef[]): IRole[] {
+    return refs.map((ref) => ref.role ?? this.importedRole(new RoleReference(this.stack, ref)));
+  }
+
+  public attachPolicy(scope: Construct, id: string, props: ModulePolicyProps): IManagedPolicy {
+    return attachedPolicy(scope, id, {
+      managedPolicyName: policyName(this.naming, props.suffix),
+      description: props.description,
+      document: new PolicyDocument({ statements: props.statements }),
+      roles: referencesOf(scope, props.roles),
+    });
+  }
+
+  public createKey(scope: Construct, id: string, props: ModuleKeyProps): IKey {
+    return new PlatformKey(scope, id, {
+      ...this.common,
+      description: props.description,
+      suffix: props.suffix,
+      decrypt: referencesOf(scope, props.decryptRoles),
+      encrypt: referencesOf(scope, props.encryptRoles),
+    });
+  }
+
+  public createBucket(scope: Construct, id: string, props: ModuleBucketProps): IBucket {
+    return new ProtectedBucket(scope, id, {
+      ...this.common,
+      suffix: props.suffix,
+      key: props.key,
+      grants: (props.access ?? []).flatMap((access) => grantsOf(scope, access)),
+    });
+  }
+
+  public additionalStack(account: string): Stack {
+    return this.connections.additional.inAccount(account);
+  }
+
+  public addProblem(option: string[], message: string, hint?: string): void {
+    this.connections.report({ code: 'DSP227', message, hint }, option);
+  }
+
+  private publishAt(path: string, value: string, known?: string): void {
+    this.values.push({ path, known });
+    const { published, report } = this.connections;
+    const problem = published.publish(this.stack, this.entry, path, value, known);
+    if (problem) report(problem, []);
+  }
+
+  private importedRole(role: RoleReference): IRole {
+    const { arn } = deployedRole(this.stack, role);
+    const scope = this.scopeOf('Roles');
+    const id = constructId(`${role.refId}-${role.key}`.replace(/\$\{Token\[[^\]]*\]\}/g, ''));
+    const existing = scope.node.tryFindChild(id) as IRole | undefined;
+    return existing ?? Role.fromRoleArn(scope, id, arn, { mutable: !role.immutable });
+  }
+
+  private scopeOf(id: string): Construct {
+    return (this.stack.node.tryFindChild(id) as Construct | undefined) ?? new Construct(this.stack, id);
+  }
+}
+
+function referencesOf(scope: Construct, refs: RoleRef[] | undefined): RoleReference[] {
+  return uniqueRoles((refs ?? []).map((ref) => new RoleReference(scope, ref)));
+}
+
+function grantsOf(scope: Construct, access: ModulePrefixAccess): PrefixGrant[] {
+  const prefix = checkedPrefix(scope, [], access.prefix);
+  return [
+    { prefix, level: AccessLevel.READ, roles: referencesOf(scope, access.readRoles) },
+    { prefix, level: AccessLevel.READ_WRITE, roles: referencesOf(scope, access.readWriteRoles) },
+    { prefix, level: AccessLevel.READ_WRITE_SUPER, roles: referencesOf(scope, access.readWriteSuperRoles) },
+  ].filter(({ roles }) => roles.length > 0);
+}
