@@ -29,7 +29,7 @@ interface TypeReference {
  * Structs that mean something without a single property. In the place of `any` the kernel takes one for no value at all
  * and refuses it, so they keep their type.
  */
-const EMPTY_TOO = ['StudioUserProfileOptions', 'SagemakerEnvironmentConfigOptions'];
+const EMPTY_TOO = ['StudioUserProfileOptions', 'SageMakerEnvironmentConfigOptions'];
 
 /**
  * The assembly that the kernel of other languages reads at run time. Lists and maps of our structs are `any` in it.

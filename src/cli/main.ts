@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError } from 'commander';
-import { ConfigurationError } from '../private/problems';
+import { ConfigurationError, formatProblem } from '../private/problems';
 import { cdkCommand, deployCommand } from './commands/cdk';
 import { completionCommand, namesCommand } from './commands/completion';
 import { describeCommand } from './commands/describe';
@@ -65,5 +65,9 @@ export function program(): Command {
 function unexpected(error: unknown, debug: boolean): string {
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
   if (debug && stack !== undefined) return stack;
-  return `error DSP400: ${message.split('\n')[0]}\n  hint: run it again with --debug to see where this comes from`;
+  return formatProblem({
+    code: 'DSP400',
+    message: message.split('\n')[0],
+    hint: 'run it again with --debug to see where this comes from',
+  });
 }

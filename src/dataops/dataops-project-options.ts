@@ -2,7 +2,7 @@ import { GlueClassifierOptions } from './classifiers/classifier-options';
 import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connections/connection-options';
 import { GlueDatabaseOptions } from './databases/glue-database-options';
 import { ProjectLakeFormationOptions } from './lake-formation/lake-formation-options';
-import { ProjectDataZoneOptions, ProjectSagemakerOptions } from './unified-studio/unified-studio-options';
+import { ProjectDataZoneOptions, ProjectSageMakerOptions } from './unified-studio/unified-studio-options';
 import { RoleRef } from '../access/role-ref';
 
 /**
@@ -114,7 +114,7 @@ export interface DataOpsProjectOptions {
    *
    * @default - none
    */
-  readonly sagemaker?: ProjectSagemakerOptions;
+  readonly sagemaker?: ProjectSageMakerOptions;
 
   /**
    * ARN of an existing KMS key that is used in the place of a new one. Its policy stays with its owner and must let the

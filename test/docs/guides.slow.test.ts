@@ -19,11 +19,6 @@ const PAGES = [
   ...pagesIn(join(ROOT, 'starter-kits'), { deep: true }),
 ];
 
-/** Pages that a link may lead to before they are there. */
-const EXPECTED_PAGES: string[] = [];
-/** Commands and options that pages may show before they are there. */
-const EXPECTED_COMMANDS = ['completion', 'describe', 'explain', 'graph', 'init', 'validate', 'ls --affected-by'];
-
 const MODULE_PATHS = MODULE_KINDS.map(({ modulePath }) => modulePath);
 /**
  * What a block of YAML may be, besides a module or a file: a whole platform; a part that cannot stand alone; a workflow
@@ -86,7 +81,6 @@ test('every block of YAML in a guide is YAML, and says what it is', () => {
 
 describe('command lines', () => {
   const lines = PAGES.flatMap(commandLinesOf);
-  const known = program().commands.map((command) => command.name());
 
   /** What commander has to say against a command line. */
   function objections([name, ...words]: string[]): string[] {
@@ -100,30 +94,11 @@ describe('command lines', () => {
     return [...unknown.filter((word) => word.startsWith('-') && word !== '--help'), ...operands.slice(room)];
   }
 
-  const isExpected = ([name, ...words]: string[]) =>
-    EXPECTED_COMMANDS.some((expected) => {
-      const [command, option] = expected.split(' ');
-      if (command !== name) return false;
-      return option === undefined
-        ? !known.includes(name)
-        : words.includes(option) && objections([name, ...words]).length > 0;
-    });
-
   test('there are some', () => expect(lines.length).toBeGreaterThan(20));
 
-  const [later, now] = [
-    lines.filter(({ words }) => isExpected(words)),
-    lines.filter(({ words }) => !isExpected(words)),
-  ];
-  test.each(now.map(({ place, words }) => [place, words.join(' '), words] as const))('%s: dsp %s', (_, __, words) => {
+  test.each(lines.map(({ place, words }) => [place, words.join(' '), words] as const))('%s: dsp %s', (_, __, words) => {
     expect(objections(words)).toEqual([]);
   });
-  if (later.length > 0) {
-    test.skip.each(later.map(({ place, words }) => [place, words.join(' ')] as const))(
-      '%s: dsp %s (the command is not there yet)',
-      () => undefined,
-    );
-  }
 });
 
 describe('links', () => {
@@ -134,15 +109,11 @@ describe('links', () => {
       return { ...link, path, anchor };
     }),
   );
-  const isExpected = ({ path }: { path: string }) =>
-    !existsSync(join(ROOT, path)) && EXPECTED_PAGES.some((page) => path === page || path.startsWith(`${page}/`));
-  const [later, now] = [links.filter(isExpected), links.filter((link) => !isExpected(link))];
-
   test('lead to files and headings that are there', () => {
     const anchors = new Map<string, string[]>();
     const anchorsIn = (path: string) =>
       anchors.get(path) ?? anchors.set(path, anchorsOf(readPage(join(ROOT, path)))).get(path)!;
-    const broken = now.filter(
+    const broken = links.filter(
       ({ path, anchor }) =>
         !existsSync(join(ROOT, path)) || (anchor !== undefined && !anchorsIn(path).includes(anchor)),
     );
@@ -150,19 +121,12 @@ describe('links', () => {
   });
 
   test('lead from README.md and from the index to every guide', () => {
-    const index = now.filter(({ place }) => place.startsWith('docs/README.md:')).map(({ path }) => path);
+    const index = links.filter(({ place }) => place.startsWith('docs/README.md:')).map(({ path }) => path);
     expect(GUIDES.map(({ name }) => name).filter((name) => name !== 'docs/README.md' && !index.includes(name))).toEqual(
       [],
     );
-    expect(now.filter(({ place }) => place.startsWith('README.md:')).map(({ path }) => path)).toContain(
+    expect(links.filter(({ place }) => place.startsWith('README.md:')).map(({ path }) => path)).toContain(
       'docs/README.md',
     );
   });
-
-  if (later.length > 0) {
-    test.skip.each(later.map(({ place, target }) => [place, target]))(
-      '%s: %s (the page is not there yet)',
-      () => undefined,
-    );
-  }
 });

@@ -29,7 +29,7 @@ test.each([
   ['an enum', 'StudioDomainOptions', 'authMode'],
   ['a construct', 'RoleRef', 'role'],
   ['a map of structs that may be empty', 'StudioDomainOptions', 'userProfiles'],
-  ['another one', 'SagemakerProjectOptions', 'environmentConfigs'],
+  ['another one', 'SageMakerProjectOptions', 'environmentConfigs'],
 ])('%s keeps its type', (_, struct, property) => {
   expect(typeOf(loose, struct, property)).toEqual(typeOf(compiled, struct, property));
 });
@@ -44,7 +44,7 @@ test('no list or map of structs is left in which the kernel would drop keys', ()
   for (const type of collections) {
     for (const [, fqn] of type.matchAll(/"fqn":"([^"]+)"/g)) {
       // These two may be empty, and keep their type.
-      if (!/\.(StudioUserProfile|SagemakerEnvironmentConfig)Options$/.test(fqn)) {
+      if (!/\.(StudioUserProfile|SageMakerEnvironmentConfig)Options$/.test(fqn)) {
         expect(loose.types[fqn]?.datatype).not.toBe(true);
       }
     }

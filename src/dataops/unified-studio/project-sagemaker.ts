@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { glueDataSource } from './project-datazone';
 import { ProjectDomain } from './project-domain';
 import { ProjectMembers } from './project-members';
-import { ProjectSagemakerOptions } from './unified-studio-options';
+import { ProjectSageMakerOptions } from './unified-studio-options';
 import { RoleReference } from '../../access/role-reference';
 import { constructId, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
@@ -12,10 +12,10 @@ import { sortedEntries } from '../../private/collections';
 import { failAt, placeOptions } from '../../private/option-problems';
 
 /** What a project needs to know of the DataOps project that it belongs to. */
-export interface SagemakerProjectProps {
+export interface SageMakerProjectProps {
   readonly naming: IResourceNaming;
   readonly removalPolicy: RemovalPolicy;
-  readonly options: ProjectSagemakerOptions;
+  readonly options: ProjectSageMakerOptions;
   readonly dataAdmins: RoleReference[];
   /** Names of all databases of the DataOps project, by key. */
   readonly databaseNames: { [key: string]: string };
@@ -24,13 +24,13 @@ export interface SagemakerProjectProps {
 }
 
 /** A project of a SageMaker Unified Studio domain, its members and data sources. */
-export class SagemakerProject extends Construct {
+export class SageMakerProject extends Construct {
   /** Id of the project. */
   public readonly projectId: string;
   /** Id of the domain. */
   public readonly domainId: string;
 
-  constructor(scope: Construct, id: string, private readonly props: SagemakerProjectProps) {
+  constructor(scope: Construct, id: string, private readonly props: SageMakerProjectProps) {
     super(scope, id);
     placeOptions(this, ['sagemaker']);
     const { project: options, createDataAdminOwners } = props.options;

@@ -1,8 +1,8 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DataZoneProject } from './project-datazone';
-import { SagemakerProject } from './project-sagemaker';
-import { ProjectDataZoneOptions, ProjectSagemakerOptions } from './unified-studio-options';
+import { SageMakerProject } from './project-sagemaker';
+import { ProjectDataZoneOptions, ProjectSageMakerOptions } from './unified-studio-options';
 import { RoleReference } from '../../access/role-reference';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { failAt } from '../../private/option-problems';
@@ -11,7 +11,7 @@ import { GlueDatabaseOptions } from '../databases/glue-database-options';
 /** The part of the properties of a DataOps project that is read here. */
 export interface UnifiedProjectsOptions {
   readonly datazone?: ProjectDataZoneOptions;
-  readonly sagemaker?: ProjectSagemakerOptions;
+  readonly sagemaker?: ProjectSageMakerOptions;
   readonly databases?: { [name: string]: GlueDatabaseOptions };
   readonly removalPolicy?: RemovalPolicy;
 }
@@ -21,7 +21,7 @@ type Flag = 'createDatazoneDatasource' | 'createSagemakerDatasource';
 /** The projects of a DataOps project in Amazon DataZone and in SageMaker Unified Studio, where it has them. */
 export class UnifiedProjects {
   public readonly datazone?: DataZoneProject;
-  public readonly sagemaker?: SagemakerProject;
+  public readonly sagemaker?: SageMakerProject;
 
   constructor(
     private readonly scope: Construct,
@@ -33,7 +33,7 @@ export class UnifiedProjects {
     const { datazone, sagemaker } = options;
     const removalPolicy = options.removalPolicy ?? RemovalPolicy.RETAIN;
     const forDatazone = this.flagged('createDatazoneDatasource', datazone === undefined ? 'datazone' : undefined);
-    const forSagemaker = this.flagged('createSagemakerDatasource', sagemaker === undefined ? 'sagemaker' : undefined);
+    const forSageMaker = this.flagged('createSagemakerDatasource', sagemaker === undefined ? 'sagemaker' : undefined);
     if (datazone !== undefined) {
       this.datazone = new DataZoneProject(scope, 'DataZone', {
         naming,
@@ -43,8 +43,8 @@ export class UnifiedProjects {
       });
     }
     if (sagemaker !== undefined) {
-      this.sagemaker = new SagemakerProject(scope, 'Sagemaker', {
-        naming, removalPolicy, options: sagemaker, dataAdmins, databaseNames, databases: forSagemaker,
+      this.sagemaker = new SageMakerProject(scope, 'Sagemaker', {
+        naming, removalPolicy, options: sagemaker, dataAdmins, databaseNames, databases: forSageMaker,
       });
     }
     if (this.datazone !== undefined && this.sagemaker !== undefined) {

@@ -154,7 +154,7 @@ export interface ProjectDataZoneOptions extends ProjectDomainOptions {
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-datasource.html
  */
-export interface SagemakerDataSourceOptions {
+export interface SageMakerDataSourceOptions {
   /**
    * The database: a key of the `databases` of the DataOps project, or the name of another database of the account.
    *
@@ -166,7 +166,7 @@ export interface SagemakerDataSourceOptions {
 /**
  * Values for one environment configuration of a project profile.
  */
-export interface SagemakerEnvironmentConfigOptions {
+export interface SageMakerEnvironmentConfigOptions {
   /**
    * Values of the parameters by name. The profile must let the parameters be edited.
    *
@@ -180,7 +180,7 @@ export interface SagemakerEnvironmentConfigOptions {
  *
  * @see https://docs.aws.amazon.com/sagemaker-unified-studio/latest/userguide/projects.html
  */
-export interface SagemakerProjectOptions extends ProjectMemberOptions {
+export interface SageMakerProjectOptions extends ProjectMemberOptions {
   /**
    * Project profile: its name, which the reference to the domain knows, or its id.
    *
@@ -193,14 +193,14 @@ export interface SagemakerProjectOptions extends ProjectMemberOptions {
    *
    * @default - the values of the profile
    */
-  readonly environmentConfigs?: { [name: string]: SagemakerEnvironmentConfigOptions };
+  readonly environmentConfigs?: { [name: string]: SageMakerEnvironmentConfigOptions };
 
   /**
    * Data sources by a name of your choice, in addition to those of databases with `createSagemakerDatasource`.
    *
    * @default - none
    */
-  readonly dataSources?: { [name: string]: SagemakerDataSourceOptions };
+  readonly dataSources?: { [name: string]: SageMakerDataSourceOptions };
 
   /**
    * Id of a connection of the project that the data sources run with.
@@ -215,11 +215,11 @@ export interface SagemakerProjectOptions extends ProjectMemberOptions {
 /**
  * The part of a DataOps project in a SageMaker Unified Studio domain.
  */
-export interface ProjectSagemakerOptions extends ProjectDomainOptions {
+export interface ProjectSageMakerOptions extends ProjectDomainOptions {
   /**
    * The project.
    */
-  readonly project: SagemakerProjectOptions;
+  readonly project: SageMakerProjectOptions;
 
   /**
    * Whether the data administrators of the DataOps project own the project.

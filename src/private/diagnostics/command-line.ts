@@ -136,7 +136,8 @@ $ dsp explain accessPolicies`,
     why: 'there is nothing to show.',
     fix: 'take the name that the hint suggests; `dsp ls` lists all modules.',
     output: `$ dsp describe shared/dev/datalak
-error DSP431: the platform has no module "shared/dev/datalak"
+error DSP431: there is no module "shared/dev/datalak"
+  hint: did you mean "shared/dev/datalake"?
 $ dsp describe shared/dev/datalake`,
   },
   DSP432: {

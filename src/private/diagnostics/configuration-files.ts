@@ -2,18 +2,6 @@ import type { Diagnostic } from './diagnostic';
 
 /** Files of the configuration. */
 export const FILES = {
-  DSP100: {
-    title: 'No reader of YAML files',
-    meaning: '`DataSciencePlatform.fromYaml` was called in a program in which the reader of YAML files is not '
-      + 'loaded.',
-    why: 'without the reader there are no options to build from. It happens only when a part of the library is '
-      + 'imported by a path of its own instead of the package.',
-    fix: 'import from the package, not from a path inside it.',
-    output: `error DSP100: no reader of YAML files is loaded
-
-- import { DataSciencePlatform } from 'cdk-data-science-platform/lib/data-science-platform';
-+ import { DataSciencePlatform } from 'cdk-data-science-platform';`,
-  },
   DSP101: {
     title: 'File not found',
     meaning: '`mdaa.yaml`, or a file that `module_configs` or `tag_configs` names, is not there.',

@@ -9,7 +9,7 @@ import {
   DataOpsProjectProps,
   DefaultNaming,
   ProjectDataZoneOptions,
-  ProjectSagemakerOptions,
+  ProjectSageMakerOptions,
 } from '../../../src';
 import { readOptions } from '../../../src/private/options-reader';
 import { LakeFormationGrants } from '../../support/grants';
@@ -42,7 +42,7 @@ function datazone(options: ProjectDataZoneOptions, props: Partial<DataOpsProject
   return synthesize({ datazone: options, ...props }).template();
 }
 
-function sagemaker(options: Partial<ProjectSagemakerOptions>, props: Partial<DataOpsProjectProps> = {}): Template {
+function sagemaker(options: Partial<ProjectSageMakerOptions>, props: Partial<DataOpsProjectProps> = {}): Template {
   return synthesize({
     sagemaker: { domainConfig: STUDIO_DOMAIN, project: { profileName: 'All capabilities' }, ...options },
     ...props,
