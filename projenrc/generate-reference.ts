@@ -137,7 +137,8 @@ function otherKeys(): string[] {
     `| key | of | meaning |\n| --- | --- | --- |\n${keys
       .map(
         ({ name, levels, meaning: text, olderFor }) =>
-          `| \`${name}\` | ${levels.length === 1 ? levels[0] : 'every level'} | ${olderFor === undefined ? text : `An older spelling of \`${olderFor}\`.`} |`,
+          `| \`${name}\` | ${levels.length === 1 ? levels[0] : 'every level'} `
+            + `| ${olderFor === undefined ? text : `An older spelling of \`${olderFor}\`.`} |`,
       )
       .join('\n')}`,
   ];
@@ -221,7 +222,8 @@ const top: Page = {
   title: '`mdaa.yaml`',
   struct: 'DataSciencePlatformOptions',
   intro:
-    'The levels, from the top: organization, domain, environment, module. See [the guide](../mdaa-yaml.md) for how they work together.',
+    'The levels, from the top: organization, domain, environment, module. See [the guide](../mdaa-yaml.md) for how '
+      + 'they work together.',
   elsewhere: modulePages.map(({ struct }) => struct),
   samples: ['samples/platform/minimal/mdaa.yaml', 'samples/platform/comprehensive/mdaa.yaml'].filter((file) =>
     existsSync(join(ROOT, file)),

@@ -28,7 +28,8 @@ export class OptionsModel extends Component {
     project.compileTask.spawn(
       project.addTask('diagnostics', {
         description:
-          'Generate the pages of docs/diagnostics and the index in docs/troubleshooting.md from the registry of diagnostics',
+          'Generate the pages of docs/diagnostics and the index in docs/troubleshooting.md from the registry of '
+            + 'diagnostics',
         exec: 'ts-node --transpile-only projenrc/generate-diagnostics.ts',
       }),
     );

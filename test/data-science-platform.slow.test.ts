@@ -51,6 +51,7 @@ describe('a selection of modules', () => {
     const templates = templatesOf(selected(options));
 
     expect(Object.keys(templates).sort()).toEqual([...stacks].sort());
+
     for (const stack of stacks) expect(templates[stack]).toEqual(whole[stack]);
   });
 
@@ -85,6 +86,7 @@ describe('a selection of modules', () => {
         .getNestedAssembly(`assembly-${stage}`)
         .stacks.map(({ stackName }) => stackName)
         .sort();
+
     expect(stacksIn('dev')).toEqual(['acme-dev-shared-audit', 'acme-dev-shared-roles']);
     expect(stacksIn('prod')).toEqual(['acme-prod-shared-audit', 'acme-prod-shared-roles']);
   });

@@ -57,7 +57,8 @@ export function checkNugetPackage(): void {
       filesIn(directory).some((file) => file.endsWith('.tgz')),
       'the payload is missing',
     );
-    return `${packageId} ${MANIFEST.version}, ${filesIn(directory).filter((file) => file.endsWith('.cs')).length} sources`;
+    return `${packageId} ${MANIFEST.version}, ${filesIn(directory).filter((file) => file.endsWith('.cs')).length} `
+      + 'sources';
   });
   skip('NuGet: the package', 'there is no .NET SDK to make it with');
 }

@@ -117,7 +117,8 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
       ].map((rule) => ({
         id: rule,
         reason:
-          'Access to objects is recorded as CloudTrail data events, which are complete and cannot be delayed like server access logs.',
+          'Access to objects is recorded as CloudTrail data events, which are complete and cannot be delayed like '
+            + 'server access logs.',
       })),
       ...[
         'NIST.800.53.R5-S3BucketReplicationEnabled',
@@ -126,7 +127,8 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
       ].map((rule) => ({
         id: rule,
         reason:
-          'Objects are versioned and kept; a copy in another region is a decision on data residency that the owner of the data takes.',
+          'Objects are versioned and kept; a copy in another region is a decision on data residency that the owner of '
+            + 'the data takes.',
       })),
     );
   }

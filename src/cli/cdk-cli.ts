@@ -19,7 +19,8 @@ const KNOWN_FAILURES: { pattern: RegExp; problem: Problem }[] = [
     problem: {
       code: 'DSP411',
       message: 'there are no valid AWS credentials, or no region',
-      hint: 'sign in (for example "aws sso login", or set AWS_PROFILE and AWS_REGION), check with "aws sts get-caller-identity", then run this again',
+      hint: 'sign in (for example "aws sso login", or set AWS_PROFILE and AWS_REGION), check with "aws sts '
+        + 'get-caller-identity", then run this again',
     },
   },
 ];
@@ -38,7 +39,8 @@ export function findCdkCli(from: string = process.cwd()): string {
   return fail({
     code: 'DSP410',
     message: 'the aws-cdk CLI, which carries out this command, is not installed',
-    hint: 'run "npm install --save-dev aws-cdk@2.1148.1" in this directory, or "npm install --global aws-cdk@2.1148.1", then run this again',
+    hint: 'run "npm install --save-dev aws-cdk@2.1148.1" in this directory, or "npm install --global '
+      + 'aws-cdk@2.1148.1", then run this again',
   });
 }
 

@@ -92,7 +92,8 @@ async function runHook(
     return code;
   }
   terminal.progress(
-    `the ${when} command of ${module.stack.stackName} failed with exit code ${code}; going on, since "exit_if_fail" is not set`,
+    `the ${when} command of ${module.stack.stackName} failed with exit code ${code}; going on, since "exit_if_fail" `
+      + 'is not set',
   );
   return 0;
 }

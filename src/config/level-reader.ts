@@ -165,7 +165,8 @@ export function withRepairedKeys(map: LocatedMap, level: Level, report: Report):
 function repair({ key, keyPosition }: LocatedEntry, known: string[], report: Report): string | undefined {
   const isComponent = COMPONENTS.includes(key);
   const hint = isComponent
-    ? 'this is the key in code; in YAML the configuration of a module stands under "module_config_data", or in "module_configs"'
+    ? 'this is the key in code; in YAML the configuration of a module stands under "module_config_data", or in '
+      + '"module_configs"'
     : didYouMean(key, known);
   report.problem({ code: 'DSP110', message: `unknown key "${key}"`, hint }, keyPosition);
   return suggestedBy(hint);

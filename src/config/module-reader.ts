@@ -59,7 +59,8 @@ export class ModuleReader {
     if (component === undefined) return own;
     const config = this.configurationOf(module, scope, path!);
     const suppressions = config.kind === 'map' ? entry(config, NAG_SUPPRESSIONS) : undefined;
-    const read = config.kind === 'map' ? this.componentConfiguration(component, withoutKeys(config, [NAG_SUPPRESSIONS])) : config;
+    const read =
+      config.kind === 'map' ? this.componentConfiguration(component, withoutKeys(config, [NAG_SUPPRESSIONS])) : config;
     return withEntries(own, [
       ...read ? [{ key: component.key, from: module, value: read }] : [],
       ...suppressions ? [{ key: NAG_SUPPRESSIONS, from: module, value: suppressions }] : [],

@@ -40,14 +40,16 @@ export const YAML_KEYS: readonly YamlKey[] = [
     levels: EVERY_LEVEL,
     type: 'paths',
     meaning:
-      'Files of tags, whose paths are relative to the directory of `mdaa.yaml`. Each has one key, `tags`. Later files win, and `tag_config_data` over all of them.',
+      'Files of tags, whose paths are relative to the directory of `mdaa.yaml`. Each has one key, `tags`. Later files '
+        + 'win, and `tag_config_data` over all of them.',
   },
   {
     name: 'naming_module',
     levels: EVERY_LEVEL,
     type: 'text',
     meaning:
-      'The JavaScript module of a naming scheme: the path of a file, or the name of a package. The same as `custom_naming.naming_module`.',
+      'The JavaScript module of a naming scheme: the path of a file, or the name of a package. The same as '
+        + '`custom_naming.naming_module`.',
   },
   {
     name: 'naming_class',
@@ -66,7 +68,8 @@ export const YAML_KEYS: readonly YamlKey[] = [
     levels: ['platform', 'domain'],
     type: 'templates',
     meaning:
-      'Environments that are alike, by name. An environment takes one with `template`; those of a domain win over those of the top level.',
+      'Environments that are alike, by name. An environment takes one with `template`; those of a domain win over '
+        + 'those of the top level.',
   },
   {
     name: 'template',
@@ -79,7 +82,8 @@ export const YAML_KEYS: readonly YamlKey[] = [
     levels: MODULE,
     type: 'module path',
     meaning:
-      'What the module is: a built-in module, the path of a JavaScript file relative to the directory of `mdaa.yaml`, or the name of an npm package. A version behind the name, as in `@aws-mdaa/datalake@1.0.0`, is left out.',
+      'What the module is: a built-in module, the path of a JavaScript file relative to the directory of `mdaa.yaml`, '
+        + 'or the name of an npm package. A version behind the name, as in `@aws-mdaa/datalake@1.0.0`, is left out.',
   },
   {
     name: 'module_class',
@@ -92,7 +96,8 @@ export const YAML_KEYS: readonly YamlKey[] = [
     levels: MODULE,
     type: 'paths',
     meaning:
-      'Files that configure the module, whose paths are relative to the directory of `mdaa.yaml`. They are merged in their order, later ones over earlier ones.',
+      'Files that configure the module, whose paths are relative to the directory of `mdaa.yaml`. They are merged in '
+        + 'their order, later ones over earlier ones.',
   },
   {
     name: 'module_config_data',

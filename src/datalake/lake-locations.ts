@@ -86,7 +86,8 @@ export class LakeLocations {
     if (other === undefined) return;
     failAt(this.scope, path, {
       code: 'DSP316',
-      message: `the Lake Formation location "${name}" at "${prefix}/" of the bucket "${zone}" and the one at "${other.prefix}/" overlap`,
+      message: `the Lake Formation location "${name}" at "${prefix}/" of the bucket "${zone}" and the one at `
+        + `"${other.prefix}/" overlap`,
       hint: 'register the outer one alone',
     });
   }

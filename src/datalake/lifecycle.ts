@@ -205,14 +205,16 @@ export function lifecycleRules(
     if (options.transitions?.some((transition) => transition.newerNoncurrentVersions !== undefined)) {
       Annotations.of(scope).addWarningV2(
         'cdk-data-science-platform:newerNoncurrentVersions',
-        `lifecycle rule "${id}": "NewerNoncurrentVersions" means nothing for a transition of current versions, and is left out`,
+        `lifecycle rule "${id}": "NewerNoncurrentVersions" means nothing for a transition of current versions, and is `
+          + 'left out',
       );
     }
     const bySize = options.objectSizeGreaterThan !== undefined || options.objectSizeLessThan !== undefined;
     if (bySize && (options.abortIncompleteMultipartUploadAfter !== undefined || options.expiredObjectDeleteMarker)) {
       Annotations.of(scope).addWarningV2(
         'cdk-data-science-platform:lifecycleBySize',
-        `lifecycle rule "${id}": uploads in parts and delete markers have no size, so S3 does not end or remove them by a rule for some sizes; give them a rule of their own`,
+        `lifecycle rule "${id}": uploads in parts and delete markers have no size, so S3 does not end or remove them `
+          + 'by a rule for some sizes; give them a rule of their own',
       );
     }
     const { expirationDays, noncurrentVersionExpirationDays, abortIncompleteMultipartUploadAfter } = options;
@@ -293,7 +295,8 @@ function checkClasses(list: TransitionList, transitions: Transition[] | undefine
     if (['STANDARD_IA', 'ONEZONE_IA'].includes(storageClass) && after < DAYS_BEFORE_INFREQUENT_ACCESS) {
       refuse(
         [list, index, 'days'],
-        `a transition to ${storageClass} after ${after} days, and S3 accepts no fewer than ${DAYS_BEFORE_INFREQUENT_ACCESS}`,
+        `a transition to ${storageClass} after ${after} days, and S3 accepts no fewer `
+          + `than ${DAYS_BEFORE_INFREQUENT_ACCESS}`,
         'raise "Days"',
         'DSP313',
       );

@@ -47,7 +47,8 @@ export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: s
   if (name.length > rule.maxLength || !rule.pattern.test(name)) {
     fail({
       code: 'DSP303',
-      message: `"${name}" is not a name that the service accepts for a ${kind}: at most ${rule.maxLength} characters matching ${rule.pattern.source}`,
+      message: `"${name}" is not a name that the service accepts for a ${kind}: at most ${rule.maxLength} characters `
+        + `matching ${rule.pattern.source}`,
       hint: 'shorten or change the name of the organization, domain, module or key, or the naming class',
     });
   }

@@ -57,9 +57,11 @@ export function checkDuplicateNames(
         code: 'DSP221',
         ...other.entry === entry ? {
           message: `"${moduleId(entry)}" names two of its ${found.noun} "${found.name}"`,
-          hint: 'rename one of them: names are compared in lower case, and a character that the service refuses becomes a hyphen',
+          hint: 'rename one of them: names are compared in lower case, and a character that the service refuses '
+            + 'becomes a hyphen',
         } : {
-          message: `"${moduleId(entry)}" and "${moduleId(other.entry)}" both name one of their ${found.noun} "${found.name}"`,
+          message: `"${moduleId(entry)}" and "${moduleId(other.entry)}" both name one of their ${found.noun} `
+            + `"${found.name}"`,
           hint: 'rename one of the modules, or give the naming scheme what tells them apart',
         },
       }, entry.path);

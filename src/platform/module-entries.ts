@@ -266,7 +266,8 @@ function checkTagCount(tags: { readonly [key: string]: string }, path: OptionPat
   report(
     {
       code: 'DSP313',
-      message: `the module has ${count} tags with those of the levels above, and AWS accepts ${TAGS_PER_RESOURCE} on a resource`,
+      message: `the module has ${count} tags with those of the levels above, and AWS accepts ${TAGS_PER_RESOURCE} on `
+        + 'a resource',
       hint: 'remove some of them',
     },
     path,

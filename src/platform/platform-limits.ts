@@ -37,7 +37,8 @@ function checkResources({ entry, resources }: Made, reporter: Reporter): void {
   reporter.problem(
     {
       code: 'DSP310',
-      message: `the module has ${resources.length} resources, and CloudFormation takes ${RESOURCES_PER_STACK} in one stack`,
+      message: `the module has ${resources.length} resources, and CloudFormation takes ${RESOURCES_PER_STACK} in one `
+        + 'stack',
       hint: 'split it into several modules of the same kind',
     },
     entry.path,
@@ -86,7 +87,8 @@ function checkPoliciesPerRole(modules: Made[], reporter: Reporter): void {
     reporter.problem(
       {
         code: 'DSP302',
-        message: `the modules together attach ${policies.size} managed policies to the role "${name}", and IAM takes ${POLICIES_PER_ROLE}`,
+        message: `the modules together attach ${policies.size} managed policies to the role "${name}", and IAM `
+          + `takes ${POLICIES_PER_ROLE}`,
         hint: 'put several policies of the role into one, or let different roles do different things',
       },
       entry.path,
@@ -114,7 +116,8 @@ function checkAccountWideSettings(entries: ModuleEntry[], reporter: Reporter): v
       reporter.warning(
         {
           code: 'DSP213',
-          message: `"${moduleId(module)}" and "${moduleId(other)}" both set what there is once in an account and region; whichever is deployed last wins`,
+          message: `"${moduleId(module)}" and "${moduleId(other)}" both set what there is once in an account and `
+            + 'region; whichever is deployed last wins',
           hint: 'keep one of them, or give their environments different accounts',
         },
         module.path,

@@ -286,7 +286,8 @@ export const FORMATS = {
     pattern: /^(\d{12}(:IAMPrincipals)?|IAM_ALLOWED_PRINCIPALS|arn:[^:]+:.+)$/,
     noun: 'a principal that AWS Lake Formation accepts',
     example: 'arn:aws:iam::111122223333:role/analyst',
-    hint: 'write the ARN of a role, user, federated user or group, organization or organizational unit, or an account ID',
+    hint: 'write the ARN of a role, user, federated user or group, organization or organizational unit, or an '
+      + 'account ID',
     see: `${DOCS}/lake-formation/latest/APIReference/API_DataLakePrincipal.html`,
   },
   sageMakerName: {
@@ -360,7 +361,8 @@ export const FORMATS = {
     pattern: /^(\d{12}|arn:[^:]+:organizations::\d{12}:(organization\/o-[a-z0-9]+|ou\/o-[a-z0-9]+\/ou-[a-z0-9-]+))$/,
     noun: 'an AWS account ID, an organization or an organizational unit',
     example: '111122223333',
-    hint: 'write an account ID, or the ARN of an organization (arn:aws:organizations::ACCOUNT:organization/o-ID) or of an organizational unit',
+    hint: 'write an account ID, or the ARN of an organization (arn:aws:organizations::ACCOUNT:organization/o-ID) or '
+      + 'of an organizational unit',
     see: `${DOCS}/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html`,
   },
   sageMakerImageArn: {

@@ -362,7 +362,8 @@ function patternFinding({ pattern, sample }: Pattern, text: string): OptionFindi
   const words = /^\^\(([\w|]+)\)\$$/.exec(pattern)?.[1].split('|');
   return {
     code: 'DSP304',
-    message: `${describeValue(text)} is not ${words === undefined ? 'in the format that AWS accepts' : `one of ${words.join(', ')}`}`,
+    message: `${describeValue(text)} is `
+      + `not ${words === undefined ? 'in the format that AWS accepts' : `one of ${words.join(', ')}`}`,
     hint: words === undefined ? `for example ${describeValue(sample)}` : didYouMean(text, words),
   };
 }

@@ -89,7 +89,9 @@ describe.each(Object.entries(COMPONENTS))('%s with a key and a bucket of others'
     create(stack, imported(stack));
 
     const annotations = Annotations.fromStack(stack);
+
     expect(annotations.findWarning('/Stack/It/*', Match.anyValue())).toEqual([]);
+
     annotations.hasWarning('/Stack/It', Match.stringLikeRegexp('the key "Stack/GivenKey" is imported'));
     annotations.hasWarning('/Stack/It', Match.stringLikeRegexp('the bucket "Stack/GivenBucket" is imported'));
   });
@@ -120,6 +122,7 @@ describe.each(Object.entries(COMPONENTS))('%s with a key and a bucket of others'
     const model = AccessModel.fromApp(app);
     const object = model.bucket('given').object(WRITTEN[name] ?? 'AWSLogs/x');
     await model.expectAllowed(model.otherRole('user'), ['s3:GetObject'], object);
+
     expect(others.dependencies.map(({ stackName }) => stackName)).toEqual([]);
   });
 
@@ -144,6 +147,7 @@ describe('GlueCatalogSettings with a key', () => {
     new GlueCatalogSettings(texts, 'It', { existingKeyArn: KEY_ARN });
 
     expect(Template.fromStack(objects).toJSON()).toEqual(Template.fromStack(texts).toJSON());
+
     const warning = Match.stringLikeRegexp('the key "Stack/GivenKey" is imported');
     Annotations.fromStack(objects).hasWarning('/Stack/It', warning);
   });

@@ -63,6 +63,7 @@ describe('who may use a key', () => {
 test('200 roles fit into the policy', () => {
   const names = Array.from({ length: 200 }, (_, index) => ({ name: `example-org-dev-shared-roles-team-${index}` }));
   const stack = stackWith((roles) => ({ decrypt: roles(...names.slice(0, 100)), encrypt: roles(...names.slice(50)) }));
+
   expect(() => (stack.node.root as App).synth()).not.toThrow();
 });
 

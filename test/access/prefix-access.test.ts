@@ -202,6 +202,7 @@ describe('a role of every kind', () => {
 
 test('without the default deny nothing is denied', () => {
   const stack = stackWith((scope) => grantsOf(scope, { reader: { 'data/': READ } }), false);
+
   expect(statementsOf(stack).map(({ Effect }) => Effect)).toEqual(['Allow']);
 });
 
@@ -247,7 +248,9 @@ describe('room in the policy', () => {
         }),
       ),
     ).map(({ Sid }) => Sid);
+
     expect(new Set(sids).size).toBe(sids.length);
+
     for (const sid of sids) expect(sid).toMatch(/^[A-Za-z0-9]+$/);
   });
 });

@@ -76,6 +76,7 @@ test('only what is free by nature has no type', () => {
 
 test('free-form values are lists and maps, so that no builder takes an object', () => {
   const single = types.flatMap(typed).filter(([, { collection, ...type }]) => collection === undefined && isFree(type));
+
   expect(single).toEqual([]);
 });
 
@@ -86,5 +87,6 @@ test('every type, property, method, parameter and enum member is documented', ()
 test('every optional property of a struct says what holds without it', () => {
   const silent = types.filter(({ datatype }) => datatype).flatMap((type) => membersOf(type)
     .filter(({ optional, docs }) => optional && !docs?.default).map(({ name }) => `${type.name}.${name}`));
+
   expect(silent).toEqual([]);
 });

@@ -13,7 +13,9 @@ async function affectedBy(file: string, directory = STARTER_KIT): Promise<{ [sta
     '--output',
     'json',
   ]);
+
   expect(code).toBe(0);
+
   return Object.fromEntries(
     (JSON.parse(stdout) as { domain: string; module: string; affected: string }[]).map(
       ({ domain, module, affected }) => [`${domain}/${module}`, affected],
@@ -31,6 +33,7 @@ test('the file of one module reaches that module and those that wait for it', as
 
 test('a file of two modules reaches both, and what follows from them', async () => {
   const affected = await affectedBy('roles.yaml');
+
   expect(affected).toMatchObject({
     'shared/roles': 'reads the file',
     'datascience/roles': 'reads the file',
@@ -58,6 +61,7 @@ test('a file that no module reads is an error with the nearest', async () => {
     '--affected-by',
     join(STARTER_KIT, 'dataops', 'crawlr.yaml'),
   ]);
+
   expect(code).toBe(1);
   expect(stderr).toMatch(/error DSP432: no module reads ".*crawlr\.yaml"\n {2}hint: did you mean ".*crawler\.yaml"\?/);
 });

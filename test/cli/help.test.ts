@@ -8,7 +8,9 @@ function helpAt(width: number): string {
     ['fly home', 'goes home by the shortest way that there is, and says when it is there'],
     ['fly far', 'goes far'],
   ]).configureOutput({ getOutHelpWidth: () => width, writeOut: (part) => { text += part; } }).exitOverride();
+
   expect(() => command.parse(['--help'], { from: 'user' })).toThrow();
+
   return text;
 }
 
@@ -36,17 +38,23 @@ test('every command has examples, each of which the command line takes', async (
   const commands = [...(await runDsp(['--help'])).stdout.split('Commands:\n')[1].matchAll(/^ {2}([a-z]+)/gm)]
     .map(([, name]) => name)
     .filter((name) => name !== 'help');
+
   expect(commands).toEqual(expect.arrayContaining(['init', 'ls', 'synth', 'deploy', 'diff', 'destroy', 'completion']));
+
   for (const command of commands) {
     const { stdout } = await runDsp([command, '--help']);
+
     expect({ command, examples: stdout.includes('\nExamples:\n') }).toEqual({ command, examples: true });
     expect(stdout).not.toContain('\u001b');
+
     const options = new Set(
       [...stdout.split('Examples:')[0].matchAll(/(?<=^ {2}|, )--?[a-z-]+/gm)].map(([option]) => option),
     );
     for (const [, line] of stdout.split('Examples:')[1].matchAll(/^ {2}(dsp .*?)(?: {2}|$)/gm)) {
       const [, name, ...words] = line.split(' ');
+
       expect(name).toBe(command);
+
       const own = words.slice(0, words.includes('--') ? words.indexOf('--') : undefined);
       for (const word of own.filter((text) => text.startsWith('-'))) expect([...options]).toContain(word);
     }

@@ -52,8 +52,11 @@ function installCdk(script: string): void {
 describe('ls', () => {
   test('lists the stacks in the order of their deployment, on stdout alone', async () => {
     const { code, stdout, stderr } = await dsp('ls', '-c', STARTER_KIT);
+
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+
     const lines = stdout.trim().split('\n');
+
     expect(lines[0]).toMatch(/^STACK +MODULE +KIND +ACCOUNT +REGION$/);
     expect(lines).toHaveLength(12);
     expect(lines[1]).toMatch(/^example-org-dev-shared-roles +shared\/dev\/roles +roles +default +default$/);
@@ -76,6 +79,7 @@ describe('ls', () => {
       '--output',
       'json',
     );
+
     expect((JSON.parse(stdout) as { stack: string }[]).map(({ stack }) => stack)).toEqual([
       'example-org-dev-shared-audit',
       'example-org-dev-shared-audit-trail',
@@ -84,6 +88,7 @@ describe('ls', () => {
 
   test('a filter that names nothing is an error with the nearest name', async () => {
     const { code, stdout, stderr } = await dsp('ls', '-c', STARTER_KIT, '-m', 'audti');
+
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('error DSP403: --module: there is no module "audti"\n  hint: did you mean "audit"?');
   });
@@ -92,18 +97,25 @@ describe('ls', () => {
 describe('synth', () => {
   test('writes a cloud assembly, one line for each module, and a summary', async () => {
     const { code, stdout, stderr } = await dsp('synth', '-c', STARTER_KIT);
+
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+
     const lines = stderr.trim().split('\n');
+
     expect(lines[0]).toBe('[ 1/11] example-org-dev-shared-roles (roles)');
     expect(lines[11]).toBe('writing the templates, and checking them');
     expect(lines[12]).toMatch(/^11 stacks, \d+ resources, \d+\.\d s, in .*cdk\.out$/);
+
     const files = readdirSync('cdk.out');
+
     expect(files).toEqual(expect.arrayContaining(['manifest.json', 'example-org-dev-shared-roles.template.json']));
   });
 
   test('quiet says nothing; JSON goes to stdout', async () => {
     expect(await dsp('synth', '-c', STARTER_KIT, '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
+
     const { stdout } = await dsp('synth', '-c', STARTER_KIT, '--quiet', '--output', 'json', '-d', 'datascience');
+
     expect(JSON.parse(stdout)).toMatchObject({
       stacks: [{ stack: 'example-org-dev-datascience-roles' }, { stack: 'example-org-dev-datascience-example-team' }],
     });
@@ -111,17 +123,22 @@ describe('synth', () => {
 
   test('writes where the cdk CLI says', async () => {
     process.env.CDK_OUTDIR = join(directory, 'elsewhere');
+
     expect((await dsp('synth', '-c', STARTER_KIT, '--quiet')).code).toBe(0);
     expect(existsSync(join(directory, 'elsewhere', 'manifest.json'))).toBe(true);
   });
 
   test('problems: one message each on stderr, exit code 1, no stack trace, nothing half-written', async () => {
     expect((await dsp('synth', '-c', STARTER_KIT, '--quiet')).code).toBe(0);
+
     const before = readFileSync('cdk.out/manifest.json', 'utf8');
     const broken = directoryWith({ 'mdaa.yaml': mdaaYaml('x:\n  module_path: "@aws-mdaa/nothing"') });
     const { code, stdout, stderr } = await dsp('synth', '-c', broken);
+
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+
     const [headline, excerpt, carets, hint, summary, ...rest] = stderr.split('\n');
+
     expect(headline).toBe('mdaa.yaml:8:26: error DSP122: unknown module "@aws-mdaa/nothing"');
     expect([excerpt, carets]).toEqual([
       '  8 |             module_path: "@aws-mdaa/nothing"',
@@ -140,6 +157,7 @@ describe('synth', () => {
   test('files that are no cloud assembly are not overwritten', async () => {
     writeFileSync('precious.txt', 'x');
     const { code, stderr } = await dsp('synth', '-c', STARTER_KIT, '-o', '.');
+
     expect(code).toBe(1);
     expect(stderr).toContain('DSP402');
     expect(readFileSync('precious.txt', 'utf8')).toBe('x');
@@ -150,6 +168,7 @@ describe('synth', () => {
     ['a missing directory of the output', ['-c', STARTER_KIT, '-o', 'a/b/c'], 'DSP402'],
   ])('%s', async (_, args, code) => {
     const run = await dsp('synth', ...args);
+
     expect(run.code).toBe(1);
     expect(run.stderr).toContain(code);
     expect(run.stderr).not.toContain('    at ');
@@ -162,6 +181,7 @@ describe('deploy, diff, destroy', () => {
     async (command) => {
       installCdk('echo "$@" > arguments.txt');
       const { code } = await dsp(command, '-c', STARTER_KIT, '-d', 'datascience', '--quiet', '--', '--verbose');
+
       expect(code).toBe(0);
       expect(readFileSync('arguments.txt', 'utf8').trim()).toBe(
         [
@@ -180,6 +200,7 @@ describe('deploy, diff, destroy', () => {
   test('a missing CLI is one sentence, and nothing is written', async () => {
     process.env.PATH = directory;
     const { code, stderr } = await dsp('deploy', '-c', STARTER_KIT);
+
     expect(code).toBe(1);
     expect(stderr).toContain(
       'error DSP410: the aws-cdk CLI, which carries out this command, is not installed\n  hint: run "npm install',
@@ -189,17 +210,20 @@ describe('deploy, diff, destroy', () => {
 
   test.each([
     [
-      'Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment',
+      'Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through '
+        + 'the environment',
       'DSP411',
     ],
     ['Need to perform AWS calls for account 111122223333, but no credentials have been configured', 'DSP411'],
     [
-      'example-org-dev-shared-roles: SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment been bootstrapped?',
+      'example-org-dev-shared-roles: SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment '
+        + 'been bootstrapped?',
       'DSP412',
     ],
   ])('"%s" is explained', async (message, code) => {
     installCdk(`echo "${message}" >&2; exit 1`);
     const run = await dsp('deploy', '-c', STARTER_KIT, '--quiet');
+
     expect(run.code).toBe(1);
     expect(run.stderr).toContain(message);
     expect(run.stderr).toContain(`error ${code}: `);
@@ -209,6 +233,7 @@ describe('deploy, diff, destroy', () => {
   test('any other failure keeps the exit code of the aws-cdk CLI', async () => {
     installCdk('echo "the stack is sad" >&2; exit 3');
     const run = await dsp('deploy', '-c', STARTER_KIT, '--quiet');
+
     expect(run).toEqual({ code: 3, stdout: '', stderr: 'the stack is sad\n' });
   });
 });
@@ -216,7 +241,8 @@ describe('deploy, diff, destroy', () => {
 describe('commands around deployments', () => {
   const LOG = (word: string) => `echo ${word} $DSP_STACK >> log.txt`;
   const roles = (name: string, more = '') =>
-    `${name}: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { ${name}: { trustedPrincipal: this_account } } }${more} }`;
+    `${name}: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { ${name}: { trustedPrincipal: `
+      + `this_account } } }${more} }`;
   const hook = (command: string, more = '') => `{ command: "${command}"${more} }`;
 
   /** A configuration of three modules, the second of which has commands. */
@@ -230,13 +256,15 @@ describe('commands around deployments', () => {
 
   const cdkThatLogs = (exitCodeOfB: number) => {
     installCdk(
-      `echo "$1" $(echo "$@" | tr ' ' '\\n' | grep Platform/) >> ${directory}/cdk.log; case "$*" in *-b*) exit ${exitCodeOfB};; esac`,
+      `echo "$1" $(echo "$@" | tr ' ' '\\n' | grep Platform/) >> ${directory}/cdk.log; case "$*" in *-b*) `
+        + `exit ${exitCodeOfB};; esac`,
     );
   };
 
   test('run in the directory of the configuration, before and after the stack of their module alone', async () => {
     cdkThatLogs(0);
     const config = configuration(hook(LOG('before')), hook(LOG('after')));
+
     expect((await dsp('deploy', '-c', config, '--quiet')).code).toBe(0);
     expect(readFileSync(join(config, 'log.txt'), 'utf8')).toBe('before acme-dev-shared-b\nafter acme-dev-shared-b\n');
     expect(readFileSync('cdk.log', 'utf8')).toBe(
@@ -247,6 +275,7 @@ describe('commands around deployments', () => {
   test('are shown by --dry-run, and neither it nor synth runs them', async () => {
     const config = configuration(hook(LOG('before')), hook(LOG('after')));
     const { stdout } = await dsp('deploy', '-c', config, '--dry-run');
+
     expect(stdout.trim().split('\n')).toEqual([
       'deploy      Platform/acme-dev-shared-a',
       `predeploy   ${LOG('before')}`,
@@ -266,10 +295,13 @@ describe('commands around deployments', () => {
       configuration(hook('exit 7', ', exit_if_fail: true'), hook('true')),
       '--quiet',
     );
+
     expect(stopped.code).toBe(7);
     expect(stopped.stderr).toContain('acme-dev-shared-b: error DSP413: the predeploy command failed with exit code 7');
     expect(readFileSync('cdk.log', 'utf8')).toBe('deploy Platform/acme-dev-shared-a\n');
+
     const gone = await dsp('deploy', '-c', configuration(hook('exit 7'), hook('true')));
+
     expect(gone.code).toBe(0);
     expect(gone.stderr).toContain('failed with exit code 7; going on');
   });
@@ -280,6 +312,7 @@ describe('commands around deployments', () => {
   ])('after a failed deployment the command with "%s" runs: %s', async (more, runs) => {
     cdkThatLogs(4);
     const config = configuration(hook('true'), hook(LOG('after'), more));
+
     expect((await dsp('deploy', '-c', config, '--quiet')).code).toBe(4);
     expect(existsSync(join(config, 'log.txt'))).toBe(runs);
     expect(readFileSync('cdk.log', 'utf8')).not.toContain('-c\n');
@@ -295,6 +328,7 @@ test.each([[['nonsense']], [['synth', '--nonsense']], [['ls', '--output', 'xml']
   'wrong usage %j exits with 2',
   async (args) => {
     const { code, stderr } = await dsp(...args);
+
     expect(code).toBe(2);
     expect(stderr).toContain('error: ');
   },

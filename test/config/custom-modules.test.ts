@@ -105,40 +105,79 @@ const FILE = 'module_path: ./modules/feature-store.js';
 test('configuration is merged, and its references are replaced', () => {
   const keys = `${FILE}\nmodule_config_data:\n  name: "{{org}}-{{env}}-{{module_name}}"`;
 
-  expect(optionsOf(load({ keys, config: 'name: features\nsize: 5' }))).toMatchObject({ name: 'acme-dev-store', size: 5 });
+  expect(optionsOf(load({ keys, config: 'name: features\nsize: 5' }))).toMatchObject({
+    name: 'acme-dev-store',
+    size: 5,
+  });
 });
 
 test('paths of local files are relative to the file that names them', () => {
   const config = 'name: features\nscript: ./scripts/a.py';
-  const { script } = optionsOf(load({ keys: FILE, config, files: { 'config/scripts/a.py': '' } })) as { script: string };
+  const { script } = optionsOf(load({ keys: FILE, config, files: { 'config/scripts/a.py': '' } })) as {
+    script: string;
+  };
 
   expect(script).toMatch(/config.scripts.a\.py$/);
 });
 
 test.each([
-  ['an unknown key', 'name: a\nsise: 1', 'config/store.yaml:2:1: error DSP110: unknown key "sise"\n  hint: did you mean "size"?'],
+  [
+    'an unknown key',
+    'name: a\nsise: 1',
+    'config/store.yaml:2:1: error DSP110: unknown key "sise"\n  hint: did you ' + 'mean "size"?',
+  ],
   ['a missing key', 'size: 1', 'config/store.yaml:1:1: error DSP112: "name" is missing\n  hint: add the key "name"'],
   ['another type', 'name: a\nsize: [1]', 'config/store.yaml:2:1: error DSP111: expected an integer, found a list'],
-  ['another format', 'name: a\nvpc: "{{context:vpc}}"', expect.stringMatching(/^config\/store\.yaml:2:6: error DSP304: "vpc-1" is not/)],
+  [
+    'another format',
+    'name: a\nvpc: "{{context:vpc}}"',
+    expect.stringMatching(/^config\/store\.yaml:2:6: error DSP304: "vpc-1" is not/),
+  ],
   ['a problem of the class', 'name: odd', 'config/store.yaml:1:7: error DSP227: the name is odd'],
-  ['a reference that leads nowhere', 'name: "{{context:nam}}"', expect.stringContaining('config/store.yaml:1:7: error DSP209')],
+  [
+    'a reference that leads nowhere',
+    'name: "{{context:nam}}"',
+    expect.stringContaining('config/store.yaml:1:7: error ' + 'DSP209'),
+  ],
 ])('%s has file, line and column', (_, config, expected) => {
   expect(problemsOf({ keys: FILE, config })).toEqual([expected]);
 });
 
 test.each([
-  ['a file that is missing', 'module_path: ./modules/store.js', 'mdaa.yaml:10:26: error DSP122: no module in "./modules/store.js"'],
-  ['a package that is missing', 'module_path: feature-stor', 'mdaa.yaml:10:26: error DSP122: unknown module "feature-stor"'],
-  ['a class that is missing', `${FILE}\nmodule_class: Store`, 'DSP215: "./modules/feature-store.js" exports no class "Store"'],
-  ['no default', 'module_path: ./modules/several.js', 'exports no class by default\n  hint: name the class with "module_class": FeatureStoreModule'],
-  ['a built-in module with a class', 'module_path: "@aws-mdaa/roles"\nmodule_class: X', 'mdaa.yaml:11:27: error DSP315'],
+  [
+    'a file that is missing',
+    'module_path: ./modules/store.js',
+    'mdaa.yaml:10:26: error DSP122: no module in ' + '"./modules/store.js"',
+  ],
+  [
+    'a package that is missing',
+    'module_path: feature-stor',
+    'mdaa.yaml:10:26: error DSP122: unknown module ' + '"feature-stor"',
+  ],
+  [
+    'a class that is missing',
+    `${FILE}\nmodule_class: Store`,
+    'DSP215: "./modules/feature-store.js" exports no class ' + '"Store"',
+  ],
+  [
+    'no default',
+    'module_path: ./modules/several.js',
+    'exports no class by default\n  hint: name the class with ' + '"module_class": FeatureStoreModule',
+  ],
+  [
+    'a built-in module with a class',
+    'module_path: "@aws-mdaa/roles"\nmodule_class: X',
+    'mdaa.yaml:11:27: error DSP315',
+  ],
 ])('%s is a problem with its place', (_, keys, expected) => {
   expect(problemsOf({ keys }).join('\n')).toContain(expected);
 });
 
 test.each([
-  ['that fails when it is loaded', 'throw new Error("boom");', 'the JavaScript module "./modules/broken.js" failed: boom'],
-  ['that throws when it is created', 'module.exports = class X { constructor() { throw new Error("bang"); } };', 'failed: bang'],
+  ['that fails when it is loaded', 'throw new Error("boom");', 'the JavaScript module "./modules/broken.js" failed: '
+    + 'boom'],
+  ['that throws when it is created', 'module.exports = class X { constructor() { throw new Error("bang"); '
+    + '} };', 'failed: bang'],
   ['without a kind', 'module.exports = class X { buildModule() {} };', 'has no property "kind"'],
   ['without its method', 'module.exports = class X { kind = "x"; };', 'has no method "buildModule"'],
   ['with a schema that is none', 'module.exports = class X { static optionsSchema = { type: 1 }; };', 'cannot be used'],
@@ -150,5 +189,6 @@ test.each([
 });
 
 test('"custom" is no key of a file', () => {
-  expect(problemsOf({ keys: `${FILE}\ncustom: x` })[0]).toContain('mdaa.yaml:11:13: error DSP110: unknown key "custom"');
+  expect(problemsOf({ keys: `${FILE}\ncustom: x` })[0]).toContain('mdaa.yaml:11:13: error DSP110: unknown key '
+    + '"custom"');
 });

@@ -12,6 +12,7 @@ function loadedParser(program: string): string[] {
 
 test('the parser of YAML is loaded where YAML is read, and only there', () => {
   const kit = join(ROOT, 'starter-kits', 'basic-datascience-platform');
+
   expect(loadedParser('')).toEqual([]);
   expect(
     loadedParser(

@@ -1,15 +1,15 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { DataSciencePlatform } from '../../src';
 import { ConfigurationError, Problem } from '../../src/private/problems';
-import { nagFindings } from '../support/nag';
 import { inWords } from '../support/problems';
 import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
 const ROLES_YAML = 'generateRoles:\n  admin: { trustedPrincipal: this_account }\n';
 const ROLES = 'roles: { module_path: "@aws-mdaa/roles", module_configs: [./roles.yaml] }';
 const LAKE_YAML =
-  'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { accessPolicies: [P] } }\n';
+  'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { '
+    + 'accessPolicies: [P] } }\n';
 
 function platformIn(files: { [name: string]: string }): DataSciencePlatform {
   const directory = directoryWith({ 'roles.yaml': ROLES_YAML, 'lake.yaml': LAKE_YAML, ...files });
@@ -71,14 +71,26 @@ domains:
 
   test('account and region of the lowest level that says them', () => {
     const { stack } = platform().module('shared', 'dev', 'own');
+
     expect([stack.account, stack.region]).toEqual(['222222222222', 'eu-central-1']);
   });
 
   test('tags of four levels, files in their order, data on top, references to the stack resolved', () => {
     expect(tagsOf(templateOf(platform(), 'own'), 'AWS::IAM::Role')).toEqual({
-      level: 'module', owner: 'top', org: 'acme', file: 'first', shared: 'second', env: 'dev', module: 'own', where: 'eu-central-1', who: '222222222222',
+      level: 'module',
+      owner: 'top',
+      org: 'acme',
+      file: 'first',
+      shared: 'second',
+      env: 'dev',
+      module: 'own',
+      where: 'eu-central-1',
+      who: '222222222222',
     });
-    expect(tagsOf(templateOf(platform(), 'plain'), 'AWS::S3::Bucket')).toMatchObject({ level: 'environment', file: 'first' });
+    expect(tagsOf(templateOf(platform(), 'plain'), 'AWS::S3::Bucket')).toMatchObject({
+      level: 'environment',
+      file: 'first',
+    });
   });
 });
 
@@ -106,6 +118,7 @@ ${environments}`;
       prod: { template: lake }
 `),
     });
+
     expect(platform.modules.map(({ environment, name }) => `${environment}/${name}`).sort()).toEqual([
       'dev/roles',
       'prod/datalake',
@@ -133,17 +146,21 @@ describe('references', () => {
     const platform = platformIn({
       'mdaa.yaml': mdaaYaml(
         'datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake2.yaml] }',
-        'context: { prefix_dev: data/, which: prefix, rule: { prefix: "{{context:{{context:which}}_{{env}}}}", ReadRoles: "{{env_var:DSP_TEST_ROLES}}" } }\n',
+        'context: { prefix_dev: data/, which: prefix, rule: { prefix: "{{context:{{context:which}}_{{env}}}}", '
+          + 'ReadRoles: "{{env_var:DSP_TEST_ROLES}}" } }\n',
       ),
       'lake2.yaml':
-        'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: "{{context:rule}}" } }\nbuckets: { raw: { accessPolicies: [P] } }\n',
+        'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: "{{context:rule}}" } }\nbuckets: { raw: { '
+          + 'accessPolicies: [P] } }\n',
     });
     delete process.env.DSP_TEST_ROLES;
+
     expect(JSON.stringify(templateOf(platform, 'datalake').toJSON())).toContain('/data/*');
   });
 
   const policy = (resource: string) =>
-    `generatePolicies: { p: { policyDocument: { Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "${resource}" }] } } }\n${ROLES_YAML}`;
+    'generatePolicies: { p: { policyDocument: { Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: '
+      + `"${resource}" }] } } }\n${ROLES_YAML}`;
   const resourceOf = (text: string) => {
     const platform = platformIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': policy(text) });
     const template = templateOf(platform, 'roles');
@@ -156,6 +173,7 @@ describe('references', () => {
   test('a resource of the same module: its reference and its attributes', () => {
     const { template, resource } = resourceOf('{{ref:Roles/Role-admin:Arn}}');
     const [role] = Object.keys(template.findResources('AWS::IAM::Role'));
+
     expect(resource).toEqual({ 'Fn::GetAtt': [role, 'Arn'] });
     expect(resourceOf('arn:aws:s3:::x-{{ref:Roles/Role-admin}}').resource).toEqual({
       'Fn::Join': ['', ['arn:aws:s3:::x-', { Ref: role }]],
@@ -176,7 +194,8 @@ describe('references', () => {
     const platform = platformIn({
       'mdaa.yaml': mdaaYaml('athena: { module_path: "@aws-mdaa/athena-workgroup", module_configs: [./athena.yaml] }'),
       'athena.yaml':
-        'dataAdminRoles: [{ name: "{{param:AdminName}}" }]\nathenaUserRoles: []\nworkgroupConfiguration: { bytesScannedCutoffPerQuery: "{{param:number:Cutoff}}" }\n',
+        'dataAdminRoles: [{ name: "{{param:AdminName}}" }]\nathenaUserRoles: []\nworkgroupConfiguration: { '
+          + 'bytesScannedCutoffPerQuery: "{{param:number:Cutoff}}" }\n',
     });
     const template = templateOf(platform, 'athena');
     template.hasParameter('AdminName', { Type: 'String' });
@@ -187,7 +206,8 @@ describe('references', () => {
     const roles = platformIn({
       'mdaa.yaml': mdaaYaml(ROLES),
       'roles.yaml':
-        'generatePolicies: { p: { policyDocument: { Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "{{param:list:Resources}}" }] } } }\n',
+        'generatePolicies: { p: { policyDocument: { Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: '
+          + '"{{param:list:Resources}}" }] } } }\n',
     });
     templateOf(roles, 'roles').hasParameter('Resources', { Type: 'CommaDelimitedList' });
     templateOf(roles, 'roles').hasResourceProperties('AWS::IAM::ManagedPolicy', {
@@ -200,6 +220,7 @@ describe('references', () => {
       'mdaa.yaml': mdaaYaml(ROLES),
       'roles.yaml': 'generateRoles: { admin: { trustedPrincipal: "{{param:Who}}" } }\n',
     });
+
     expect(problems).toEqual([
       expect.objectContaining({
         code: 'DSP306',
@@ -226,6 +247,7 @@ describe('references', () => {
       'mdaa.yaml': mdaaYaml(ROLES),
       'roles.yaml': policy(`arn:aws:s3:::{{${reference}}}`),
     });
+
     expect(problems).toEqual([]);
     expect(resourceOf(`arn:aws:s3:::{{${reference}}}`).resource).toBe(`arn:aws:s3:::{{resolve:ssm:${path}}}`);
   });
@@ -235,7 +257,8 @@ describe('older spellings and keys of other tools', () => {
   test('are read as what they mean', () => {
     const platform = platformIn({
       'mdaa.yaml': mdaaYaml(
-        'datalake: { cdk_app: "@aws-caef/datalake@0.9.0", additional_context: { zone: raw }, app_configs: [./lake2.yaml], app_config_data: { buckets: { "{{context:zone}}": { accessPolicies: [] } } } }',
+        'datalake: { cdk_app: "@aws-caef/datalake@0.9.0", additional_context: { zone: raw }, app_configs: '
+          + '[./lake2.yaml], app_config_data: { buckets: { "{{context:zone}}": { accessPolicies: [] } } } }',
       ),
       'lake2.yaml': 'roles: {}\naccessPolicies: {}\n',
     });
@@ -246,12 +269,16 @@ describe('older spellings and keys of other tools', () => {
 
   test('what has no meaning here is named in one warning', () => {
     const yaml = mdaaYaml(
-      'roles: { module_path: "@aws-mdaa/roles", module_type: cdk, mdaa_compliant: true, mdaa_version: 1.0.0, module_configs: [./roles.yaml] }',
+      'roles: { module_path: "@aws-mdaa/roles", module_type: cdk, mdaa_compliant: true, mdaa_version: 1.0.0, '
+        + 'module_configs: [./roles.yaml] }',
       'mdaa_version: 1.2.3\nuse_bootstrap: true\nuseStaging: false\ndevops: { x: 1 }\nterraform: {}\n',
     );
     const { warnings } = platformIn({ 'mdaa.yaml': yaml });
+
     expect(warnings).toEqual([
-      'mdaa.yaml:2:15: warning DSP130: not applicable here and left out: "mdaa_version", "use_bootstrap", "useStaging", "devops", "terraform", "mdaa_compliant"\n  hint: they can stay for other tools that read this file',
+      'mdaa.yaml:2:15: warning DSP130: not applicable here and left out: "mdaa_version", "use_bootstrap", '
+        + '"useStaging", "devops", "terraform", "mdaa_compliant"\n  hint: they can stay for other tools that read '
+        + 'this file',
     ]);
   });
 
@@ -273,7 +300,8 @@ describe('classes of the user', () => {
 
   test('a naming scheme for everything, and another for one module', () => {
     const yaml = mdaaYaml(
-      `${ROLES}\ndatalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml], custom_naming: { naming_module: ./naming.js, naming_class: Naming, naming_props: { prefix: other } } }`,
+      `${ROLES}\ndatalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml], custom_naming: { `
+        + 'naming_module: ./naming.js, naming_class: Naming, naming_props: { prefix: other } } }',
       'naming_module: ./naming.js\nnaming_class: Naming\nnaming_props: { prefix: top }\n',
     );
     const platform = platformIn({ 'mdaa.yaml': yaml, 'naming.js': NAMING });
@@ -287,7 +315,8 @@ describe('classes of the user', () => {
     const aspect = (text: string) =>
       `{ aspect_module: ./aspect.js, aspect_class: Marker, aspect_props: { text: "${text}" } }`;
     const yaml = mdaaYaml(
-      `datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml], custom_aspects: [${aspect('{{module_name}}')}] }`,
+      'datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml], custom_aspects: '
+        + `[${aspect('{{module_name}}')}] }`,
       `custom_aspects: [${aspect('top')}]\n`,
     );
     const platform = platformIn({ 'mdaa.yaml': yaml, 'aspect.js': ASPECT });
@@ -327,169 +356,9 @@ describe('classes of the user', () => {
     ],
   ])('%s is a located problem', (_, top, files, message) => {
     const [problem, ...others] = problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES, top), ...files });
+
     expect(others).toEqual([]);
     expect(problem).toMatchObject({ code: 'DSP215', message: expect.stringMatching(message) as string });
     expect(problem.where).toMatch(/^mdaa\.yaml:\d+:\d+$/);
-  });
-});
-
-describe('deployment levels', () => {
-  test('a permissions boundary on every role, that of the lowest level', () => {
-    const boundary = (name: string) => `arn:aws:iam::111122223333:policy/${name}`;
-    const yaml = mdaaYaml(ROLES, `permissions_boundary_arn: ${boundary('top')}\n`);
-    templateOf(platformIn({ 'mdaa.yaml': yaml }), 'roles').allResourcesProperties('AWS::IAM::Role', {
-      PermissionsBoundary: boundary('top'),
-    });
-    const lower = yaml.replace('      dev:\n', `      dev:\n        permissions_boundary_arn: ${boundary('dev')}\n`);
-    templateOf(platformIn({ 'mdaa.yaml': lower }), 'roles').allResourcesProperties('AWS::IAM::Role', {
-      PermissionsBoundary: boundary('dev'),
-    });
-  });
-
-  test('data is kept, unless the environment says otherwise; stacks are protected where it says so', () => {
-    const yaml = mdaaYaml('datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml] }');
-    const kept = platformIn({ 'mdaa.yaml': yaml });
-    templateOf(kept, 'datalake').allResources('AWS::S3::Bucket', {
-      DeletionPolicy: 'Retain',
-      UpdateReplacePolicy: 'Retain',
-    });
-    expect(kept.modules[0].stack.terminationProtection).toBe(false);
-    const destroyed = platformIn({
-      'mdaa.yaml': yaml.replace(
-        '      dev:\n',
-        '      dev:\n        data_removal: destroy\n        termination_protection: true\n',
-      ),
-    });
-    templateOf(destroyed, 'datalake').allResources('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
-    templateOf(destroyed, 'datalake').allResources('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
-    expect(destroyed.modules[0].stack.terminationProtection).toBe(true);
-  });
-
-  test('an account is twelve digits', () => {
-    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES, 'account: "12"\n') })).toEqual([
-      expect.objectContaining({ code: 'DSP304', where: 'mdaa.yaml:2:10' }),
-    ]);
-  });
-
-  test('environments of the default account may publish the same; those of one named account may not', () => {
-    const yaml = (account: string) =>
-      `organization: acme\naccount: ${account}\ndomains:\n  shared:\n    environments:\n${['dev', 'test'].map((name) => `      ${name}: { modules: { ${ROLES} } }\n`).join('')}`;
-    expect(problemsIn({ 'mdaa.yaml': yaml('default') })).toEqual([]);
-    expect(problemsIn({ 'mdaa.yaml': yaml('"111122223333"') }).map(({ code }) => code)).toContain('DSP211');
-  });
-});
-
-describe('additional stacks', () => {
-  const yaml = (module: string, top = 'account: "111111111111"\nregion: eu-west-1\n') =>
-    mdaaYaml(
-      `${ROLES}\ndatalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml], ${module} }`,
-      top,
-    );
-  const stacksOf = (files: { [name: string]: string }): Stack[] =>
-    platformIn(files).module('shared', 'dev', 'datalake').additionalStacks;
-
-  test('in other accounts and regions, after the main stack, with what is known of the published values', () => {
-    const [account, region, alone, ...others] = stacksOf({
-      'mdaa.yaml': yaml(
-        'additional_accounts: ["222222222222"], additional_stacks: [{ region: us-east-1 }, { account: "333333333333", region: us-east-1, addDependencyMainStack: false }]',
-      ),
-    });
-    expect(others).toEqual([]);
-    expect(
-      [account, region, alone].map((stack) => [
-        stack.stackName,
-        stack.account,
-        stack.region,
-        stack.dependencies.length,
-      ]),
-    ).toEqual([
-      ['acme-dev-shared-datalake-222222222222', '222222222222', 'eu-west-1', 1],
-      ['acme-dev-shared-datalake-us-east-1', '111111111111', 'us-east-1', 1],
-      ['acme-dev-shared-datalake-333333333333-us-east-1', '333333333333', 'us-east-1', 0],
-    ]);
-    const template = Template.fromStack(account);
-    template.hasResourceProperties('AWS::SSM::Parameter', {
-      Name: '/acme/shared/datalake/bucket/raw/name',
-      Value: 'acme-dev-shared-datalake-raw',
-    });
-    // The key is known at deployment only.
-    expect(JSON.stringify(template.toJSON())).not.toContain('/kms/');
-  });
-
-  test('one in the place of the module itself is a problem', () => {
-    expect(problemsIn({ 'mdaa.yaml': yaml('additional_accounts: ["111111111111"]') })).toEqual([
-      expect.objectContaining({ code: 'DSP217' }),
-    ]);
-  });
-
-  test('one that would be empty is left out with a warning', () => {
-    const platform = platformIn({
-      'mdaa.yaml': mdaaYaml(
-        'settings: { module_path: "@aws-mdaa/glue-catalog", additional_accounts: ["222222222222"] }',
-        'account: "111111111111"\n',
-      ),
-    });
-    expect(platform.modules[0].additionalStacks).toEqual([]);
-    expect(platform.warnings).toEqual([
-      expect.stringContaining('DSP219: the additional stack "acme-dev-shared-settings-222222222222" would be empty'),
-    ]);
-  });
-});
-
-describe('suppressions by path', () => {
-  const glue =
-    'generateRoles:\n  etl: { trustedPrincipal: "service:glue.amazonaws.com", awsManagedPolicies: [service-role/AWSGlueServiceRole] }\n';
-  const suppressions = (path: string) =>
-    `${glue}nag_suppressions:\n  by_path:\n    - path: ${path}\n      suppressions: [{ id: AwsSolutions-IAM4, reason: Approved for usage }]\n`;
-
-  test.each([
-    '/acme-dev-shared-roles/Roles/Role-etl',
-    'Roles',
-    '/Platform/acme-dev-shared-roles/Roles/Role-etl/Resource',
-  ])('cover the construct at %s and what is below it', (path) => {
-    const plain = platformIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': glue });
-    expect(nagFindings(plain.modules[0].stack)).not.toEqual([]);
-    const platform = platformIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': suppressions(path) });
-    expect(platform.warnings).toEqual([]);
-    expect(nagFindings(platform.modules[0].stack)).toEqual([]);
-  });
-
-  test('a path that leads nowhere is a warning, for configurations written for other constructs', () => {
-    const { warnings } = platformIn({
-      'mdaa.yaml': mdaaYaml(ROLES),
-      'roles.yaml': suppressions('/acme-dev-shared-roles/Roles/Role-elt'),
-    });
-    expect(warnings).toEqual([
-      expect.stringMatching(
-        /^roles\.yaml:5:7: warning DSP218: .*\n {2}hint: did you mean "\/acme-dev-shared-roles\/Roles\/Role-etl/,
-      ),
-    ]);
-  });
-});
-
-describe('limits of AWS', () => {
-  test('settings of the account that two modules set are a warning', () => {
-    const module = '{ module_path: "@aws-mdaa/glue-catalog" }';
-    expect(platformIn({ 'mdaa.yaml': mdaaYaml(`one: ${module}\ntwo: ${module}`) }).warnings).toEqual([
-      expect.stringContaining('DSP213: "shared/dev/two" and "shared/dev/one"'),
-    ]);
-  });
-
-  test('more than ten policies of a role, counted over all modules', () => {
-    const teams = (count: number) =>
-      Array.from(
-        { length: count },
-        (_, index) => `team${index}: { module_path: "@aws-mdaa/datascience-team", module_configs: [./team.yaml] }`,
-      ).join('\n');
-    const files = { 'team.yaml': 'team:\n  dataAdminRoles: []\n  teamExecutionRole: { name: shared-execution }\n' };
-    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(teams(2)), ...files })).toEqual([]);
-    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(teams(4)), ...files })).toEqual([
-      expect.objectContaining({
-        code: 'DSP302',
-        message: expect.stringMatching(
-          /attach 1\d managed policies to the role "shared-execution", and IAM takes 10/,
-        ) as string,
-      }),
-    ]);
   });
 });

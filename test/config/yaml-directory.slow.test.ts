@@ -43,6 +43,7 @@ const GOOD_ATHENA = 'dataAdminRoles:\n  - id: generated-role-id:data-admin\nathe
 
 test('a directory and the file in it are the same', () => {
   const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': ROLES_YAML });
+
   expect(optionsIn(directory)).toEqual(optionsIn(join(directory, 'mdaa.yaml')));
 });
 
@@ -57,10 +58,12 @@ test('files become the options that somebody would type', () => {
   const directory = directoryWith({
     'mdaa.yaml': mdaaYaml(lake, 'region: eu-central-1\naccount: 012345678901\n'),
     'lake.yaml':
-      'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { accessPolicies: [P], defaultDeny: false } }\n',
+      'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { '
+        + 'accessPolicies: [P], defaultDeny: false } }\n',
     'more.yaml': 'accessPolicies: { Q: { rule: { prefix: q/, ReadWriteSuperRoles: [R] } } }\n',
     'tags.yaml': 'tags: { team: nobody, cost: 12 }\n',
   });
+
   expect(optionsIn(directory)).toEqual({
     organization: 'acme',
     region: 'eu-central-1',
@@ -155,16 +158,19 @@ test.each<[string, string, Problem]>([
   ],
 ])('%s is one located problem', (_, athena, problem) => {
   const problems = problemsWith(athena).filter(({ code }) => code === problem.code);
+
   expect(problems).toEqual([problem]);
 });
 
 test('a missing file is reported where it is named', () => {
   const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(ROLES) });
+
   expect(problemsOf(directory)).toEqual([expect.objectContaining({ code: 'DSP101', where: 'mdaa.yaml:10:17' })]);
 });
 
 test('an unknown module names the nearest', () => {
   const directory = directoryWith({ 'mdaa.yaml': mdaaYaml('x:\n  module_path: "@aws-mdaa/datalak"') });
+
   expect(problemsOf(directory)).toEqual([
     {
       code: 'DSP122',
@@ -178,6 +184,7 @@ test('an unknown module names the nearest', () => {
 test('a key that becomes the same as another one is there twice', () => {
   const twice =
     'generateRoles:\n  acme: { trustedPrincipal: this_account }\n  "{{org}}": { trustedPrincipal: this_account }\n';
+
   expect(problemsWith(GOOD_ATHENA, { 'roles.yaml': twice })).toContainEqual({
     code: 'DSP105', where: 'roles.yaml:3:3', message: 'the key "acme" is there twice, once as "{{org}}"',
   });
@@ -185,6 +192,7 @@ test('a key that becomes the same as another one is there twice', () => {
 
 test('all problems of all files are reported at once', () => {
   const problems = problemsWith('dataAdminRole: []\nathenaUserRoles: {}\n', { 'roles.yaml': 'generateRole: {}\n' });
+
   expect(problems.map(({ where }) => where)).toEqual(['athena.yaml:1:1', 'athena.yaml:2:1', 'roles.yaml:1:1']);
 });
 
@@ -201,6 +209,7 @@ test('modules that refer to each other in a circle', () => {
     'a.yaml': config('b'),
     'b.yaml': config('a'),
   });
+
   expect(problemsOf(directory)).toEqual([
     expect.objectContaining({
       code: 'DSP205',
@@ -212,6 +221,7 @@ test('modules that refer to each other in a circle', () => {
 test('two modules cannot publish the same', () => {
   const roles = (name: string) => ROLES.replace('roles:', `${name}:`);
   const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(`${roles('a')}\n${roles('b')}`), 'roles.yaml': ROLES_YAML });
+
   expect(problemsOf(directory).map(({ code }) => code)).toContain('DSP211');
 });
 
@@ -242,15 +252,18 @@ describe('one run finds what is wrong at every stage', () => {
     const lake = 'datalake:\n  module_path: "@aws-mdaa/datalake"\n  module_configs: [./lake.yaml]';
     const broken = 'broken:\n  module_path: "@aws-mdaa/roles"\n  module_configs: [./broken.yaml]';
     const trail =
-      'trail:\n  module_path: "@aws-mdaa/audit-trail"\n  module_config_data: { trail: { cloudTrailAuditBucketName: "ssm:/acme/shared/datalake/nothing", cloudTrailAuditKmsKeyArn: "{{context:key}}" } }';
+      'trail:\n  module_path: "@aws-mdaa/audit-trail"\n  module_config_data: { trail: { cloudTrailAuditBucketName: '
+        + '"ssm:/acme/shared/datalake/nothing", cloudTrailAuditKmsKeyArn: "{{context:key}}" } }';
     const directory = directoryWith({
       'mdaa.yaml': mdaaYaml([ROLES, ATHENA, lake, broken, trail].join('\n')),
       'athena.yaml': GOOD_ATHENA.replace('athenaUserRoles', 'athenaUserRole'),
       'broken.yaml': 'a: "b',
       'lake.yaml':
-        'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { accessPolicies: [Q] } }\n',
+        'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: '
+          + '{ accessPolicies: [Q] } }\n',
       'roles.yaml': `${ROLES_YAML}  data-user:\n    trustedPrincipal: nobody\n`,
     });
+
     expect(at(problemsOf(directory))).toEqual([
       'DSP110 athena.yaml:3:1',
       'DSP103 broken.yaml:1:6',
@@ -270,6 +283,7 @@ describe('one run finds what is wrong at every stage', () => {
         'roles.yaml': 'generateRoles:\n  "{{context:role}}":\n    trustedPrincipal: this_account\n    inlin: 1\n',
       }),
     );
+
     expect(problems.map(({ code, hint }) => [code, hint])).toEqual([
       ['DSP110', 'did you mean "context"?'], ['DSP110', 'did you mean "modules"?'], ['DSP110', expect.any(String)],
     ]);
@@ -279,6 +293,7 @@ describe('one run finds what is wrong at every stage', () => {
     const problems = problemsWith('dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/x/arn\nathenaUserRoles: []\n', {
       'roles.yaml': 'generateRoles: 1\n',
     });
+
     expect(at(problems)).toEqual(['DSP111 roles.yaml:1:16']);
   });
 });

@@ -34,6 +34,7 @@ test('an existing bucket and key', () => {
   const template = Template.fromStack(stack);
   template.resourceCountIs('AWS::S3::Bucket', 1);
   const [workgroup] = Object.values(template.findResources('AWS::Athena::WorkGroup'));
+
   expect(JSON.stringify(workgroup.Properties.WorkGroupConfiguration.ResultConfiguration.OutputLocation)).toContain(
     '/q/',
   );

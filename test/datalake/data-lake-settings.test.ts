@@ -159,6 +159,7 @@ describe('lifecycle', () => {
     const {
       Rules: [, own],
     } = bucketOf(rule({ prefix, expirationDays: 1 })).LifecycleConfiguration as { Rules: { Prefix?: string }[] };
+
     expect(own.Prefix).toBe(expected);
   });
 
@@ -167,6 +168,7 @@ describe('lifecycle', () => {
       Annotations.fromStack(stack)
         .findWarning('*', Match.anyValue())
         .map(({ entry }) => String(entry.data));
+
     expect(
       warnings(rule({ transitions: [{ days: 30, storageClass: 'GLACIER', newerNoncurrentVersions: 2 }] })),
     ).toEqual([expect.stringContaining('"NewerNoncurrentVersions" means nothing')]);
@@ -192,6 +194,7 @@ test('CORS', () => {
     exposedHeaders: ['ETag'],
     maxAge: 60,
   };
+
   expect(bucketOf(lake({ corsRules: [rule] })).CorsConfiguration).toEqual({
     CorsRules: [
       {
@@ -222,7 +225,9 @@ test.each<[string, object, RegExp]>([
 
 test('events go to EventBridge without a function', () => {
   const stack = lake({ enableEventBridgeNotifications: true });
+
   expect(bucketOf(stack).NotificationConfiguration).toEqual({ EventBridgeConfiguration: { EventBridgeEnabled: true } });
+
   Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 0);
 });
 
@@ -241,6 +246,7 @@ test('Storage Lens looks at the buckets of the lake and nothing else', () => {
       Include: { Buckets: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::lake-raw']] }] },
     },
   });
+
   expect(nagFindings(stack)).toEqual([]);
 });
 
@@ -259,6 +265,7 @@ describe('inventories', () => {
 
   test('are written to the bucket itself or to another one, of another account', () => {
     const arn = (name: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${name}`]] });
+
     expect(bucketOf(stack).InventoryConfigurations).toMatchObject([
       {
         Id: 'other',
@@ -356,6 +363,7 @@ describe('Lake Formation locations', () => {
       RoleName: 'lake-location-raw-read',
       AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: 'lakeformation.amazonaws.com' } }] },
     });
+
     expect(nagFindings(stack)).toEqual([]);
   });
 
@@ -402,6 +410,7 @@ describe('an existing bucket and key', () => {
     const template = Template.fromStack(stack);
     for (const type of ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key']) template.resourceCountIs(type, 0);
     const dataLake = stack.node.findChild('Lake') as DataLake;
+
     expect([dataLake.bucket('raw').bucketName, dataLake.key.keyArn]).toEqual(['mine', key]);
   });
 
@@ -416,11 +425,14 @@ describe('an existing bucket and key', () => {
       { existingBucketName: '{{resolve:ssm:/lake/bucket}}', lakeFormationLocations: { all: { prefix: '/' } } },
       { existingKeyArn: '{{resolve:ssm:/lake/key}}' },
     );
+
     expect((stack.node.findChild('Lake') as DataLake).key.keyArn).toBeDefined();
+
     Template.fromStack(stack).hasResourceProperties('AWS::LakeFormation::Resource', {
       ResourceArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::{{resolve:ssm:/lake/bucket}}']] },
     });
     const keyed = bucketOf(lake({}, { existingKeyArn: '{{resolve:ssm:/lake/key}}' }));
+
     expect(keyed.BucketEncryption).toMatchObject({
       ServerSideEncryptionConfiguration: [
         { ServerSideEncryptionByDefault: { KMSMasterKeyID: '{{resolve:ssm:/lake/key}}' } },
@@ -463,7 +475,9 @@ describe('limits', () => {
   test('60 roles that read and write below a prefix', async () => {
     const stack = lake({}, roles(60));
     const app = stack.node.root as App;
+
     expect(() => app.synth()).not.toThrow();
+
     const model = AccessModel.fromApp([lake({}, roles(60))]);
     const last = model.otherRole('arn:aws:iam::111122223333:role/example-org-dev-shared-roles-role-059');
     await model.expectAllowed(last, ['s3:GetObject', 's3:PutObject'], model.bucket('lake-raw').object('data/x'));

@@ -95,6 +95,7 @@ test('order of keys does not reach the template', () => {
     accessPolicies: Object.fromEntries(Object.entries(OPTIONS.accessPolicies).reverse()),
     buckets: Object.fromEntries(Object.entries(OPTIONS.buckets).reverse()),
   };
+
   expect(JSON.stringify(Template.fromStack(lake(reversed)).toJSON())).toBe(
     JSON.stringify(Template.fromStack(lake()).toJSON()),
   );
@@ -133,6 +134,7 @@ test.each<[string, Partial<DataLakeProps>, RegExp]>([
 test('a bucket by zone', () => {
   const stack = new Stack(new App(), 'Stack');
   const dataLake = new DataLake(stack, 'Lake', OPTIONS);
+
   expect(dataLake.zoneNames).toEqual(['open', 'raw']);
   expect(stack.resolve(dataLake.bucket('raw').bucketName)).toEqual({
     Ref: expect.stringContaining('Bucketraw') as string,

@@ -93,6 +93,7 @@ describe('grants', () => {
       HybridAccessEnabled: true,
       UseServiceLinkedRole: true,
     });
+
     expect(grants.onDataLocation(arn('etl'), 'arn:aws:s3:::lake/data/sales')).toEqual(['DATA_LOCATION_ACCESS']);
     expect(grants.onDataLocation(arn('engineer'), 'arn:aws:s3:::lake/data/sales')).toEqual([]);
   });
@@ -149,6 +150,7 @@ test('names of databases', () => {
       'As-It-Is': { description: 'd', verbatimName: true },
     },
   });
+
   expect(owner.databaseName('my-db')).toMatch(/^[a-z0-9_]+$/);
   expect(owner.databaseName('As-It-Is')).toBe('As-It-Is');
   expect(() => owner.databaseName('mydb')).toThrow(/no database "mydb"\n {2}hint: did you mean "my-db"\?/);

@@ -66,6 +66,7 @@ test('a VPC of another stack is referred to across stacks', () => {
   Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::Domain', {
     VpcId: { 'Fn::ImportValue': Match.stringLikeRegexp('^Network:') },
   });
+
   expect(stack.dependencies.map(({ stackName }) => stackName)).toEqual(['Network']);
 });
 

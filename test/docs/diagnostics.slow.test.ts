@@ -22,6 +22,7 @@ function codesInSources(directory = join(ROOT, 'src')): string[] {
 test('every code of the sources has one section, and every section has a code that is reported', () => {
   const documented = SECTIONS.map(({ code }) => code);
   const reported = [...new Set(codesInSources())].sort();
+
   expect(documented.filter((code, index) => documented.indexOf(code) !== index)).toEqual([]);
   expect(reported.filter((code) => !documented.includes(code))).toEqual([]);
   expect(documented.filter((code) => !reported.includes(code))).toEqual([]);
@@ -37,7 +38,8 @@ function directoryOf(text: string): string {
       : text,
     ...(kind && { 'sample.yaml': text }),
     'roles.yaml':
-      'generateRoles:\n  data-admin: { trustedPrincipal: this_account }\n  analyst: { trustedPrincipal: this_account }\n',
+      'generateRoles:\n  data-admin: { trustedPrincipal: this_account }\n  analyst: { trustedPrincipal: this_account '
+        + '}\n',
     'tags.yaml': 'tags: { owner: platform-team }\n',
     'assets/install.sh': 'pip list\n',
   });
@@ -90,6 +92,7 @@ describe('a fixed example has no problem', () => {
 test('every section has an example, broken ones come with fixed ones, and blocks have a known tag', () => {
   for (const { code, markdown } of SECTIONS) {
     const tags = blocksOf(code, markdown).map(({ tag }) => tag);
+
     expect({ code, tags }).toEqual({
       code,
       tags: expect.arrayContaining([expect.stringMatching(/^(yaml (broken|fixed|fragment)|console)$/)]) as string[],
@@ -123,6 +126,7 @@ test('the index of the guide to troubleshooting lists every code with its title,
     page: rows[4 * row + 2].split('#')[0],
     title: rows[4 * row + 3],
   }));
+
   expect(columns).toEqual(SECTIONS.map(({ code, page, title }) => ({ code, page, title })));
 });
 

@@ -55,6 +55,7 @@ const runnable = GUIDES.flatMap((page) => page.fences
 test.each(runnable)('%s synthesizes, without a problem or a warning', (_, page, fence) => {
   const app = new App();
   const platform = DataSciencePlatform.fromYaml(app, 'Platform', directoryFor(page, mdaaYamlOf(fence)));
+
   expect(platform.warnings).toEqual([]);
   expect(app.synth().stacks.length).toBeGreaterThan(0);
 });
@@ -65,6 +66,7 @@ test('every file that a guide shows is read by a platform of that guide', () => 
       .filter(isFile)
       .filter(({ tag }) => !page.fences.some((fence) => fence.tag === 'platform' && fence.text.includes(`./${tag}`))),
   );
+
   expect(unread.map(({ place }) => place)).toEqual([]);
 });
 
@@ -76,6 +78,7 @@ test('every block of YAML in a guide is YAML, and says what it is', () => {
   const untagged = blocks.filter(
     (fence) => !isFile(fence) && !TAGS.includes(fence.tag ?? '') && !MODULE_PATHS.includes(fence.tag ?? ''),
   );
+
   expect(untagged.map(({ place, tag }) => `${place} ${tag ?? ''}`)).toEqual([]);
 });
 
@@ -117,11 +120,13 @@ describe('links', () => {
       ({ path, anchor }) =>
         !existsSync(join(ROOT, path)) || (anchor !== undefined && !anchorsIn(path).includes(anchor)),
     );
+
     expect(broken.map(({ place, target }) => `${place} ${target}`)).toEqual([]);
   });
 
   test('lead from README.md and from the index to every guide', () => {
     const index = links.filter(({ place }) => place.startsWith('docs/README.md:')).map(({ path }) => path);
+
     expect(GUIDES.map(({ name }) => name).filter((name) => name !== 'docs/README.md' && !index.includes(name))).toEqual(
       [],
     );

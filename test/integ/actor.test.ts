@@ -48,6 +48,7 @@ const TAKEN = { Credentials: { AccessKeyId: 'key', SecretAccessKey: 'secret', Se
 
 test('the call is made with a session of the role', async () => {
   const { answer, sent } = await run({ ...EVENT, role: 'arn' }, { AssumeRole: TAKEN, GetObject: {} });
+
   expect(answer).toBe('done');
   expect(sent).toEqual([
     { command: 'AssumeRole', input: { RoleArn: 'arn', RoleSessionName: 'jane' }, credentials: undefined },
@@ -61,6 +62,7 @@ test('the call is made with a session of the role', async () => {
 
 test('a refused call answers with the name of the error', async () => {
   const { answer } = await run({ ...EVENT, role: 'arn' }, { AssumeRole: TAKEN, GetObject: error('AccessDenied') });
+
   expect(answer).toBe('AccessDenied');
 });
 
@@ -70,5 +72,6 @@ test('a role that cannot be taken is a failure of the test, and no refusal of th
 
 test('the answer may be part of the output', async () => {
   const event = { ...EVENT, api: 'ListObjectsV2', answer: 'Contents.0.Key' };
+
   expect((await run(event, { ListObjectsV2: { Contents: [{ Key: 'a' }] } })).answer).toBe('a');
 });

@@ -57,17 +57,20 @@ describe.each(TESTS)('%s', (test) => {
 
   it('says what it changes of the account as a whole', () => {
     const header = source.slice(0, source.indexOf('*/'));
+
     expect(header).toMatch(/[Cc]hanges? nothing of the account|CHANGES THE ACCOUNT/);
   });
 
   it('has assertions, each of which can fail', () => {
     const calls = callsOf(test);
+
     expect(calls.filter((call) => call.includes('"expected"')).length).toBeGreaterThanOrEqual(3);
   });
 
   it('tries what is refused, and what is allowed', () => {
     const attempts = callsOf(test).filter((call) => call.includes('"service":"Lambda"') && call.includes('"expected"'));
     const refused = attempts.filter((call) => /AccessDenied/.test(call));
+
     expect(refused.length).toBeGreaterThan(0);
     expect(attempts.length).toBeGreaterThan(refused.length);
   });
@@ -90,6 +93,7 @@ describe.each(TESTS)('%s', (test) => {
       ({ DeletionPolicy, UpdateReplacePolicy }) =>
         [DeletionPolicy, UpdateReplacePolicy].some((policy) => policy?.startsWith('Retain')),
     );
+
     expect(kept).toEqual([]);
   });
 
@@ -112,7 +116,9 @@ test('every component has an integration test', () => {
     .map(({ name }) => name);
   // The team makes it.
   const made = components.filter((name) => name !== 'StudioDomain');
+
   expect(made.length).toBeGreaterThan(8);
+
   for (const name of made) {
     expect([name, new RegExp(`new ${name}\\(|${name}\\.from`).test(sources)]).toEqual([name, true]);
   }

@@ -70,10 +70,12 @@ test('a bucket loses its policy first, and then every version and every delete m
       {},
     ],
   });
+
   expect(commands.slice(1)).toEqual([
     's3api delete-bucket-policy --bucket lake',
     's3api list-object-versions --bucket lake --max-items 1000',
-    's3api delete-objects --bucket lake --delete {"Objects":[{"Key":"a","VersionId":"1"},{"Key":"b","VersionId":"2"}],"Quiet":true}',
+    's3api delete-objects --bucket lake --delete '
+      + '{"Objects":[{"Key":"a","VersionId":"1"},{"Key":"b","VersionId":"2"}],"Quiet":true}',
     's3api list-object-versions --bucket lake --max-items 1000',
   ]);
 });
@@ -83,10 +85,12 @@ test('a trail stops before its bucket is emptied, whatever their order in the st
     ...stackOf(['AWS::S3::Bucket', 'audit'], ['AWS::CloudTrail::Trail', 'trail']),
     's3api list-object-versions': [{}],
   });
+
   expect(commands[1]).toBe('cloudtrail stop-logging --name trail');
 });
 
-test('a domain goes with its file system, after its profiles, and takes the security groups of the file system along', () => {
+test('a domain goes with its file system, after its profiles, and takes the security groups of the file system '
+  + 'along', () => {
   const commands = cleanUp({
     ...stackOf(['AWS::SageMaker::Domain', 'd-1']),
     'sagemaker list-user-profiles': [
@@ -102,6 +106,7 @@ test('a domain goes with its file system, after its profiles, and takes the secu
       { SecurityGroups: [{ GroupId: 'sg-1', IpPermissions: [{ FromPort: 2049 }], IpPermissionsEgress: [] }] },
     ],
   });
+
   expect(commands.slice(1)).toEqual([
     'sagemaker list-user-profiles --domain-id-equals d-1',
     'sagemaker delete-user-profile --domain-id d-1 --user-profile-name jane',
@@ -110,7 +115,8 @@ test('a domain goes with its file system, after its profiles, and takes the secu
     'sagemaker delete-domain --domain-id d-1 --retention-policy HomeEfsFileSystem=Delete',
     'sagemaker describe-domain --domain-id d-1',
     'sagemaker describe-domain --domain-id d-1',
-    'ec2 describe-security-groups --filters Name=group-name,Values=security-group-for-inbound-nfs-d-1,security-group-for-outbound-nfs-d-1',
+    'ec2 describe-security-groups --filters '
+      + 'Name=group-name,Values=security-group-for-inbound-nfs-d-1,security-group-for-outbound-nfs-d-1',
     'ec2 revoke-security-group-ingress --group-id sg-1 --ip-permissions [{"FromPort":2049}]',
     'ec2 delete-security-group --group-id sg-1',
   ]);
@@ -127,11 +133,13 @@ test('only roles of the stacks are removed from the administrators of Lake Forma
     ],
   });
   const [, written] = commands[2].split('--data-lake-settings ');
+
   expect(JSON.parse(written)).toEqual({ DataLakeAdmins: [admins[1]], Parameters: { CROSS_ACCOUNT_VERSION: '4' } });
 });
 
 test('the catalog is not left with a key that is about to be deleted', () => {
   const commands = cleanUp(stackOf(['AWS::Glue::DataCatalogEncryptionSettings', 'settings']));
+
   expect(commands[1]).toContain('"CatalogEncryptionMode":"DISABLED"');
 });
 
@@ -152,5 +160,6 @@ test('any other failure ends the clean-up', () => {
 
 test('without a stack it says how it is used', () => {
   const { status, stderr } = spawnSync(CLEAN_UP, [], { encoding: 'utf8' });
+
   expect([status, stderr]).toEqual([2, 'usage: clean-up STACK...\n']);
 });

@@ -45,11 +45,13 @@ test.each(TESTS)('%s makes the templates of its snapshot', (file) => {
   const snapshot = join(__dirname, `${file}.snapshot`);
   const assembly = assemblyOf(file);
   if (UPDATE) writeSnapshot(assembly, snapshot);
+
   // A difference is a change in what would be deployed: `npx projen integ:update` accepts it.
   expect(comparable(assembly)).toEqual(comparable(snapshot));
 });
 
 test('every snapshot belongs to a test', () => {
   const snapshots = readdirSync(__dirname).filter((file) => file.endsWith('.snapshot'));
+
   expect(snapshots).toEqual(TESTS.map((file) => `${file}.snapshot`));
 });

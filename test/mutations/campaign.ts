@@ -126,7 +126,8 @@ export class Campaign {
     this.counts.set(id, count);
     if (count <= 3) {
       this.broken.push(
-        `${rule}\n  ${configuration.name}: ${mutation.kind}: ${mutation.what}\n  ${run.stderr.slice(0, 400).replace(/\n/g, '\n  ')}`,
+        `${rule}\n  ${configuration.name}: ${mutation.kind}: ${mutation.what}\n `
+          + ` ${run.stderr.slice(0, 400).replace(/\n/g, '\n  ')}`,
       );
     }
   }

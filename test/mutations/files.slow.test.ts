@@ -6,7 +6,8 @@ import { expectRulesKept } from './mutator';
 import { STARTER_KIT } from '../support/kits';
 import { SAMPLES } from '../support/samples';
 
-test('files that are missing, empty, binary, huge, hostile or in another encoding end as problems with a place', async () => {
+test('files that are missing, empty, binary, huge, hostile or in another encoding end as problems with a '
+  + 'place', async () => {
   const campaign = new Campaign('files');
   for (const configuration of [
     Configuration.copyOf('starter kit', STARTER_KIT),

@@ -44,7 +44,8 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
           .join(', ')}]`,
     ).join('\n')}\n`,
   'with a bomb of merge keys': (text) =>
-    `${text}\nm0: &m0 {${Array.from({ length: 500 }, (_, i) => `k${i}: 1`).join(', ')}}\nm1: {<<: [${Array(300).fill('*m0').join(', ')}]}\n`,
+    `${text}\nm0: &m0 {${Array.from({ length: 500 }, (_, i) => `k${i}: 1`).join(', ')}}\nm1: {<<: `
+      + `[${Array(300).fill('*m0').join(', ')}]}\n`,
   'with an alias in a circle': (text) => `${text}\nx: &x {y: {z: *x}}\n`,
   'with 10,000 brackets': (text) => `${text}\nx: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
   'with 10,000 open brackets': (text) => `${text}\nx: ${'['.repeat(10_000)}\n`,

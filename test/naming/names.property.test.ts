@@ -28,19 +28,24 @@ test('a name is one that the service accepts, or is refused in words', () => {
     } catch (error) {
       expect(error).toBeInstanceOf(ConfigurationError);
       expect((error as ConfigurationError).problems.map(({ code }) => code)).toEqual(['DSP303']);
+
       return;
     }
+
     expect(name).toMatch(ACCEPTED[kind]!);
   }), { numRuns: 500 });
 });
 
-test('a name that fits is left alone; one that is cut has at most the length, keeps its beginning and depends on all of the text', () => {
+test('a name that fits is left alone; one that is cut has at most the length, keeps its beginning and depends on all '
+  + 'of the text', () => {
   fc.assert(fc.property(fc.stringMatching(/^[a-z0-9-]{1,120}$/), fc.integer({ min: 20, max: 64 }), (text, limit) => {
     const name = shortenName(text, limit);
     if (text.length <= limit) expect(name).toBe(text);
+
     expect(name.length).toBeLessThanOrEqual(limit);
     expect(shortenName(name, limit)).toBe(name);
     expect(text.startsWith(name.slice(0, limit - 10).replace(/-[0-9a-f]*$/, ''))).toBe(true);
+
     if (text.length > limit) expect(shortenName(`${text}x`, limit)).not.toBe(name);
   }));
 });
@@ -55,6 +60,7 @@ test('levels of other names, and other suffixes, give other names', () => {
         moduleName: 'datalake',
       });
       const names = suffixes.map((text) => physicalName(scheme, 'bucket', text));
+
       expect(new Set(names).size).toBe(names.length);
     }),
   );
@@ -67,6 +73,7 @@ test('ids of constructs hold no separator of paths, and different texts have dif
       (texts) => {
         const ids = texts.map(constructId);
         for (const id of ids) expect(id).toMatch(/^[\w.-]{1,80}$/);
+
         expect(new Set(ids).size).toBe(ids.length);
       },
     ),

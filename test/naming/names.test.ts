@@ -17,6 +17,7 @@ test('a name is made of organization, environment, domain, module and suffix', (
 test('a long name is cut to the limit of the service, and stays unique and stable', () => {
   const a = physicalName(naming, 'bucket', `${'x'.repeat(60)}a`);
   const b = physicalName(naming, 'bucket', `${'x'.repeat(60)}b`);
+
   expect(a).toHaveLength(63);
   expect(a).not.toBe(b);
   expect(physicalName(naming, 'bucket', `${'x'.repeat(60)}a`)).toBe(a);
@@ -28,6 +29,7 @@ test('characters that the service refuses become hyphens', () => {
 
 test('a name that cannot be mended is refused', () => {
   const odd = { resourceName: () => '-' };
+
   expect(() => physicalName(odd, 'bucket')).toThrow(/DSP303.*not a name/);
 });
 
@@ -40,9 +42,11 @@ test('a cut does not leave a separator before the hash', () => {
   expect(shortenName(`${'a'.repeat(19)}-${'b'.repeat(30)}`, 29)).toMatch(/^a{19}-[0-9a-f]{8}$/);
 });
 
-test('what a token stands for has a hash, and the token itself has none: its number depends on what was made before', () => {
+test('what a token stands for has a hash, and the token itself has none: its number depends on what was made '
+  + 'before', () => {
   const stack = new Stack();
   const token = () => `arn:${Lazy.string({ produce: () => Aws.PARTITION })}:iam::111122223333:role/x`;
+
   expect(() => shortHash(token())).toThrow(/a token has no stable hash/);
   expect(shortHash(stableText(stack, token()))).toBe(shortHash(stableText(stack, token())));
   expect(stableText(stack, 'as it stands')).toBe('as it stands');

@@ -40,7 +40,9 @@ test('no list or map of structs is left in which the kernel would drop keys', ()
     .flatMap(({ properties }) => properties ?? [])
     .map(({ type }) => JSON.stringify(type))
     .filter((type) => type.includes('collection'));
+
   expect(collections.length).toBeGreaterThan(0);
+
   for (const type of collections) {
     for (const [, fqn] of type.matchAll(/"fqn":"([^"]+)"/g)) {
       // These two may be empty, and keep their type.
@@ -58,5 +60,6 @@ test('the compiled assembly is not changed', () => {
 
 test('what a construct gives back keeps its type, so that bindings make the right class of it', () => {
   const platform = 'cdk-data-science-platform.DataSciencePlatform';
+
   expect(loose.types[platform].properties).toEqual(compiled.types[platform].properties);
 });

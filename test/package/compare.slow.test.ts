@@ -26,6 +26,7 @@ const PYTHON = of('python', 'yaml', 'typed', 'team', 'cli');
 
 test('the same bytes everywhere are no difference', () => {
   const { status, stdout } = compare({ ...TYPESCRIPT, ...PYTHON }, 'typescript', 'python');
+
   expect(stdout.trim().split('\n').pop()).toBe('6 passed, 0 failed');
   expect(status).toBe(0);
 });
@@ -38,6 +39,7 @@ test.each([
   ['a language has a template more', { 'python/yaml/b.template.json': '{}' }, 'python yaml'],
 ])('%s', (_, changed, name) => {
   const { status, stdout } = compare({ ...TYPESCRIPT, ...PYTHON, ...changed }, 'typescript', 'python');
+
   expect(stdout).toContain(`FAILED: ${name}`);
   expect(status).toBe(1);
 });

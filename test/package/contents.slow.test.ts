@@ -104,6 +104,7 @@ test('every declaration that the public ones refer to is in it, or comes with a 
     }
   };
   visit('lib/index.d.ts');
+
   expect(seen.size).toBeGreaterThan(40);
   expect([...missing]).toEqual([]);
   expect([...packages].sort()).toEqual(Object.keys(manifest.peerDependencies).sort());
@@ -111,8 +112,10 @@ test('every declaration that the public ones refer to is in it, or comes with a 
 
 test('installing it adds no dependency: all are bundled, all are imported, and nothing else is', () => {
   const bundled = Object.keys(manifest.dependencies);
+
   expect(manifest.bundledDependencies).toEqual(bundled);
   expect(importedPackages()).toEqual([...bundled, ...Object.keys(manifest.peerDependencies)].sort());
+
   // What a bundled package needs must be bundled too, or it would be installed.
   const needed = packed.bundled.flatMap((name) =>
     Object.keys(
@@ -123,6 +126,7 @@ test('installing it adds no dependency: all are bundled, all are imported, and n
       ).dependencies ?? {},
     ),
   );
+
   expect(packed.bundled).toEqual(expect.arrayContaining([...bundled, ...needed]));
 });
 
@@ -137,6 +141,7 @@ test.each(['app-templates', 'schemas', 'starter-kits'])(
       .filter((entry) => entry.isFile())
       .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
       .sort();
+
     expect(files.length).toBeGreaterThan(5);
     expect(paths.filter((path) => path.startsWith(`${directory}/`)).sort()).toEqual(files);
   },

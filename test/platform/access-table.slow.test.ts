@@ -204,6 +204,7 @@ describeKits(({ source, organization }) => {
 
   test('Lake Formation: administrators are added, and none is removed', () => {
     const [settings] = model.templates.ofType('AWS::LakeFormation::DataLakeSettings');
+
     expect(settings.properties).toMatchObject({
       MutationType: 'APPEND',
       Admins: [
@@ -221,6 +222,7 @@ describeKits(({ source, organization }) => {
     const database = `${organization}-dev-dataops-example-project-sample-database`;
     const location = `arn:aws:s3:::${organization}-dev-shared-datalake-transformed/data/sample_data`;
     const role = (name: string) => `${organization}-dev-shared-roles-${name}`;
+
     expect(grants.onDatabase(role('data-admin'), database)).toEqual(['ALL']);
     expect(grants.onTable(role('data-admin'), database, '*')).toEqual(['ALL']);
     expect(grants.onDatabase(role('glue-etl'), database)).toEqual(['ALTER', 'CREATE_TABLE', 'DESCRIBE']);
@@ -237,17 +239,22 @@ describeKits(({ source, organization }) => {
     expect(grants.onTable(role('data-user'), database, '*')).toEqual(['DESCRIBE', 'SELECT']);
     expect(grants.onDataLocation(role('data-user'), location)).toEqual([]);
     expect(grants.all.filter((grant) => /data-scientist|team-execution/.test(grant.principal))).toEqual([]);
+
     const [database1] = model.templates.ofType('AWS::Glue::Database');
+
     expect(database1.properties.DatabaseInput).toMatchObject({
       Name: database,
       LocationUri: `s3://${organization}-dev-shared-datalake-transformed/data/sample_data`,
     });
   });
 
-  test('the crawler runs as glue-etl, which reads the location, decrypts it, and writes logs with the key of the project', async () => {
+  test('the crawler runs as glue-etl, which reads the location, decrypts it, and writes logs with the key of the '
+    + 'project', async () => {
     const [crawler] = model.templates.ofType('AWS::Glue::Crawler');
     const etl = shared('glue-etl');
+
     expect(crawler.properties.Role).toBe(etl.roleArn);
+
     await model.expectAllowed(
       etl,
       's3:GetObject',
@@ -317,8 +324,10 @@ describeKits(({ source, organization }) => {
       const [profile] = model.templates.ofType('AWS::SageMaker::UserProfile');
       const arn = `arn:aws:sagemaker:us-east-1:111122223333:user-profile/${profile.properties.DomainId as string}/team1`;
       const tags = profile.properties.Tags as { Key: string; Value: string }[];
+
       expect(tags).toHaveLength(1);
       expect(tags[0]).toEqual({ Key: 'userid', Value: expect.stringMatching(/^AROA[A-Z0-9]{17}:team1$/) });
+
       const tag = { 'sagemaker:ResourceTag/userid': tags[0].Value };
       await model.expectAllowed(team('data-scientist', 'team1'), 'sagemaker:CreatePresignedDomainUrl', arn, tag);
       await model.expectDenied(team('data-scientist', 'team2'), 'sagemaker:CreatePresignedDomainUrl', arn, tag);

@@ -19,6 +19,7 @@ describeKits(({ source }) => {
   test('no finding', () => {
     const app = new App({ context: CONTEXT });
     DataSciencePlatform.fromYaml(app, 'Platform', copyKit(source));
+
     expect(() => app.synth()).not.toThrow();
   });
 });
@@ -28,6 +29,7 @@ test.each([...moduleSamples(), ...platformSamples()].map((sample) => [sample.nam
   (_, directory) => {
     const app = new App({ context: CONTEXT });
     DataSciencePlatform.fromYaml(app, 'Platform', directory);
+
     expect(() => app.synth()).not.toThrow();
   },
 );

@@ -52,14 +52,18 @@ test('every module several times, in several environments of several domains', (
   // Roles of the same name cannot be generated twice in a domain.
   const options = platformOf(['one', 'two'], ['dev', 'test'], 1);
   const platform = platformFrom(options);
+
   expect(platform.modules).toHaveLength(comprehensive.length * 4);
+
   const names = platform.modules.map(({ stack }) => stack.stackName);
+
   expect(new Set(names).size).toBe(names.length);
 });
 
 test('several modules of a kind in one environment', () => {
   const { modules } = platformOf(['one'], ['dev'], 2).domains.one.environments.dev;
   const without = Object.fromEntries(Object.entries(modules).filter(([name]) => name !== 'roles1'));
+
   expect(
     platformFrom({ organization: 'acme', domains: { one: { environments: { dev: { modules: without } } } } }).modules,
   ).toHaveLength(Object.keys(without).length);
@@ -105,6 +109,7 @@ describe.each(Object.entries(KINDS))('%s wherever a role is accepted', (_, role)
       region: 'eu-central-1',
       domains: { shared: { environments: { dev: { modules } } } },
     });
+
     expect(nagFindings(app)).toEqual([]);
   });
 });
@@ -120,6 +125,7 @@ test.each(SAMPLES)('%s: the same whatever the order of its keys', (_, options) =
       )
       : value;
   };
+
   expect(fingerprint(platformFrom(reversed(options) as DataSciencePlatformOptions))).toBe(
     fingerprint(platformFrom(options)),
   );

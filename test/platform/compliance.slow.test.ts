@@ -4,6 +4,7 @@ import { nagFindings } from '../support/nag';
 describeKits(({ source, organization }) => {
   test('the four compliance packs find nothing', () => {
     const { app } = platformOf(source, organization);
+
     expect(nagFindings(app)).toEqual([]);
   });
 });

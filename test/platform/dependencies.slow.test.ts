@@ -33,6 +33,7 @@ describe('the starter kit', () => {
         module.stack.dependencies.map(({ stackName }) => stackName).sort(),
       );
     }
+
     expect(kit.modules.flatMap(({ dependencies }) => dependencies).length).toBeGreaterThan(10);
   });
 
@@ -52,13 +53,16 @@ describe('the starter kit', () => {
     const [dependency] = kit
       .module('dataops', 'dev', 'example-project')
       .dependencies.filter(({ paths }) => paths.length === 0);
+
     expect(dependency).toEqual<ModuleDependency>({
       module: 'shared/dev/lakeformation-settings',
       stackName: 'example-org-dev-shared-lakeformation-settings',
       paths: [],
       reason: 'it sets the administrators of Lake Formation',
     });
+
     const withPaths = kit.modules.flatMap(({ dependencies }) => dependencies).filter(({ paths }) => paths.length > 0);
+
     expect(withPaths.filter(({ reason }) => reason !== undefined)).toEqual([]);
   });
 
@@ -80,6 +84,7 @@ test('a role is read as a whole, whichever of its values the options name', () =
   const paths = ['admin', 'user'].flatMap((role) =>
     ['arn', 'id', 'name'].map((value) => `/acme/shared/generated-role/${role}/${value}`),
   );
+
   expect(dependenciesOf(made, 'shared', 'athena')).toEqual({ 'shared/dev/roles': paths });
 });
 
@@ -93,6 +98,7 @@ test('references inside longer texts and in tags count', () => {
       },
     },
   });
+
   expect(dependenciesOf(made, 'ops', 'roles')).toEqual({ 'shared/dev/lake': ['/acme/shared/lake/bucket/raw/name'] });
 });
 
@@ -127,6 +133,7 @@ test('a project that is named, and classifiers of it, count; a classifier of AWS
       },
     },
   });
+
   expect(dependenciesOf(made, 'ops', 'crawler')).toEqual({
     'ops/dev/project': ['classifiers/lines', 'projectTopicArn/default', 'securityConfiguration/default'].map(
       (path) => `/acme/ops/project/${path}`,
@@ -139,6 +146,7 @@ test('the order in which domains and modules are written changes nothing', () =>
     auditBucket: { readRoles: [{ id: 'generated-role-id:user' }, { id: 'generated-role-id:admin' }] },
   };
   const dependencies = (made: DataSciencePlatform) => made.modules.map(({ name, dependencies: of }) => [name, of]);
+
   expect(dependencies(platform({ shared: { audit, roles: ROLES } }))).toEqual(
     dependencies(platform({ shared: { roles: ROLES, audit } })),
   );

@@ -17,6 +17,7 @@ describeKits(({ source, organization }) => {
   test('another day, directory, locale and order of modules and keys: byte-identical templates', () => {
     const { app } = platformOf(source, organization);
     const expected = templatesOf(app);
+
     expect(Object.keys(expected)).toHaveLength(11);
 
     const directory = join(temporaryDirectory(), 'a deeper', 'place');
@@ -36,6 +37,7 @@ describeKits(({ source, organization }) => {
     try {
       const again = new App();
       DataSciencePlatform.fromYaml(again, 'Platform', join(directory, 'mdaa.yaml'));
+
       expect(templatesOf(again)).toEqual(expected);
     } finally {
       jest.useRealTimers();

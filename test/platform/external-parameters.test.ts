@@ -38,6 +38,7 @@ test('each parameter is listed once, sorted, with all who read it', () => {
     b: reader('ssm:/net/vpc', 'ssm:/net/a'),
     a: reader('{{resolve:ssm:/net/vpc}}', 'in {{resolve:ssm:/net/vpc:3}}'),
   });
+
   expect(externalParameters).toEqual([
     { path: '/net/a', readers: ['shared/dev/b'], declared: false },
     { path: '/net/vpc', readers: ['shared/dev/a', 'shared/dev/b'], declared: false },
@@ -68,7 +69,8 @@ test.each(['kms/arn', 'nothing'])('a module cannot read "%s" of itself', (value)
   expect(problemsOf(() => platform({ a: reader(`ssm:/acme/shared/a/${value}`) }))).toEqual([
     expect.objectContaining({
       code: 'DSP225',
-      message: `"/acme/shared/a/${value}" belongs to this module itself, and does not exist yet when CloudFormation reads it`,
+      message: `"/acme/shared/a/${value}" belongs to this module itself, and does not exist yet when CloudFormation `
+        + 'reads it',
     }),
   ]);
 });
@@ -84,6 +86,7 @@ test.each<[string, string, boolean]>([
   ['/net/vp', '/net/vpc', false],
 ])('"%s" declares "%s": %s', (declaration, path, declared) => {
   const made = platform({ a: reader(`ssm:${path}`) }, { externalParameters: [declaration], context: { place: 'net' } });
+
   expect(made.externalParameters).toEqual([expect.objectContaining({ path, declared })]);
   expect(made._build.undeclared).toHaveLength(declared ? 0 : 1);
 });
@@ -108,6 +111,7 @@ describe('strict', () => {
       message: 'no module publishes "/net/vpc", and it is not declared as external',
       notes: ['read by "shared/dev/a", "shared/dev/b"'],
     }) as Problem;
+
     expect(problemsOf(() => platform(modules, { strictReferences: true }))).toEqual([problem]);
     expect(platform(modules)._build.undeclared).toEqual([problem]);
   });
@@ -123,6 +127,7 @@ describe('strict', () => {
       lake: { dataLake: { buckets: { raw: { accessPolicies: [] } }, accessPolicies: {}, roles: {} } },
       a: reader('ssm:/acme/sharde/lake/bucket/raw/name'),
     });
+
     expect(made._build.undeclared[0].notes).toEqual(['"/acme/shared/lake/bucket/raw/name" is published']);
   });
 });
@@ -142,6 +147,7 @@ test('the problem stands at the reference in the file', () => {
     ].join('\n'),
   });
   const made = DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
+
   expect(made._build.undeclared.map(inWords)).toEqual([
     expect.objectContaining({ code: 'DSP220', where: 'project.yaml:5:12' }),
   ]);
@@ -150,10 +156,12 @@ test('the problem stands at the reference in the file', () => {
 test('a declaration that declares nothing is located too', () => {
   const directory = directoryWith({
     'mdaa.yaml': mdaaYaml(
-      'roles:\n  module_path: "@aws-mdaa/roles"\n  module_config_data: { generateRoles: { a: { trustedPrincipal: this_account } } }',
+      'roles:\n  module_path: "@aws-mdaa/roles"\n  module_config_data: { generateRoles: { a: { trustedPrincipal: '
+        + 'this_account } } }',
       'external_parameters:\n  - /fine\n  - /net/*/id\n',
     ),
   });
+
   expect(problemsOf(() => DataSciencePlatform.fromYaml(new App(), 'Platform', directory))).toEqual([
     expect.objectContaining({ code: 'DSP224', where: 'mdaa.yaml:4:5' }),
   ]);

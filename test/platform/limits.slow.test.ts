@@ -64,7 +64,9 @@ describe.each(moduleSamples().map((sample) => [sample.name, optionsOf(sample)] a
     });
     const stacks = platform.modules.flatMap((made) => [made.stack, ...made.additionalStacks]);
     for (const { stackName } of stacks) expect(stackName.length).toBeLessThanOrEqual(128);
+
     expect(new Set(stacks.map(({ stackName }) => stackName)).size).toBe(stacks.length);
+
     for (const { Type: type, Properties: properties } of stacks.flatMap(resourcesOf)) {
       const [property, limit] = NAMES[type] ?? [];
       const name: unknown = property && properties?.[property];
@@ -96,6 +98,7 @@ test('600 resources in one module are refused with the figure and the limit', ()
   const generateRoles = Object.fromEntries(
     Array.from({ length: 600 }, (_, index) => [`role-${index}`, { trustedPrincipal: 'this_account' }]),
   );
+
   expect(messageOf(platformWith({ roles: { generateRoles } }))).toMatch(
     /DSP310: the module has 2\d{3} resources, and CloudFormation takes 500 in one stack\n {2}hint: split it/,
   );
@@ -128,6 +131,7 @@ test('60 roles in one data lake', () => {
       },
     },
   });
+
   expect(nagFindings(platform.module('shared', 'dev', 'lake').stack)).toEqual([]);
 });
 
@@ -147,6 +151,7 @@ test('30 user profiles', () => {
       dataScienceTeam: { team: { ...team, studioDomainConfig: { ...team.studioDomainConfig!, userProfiles } } },
     }),
   );
+
   expect(
     resourcesOf(platform.modules[0].stack).filter(({ Type: type }) => type === 'AWS::SageMaker::UserProfile'),
   ).toHaveLength(30);
@@ -165,6 +170,7 @@ test('25 databases with 10 grants each', () => {
     );
   const project = (count: number) =>
     platformWith({ dataOpsProject: { dataAdminRoles: [{ name: 'admin' }], databases: databases(count) } });
+
   expect(messageOf(project(20))).toBe('');
   expect(messageOf(project(25))).toMatch(/DSP310: the module has 5\d\d resources, and CloudFormation takes 500/);
 });

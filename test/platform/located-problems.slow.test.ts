@@ -13,142 +13,6 @@ function describeModule(module: string, cases: Case[]): void {
   });
 }
 
-const role = (text: string) => below('generateRoles', below('analyst', text));
-const trusted = (text: string) => role(`trustedPrincipal: this_account\n${text}`);
-const policy = (text: string) => below('generatePolicies', below('reports', below('policyDocument', text)));
-const STATEMENT = 'Effect: Allow\nAction: s3:GetObject\nResource: "*"\n';
-const statement = (...statements: string[]) =>
-  policy(`Statement:\n${statements.map((text) => `  - ${text.trimEnd().replace(/\n/g, '\n    ')}\n`).join('')}`);
-const LONG = `arn:aws:s3:::${'x'.repeat(6200)}`;
-
-describeModule('roles', [
-  ['a federation of nothing', 'DSP314', `federations:\n  corporate: {} ${MARK}\n`],
-  [
-    'a provider that is none',
-    'DSP304',
-    `federations:\n  corporate:\n    providerArn: arn:aws:iam::111122223333:role/x ${MARK}\n`,
-  ],
-  ['a document that there is not', 'DSP306', `federations:\n  corporate:\n    samlDoc: ./nowhere.xml ${MARK}\n`],
-  ['an unknown trusted principal', 'DSP304', role(`trustedPrincipal: nobody ${MARK}\n`)],
-  ['an unknown federation', 'DSP204', role(`trustedPrincipal: federation:corporate ${MARK}\n`)],
-  [
-    'an action that is none of a trust policy',
-    'DSP304',
-    trusted(`additionalTrustedActions:\n  - sts:TagSession\n  - s3:GetObject ${MARK}\n`),
-  ],
-  [
-    'a further trusted principal',
-    'DSP304',
-    trusted(
-      `additionalTrustedPrincipals:\n  - trustedPrincipal: service:glue.amazonaws.com\n  - trustedPrincipal: account:12 ${MARK}\n`,
-    ),
-  ],
-  [
-    'an action of a further trusted principal',
-    'DSP304',
-    trusted(
-      `additionalTrustedPrincipals:\n  - trustedPrincipal: service:glue.amazonaws.com\n    additionalTrustedActions:\n      - glue ${MARK}\n`,
-    ),
-  ],
-  ['conditions of trust that are no map', 'DSP111', trusted(`assumeRoleTrustConditions: x ${MARK}\n`)],
-  [
-    'a source identity of a service',
-    'DSP315',
-    role(`trustedPrincipal: service:glue.amazonaws.com\nrequireSourceIdentity: true ${MARK}\n`),
-  ],
-  [
-    'a policy that AWS does not manage',
-    'DSP304',
-    trusted(`awsManagedPolicies:\n  - ReadOnlyAccess\n  - arn:aws:iam::111122223333:policy/x ${MARK}\n`),
-  ],
-  [
-    'a policy of the account by a name that is none',
-    'DSP304',
-    trusted(`customerManagedPolicies:\n  - Team\n  - Read Reports ${MARK}\n`),
-  ],
-  ['a generated policy that there is not', 'DSP204', trusted(`generatedPolicies:\n  - report ${MARK}\n`)],
-  [
-    'too many policies',
-    'DSP302',
-    below(
-      'generateRoles',
-      `analyst: ${MARK}\n  trustedPrincipal: this_account\n  customerManagedPolicies: [${Array.from({ length: 11 }, (_, i) => `P${i}`)}]`,
-    ),
-  ],
-  [
-    'a trust policy that is too long',
-    'DSP307',
-    below(
-      'generateRoles',
-      `analyst: ${MARK}\n  trustedPrincipal: this_account\n  additionalTrustedPrincipals:\n${Array.from({ length: 40 }, (_, i) => `    - trustedPrincipal: account:1111222233${i + 10}\n`).join('')}`,
-    ),
-  ],
-  [
-    'two roles of one name',
-    'DSP303',
-    `generateRoles:\n  a b:\n    trustedPrincipal: this_account\n  a/b: ${MARK}\n    trustedPrincipal: this_account\n`,
-  ],
-  [
-    'a name that IAM refuses',
-    'DSP303',
-    `generateRoles:\n  a b: ${MARK}\n    trustedPrincipal: this_account\n    verbatimRoleName: true\n`,
-  ],
-  [
-    'a name that is too long',
-    'DSP303',
-    `generatePolicies:\n  ${'x'.repeat(129)}: ${MARK}\n    verbatimPolicyName: true\n    policyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] }\n`,
-  ],
-  [
-    'a policy of a persona whose name is taken',
-    'DSP303',
-    `generatePolicies:\n  persona-data-admin:\n    policyDocument: { Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }\n${trusted(
-      `basePersona: data-admin ${MARK}\n`,
-    )}`,
-  ],
-  [
-    'what only code can give',
-    'DSP110',
-    `generatePolicies:\n  reports:\n    statements: [] ${MARK}\n    policyDocument: { Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }\n`,
-  ],
-  ['a policy that is no map', 'DSP111', `generatePolicies:\n  reports:\n    policyDocument: x ${MARK}\n`],
-  [
-    'a policy with another version',
-    'DSP305',
-    policy(`Version: 2008-10-17 ${MARK}\nStatement:\n  - { Effect: Allow, Action: "*", Resource: "*" }\n`),
-  ],
-  [
-    'a policy with an unknown key',
-    'DSP305',
-    policy(`Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]\nId: x ${MARK}\n`),
-  ],
-  ['a policy without statements', 'DSP305', policy(`Statement: [] ${MARK}\n`)],
-  ['a statement that is no map', 'DSP305', policy(`Statement:\n  - x ${MARK}\n`)],
-  ['a statement with an unknown key', 'DSP305', statement(STATEMENT, `${STATEMENT}Principal: "*" ${MARK}\n`)],
-  ['a statement without an action', 'DSP305', policy(`Statement:\n  - Effect: Allow ${ITEM}\n    Resource: "*"\n`)],
-  ['a statement with both kinds of resources', 'DSP305', statement(`${STATEMENT}NotResource: "*" ${MARK}\n`)],
-  ['a wrong effect', 'DSP305', statement(STATEMENT.replace('Allow', `allow ${MARK}`))],
-  ['an id with other characters', 'DSP305', statement(`${STATEMENT}SID: read-all ${MARK}\n`)],
-  ['an id twice', 'DSP305', statement(`${STATEMENT}Sid: Read\n`, `${STATEMENT}Sid: Read ${MARK}\n`)],
-  [
-    'an action that is none',
-    'DSP305',
-    statement(STATEMENT.replace('s3:GetObject', `\n  - s3:GetObject\n  - GetObject ${MARK}`)),
-  ],
-  [
-    'a resource that is none',
-    'DSP305',
-    statement(STATEMENT.replace('"*"', `\n  - arn:aws:s3:::reports/*\n  - reports ${MARK}`)),
-  ],
-  ['a condition that is no map', 'DSP305', statement(`${STATEMENT}Condition: x ${MARK}\n`)],
-  [
-    'a statement that is too long',
-    'DSP301',
-    policy(
-      `Statement:\n  - { Effect: Allow, Action: "*", Resource: "*" }\n  - Effect: Allow ${ITEM}\n    Action: "s3:*"\n    Resource: ${LONG}\n`,
-    ),
-  ],
-]);
-
 const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 const ALIAS = KEY.replace('key/', 'alias/');
 
@@ -170,7 +34,8 @@ describeModule('audit', [
   [
     'two inventories of one name',
     'DSP303',
-    `inventories:\n  - bucketName: reports\n    inventoryName: a-b\n  - bucketName: reports ${ITEM}\n    inventoryName: a_b\n`,
+    `inventories:\n  - bucketName: reports\n    inventoryName: a-b\n  - bucketName: reports ${ITEM}\n    `
+      + 'inventoryName: a_b\n',
   ],
   [
     'accounts without effect',
@@ -183,7 +48,8 @@ describeModule('audit', [
   [
     'a policy that is too long',
     'DSP320',
-    `sourceRegions: [eu-west-1, eu-west-2, eu-west-3, eu-north-1] ${MARK}\nsourceAccounts: [${Array.from({ length: 60 }, (_, i) => `"1111222233${i + 10}"`)}]\n`,
+    `sourceRegions: [eu-west-1, eu-west-2, eu-west-3, eu-north-1] ${MARK}\nsourceAccounts: `
+      + `[${Array.from({ length: 60 }, (_, i) => `"1111222233${i + 10}"`)}]\n`,
   ],
 ]);
 
@@ -231,7 +97,8 @@ describeModule('glue-catalog', [
   [
     'a policy that is too long',
     'DSP301',
-    `accessPolicies: ${MARK}\n  sales:\n    resources: [${Array.from({ length: 200 }, (_, i) => `table/sales/orders${i}`)}]\n    ${READER}`,
+    `accessPolicies: ${MARK}\n  sales:\n    resources: `
+      + `[${Array.from({ length: 200 }, (_, i) => `table/sales/orders${i}`)}]\n    ${READER}`,
   ],
   ['an alias for a key', 'DSP304', `existingKeyArn: ${ALIAS} ${MARK}\n`],
 ]);
@@ -267,7 +134,8 @@ describeModule('lakeformation-settings', [
     'too many trusted accounts',
     'DSP307',
     lake(
-      `createDataZoneAdminRole: true\ndataZoneAdminTrustAccounts: ${MARK}\n${Array.from({ length: 150 }, (_, i) => `  - "111122223${i + 100}"\n`).join('')}`,
+      'createDataZoneAdminRole: ' +
+        `true\ndataZoneAdminTrustAccounts: ${MARK}\n${Array.from({ length: 150 }, (_, i) => `  - "111122223${i + 100}"\n`).join('')}`,
     ),
   ],
   ['a version of sharing', 'DSP304', lake(`crossAccountVersion: "6" ${MARK}\n`)],
@@ -290,7 +158,8 @@ const bucket = (text: string, rest = '') =>
   `${ROLES}${POLICIES}${below('buckets', below('raw', `accessPolicies: [Root]\n${text}`))}${rest}`;
 const cors = (text: string) =>
   bucket(
-    `corsRules:\n  - allowedMethods: [GET]\n    allowedOrigins: ["*"]\n  - ${text.trimEnd().replace(/\n/g, '\n    ')}\n`,
+    'corsRules:\n  - allowedMethods: [GET]\n    allowedOrigins: ["*"]\n  '
+      + `- ${text.trimEnd().replace(/\n/g, '\n    ')}\n`,
   );
 const rule = (text: string) =>
   bucket(
@@ -324,12 +193,14 @@ describeModule('datalake', [
   [
     'an unknown logical role',
     'DSP204',
-    `${ROLES}accessPolicies:\n  Root:\n    rule:\n      prefix: /\n      ReadWriteRoles:\n        - All\n        - Al ${MARK}\nbuckets:\n  raw:\n    accessPolicies: [Root]\n`,
+    `${ROLES}accessPolicies:\n  Root:\n    rule:\n      prefix: /\n      ReadWriteRoles:\n        - All\n        - `
+      + `Al ${MARK}\nbuckets:\n  raw:\n    accessPolicies: [Root]\n`,
   ],
   [
     'a prefix with a wildcard',
     'DSP304',
-    `${ROLES}accessPolicies:\n  Root:\n    rule:\n      prefix: data/* ${MARK}\n      ReadRoles: [All]\nbuckets:\n  raw:\n    accessPolicies: [Root]\n`,
+    `${ROLES}accessPolicies:\n  Root:\n    rule:\n      prefix: data/* ${MARK}\n      ReadRoles: [All]\nbuckets:\n  `
+      + 'raw:\n    accessPolicies: [Root]\n',
   ],
   ['a setting of an existing bucket', 'DSP314', bucket(`existingBucketName: mine\ndefaultDeny: false ${MARK}\n`)],
   ['an existing bucket', 'DSP304', bucket(`existingBucketName: s3://mine/data ${MARK}\n`)],
@@ -390,7 +261,8 @@ describeModule('datalake', [
     'DSP304',
     bucket(
       'lifecycleConfiguration: tidy\n',
-      `lifecycleConfigurations:\n  tidy:\n    AbortIncompleteUploads: ${MARK}\n      Status: Enabled\n      ExpirationDays: 1\n`,
+      `lifecycleConfigurations:\n  tidy:\n    AbortIncompleteUploads: ${MARK}\n      Status: Enabled\n      `
+        + 'ExpirationDays: 1\n',
     ),
   ],
   [
@@ -430,7 +302,8 @@ describeModule('datalake', [
     'versions of a transition',
     'DSP313',
     rule(
-      `NoncurrentVersionTransitions:\n  - StorageClass: GLACIER\n    Days: 1\n    NewerNoncurrentVersions: 101 ${MARK}\n`,
+      'NoncurrentVersionTransitions:\n  - StorageClass: GLACIER\n    Days: 1\n    NewerNoncurrentVersions: '
+        + `101 ${MARK}\n`,
     ),
   ],
 ]);
@@ -454,7 +327,8 @@ describeModule('athena-workgroup', [
 ]);
 
 const egress = (text: string) =>
-  `dataAdminRoles: []\nprojectExecutionRoles: []\n${below('securityGroupConfigs', below('jobs', `vpcId: vpc-0123456789abcdef0\n${below('securityGroupEgressRules', text)}`))}`;
+  'dataAdminRoles: []\nprojectExecutionRoles: ' +
+  `[]\n${below('securityGroupConfigs', below('jobs', `vpcId: vpc-0123456789abcdef0\n${below('securityGroupEgressRules', text)}`))}`;
 const ipv4 = (text: string) =>
   egress(
     `ipv4:\n  - cidr: 10.0.0.0/16\n    protocol: tcp\n    port: 443\n  - ${text.trimEnd().replace(/\n/g, '\n    ')}\n`,
@@ -481,10 +355,13 @@ test('only look-ups by code name a construct instead of an option', () => {
   const files = ['access', 'datalake', 'governance', 'network'].flatMap((folder) =>
     sourcesIn(join(source, folder)).map((file) => `${folder}/${file}`),
   );
+
   expect(files.length).toBeGreaterThan(30);
+
   const found = files.flatMap((file) =>
     (readFileSync(join(source, file), 'utf8').match(/where: .*node\.path/g) ?? []).map(() => file),
   );
+
   // GeneratedRoles.role() and its like, GlueCatalogSettings.dataCatalog(), DataLake.bucket()
   expect(found.sort()).toEqual([
     'datalake/data-lake.ts',

@@ -7,5 +7,6 @@ test('logical ids of the starter kit', () => {
     const { Resources } = JSON.parse(text) as { Resources: { [id: string]: { Type: string } } };
     return [file, Object.entries(Resources).map(([id, { Type }]) => `${Type} ${id}`).sort()];
   });
+
   expect(Object.fromEntries(ids)).toMatchSnapshot();
 });

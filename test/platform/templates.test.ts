@@ -52,6 +52,7 @@ describeKits(({ source, organization }) => {
 
   test('no Lambda function, no custom resource, no nested stack, at most 170 resources', () => {
     const types = resources.map(([, { Type }]) => Type);
+
     expect(
       types.filter((type) => /^(AWS::Lambda::|AWS::CloudFormation::(CustomResource|Stack)|Custom::)/.test(type)),
     ).toEqual([]);
@@ -60,10 +61,13 @@ describeKits(({ source, organization }) => {
 
   test('what holds data is retained', () => {
     const stateful = resources.filter(([, { Type }]) => STATEFUL.includes(Type));
+
     expect(new Set(stateful.map(([, { Type }]) => Type)).size).toBe(STATEFUL.length);
+
     const lost = stateful.filter(
       ([, { DeletionPolicy, UpdateReplacePolicy }]) => DeletionPolicy !== 'Retain' || UpdateReplacePolicy !== 'Retain',
     );
+
     expect(lost.map(([id]) => id)).toEqual([]);
   });
 
@@ -92,8 +96,11 @@ describeKits(({ source, organization }) => {
         /^AWS::(S3::Bucket|KMS::Key|IAM::Role|SNS::Topic|Athena::WorkGroup|CloudTrail::Trail)$/.test(Type) &&
         !(Properties?.Tags as { Key: string }[] | undefined)?.some(({ Key }) => Key === 'costcentre'),
     );
+
     expect(untagged.map(([id]) => id)).toEqual([]);
+
     const domain = resources.filter(([, { Type }]) => /SageMaker::(Domain|UserProfile)/.test(Type));
+
     expect(
       domain.flatMap(([, { Properties }]) =>
         ((Properties?.Tags as { Key: string }[] | undefined) ?? []).map(({ Key }) => Key),
@@ -106,6 +113,7 @@ describeKits(({ source, organization }) => {
     const idle = {
       AppLifecycleManagement: { IdleSettings: { LifecycleManagement: 'ENABLED', IdleTimeoutInMinutes: 60 } },
     };
+
     expect(domain.Properties).toMatchObject({
       AuthMode: 'IAM',
       AppNetworkAccessType: 'VpcOnly',
@@ -126,6 +134,7 @@ describeKits(({ source, organization }) => {
     );
     const ids = new Set(permissions.map(([id]) => id));
     const predecessors = permissions.map(([, resource]) => (resource.DependsOn ?? []).filter((id) => ids.has(id)));
+
     expect(predecessors.filter((list) => list.length === 0)).toHaveLength(1);
     expect(new Set(predecessors.flat()).size).toBe(permissions.length - 1);
   });
@@ -137,6 +146,7 @@ describeKits(({ source, organization }) => {
         stack.dependencies.map((other) => other.stackName.replace(`${organization}-dev-`, '')).sort(),
       ]),
     );
+
     expect(dependencies).toEqual({
       'shared-roles': [],
       'datascience-roles': [],
@@ -155,6 +165,7 @@ describeKits(({ source, organization }) => {
       'dataops-example-crawler': ['dataops-example-project', 'shared-datalake', 'shared-roles'],
       'datascience-example-team': ['datascience-roles'],
     });
+
     const position = new Map(platform.modules.map(({ stack }, index) => [stack, index]));
     for (const { stack } of platform.modules) {
       for (const other of stack.dependencies) expect(position.get(other)!).toBeLessThan(position.get(stack)!);

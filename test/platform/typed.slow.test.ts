@@ -39,5 +39,6 @@ test.each([
 ])('typed options%s give the same bytes as the files', (_, props) => {
   const app = new App();
   new DataSciencePlatform(app, 'Platform', props);
+
   expect(templatesOf(app)).toEqual(fromFiles());
 });

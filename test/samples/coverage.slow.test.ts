@@ -64,6 +64,7 @@ const properties = [...new Set(reachable(TOP))].sort();
 
 test('the samples together touch every property of every struct', () => {
   const touched = new Set(found.map(({ property }) => property));
+
   expect(properties.filter((property) => !touched.has(property))).toEqual([]);
 });
 
@@ -93,5 +94,6 @@ test('every property changes the templates, or is listed with the reason why not
   const idle = [...places]
     .filter(([property, list]) => !(property in NO_EFFECT) && !list.slice(0, 5).some(hasEffect))
     .map(([property]) => property);
+
   expect(idle).toEqual([]);
 }, 600_000);

@@ -83,6 +83,7 @@ describe.each(samples)('%s', (_, options) => {
         deletion: 'Retain',
         replacement: 'Retain',
       });
+
       if (resource.Type === 'AWS::S3::Bucket') {
         expect(resource.Properties).toMatchObject({
           VersioningConfiguration: { Status: 'Enabled' },

@@ -10,7 +10,9 @@ test.each(MODULE_KINDS.map(({ modulePath }) => modulePath))(
   '%s has a minimal and a comprehensive sample that say what they show',
   (module) => {
     const files = readdirSync(join(SAMPLES, module));
+
     expect(files).toEqual(expect.arrayContaining(['comprehensive.yaml', 'minimal.yaml']));
+
     for (const file of files.filter((name) => name.endsWith('.yaml'))) {
       expect(headline(join(SAMPLES, module, file))).toMatch(/^# .{10,}/);
     }
@@ -22,6 +24,7 @@ test.each([...moduleSamples(), ...platformSamples()].map((sample) => [sample.nam
   (_, { directory }) => {
     const app = new App();
     DataSciencePlatform.fromYaml(app, 'Platform', directory);
+
     expect(nagFindings(app)).toEqual([]);
   },
 );

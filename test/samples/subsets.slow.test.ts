@@ -56,6 +56,7 @@ test.each(SAMPLES)(
       }),
       { numRuns: RUNS, seed: 20261124 },
     );
+
     expect(refused).toBeLessThan(RUNS);
   },
   120_000,

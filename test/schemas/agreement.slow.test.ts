@@ -78,12 +78,14 @@ test('what the loader accepts as the configuration of a module is valid, and mos
     const found = findings(validators[schema], value);
     if (problems.length === 0) {
       verdicts.accepted += 1;
+
       expect([value, found]).toEqual([value, []]);
     } else {
       verdicts.refused += 1;
       if (found.length > 0) verdicts.refusedByBoth += 1;
     }
   }), { numRuns: 1200, seed: SEED });
+
   expect(verdicts.accepted).toBeGreaterThan(100);
   // What is nothing, or has a reference, is tolerated: it may be something else in the end.
   expect(verdicts.refusedByBoth / verdicts.refused).toBeGreaterThan(0.8);
@@ -111,10 +113,12 @@ test.each(platformSamples().map(({ name, directory }) => [name, directory]))(
         const found = findings(validators.mdaa, value).filter(
           ({ instancePath }) => !instancePath.includes('/env_templates'),
         );
+
         expect([value, found]).toEqual([value, []]);
       }),
       { numRuns: 300, seed: SEED },
     );
+
     expect(accepted).toBeGreaterThan(20);
   },
   120_000,

@@ -52,6 +52,7 @@ describe('completion', () => {
     ],
   ])('%s', async (_, schema, marked, expected) => {
     const labels = await server.completions(withHeader(schema, marked));
+
     expect(labels).toEqual(expect.arrayContaining(expected));
   });
 
@@ -81,6 +82,7 @@ describe('completion', () => {
 
   test('nobody is led to older spellings or keys of other tools', async () => {
     const labels = await server.completions(withHeader('mdaa', `${MODULE}            |\n`));
+
     expect(
       labels.filter((label) =>
         ['cdk_app', 'app_configs', 'app_config_data', 'additional_context', 'mdaa_version', 'terraform'].includes(
@@ -104,6 +106,7 @@ describe('hover', () => {
   ])('%s is explained', async (_, schema, marked, expected) => {
     const text = await server.hover(withHeader(schema, marked));
     for (const part of expected) expect(text).toContain(part);
+
     // The alternatives of a value are not shown one by one.
     expect(text).not.toContain('||');
   });
@@ -174,12 +177,14 @@ describe('diagnostics', () => {
     [
       'a misspelt key in the configuration of a module',
       'mdaa',
-      `${MODULE}            module_path: "@aws-mdaa/roles"\n            module_config_data:\n              generateRole: {}\n`,
+      `${MODULE}            module_path: "@aws-mdaa/roles"\n            module_config_data:\n              `
+        + 'generateRole: {}\n',
       10,
       'Property generateRole is not allowed.',
     ],
   ])('%s: one, at its line', async (_, schema, text, line, message) => {
     const found = await server.diagnostics(withHeader(schema, text));
+
     expect(found.map(({ range, message: said }) => [range.start.line, said])).toEqual([
       [line, expect.stringContaining(message)],
     ]);
@@ -193,6 +198,7 @@ describe('diagnostics', () => {
       const diagnostics = await server.diagnostics(withHeader(schema, readFileSync(path, 'utf8')));
       return diagnostics.map(({ message, range }) => `${basename(path)}:${range.start.line} ${message}`);
     }));
+
     expect(files.length).toBeGreaterThan(40);
     expect(found.flat()).toEqual([]);
   });

@@ -23,7 +23,10 @@ describeKits(({ source }) => {
 
 test('files of a module that are merged are parts, and no whole', () => {
   const parts = files.filter(([, { schema }]) => schema.endsWith('.part'));
+
   expect(parts.length).toBeGreaterThan(0);
+
   const [, more] = parts.find(([name]) => name.includes('datalake-more'))!;
+
   expect(findings(validators.datalake, contentOf(more.path)).map(({ keyword }) => keyword)).toContain('required');
 });

@@ -45,7 +45,8 @@ function reachable(type: OptionType, seen: string[] = []): string[] {
     ]);
 }
 
-test('there is a schema for each kind of module and for a part of its configuration, for mdaa.yaml and for tags', () => {
+test('there is a schema for each kind of module and for a part of its configuration, for mdaa.yaml and for '
+  + 'tags', () => {
   expect(names.sort()).toEqual([...MODULES, ...MODULES.map((module) => `${module}.part`), 'mdaa', 'tags'].sort());
 });
 
@@ -67,6 +68,7 @@ test.each(STRUCTS)('%s has every key of every struct, with a description', (name
   const missing = reachable({ struct }).filter(
     (key) => typeof described.get(key) !== 'string' || described.get(key) === '',
   );
+
   expect(missing).toEqual([]);
 });
 
@@ -84,6 +86,7 @@ test('every key that only YAML has is described at its levels', () => {
       const isSuggested = olderFor === undefined && notApplicable !== true;
       const { [name]: suggested } = schema.properties as { [key: string]: JsonSchema };
       const { [`^${name}$`]: tolerated } = schema.patternProperties as { [pattern: string]: JsonSchema };
+
       expect([name, level, typeof suggested?.description, typeof tolerated?.description])
         .toEqual([name, level, isSuggested ? 'string' : 'undefined', isSuggested ? 'undefined' : 'string']);
     }
@@ -111,9 +114,12 @@ test('every format has an example, and every example and literal default is vali
 
 test('an example of a format meets the format itself, and not what is tolerated beside it', () => {
   const formats = Object.values(schemas).flatMap(partsOf).filter(isFormat);
+
   expect(formats.length).toBeGreaterThan(100);
+
   for (const { examples, anyOf } of formats) {
     const { pattern } = (anyOf as { pattern: string }[])[0];
+
     expect((examples as string[])[0]).toMatch(new RegExp(pattern, 'u'));
     expect('\n§\n'.repeat(800)).not.toMatch(new RegExp(pattern, 'u'));
   }

@@ -51,7 +51,9 @@ describe.each(samples)('%s', (_, { schema, struct, content }) => {
     const texts = places.filter(
       (path) => readOptions(struct, replaced(content, path, 'ssm:/path'), 'yaml').problems.length === 0,
     );
+
     expect(texts.length).toBeGreaterThan(0);
+
     for (const value of [
       'ssm:/example-org/shared/lake/kms/arn',
       'generated-role-id:data-admin',
@@ -77,9 +79,12 @@ describe.each(samples)('%s', (_, { schema, struct, content }) => {
         !Array.isArray(parent) && problems.some(({ code, path: at }) => code === 'DSP110' && at.length === path.length)
       );
     });
+
     expect(keys.length).toBeGreaterThan(0);
+
     for (const path of keys) {
       const misspelt = replaced(content, [...path.slice(0, -1), `${path[path.length - 1]}x`], '{{context:key}}');
+
       expect([path, findings(validators[schema], misspelt).map(({ keyword }) => keyword)]).toEqual([
         path,
         expect.arrayContaining(['additionalProperties']),

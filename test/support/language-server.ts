@@ -52,9 +52,12 @@ export class LanguageServer {
     this.connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) => (
       items.map(({ section }) => (section === 'yaml' ? SETTINGS : {}))));
     this.connection.onRequest('client/registerCapability', () => null);
-    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
-      this.waiting.get(uri)?.(diagnostics);
-    });
+    this.connection.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+        this.waiting.get(uri)?.(diagnostics);
+      },
+    );
     this.connection.listen();
   }
 

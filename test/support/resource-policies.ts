@@ -99,7 +99,8 @@ function catalogOf(partition: string, region: string, account: string): string {
 function onlyPolicy(policies: ResolvedResource[], owner: ResolvedResource): PolicyDocument | undefined {
   if (policies.length > 1) {
     throw new Error(
-      `"${owner.ref}" has ${policies.length} policies, of which the last deployed would win: ${policies.map((policy) => policy.logicalId).join(', ')}`,
+      `"${owner.ref}" has ${policies.length} policies, of which the last deployed would `
+        + `win: ${policies.map((policy) => policy.logicalId).join(', ')}`,
     );
   }
   return policies[0]?.properties.PolicyDocument;

@@ -15,7 +15,8 @@ export function directoryWith(files: { [name: string]: string }): string {
 /** The modules of a domain `shared` with an environment `dev`, in an `mdaa.yaml`. */
 export function mdaaYaml(modules: string, top = '', organization = 'acme'): string {
   const indented = modules.trim().split('\n').map((line) => `          ${line}`).join('\n');
-  return `organization: ${organization}\n${top}domains:\n  shared:\n    environments:\n      dev:\n        modules:\n${indented}\n`;
+  return `organization: ${organization}\n${top}domains:\n  shared:\n    environments:\n      dev:\n        `
+    + `modules:\n${indented}\n`;
 }
 
 /** An `mdaa.yaml` of one module, the sample of a kind. `config` are the keys that say how it is configured. */

@@ -116,7 +116,8 @@ export class ResolvedTemplates {
     );
     if (producers.length > 1) {
       throw new Error(
-        `the SSM parameter "${name}" is produced more than once: ${producers.map((p) => `${p.other.name}/${p.logicalId}`).join(', ')}`,
+        `the SSM parameter "${name}" is produced more than `
+          + `once: ${producers.map((p) => `${p.other.name}/${p.logicalId}`).join(', ')}`,
       );
     }
     if (producers.length === 1) return producers[0].other.text(producers[0].logicalId, 'Value') ?? '';
@@ -147,7 +148,8 @@ export class ResolvedTemplates {
 export function onlyOne<T>(found: readonly T[], what: string, candidates: string[]): T {
   if (found.length === 1) return found[0];
   throw new Error(
-    `${found.length === 0 ? 'there is no' : 'there is more than one'} ${what}; there are: ${candidates.sort().join(', ') || 'none'}`,
+    `${found.length === 0 ? 'there is no' : 'there is more than one'} ${what}; there `
+      + `are: ${candidates.sort().join(', ') || 'none'}`,
   );
 }
 

@@ -26,7 +26,8 @@ export function describeCommand(): Command {
   );
   const command = withOutputOptions(withConfigOption(new Command('describe')), ['text', 'yaml', 'json'])
     .description(
-      'show the configuration of a module with every reference resolved: each value with its file and line, its context or its default',
+      'show the configuration of a module with every reference resolved: each value with its file and line, its '
+        + 'context or its default',
     )
     .addArgument(module)
     .option('--no-defaults', 'omit defaults');

@@ -45,6 +45,7 @@ function printText({ problems, warnings, remarks, summary }: Validation, termina
   }
   terminal.warnings(remarks, 'note');
   terminal.progress(
-    `${count(summary.stacks, 'stack')}, ${count(summary.resources, 'resource')}: no problems${warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`}`,
+    `${count(summary.stacks, 'stack')}, ${count(summary.resources, 'resource')}: no `
+      + `problems${warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`}`,
   );
 }

@@ -86,7 +86,8 @@ complete -F _dsp ${program.name}
 function describe(command: CompletedCommand): string {
   const flags = (options: readonly CompletedOption[]) => options.flatMap((option) => option.flags).join(' ');
   const variadic = command.arguments.some((argument) => argument.variadic) ? command.arguments.length : 0;
-  return `    '${command.name}') options='${flags(command.options)}' valued='${flags(command.options.filter(({ value }) => value))}' variadic=${variadic} ;;`;
+  return `    '${command.name}') options='${flags(command.options)}' `
+    + `valued='${flags(command.options.filter(({ value }) => value))}' variadic=${variadic} ;;`;
 }
 
 function sourceCases(command: CompletedCommand): string[] {

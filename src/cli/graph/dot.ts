@@ -7,7 +7,8 @@ export function toDot(graph: PlatformGraph): string {
     `    label=${quoted([title])};`,
     ...nodes.map(
       (node) =>
-        `    ${quoted([node.id])} [label=${quoted([node.module, kindInWords(node.kind)])}${node.chosen ? '' : ', color="#9aa0a6", fontcolor="#5f6368"'}];`,
+        `    ${quoted([node.id])} `
+          + `[label=${quoted([node.module, kindInWords(node.kind)])}${node.chosen ? '' : ', color="#9aa0a6", fontcolor="#5f6368"'}];`,
     ),
     '  }',
   ]);

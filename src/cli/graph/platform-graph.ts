@@ -82,17 +82,24 @@ export function platformGraph(
     .map((parameter) => ({ ...parameter, readers: parameter.readers.filter((reader) => chosenIds.has(reader)) }))
     .filter(({ readers }) => readers.length > 0);
   const nodes: GraphNode[] = [
-    ...modules.filter((module) => shown.has(idOf(module))).map((module): ModuleNode => ({
-      id: idOf(module),
-      type: 'module',
-      domain: module.domain,
-      environment: module.environment,
-      module: module.name,
-      kind: module.kind,
-      stack: module.stack.stackName,
-      chosen: chosenIds.has(idOf(module)),
+    ...modules
+      .filter((module) => shown.has(idOf(module)))
+      .map((module): ModuleNode => ({
+        id: idOf(module),
+        type: 'module',
+        domain: module.domain,
+        environment: module.environment,
+        module: module.name,
+        kind: module.kind,
+        stack: module.stack.stackName,
+        chosen: chosenIds.has(idOf(module)),
+      })),
+    ...parameters.map(({ path, declared }): ExternalNode => ({
+      id: externalId(path),
+      type: 'external',
+      path,
+      declared,
     })),
-    ...parameters.map(({ path, declared }): ExternalNode => ({ id: externalId(path), type: 'external', path, declared })),
   ];
   const fromOutside = parameters.flatMap(({ path, readers }) =>
     readers.map((to): GraphEdge => ({ from: externalId(path), to, type: 'external', label: [], paths: [path] })),

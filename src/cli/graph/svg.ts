@@ -38,11 +38,13 @@ export async function toSvg(graph: PlatformGraph, title: string): Promise<string
   const { width, height, nodes, groups, edges } = await placeGraph(graph);
   const modules = graph.nodes.filter(({ type }) => type === 'module').length;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="dsp-graph-title dsp-graph-description">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" `
+      + 'role="img" aria-labelledby="dsp-graph-title dsp-graph-description">',
     `<title id="dsp-graph-title">${escaped(title)}</title>`,
     `<desc id="dsp-graph-description">${escaped(`${modules} modules, and what flows between them: ${graph.edges.map(describe).join('; ')}`)}</desc>`,
     `<style>${STYLE}</style>`,
-    '<defs><marker id="dsp-graph-head" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>',
+    '<defs><marker id="dsp-graph-head" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" '
+      + 'orient="auto-start-reverse"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>',
     `<rect class="background" width="${width}" height="${height}"/>`,
     ...groups.map(groupElement),
     ...edges.map(lineElement),
@@ -58,7 +60,8 @@ function describe({ from, to, label }: PlatformGraph['edges'][number]): string {
 
 function groupElement(group: PlacedGroup): string {
   const { x, y } = corner(group);
-  return `${rectangle(group, 'group', 10)}<text class="group-title" x="${x + 14}" y="${y + 20}">${escaped(group.title)}</text>`;
+  return `${rectangle(group, 'group', 10)}<text class="group-title" x="${x + 14}" `
+    + `y="${y + 20}">${escaped(group.title)}</text>`;
 }
 
 function nodeElement(placed: PlacedNode): string {
@@ -67,14 +70,16 @@ function nodeElement(placed: PlacedNode): string {
   const top = firstLine(placed, lines.length, FONT.name);
   const texts = lines.map(
     (line, index) =>
-      `<text class="${node.type === 'external' ? 'path' : index === 0 ? 'name' : 'kind'}" x="${number(x)}" y="${number(top + index * FONT.name * LINE_HEIGHT)}" text-anchor="middle">${escaped(line)}</text>`,
+      `<text class="${node.type === 'external' ? 'path' : index === 0 ? 'name' : 'kind'}" x="${number(x)}" `
+        + `y="${number(top + index * FONT.name * LINE_HEIGHT)}" text-anchor="middle">${escaped(line)}</text>`,
   );
   return `<g class="${kind}"><title>${escaped(node.type === 'module' ? node.stack : node.path)}</title>${rectangle(placed, 'node', node.type === 'external' ? 18 : 6)}${texts.join('')}</g>`;
 }
 
 function lineElement({ edge, points }: PlacedEdge): string {
   const title = [`${edge.from} -> ${edge.to}`, ...edge.paths].join('\n');
-  return `<g class="${edge.type === 'values' ? 'flow' : 'later'}"><title>${escaped(title)}</title><path class="line" d="${smoothPath(points, number)}" marker-end="url(#dsp-graph-head)"/></g>`;
+  return `<g class="${edge.type === 'values' ? 'flow' : 'later'}"><title>${escaped(title)}</title><path class="line" `
+    + `d="${smoothPath(points, number)}" marker-end="url(#dsp-graph-head)"/></g>`;
 }
 
 function labelElement({ label }: PlacedEdge): string[] {
@@ -82,7 +87,8 @@ function labelElement({ label }: PlacedEdge): string[] {
   const top = firstLine(label, label.lines.length, FONT.label);
   const texts = label.lines.map(
     (line, index) =>
-      `<text class="label" x="${number(label.x)}" y="${number(top + index * FONT.label * LINE_HEIGHT)}" text-anchor="middle">${escaped(line)}</text>`,
+      `<text class="label" x="${number(label.x)}" y="${number(top + index * FONT.label * LINE_HEIGHT)}" `
+        + `text-anchor="middle">${escaped(line)}</text>`,
   );
   return texts;
 }
@@ -94,7 +100,8 @@ function firstLine({ y }: Box, lines: number, fontSize: number): number {
 
 function rectangle(box: Box, style: string, radius: number): string {
   const { x, y } = corner(box);
-  return `<rect class="${style}" x="${x}" y="${y}" width="${number(box.width)}" height="${number(box.height)}" rx="${radius}"/>`;
+  return `<rect class="${style}" x="${x}" y="${y}" width="${number(box.width)}" height="${number(box.height)}" `
+    + `rx="${radius}"/>`;
 }
 
 function corner({ x, y, width, height }: Box): Point {

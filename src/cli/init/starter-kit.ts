@@ -58,7 +58,8 @@ export function projectFiles(answers: Answers, directory: string, language: Lang
     const name = `${schema}.schema.json`;
     files.set(
       file,
-      `# yaml-language-server: $schema=${posix.relative(posix.dirname(file), `${schemas}/${name}`)}\n${files.get(file)!}`,
+      '# yaml-language-server: '
+        + `$schema=${posix.relative(posix.dirname(file), `${schemas}/${name}`)}\n${files.get(file)!}`,
     );
     if (!language.isNode) files.set(`${OWN_SCHEMAS}/${name}`, readFileSync(join(PACKAGE, 'schemas', name), 'utf8'));
   }
@@ -231,7 +232,8 @@ function configuration(answers: Answers, samples: readonly Sample[]): string {
     '',
     ...remaining,
     '',
-    'Editors that know the YAML language server (in VS Code the extension "YAML") complete and check every key; `npx dsp validate` checks all of it.',
+    'Editors that know the YAML language server (in VS Code the extension "YAML") complete and check every key; `npx '
+      + 'dsp validate` checks all of it.',
     '',
   ].join('\n');
 }

@@ -94,7 +94,8 @@ function checkConflicts(directory: string, shown: string, files: readonly string
         {
           code: 'DSP420',
           where: shown,
-          message: `${taken.size === 1 ? 'a file is' : `${taken.size} files are`} there already, and nothing is overwritten: ${[...taken].sort().join(', ')}`,
+          message: `${taken.size === 1 ? 'a file is' : `${taken.size} files are`} there already, and nothing is `
+            + `overwritten: ${[...taken].sort().join(', ')}`,
           hint: 'choose another directory, or move what is there away',
         },
       ],

@@ -80,7 +80,8 @@ export class GlueClassifiers {
     if (given.length === 1 && given[0] === block) return block;
     return failAt(this.scope, ['classifiers', key, 'configuration'], {
       code: 'DSP335',
-      message: `classifier "${key}" is of the type "${classifierType}" and has ${given.length === 0 ? 'no configuration' : given.map((name) => `"${name}"`).join(' and ')}`,
+      message: `classifier "${key}" is of the type "${classifierType}" and `
+        + `has ${given.length === 0 ? 'no configuration' : given.map((name) => `"${name}"`).join(' and ')}`,
       hint: `give "${block}" and no other in "configuration"`,
     });
   }

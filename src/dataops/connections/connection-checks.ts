@@ -114,7 +114,8 @@ export class ConnectionCheck {
       failAt(this.scope, this.at(at), {
         code: 'DSP336',
         message: `connection "${this.key}" has a password as plain text in "${name}"`,
-        hint: 'put it into AWS Secrets Manager and give SECRET_ID, or {{resolve:secretsmanager:ID:SecretString:password}}',
+        hint: 'put it into AWS Secrets Manager and give SECRET_ID, or '
+          + '{{resolve:secretsmanager:ID:SecretString:password}}',
       });
     }
     if (!/^[A-Z][A-Z0-9_]*$/.test(name)) {

@@ -275,7 +275,8 @@ export function scheduleFault(expression: string): ScheduleFault | undefined {
   if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
     return {
       found: ', in which not exactly one of the days of month and week is "?"',
-      hint: `write "?" for the one that does not matter, for example ${dayOfWeek === '?' ? 'cron(0 3 * * ? *)' : 'cron(0 3 ? * MON *)'}`,
+      hint: 'write "?" for the one that does not matter, for '
+        + `example ${dayOfWeek === '?' ? 'cron(0 3 * * ? *)' : 'cron(0 3 ? * MON *)'}`,
     };
   }
   if (/^\*$|\/[1-4]$/.test(minutes)) {

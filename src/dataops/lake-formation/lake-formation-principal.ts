@@ -60,7 +60,8 @@ export function principalOfText(scope: Construct, path: OptionPath, refId: strin
     scope,
     path,
     `"${text}" is no principal of Lake Formation`,
-    `give the ARN of a role, a user, a federated user or group, an organization or an organizational unit, the id of an account, or ${EVERYBODY}`,
+    'give the ARN of a role, a user, a federated user or group, an organization or an organizational unit, the id of '
+      + `an account, or ${EVERYBODY}`,
   );
 }
 

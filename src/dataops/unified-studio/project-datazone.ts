@@ -66,7 +66,8 @@ export class DataZoneProject extends Construct {
     } else if (flagged !== undefined) {
       failAt(scope, ['databases', flagged, 'createDatazoneDatasource'], {
         code: 'DSP348',
-        message: `database "${flagged}" has "createDatazoneDatasource" and the project has no environment, which a data source needs`,
+        message: `database "${flagged}" has "createDatazoneDatasource" and the project has no environment, which a `
+          + 'data source needs',
         hint: 'give "datazone.project.environment"',
       });
     }

@@ -95,7 +95,8 @@ export class SageMakerProject extends Construct {
       if (Object.hasOwn(all, name) && all[name] !== databaseName) {
         failAt(this, ['project', 'dataSources', name], {
           code: 'DSP348',
-          message: `data source "${name}" is for "${databaseName}", and the database "${name}" has a data source of the same name`,
+          message: `data source "${name}" is for "${databaseName}", and the database "${name}" has a data source of `
+            + 'the same name',
           hint: 'give the data source another name',
         });
       }

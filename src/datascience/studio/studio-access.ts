@@ -58,7 +58,8 @@ export class StudioAccess {
       const option = this.options?.assetPrefix === undefined ? 'notebookSharingPrefix' : 'assetPrefix';
       failAt(this.scope, ['studioDomainConfig', option], {
         code: 'DSP352',
-        message: `people of the team write below "assetPrefix" "${assets}/", so that they could change what runs in the applications of others`,
+        message: `people of the team write below "assetPrefix" "${assets}/", so that they could change what runs in `
+          + 'the applications of others',
         hint: `choose a prefix apart from ${[...working, `${notebooks}/`].join(', ')}`,
       });
     }

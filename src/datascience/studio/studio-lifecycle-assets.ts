@@ -125,14 +125,27 @@ export class LifecycleAssets extends Construct {
 
 function statements({ bucket, assetPrefix }: LifecycleAssetsProps, assets: Asset[], logs: LogGroup): PolicyStatement[] {
   return [
-    new PolicyStatement({ sid: 'ReadAssets', actions: ['s3:GetObject'], resources: assets.map((asset) => asset.bucket.arnForObjects(asset.s3ObjectKey)) }),
     new PolicyStatement({
-      sid: 'ListBucket', actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': `${assetPrefix}/*` } },
+      sid: 'ReadAssets',
+      actions: ['s3:GetObject'],
+      resources: assets.map((asset) => asset.bucket.arnForObjects(asset.s3ObjectKey)),
     }),
     new PolicyStatement({
-      sid: 'WriteAssets', actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'], resources: [bucket.arnForObjects(`${assetPrefix}/*`)],
+      sid: 'ListBucket',
+      actions: ['s3:ListBucket'],
+      resources: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': `${assetPrefix}/*` } },
     }),
-    new PolicyStatement({ sid: 'WriteLogs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logs.logGroupArn] }),
+    new PolicyStatement({
+      sid: 'WriteAssets',
+      actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+      resources: [bucket.arnForObjects(`${assetPrefix}/*`)],
+    }),
+    new PolicyStatement({
+      sid: 'WriteLogs',
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logs.logGroupArn],
+    }),
   ];
 }
 
@@ -190,7 +203,8 @@ function checkAsset(
   if (!usable) {
     failAt(scope, [...path, 'sourcePath'], {
       code: 'DSP351',
-      message: `"${sourcePath}" in the asset "${name}" of the lifecycle configuration "${app}" is not a directory or a .zip file`,
+      message: `"${sourcePath}" in the asset "${name}" of the lifecycle configuration "${app}" is not a directory or `
+        + 'a .zip file',
       hint: 'give the path of a directory that exists',
     });
   }

@@ -185,7 +185,8 @@ export class LifecycleConfigs extends Construct {
     if (base64 > MAX_BASE64) {
       failAt(this, path, {
         code: 'DSP350',
-        message: `the script of the lifecycle configuration "${app}" has ${base64} characters in Base64, and SageMaker takes ${MAX_BASE64}`,
+        message: `the script of the lifecycle configuration "${app}" has ${base64} characters in Base64, and `
+          + `SageMaker takes ${MAX_BASE64}`,
         hint: 'put a part of it into a file among the "assets", and call that',
       });
     }

@@ -173,7 +173,8 @@ function idleSettings(scope: Construct, idle: StudioIdleSettings | undefined): C
   if (min > timeout || timeout > max) {
     failAt(scope, [...path, 'idleTimeoutInMinutes'], {
       code: 'DSP313',
-      message: `"idleTimeoutInMinutes" ${timeout} does not lie between "minIdleTimeoutInMinutes" ${min} and "maxIdleTimeoutInMinutes" ${max}`,
+      message: `"idleTimeoutInMinutes" ${timeout} does not lie between "minIdleTimeoutInMinutes" ${min} and `
+        + `"maxIdleTimeoutInMinutes" ${max}`,
       hint: 'change one of the three',
     });
   }

@@ -71,10 +71,12 @@ export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentP
 const WORKING_PREFIXES = ['projects/', 'sagemaker/', 'athena-results/'];
 
 const RESOURCES_OF_THE_FUTURE =
-  'The team makes these resources itself, so that their names are not known at deployment; a guardrail policy says how they must be made.';
+  'The team makes these resources itself, so that their names are not known at deployment; a guardrail policy says '
+    + 'how they must be made.';
 const PROFILES_OF_THE_DOMAIN = 'Limited to the Studio domain of the team; profiles of others are denied by their tag.';
 const ONE_SERVER =
-  'All of MLflow, on the tracking server of the team alone; the other actions take no resource, and show no more than names.';
+  'All of MLflow, on the tracking server of the team alone; the other actions take no resource, and show no more than '
+    + 'names.';
 
 /** The roles of a team. */
 interface TeamRoles {

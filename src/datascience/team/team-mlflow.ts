@@ -130,7 +130,8 @@ export function mlflowPrefix(scope: Construct, options: TeamMlflowOptions, asset
   if (`${prefix}/`.startsWith(`${assets}/`) || `${assets}/`.startsWith(`${prefix}/`)) {
     failAt(scope, path, {
       code: 'DSP355',
-      message: `"artifactStorePrefix" "${prefix}/" overlaps "${assets}/", so that people could change what runs in the applications of others`,
+      message: `"artifactStorePrefix" "${prefix}/" overlaps "${assets}/", so that people could change what runs in `
+        + 'the applications of others',
       hint: `choose another prefix, for example "${DEFAULT_PREFIX}/"`,
     });
   }

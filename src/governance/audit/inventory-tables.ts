@@ -122,7 +122,8 @@ export class InventoryTables extends Construct {
     if (other !== undefined) {
       failAt(this, path, {
         code: 'DSP303',
-        message: `the inventories "${other.inventoryName}" of "${other.bucketName}" and "${inventoryName}" of "${bucketName}" would both be the table "${name}"`,
+        message: `the inventories "${other.inventoryName}" of "${other.bucketName}" and "${inventoryName}" of `
+          + `"${bucketName}" would both be the table "${name}"`,
         hint: 'list each inventory once; rename one of two that differ in characters like hyphens only',
       });
     }

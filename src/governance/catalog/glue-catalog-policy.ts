@@ -80,12 +80,30 @@ const WRITE: { readonly [kind in CatalogResourceKind]: string[] } = {
   catalog: [],
   database: ['glue:CreateDatabase', 'glue:DeleteDatabase', 'glue:UpdateDatabase'],
   table: [
-    'glue:BatchCreatePartition', 'glue:BatchDeletePartition', 'glue:BatchDeleteTable', 'glue:BatchDeleteTableVersion', 'glue:BatchUpdatePartition',
-    'glue:CreatePartition', 'glue:CreatePartitionIndex', 'glue:CreateTable', 'glue:DeleteColumnStatisticsForPartition',
-    'glue:DeleteColumnStatisticsForTable', 'glue:DeletePartition', 'glue:DeletePartitionIndex', 'glue:DeleteTable', 'glue:DeleteTableVersion',
-    'glue:UpdateColumnStatisticsForPartition', 'glue:UpdateColumnStatisticsForTable', 'glue:UpdatePartition', 'glue:UpdateTable',
+    'glue:BatchCreatePartition',
+    'glue:BatchDeletePartition',
+    'glue:BatchDeleteTable',
+    'glue:BatchDeleteTableVersion',
+    'glue:BatchUpdatePartition',
+    'glue:CreatePartition',
+    'glue:CreatePartitionIndex',
+    'glue:CreateTable',
+    'glue:DeleteColumnStatisticsForPartition',
+    'glue:DeleteColumnStatisticsForTable',
+    'glue:DeletePartition',
+    'glue:DeletePartitionIndex',
+    'glue:DeleteTable',
+    'glue:DeleteTableVersion',
+    'glue:UpdateColumnStatisticsForPartition',
+    'glue:UpdateColumnStatisticsForTable',
+    'glue:UpdatePartition',
+    'glue:UpdateTable',
   ],
-  userDefinedFunction: ['glue:CreateUserDefinedFunction', 'glue:DeleteUserDefinedFunction', 'glue:UpdateUserDefinedFunction'],
+  userDefinedFunction: [
+    'glue:CreateUserDefinedFunction',
+    'glue:DeleteUserDefinedFunction',
+    'glue:UpdateUserDefinedFunction',
+  ],
   // Who may make one could make any, since Glue asks for permission on the catalog alone.
   connection: ['glue:DeleteConnection', 'glue:UpdateConnection'],
 };
@@ -172,7 +190,8 @@ export class GlueCatalogPolicy {
     if (length > POLICY_LIMIT) {
       failAt(this.scope, ['accessPolicies'], {
         code: 'DSP301',
-        message: `the resource policy of the Data Catalog has about ${length} characters, and Glue accepts ${POLICY_LIMIT}`,
+        message: `the resource policy of the Data Catalog has about ${length} characters, and Glue `
+          + `accepts ${POLICY_LIMIT}`,
         hint: 'use fewer access policies with wider patterns, or share with Lake Formation',
       });
     }

@@ -64,7 +64,8 @@ export function connectIdentityCenter(
     remove: { action: `Delete${CONFIGURATION}`, parameters: catalog },
     statements: statements(scope, instanceId),
     wildcards:
-      'Lake Formation makes the application and the share under ids that are not known before; its own actions take no resource.',
+      'Lake Formation makes the application and the share under ids that are not known before; its own actions take '
+        + 'no resource.',
   });
 }
 

@@ -178,7 +178,8 @@ export class LakeFormationSettings extends Construct {
       failAt(this, ['lakeFormationAdminRoles'], {
         code: 'DSP325',
         message: `there are ${admins.length} administrators, and Lake Formation accepts ${ADMINISTRATORS_LIMIT}`,
-        hint: 'let people share a role, or grant permissions with the grant option to those who need not administer everything',
+        hint: 'let people share a role, or grant permissions with the grant option to those who need not administer '
+          + 'everything',
       });
     }
     return admins;
@@ -207,7 +208,8 @@ export class LakeFormationSettings extends Construct {
     if (length > TRUST_POLICY_LIMIT) {
       failAt(this, ['dataZoneAdminTrustAccounts'], {
         code: 'DSP307',
-        message: `the trust policy has about ${length} characters without white space, and IAM accepts ${TRUST_POLICY_LIMIT}`,
+        message: `the trust policy has about ${length} characters without white space, and IAM `
+          + `accepts ${TRUST_POLICY_LIMIT}`,
         hint: 'trust fewer accounts',
       });
     }
@@ -227,8 +229,10 @@ export function deploymentRoleArn(scope: Construct): string {
   if (arn === undefined) {
     return failAt(scope, ['createCdkLFAdmin'], {
       code: 'DSP326',
-      message: `the synthesizer "${stack.synthesizer.constructor.name}" of the stack names no role with which CloudFormation deploys`,
-      hint: 'use the DefaultStackSynthesizer, or list the role that deploys under "lakeFormationAdminRoles" instead of "createCdkLFAdmin"',
+      message: `the synthesizer "${stack.synthesizer.constructor.name}" of the stack names no role with which `
+        + 'CloudFormation deploys',
+      hint: 'use the DefaultStackSynthesizer, or list the role that deploys under "lakeFormationAdminRoles" instead '
+        + 'of "createCdkLFAdmin"',
     });
   }
   // The placeholders are those of the cloud assembly, which templates do not know.

@@ -14,7 +14,8 @@ import { policyLength, isPolicyStatement } from '../../private/policies';
 import { throwProblems } from '../../private/problems';
 
 const PERSONA_WILDCARDS =
-  'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, workgroups and profiles will exist is not known here.';
+  'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, '
+    + 'workgroups and profiles will exist is not known here.';
 
 /** What becomes one managed policy, or several where IAM would refuse one for its length. */
 interface PolicySource {
@@ -138,7 +139,8 @@ function splitStatements(
     if (alone > MANAGED_POLICY_LIMIT) {
       failAt(scope, place(['Statement', index]), {
         code: 'DSP301',
-        message: `statement ${index + 1} makes a policy of about ${alone} characters without white space, and IAM accepts ${MANAGED_POLICY_LIMIT}`,
+        message: `statement ${index + 1} makes a policy of about ${alone} characters without white space, and IAM `
+          + `accepts ${MANAGED_POLICY_LIMIT}`,
         hint: 'split the statement into two, or use fewer and wider patterns',
       });
     }
@@ -163,7 +165,8 @@ function documentOf(statements: PolicyStatement[]): PolicyDocument {
 function warnOfPresignedUrls(policy: ManagedPolicy): void {
   Annotations.of(policy).addWarningV2(
     'cdk-data-science-platform:presignedUrlForAnyProfile',
-    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so a principal that has it can open the Studio profile of any user ' +
+    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so a principal that has it can '
+      + 'open the Studio profile of any user ' +
       'and work there under that name. Limit the statement to the own profile with the condition ' +
       '{ StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }.',
   );

@@ -267,7 +267,8 @@ export class GeneratedRoles extends Construct {
       failAt(this, path, {
         code: 'DSP302',
         message: `the role has ${count} managed policies (${counts.join(', ')}), and IAM attaches ${POLICIES_PER_ROLE}`,
-        hint: 'put the statements of several generated policies into one; one that is too long for IAM counts once for each of its parts',
+        hint: 'put the statements of several generated policies into one; one that is too long for IAM counts once '
+          + 'for each of its parts',
       });
     }
     const roleName = this.names.claim('role', { label: key, suffix: key, verbatim: options.verbatimRoleName, path });
@@ -291,7 +292,8 @@ export class GeneratedRoles extends Construct {
     if (length > TRUST_POLICY_LIMIT) {
       failAt(this, path, {
         code: 'DSP307',
-        message: `the trust policy has about ${length} characters without white space, and IAM accepts ${TRUST_POLICY_LIMIT}`,
+        message: `the trust policy has about ${length} characters without white space, and IAM `
+          + `accepts ${TRUST_POLICY_LIMIT}`,
         hint: 'trust fewer principals, or an account with a condition',
       });
     }

@@ -142,9 +142,13 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
     }
   }
   for (const { text, path } of textsAt(rest, ['Resource', 'NotResource'])) {
-    if (!/^(\*|arn:[^:]+:[^:]+:)/.test(text) && !text.includes('${') && !isDeferred(text)) {report(path, `"${text}" is not a resource`, 'write an ARN, for example "arn:aws:s3:::BUCKET/*", or "*"');}
+    if (!/^(\*|arn:[^:]+:[^:]+:)/.test(text) && !text.includes('${') && !isDeferred(text)) {
+      report(path, `"${text}" is not a resource`, 'write an ARN, for example "arn:aws:s3:::BUCKET/*", or "*"');
+    }
   }
-  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) {report(['Condition'], '"Condition" must be a map', CONDITION);}
+  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) {
+    report(['Condition'], '"Condition" must be a map', CONDITION);
+  }
   for (const [operator, keys] of Object.entries(isPlainObject(rest.Condition) ? rest.Condition : {})) {
     if (!isPlainObject(keys)) {
       report(

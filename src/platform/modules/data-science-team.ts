@@ -16,7 +16,12 @@ export const dataScienceTeamModule: BuiltInKind = {
     { path: 'workgroup/name', noun: 'workgroup', meaning: 'name of the workgroup' },
     { path: 'domain/id', noun: 'Studio domain', meaning: 'ID of the Studio domain, if any' },
     { path: 'domain/arn', noun: 'Studio domain', meaning: 'ARN of the Studio domain, if any' },
-    { path: 'domain/security-group/id', noun: 'security group of Studio', meaning: 'ID of the security group of the Studio domain, if any' },
+    {
+      path: 'domain/security-group/id',
+      noun: 'security group of Studio',
+      meaning: 'ID of the security group of the '
+      + 'Studio domain, if any',
+    },
   ],
   build: (context) => {
     const team = new DataScienceTeam(context.stack, 'Team', {

@@ -1,4 +1,7 @@
-import { LakeFormationSettings, LakeFormationSettingsOptions } from '../../governance/lake-formation/lake-formation-settings';
+import {
+  LakeFormationSettings,
+  LakeFormationSettingsOptions,
+} from '../../governance/lake-formation/lake-formation-settings';
 import { BuiltInKind } from '../module-kind';
 
 /** Settings of Lake Formation. */
@@ -10,7 +13,12 @@ export const lakeFormationSettingsModule: BuiltInKind = {
   isAccountWide: true,
   administersLakeFormation: true,
   publishes: [
-    { path: 'datazone-admin-role/arn', noun: 'DataZone role', meaning: 'ARN of the role for Amazon DataZone, if it is created' },
+    {
+      path: 'datazone-admin-role/arn',
+      noun: 'DataZone role',
+      meaning: 'ARN of the role for Amazon DataZone, if it is '
+      + 'created',
+    },
   ],
   build: (context) => {
     const { stack, common, options } = context;

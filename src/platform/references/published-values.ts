@@ -33,7 +33,8 @@ export class PublishedValues {
     if (other) {
       return {
         code: 'DSP211',
-        message: `"${moduleId(producer)}" and "${moduleId(other.producer)}" both publish "${path}" in the same account and region`,
+        message: `"${moduleId(producer)}" and "${moduleId(other.producer)}" both publish "${path}" in the same `
+          + 'account and region',
         hint: 'rename one of them, or give their environments different accounts',
       };
     }

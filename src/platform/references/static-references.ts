@@ -70,7 +70,8 @@ class Expansion {
     if (typeof value === 'object' && value !== null && !(value instanceof SpelledScalar)) {
       this.report({
         code: 'DSP206',
-        message: `"{{${this.source(parts)}}}" stands for a ${Array.isArray(value) ? 'list' : 'map'}, which has no place inside a longer text`,
+        message: `"{{${this.source(parts)}}}" stands for a ${Array.isArray(value) ? 'list' : 'map'}, which has no `
+          + 'place inside a longer text',
         hint: 'let the reference be the whole value',
       });
       return '';

@@ -6,7 +6,8 @@ export const CUSTOM_CODE = {
     title: 'Class of your own that does not work',
     meaning: 'A class of your own does not work: that of `naming_module`, of `aspect_module`, or of a '
       + '`module_path`. The JavaScript file or package is missing, fails when it is loaded, or does not export the '
-      + 'class; the class throws an error; it lacks its method (`resourceName` for names, `visit` for aspects, `buildModule` '
+      + 'class; the class throws an error; it lacks its method (`resourceName` for names, `visit` for aspects, '
+      + '`buildModule` '
       + 'for modules); or its `optionsSchema` is not a JSON Schema.',
     why: 'resources would be missing, would get other names than intended, which replaces them, or would miss '
       + 'what the aspect adds.',

@@ -49,7 +49,8 @@ export const DIAGNOSTIC_PAGES = [
   {
     file: 'references-of-modules',
     title: 'References of a module',
-    intro: 'Problems of what a module refers to in its own stack, and of the modules of a platform together. See [references](references.md) for the others.',
+    intro: 'Problems of what a module refers to in its own stack, and of the modules of a platform together. See '
+      + '[references](references.md) for the others.',
     diagnostics: MODULE_REFERENCES,
   },
   {

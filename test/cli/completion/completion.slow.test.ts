@@ -68,7 +68,8 @@ function run(program: string, args: string[], path = join(directory, 'bin')): st
 /** What bash offers for the last of these words. */
 function inBash(words: string[], path?: string): string[] {
   const script =
-    'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); $(complete -p dsp | sed -E "s/.*-F ([^ ]+).*/\\1/"); printf "%s\\n" "${COMPREPLY[@]}"';
+    'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); $(complete -p dsp | sed -E "s/.*-F ([^ '
+      + ']+).*/\\1/"); printf "%s\\n" "${COMPREPLY[@]}"';
   return run('bash', ['--norc', '-c', script, 'bash', scripts.bash, ...words], path)
     .split('\n')
     .filter(Boolean)
@@ -139,7 +140,9 @@ describe('bash', () => {
   test('asks the program of the project where there is none on the path', () => {
     mkdirSync(join(directory, 'node_modules', '.bin'), { recursive: true });
     writeFileSync(join(directory, 'node_modules', '.bin', 'dsp'), STUB, { mode: 0o755 });
+
     expect(inBash(['dsp', 'ls', '-d', 's'], '/nowhere')).toEqual(['shared']);
+
     rmSync(join(directory, 'node_modules'), { recursive: true });
   });
 });
@@ -196,6 +199,7 @@ describe('names of a configuration', () => {
     const config = directoryWith({
       'mdaa.yaml': `${mdaaYaml('a: {}\nB?: {}')}\nenv_templates:\n  t:\n    modules: { b: {} }\nbroken: [`,
     });
+
     expect((await runDsp(['__complete', 'module', '--config', join(config, 'mdaa.yaml')])).stdout).toBe('a\nb\n');
   });
 
@@ -212,15 +216,19 @@ test('both scripts follow the program: a new option and what was declared of it'
   const described = completedProgram(program);
   scripts.bash = join(directory, 'bin', 'other.bash');
   writeFileSync(scripts.bash, bashScript(described));
+
   expect(inBash(['dsp', 'fly', '--with', ''])).toEqual(['DSP1', 'DSP2']);
   expect(inBash(['dsp', 'fly', '--to', 'b'])).toEqual(['bin']);
+
   const text = zshScript(described);
+
   expect(text).toContain('\'fly:it\'\\\'\'s: [new]\'');
   expect(text).toContain('--to=\'[where "to" \\[now\\]: it\'\\\'\'s there]:directory:_files -/\'');
 });
 
 test('an unknown shell is wrong usage', async () => {
   const { code, stderr } = await runDsp(['completion', 'fish']);
+
   expect(code).toBe(2);
   expect(stderr).toContain('Allowed choices are bash, zsh');
 });

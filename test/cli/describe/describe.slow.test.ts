@@ -4,7 +4,8 @@ import { STARTER_KIT } from '../../support/kits';
 import { directoryWith, mdaaYaml } from '../../support/scratch-kit';
 
 const ROLES =
-  'roles: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { admin: { trustedPrincipal: this_account } } } }';
+  'roles: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { admin: { trustedPrincipal: '
+    + 'this_account } } } }';
 const LAKE = `lake:
   module_path: "@aws-mdaa/datalake"
   module_configs: [./lake.yaml, ./more.yaml]
@@ -33,8 +34,11 @@ const describeLake = (...more: string[]) => runDsp(['describe', 'lake', '-c', di
 
 test('every value has its file and line, its context with the level that says it, or its default', async () => {
   const { code, stdout, stderr } = await describeLake();
+
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+
   const lines = stdout.split('\n').map((line) => line.trim().replace(/ {2,}/g, '  '));
+
   expect(lines).toEqual(expect.arrayContaining([
     'module  shared/dev/lake (dataLake)',
     'stack  acme-dev-shared-lake, account default, region eu-central-1',
@@ -55,16 +59,25 @@ test('a role is shown as it is known, whichever way it is named', async () => {
     values: { path: string; value: unknown; reference?: string }[];
     configuration: { roles: unknown };
   };
+
   expect(values).toContainEqual({
-    path: 'roles.Readers[0].name', value: 'acme-dev-shared-roles-admin', file: 'lake.yaml', line: 3, column: 11, reference: 'generated-role-id:admin',
+    path: 'roles.Readers[0].name',
+    value: 'acme-dev-shared-roles-admin',
+    file: 'lake.yaml',
+    line: 3,
+    column: 11,
+    reference: 'generated-role-id:admin',
   });
-  expect(configuration.roles).toMatchObject({ Readers: [{ arn: 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/acme-dev-shared-roles-admin' }] });
+  expect(configuration.roles).toMatchObject({
+    Readers: [{ arn: 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/acme-dev-shared-roles-admin' }],
+  });
 });
 
 test('a later file wins, and says where', async () => {
   const { values } = JSON.parse((await describeLake('--output', 'json')).stdout) as {
     values: { path: string; file?: string; default?: string }[];
   };
+
   expect(values.find(({ path }) => path === 'buckets.raw.accessPolicies[1]')).toMatchObject({
     file: 'more.yaml',
     line: 3,
@@ -78,6 +91,7 @@ test('a later file wins, and says where', async () => {
 test('YAML with comments is YAML, and says the same as JSON', async () => {
   const yaml = parse((await describeLake('--output', 'yaml')).stdout) as unknown;
   const { configuration } = JSON.parse((await describeLake('--output', 'json')).stdout) as { configuration: unknown };
+
   expect(yaml).toEqual(configuration);
 });
 
@@ -87,6 +101,7 @@ test.each(['roles', 'datalake', 'example-project', 'example-team', 'glue-catalog
     const wanted = name === 'roles' ? 'shared/dev/roles' : name;
     const run = async (...more: string[]) =>
       parse((await runDsp(['describe', wanted, '-c', STARTER_KIT, '--output', 'yaml', ...more])).stdout) as unknown;
+
     expect(await run()).toEqual(await run('--no-defaults'));
   },
 );
@@ -100,6 +115,7 @@ test.each([
   ],
 ])('%s is no single module', async (name, message, hint) => {
   const { code, stdout, stderr } = await runDsp(['describe', name, '-c', STARTER_KIT]);
+
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain(message);
   expect(stderr).toContain(`hint: ${hint}`);

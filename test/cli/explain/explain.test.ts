@@ -125,10 +125,12 @@ async function problemOf(...args: string[]): Promise<Problem> {
 describe('codes', () => {
   test('a section, in plain text, within 100 columns', async () => {
     const text = await explain('DSP110');
+
     expect(text).toMatch(/^DSP110 Unknown key\n\nA key is not known at its place\./);
     expect(text).toContain('\nbroken:\n    # datalake.yaml\n');
     expect(text).not.toContain('\u001b[');
     expect(text).not.toMatch(/\*\*|```|\]\(/);
+
     for (const line of text.split('\n').filter((candidate) => !/^ {4}|https:/.test(candidate))) {
       expect(line.length).toBeLessThanOrEqual(100);
     }
@@ -140,13 +142,16 @@ describe('codes', () => {
     delete process.env.NO_COLOR;
     try {
       const text = await explain('DSP120');
+
       expect(text).toContain('\u001b[1mDSP120 Module of no kind, or of several\u001b[22m\n');
+
       // eslint-disable-next-line no-control-regex
       for (const line of text
         .replace(/\u001b\[\d+m/g, '')
         .split('\n')
         .filter((candidate) => !candidate.startsWith('    '))) {expect(line.length).toBeLessThanOrEqual(60);}
       process.env.NO_COLOR = '1';
+
       expect(await explain('DSP120')).not.toContain('\u001b[');
     } finally {
       Object.assign(process.stdout, { isTTY: before.isTTY, columns: before.columns });
@@ -168,6 +173,7 @@ describe('codes', () => {
 
   test('without a word, all codes with their titles', async () => {
     const lines = (await explain()).trim().split('\n');
+
     expect(lines).toHaveLength(diagnostics().length);
     expect(lines).toContain('DSP110  Unknown key');
     expect([...lines].sort()).toEqual(lines);
@@ -188,7 +194,8 @@ describe('codes', () => {
 });
 
 describe('keys', () => {
-  test('where it is allowed, its type, default, link and examples; the same meaning in several modules once', async () => {
+  test('where it is allowed, its type, default, link and examples; the same meaning in several modules '
+    + 'once', async () => {
     expect(await explain('existingKeyArn')).toBe([
       'existingKeyArn',
       '  ARN of a key.',
@@ -205,6 +212,7 @@ describe('keys', () => {
 
   test('allowed values, and the name in code, by either spelling', async () => {
     const text = await explain('Status');
+
     expect(text).toContain('  values: Enabled, Disabled\n  in code: status\n');
     expect(text).toContain('@aws-mdaa/datalake: lifecycles.<name>.Status (DataLakeLifecycle)');
     expect(await explain('status')).toBe(text);
@@ -220,6 +228,7 @@ describe('keys', () => {
     'datalake.buckets[].accessPolicies',
   ])('%s', async (query) => {
     const text = await explain(query);
+
     expect(text).toContain('type: list of string, required');
     expect(text).toContain('@aws-mdaa/datalake: buckets.<name>.accessPolicies (DataLakeBucketOptions)');
   });
@@ -237,7 +246,8 @@ describe('keys', () => {
 
   test('a module as a whole, and the keys that a condition adds to a level', async () => {
     expect(await explain('datalake')).toContain(
-      'Configuration of a data lake.\n  type: DataLakeOptions\n  keys: buckets (required), existingKeyArn, lifecycles\n',
+      'Configuration of a data lake.\n  type: DataLakeOptions\n  keys: buckets (required), existingKeyArn, '
+        + 'lifecycles\n',
     );
     expect(await explain('module_path')).toContain('    mdaa.yaml: modules.<name>.module_path (ModuleOptions)\n');
   });
@@ -329,6 +339,7 @@ const shipped = existsSync(SCHEMAS) ? readdirSync(SCHEMAS).filter((file) => file
 
   test('explain every key with a meaning, at a place of its own', () => {
     const all = keys.words.flatMap((word) => keys.find(word));
+
     expect(
       all
         .filter(({ key, description }) => description === '' && !existsSync(join(SCHEMAS, `${key}.schema.json`)))

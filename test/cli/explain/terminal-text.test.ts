@@ -67,6 +67,7 @@ describe('markdown', () => {
 
   test('a block is indented, keeps its lines, and says what it is', () => {
     const block = '```yaml broken\na: a value that is much longer than the width of the terminal\n\n# b\n```';
+
     expect(render(block)).toBe('broken:\n    a: a value that is much longer than the width of the terminal\n\n    # b');
     expect(render(block, STYLED)).toContain(`${BOLD}broken:`);
     expect(render('```console\n$ ls\n```')).toBe('    $ ls');

@@ -41,6 +41,7 @@ async function json(...args: string[]): Promise<PlatformGraph> {
 
 test('Mermaid on stdout is what one gets without options', async () => {
   const { code, stdout, stderr } = await graph('-c', STARTER_KIT);
+
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/^flowchart LR\n/);
   expect(stdout).toContain('-->|"roles: data-admin, data-user, glue-etl"|');
@@ -53,6 +54,7 @@ test.each([
   ['svg', /^<svg /],
 ])('--format %s', async (format, begin) => {
   const { code, stdout } = await graph('-c', STARTER_KIT, '--format', format);
+
   expect(code).toBe(0);
   expect(stdout).toMatch(begin);
   expect((await graph('-c', STARTER_KIT, '--format', format)).stdout).toBe(stdout);
@@ -60,6 +62,7 @@ test.each([
 
 test('JSON names nodes and edges, with every path', async () => {
   const { nodes, edges } = await json();
+
   expect(nodes).toHaveLength(11);
   expect(nodes.find(({ id }) => id === 'dataops/dev/example-crawler')).toEqual({
     id: 'dataops/dev/example-crawler',
@@ -94,6 +97,7 @@ test('JSON names nodes and edges, with every path', async () => {
 
 test('filters choose modules; their neighbours are drawn too, and nothing between neighbours', async () => {
   const { nodes, edges } = await json('-m', 'audit');
+
   expect(nodes.map(({ id, ...node }) => [id, 'chosen' in node && node.chosen])).toEqual([
     ['shared/dev/audit', true],
     ['shared/dev/audit-trail', false],
@@ -103,7 +107,9 @@ test('filters choose modules; their neighbours are drawn too, and nothing betwee
     ['shared/dev/audit', 'shared/dev/audit-trail'],
     ['shared/dev/roles', 'shared/dev/audit'],
   ]);
+
   const domain = await json('-d', 'dataops', '-e', 'dev');
+
   expect(domain.nodes.filter((node) => 'chosen' in node && node.chosen).map(({ id }) => id)).toEqual([
     'dataops/dev/example-crawler',
     'dataops/dev/example-project',
@@ -113,6 +119,7 @@ test('filters choose modules; their neighbours are drawn too, and nothing betwee
 
 test('a filter that names nothing is an error', async () => {
   const { code, stdout, stderr } = await graph('-c', STARTER_KIT, '-m', 'audti');
+
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain('error DSP403: --module: there is no module "audti"');
 });
@@ -124,6 +131,7 @@ test('--external draws the parameters of others, for modules that are chosen', a
     ) as PlatformGraph;
     return [nodes.filter(({ type }) => type === 'external'), edges.filter(({ type }) => type === 'external')];
   };
+
   expect(await external()).toEqual([[], []]);
   expect(await external('--external', '-m', 'crawlers')).toEqual([[], []]);
   expect(await external('--external')).toEqual([
@@ -154,12 +162,15 @@ test.each([
   ['platform.txt', 'flowchart '],
 ])('--output-file %s', async (file, begin) => {
   const { code, stdout, stderr } = await graph('-c', STARTER_KIT, '--output-file', file);
+
   expect({ code, stdout, stderr }).toEqual({
     code: 0,
     stdout: '',
     stderr: `11 modules, in ${join(directory, file)}\n`,
   });
+
   const text = readFileSync(file, 'utf8');
+
   expect(text.startsWith(begin)).toBe(true);
   expect(text.endsWith('\n')).toBe(true);
 });
@@ -176,6 +187,7 @@ test.each([
   ['.', 'is a directory'],
 ])('"%s" cannot be written, and nothing else is done', async (file, message) => {
   const { code, stderr } = await graph('-c', STARTER_KIT, '--output-file', file);
+
   expect(code).toBe(1);
   expect(stderr).toContain('error DSP402: ');
   expect(stderr).toContain(message);
@@ -185,6 +197,7 @@ test('problems of the configuration are reported as everywhere, and no file is w
   writeFileSync('mdaa.yaml', 'organization: acme\ndomain: {}\n');
   writeFileSync('graph.svg', 'before');
   const { code, stdout, stderr } = await graph('--output-file', 'graph.svg');
+
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain('error DSP110: ');
   expect(readFileSync('graph.svg', 'utf8')).toBe('before');

@@ -12,6 +12,7 @@ test('a small graph', () => {
       edge('shared/dev/a"b', 'shared/dev/lake', ['roles: a, b', 'key']),
     ],
   }).split('\n');
+
   expect(lines.slice(5)).toEqual([
     '  subgraph cluster_0 {',
     '    label="shared / dev";',
@@ -31,8 +32,11 @@ test('a small graph', () => {
       input: toDot(hostileGraph()),
       encoding: 'utf8',
     });
+
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+
     const { objects, edges } = JSON.parse(stdout) as { objects: { name: string; label?: string }[]; edges: unknown[] };
+
     expect(objects.filter(({ name }) => name.startsWith('external:'))).toHaveLength(HOSTILE.length);
     expect(edges).toHaveLength(HOSTILE.length * 2 - 1);
   });

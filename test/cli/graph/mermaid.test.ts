@@ -43,6 +43,7 @@ test('a small graph', () => {
 
 test('hostile texts leave the safe subset of the language alone', () => {
   const lines = toMermaid(hostileGraph()).split('\n');
+
   expect(lines.filter((line) => !LINES.some((pattern) => pattern.test(line)))).toEqual([]);
   expect(lines.length).toBeGreaterThan(HOSTILE.length * 4);
 });
@@ -51,5 +52,6 @@ test('hostile texts come out as they went in', () => {
   const texts = [...toMermaid(hostileGraph()).matchAll(/^ {2}n\d+\(\["(.*)"\]\)/gm)].map(([, text]) =>
     text.replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
   );
+
   expect(texts).toEqual(HOSTILE);
 });

@@ -61,11 +61,13 @@ describe.each(GRAPHS)('%s', (_, graph) => {
 
   test('everything is drawn, inside of the picture', () => {
     expect([placed.nodes.length, placed.edges.length]).toEqual([graph.nodes.length, graph.edges.length]);
+
     const ofEdges = placed.edges.flatMap(({ label, points }): Box[] => [
       ...(label ? [label] : []),
       ...points.map((point) => ({ ...point, width: 0, height: 0 })),
     ]);
     const boxes: Box[] = [...placed.nodes, ...placed.groups, ...ofEdges];
+
     expect(boxes.filter((box) => outside(placed, box))).toEqual([]);
   });
 
@@ -76,6 +78,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
         .filter((b) => overlap(a, b))
         .map((b) => [a.node.id, b.node.id]),
     );
+
     expect(pairs).toEqual([]);
   });
 
@@ -86,6 +89,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
         .filter((node) => inside.some((point) => overlap(node, point)))
         .map(({ node }) => `${from} -> ${to}: ${node.id}`);
     });
+
     expect(crossings).toEqual([]);
   });
 
@@ -97,6 +101,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
       );
       return crossed.map(({ edge: { from, to } }) => `${line.edge.from} -> ${line.edge.to}: ${from} -> ${to}`);
     });
+
     expect(crossings).toEqual([]);
   });
 
@@ -122,8 +127,11 @@ describe.each(GRAPHS)('%s', (_, graph) => {
 
   test('it is well-formed, accessible, and the same each time', async () => {
     const svg = await toSvg(graph, 'A & B');
+
     expect(await toSvg(JSON.parse(JSON.stringify(graph)) as PlatformGraph, 'A & B')).toBe(svg);
+
     const texts = textsOf(svg);
+
     expect(texts.get('title')![0]).toBe('A & B');
     expect(texts.get('desc')![0]).toContain('modules, and what flows between them');
     expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="dsp-graph-title dsp-graph-description">/);
@@ -134,6 +142,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
 
 test('the order in which modules are given changes nothing', async () => {
   const [modules, reversed] = [platform.modules, [...platform.modules].reverse()];
+
   expect(await toSvg(platformGraph(reversed, reversed, []), 'x')).toBe(
     await toSvg(platformGraph(modules, modules, []), 'x'),
   );
@@ -141,6 +150,7 @@ test('the order in which modules are given changes nothing', async () => {
 
 test('hostile names come out as they went in', async () => {
   const shown = textsOf(await toSvg(hostileGraph(), 'x')).get('text')!;
+
   expect(HOSTILE.filter((name) => !name.includes('\n')).filter((name) => !shown.includes(name))).toEqual([]);
 });
 
@@ -164,6 +174,7 @@ function textsOf(xml: string): Map<string, string[]> {
     (_, close: string, name: string, __, empty: string, text?: string) => {
       if (text !== undefined) {
         expect(text).not.toMatch(/&(?!(?:amp|lt|gt|quot);)/);
+
         const element = open[open.length - 1];
         texts.set(element, [
           ...(texts.get(element) ?? []),
@@ -177,6 +188,8 @@ function textsOf(xml: string): Map<string, string[]> {
       return '';
     },
   );
+
   expect({ rest, open }).toEqual({ rest: '', open: [] });
+
   return texts;
 }

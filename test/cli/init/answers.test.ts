@@ -12,6 +12,7 @@ function refusals(written: WrittenAnswers): string[] {
 
 test('what is missing is that of the starter kit', () => {
   const samples = Object.fromEntries(QUESTIONS.map(({ name, sample }) => [name, sample]));
+
   expect(completeAnswers({})).toEqual({ ...samples, subnets: ['subnet-0123456789abcdef0'], users: ['team1'] });
 });
 

@@ -1,10 +1,7 @@
 import type * as fs from 'fs';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { PassThrough } from 'stream';
-import { stripVTControlCharacters } from 'util';
 import { App } from 'aws-cdk-lib';
-import { parse } from 'yaml';
 import { DataSciencePlatform } from '../../../src';
 import { runDsp } from '../../support/command-line';
 import { STARTER_KIT, templatesOf } from '../../support/kits';
@@ -59,20 +56,28 @@ const ANSWERS = [
 describe('without an answer', () => {
   test('the files are those of the starter kit, with schemas at their heads', async () => {
     expect((await runDsp(['init', 'new'])).code).toBe(0);
+
     const files = filesIn('new');
     const kit = (file: string) => readFileSync(join(STARTER_KIT, file), 'utf8');
+
     expect(files['tags.yaml']).toBe(
-      `# yaml-language-server: $schema=node_modules/cdk-data-science-platform/schemas/tags.schema.json\n${kit('tags.yaml')}`,
+      '# yaml-language-server: '
+        + `$schema=node_modules/cdk-data-science-platform/schemas/tags.schema.json\n${kit('tags.yaml')}`,
     );
     expect(files['datascience/example-team.yaml']).toBe(
-      `# yaml-language-server: $schema=../node_modules/cdk-data-science-platform/schemas/datascience-team.schema.json\n${kit('datascience/datascience-team.yaml')}`,
+      '# yaml-language-server: '
+        + `$schema=../node_modules/cdk-data-science-platform/schemas/datascience-team.schema.json\n${kit('datascience/datascience-team.yaml')}`,
     );
     expect(files['mdaa.yaml']).toBe(
-      `# yaml-language-server: $schema=node_modules/cdk-data-science-platform/schemas/mdaa.schema.json\n${kit('mdaa.yaml').replace('datascience-team.yaml', 'example-team.yaml')}`,
+      '# yaml-language-server: '
+        + `$schema=node_modules/cdk-data-science-platform/schemas/mdaa.schema.json\n${kit('mdaa.yaml').replace('datascience-team.yaml', 'example-team.yaml')}`,
     );
     expect(files['sample_data/readings/readings.csv']).toBe(kit('sample_data/readings/readings.csv'));
+
     const yaml = Object.entries(files).filter(([file]) => file.endsWith('.yaml'));
+
     expect(yaml).toHaveLength(11);
+
     for (const [, text] of yaml) {
       expect(text).toMatch(
         /^# yaml-language-server: \$schema=(\.\.\/)?node_modules\/cdk-data-science-platform\/schemas\/[a-z-]+\.schema\.json\n/,
@@ -85,26 +90,34 @@ describe('without an answer', () => {
     const named = Object.values(filesIn('new')).flatMap(
       (text) => /^# yaml-language-server: .*\/schemas\/(.*)\n/.exec(text)?.[1] ?? [],
     );
+
     expect(named).toHaveLength(11);
     expect(readdirSync(SCHEMAS)).toEqual(expect.arrayContaining(named));
   });
 
   test('the templates are those of the starter kit', async () => {
     await runDsp(['init', 'new', '--yes']);
+
     expect(templates('new')).toEqual(templates(STARTER_KIT));
   });
 
   test('the values that are still samples are named with file and line, and the next steps', async () => {
     const { stdout, stderr } = await runDsp(['init', 'new']);
+
     expect(stdout).toBe('');
+
     const [samples, steps] = ['\nstill samples', '\nnext:'].map((heading) =>
       stderr.slice(stderr.indexOf(heading)).trim().split(/\n\n/)[0].split('\n').slice(1),
     );
+
     expect(samples).toHaveLength(5);
+
     for (const sample of samples) {
       const [, file, line, value] = /^ {2}(\S+):(\d+): .* (\S+)$/.exec(sample)!;
+
       expect(readFileSync(join('new', file), 'utf8').split('\n')[Number(line) - 1]).toContain(value);
     }
+
     expect(steps).toEqual(['  cd new', '  npm install', '  npx dsp validate', '  npx dsp synth']);
   });
 });
@@ -112,8 +125,11 @@ describe('without an answer', () => {
 describe('with all answers', () => {
   test('the project is made of them, and synthesizes as it stands', async () => {
     expect((await runDsp(['init', 'new', ...ANSWERS])).code).toBe(0);
+
     process.chdir('new');
+
     expect(await runDsp(['synth', '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '' });
+
     const team = JSON.parse(readFileSync('cdk.out/acme-dev-datascience-fraud.template.json', 'utf8')) as {
       Resources: { [id: string]: { Type: string; Properties: unknown } };
     };
@@ -121,6 +137,7 @@ describe('with all answers', () => {
       Object.values(team.Resources)
         .filter(({ Type }) => Type === type)
         .map(({ Properties }) => Properties);
+
     expect(of('AWS::SageMaker::Domain')).toMatchObject([
       { VpcId: 'vpc-0a1b2c3d4e5f60718', SubnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-0a1b2c3d4e5f60719'] },
     ]);
@@ -128,19 +145,24 @@ describe('with all answers', () => {
       { UserProfileName: 'jane-doe-example-org' },
       { UserProfileName: 'joe' },
     ]);
+
     const { artifacts } = JSON.parse(readFileSync('cdk.out/manifest.json', 'utf8')) as {
       artifacts: { [id: string]: { type: string; environment: string } };
     };
     const environments = Object.values(artifacts)
       .filter(({ type }) => type === 'aws:cloudformation:stack')
       .map(({ environment }) => environment);
+
     expect(new Set(environments)).toEqual(new Set(['aws://012345678901/eu-central-1']));
   });
 
   test('nothing but the tags is a sample', async () => {
     const { stdout, stderr } = await runDsp(['init', 'new', ...ANSWERS, '--output', 'json']);
+
     expect(stderr).toBe('');
+
     const written = JSON.parse(stdout) as { directory: string; files: string[]; samples: unknown[] };
+
     expect(written).toMatchObject({
       directory: join(directory, 'new'),
       samples: [{ file: 'tags.yaml', line: 4, what: 'tag "costcentre"', value: '123456' }],
@@ -165,6 +187,7 @@ describe('with all answers', () => {
     const { name, scripts, dependencies, devDependencies } = JSON.parse(readFileSync('new/package.json', 'utf8')) as {
       [key: string]: { [name: string]: string };
     };
+
     expect(name).toBe('acme-data-science-platform');
     expect(scripts).toMatchObject({ synth: 'dsp synth', validate: 'dsp validate' });
     expect(dependencies).toEqual({
@@ -195,14 +218,18 @@ describe('the guide of the project', () => {
       '111122223333',
     ]);
     const guide = readFileSync('new/README.md', 'utf8');
+
     expect(guide).not.toMatch(/<org>|<account>|example-team|datascience-team|team1|dsp init/);
     expect(guide).toContain('--role-session-name jane.doe\n');
     expect(guide).toContain('--user-profile-name jane-doe\n');
+
     const values = new Set(Object.values(templates('new')).flatMap((text) => textsIn(JSON.parse(text))));
     const named = [...guide.matchAll(new RegExp(`${organization}-[a-z0-9-]+`, 'g'))]
       .map(([name]) => name)
       .filter((name) => !name.endsWith('platform'));
+
     expect(named.length).toBeGreaterThan(5);
+
     for (const name of named) expect(values).toContain(name);
   });
 
@@ -213,7 +240,9 @@ describe('the guide of the project', () => {
       .trim()
       .split('\n')
       .map((line) => line.split(' ')[0]);
+
     expect(listed).toContain('datascience/fraud.yaml');
+
     for (const file of listed) expect(existsSync(join('new', file))).toBe(true);
   });
 });
@@ -224,12 +253,15 @@ describe('a directory that exists', () => {
     writeFileSync('.gitignore', 'secrets');
     writeFileSync('notes.txt', 'mine');
     const { code, stderr } = await runDsp(['init', ...ANSWERS]);
+
     expect(code).toBe(0);
     expect(stderr).toContain('\nnext:\n  npm install\n');
+
     const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
       name?: string;
       dependencies: { [name: string]: string };
     };
+
     expect(packageJson.name).toBeUndefined();
     expect(packageJson.dependencies).toMatchObject({
       'cdk-data-science-platform': 'file:../x.tgz',
@@ -247,9 +279,11 @@ describe('a directory that exists', () => {
     writeFileSync('package.json', '{}');
     const before = readdirSync('.', { recursive: true }).sort();
     const { code, stdout, stderr } = await runDsp(['init', '.']);
+
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(
-      '.: error DSP420: 3 files are there already, and nothing is overwritten: datalake/athena.yaml, governance, roles.yaml\n',
+      '.: error DSP420: 3 files are there already, and nothing is overwritten: datalake/athena.yaml, governance, '
+        + 'roles.yaml\n',
     );
     expect(stderr).toMatch(/\n1 problem; [^\n]*\n$/);
     expect(readdirSync('.', { recursive: true }).sort()).toEqual(before);
@@ -260,6 +294,7 @@ describe('a directory that exists', () => {
     await runDsp(['init', 'new']);
     const before = filesIn('new');
     const { code, stderr } = await runDsp(['init', 'new', '--organization', 'other']);
+
     expect(code).toBe(1);
     expect(stderr).toContain('DSP420');
     expect(filesIn('new')).toEqual(before);
@@ -268,6 +303,7 @@ describe('a directory that exists', () => {
   test('a file is no directory', async () => {
     writeFileSync('new', '');
     const { code, stderr } = await runDsp(['init', 'new']);
+
     expect(code).toBe(1);
     expect(stderr).toContain('error DSP422: "new" is a file\n  hint: choose another directory');
   });
@@ -287,6 +323,7 @@ test.each([
   const { code, stderr } = await runDsp(['init', target]);
   const writes = spy.mock.calls.length;
   spy.mockRestore();
+
   expect(writes).toBeGreaterThan(10);
   expect(code).toBe(1);
   expect(stderr).toContain(`${target}: error DSP422: "tags.yaml" cannot be written (ENOSPC)`);
@@ -296,150 +333,11 @@ test.each([
 
 test('answers that cannot be used are all named, and nothing is written', async () => {
   const { code, stderr } = await runDsp(['init', 'new', '--organization', 'Acme', '--vpc', 'mine']);
+
   expect(code).toBe(1);
   expect(stderr).toContain(
     '--organization: error DSP421: "Acme" is not a name for an organization\n  hint: use lowercase',
   );
   expect(stderr).toContain('--vpc: error DSP421: "mine" is not the ID of a VPC\n  hint: for example "vpc-');
   expect(readdirSync('.')).toEqual([]);
-});
-
-describe('on a terminal', () => {
-  const [stdin, isTTY] = [process.stdin, process.stderr.isTTY];
-  afterEach(() => {
-    Object.defineProperty(process, 'stdin', { value: stdin, configurable: true });
-    process.stderr.isTTY = isTTY;
-  });
-
-  /** Runs a command line and types a line whenever it asks; `undefined` ends the input. */
-  async function withTyping(
-    args: string[],
-    answers: (string | undefined)[],
-  ): Promise<Awaited<ReturnType<typeof runDsp>> & { questions: string[] }> {
-    const typed = Object.assign(new PassThrough(), { isTTY: true });
-    Object.defineProperty(process, 'stdin', { value: typed, configurable: true });
-    process.stderr.isTTY = true;
-    const questions: string[] = [];
-    const run = await runDsp(args, (text) => {
-      if (!/\]: $/.test(text)) return;
-      questions.push(text);
-      const answer = answers.shift();
-      if (answer === undefined) typed.end();
-      else typed.write(`${answer}\n`);
-    });
-    return { ...run, questions };
-  }
-
-  test('asks for what no option gives, again where the answer cannot be used, and takes the sample for none', async () => {
-    const { code, stderr, questions } = await withTyping(
-      [
-        'init',
-        'new',
-        '--region',
-        'eu-west-1',
-        '--vpc',
-        'vpc-0a1b2c3d4e5f60718',
-        '--subnets',
-        'subnet-0a1b2c3d4e5f60718',
-      ],
-      ['Acme', 'acme', '', 'fraud', 'jane,joe'],
-    );
-    expect(code).toBe(0);
-    expect(questions.map((question) => question.replace(/^.*?(\w+).*(\[.*\]).*$/s, '$1 $2'))).toEqual([
-      'organization [example-org]',
-      'organization [example-org]',
-      'account [default]',
-      'name [example-team]',
-      'session [team1]',
-    ]);
-    expect(stderr).toContain(
-      '  "Acme" is not a name for an organization: use lowercase letters, digits and hyphens, and begin with a letter\n',
-    );
-    expect(parse(readFileSync('new/mdaa.yaml', 'utf8'))).toMatchObject({ organization: 'acme', region: 'eu-west-1' });
-    expect(
-      Object.keys(
-        (
-          parse(readFileSync('new/datascience/fraud.yaml', 'utf8')) as {
-            team: { studioDomainConfig: { userProfiles: object } };
-          }
-        ).team.studioDomainConfig.userProfiles,
-      ),
-    ).toEqual(['jane', 'joe']);
-  });
-
-  test('--yes asks nothing', async () => {
-    const { code, questions } = await withTyping(['init', 'new', '--yes'], []);
-    expect({ code, questions }).toEqual({ code: 0, questions: [] });
-  });
-
-  test('an option that cannot be used is said before the first question', async () => {
-    const { code, questions } = await withTyping(['init', 'new', '--vpc', 'x'], []);
-    expect({ code, questions }).toEqual({ code: 1, questions: [] });
-  });
-
-  test('the end of the input writes nothing', async () => {
-    const { code, stderr } = await withTyping(['init', 'new'], ['acme', undefined]);
-    expect(code).toBe(1);
-    expect(stripVTControlCharacters(stderr)).toContain(
-      'error DSP423: stopped before the last answer: nothing was written',
-    );
-    expect(readdirSync('.')).toEqual([]);
-  });
-});
-
-describe('with an app in a language', () => {
-  const LANGUAGES: [string, string, string[]][] = [
-    ['typescript', 'bin/app.ts', ['npm install', 'npx dsp validate', 'npx cdk synth --quiet']],
-    ['python', 'app.py', ['pip install -r requirements.txt', 'dsp validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
-    [
-      'java',
-      'src/main/java/com/example/platform/PlatformApp.java',
-      ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet'],
-    ],
-    ['csharp', 'Program.cs', ['npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
-    ['go', 'main.go', ['go mod tidy', 'npx cdk-data-science-platform validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
-  ];
-
-  test.each(LANGUAGES)(
-    '%s: %s reads the files, versions are filled in, and the next steps are those of the language',
-    async (language, app, steps) => {
-      const { code, stderr } = await runDsp(['init', 'new', ...ANSWERS, '--language', language]);
-      expect(code).toBe(0);
-      const files = filesIn('new');
-      expect(files[app]).toMatch(/from_?yaml\(.*mdaa\.yaml/i);
-      expect(JSON.parse(files['cdk.json'])).toMatchObject({ app: expect.any(String) });
-      for (const [file, text] of Object.entries(files)) {
-        expect(`${file}: ${/%[A-Z_]+%/.exec(text)?.[0]}`).toBe(`${file}: undefined`);
-      }
-      expect(stderr.slice(stderr.indexOf('\nnext:')).trim().split('\n').slice(1)).toEqual(
-        ['cd new', ...steps].map((step) => `  ${step}`),
-      );
-    },
-  );
-
-  test.each(LANGUAGES)('%s: the files are those that the YAML project has', async (language) => {
-    await runDsp(['init', 'plain', ...ANSWERS]);
-    await runDsp(['init', 'new', ...ANSWERS, '--language', language]);
-    expect(templates('new')).toEqual(templates('plain'));
-  });
-
-  test('a project that is no package of Node.js has its schemas beside it, and names no package of Node.js', async () => {
-    await runDsp(['init', 'new', ...ANSWERS, '--language', 'python']);
-    const files = filesIn('new');
-    expect(files['package.json']).toBeUndefined();
-    const named = Object.entries(files)
-      .filter(([file]) => file.endsWith('.yaml'))
-      .map(([file, text]) => join(file, '..', /^# yaml-language-server: \$schema=(.*)\n/.exec(text)![1]));
-    expect(named).toHaveLength(11);
-    expect(Object.keys(files)).toEqual(expect.arrayContaining(named));
-    expect(files['README.md']).not.toMatch(/npx dsp|npm install/);
-    expect(files['README.md']).toContain('\ndsp deploy\n');
-  });
-
-  test('a language that is not known is wrong usage', async () => {
-    expect(await runDsp(['init', 'new', '--language', 'cobol'])).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('Allowed choices are yaml, typescript, python, java, csharp, go') as string,
-    });
-  });
 });

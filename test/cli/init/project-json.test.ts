@@ -13,8 +13,10 @@ const WANTED = JSON.stringify({
 describe('an existing package.json', () => {
   test('keeps what it has, in its layout, and gets what it lacks', () => {
     const existing =
-      '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"ls": "ls -l"\n\t},\n\t"dependencies": {\n\t\t"lib": "file:../lib.tgz"\n\t},\n\t"optionalDependencies": {\n\t\t"aws-cdk": "^2"\n\t}\n}\n';
+      '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"ls": "ls -l"\n\t},\n\t"dependencies": {\n\t\t"lib": '
+        + '"file:../lib.tgz"\n\t},\n\t"optionalDependencies": {\n\t\t"aws-cdk": "^2"\n\t}\n}\n';
     const completed = completedPackageJson(existing, WANTED);
+
     expect(completed).toContain('\n\t\t"lib": "file:../lib.tgz"');
     expect(JSON.parse(completed)).toEqual({
       name: 'mine',
@@ -26,7 +28,10 @@ describe('an existing package.json', () => {
 
   test('that lacks nothing stays as it is, byte for byte', () => {
     const existing =
-      '{ "scripts": {"ls":"x", "synth":"y"}, "peerDependencies":{"lib":"*","constructs":"*"},"devDependencies":{"aws-cdk":"*"}, "dependencies": {"a":"1"} }';
+      '{ "scripts": {"ls":"x", "synth":"y"}, '
+        + '"peerDependencies":{"lib":"*","constructs":"*"},"devDependencies":{"aws-cdk":"*"}, "dependencies": '
+        + '{"a":"1"} }';
+
     expect(completedPackageJson(existing, WANTED)).toBe(existing);
   });
 
@@ -61,6 +66,7 @@ describe('the version of the library', () => {
     ['nothing', {}, '1.2.3'],
   ])('installed by %s', (_, packageJson, expected) => {
     const root = directoryWith({ 'here/package.json': JSON.stringify(packageJson) });
+
     expect(ownVersion(library, `${root}/here/node_modules/lib`, `${root}/here/new`)).toBe(expected);
   });
 

@@ -18,11 +18,13 @@ test('changes only what it is asked to change, at the place and not at the word'
     .setValue(['end'], '007')
     .renameKey(['map'], 'vpc 2')
     .toString();
+
   expect(edited).toBe(TEXT.replace('"vpc"', 'other').replace('end: 1', 'end: "007"').replace('\nmap:', '\nvpc 2:'));
 });
 
 test('repeats the item of a list, and the entry of a map with all that is in it', () => {
   const edited = new YamlEdits(TEXT).repeatEntry(['list'], ['x', '2']).repeatEntry(['map'], ['p', 'q']).toString();
+
   expect(edited).toBe(
     TEXT.replace('    - one # the', '    - x\n    - "2" # the').replace(
       '  a:  # first\n    b: {c: d}   # last',
@@ -33,6 +35,7 @@ test('repeats the item of a list, and the entry of a map with all that is in it'
 
 test('knows the lines of values, and of the keys of lists and maps', () => {
   const edits = new YamlEdits(TEXT);
+
   expect(
     [['vpc'], ['list'], ['list', 0], ['map', 'a'], ['map', 'a', 'b', 'c'], ['end']].map((path) => edits.lineOf(path)),
   ).toEqual([2, 4, 5, 7, 8, 10]);

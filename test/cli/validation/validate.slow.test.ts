@@ -52,17 +52,22 @@ const THREE_FILES: [string, string, string][] = [
 
 test('the starter kit has no problem: exit 0, the figures on stderr, and nothing is written', async () => {
   const { code, stdout, stderr } = await runDsp(['validate', '-c', STARTER_KIT]);
+
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
   expect(stderr).toMatch(/\b11 stacks, \d+ resources: no problems/);
   expect(readdirSync('.')).toEqual([]);
 });
 
-test('problems of several files come in one run, sorted, each with code, place, excerpt, caret and the nearest spelling', async () => {
+test('problems of several files come in one run, sorted, each with code, place, excerpt, caret and the nearest '
+  + 'spelling', async () => {
   const { code, stderr } = await runDsp(['validate', '-c', brokenKit(...THREE_FILES)]);
+
   expect(code).toBe(1);
+
   const places = [...stderr.matchAll(/^(\S+\.yaml):(\d+):(\d+): error (DSP\d{3}): /gm)].map(
     ([, file, , , diagnostic]) => `${file} ${diagnostic}`,
   );
+
   expect(places).toEqual([...places].sort());
   expect(new Set(places)).toEqual(
     new Set(['datalake/datalake.yaml DSP110', 'dataops/crawler.yaml DSP110', 'governance/audit.yaml DSP304']),
@@ -75,17 +80,23 @@ test('problems of several files come in one run, sorted, each with code, place, 
 test('the caret stands below the first character of what is wrong', async () => {
   const { stderr } = await runDsp(['validate', '-c', brokenKit(THREE_FILES[0])]);
   const [source, marked] = /^.*\| .*accesPolicies:.*\n.*\^+.*$/m.exec(stderr)![0].split('\n');
+
   expect(marked.indexOf('^')).toBe(source.indexOf('accesPolicies'));
   expect(marked.trimEnd()).toHaveLength(source.indexOf('accesPolicies') + 'accesPolicies'.length);
 });
 
 test('json: every problem with its range, excerpt and suggestion', async () => {
   const { code, valid, problems } = await validated(brokenKit(...THREE_FILES));
+
   expect({ code, valid }).toEqual({ code: 1, valid: false });
+
   const problem = problems.find(({ file }) => file === 'dataops/crawler.yaml')!;
+
   expect(problem).toMatchObject({ severity: 'error', code: 'DSP110', suggestion: 'databaseName' });
   expect(problem.excerpt!.slice(problem.column! - 1, problem.endColumn! - 1)).toBe('databseName');
+
   const line = readFileSync('kit/dataops/crawler.yaml', 'utf8').split('\n')[problem.line! - 1];
+
   expect(line).toContain('databseName');
 });
 
@@ -95,8 +106,11 @@ test('json of a valid platform is valid', async () => {
 
 test('github: one annotation a problem, with file, line and column relative to the working directory', async () => {
   const { code, stdout } = await runDsp(['validate', '-c', brokenKit(...THREE_FILES), '--output', 'github']);
+
   expect(code).toBe(1);
+
   const lines = stdout.trim().split('\n');
+
   expect(
     lines.filter(
       (line) =>
@@ -114,6 +128,7 @@ test('a reference to nothing says where it was looked for', async () => {
   const { problems } = await validated(
     brokenKit(['dataops/crawler.yaml', 'project:databaseName/', 'project:databaseNames/']),
   );
+
   expect(problems).toEqual([
     expect.objectContaining({
       severity: 'error',
@@ -131,9 +146,12 @@ test('--strict: a parameter that something else publishes has to be declared', a
       'trail:\n  cloudTrailAuditBucketName: ssm:/elsewhere/bucket\n  cloudTrailAuditKmsKeyArn: ssm:/elsewhere/key\n',
   });
   const relaxed = await validated(config);
+
   expect(relaxed.code).toBe(0);
   expect(relaxed.problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['note DSP220', 'note DSP220']);
+
   const strict = await validated(config, '--strict');
+
   expect(strict.code).toBe(1);
   expect(
     strict.problems.filter(({ severity }) => severity === 'error').map(({ code, file }) => `${code} ${file}`),
@@ -147,6 +165,7 @@ test('of a file of the wrong kind the first unknown keys are named, and the rest
     'audit.yaml': `readRoles: [{ name: auditor }]\n${keys}\n`,
   });
   const { problems } = await validated(config);
+
   expect(problems.map(({ message }) => message)).toEqual([
     ...Array.from({ length: 20 }, (_, index) => `unknown key "zz${index}"`),
     '4980 more unknown keys',
@@ -158,6 +177,7 @@ test('a platform without a module is a problem with a place', async () => {
   const config = directoryWith({
     'mdaa.yaml': 'organization: acme\ndomains:\n  shared:\n    environments:\n      dev:\n        modules: {}\n',
   });
+
   expect((await validated(config)).problems).toEqual([
     expect.objectContaining({ code: 'DSP112', message: 'the platform has no module', file: 'mdaa.yaml', line: 2 }),
   ]);
@@ -167,7 +187,8 @@ test('a platform without a module is a problem with a place', async () => {
 
 describe('what shows at deployment elsewhere', () => {
   const team = (more: string) =>
-    `team:\n  dataAdminRoles: [{ name: admin }]\n  teamUserRoles: [{ name: user }]\n  teamExecutionRole: { name: exec }\n${more}`;
+    'team:\n  dataAdminRoles: [{ name: admin }]\n  teamUserRoles: [{ name: user }]\n  teamExecutionRole: { name: exec '
+      + `}\n${more}`;
   const module = (name: string, path: string, file: string) =>
     `${name}:\n  module_path: "@aws-mdaa/${path}"\n  module_configs: [./${file}]\n`;
 
@@ -189,7 +210,8 @@ describe('what shows at deployment elsewhere', () => {
       module('lake', 'datalake', 'lake.yaml'),
       {
         'lake.yaml':
-          'roles: { Admin: [{ name: admin }] }\naccessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admin] } } }\nbuckets: { my_zone: { accessPolicies: [Root] }, my-zone: { accessPolicies: [Root] } }\n',
+          'roles: { Admin: [{ name: admin }] }\naccessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: '
+            + '[Admin] } } }\nbuckets: { my_zone: { accessPolicies: [Root] }, my-zone: { accessPolicies: [Root] } }\n',
       },
       ['error DSP221 mdaa.yaml'],
     ],
@@ -219,13 +241,15 @@ describe('what shows at deployment elsewhere', () => {
       'a policy beyond the limit of a trust policy',
       module('roles', 'roles', 'roles.yaml'),
       {
-        'roles.yaml': `generateRoles:\n  reader:\n    trustedPrincipal: this_account\n    additionalTrustedPrincipals:\n${Array.from({ length: 60 }, (_, index) => `      - { trustedPrincipal: "arn:aws:iam::111122223333:role/a-role-of-a-partner-${index}" }\n`).join('')}`,
+        'roles.yaml': 'generateRoles:\n  reader:\n    trustedPrincipal: this_account\n    '
+          + `additionalTrustedPrincipals:\n${Array.from({ length: 60 }, (_, index) => `      - { trustedPrincipal: "arn:aws:iam::111122223333:role/a-role-of-a-partner-${index}" }\n`).join('')}`,
       },
       ['error DSP307 roles.yaml'],
     ],
   ];
   test.each(CASES)('%s', async (_, modules, files, expected) => {
     const { problems } = await validated(directoryWith({ 'mdaa.yaml': mdaaYaml(modules), ...files }));
+
     expect(problems.map(({ severity, code, file }) => `${severity} ${code} ${file}`)).toEqual(expected);
   });
 });

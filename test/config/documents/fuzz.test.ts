@@ -11,11 +11,16 @@ test('any text ends as a document or as problems with a place', () => {
   assert(property(array(constantFrom(...PARTS), { maxLength: 40 }), (parts) => {
     const text = parts.join('');
     const { document, problems } = load(text);
+
     expect(document === undefined).toBe(problems.length > 0);
+
     for (const { position, message } of problems) {
       const { file, line, column } = position!;
+
       expect(file).toBe('test.yaml');
+
       const lines = text.replace(/^\ufeff/, '').split('\n');
+
       expect(line).toBeLessThanOrEqual(lines.length);
       expect(column).toBeLessThanOrEqual(lines[line - 1].length + 2);
       expect(message).not.toContain('cannot be parsed');

@@ -64,6 +64,7 @@ describe('aliases', () => {
 
   test('a bomb of merge keys is refused', () => {
     const keys = Array.from({ length: 1000 }, (_, i) => `k${i}: ${i}`).join(', ');
+
     expect(problemsOf(`a: &a {${keys}}\nb: {<<: [${Array(100).fill('*a').join(', ')}]}`)).toEqual([
       expect.stringMatching(/^DSP104 test.yaml:2:\d+ with what aliases repeat/),
     ]);
@@ -84,6 +85,7 @@ describe('aliases', () => {
   test('depth through aliases counts', () => {
     const line = (i: number) => `a${i}: &a${i} [${i === 0 ? '' : `*a${i - 1}`}]`;
     const chain = (length: number) => Array.from({ length }, (_, i) => line(i)).join('\n');
+
     expect(problemsOf(chain(99))).toEqual([]);
     expect(problemsOf(chain(100))).toEqual([`DSP104 test.yaml:100:12 ${TOO_DEEP}`]);
   });
@@ -92,6 +94,7 @@ describe('aliases', () => {
 describe('depth', () => {
   test('100 levels are read, one more is refused', () => {
     const nested = (depth: number) => `a: ${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}`;
+
     expect(problemsOf(nested(100))).toEqual([]);
     expect(problemsOf(nested(101))).toEqual([`DSP104 test.yaml:1:103 ${TOO_DEEP}`]);
   });
@@ -111,6 +114,7 @@ describe('depth', () => {
 describe('size', () => {
   test('more than 100,000 keys and values are refused', () => {
     const keys = (count: number) => Array.from({ length: count }, (_, i) => `k${i}: 1\n`).join('');
+
     expect(problemsOf(keys(49_000))).toEqual([]);
     expect(problemsOf(keys(60_000))).toEqual([
       'DSP104 test.yaml:50000:9 the file has more than 100,000 keys and values',

@@ -7,13 +7,16 @@ import { formatPosition } from '../../../src/private/problems';
 
 function positions(content: string | Uint8Array, ...paths: (string | number)[][]): string[] {
   const { document, problems } = load(content);
+
   expect(problems).toEqual([]);
+
   return paths.map((path) => formatPosition(locate(document!, path, 'key')));
 }
 
 describe('files', () => {
   test('a missing file is reported, with the file that was probably meant', () => {
     const directory = dirname(fileOf('a: 1', 'roles.yaml'));
+
     expect(loadDocument(join(directory, 'role.yaml'), 'dir/role.yaml')).toEqual({
       problems: [{
         code: 'DSP101',
@@ -47,6 +50,7 @@ describe('files', () => {
   (process.platform === 'win32' ? test.skip : test)('a pipe is refused without waiting for it', () => {
     const pipe = join(dirname(fileOf('a: 1')), 'pipe.yaml');
     execFileSync('mkfifo', [pipe]);
+
     expect(loadDocument(pipe, 'pipe.yaml').problems).toMatchObject([
       { code: 'DSP102', message: '"pipe.yaml" is not a regular file' },
     ]);
@@ -54,6 +58,7 @@ describe('files', () => {
 
   test('a file of 6 MB is refused, one of 4 MB is read', () => {
     const comment = `#${'x'.repeat(1023)}\n`;
+
     expect(problemsOf(`a: 1\n${comment.repeat(6 * 1024)}`)).toEqual([
       'DSP102 test.yaml "test.yaml" has 6.0 MB, the limit is 5 MB',
     ]);
@@ -133,6 +138,7 @@ describe('positions', () => {
   test('values have a position of their own, also where they are empty or tagged', () => {
     const { document } = load('a:   "x"\nb:\nc: !!str 1\nd: |\n  text\n');
     const at = [...document!.entries.values()].map(({ value }) => formatPosition(value.position));
+
     expect(at).toEqual(['test.yaml:1:6', 'test.yaml:2:3', 'test.yaml:3:10', 'test.yaml:4:4']);
   });
 
@@ -231,6 +237,7 @@ describe('keys', () => {
 
   test('a message stays on one short line, whatever the key', () => {
     const [problem] = problemsOf(`"a\\n${'x'.repeat(500)}": 1\n"a\\n${'x'.repeat(500)}": 2`);
+
     expect(problem).toBe(`DSP105 test.yaml:2:1 the key "a\\n${'x'.repeat(58)}..." is in this map twice`);
   });
 
@@ -251,6 +258,7 @@ describe('keys', () => {
 describe('anchors and merge keys', () => {
   test('an alias stands for its anchor, whose position it has', () => {
     const text = 'a: &x\n  b: 1\nc: *x\nd: [*x]\n&k key: 2\n';
+
     expect(plain(text)).toEqual({ a: { b: 1 }, c: { b: 1 }, d: [{ b: 1 }], key: 2 });
     expect(positions(text, ['c', 'b'])).toEqual(['test.yaml:2:3']);
   });
@@ -276,6 +284,7 @@ describe('anchors and merge keys', () => {
 
   test('merge keys: keys of the map win, then the earlier source', () => {
     const text = 'a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc:\n  <<: *a\n  x: 9\nd:\n  z: 9\n  <<: [*a, *b, {w: 3}]\n';
+
     expect(plain(text)).toMatchObject({ c: { x: 9, y: 1 }, d: { x: 1, y: 1, z: 9, w: 3 } });
     expect(positions(text, ['c', 'x'], ['c', 'y'])).toEqual(['test.yaml:5:3', 'test.yaml:1:14']);
   });
@@ -304,6 +313,7 @@ test('several problems of a file are reported together, in the order of the file
 
 test('the document is a map whose entries know their keys', () => {
   const document: LocatedMap = load('a: 1').document!;
+
   expect(document.entries.get('a')).toEqual({
     key: 'a',
     keyPosition: { file: 'test.yaml', line: 1, column: 1 },

@@ -11,6 +11,7 @@ test('a position is written file:line:column', () => {
 test('plain data survives the way through a tree, all of it at the given position', () => {
   const value = { text: 'x', list: [1, true, null, { deep: [] }], empty: {} };
   const tree = fromPlain({ ...value, absent: undefined }, here);
+
   expect(toPlain(tree)).toEqual(value);
   expect(Object.keys(toPlain(tree) as object)).toEqual(['text', 'list', 'empty']);
   expect(locate(tree, ['list', 3, 'deep'])).toEqual(here);
@@ -18,6 +19,7 @@ test('plain data survives the way through a tree, all of it at the given positio
 
 test('a key __proto__ that was made later is data and no prototype', () => {
   const plain = toPlain(fromPlain(JSON.parse('{"__proto__": {"polluted": true}}'), here)) as { polluted?: boolean };
+
   expect(plain.polluted).toBeUndefined();
   expect(Object.keys(plain)).toEqual(['__proto__']);
 });
@@ -30,6 +32,7 @@ test('what is not plain data is refused', () => {
 test('a path that leaves the tree is located at its last existing part', () => {
   const tree = load('a:\n  b:\n    - c: 1\n').document!;
   const at = (...path: (string | number)[]) => formatPosition(locate(tree, path, 'key'));
+
   expect(at()).toBe('test.yaml:1:1');
   expect(at('x', 'y')).toBe('test.yaml:1:1');
   expect(at('a', 'x')).toBe('test.yaml:1:1');
@@ -42,6 +45,7 @@ test('a path that leaves the tree is located at its last existing part', () => {
 test('a scalar stands where it is written, a list or a map where its key is', () => {
   const tree = load('a: { b: x, c: [y] }\nd:\n').document!;
   const at = (...path: (string | number)[]) => formatPosition(locate(tree, path));
+
   expect([at('a'), at('a', 'b'), at('a', 'c'), at('a', 'c', 0), at('d'), at('nowhere'), at('a', 'nowhere')]).toEqual([
     'test.yaml:1:1',
     'test.yaml:1:9',

@@ -61,7 +61,9 @@ test('what the upper file is silent about comes from the lower one, and nothing 
     for (const path of leaves(merged)) {
       const { file } = valueAt(merged, path)!.position;
       const origin = file === 'first.yaml' ? base : override;
+
       expect(toPlain(valueAt(origin, path)!)).toEqual(toPlain(valueAt(merged, path)!));
+
       // From below only where the upper file leaves the way there open.
       if (file === 'first.yaml') expect(valueAt(override, path)).toBeUndefined();
     }
@@ -72,6 +74,7 @@ test('merging changes neither file', () => {
   fc.assert(fc.property(first, second, (base, override) => {
     const before = JSON.stringify([toPlain(base), toPlain(override)]);
     mergeLocated(base, override);
+
     expect(JSON.stringify([toPlain(base), toPlain(override)])).toBe(before);
   }));
 });

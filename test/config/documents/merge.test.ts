@@ -17,6 +17,7 @@ test('maps are merged key by key at every depth', () => {
 
 test('lists and scalars are replaced, also by another kind', () => {
   const [base, override] = ['a: [1, 2]\nb: {x: 1}\nc: text\nd: [1]', 'a: [3]\nb: text\nc: {y: 1}\nd: []'];
+
   expect(merged(base, override)).toEqual({ a: [3], b: 'text', c: { y: 1 }, d: [] });
 });
 
@@ -31,11 +32,13 @@ test('keys keep the order of the base, new ones follow', () => {
 test('what wins keeps its position', () => {
   const result = mergeLocated(tree('base.yaml', 'a:\n  x: 1\n  y: 1'), tree('over.yaml', '\n\na:\n  y: 2'));
   const at = (...path: string[]) => formatPosition(locate(result, path, 'key'));
+
   expect([at('a'), at('a', 'x'), at('a', 'y')]).toEqual(['over.yaml:3:1', 'base.yaml:2:3', 'over.yaml:4:3']);
 });
 
 test('neither side is changed', () => {
   const [base, override] = [tree('base.yaml', 'a: {x: 1}'), tree('over.yaml', 'a: {y: 2}')];
   mergeLocated(base, override);
+
   expect([toPlain(base), toPlain(override)]).toEqual([{ a: { x: 1 } }, { a: { y: 2 } }]);
 });

@@ -37,6 +37,7 @@ test('tabs elsewhere are text or space', () => {
 
 test('only the first errors are reported, one a line', () => {
   const places = problemsOf('a: @x\n'.repeat(50)).map((problem) => problem.split(' ')[1]);
+
   expect(places).toEqual(['test.yaml:1:4', 'test.yaml:2:4', 'test.yaml:3:4']);
 });
 

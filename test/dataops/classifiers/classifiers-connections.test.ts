@@ -81,6 +81,7 @@ describe('security groups', () => {
     const outside = Object.values(template.findResources('AWS::EC2::SecurityGroupEgress'))
       .map(({ Properties }) => Properties)
       .filter(({ CidrIp }) => CidrIp !== undefined);
+
     expect(outside.map(({ GroupId, CidrIp, FromPort, ToPort }) => ({ GroupId, CidrIp, FromPort, ToPort }))).toEqual(
       expect.arrayContaining([
         { GroupId: group('open'), CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 },
@@ -159,7 +160,9 @@ describe('connections', () => {
         },
       },
     });
-    Template.fromStack(stack).hasResourceProperties('AWS::Glue::Connection', { ConnectionInput: { ConnectionProperties: { PASSWORD: { Ref: 'Password' } } } });
+    Template.fromStack(stack).hasResourceProperties('AWS::Glue::Connection', {
+      ConnectionInput: { ConnectionProperties: { PASSWORD: { Ref: 'Password' } } },
+    });
   });
 
   test.each<[string, object]>([

@@ -47,6 +47,7 @@ describe('targets', () => {
       ],
       dynamoDbTargets: [{ path: 'carts', scanAll: false, scanRate: 1 }],
     };
+
     expect(properties({ targets }).Targets).toEqual({
       JdbcTargets: [
         {
@@ -66,6 +67,7 @@ describe('targets', () => {
         { databaseName: 'd', tables: ['t'], eventQueueArn: QUEUE, dlqEventQueueArn: QUEUE, connectionName: 'vpc' },
       ],
     };
+
     expect(properties({ targets, recrawlBehavior: 'CRAWL_EVENT_MODE' })).toMatchObject({
       Targets: {
         CatalogTargets: [
@@ -137,6 +139,7 @@ describe('the project of crawlers', () => {
       ],
     ] = Object.entries(template.findResources('AWS::Glue::SecurityConfiguration'));
     template.hasResource('AWS::Glue::Crawler', { Properties: { CrawlerSecurityConfiguration: Name }, DependsOn: [id] });
+
     expect(nagFindings(stack)).toEqual([]);
   });
 
@@ -148,7 +151,9 @@ describe('the project of crawlers', () => {
     const patterns = Object.values(rules).map(
       ({ Properties }) => Properties.EventPattern as { detail: { crawlerName: string[] } },
     );
+
     expect(patterns.flatMap(({ detail }) => detail.crawlerName)).toHaveLength(90);
+
     for (const pattern of patterns) expect(JSON.stringify(pattern).length).toBeLessThan(2048);
   });
 
@@ -183,6 +188,7 @@ describe('the crawler of a database', () => {
       EventPattern: { detail: { state: ['Failed'], crawlerName: [project.crawlerName('sales')] } },
       Targets: [{ Arn: stack.resolve(project.topic.topicArn) as object }],
     });
+
     expect(nagFindings(stack)).toEqual([]);
   });
 
@@ -193,6 +199,7 @@ describe('the crawler of a database', () => {
     };
     const { stack, project } = projectWith({ databases });
     const grants = LakeFormationGrants.fromApp([stack]);
+
     expect(grants.onDatabase(role, project.databaseName('sales'))).toContain('CREATE_TABLE');
     expect(grants.onTable(role, project.databaseName('sales'), '*')).toContain('ALTER');
     expect(grants.onDataLocation(role, 'arn:aws:s3:::lake/data/sales')).toEqual(['DATA_LOCATION_ACCESS']);

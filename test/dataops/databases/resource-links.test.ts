@@ -43,6 +43,7 @@ test('the other account may describe the database, and nothing of its tables', (
   const grants = LakeFormationGrants.fromApp([
     projectWithSales({ lakeFormation: { createCrossAccountResourceLinkAccounts: [OTHER] } }).stack,
   ]);
+
   expect(grants.all).toEqual([
     {
       principal: OTHER,
@@ -68,6 +69,7 @@ test('a link leads to the database, and principals of its account may describe i
     PermissionsWithGrantOption: [],
     Resource: { Database: { CatalogId: OTHER, Name: 'partner_sales' } },
   });
+
   expect(nagFindings(other)).toEqual([]);
 });
 

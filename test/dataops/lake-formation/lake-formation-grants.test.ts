@@ -101,6 +101,7 @@ describe('principals', () => {
     template.hasResourceProperties('AWS::LakeFormation::PrincipalPermissions', {
       Principal: { DataLakePrincipalIdentifier: { 'Fn::GetAtt': [id, 'Arn'] } },
     });
+
     expect(nagFindings(stack)).toEqual([]);
   });
 
@@ -114,6 +115,7 @@ describe('principals', () => {
       },
     };
     const { all } = LakeFormationGrants.fromApp([stackWith({ grants })]);
+
     expect(all.map(({ permissions, permissionsWithGrantOption }) => [permissions, permissionsWithGrantOption])).toEqual(
       [
         [['ALL'], []],
@@ -127,6 +129,7 @@ describe('principals', () => {
       a: { principalArns: { p: `arn:aws:iam::${ACCOUNT}:role/one` } },
       b: { principalArns: { p: `arn:aws:iam::${ACCOUNT}:role/two` } },
     };
+
     expect(Object.keys(readers({ grants })).sort()).toEqual([
       `arn:aws:iam::${ACCOUNT}:role/one`,
       `arn:aws:iam::${ACCOUNT}:role/two`,
@@ -135,6 +138,7 @@ describe('principals', () => {
 
   test('of a token are taken as they are', () => {
     const reference = '{{resolve:ssm:/acme/analyst/arn}}';
+
     expect(
       JSON.stringify(Template.fromStack(stackWith({ grants: { g: { principalArns: { p: reference } } } })).toJSON()),
     ).toContain(`"DataLakePrincipalIdentifier":"${reference}"`);
@@ -200,6 +204,7 @@ describe('tags', () => {
     );
     const before = (id: string): string[] =>
       (resources[id].DependsOn ?? []).filter((other) => kept.some(([name]) => name === other));
+
     expect(kept.filter(([id]) => before(id).length === 0)).toHaveLength(1);
     expect(kept.every(([id]) => before(id).length <= 1)).toBe(true);
     expect(new Set(kept.flatMap(([id]) => before(id))).size).toBe(kept.length - 1);
@@ -214,6 +219,7 @@ describe('tags', () => {
       );
       return Properties.Resource.LFTagPolicy.ResourceType;
     };
+
     expect(resourceType(['DESCRIBE', 'INSERT'])).toBe('TABLE');
     expect(resourceType(['DESCRIBE'])).toBe('DATABASE');
   });
@@ -336,6 +342,7 @@ describe('locations', () => {
     access(true).template.resourceCountIs('AWS::LakeFormation::Resource', 1);
     const { template, grants } = access(false);
     template.resourceCountIs('AWS::LakeFormation::Resource', 0);
+
     expect(grants.onDataLocation(`arn:aws:iam::${ACCOUNT}:role/etl`, 'arn:aws:s3:::lake/data')).toEqual([
       'DATA_LOCATION_ACCESS',
     ]);
@@ -372,9 +379,12 @@ describe('many grants', () => {
     const grants = Object.entries(resources).filter(
       ([, { Type }]) => Type === 'AWS::LakeFormation::PrincipalPermissions',
     );
+
     expect(grants).toHaveLength(databases * each);
     expect(Object.keys(resources).length).toBeLessThanOrEqual(500);
+
     const ids = new Set(grants.map(([id]) => id));
+
     expect(new Set(grants.flatMap(([, { DependsOn }]) => (DependsOn ?? []).filter((id) => ids.has(id)))).size).toBe(
       grants.length - 1,
     );
@@ -410,6 +420,7 @@ test('the order of grants, principals and tags changes nothing', () => {
       },
     },
   );
+
   expect(JSON.stringify(Template.fromStack(other))).toBe(JSON.stringify(Template.fromStack(one)));
 });
 

@@ -71,6 +71,7 @@ describe.each(KINDS)('a role %s', (_, role, principal) => {
         sales: { description: 'd', lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: true } },
       },
     });
+
     expect(
       LakeFormationGrants.fromApp([stack]).all.filter(({ permissions }) => permissions.includes('CREATE_TABLE')),
     ).toHaveLength(1);
@@ -96,6 +97,7 @@ describe('an existing bucket and key', () => {
 
   test('are used, and left as they are', () => {
     expect(project.bucket.bucketName).toBe('own-bucket');
+
     for (const type of ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key']) template.resourceCountIs(type, 0);
     template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: KEY });
     template.hasResourceProperties('AWS::Glue::SecurityConfiguration', {
@@ -138,6 +140,7 @@ describe('edits replace nothing that holds data', () => {
         },
       },
     });
+
     expect(held(stack)).toEqual(before);
   });
 

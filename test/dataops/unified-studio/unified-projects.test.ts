@@ -53,7 +53,9 @@ function sagemaker(options: Partial<ProjectSageMakerOptions>, props: Partial<Dat
 function sample(name: string): DataOpsProjectProps {
   const text = readFileSync(join(__dirname, '../../../samples/dataops-project', `${name}.yaml`), 'utf8');
   const { value, problems } = readOptions('DataOpsProjectOptions', parse(text), 'yaml');
+
   expect(problems).toEqual([]);
+
   return value as DataOpsProjectProps;
 }
 
@@ -75,15 +77,21 @@ describe('the domain', () => {
   });
 
   test('is read from a parameter at deployment, with ids by name from parameters below it', () => {
-    sagemaker({ domainConfig: undefined, domainConfigSsmParam: '/acme/domain', project: { profileName: 'All capabilities', domainUnit: 'Sales' } })
-      .hasResourceProperties('AWS::DataZone::Project', {
-        DomainIdentifier: '{{resolve:ssm:/acme/domain}}',
-        DomainUnitId: '{{resolve:ssm:/acme/domain/domainUnitIds/Sales}}',
-        ProjectProfileId: '{{resolve:ssm:/acme/domain/projectProfileIds/All-capabilities}}',
-      });
-    datazone({ project: { domainConfigSsmParam: '/acme/domain', environment: ENVIRONMENT } }).hasResourceProperties('AWS::DataZone::EnvironmentProfile', {
-      EnvironmentBlueprintIdentifier: '{{resolve:ssm:/acme/domain/blueprintIds/DefaultDataLake}}',
+    sagemaker({
+      domainConfig: undefined,
+      domainConfigSsmParam: '/acme/domain',
+      project: { profileName: 'All capabilities', domainUnit: 'Sales' },
+    }).hasResourceProperties('AWS::DataZone::Project', {
+      DomainIdentifier: '{{resolve:ssm:/acme/domain}}',
+      DomainUnitId: '{{resolve:ssm:/acme/domain/domainUnitIds/Sales}}',
+      ProjectProfileId: '{{resolve:ssm:/acme/domain/projectProfileIds/All-capabilities}}',
     });
+    datazone({ project: { domainConfigSsmParam: '/acme/domain', environment: ENVIRONMENT } }).hasResourceProperties(
+      'AWS::DataZone::EnvironmentProfile',
+      {
+        EnvironmentBlueprintIdentifier: '{{resolve:ssm:/acme/domain/blueprintIds/DefaultDataLake}}',
+      },
+    );
   });
 
   test('may be a reference to the value of the parameter', () => {
@@ -111,18 +119,21 @@ describe('the domain', () => {
     expect(() => datazone({ domainConfig: { domainId: 'my-domain' }, project: {} })).toThrow(
       /DSP304: "my-domain" is not the ID of an Amazon DataZone domain/,
     );
+
     for (const path of ['acme/domain', '/acme//domain', 'arn:aws:ssm:us-east-1:111122223333:parameter/acme']) {
       expect(() => datazone({ domainConfigSsmParam: path, project: {} })).toThrow(
         /DSP304: ".*" is not the path of a Systems Manager parameter/,
       );
     }
     const versioned = { domainConfigSsmParam: '{{resolve:ssm:/acme/domain:3}}', project: {} };
+
     expect(() => datazone(versioned)).toThrow(/DSP345: "domainConfigSSMParam" is .* not the path of a parameter/);
     expect(() => datazone({ domainConfig: { domainId: '{{resolve:ssm:/id}}' }, project: {} })).not.toThrow();
   });
 
   test('is not shared by the two blocks', () => {
     const props = { sagemaker: { domainConfig: { ...STUDIO_DOMAIN }, project: { profileName: 'All capabilities' } } };
+
     expect(() =>
       synthesize({ ...props, datazone: { domainConfig: { domainId: STUDIO_DOMAIN.domainId }, project: {} } }),
     ).toThrow(/DSP345: .*the same domain/);
@@ -209,6 +220,7 @@ describe('members', () => {
       { createDataAdminOwners: true, project: { ...project, ownerUsers: { a: LEAD, b: LEAD } } },
       { dataAdminRoles },
     ).resourceCountIs('AWS::DataZone::ProjectMembership', 1);
+
     expect(() =>
       sagemaker({ createDataAdminOwners: true, project: { ...project, users: { a: LEAD } } }, { dataAdminRoles }),
     ).toThrow(/DSP347: "arn:aws:iam::111122223333:role\/lead" is an owner and a contributor/);
@@ -233,6 +245,7 @@ describe('members', () => {
         /DSP347: .* is not a group that can be a member/,
       );
     }
+
     expect(() =>
       datazone({
         domainConfig: DOMAIN,
@@ -282,8 +295,11 @@ describe('DataZone: databases', () => {
   test('may be described and read by the manage access role, which may grant that on, and nothing else', () => {
     const { stack, project } = synthesize({ datazone: options, databases });
     const grants = LakeFormationGrants.fromApp([stack]).of(MANAGER);
+
     expect(grants).toHaveLength(2);
+
     const [database, table] = [project.databaseName('sales'), { database: project.databaseName('sales'), name: '*' }];
+
     expect(grants).toContainEqual(
       expect.objectContaining({
         resource: { database },
@@ -308,12 +324,15 @@ describe('DataZone: databases', () => {
     };
     const { stack, template } = synthesize({ datazone: options, databases: { one: everything, two: everything } });
     const permissions = template().findResources(CfnPrincipalPermissions.CFN_RESOURCE_TYPE_NAME);
+
     expect(Object.keys(permissions)).toHaveLength(8);
+
     const reach = (id: string): Set<string> =>
       new Set([id, ...((permissions[id]?.DependsOn ?? []) as string[]).flatMap((other) => [...reach(other)])]);
     const chain = Object.keys(permissions)
       .map((id) => [...reach(id)].filter((other) => other in permissions).length)
       .sort((a, b) => a - b);
+
     expect(chain).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(nagFindings(stack)).toEqual([]);
   });
@@ -375,6 +394,7 @@ describe('Unified Studio: databases', () => {
 
   test('without data sources there is no connection, and none may be given', () => {
     sagemaker({}).resourceCountIs('AWS::DataZone::Connection', 0);
+
     expect(() => sagemaker({ project: { profileName, connectionId: '6d7e8f9a0b1c2d' } })).toThrow(
       /DSP348: "connectionId" is "6d7e8f9a0b1c2d" and the project has no data sources/,
     );
@@ -383,6 +403,7 @@ describe('Unified Studio: databases', () => {
   test('have one data source under one name', () => {
     const project = (databaseName: string) => ({ project: { profileName, dataSources: { sales: { databaseName } } } });
     sagemaker(project('sales'), { databases }).resourceCountIs('AWS::DataZone::DataSource', 1);
+
     expect(() => sagemaker(project('forecasts'), { databases })).toThrow(
       /DSP348: data source "sales" is for "acme-dev-ops-project-forecasts"/,
     );
@@ -419,6 +440,7 @@ test('a project holds what its members made, so it stays by default', () => {
 
 test('the ids of the projects are attributes', () => {
   const { stack, project } = synthesize({ datazone: { domainConfig: DOMAIN, project: {} } });
+
   expect(stack.resolve(project.datazoneProjectId)).toEqual({
     'Fn::GetAtt': [expect.stringMatching('DataZoneProject'), 'Id'],
   });

@@ -40,6 +40,7 @@ test('with IAM Identity Center, profiles belong to users, and nobody gets a pres
   Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::UserProfile', {
     SingleSignOnUserIdentifier: 'UserName', SingleSignOnUserValue: 'ada', Tags: Match.absent(),
   });
+
   expect(JSON.stringify(Template.fromStack(stack).toJSON())).not.toContain('CreatePresignedDomainUrl');
 });
 
@@ -51,6 +52,7 @@ test('the default security group lets HTTPS out and its members talk, and nothin
   });
   for (const type of ['AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress']) {
     expect(Object.values(template.findResources(type))).toHaveLength(1);
+
     template.hasResourceProperties(type, { CidrIp: Match.absent(), IpProtocol: 'tcp' });
   }
 });
@@ -100,6 +102,7 @@ describe('Studio', () => {
     const attached = model.templates
       .ofType('AWS::IAM::ManagedPolicy')
       .map(({ properties }) => [String(properties.ManagedPolicyName).replace(/.*-/, ''), properties.Roles]);
+
     expect(Object.fromEntries(attached)).toEqual({
       usage: ['scientist', 'execution'],
       jobs: ['execution'],
@@ -125,10 +128,12 @@ describe('Studio', () => {
       ['OwnApps', 'sagemaker:CreateApp', 'app'],
     ]) {
       const statement = Statement.find(({ Sid }) => Sid === sid)!;
+
       // The simulator has no Studio session, and so no value for the variable of the profile: it is put in here.
       expect(statement.Condition.ArnLike).toEqual({
         'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/\${sagemaker:UserProfileName}`),
       });
+
       const ada = execution.with(
         JSON.parse(JSON.stringify(statement).replaceAll('${sagemaker:UserProfileName}', 'ada')) as typeof statement,
       );
@@ -174,6 +179,7 @@ describe('guardrails name exactly the actions that can be guarded', () => {
     const supporting = details
       .filter(({ conditionKeys }) => conditionKeys.includes(`sagemaker:${key}`))
       .map(({ name }) => name);
+
     expect([...guarded, ...EXCEPTIONS[key]].sort()).toEqual(supporting.sort());
   });
 });

@@ -27,6 +27,7 @@ test('half, most and all of the amount, and a forecast beyond it, are reported',
       .map((threshold) => notification('ACTUAL', threshold, TEAM))
       .concat([notification('FORECASTED', 100, TEAM)]),
   });
+
   expect(team.budget).toBeDefined();
 });
 
@@ -92,9 +93,12 @@ test('a budget that is replaced for other notifications has another name, and ke
     const team = withBudget(options);
     if (tag) Tags.of(Stack.of(team)).add(tag, 'x');
     const [{ Properties }] = Object.values(templateOf(team).findResources('AWS::Budgets::Budget'));
+
     expect(Properties).not.toHaveProperty('ResourceTags');
+
     return Properties.Budget.BudgetName as string;
   };
+
   expect(name({})).toMatch(/^stack-team-monthly-[0-9a-f]{8}$/);
   expect(name({ monthlyAmount: 700 }, 'project')).toBe(name({}));
   expect(name({ thresholds: [100, 80, 50, 50] })).toBe(name({}));

@@ -87,7 +87,9 @@ describe('ml.t3.* and ml.m5.xlarge', () => {
 
 test('without a list every type is allowed', async () => {
   const team = teamOf();
+
   expect(Object.keys(attachments(team)).filter((name) => name.endsWith('-instances'))).toEqual([]);
+
   const model = modelOf(team);
   const key = model.key('Stack', 'TeamKey');
   await model.expectAllowed(member(model, 'execution'), 'sagemaker:CreateTrainingJob', arn('training-job/x'), {
@@ -111,6 +113,7 @@ test('exactly the actions are guarded whose requests say instance types', async 
   const supporting = details
     .filter(({ conditionKeys }) => conditionKeys.includes('sagemaker:InstanceTypes'))
     .map(({ name }) => name);
+
   expect([...INSTANCE_ACTIONS.always, ...INSTANCE_ACTIONS.sometimes, ...exceptions].sort()).toEqual(supporting.sort());
   expect(supporting).not.toEqual(expect.arrayContaining(INSTANCE_ACTIONS.never));
 });
@@ -122,6 +125,7 @@ test('the order of the types changes nothing', () => {
   ].map((allowedInstanceTypes) =>
     modelOf(teamOf({ allowedInstanceTypes })).templates.resources.map(({ properties }) => properties),
   );
+
   expect(one).toEqual(other);
 });
 

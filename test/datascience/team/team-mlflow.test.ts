@@ -31,7 +31,9 @@ test('every setting of a server', () => {
     serverVersion: '2.16',
     automaticModelRegistration: true,
   });
+
   expect(team.mlflowServer?.trackingServerName).toBe('ours');
+
   templateOf(team).hasResourceProperties('AWS::SageMaker::MlflowTrackingServer', {
     TrackingServerName: 'ours',
     TrackingServerSize: 'Large',
@@ -43,6 +45,7 @@ test('every setting of a server', () => {
 
 test('a server that is not enabled leaves nothing behind', () => {
   const team = withServer({ enabled: false });
+
   expect(team.mlflowServer).toBeUndefined();
   expect(templateOf(team).toJSON()).toEqual(templateOf(teamOf()).toJSON());
 });

@@ -160,6 +160,7 @@ describe('policies', () => {
 
   test('with a prefix have the same names everywhere', () => {
     const names = Object.keys(attachments(teamOf({ ...MAXIMAL, verbatimPolicyNamePrefix: 'Research' }))).sort();
+
     expect(names).toEqual(
       ['athena-usage', 'execution', 'guardrails', 'instances', 'jobs', 'mlflow', 'mlflow-server', 'users'].map(
         (name) => `Research-${name}`,
@@ -178,6 +179,7 @@ describe('policies', () => {
       const lengths = Object.values(templateOf(team).findResources('AWS::IAM::ManagedPolicy')).map(({ Properties }) =>
         policyLength(Properties.PolicyDocument),
       );
+
       expect(lengths.length).toBeGreaterThanOrEqual(8);
       expect(Math.max(...lengths)).toBeLessThanOrEqual(6144);
     },
@@ -214,7 +216,9 @@ describe('roles of every kind', () => {
     ),
   )('%s by %s', (place, kind, options) => {
     const team = teamOf({ ...everything, ...options });
+
     expect(nagFindings(Stack.of(team))).toEqual([]);
+
     const looked = kind === 'id' || (kind === 'sso' && place === 'teamExecutionRole');
     templateOf(team).resourceCountIs('Custom::RoleLookup', looked && place !== 'dataAdminRoles' ? 1 : 0);
   });
@@ -223,9 +227,11 @@ describe('roles of every kind', () => {
     const policies = attachments(
       teamOf({ ...everything, teamUserRoles: [KINDS[kind]], teamExecutionRole: { ...KINDS[kind], name: 'Other' } }),
     );
+
     expect(Object.keys(policies).sort()).toEqual(
       expect.arrayContaining(['stack-team-jobs', 'stack-team-mlflow', 'stack-team-users']),
     );
+
     for (const [name, roles] of Object.entries(policies)) {
       if (!name.endsWith('mlflow-server')) expect({ name, roles }).toEqual({ name, roles: undefined });
     }

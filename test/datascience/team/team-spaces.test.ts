@@ -28,6 +28,7 @@ test('each user profile owns a private JupyterLab space, which is kept', () => {
       DependsOn: [Stack.of(team).getLogicalId(team.studioDomain!.userProfile(name))],
     });
   }
+
   expect(team.jupyterLabSpace('ada').spaceName).toBe('ada-jupyterlab');
   expect(() => team.jupyterLabSpace('adda')).toThrow(
     /DSP204: there is no JupyterLab space for "adda"\n.*did you mean "ada"/,
@@ -64,6 +65,7 @@ test('a long name of a profile gives a name that SageMaker accepts', () => {
     {},
     { studioDomainConfig: { ...STUDIO, userProfiles: { [long]: { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } } } } },
   ).jupyterLabSpace(long).spaceName;
+
   expect(name).toMatch(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/);
 });
 

@@ -228,8 +228,16 @@ describe('source accounts', () => {
     await model.expectAllowed(cloudTrail, 'kms:GenerateDataKey', key, {
       'aws:SourceArn': trailOf(OTHER_ACCOUNT), 'kms:EncryptionContext:aws:cloudtrail:arn': trailOf(OTHER_ACCOUNT),
     });
-    await model.expectAllowed(s3, 's3:PutObject', INVENTORY, { ...OWNED, 'aws:SourceAccount': OTHER_ACCOUNT, 'aws:SourceArn': 'arn:aws:s3:::theirs' });
-    await model.expectDenied(s3, 's3:PutObject', INVENTORY, { ...OWNED, 'aws:SourceAccount': '999988887777', 'aws:SourceArn': 'arn:aws:s3:::theirs' });
+    await model.expectAllowed(s3, 's3:PutObject', INVENTORY, {
+      ...OWNED,
+      'aws:SourceAccount': OTHER_ACCOUNT,
+      'aws:SourceArn': 'arn:aws:s3:::theirs',
+    });
+    await model.expectDenied(s3, 's3:PutObject', INVENTORY, {
+      ...OWNED,
+      'aws:SourceAccount': '999988887777',
+      'aws:SourceArn': 'arn:aws:s3:::theirs',
+    });
   });
 
   test('must be accounts', () => {
@@ -241,6 +249,7 @@ describe('source accounts', () => {
   test('may be known at deployment only', () => {
     const stack = testStack();
     new AuditBucket(stack, 'Audit', { sourceAccounts: ['{{resolve:ssm:/other/account}}'] });
+
     expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::S3::BucketPolicy'))).toContain(
       'AWSLogs/{{resolve:ssm:/other/account}}/*',
     );
@@ -248,6 +257,7 @@ describe('source accounts', () => {
 
   test('of a number that makes the policy too long for S3 are an error', () => {
     const sourceAccounts = Array.from({ length: 60 }, (_, index) => String(100000000000 + index));
+
     expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceAccounts }))).toMatch(
       /DSP320: the policy of the bucket has about \d+ characters, and S3 accepts 20480/,
     );
@@ -290,6 +300,7 @@ describe('source regions', () => {
     expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceRegions: ['Frankfurt'] }))).toMatch(
       /DSP304: "Frankfurt" is not an AWS Region/,
     );
+
     for (const region of ['us-gov-west-1', 'eusc-de-east-1', '{{resolve:ssm:/region}}']) {
       expect(() => new AuditBucket(testStack(), 'Audit', { sourceRegions: [region] })).not.toThrow();
     }
@@ -311,6 +322,7 @@ describe('what exists already', () => {
         ],
       },
     });
+
     expect(audit.key.keyArn).toBe(existingKeyArn);
   });
 
@@ -320,7 +332,9 @@ describe('what exists already', () => {
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::S3::Bucket', 0);
     template.resourceCountIs('AWS::S3::BucketPolicy', 0);
+
     expect(audit.bucket.bucketName).toBe('theirs');
+
     const model = AccessModel.fromApp(stack);
     const context = (bucket: string) => ({
       'aws:SourceArn': trailOf(ACCOUNT),
@@ -343,6 +357,7 @@ describe('what exists already', () => {
   test('both leave nothing to make', () => {
     const stack = testStack();
     new AuditBucket(stack, 'Audit', { existingBucketName: 'theirs', existingKeyArn, readRoles: [{ name: 'auditor' }] });
+
     expect(Template.fromStack(stack).toJSON().Resources).toBeUndefined();
   });
 });
@@ -351,6 +366,7 @@ test.each([{ sourceAccounts: [OTHER_ACCOUNT] }, { sourceRegions: ['eu-central-1'
   '%j has no effect on what exists already, which is an error',
   (props) => {
     const existing = { existingBucketName: 'theirs', existingKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/existing` };
+
     expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { ...existing, ...props }))).toMatch(
       /DSP315: "source\w+" has no effect with/,
     );
@@ -391,5 +407,6 @@ test.each([
 ])('has no findings: %s', (_, props: AuditBucketProps) => {
   const stack = new Stack(new App(), 'Stack');
   new AuditBucket(stack, 'Audit', { readRoles: [{ name: 'data-admin' }], ...props });
+
   expect(nagFindings(stack)).toEqual([]);
 });

@@ -49,12 +49,14 @@ describe('events', () => {
 
   test.each(['GetObject', 'PutObject', 'DeleteObject'])('%s in any bucket is recorded', (name) => {
     const { AdvancedEventSelectors: selectors } = properties();
+
     expect(selected(selectors, object('lake', name))).toBe(true);
     expect(selected(selectors, object('audit-of-others', name))).toBe(true);
   });
 
   test('the delivery to the audit bucket is not recorded, any other access to it is', () => {
     const { AdvancedEventSelectors: selectors } = properties();
+
     expect(selected(selectors, object('audit', 'PutObject'))).toBe(false);
     expect(selected(selectors, object('audit', 'CompleteMultipartUpload'))).toBe(false);
     expect(selected(selectors, object('audit', 'GetObject'))).toBe(true);
@@ -115,6 +117,7 @@ test('bucket and key may be known at deployment only', () => {
 test('has no findings', () => {
   const stack = agnosticStack();
   new AuditTrail(stack, 'Trail', { trail });
+
   expect(nagFindings(stack)).toEqual([]);
 });
 
@@ -128,6 +131,7 @@ describe('with an audit bucket', () => {
     const template = Template.fromStack(stack);
     const [policy] = Object.keys(template.findResources('AWS::S3::BucketPolicy'));
     const [created] = Object.values(template.findResources('AWS::CloudTrail::Trail'));
+
     expect(created.Properties).toMatchObject({
       S3BucketName: stack.resolve(auditBucket.bucket.bucketName), KMSKeyId: stack.resolve(auditBucket.key.keyArn),
     });
@@ -140,6 +144,7 @@ describe('with an audit bucket', () => {
     new AuditTrail(stack, 'Trail', { auditBucket: new AuditBucket(stack, 'Audit') });
 
     const { AdvancedEventSelectors: selectors } = propertiesOf(stack, 'AWS::CloudTrail::Trail');
+
     expect(selected(selectors, { eventCategory: 'Management' })).toBe(false);
   });
 
@@ -153,6 +158,7 @@ describe('with an audit bucket', () => {
 
   test('is required where the trail names none', () => {
     const empty = messageOf((scope) => new AuditTrail(scope, 'Trail', { trail: {} }));
+
     expect(empty).toContain('"cloudTrailAuditBucketName" is missing');
     expect(messageOf((scope) => new AuditTrail(scope, 'Trail', {}))).toContain('"trail" is missing');
   });

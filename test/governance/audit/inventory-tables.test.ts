@@ -28,6 +28,7 @@ const tablesOf = (props: AuditBucketProps) =>
 
 test('there is no database without inventories', () => {
   const { audit, resources } = make({ readRoles: READERS });
+
   expect(resources.resources.filter(({ type }) => /Glue|LakeFormation|ManagedPolicy/.test(type))).toEqual([]);
   expect([audit.inventoryDatabase, audit.inventoryTables, audit.inventoryReadPolicy]).toEqual([
     undefined,
@@ -39,6 +40,7 @@ test('there is no database without inventories', () => {
 describe('each inventory', () => {
   test('is a table of one database', () => {
     const { audit, resources } = make({ inventories });
+
     expect(resources.ofType('AWS::Glue::Database').map((database) => database.properties.DatabaseInput.Name)).toEqual([
       'acme_audit_inventory',
     ]);
@@ -51,6 +53,7 @@ describe('each inventory', () => {
   test('lies where S3 delivers it', () => {
     const locations = (props: AuditBucketProps) =>
       tablesOf({ inventories, ...props }).map((table) => table.TableInput.StorageDescriptor.Location);
+
     expect(locations({})).toEqual([
       's3://acme-audit/inventory/acme-lake/all/hive/',
       's3://acme-audit/inventory/acme-lake/Raw.data/hive/',
@@ -62,6 +65,7 @@ describe('each inventory', () => {
 
   test('is read as the lists of Parquet files that S3 writes, by the partitions that Athena works out', () => {
     const { TableInput: table } = tablesOf({ inventories })[0];
+
     expect(table).toMatchObject({
       TableType: 'EXTERNAL_TABLE',
       PartitionKeys: [{ Name: 'dt', Type: 'string' }],
@@ -76,9 +80,11 @@ describe('each inventory', () => {
         SerdeInfo: { SerializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
       },
     });
+
     const columns = Object.fromEntries(
       table.StorageDescriptor.Columns.map(({ Name, Type }: { Name: string; Type: string }) => [Name, Type]),
     );
+
     expect(columns).toMatchObject({
       bucket: 'string',
       key: 'string',
@@ -105,6 +111,7 @@ describe('each inventory', () => {
             inventories: names.map(([bucketName, inventoryName]) => ({ bucketName, inventoryName })),
           }),
       );
+
     expect(refusal(['lake', 'all'], ['lake', 'all'])).toMatch(
       /DSP303.*"all" of "lake" and "all" of "lake" would both be the table "lake_all"/,
     );
@@ -115,6 +122,7 @@ describe('each inventory', () => {
   test('may be of a bucket that is known at deployment only', () => {
     const { stack } = make({ inventories: [{ bucketName: '{{resolve:ssm:/lake/name}}', inventoryName: 'all' }] });
     const [table] = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Table'));
+
     expect(table.Properties.TableInput.Name).toMatch(/^[0-9a-f]{8}_all$/);
     expect(table.Properties.TableInput.StorageDescriptor.Location).toBe(
       's3://acme-audit/inventory/{{resolve:ssm:/lake/name}}/all/hive/',
@@ -125,6 +133,7 @@ describe('each inventory', () => {
 test('the order of inventories and readers does not change the template', () => {
   const template = (props: AuditBucketProps) => Template.fromStack(make(props, agnosticStack()).stack).toJSON();
   const reversed = template({ inventories: [...inventories].reverse() });
+
   expect(JSON.stringify(reversed)).toBe(JSON.stringify(template({ inventories })));
 });
 
@@ -136,7 +145,9 @@ describe('read roles', () => {
     make({ inventories, readRoles: [{ name: 'auditor' }] }, stack);
     const model = AccessModel.fromApp(stack);
     const [policy] = model.templates.ofType('AWS::IAM::ManagedPolicy');
+
     expect(policy.properties).toMatchObject({ ManagedPolicyName: 'acme-audit-inventory-read', Roles: ['auditor'] });
+
     const auditor = model.otherRole('auditor', ...policy.properties.PolicyDocument.Statement);
     const inventory = [
       inGlue('catalog'),
@@ -161,11 +172,13 @@ describe('read roles', () => {
       properties.Permissions.join(),
       properties.PermissionsWithGrantOption,
     ]);
+
     expect(grants).toEqual(['admin', 'auditor'].flatMap((role) => [
       [role, 'acme_audit_inventory', 'DESCRIBE', []],
       [role, 'acme_lake_all', 'DESCRIBE,SELECT', []],
       [role, 'acme_lake_raw_data', 'DESCRIBE,SELECT', []],
     ]));
+
     const permissions = Template.fromStack(stack).findResources('AWS::LakeFormation::PrincipalPermissions');
     Object.keys(permissions)
       .slice(1)
@@ -180,11 +193,15 @@ describe('read roles', () => {
         { name: 'Auditors', sso: true },
       ],
     });
+
     expect(audit.inventoryReadPolicy).toBeDefined();
+
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::ManagedPolicy', {
       ManagedPolicyName: 'acme-audit-inventory-read',
     });
+
     expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'))).not.toContain('"Roles"');
+
     Template.fromStack(stack).resourceCountIs('AWS::LakeFormation::PrincipalPermissions', 6);
   });
 
@@ -198,9 +215,11 @@ describe('read roles', () => {
   test('known by id alone are looked up at deployment', () => {
     const { stack } = make({ inventories, readRoles: [{ id: 'AROAEXAMPLEEXAMPLE001' }] });
     Template.fromStack(stack).hasResourceProperties('Custom::RoleLookup', { RoleId: 'AROAEXAMPLEEXAMPLE001' });
+
     expect(Template.fromStack(make({ inventories, readRoles: READERS }).stack).toJSON().Resources).not.toHaveProperty(
       'RoleLookup',
     );
+
     Template.fromStack(make({ inventories, readRoles: READERS }).stack).resourceCountIs('AWS::Lambda::Function', 0);
   });
 

@@ -19,11 +19,17 @@ const role = (name: string, account = TEST_ACCOUNT) => `arn:aws:iam::${account}:
 
 function settings(props: GlueCatalogSettingsProps = {}, stack: Stack = agnosticStack()) {
   const construct = new GlueCatalogSettings(stack, 'Catalog', props);
-  return { stack, construct, template: Template.fromStack(stack), access: AccessModel.fromApp(stack, { externalParameters: { '/hr': THIRD_ACCOUNT } }) };
+  return {
+    stack,
+    construct,
+    template: Template.fromStack(stack),
+    access: AccessModel.fromApp(stack, { externalParameters: { '/hr': THIRD_ACCOUNT } }),
+  };
 }
 
 /** Somebody of another account whose own policies allow everything. */
-const foreigner = (access: AccessModel, account = OTHER_ACCOUNT, name = 'foreigner') => access.otherRole(role(name, account), EVERYTHING);
+const foreigner = (access: AccessModel, account = OTHER_ACCOUNT, name = 'foreigner') =>
+  access.otherRole(role(name, account), EVERYTHING);
 
 test('encrypts metadata and connection passwords with the same key of its own', () => {
   const { template } = settings();
@@ -96,8 +102,10 @@ describe('an existing key', () => {
   });
 
   test('is the one that is shared', () => {
-    settings({ existingKeyArn: EXISTING_KEY, kmsKeyConsumerAccounts: { other: OTHER_ACCOUNT } })
-      .template.hasResourceProperties('AWS::SSM::Parameter', { Value: EXISTING_KEY });
+    settings({
+      existingKeyArn: EXISTING_KEY,
+      kmsKeyConsumerAccounts: { other: OTHER_ACCOUNT },
+    }).template.hasResourceProperties('AWS::SSM::Parameter', { Value: EXISTING_KEY });
   });
 });
 
@@ -110,14 +118,26 @@ describe('accounts that consume', () => {
   test('may read the whole catalog', async () => {
     await access.expectAllowed(foreigner(access), ['glue:GetTable', 'glue:GetPartitions', 'glue:SearchTables'], ORDERS);
     await access.expectAllowed(foreigner(access), ['glue:GetDatabase', 'glue:GetDatabases'], PEOPLE.slice(0, 2));
-    await access.expectAllowed(foreigner(access), 'glue:GetUserDefinedFunction', glue('catalog', 'database/sales', 'userDefinedFunction/sales/tax'));
+    await access.expectAllowed(
+      foreigner(access),
+      'glue:GetUserDefinedFunction',
+      glue('catalog', 'database/sales', 'userDefinedFunction/sales/tax'),
+    );
   });
 
   test('may not write it, see connections or change its policy', async () => {
-    await access.expectDenied(foreigner(access), ['glue:CreateTable', 'glue:UpdateTable', 'glue:DeleteTable', 'glue:BatchCreatePartition'], ORDERS);
+    await access.expectDenied(
+      foreigner(access),
+      ['glue:CreateTable', 'glue:UpdateTable', 'glue:DeleteTable', 'glue:BatchCreatePartition'],
+      ORDERS,
+    );
     await access.expectDenied(foreigner(access), ['glue:CreateDatabase', 'glue:DeleteDatabase'], ORDERS.slice(0, 2));
     await access.expectDenied(foreigner(access), 'glue:GetConnection', glue('connection/erp'));
-    await access.expectDenied(foreigner(access), ['glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'], glue('catalog'));
+    await access.expectDenied(
+      foreigner(access),
+      ['glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'],
+      glue('catalog'),
+    );
   });
 
   test('may decrypt through Glue', async () => {
@@ -135,15 +155,33 @@ describe('accounts that consume', () => {
     await access.expectDenied(access.otherRole(role('anybody', OTHER_ACCOUNT)), 'glue:GetTable', ORDERS);
   });
 
-  test('are in a policy that is set after the encryption, with regard to what Lake Formation shares, and goes with them', () => {
-    const [resource] = Object.values(template.findResources('Custom::GlueResourcePolicy'));
-    expect(resource.DependsOn).toEqual(expect.arrayContaining(Object.keys(template.findResources('AWS::Glue::DataCatalogEncryptionSettings'))));
-    const [resolved] = access.templates.ofType('Custom::GlueResourcePolicy');
-    const [create, update, remove] = ['Create', 'Update', 'Delete'].map((name) => JSON.parse(resolved.properties[name]));
-    expect(create).toMatchObject({ service: '@aws-sdk/client-glue', action: 'PutResourcePolicy', parameters: { EnableHybrid: 'TRUE' } });
-    expect(update.parameters).toEqual(create.parameters);
-    expect(remove).toMatchObject({ action: 'DeleteResourcePolicy', ignoreErrorCodesMatching: 'EntityNotFoundException' });
-  });
+  test(
+    'are in a policy that is set after the encryption, with regard to what Lake Formation shares, and goes with ' +
+      'them',
+    () => {
+      const [resource] = Object.values(template.findResources('Custom::GlueResourcePolicy'));
+
+      expect(resource.DependsOn).toEqual(
+        expect.arrayContaining(Object.keys(template.findResources('AWS::Glue::DataCatalogEncryptionSettings'))),
+      );
+
+      const [resolved] = access.templates.ofType('Custom::GlueResourcePolicy');
+      const [create, update, remove] = ['Create', 'Update', 'Delete'].map((name) =>
+        JSON.parse(resolved.properties[name]),
+      );
+
+      expect(create).toMatchObject({
+        service: '@aws-sdk/client-glue',
+        action: 'PutResourcePolicy',
+        parameters: { EnableHybrid: 'TRUE' },
+      });
+      expect(update.parameters).toEqual(create.parameters);
+      expect(remove).toMatchObject({
+        action: 'DeleteResourcePolicy',
+        ignoreErrorCodesMatching: 'EntityNotFoundException',
+      });
+    },
+  );
 
   test('the function that sets the policy may do no more', async () => {
     const setter = access.role(access.templates.ofType('AWS::IAM::Role')[0].ref);
@@ -154,157 +192,26 @@ describe('accounts that consume', () => {
   });
 });
 
-describe('access policies', () => {
-  const { access, stack } = settings({
-    accessPolicies: {
-      'orders': { resources: ['table/sales/orders'], readPrincipalArns: [role('reader')], writePrincipalArns: [role('writer')] },
-      'hr-all': { resources: ['database/hr', 'table/hr/*', 'userDefinedFunction/hr/*'], writePrincipalArns: [role('hr', OTHER_ACCOUNT)] },
-      'other': { resources: ['database/hr', 'table/hr/people'], readPrincipalArns: [role('other-reader', OTHER_ACCOUNT)] },
-      'erp': { resources: ['connection/erp'], readPrincipalArns: [role('loader')], writePrincipalArns: [role('connector')] },
-      'everything': { resources: ['*'], readPrincipalArns: [THIRD_ACCOUNT] },
-    },
-  });
-  const key = access.templates.resource(stack.stackName, 'CatalogKey', 'AWS::KMS::Key').attributes.Arn;
-  const reader = access.otherRole('reader');
-  const writer = access.otherRole('writer');
-  const hr = access.otherRole(role('hr', OTHER_ACCOUNT), EVERYTHING);
-
-  test('a reader reads the table, with what holds it, and writes nothing', async () => {
-    await access.expectAllowed(reader, ['glue:GetTable', 'glue:GetPartitions'], ORDERS);
-    await access.expectAllowed(reader, 'glue:GetDatabase', ORDERS.slice(0, 2));
-    await access.expectDenied(reader, ['glue:UpdateTable', 'glue:DeleteTable', 'glue:CreatePartition'], ORDERS);
-  });
-
-  test('a reader reads no other table', async () => {
-    await access.expectDenied(reader, 'glue:GetTable', [...glue('table/sales/customers'), ...PEOPLE.slice(1)]);
-  });
-
-  test('a writer reads and writes the table and its partitions', async () => {
-    await access.expectAllowed(writer, ['glue:GetTable', 'glue:CreateTable', 'glue:UpdateTable', 'glue:DeleteTable', 'glue:BatchCreatePartition'], ORDERS);
-  });
-
-  test('a writer of a table changes neither its database nor another table', async () => {
-    await access.expectDenied(writer, ['glue:CreateDatabase', 'glue:UpdateDatabase', 'glue:DeleteDatabase', 'glue:CreateUserDefinedFunction'], ORDERS.slice(0, 2));
-    await access.expectDenied(writer, 'glue:DeleteTable', glue('table/sales/customers'));
-  });
-
-  test('a writer of a database makes, changes and deletes it with its contents', async () => {
-    const database = glue('catalog', 'database/hr');
-    await access.expectAllowed(hr, ['glue:CreateDatabase', 'glue:UpdateDatabase'], database);
-    await access.expectAllowed(hr, 'glue:DeleteDatabase', [...database, ...glue('table/hr/people', 'userDefinedFunction/hr/age')]);
-    await access.expectAllowed(hr, 'glue:CreateUserDefinedFunction', database);
-    await access.expectDenied(hr, ['glue:UpdateDatabase', 'glue:DeleteDatabase'], glue('database/sales'));
-  });
-
-  test('a connection is read and changed by those named, and made by nobody', async () => {
-    await access.expectAllowed(access.otherRole('loader'), 'glue:GetConnection', glue('catalog', 'connection/erp'));
-    await access.expectDenied(access.otherRole('loader'), 'glue:UpdateConnection', glue('connection/erp'));
-    await access.expectAllowed(access.otherRole('connector'), ['glue:UpdateConnection', 'glue:DeleteConnection'], glue('catalog', 'connection/erp'));
-    await access.expectDenied(access.otherRole('connector'), 'glue:CreateConnection', glue('catalog'));
-    await access.expectDenied(reader, 'glue:GetConnection', glue('connection/erp'));
-  });
-
-  test('an account by its id reads everything', async () => {
-    await access.expectAllowed(foreigner(access, THIRD_ACCOUNT), 'glue:GetTable', [...ORDERS, ...PEOPLE]);
-    await access.expectDenied(foreigner(access, THIRD_ACCOUNT), 'glue:DeleteTable', ORDERS);
-  });
-
-  test('principals of other accounts get the key through Glue, as far as they need it', async () => {
-    const otherReader = access.otherRole(role('other-reader', OTHER_ACCOUNT), EVERYTHING);
-    await access.expectAllowed(otherReader, 'kms:Decrypt', key, THROUGH_GLUE);
-    await access.expectDenied(otherReader, 'kms:GenerateDataKey', key, THROUGH_GLUE);
-    await access.expectAllowed(hr, USE_KEY, key, THROUGH_GLUE);
-    await access.expectDenied(hr, USE_KEY, key);
-    await access.expectDenied(foreigner(access), 'kms:Decrypt', key, THROUGH_GLUE);
-  });
-
-  test('principals of the account need no further permission on the key', () => {
-    const { stack: other } = settings({ accessPolicies: { mine: { resources: ['database/x'], readPrincipalArns: [role('mine')], writePrincipalArns: [TEST_ACCOUNT] } } }, testStack());
-    expect(JSON.stringify(Template.fromStack(other).findResources('AWS::KMS::Key'))).not.toContain('OfAccessPolicies');
-  });
-
-  test('a principal given with the account of the stack is one of the account, also where that is not known yet', () => {
-    const agnostic = agnosticStack();
-    const { template } = settings({ accessPolicies: { mine: { resources: ['*'], readPrincipalArns: [`arn:aws:iam::${agnostic.account}:role/mine`] } } }, agnostic);
-    expect(JSON.stringify(template.findResources('AWS::KMS::Key'))).not.toContain('OfAccessPolicies');
-  });
-
-  test.each([
-    ['an ARN', glue('table/a/b')[0], glue('table/a/b', 'database/a', 'catalog')],
-    ['a name behind a parameter', 'table/{{resolve:ssm:/my/db}}/b', glue('table/sales/b', 'database/sales', 'catalog')],
-    ['an ARN behind a parameter', '{{resolve:ssm:/my/arn}}', glue('table/c/d', 'catalog')],
-    ['a table of a catalog within the catalog', 'table/cat/db/t', glue('table/cat/db/t', 'database/cat/db', 'catalog/cat', 'catalog')],
-    ['tables of some databases', 'table/x*', glue('table/x*', 'database/x*', 'catalog')],
-    ['the catalog', 'catalog', glue('catalog')],
-    ['everything', '*', glue('*')],
-  ])('%s may be a resource', (_, resource, expected) => {
-    const any = agnosticStack();
-    new GlueCatalogSettings(any, 'Catalog', { accessPolicies: { p: { resources: [resource], readPrincipalArns: ['{{resolve:ssm:/my/role}}'] } } });
-    const model = AccessModel.fromApp(any, { externalParameters: { '/my/db': 'sales', '/my/arn': glue('table/c/d')[0], '/my/role': role('known') } });
-    const { parameters } = JSON.parse(model.templates.ofType('Custom::GlueResourcePolicy')[0].properties.Create);
-    const [statement] = JSON.parse(parameters.PolicyInJson).Statement;
-    expect([statement.Resource].flat().sort()).toEqual([...expected].sort());
-    expect(statement.Principal).toEqual({ AWS: role('known') });
-  });
-
-  test.each<[string, object, RegExp]>([
-    ['without resources', { resources: [], readPrincipalArns: [role('a')] }, /DSP314: the access policy "p" has no "resources"/],
-    ['for nobody', { resources: ['catalog'] }, /DSP314: the access policy "p" names no principal/],
-    ['on a kind that Glue does not know', { resources: ['tabel/a/b'], readPrincipalArns: [role('a')] }, /DSP304: "tabel\/a\/b" is not a resource.*\n.*did you mean "table"/],
-    ['on a table without a database', { resources: ['table/a'], readPrincipalArns: [role('a')] }, /DSP304: "table\/a" is no table and matches nothing/],
-    ['on a database without a name', { resources: ['database/'], readPrincipalArns: [role('a')] }, /DSP304: "database\/" is not a resource/],
-    ['to write what cannot be written', { resources: ['catalog'], writePrincipalArns: [role('a')] }, /DSP314: .* nothing that can be written/],
-    ['for a wildcard', { resources: ['catalog'], readPrincipalArns: [role('*')] }, /DSP306: "arn:aws:iam::111122223333:role\/\*" contains a wildcard, which a/],
-    ['for what is no principal', { resources: ['catalog'], writePrincipalArns: ['admin'] }, /DSP304: "admin" is not the ARN of an IAM principal or an account ID/],
-    ['on the catalog of another account', { resources: [`arn:aws:glue:${TEST_REGION}:${OTHER_ACCOUNT}:catalog`], readPrincipalArns: [role('a')] }, /DSP317: .* is not in the catalog of "111122223333"/],
-    ['on the catalog of another region', { resources: [`arn:aws:glue:eu-west-1:${TEST_ACCOUNT}:catalog`], readPrincipalArns: [role('a')] }, /DSP317: .* is not in the catalog of "us-east-1"/],
-  ])('an access policy %s is an error', (_, policy, message) => {
-    expect(messageOf((scope) => new GlueCatalogSettings(scope, 'Catalog', { accessPolicies: { p: policy as never } }))).toMatch(message);
-  });
-
-  const manyPolicies = (count: number) => Object.fromEntries([...Array(count).keys()].map((index) => [
-    `p${index}`, { resources: [`database/d${index}`], readPrincipalArns: [role(`r${index}`)] },
-  ]));
-
-  test('a resource policy that Glue accepts is made', () => {
-    settings({ accessPolicies: manyPolicies(20) }).template.resourceCountIs('Custom::GlueResourcePolicy', 1);
-  });
-
-  test('one that is too long is an error with the figures', () => {
-    expect(messageOf((scope) => new GlueCatalogSettings(scope, 'Catalog', { accessPolicies: manyPolicies(60) }))).toMatch(/DSP301: .* has about \d{5} characters, and Glue accepts 10240/);
-  });
-
-  test('names that differ in other characters than letters and digits have statements of their own', () => {
-    const policy = { resources: ['catalog'], readPrincipalArns: [role('a')] };
-    const { access: model } = settings({ accessPolicies: { 'a-b': policy, 'a_b': policy, 'AB': policy } });
-    const { parameters } = JSON.parse(model.templates.ofType('Custom::GlueResourcePolicy')[0].properties.Create);
-    const sids = JSON.parse(parameters.PolicyInJson).Statement.map((statement: { Sid: string }) => statement.Sid);
-    expect(new Set(sids).size).toBe(3);
-    for (const sid of sids) expect(sid).toMatch(/^[A-Za-z0-9]+$/);
-  });
-
-  test('the order of the policies does not matter', () => {
-    const [a, b] = [
-      { resources: ['database/a'], readPrincipalArns: [role('a')] },
-      { resources: ['database/b'], readPrincipalArns: [role('b', OTHER_ACCOUNT)] },
-    ];
-    expect(settings({ accessPolicies: { a, b } }).template.toJSON()).toEqual(
-      settings({ accessPolicies: { b, a } }).template.toJSON(),
-    );
-  });
-});
-
 describe('accounts that produce', () => {
   test('are data catalogs of Athena, which stay', () => {
-    const { template, construct } = settings({ producerAccounts: { sales: OTHER_ACCOUNT, hr: '{{resolve:ssm:/hr}}' }, naming: { resourceName: ({ suffix } = {}) => `org-${suffix}` } });
+    const { template, construct } = settings({
+      producerAccounts: { sales: OTHER_ACCOUNT, hr: '{{resolve:ssm:/hr}}' },
+      naming: { resourceName: ({ suffix } = {}) => `org-${suffix}` },
+    });
     template.resourceCountIs('AWS::Athena::DataCatalog', 2);
     template.hasResource('AWS::Athena::DataCatalog', {
       DeletionPolicy: 'Retain',
       Properties: { Name: 'org-sales', Type: 'GLUE', Parameters: { 'catalog-id': OTHER_ACCOUNT } },
     });
-    template.hasResourceProperties('AWS::Athena::DataCatalog', { Name: 'org-hr', Parameters: { 'catalog-id': '{{resolve:ssm:/hr}}' } });
+    template.hasResourceProperties('AWS::Athena::DataCatalog', {
+      Name: 'org-hr',
+      Parameters: { 'catalog-id': '{{resolve:ssm:/hr}}' },
+    });
+
     expect(construct.dataCatalog('sales').name).toBe('org-sales');
-    expect(() => construct.dataCatalog('sale')).toThrow(/DSP204: unknown producer account "sale"\n.*did you mean "sales"/);
+    expect(() => construct.dataCatalog('sale')).toThrow(
+      /DSP204: unknown producer account "sale"\n.*did you mean "sales"/,
+    );
   });
 });
 
@@ -329,7 +236,12 @@ describe('accounts that use the key', () => {
 
   test('find its ARN in a parameter that is shared with them', () => {
     const [parameter] = Object.keys(template.findResources('AWS::SSM::Parameter'));
-    template.hasResourceProperties('AWS::SSM::Parameter', { Name: 'org-kms-arn', Tier: 'Advanced', Type: 'String', Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^CatalogKey'), 'Arn'] } });
+    template.hasResourceProperties('AWS::SSM::Parameter', {
+      Name: 'org-kms-arn',
+      Tier: 'Advanced',
+      Type: 'String',
+      Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^CatalogKey'), 'Arn'] },
+    });
     template.hasResourceProperties('AWS::RAM::ResourceShare', {
       Name: 'org-kms-arn',
       Principals: [OTHER_ACCOUNT, THIRD_ACCOUNT],
@@ -338,10 +250,14 @@ describe('accounts that use the key', () => {
   });
 });
 
-test.each(['consumerAccounts', 'producerAccounts', 'kmsKeyConsumerAccounts'])('what is not an account in %s is an error', (option) => {
-  expect(messageOf((scope) => new GlueCatalogSettings(scope, 'Catalog', { [option]: { sales: '12345678901' } })))
-    .toMatch(new RegExp(`Catalog: ${option}.sales: error DSP304: "12345678901" is not an AWS account ID`));
-});
+test.each(['consumerAccounts', 'producerAccounts', 'kmsKeyConsumerAccounts'])(
+  'what is not an account in %s is an ' + 'error',
+  (option) => {
+    expect(
+      messageOf((scope) => new GlueCatalogSettings(scope, 'Catalog', { [option]: { sales: '12345678901' } })),
+    ).toMatch(new RegExp(`Catalog: ${option}.sales: error DSP304: "12345678901" is not an AWS account ID`));
+  },
+);
 
 test('the removal policy is a prop', () => {
   const { template } = settings({ removalPolicy: RemovalPolicy.DESTROY, producerAccounts: { sales: OTHER_ACCOUNT } });
@@ -351,21 +267,33 @@ test('the removal policy is a prop', () => {
 });
 
 test('refuses options that it does not know', () => {
-  expect(() => new GlueCatalogSettings(agnosticStack(), 'Catalog', { catalog: 1 } as never)).toThrow(/unknown key "catalog"/);
+  expect(() => new GlueCatalogSettings(agnosticStack(), 'Catalog', { catalog: 1 } as never)).toThrow(
+    /unknown key "catalog"/,
+  );
 });
 
 test.each<[string, GlueCatalogSettingsProps]>([
   ['its defaults', {}],
-  ['every option', {
-    accessPolicies: { p: { resources: ['*'], readPrincipalArns: [role('a', OTHER_ACCOUNT)], writePrincipalArns: [role('b', OTHER_ACCOUNT)] } },
-    consumerAccounts: { a: OTHER_ACCOUNT },
-    producerAccounts: { a: OTHER_ACCOUNT },
-    kmsKeyConsumerAccounts: { a: OTHER_ACCOUNT },
-  }],
+  [
+    'every option',
+    {
+      accessPolicies: {
+        p: {
+          resources: ['*'],
+          readPrincipalArns: [role('a', OTHER_ACCOUNT)],
+          writePrincipalArns: [role('b', OTHER_ACCOUNT)],
+        },
+      },
+      consumerAccounts: { a: OTHER_ACCOUNT },
+      producerAccounts: { a: OTHER_ACCOUNT },
+      kmsKeyConsumerAccounts: { a: OTHER_ACCOUNT },
+    },
+  ],
   ['an existing key', { existingKeyArn: EXISTING_KEY, consumerAccounts: { a: OTHER_ACCOUNT } }],
 ])('has no findings with %s', (_, props) => {
   for (const stack of [agnosticStack(), testStack()]) {
     new GlueCatalogSettings(stack, 'Catalog', props);
+
     expect(nagFindings(stack)).toEqual([]);
   }
 });

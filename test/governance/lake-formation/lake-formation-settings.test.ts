@@ -46,6 +46,7 @@ describe('administrators', () => {
         { name: 'admin', immutable: true },
       ],
     });
+
     expect(properties.MutationType).toBe('APPEND');
     expect(administrators(properties)).toEqual([
       `arn:aws:iam::${TEST_ACCOUNT}:role/admin`,
@@ -62,6 +63,7 @@ describe('administrators', () => {
   test('may be roles of the code', () => {
     const stack = testStack();
     const role = new Role(stack, 'Role', { roleName: 'made', assumedBy: new ServicePrincipal('glue.amazonaws.com') });
+
     expect(administrators(settings({ lakeFormationAdminRoles: [{ role }] }, stack))).toEqual([
       `arn:aws:iam::${TEST_ACCOUNT}:role/made`,
     ]);
@@ -69,6 +71,7 @@ describe('administrators', () => {
 
   test('may be a permission set with its full ARN', () => {
     const arn = `arn:aws:iam::${TEST_ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admins_0123456789abcdef`;
+
     expect(administrators(settings({ lakeFormationAdminRoles: [{ arn, sso: true }] }))).toEqual([arn]);
   });
 
@@ -84,6 +87,7 @@ describe('administrators', () => {
     template.hasResourceProperties('AWS::LakeFormation::DataLakeSettings', {
       Admins: [{ DataLakePrincipalIdentifier: { 'Fn::GetAtt': [lookup, 'Arn'] } }],
     });
+
     expect(nagFindings(stack)).toEqual([]);
   });
 
@@ -95,6 +99,7 @@ describe('administrators', () => {
 
   test('there may be 30 of them, and not one more', () => {
     const roles = [...Array(30).keys()].map((index) => ({ name: `role${index}` }));
+
     expect(administrators(settings({ lakeFormationAdminRoles: [...roles, { name: 'role0' }] }))).toHaveLength(30);
     expect(failure({ lakeFormationAdminRoles: roles, createDataZoneAdminRole: true })).toMatch(
       /DSP325: there are 31 administrators, and Lake Formation accepts 30/,
@@ -134,6 +139,7 @@ test('without further options there are settings and nothing else', () => {
     'Settings',
     complete({ createCdkLFAdmin: false, createDataZoneAdminRole: false, dataZoneAdminTrustAccounts: [] }),
   );
+
   expect(ResolvedTemplates.fromApp(stack).resources.map(({ type }) => type)).toEqual([
     'AWS::LakeFormation::DataLakeSettings',
   ]);
@@ -175,15 +181,18 @@ describe('the role that deploys', () => {
       env,
       synthesizer: new DefaultStackSynthesizer({ qualifier: 'mine' }),
     });
+
     expect(administrators(settings({ createCdkLFAdmin: true }, withQualifier))).toEqual([
       bootstrapped.replace('hnb659fds', 'mine'),
     ]);
+
     const ownRole = new Stack(new App(), 'Stack', {
       env,
       synthesizer: new BootstraplessSynthesizer({
         cloudFormationExecutionRoleArn: 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/deployer-${AWS::Region}',
       }),
     });
+
     expect(administrators(settings({ createCdkLFAdmin: true }, ownRole))).toEqual([
       `arn:aws:iam::${TEST_ACCOUNT}:role/deployer-${TEST_REGION}`,
     ]);
@@ -191,6 +200,7 @@ describe('the role that deploys', () => {
 
   test('is listed once where it is also given by name', () => {
     const role = { name: `cdk-hnb659fds-cfn-exec-role-${TEST_ACCOUNT}-${TEST_REGION}` };
+
     expect(administrators(settings({ createCdkLFAdmin: true, lakeFormationAdminRoles: [role] }))).toEqual([
       bootstrapped,
     ]);
@@ -202,6 +212,7 @@ describe('the role that deploys', () => {
     const [{ Properties: properties }] = Object.values(
       Template.fromStack(nested).findResources('AWS::LakeFormation::DataLakeSettings'),
     );
+
     expect(JSON.stringify(properties.Admins)).toContain('role/cdk-hnb659fds-cfn-exec-role-');
     expect(JSON.stringify(properties.Admins)).not.toContain('${');
   });
@@ -211,6 +222,7 @@ describe('the role that deploys', () => {
     ['CliCredentialsStackSynthesizer', () => new CliCredentialsStackSynthesizer()],
   ])('is an error with the %s, which names none', (name, synthesizer) => {
     const stack = new Stack(new App(), 'Stack', { synthesizer: synthesizer() });
+
     expect(failure({ createCdkLFAdmin: true }, stack)).toMatch(
       new RegExp(`DSP326: the synthesizer "${name}" .* names no role`),
     );
@@ -239,7 +251,8 @@ describe('the role of DataZone', () => {
     await access.expectAllowed(dataZone, 'sts:AssumeRole', role, { 'aws:SourceAccount': account });
   });
 
-  test('is not taken for a domain of another account, by another service, or by the trusted account itself', async () => {
+  test('is not taken for a domain of another account, by another service, or by the trusted account '
+    + 'itself', async () => {
     await access.expectDenied(dataZone, 'sts:AssumeRole', role, { 'aws:SourceAccount': '777788889999' });
     await access.expectDenied(dataZone, 'sts:AssumeRole', role);
     await access.expectDenied(access.service('glue.amazonaws.com'), 'sts:AssumeRole', role, {
@@ -277,6 +290,7 @@ describe('the role of DataZone', () => {
 
   test('more accounts than a trust policy holds are an error', () => {
     const accounts = [...Array(150).keys()].map((index) => String(100000000000 + index));
+
     expect(failure({ createDataZoneAdminRole: true, dataZoneAdminTrustAccounts: accounts })).toMatch(
       /DSP307: the trust policy has about \d+ characters .* IAM accepts 2048/,
     );
@@ -295,6 +309,7 @@ describe('the connection with IAM Identity Center', () => {
     const shares = [TRUSTED_ACCOUNT, ORGANIZATION, UNIT, TRUSTED_ACCOUNT];
     const [create, update, remove] = calls({ instanceId: INSTANCE, shares });
     const recipients = [TRUSTED_ACCOUNT, ORGANIZATION, UNIT].map((id) => ({ DataLakePrincipalIdentifier: id }));
+
     expect(create).toMatchObject({
       service: '@aws-sdk/client-lakeformation',
       action: 'CreateLakeFormationIdentityCenterConfiguration',
@@ -325,6 +340,7 @@ describe('the connection with IAM Identity Center', () => {
       new LakeFormationSettings(stack, 'Settings', complete({ iamIdentityCenter: { instanceId } }));
       return Object.keys(Template.fromStack(stack).findResources('Custom::LakeFormationIdentityCenter'))[0];
     };
+
     expect(idOf(INSTANCE)).toBe(idOf(instanceArn));
     expect(idOf(INSTANCE)).not.toBe(idOf('ssoins-fedcba0987654321'));
   });
@@ -386,6 +402,7 @@ test.each<[string, Options]>([
 ])('has no findings with %s', (_, props) => {
   for (const stack of [agnosticStack(), testStack()]) {
     new LakeFormationSettings(stack, 'Settings', complete(props));
+
     expect(nagFindings(stack)).toEqual([]);
   }
 });

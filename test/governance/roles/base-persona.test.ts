@@ -37,6 +37,7 @@ describe('the policies of a persona', () => {
         generateRoles: { r: roleOf(BasePersona.DATA_ENGINEER), s: roleOf(BasePersona.DATA_ENGINEER), t: roleOf() },
       }),
     ).toEqual(named('data-engineer'));
+
     const stack = testStack();
     const roles = new GeneratedRoles(stack, 'Roles', {
       naming,
@@ -78,6 +79,7 @@ describe('the policies of a persona', () => {
       ...roleOf(BasePersona.DATA_ADMIN),
       customerManagedPolicies: customerManagedPolicies.slice(0, count),
     });
+
     expect(policyNames({ generateRoles: { r: role(9) } })).toHaveLength(1);
     expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: role(10) } }))).toMatch(
       /DSP302: the role has 11 managed policies \(0 of AWS, 10 of the account, 0 generated, 1 of its persona\)/,
@@ -86,6 +88,7 @@ describe('the policies of a persona', () => {
 
   test('that were not made are an error', () => {
     const roles = new GeneratedRoles(testStack(), 'Roles', { generateRoles: { r: roleOf(BasePersona.DATA_ADMIN) } });
+
     expect(() => roles.personaPolicies(BasePersona.DATA_SCIENTIST)).toThrow(/DSP204: unknown persona "data-scientist"/);
   });
 
@@ -102,6 +105,7 @@ describe('the policies of a persona', () => {
   test('have no findings', () => {
     const stack = agnosticStack();
     new GeneratedRoles(stack, 'Roles', ALL);
+
     expect(nagFindings(stack)).toEqual([]);
   });
 });
@@ -291,7 +295,8 @@ describe('access', () => {
     }
   });
 
-  test('a data scientist opens the own profile of Studio, and that of nobody else even with a wider permission', async () => {
+  test('a data scientist opens the own profile of Studio, and that of nobody else even with a wider '
+    + 'permission', async () => {
     const profile = `arn:aws:sagemaker:${REGION}:${ACCOUNT}:user-profile/d-1/me`;
     const own = { 'sagemaker:ResourceTag/userid': scientist.context['aws:userid'] };
     const other = { 'sagemaker:ResourceTag/userid': 'AROAOTHEROTHEROTHER01:me' };

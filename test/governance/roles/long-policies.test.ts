@@ -33,6 +33,7 @@ function parts(props: GeneratedRolesProps): { [name: string]: string[] } {
   const policies = Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'));
   return Object.fromEntries(policies.map(({ Properties: { ManagedPolicyName: name, PolicyDocument: document } }) => {
     expect(policyLength(document)).toBeLessThanOrEqual(6144);
+
     return [name, document.Statement.map(({ Sid }: { Sid: string }) => Sid)];
   }));
 }
@@ -59,6 +60,7 @@ describe('a policy that is too long for IAM', () => {
       });
       return stack.resolve(roles.managedPolicy('long').managedPolicyArn).Ref;
     };
+
     expect(idOf(7)).toBe(idOf(1));
   });
 
@@ -68,8 +70,10 @@ describe('a policy that is too long for IAM', () => {
       generatePolicies: { long: LONG },
       generateRoles: { r: { trustedPrincipal: 'this_account', generatedPolicies: ['long'] } },
     });
+
     expect(roles.managedPolicyParts('long')).toHaveLength(3);
     expect(roles.managedPolicyNames).toEqual(['long']);
+
     const model = AccessModel.fromApp(stack);
     for (const sid of SIDS) {
       await model.expectAllowed(
@@ -94,6 +98,7 @@ describe('a policy that is too long for IAM', () => {
         awsManagedPolicies: awsManagedPolicies.slice(0, count),
       },
     });
+
     expect(() => rolesIn(testStack(), { generatePolicies: { long: LONG }, generateRoles: role(7) })).not.toThrow();
     expect(
       messageOf((scope) => rolesIn(scope as Stack, { generatePolicies: { long: LONG }, generateRoles: role(8) })),
@@ -104,6 +109,7 @@ describe('a policy that is too long for IAM', () => {
 
   test('is an error where one statement alone is too long', () => {
     const whole = { ...statement('B'), Resource: SIDS.slice(0, 4).flatMap((sid) => statement(sid).Resource) };
+
     expect(
       messageOf((scope) =>
         rolesIn(scope as Stack, {
@@ -117,6 +123,7 @@ describe('a policy that is too long for IAM', () => {
 
   test('does not take the name or the place of another policy', () => {
     const short = { policyDocument: { Statement: [statement('X')] } };
+
     expect(
       messageOf((scope) => rolesIn(scope as Stack, { generatePolicies: { 'long': LONG, 'long-2': short } })),
     ).toMatch(/DSP303: "long \(part 2\)" and "long-2" would both be named "acme1234-dev-shared-roles-long-2"/);
@@ -134,6 +141,7 @@ describe('a policy that is too long for IAM', () => {
       rolesIn(stack, { generatePolicies: { wild: { ...wild, suppressions } } });
       return nagFindings(stack);
     };
+
     expect(findings()).toHaveLength(7);
     expect(findings([{ id: 'AwsSolutions-IAM5', reason: 'Reads of any kind.' }])).toEqual([]);
   });
@@ -144,6 +152,7 @@ describe('a policy that is too long for IAM', () => {
     rolesIn(stack, {
       generatePolicies: { long: { policyDocument: { Statement: [...SIDS.slice(0, 4).map(statement), open] } } },
     });
+
     expect(
       Annotations.fromStack(stack)
         .findWarning('*', Match.stringLikeRegexp('presignedUrlForAnyProfile'))

@@ -177,6 +177,7 @@ describe('a required source identity', () => {
 
   test('of services alone is an error', () => {
     const role = { trustedPrincipal: 'service:glue.amazonaws.com', requireSourceIdentity: true };
+
     expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: role } }))).toMatch(
       /generateRoles\.r\.requireSourceIdentity: error DSP315: "requireSourceIdentity" has no effect on a role that only services take/,
     );

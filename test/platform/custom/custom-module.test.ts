@@ -115,7 +115,11 @@ test('tags, names, removal and termination protection of the levels above hold f
 
 describe('context', () => {
   test('resolves references at any depth, and roles whole', () => {
-    const options = { a: [{ b: '{{context:size}}' }], role: { id: 'generated-role-id:reader' }, account: '{{account}}' };
+    const options = {
+      a: [{ b: '{{context:size}}' }],
+      role: { id: 'generated-role-id:reader' },
+      account: '{{account}}',
+    };
     let seen: { [name: string]: unknown } = {};
     const custom = new ScriptedModule((context) => { seen = context.options; }, { options });
     const platform = new DataSciencePlatform(new App(), 'Platform', {
@@ -139,6 +143,7 @@ describe('context', () => {
     const platform = platformOf({ a: { custom: module }, store: { custom: new FeatureStoreModule() } });
 
     expect(platform.modules.map((each) => each.name)).toEqual(['store', 'a']);
+
     templateOf(platform, 'a').hasResourceProperties('AWS::SSM::Parameter', {
       Name: '/acme/shared/a/copy',
       Value: '{{resolve:ssm:/acme/shared/store/bucket/name}}',
@@ -190,7 +195,9 @@ test('two modules of a kind that is account-wide compete', () => {
 test('an error in the code of a module is a problem of the module', () => {
   const module = new ScriptedModule(() => { throw new TypeError('no such thing\nat line 3'); });
 
-  expect(() => withModule(module)).toThrow(/modules\.custom\.custom: error DSP215: the code of the module "scripted" failed: no such thing$/);
+  expect(() => withModule(module)).toThrow(
+    /modules\.custom\.custom: error DSP215: the code of the module "scripted" failed: no such thing$/,
+  );
 });
 
 test.each([

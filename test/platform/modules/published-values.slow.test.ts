@@ -8,11 +8,14 @@ function publishedBy(modulePath: string): string[] {
   return samples.flatMap((sample) => platformFrom(optionsOf(sample)).modules.flatMap(({ stack }) => {
     const parameters = Object.values(Template.fromStack(stack).findResources('AWS::SSM::Parameter'));
     const paths = parameters.map(({ Properties }) => (Properties as { Name: string }).Name);
-    return paths.filter((path) => path.startsWith('/example-org/shared/')).map((path) => path.slice('/example-org/shared/'.length));
+    return paths
+      .filter((path) => path.startsWith('/example-org/shared/'))
+      .map((path) => path.slice('/example-org/shared/'.length));
   }));
 }
 
-test.each(MODULE_KINDS.map((kind) => [kind.modulePath, kind] as const))('%s publishes what it declares, and nothing else', (modulePath, kind) => {
+test.each(MODULE_KINDS.map((kind) => [kind.modulePath, kind] as const))('%s publishes what it declares, and nothing '
+  + 'else', (modulePath, kind) => {
   const below = kind.createsRoles ? '' : 'sample/';
   const patternOf = (path: string) => new RegExp(`^${below}${path.replace(/<[^>]+>/g, '[^/]+')}$`);
   const declared = kind.publishes.map(({ path }) => ({ path, pattern: patternOf(path) }));
@@ -20,6 +23,8 @@ test.each(MODULE_KINDS.map((kind) => [kind.modulePath, kind] as const))('%s publ
   const published = publishedBy(modulePath);
 
   expect(published.filter((path) => !declared.some(({ pattern }) => pattern.test(path)))).toEqual([]);
+
   const missing = declared.filter(({ pattern }) => !published.some((path) => pattern.test(path)));
+
   expect(missing.map(({ path }) => path)).toEqual([]);
 });

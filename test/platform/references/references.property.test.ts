@@ -56,13 +56,15 @@ test('references are replaced, and what is beside them is not touched', () => {
       (pairs, last) => {
         const written = pairs.map(([text, reference]) => text + reference).join('') + last;
         const wanted = pairs.map(([text, reference]) => text + SIMPLE[reference]).join('') + last;
+
         expect(expand(written)).toEqual({ value: wanted, problems: [] });
       },
     ),
   );
 });
 
-test('a text that is one reference to a context value becomes that value, of any type; inside a text only scalars do', () => {
+test('a text that is one reference to a context value becomes that value, of any type; inside a text only '
+  + 'scalars do', () => {
   const value = fc.oneof(
     fc.integer(),
     fc.boolean(),
@@ -73,7 +75,9 @@ test('a text that is one reference to a context value becomes that value, of any
   fc.assert(
     fc.property(key, value, (name, given) => {
       const context = { [name]: given };
+
       expect(expand(`{{context:${name}}}`, context)).toEqual({ value: given, problems: [] });
+
       const inside = expand(`x-{{context:${name}}}`, context);
       if (typeof given === 'object') expect(inside.problems.map(({ code }) => code)).toEqual(['DSP206']);
       else expect(inside).toEqual({ value: `x-${given}`, problems: [] });
@@ -81,7 +85,8 @@ test('a text that is one reference to a context value becomes that value, of any
   );
 });
 
-test('context values that refer to others end at the last one, and in a circle at one problem that names the circle', () => {
+test('context values that refer to others end at the last one, and in a circle at one problem that names the '
+  + 'circle', () => {
   fc.assert(
     fc.property(fc.uniqueArray(key, { minLength: 1, maxLength: 6 }), fc.boolean(), (names, isCircle) => {
       const context = Object.fromEntries(
@@ -113,6 +118,7 @@ test('what waits for the deployment stays as it is, and is not changed by a seco
       beside,
       (deferred, text) => {
         const once = expand(`${text}{{${deferred}}}`);
+
         expect(once).toEqual({ value: `${text}{{${deferred}}}`, problems: [] });
         expect(expand(once.value as string)).toEqual(once);
       },
@@ -125,6 +131,7 @@ test('a context value that is not there is one problem, with the nearest name wh
     const at = position % name.length;
     const typo = `${name.slice(0, at)}${name[at]}${name.slice(at)}`;
     const { problems } = expand(`{{context:${typo}}}`, { [name]: 'value' });
+
     expect(problems).toEqual([expect.objectContaining({ code: 'DSP209', hint: `did you mean "${name}"?` })]);
   }));
 });

@@ -54,8 +54,10 @@ test('keys of maps are expanded too', () => {
 
 test('an environment variable alone may hold JSON', () => {
   process.env.DSP_TEST_JSON = '["a", {"b": 1}]';
+
   expect(expand('{{env_var:DSP_TEST_JSON}}').value).toEqual(['a', { b: 1 }]);
   expect(expand('x{{env_var:DSP_TEST_JSON}}').value).toBe('x["a", {"b": 1}]');
+
   delete process.env.DSP_TEST_JSON;
 });
 
@@ -67,7 +69,9 @@ test.each([
   ['{{env_var:DSP_TEST_UNSET}}', 'DSP210', 'export'],
 ])('%s is reported as %s', (text, code, hint) => {
   const { problems } = expand(text);
+
   expect(problems.map((problem) => problem.code)).toEqual([code]);
+
   if (hint) expect(problems[0].hint).toContain(hint);
 });
 
@@ -79,6 +83,7 @@ test('a context value that is read by others says so, since the place names only
   const problems: Problem[] = [];
   const context = Context.EMPTY.below({ a: '{{context:b}}', b: 'x{{context:c}}' }, 'the top level');
   expandText('{{context:a}}', { organization: 'acme', context }, (problem) => problems.push(problem));
+
   expect(problems).toEqual([
     expect.objectContaining({
       code: 'DSP209',

@@ -15,5 +15,6 @@ test.each<[string, unknown]>([
 
 test('a hostile number of braces is read in one pass', () => {
   const text = '{{'.repeat(200_000) + '}}'.repeat(200_000);
+
   expect(JSON.stringify(parseText(text)).length).toBeGreaterThan(200_000);
 });

@@ -1,0 +1,211 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { DataSciencePlatform } from '../../src';
+import { ConfigurationError, Problem } from '../../src/private/problems';
+import { nagFindings } from '../support/nag';
+import { inWords } from '../support/problems';
+import { directoryWith, mdaaYaml } from '../support/scratch-kit';
+
+const ROLES_YAML = 'generateRoles:\n  admin: { trustedPrincipal: this_account }\n';
+const ROLES = 'roles: { module_path: "@aws-mdaa/roles", module_configs: [./roles.yaml] }';
+const LAKE_YAML =
+  'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { '
+    + 'accessPolicies: [P] } }\n';
+
+function platformIn(files: { [name: string]: string }): DataSciencePlatform {
+  const directory = directoryWith({ 'roles.yaml': ROLES_YAML, 'lake.yaml': LAKE_YAML, ...files });
+  return DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
+}
+
+function problemsIn(files: { [name: string]: string }): Problem[] {
+  try {
+    platformIn(files);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems.map(inWords);
+    throw error;
+  }
+  return [];
+}
+
+function templateOf(platform: DataSciencePlatform, module: string, domain = 'shared', environment = 'dev'): Template {
+  return Template.fromStack(platform.module(domain, environment, module).stack);
+}
+
+describe('deployment levels', () => {
+  test('a permissions boundary on every role, that of the lowest level', () => {
+    const boundary = (name: string) => `arn:aws:iam::111122223333:policy/${name}`;
+    const yaml = mdaaYaml(ROLES, `permissions_boundary_arn: ${boundary('top')}\n`);
+    templateOf(platformIn({ 'mdaa.yaml': yaml }), 'roles').allResourcesProperties('AWS::IAM::Role', {
+      PermissionsBoundary: boundary('top'),
+    });
+    const lower = yaml.replace('      dev:\n', `      dev:\n        permissions_boundary_arn: ${boundary('dev')}\n`);
+    templateOf(platformIn({ 'mdaa.yaml': lower }), 'roles').allResourcesProperties('AWS::IAM::Role', {
+      PermissionsBoundary: boundary('dev'),
+    });
+  });
+
+  test('data is kept, unless the environment says otherwise; stacks are protected where it says so', () => {
+    const yaml = mdaaYaml('datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml] }');
+    const kept = platformIn({ 'mdaa.yaml': yaml });
+    templateOf(kept, 'datalake').allResources('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+
+    expect(kept.modules[0].stack.terminationProtection).toBe(false);
+
+    const destroyed = platformIn({
+      'mdaa.yaml': yaml.replace(
+        '      dev:\n',
+        '      dev:\n        data_removal: destroy\n        termination_protection: true\n',
+      ),
+    });
+    templateOf(destroyed, 'datalake').allResources('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
+    templateOf(destroyed, 'datalake').allResources('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
+
+    expect(destroyed.modules[0].stack.terminationProtection).toBe(true);
+  });
+
+  test('an account is twelve digits', () => {
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES, 'account: "12"\n') })).toEqual([
+      expect.objectContaining({ code: 'DSP304', where: 'mdaa.yaml:2:10' }),
+    ]);
+  });
+
+  test('environments of the default account may publish the same; those of one named account may not', () => {
+    const yaml = (account: string) =>
+      `organization: acme\naccount: ${account}\ndomains:\n  shared:\n    `
+        + `environments:\n${['dev', 'test'].map((name) => `      ${name}: { modules: { ${ROLES} } }\n`).join('')}`;
+
+    expect(problemsIn({ 'mdaa.yaml': yaml('default') })).toEqual([]);
+    expect(problemsIn({ 'mdaa.yaml': yaml('"111122223333"') }).map(({ code }) => code)).toContain('DSP211');
+  });
+});
+
+describe('additional stacks', () => {
+  const yaml = (module: string, top = 'account: "111111111111"\nregion: eu-west-1\n') =>
+    mdaaYaml(
+      `${ROLES}\ndatalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml], ${module} }`,
+      top,
+    );
+  const stacksOf = (files: { [name: string]: string }): Stack[] =>
+    platformIn(files).module('shared', 'dev', 'datalake').additionalStacks;
+
+  test('in other accounts and regions, after the main stack, with what is known of the published values', () => {
+    const [account, region, alone, ...others] = stacksOf({
+      'mdaa.yaml': yaml(
+        'additional_accounts: ["222222222222"], additional_stacks: [{ region: us-east-1 }, { account: "333333333333", '
+          + 'region: us-east-1, addDependencyMainStack: false }]',
+      ),
+    });
+
+    expect(others).toEqual([]);
+    expect(
+      [account, region, alone].map((stack) => [
+        stack.stackName,
+        stack.account,
+        stack.region,
+        stack.dependencies.length,
+      ]),
+    ).toEqual([
+      ['acme-dev-shared-datalake-222222222222', '222222222222', 'eu-west-1', 1],
+      ['acme-dev-shared-datalake-us-east-1', '111111111111', 'us-east-1', 1],
+      ['acme-dev-shared-datalake-333333333333-us-east-1', '333333333333', 'us-east-1', 0],
+    ]);
+
+    const template = Template.fromStack(account);
+    template.hasResourceProperties('AWS::SSM::Parameter', {
+      Name: '/acme/shared/datalake/bucket/raw/name',
+      Value: 'acme-dev-shared-datalake-raw',
+    });
+
+    // The key is known at deployment only.
+    expect(JSON.stringify(template.toJSON())).not.toContain('/kms/');
+  });
+
+  test('one in the place of the module itself is a problem', () => {
+    expect(problemsIn({ 'mdaa.yaml': yaml('additional_accounts: ["111111111111"]') })).toEqual([
+      expect.objectContaining({ code: 'DSP217' }),
+    ]);
+  });
+
+  test('one that would be empty is left out with a warning', () => {
+    const platform = platformIn({
+      'mdaa.yaml': mdaaYaml(
+        'settings: { module_path: "@aws-mdaa/glue-catalog", additional_accounts: ["222222222222"] }',
+        'account: "111111111111"\n',
+      ),
+    });
+
+    expect(platform.modules[0].additionalStacks).toEqual([]);
+    expect(platform.warnings).toEqual([
+      expect.stringContaining('DSP219: the additional stack "acme-dev-shared-settings-222222222222" would be empty'),
+    ]);
+  });
+});
+
+describe('suppressions by path', () => {
+  const glue =
+    'generateRoles:\n  etl: { trustedPrincipal: "service:glue.amazonaws.com", awsManagedPolicies: '
+      + '[service-role/AWSGlueServiceRole] }\n';
+  const suppressions = (path: string) =>
+    `${glue}nag_suppressions:\n  by_path:\n    - path: ${path}\n      suppressions: [{ id: AwsSolutions-IAM4, reason: `
+      + 'Approved for usage }]\n';
+
+  test.each([
+    '/acme-dev-shared-roles/Roles/Role-etl',
+    'Roles',
+    '/Platform/acme-dev-shared-roles/Roles/Role-etl/Resource',
+  ])('cover the construct at %s and what is below it', (path) => {
+    const plain = platformIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': glue });
+
+    expect(nagFindings(plain.modules[0].stack)).not.toEqual([]);
+
+    const platform = platformIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': suppressions(path) });
+
+    expect(platform.warnings).toEqual([]);
+    expect(nagFindings(platform.modules[0].stack)).toEqual([]);
+  });
+
+  test('a path that leads nowhere is a warning, for configurations written for other constructs', () => {
+    const { warnings } = platformIn({
+      'mdaa.yaml': mdaaYaml(ROLES),
+      'roles.yaml': suppressions('/acme-dev-shared-roles/Roles/Role-elt'),
+    });
+
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^roles\.yaml:5:7: warning DSP218: .*\n {2}hint: did you mean "\/acme-dev-shared-roles\/Roles\/Role-etl/,
+      ),
+    ]);
+  });
+});
+
+describe('limits of AWS', () => {
+  test('settings of the account that two modules set are a warning', () => {
+    const module = '{ module_path: "@aws-mdaa/glue-catalog" }';
+
+    expect(platformIn({ 'mdaa.yaml': mdaaYaml(`one: ${module}\ntwo: ${module}`) }).warnings).toEqual([
+      expect.stringContaining('DSP213: "shared/dev/two" and "shared/dev/one"'),
+    ]);
+  });
+
+  test('more than ten policies of a role, counted over all modules', () => {
+    const teams = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, index) => `team${index}: { module_path: "@aws-mdaa/datascience-team", module_configs: [./team.yaml] }`,
+      ).join('\n');
+    const files = { 'team.yaml': 'team:\n  dataAdminRoles: []\n  teamExecutionRole: { name: shared-execution }\n' };
+
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(teams(2)), ...files })).toEqual([]);
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(teams(4)), ...files })).toEqual([
+      expect.objectContaining({
+        code: 'DSP302',
+        message: expect.stringMatching(
+          /attach 1\d managed policies to the role "shared-execution", and IAM takes 10/,
+        ) as string,
+      }),
+    ]);
+  });
+});

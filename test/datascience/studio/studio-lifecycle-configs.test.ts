@@ -1,0 +1,198 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import {
+  DataScienceTeam,
+  StudioAuthMode, StudioDomainOptions, TeamOptions,
+} from '../../../src';
+import { directoryWith } from '../../support/scratch-kit';
+
+const USER = { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } };
+const STUDIO: StudioDomainOptions = {
+  authMode: StudioAuthMode.IAM,
+  vpcId: 'vpc-00000001',
+  subnetIds: ['subnet-00000001'],
+  userProfiles: { ada: USER },
+};
+const ASSETS = directoryWith({ 'start.sh': 'echo start', 'README.md': 'left out' });
+const LIFECYCLE = {
+  jupyterLab: { cmds: ['sh "$ASSETS_DIR/mine/start.sh"'], assets: { mine: { sourcePath: ASSETS } } },
+};
+
+function addTeam(
+  stack: Stack,
+  id: string,
+  studio: Partial<StudioDomainOptions>,
+  options: Partial<TeamOptions> = {},
+): DataScienceTeam {
+  return new DataScienceTeam(stack, id, {
+    team: {
+      dataAdminRoles: [{ name: 'admin' }],
+      teamUserRoles: [{ name: 'scientist' }],
+      teamExecutionRole: { name: 'execution' },
+      studioDomainConfig: { ...STUDIO, ...studio },
+      ...options,
+    },
+  });
+}
+
+function team(studio: Partial<StudioDomainOptions> = {}, options: Partial<TeamOptions> = {}, env = {}): Stack {
+  const stack = new Stack(new App(), 'Stack', { env });
+  addTeam(stack, 'Team', studio, options);
+  return stack;
+}
+
+function template(studio: Partial<StudioDomainOptions> = {}): Template {
+  return Template.fromStack(team(studio));
+}
+
+function domainOf(made: Template): { [key: string]: any } {
+  return Object.values(made.findResources('AWS::SageMaker::Domain'))[0].Properties;
+}
+
+describe('lifecycle configurations', () => {
+  const scripts = (made: Template) =>
+    Object.values(made.findResources('AWS::SageMaker::StudioLifecycleConfig')).map(({ Properties }) => Properties);
+
+  test('each becomes the default of its application', () => {
+    const made = template({
+      lifecycleConfigs: {
+        jupyter: { cmds: ['a'] },
+        jupyterLab: { cmds: ['b'] },
+        kernel: { cmds: ['c'] },
+        codeEditor: { cmds: ['d'] },
+      },
+    });
+
+    expect(
+      scripts(made)
+        .map((script) => script.StudioLifecycleConfigAppType)
+        .sort(),
+    ).toEqual(['CodeEditor', 'JupyterLab', 'JupyterServer', 'KernelGateway']);
+
+    const users = domainOf(made).DefaultUserSettings;
+    for (const [app, instance] of [
+      ['JupyterServer', 'system'],
+      ['JupyterLab', 'ml.t3.medium'],
+      ['KernelGateway', 'ml.t3.medium'],
+      ['CodeEditor', 'ml.t3.medium'],
+    ]) {
+      const { DefaultResourceSpec: spec, LifecycleConfigArns: arns } = users[`${app}AppSettings`];
+
+      expect(spec).toEqual({ InstanceType: instance, LifecycleConfigArn: arns[0] });
+      expect(arns).toHaveLength(1);
+    }
+  });
+
+  test('the script runs the commands in order and stops at the first that fails', () => {
+    const [script] = scripts(template({ lifecycleConfigs: { kernel: { cmds: ['first', 'second'] } } }));
+
+    expect(script.StudioLifecycleConfigContent).toEqual({
+      'Fn::Base64': '#!/bin/bash\nset -eo ' + 'pipefail\nfirst\nsecond\n',
+    });
+  });
+
+  test('other commands make another configuration, in the same place, and the same commands the same', () => {
+    const made = (cmd: string) =>
+      template({ lifecycleConfigs: { kernel: { cmds: [cmd] } } }).findResources(
+        'AWS::SageMaker::StudioLifecycleConfig',
+      );
+    const [one, same, other] = [made('a'), made('a'), made('b')];
+
+    expect(one).toEqual(same);
+    expect(Object.keys(one)).toEqual(Object.keys(other));
+
+    const names = [one, other].map((resources) => Object.values(resources)[0].Properties.StudioLifecycleConfigName);
+
+    expect(names[0]).not.toEqual(names[1]);
+    expect(Object.values(one)[0]).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Delete' });
+  });
+
+  test('a script that is longer than SageMaker takes is refused with its length', () => {
+    const of = (bytes: number) => ({
+      lifecycleConfigs: { kernel: { cmds: ['x'.repeat(bytes - '#!/bin/bash\nset -eo pipefail\n\n'.length)] } },
+    });
+
+    expect(() => template(of(12288))).not.toThrow();
+    expect(() => template(of(12289))).toThrow(
+      /DSP350: the script of the lifecycle configuration "kernel" has 16388 characters in Base64, and SageMaker takes 16384/,
+    );
+  });
+
+  test('the script fetches its assets before the commands', () => {
+    const made = template({ lifecycleConfigs: LIFECYCLE, assetPrefix: 'own/' });
+    const text = JSON.stringify(scripts(made)[0].StudioLifecycleConfigContent);
+
+    expect(text).toContain('/own/jupyterLab');
+    expect(text).toMatch(
+      /ASSETS_DIR=.*aws s3 cp --recursive --only-show-errors.*\$ASSETS_S3_URI\/mine\/.*\$ASSETS_DIR\/mine\/.*sh .*start\.sh/,
+    );
+
+    made.hasResourceProperties('Custom::CDKBucketDeployment', {
+      DestinationBucketKeyPrefix: 'own/jupyterLab/mine/',
+      Prune: true,
+    });
+  });
+
+  test('what is excluded does not count', () => {
+    const key = (exclude?: string[], files = ASSETS) =>
+      Object.values(
+        template({
+          lifecycleConfigs: { kernel: { cmds: ['a'], assets: { mine: { sourcePath: files, exclude } } } },
+        }).findResources('Custom::CDKBucketDeployment'),
+      )[0].Properties.SourceObjectKeys;
+
+    expect(key(['*.md'])).not.toEqual(key());
+    expect(key(['*.md'])).toEqual(key(['*.md'], directoryWith({ 'start.sh': 'echo start', 'README.md': 'other' })));
+  });
+
+  test('no function is deployed without assets', () => {
+    template({ lifecycleConfigs: { kernel: { cmds: ['a'] } } }).resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  test('memory of the function', () => {
+    template({ lifecycleConfigs: LIFECYCLE, assetDeploymentMemoryLimitMB: 256 }).hasResourceProperties(
+      'AWS::Lambda::Function',
+      { MemorySize: 256 },
+    );
+  });
+
+  const asset = (name: string, sourcePath: string) => ({
+    lifecycleConfigs: { kernel: { cmds: ['a'], assets: { [name]: { sourcePath } } } },
+  });
+  test.each<[string, Partial<StudioDomainOptions>, RegExp]>([
+    [
+      'no command',
+      { lifecycleConfigs: { kernel: { cmds: [] } } },
+      /DSP314: "cmds" of the lifecycle configuration "kernel" is empty/,
+    ],
+    ['a path that there is not', asset('a', '/nowhere/x'), /DSP351: "\/nowhere\/x" in the asset "a"/],
+    ['a single file', asset('a', `${ASSETS}/start.sh`), /DSP351: .*start\.sh" in the asset "a"/],
+    ['a name that leads elsewhere', asset('..', ASSETS), /DSP303: "\.\." is not a name for an asset/],
+    ['a name with a command', asset('$(id)', ASSETS), /DSP303/],
+    [
+      'too little memory',
+      { lifecycleConfigs: LIFECYCLE, assetDeploymentMemoryLimitMB: 64 },
+      /DSP313: "assetDeploymentMemoryLimitMB" is 64/,
+    ],
+    [
+      'assets where people write',
+      { assetPrefix: 'sagemaker/assets' },
+      /DSP352: people of the team write below "assetPrefix" "sagemaker\/assets\/"/,
+    ],
+    ['assets among shared notebooks', { assetPrefix: 'shared/x', notebookSharingPrefix: 'shared' }, /DSP352/],
+  ])('%s is refused', (_, studio, message) => {
+    expect(() => template(studio)).toThrow(message);
+  });
+
+  test('two teams of a stack share the function; with different roles they cannot', () => {
+    const stack = new Stack(new App(), 'Stack');
+    addTeam(stack, 'One', { lifecycleConfigs: LIFECYCLE });
+    addTeam(stack, 'Two', { lifecycleConfigs: LIFECYCLE });
+    Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 1);
+    const domainBucket = { domainBucketName: 'theirs', assetDeploymentRole: { name: 'deployer' } };
+
+    expect(() => addTeam(stack, 'Three', { lifecycleConfigs: LIFECYCLE, domainBucket })).toThrow(
+      /DSP351: two Studio domains of one stack deploy assets with different roles/,
+    );
+  });
+});

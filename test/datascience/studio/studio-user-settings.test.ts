@@ -1,0 +1,347 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  DataScienceTeam,
+  StudioAuthMode,
+  StudioAvailability,
+  StudioDomainOptions,
+  StudioNotebookOutput,
+  StudioRStudioUserGroup,
+  StudioUserSettings,
+  TeamOptions,
+} from '../../../src';
+
+const USER = { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } };
+const STUDIO: StudioDomainOptions = {
+  authMode: StudioAuthMode.IAM,
+  vpcId: 'vpc-00000001',
+  subnetIds: ['subnet-00000001'],
+  userProfiles: { ada: USER },
+};
+
+function addTeam(
+  stack: Stack,
+  id: string,
+  studio: Partial<StudioDomainOptions>,
+  options: Partial<TeamOptions> = {},
+): DataScienceTeam {
+  return new DataScienceTeam(stack, id, {
+    team: {
+      dataAdminRoles: [{ name: 'admin' }],
+      teamUserRoles: [{ name: 'scientist' }],
+      teamExecutionRole: { name: 'execution' },
+      studioDomainConfig: { ...STUDIO, ...studio },
+      ...options,
+    },
+  });
+}
+
+function team(studio: Partial<StudioDomainOptions> = {}, options: Partial<TeamOptions> = {}, env = {}): Stack {
+  const stack = new Stack(new App(), 'Stack', { env });
+  addTeam(stack, 'Team', studio, options);
+  return stack;
+}
+
+function template(studio: Partial<StudioDomainOptions> = {}): Template {
+  return Template.fromStack(team(studio));
+}
+
+function settings(
+  defaultUserSettings: StudioUserSettings,
+  rest: Partial<StudioDomainOptions> = {},
+): { [key: string]: any } {
+  return domainOf(template({ defaultUserSettings, ...rest })).DefaultUserSettings;
+}
+
+function domainOf(made: Template): { [key: string]: any } {
+  return Object.values(made.findResources('AWS::SageMaker::Domain'))[0].Properties;
+}
+
+const sagemaker = (resource: string) => `arn:aws:sagemaker:us-east-1:111122223333:${resource}`;
+const lifecycle = (name: string) => sagemaker(`studio-lifecycle-config/${name}`);
+
+describe('settings of users', () => {
+  test('every setting reaches the domain', () => {
+    const spec = {
+      instanceType: 'ml.m5.large',
+      sageMakerImageArn: sagemaker('image/i'),
+      sageMakerImageVersionArn: sagemaker('image-version/i/1'),
+      lifecycleConfigArn: lifecycle('a'),
+    };
+    const images = { customImages: [{ appImageConfigName: 'c', imageName: 'i', imageVersionNumber: 2 }] };
+    const wantedSpec = {
+      InstanceType: 'ml.m5.large',
+      SageMakerImageArn: sagemaker('image/i'),
+      SageMakerImageVersionArn: sagemaker('image-version/i/1'),
+      LifecycleConfigArn: lifecycle('a'),
+    };
+    const wantedImages = { CustomImages: [{ AppImageConfigName: 'c', ImageName: 'i', ImageVersionNumber: 2 }] };
+    const arns = { LifecycleConfigArns: [lifecycle('b'), lifecycle('a')] };
+
+    expect(
+      settings(
+        {
+          jupyterLabAppSettings: {
+            ...images,
+            defaultResourceSpec: spec,
+            lifecycleConfigArns: [lifecycle('b')],
+            builtInLifecycleConfigArn: lifecycle('c'),
+            codeRepositories: [{ repositoryUrl: 'https://x/y' }],
+          },
+          jupyterServerAppSettings: {
+            defaultResourceSpec: { instanceType: 'system' },
+            lifecycleConfigArns: [lifecycle('d')],
+          },
+          kernelGatewayAppSettings: { ...images, defaultResourceSpec: spec, lifecycleConfigArns: [lifecycle('b')] },
+          rSessionAppSettings: { ...images, defaultResourceSpec: spec },
+          rStudioServerProAppSettings: {
+            userGroup: StudioRStudioUserGroup.R_STUDIO_ADMIN,
+            accessStatus: StudioAvailability.DISABLED,
+          },
+          sharingSettings: {
+            notebookOutputOption: StudioNotebookOutput.DISABLED,
+            s3OutputPath: 's3://bucket/p',
+            s3KmsKeyId: 'alias/notebooks',
+          },
+          securityGroups: ['sg-00000002'],
+          studioWebPortal: StudioAvailability.DISABLED,
+        },
+        { securityGroupId: 'sg-00000001' },
+      ),
+    ).toMatchObject({
+      JupyterLabAppSettings: {
+        ...wantedImages,
+        ...arns,
+        DefaultResourceSpec: wantedSpec,
+        BuiltInLifecycleConfigArn: lifecycle('c'),
+        CodeRepositories: [{ RepositoryUrl: 'https://x/y' }],
+      },
+      JupyterServerAppSettings: {
+        DefaultResourceSpec: { InstanceType: 'system' },
+        LifecycleConfigArns: [lifecycle('d')],
+      },
+      KernelGatewayAppSettings: { ...wantedImages, ...arns, DefaultResourceSpec: wantedSpec },
+      RSessionAppSettings: { ...wantedImages, DefaultResourceSpec: wantedSpec },
+      RStudioServerProAppSettings: { UserGroup: 'R_STUDIO_ADMIN', AccessStatus: 'DISABLED' },
+      SharingSettings: {
+        NotebookOutputOption: 'Disabled',
+        S3OutputPath: 's3://bucket/p',
+        S3KmsKeyId: 'alias/notebooks',
+      },
+      SecurityGroups: ['sg-00000001', 'sg-00000002'],
+      StudioWebPortal: 'DISABLED',
+      DefaultLandingUri: 'app:JupyterServer:',
+    });
+  });
+
+  test('nothing but idle shutdown and sharing is set where nobody asks', () => {
+    expect(Object.keys(settings({})).sort()).toEqual([
+      'CodeEditorAppSettings',
+      'DefaultLandingUri',
+      'ExecutionRole',
+      'JupyterLabAppSettings',
+      'SecurityGroups',
+      'SharingSettings',
+      'StudioWebPortal',
+    ]);
+  });
+
+  test('a list of lifecycle configurations comes with an instance type, which SageMaker wants', () => {
+    expect(
+      settings({ kernelGatewayAppSettings: { lifecycleConfigArns: [lifecycle('a')] } }).KernelGatewayAppSettings
+        .DefaultResourceSpec,
+    ).toEqual({ InstanceType: 'ml.t3.medium' });
+  });
+
+  const idle = (idleSettings: object) => ({ jupyterLabAppSettings: { appLifecycleManagement: { idleSettings } } });
+  test.each<[string, StudioUserSettings, RegExp]>([
+    ['59 minutes', idle({ idleTimeoutInMinutes: 59 }), /DSP313: 59 minutes in "idleSettings"/],
+    ['525601 minutes', idle({ maxIdleTimeoutInMinutes: 525601 }), /DSP313: 525601 minutes/],
+    [
+      'a timeout below the ' + 'shortest',
+      idle({ idleTimeoutInMinutes: 60, minIdleTimeoutInMinutes: 90 }),
+      /DSP313: "idleTimeoutInMinutes" 60 does not lie between/,
+    ],
+    [
+      'a timeout above the longest',
+      idle({ idleTimeoutInMinutes: 100, maxIdleTimeoutInMinutes: 90 }),
+      /DSP313: "idleTimeoutInMinutes" 100 does not lie between/,
+    ],
+    [
+      'lifecycle management of another ' + 'kind',
+      idle({ lifecycleManagement: 'ON' }),
+      /DSP304: "ON" is not one of ENABLED, DISABLED/,
+    ],
+    [
+      'an instance of EC2',
+      { kernelGatewayAppSettings: { defaultResourceSpec: { instanceType: 't3.medium' } } },
+      /DSP304: "t3\.medium" is not an instance type of Amazon SageMaker AI/,
+    ],
+    [
+      'an instance for Jupyter ' + 'Server',
+      { jupyterServerAppSettings: { defaultResourceSpec: { instanceType: 'ml.t3.medium' } } },
+      /DSP304: "ml.t3.medium" in "jupyterServerAppSettings"/,
+    ],
+    [
+      'an ARN of something else',
+      { jupyterLabAppSettings: { lifecycleConfigArns: ['arn:aws:s3:::x'] } },
+      /DSP304: "arn:aws:s3:::x" is not the ARN of a Studio lifecycle configuration/,
+    ],
+    [
+      'a repository by SSH',
+      { jupyterLabAppSettings: { codeRepositories: [{ repositoryUrl: 'git@x:y' }] } },
+      /DSP304: "git@x:y"/,
+    ],
+    [
+      '11 repositories',
+      { jupyterLabAppSettings: { codeRepositories: Array(11).fill({ repositoryUrl: 'https://x' }) } },
+      /DSP313: 11 "codeRepositories"/,
+    ],
+    [
+      'a negative version',
+      { rSessionAppSettings: { customImages: [{ appImageConfigName: 'a', imageName: 'b', imageVersionNumber: -1 }] } },
+      /DSP313: "imageVersionNumber"/,
+    ],
+    [
+      'six security groups',
+      { securityGroups: ['a', 'b', 'c', 'd', 'e'].map((hex) => `sg-0000000${hex}`) },
+      /DSP313: 6 "securityGroups"/,
+    ],
+    ['sharing elsewhere than in S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" is not an S3 URI/],
+    [
+      'a group of RStudio that there is ' + 'not',
+      { rStudioServerProAppSettings: { userGroup: 'ROOT' as never } },
+      /DSP113: "ROOT"/,
+    ],
+  ])('%s is refused', (_, defaultUserSettings, message) => {
+    expect(() => template({ defaultUserSettings })).toThrow(message);
+  });
+
+  test('values that are known at deployment alone are not checked', () => {
+    const later = '{{resolve:ssm:/x}}';
+
+    expect(
+      settings({ jupyterLabAppSettings: { defaultResourceSpec: { instanceType: later, sageMakerImageArn: later } } })
+        .JupyterLabAppSettings.DefaultResourceSpec,
+    ).toEqual({ InstanceType: later, SageMakerImageArn: later });
+  });
+});
+
+describe('RStudio', () => {
+  const users = { rStudioServerProAppSettings: {} };
+
+  test('access of people makes the domain ready, with the execution role and its licence', () => {
+    const made = template({ defaultUserSettings: users });
+
+    expect(domainOf(made)).toMatchObject({
+      AppSecurityGroupManagement: 'Service',
+      DomainSettings: { RStudioServerProDomainSettings: { DomainExecutionRoleArn: expect.anything() } },
+    });
+
+    made.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      ManagedPolicyName: Match.stringLikeRegexp('-rstudio$'),
+      Roles: ['execution'],
+    });
+  });
+
+  test('without access, or where it is disabled, the domain has nothing of it', () => {
+    for (const defaultUserSettings of [
+      undefined,
+      { rStudioServerProAppSettings: { accessStatus: StudioAvailability.DISABLED } },
+    ]) {
+      const domain = domainOf(template({ defaultUserSettings }));
+
+      expect(domain.DomainSettings).toBeUndefined();
+      expect(domain.AppSecurityGroupManagement).toBeUndefined();
+    }
+  });
+
+  test('a role and servers of its own', () => {
+    const made = template({
+      rStudioServerProDomainSettings: {
+        domainExecutionRole: { arn: 'arn:aws:iam::111122223333:role/rstudio' },
+        rStudioConnectUrl: 'https://c',
+        rStudioPackageManagerUrl: 'https://p',
+        defaultResourceSpec: { instanceType: 'ml.c5.xlarge' },
+      },
+    });
+
+    expect(domainOf(made).DomainSettings.RStudioServerProDomainSettings).toEqual({
+      DomainExecutionRoleArn: 'arn:aws:iam::111122223333:role/rstudio',
+      RStudioConnectUrl: 'https://c',
+      RStudioPackageManagerUrl: 'https://p',
+      DefaultResourceSpec: { InstanceType: 'ml.c5.xlarge' },
+    });
+
+    made.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      ManagedPolicyName: Match.stringLikeRegexp('-rstudio$'),
+      Roles: ['rstudio'],
+    });
+  });
+});
+
+describe('user profiles', () => {
+  const tags = (made: Template) =>
+    Object.values(made.findResources('AWS::SageMaker::UserProfile')).map(({ Properties }) =>
+      JSON.stringify(Properties.Tags[0].Value),
+    );
+
+  test.each<[string, object, RegExp]>([
+    ['id', { id: 'AROAXEXAMPLEEXAMPLE' }, /AROAXEXAMPLEEXAMPLE:ada/],
+    ['name', { name: 'x' }, /RoleLookup.*"Id"/],
+    ['ARN', { arn: 'arn:aws:iam::111122223333:role/p/x' }, /RoleLookup.*"Id"/],
+    ['permission set', { name: 'X', sso: true }, /RoleLookup.*"Id"/],
+    [
+      'ARN of a permission set',
+      {
+        arn: 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_X_0123456789abcdef',
+        sso: true,
+      },
+      /RoleLookup.*"Id"/,
+    ],
+    ['immutable role', { name: 'x', immutable: true }, /RoleLookup.*"Id"/],
+  ])('the role is known by %s', (_, userRole, tag) => {
+    expect(tags(template({ userProfiles: { ada: { userRole } } }))[0]).toMatch(tag);
+  });
+
+  test('the role is a construct', () => {
+    const stack = new Stack(new App(), 'Stack');
+    addTeam(stack, 'Team', {
+      userProfiles: {
+        ada: { userRole: { role: new Role(stack, 'Mine', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }) } },
+      },
+    });
+
+    expect(tags(Template.fromStack(stack))[0]).toContain('["Mine');
+  });
+
+  test('a role of another account must come with its id', () => {
+    const userRole = { arn: 'arn:aws:iam::999999999999:role/x' };
+    const env = { account: '111122223333', region: 'us-east-1' };
+
+    expect(() => team({ userProfiles: { ada: { userRole } } }, {}, env)).toThrow(
+      /DSP203: the unique id of the role of the user profile "ada" is not known, and it lies in another account/,
+    );
+    expect(() =>
+      team({ userProfiles: { ada: { userRole: { ...userRole, id: 'AROAXEXAMPLEEXAMPLE' } } } }, {}, env),
+    ).not.toThrow();
+  });
+
+  test('forty profiles, with names as long as they may be', () => {
+    const userProfiles = Object.fromEntries(
+      [...Array(40).keys()].map((n) => [`${String(n).padStart(2, '0')}-${'x'.repeat(53)}@example`, USER]),
+    );
+    const made = template({ userProfiles });
+    made.resourceCountIs('AWS::SageMaker::UserProfile', 40);
+    for (const { Properties } of Object.values(made.findResources('AWS::SageMaker::UserProfile'))) {
+      expect(Properties.UserProfileName).toMatch(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/);
+    }
+  });
+
+  test('a name cut at a hyphen does not end with it', () => {
+    template({ userProfiles: { [`${'x'.repeat(62)}@y`]: USER } }).hasResourceProperties('AWS::SageMaker::UserProfile', {
+      UserProfileName: 'x'.repeat(62),
+    });
+  });
+});

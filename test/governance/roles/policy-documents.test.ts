@@ -1,0 +1,209 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  DefaultNaming,
+  GeneratedPolicyOptions, GeneratedRoles,
+  GeneratedRolesProps,
+} from '../../../src';
+import { agnosticStack, messageOf, propertiesOf, testStack } from '../../support/stacks';
+import { TEST_ACCOUNT as ACCOUNT, TEST_REGION } from '../../support/template-resolver';
+
+const naming = new DefaultNaming({
+  organization: 'acme1234',
+  environment: 'dev',
+  domain: 'shared',
+  moduleName: 'roles',
+});
+const statement = { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/key' };
+
+function rolesIn(stack: Stack, props: GeneratedRolesProps): GeneratedRoles {
+  return new GeneratedRoles(stack, 'Roles', { naming, ...props });
+}
+const refusal = (props: GeneratedRolesProps) => messageOf((scope) => rolesIn(scope as Stack, props));
+const policyRefusal = (policyDocument: object) => refusal({ generatePolicies: { p: { policyDocument } } });
+
+describe('policy documents', () => {
+  const document = (policyDocument: object, app = new App()) => {
+    const stack = new Stack(app, 'Stack', { env: { account: ACCOUNT, region: TEST_REGION } });
+    rolesIn(stack, { generatePolicies: { p: { policyDocument } } });
+    return propertiesOf(stack, 'AWS::IAM::ManagedPolicy').PolicyDocument;
+  };
+
+  test('keep their statements; "SID" is "Sid"', () => {
+    const { Sid, ...rest } = statement;
+    const denial = {
+      Effect: 'Deny',
+      NotAction: ['s3:*', 'kms:*'],
+      NotResource: 'arn:aws:s3:::x',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    };
+
+    expect(document({ Version: '2012-10-17', Statement: [{ SID: Sid, ...rest }, denial] })).toEqual({
+      Version: '2012-10-17',
+      Statement: [statement, denial],
+    });
+  });
+
+  test('are not merged by a feature flag of the app', () => {
+    const { Sid, ...rest } = statement;
+    const app = new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': true } });
+
+    expect(document({ Statement: [rest, { ...rest, Action: 's3:PutObject' }] }, app).Statement).toHaveLength(2);
+  });
+
+  test('may be a PolicyDocument in code', () => {
+    const { Statement: statements } = document(
+      new PolicyDocument({
+        statements: [new PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::x'] })],
+      }),
+    );
+
+    expect(statements).toEqual([{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::x' }]);
+  });
+
+  test.each([
+    [
+      'an unknown key of a ' + 'statement',
+      { Statement: [{ ...statement, Resources: '*' }] },
+      /statement 1: unknown key "Resources"\n {2}hint: did you mean "Resource"/,
+    ],
+    [
+      'an unknown key of the ' + 'document',
+      { Statements: [statement] },
+      /unknown key "Statements" in a policy document\n {2}hint: did you mean "Statement"/,
+    ],
+    [
+      'a principal',
+      { Statement: [{ ...statement, Principal: '*' }] },
+      /unknown key "Principal"\n.*identity policy applies/,
+    ],
+    [
+      'an id with other characters',
+      { Statement: [{ ...statement, Sid: 'read-all' }] },
+      /the id "read-all" holds characters that IAM refuses\n.*"readall"/,
+    ],
+    ['both spellings of an id', { Statement: [{ ...statement, SID: 'X' }] }, /both "Sid" and "SID"/],
+    ['the same id twice', { Statement: [statement, statement] }, /two statements have the id "Read"/],
+    ['no statement', { Statement: [] }, /at least one statement/],
+    ['an old version', { Version: '2008-10-17', Statement: [statement] }, /"2008-10-17" is not supported/],
+    ['a wrong effect', { Statement: [{ ...statement, Effect: 'allow' }] }, /"Effect" is "allow"/],
+    ['no action', { Statement: [{ Effect: 'Allow', Resource: '*' }] }, /"Action" is missing/],
+    ['two kinds of actions', { Statement: [{ ...statement, NotAction: 's3:*' }] }, /both "Action" and "NotAction"/],
+    ['a bad action', { Statement: [{ ...statement, Action: 'GetObject' }] }, /"GetObject" is not an action/],
+    ['no resource', { Statement: [{ Effect: 'Allow', Action: 's3:*' }] }, /"Resource" is missing/],
+    ['an empty list', { Statement: [{ ...statement, Resource: [] }] }, /"Resource" must be a text or a list of texts/],
+    ['a condition that is no map', { Statement: [{ ...statement, Condition: 'x' }] }, /"Condition" must be a map/],
+  ])('with %s are refused', (_, policyDocument, message) => {
+    const text = policyRefusal(policyDocument);
+
+    expect(text).toMatch(/^Stack\/Roles: generatePolicies\.p\.policyDocument\S*: error DSP305/);
+    expect(text).toMatch(message);
+  });
+
+  test('may be statements in code, which give the same policy', () => {
+    const stack = testStack();
+    const allowed = new PolicyStatement({
+      sid: 'Read',
+      actions: ['s3:GetObject'],
+      resources: ['arn:aws:s3:::bucket/key'],
+    });
+    const denied = new PolicyStatement({
+      effect: Effect.DENY,
+      notActions: ['s3:*'],
+      resources: ['*'],
+      conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+    });
+    rolesIn(stack, { generatePolicies: { p: { statements: [allowed, denied] } } });
+    const written = document({
+      Statement: [
+        statement,
+        { Effect: 'Deny', NotAction: 's3:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      ],
+    });
+
+    expect(propertiesOf(stack, 'AWS::IAM::ManagedPolicy').PolicyDocument).toEqual(written);
+  });
+
+  test.each<[string, object, RegExp]>([
+    [
+      'both',
+      { policyDocument: { Statement: [statement] }, statements: [PolicyStatement.fromJson(statement)] },
+      /p\.statements: error DSP305: has both "policyDocument" and "statements"/,
+    ],
+    ['none', {}, /generatePolicies\.p: error DSP112: "policyDocument" is missing/],
+    [
+      'no statements',
+      { statements: [] },
+      /p\.statements: error DSP305: a policy document needs at least one statement/,
+    ],
+    [
+      'a map as a statement',
+      { statements: [statement] },
+      /p\.statements\[0\]: error DSP305: statement 1 is no PolicyStatement/,
+    ],
+    [
+      'a text as a statement',
+      { statements: ['x'] },
+      /p\.statements\[0\]: error DSP305: statement 1 is no PolicyStatement/,
+    ],
+    [
+      'a bad resource',
+      { statements: [new PolicyStatement({ actions: ['s3:GetObject'], resources: ['bucket'] })] },
+      /p\.statements\[0\]\.Resource: error DSP305: .*"bucket" is not a resource/,
+    ],
+    [
+      'a long statement',
+      {
+        statements: [
+          new PolicyStatement({ actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${'x'.repeat(6200)}`] }),
+        ],
+      },
+      /p\.statements\[0\]: error DSP301/,
+    ],
+  ])('with %s in code are refused', (_, policy, message) => {
+    expect(refusal({ generatePolicies: { p: policy as GeneratedPolicyOptions } })).toMatch(message);
+  });
+
+  test('all problems are reported together', () => {
+    const text = refusal({
+      generatePolicies: {
+        a: { policyDocument: {} },
+        b: { policyDocument: { Statement: [{ ...statement, Sid: 'a b', Efect: 1 }] } },
+      },
+      generateRoles: { r: { trustedPrincipal: 'federation:corporate', generatedPolicies: ['a'] } },
+    });
+
+    expect(text.match(/error DSP/g)).toHaveLength(4);
+  });
+
+  test('are as long as IAM accepts, white space not counted', () => {
+    const empty = JSON.stringify({
+      Statement: [{ Action: 's3:GetObject', Effect: 'Allow', Resource: 'arn:aws:s3:::' }],
+      Version: '2012-10-17',
+    }).length;
+    const ofLength = (length: number, filler = '') => ({
+      Statement: [
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::${'x'.repeat(length - empty)}${filler}` },
+      ],
+    });
+
+    expect(document(ofLength(6144, ' '.repeat(100)))).toBeDefined();
+    expect(policyRefusal(ofLength(6145))).toMatch(
+      /DSP301: statement 1 makes a policy of about 6145 characters .* accepts 6144/,
+    );
+  });
+
+  test('references count with a usual length', () => {
+    const grant = (databases: number) => {
+      const stack = agnosticStack();
+      const arn = `arn:${stack.partition}:glue:${stack.region}:${stack.account}:database/d`;
+      const resources = Array.from({ length: databases }, (_, index) => `${arn}${index}`);
+      rolesIn(stack, {
+        generatePolicies: { p: { policyDocument: { Statement: [{ ...statement, Resource: resources }] } } },
+      });
+    };
+
+    expect(() => grant(120)).toThrow(/DSP301/);
+    expect(() => grant(100)).not.toThrow();
+  });
+});

@@ -1,0 +1,174 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import {
+  DefaultNaming, GeneratedRoleOptions,
+  GeneratedRoles,
+  GeneratedRolesProps,
+} from '../../../src';
+import { agnosticStack, messageOf, OTHER_ACCOUNT, propertiesOf, testStack } from '../../support/stacks';
+import { TEST_ACCOUNT as ACCOUNT } from '../../support/template-resolver';
+
+const naming = new DefaultNaming({
+  organization: 'acme1234',
+  environment: 'dev',
+  domain: 'shared',
+  moduleName: 'roles',
+});
+
+function rolesIn(stack: Stack, props: GeneratedRolesProps): GeneratedRoles {
+  return new GeneratedRoles(stack, 'Roles', { naming, ...props });
+}
+
+function roleProperties(role: GeneratedRoleOptions, props: GeneratedRolesProps = {}) {
+  const stack = testStack();
+  rolesIn(stack, { ...props, generateRoles: { r: role } });
+  return propertiesOf(stack, 'AWS::IAM::Role');
+}
+
+const trust = (role: Partial<GeneratedRoleOptions>, props?: GeneratedRolesProps) =>
+  roleProperties({ trustedPrincipal: 'this_account', ...role }, props).AssumeRolePolicyDocument.Statement;
+const refusal = (props: GeneratedRolesProps) => messageOf((scope) => rolesIn(scope as Stack, props));
+const roleRefusal = (role: Partial<GeneratedRoleOptions>) =>
+  refusal({ generateRoles: { r: { trustedPrincipal: 'this_account', ...role } } });
+
+describe('trusted principals', () => {
+  const arn = `arn:aws:iam::${OTHER_ACCOUNT}:role/x`;
+
+  test.each([
+    ['this_account', { AWS: `arn:aws:iam::${ACCOUNT}:root` }],
+    ['service:glue.amazonaws.com', { Service: 'glue.amazonaws.com' }],
+    [`account:${OTHER_ACCOUNT}`, { AWS: `arn:aws:iam::${OTHER_ACCOUNT}:root` }],
+    [`account:arn:aws:iam::${OTHER_ACCOUNT}:root`, { AWS: `arn:aws:iam::${OTHER_ACCOUNT}:root` }],
+    [arn, { AWS: arn }],
+    [`arn:${arn}`, { AWS: arn }],
+  ])('%s', (trustedPrincipal, principal) => {
+    expect(trust({ trustedPrincipal })).toEqual([{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: principal }]);
+  });
+
+  test('may be known at deployment only', () => {
+    const stack = testStack();
+    rolesIn(stack, { generateRoles: { r: { trustedPrincipal: 'arn:{{resolve:ssm:/some/arn}}' } } });
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: { Statement: [{ Principal: { AWS: '{{resolve:ssm:/some/arn}}' } }] },
+    });
+  });
+
+  test('may hold references', () => {
+    const stack = agnosticStack();
+    rolesIn(stack, {
+      generateRoles: { r: { trustedPrincipal: `arn:${stack.partition}:iam::${stack.account}:role/x` } },
+    });
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Principal: {
+              AWS: {
+                'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':role/x']],
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('a federation is trusted for SAML sign-in to AWS only', () => {
+    const providerArn = `arn:aws:iam::${ACCOUNT}:saml-provider/idp`;
+
+    expect(trust({ trustedPrincipal: 'federation:idp' }, { federations: { idp: { providerArn } } })).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRoleWithSAML',
+        Principal: { Federated: providerArn },
+        Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
+      },
+    ]);
+  });
+
+  test.each([
+    ['this-account', /DSP304: "this-account" is not a trusted principal.*\n.*this_account/],
+    ['this_account:x', /DSP304/],
+    ['service:glue', /DSP304: "glue" is not an AWS service principal/],
+    ['account:1234', /DSP304: "1234" is not an AWS account ID/],
+    ['arn:nonsense', /"arn:nonsense" is not the ARN/],
+    [`arn:aws:iam::${OTHER_ACCOUNT}:role/*`, /wildcard/],
+    ['federation:nobody', /DSP204: unknown federation "nobody"/],
+    ['', /DSP304/],
+  ])('"%s" is refused', (trustedPrincipal, message) => {
+    expect(roleRefusal({ trustedPrincipal })).toMatch(message);
+  });
+
+  test('get their own additional actions, one statement each however often they are listed', () => {
+    const statements = trust({
+      trustedPrincipal: 'service:sagemaker.amazonaws.com',
+      additionalTrustedActions: ['sts:TagSession'],
+      additionalTrustedPrincipals: [
+        { trustedPrincipal: 'service:ec2.amazonaws.com' },
+        { trustedPrincipal: 'service:sagemaker.amazonaws.com', additionalTrustedActions: ['sts:SetSourceIdentity'] },
+      ],
+    });
+
+    expect(statements).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'sagemaker.amazonaws.com' },
+        Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+      },
+      { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    ]);
+  });
+
+  test('additional actions must be those of STS', () => {
+    expect(roleRefusal({ additionalTrustedActions: ['s3:GetObject'] })).toMatch(
+      /DSP304: "s3:GetObject" is not an action of a trust policy/,
+    );
+  });
+
+  test('trust conditions apply to every principal, besides those of its own', () => {
+    const statements = trust(
+      {
+        trustedPrincipal: 'federation:idp',
+        additionalTrustedPrincipals: [{ trustedPrincipal: 'this_account' }],
+        assumeRoleTrustConditions: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
+      },
+      { federations: { idp: { providerArn: `arn:aws:iam::${ACCOUNT}:saml-provider/idp` } } },
+    );
+
+    expect(statements.map((item: any) => item.Condition)).toEqual([
+      { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml', 'aws:PrincipalOrgID': 'o-1' } },
+      { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
+    ]);
+  });
+
+  test('a trust policy that IAM would refuse for its length is an error', () => {
+    const many = Array.from({ length: 30 }, (_, index) => ({ trustedPrincipal: `account:${100000000000 + index}` }));
+
+    expect(roleRefusal({ additionalTrustedPrincipals: many })).toMatch(
+      /DSP307: the trust policy has about \d+ characters .* 2048/,
+    );
+  });
+});
+
+describe('federations', () => {
+  test('make a provider of a document', () => {
+    const stack = testStack();
+    rolesIn(stack, {
+      federations: { idp: { samlDoc: '<EntityDescriptor/>' } },
+      generateRoles: { r: { trustedPrincipal: 'federation:idp' } },
+    });
+
+    expect(propertiesOf(stack, 'AWS::IAM::SAMLProvider')).toEqual({
+      Name: 'acme1234-dev-shared-roles-idp',
+      SamlMetadataDocument: '<EntityDescriptor/>',
+    });
+  });
+
+  test.each([
+    [{}, /DSP314/],
+    [{ providerArn: 'arn:aws:iam::111122223333:saml-provider/x', samlDoc: '<x/>' }, /DSP314/],
+    [{ samlDoc: '/does/not/exist.xml' }, /DSP306: there is no file/],
+  ])('%j is refused', (idp, message) => {
+    expect(refusal({ federations: { idp } })).toMatch(message);
+  });
+});

@@ -1,0 +1,140 @@
+import { below, ITEM, MARK, markOf, problemsOfModule } from '../support/located';
+
+/** What is wrong, the code of the problem, and the part of the configuration that it is in. */
+type Case = [what: string, code: string, config: string];
+
+/** Each problem is the only one, and is reported at the key or the item on the marked line. */
+function describeModule(module: string, base: string, cases: Case[], valid = ''): void {
+  describe(module, () => {
+    test('nothing is wrong with the rest', () => expect(problemsOfModule(module, base + valid)).toEqual([]));
+    test.each(cases)('%s', (_, code, part) => {
+      const config = base + part;
+
+      expect(problemsOfModule(module, config).map((problem) => ({ code: problem.code, ...problem.position }))).toEqual([
+        { code, ...markOf(config) },
+      ]);
+    });
+  });
+}
+const ROLE_ARN = 'arn:aws:iam::111122223333:role/reader';
+const QUEUE = 'arn:aws:sqs:eu-central-1:111122223333:events';
+
+
+const crawler = (text: string) =>
+  below('crawlers.c', `executionRoleArn: ${ROLE_ARN}\ndatabaseName: ` + `sales\ndescription: d\n${text}`);
+const S3 = 'targets: { s3Targets: [{ path: s3://example-lake }] }\n';
+const behavior = (text: string) => crawler(S3 + text);
+const target = (kind: string, text: string) =>
+  crawler(
+    below(
+      'targets',
+      `${kind}:\n${text
+        .split('\n')
+        .map((line, index) => `  ${index === 0 ? '- ' : '  '}${line}`)
+        .join('\n')}`,
+    ),
+  );
+
+describeModule(
+  'dataops-crawler',
+  'securityConfigurationName: example\n',
+  [
+    ['a key', 'DSP304', `kmsArn: key ${MARK}\ncrawlers: {}`],
+    ['a bucket', 'DSP304', `bucketName: s3://bucket ${MARK}\ncrawlers: {}`],
+    ['a deployment role', 'DSP304', `deploymentRoleArn: role ${MARK}\ncrawlers: {}`],
+    ['a topic', 'DSP304', `notificationTopicArn: topic ${MARK}\ncrawlers: {}`],
+    [
+      'a role',
+      'DSP304',
+      crawler('executionRoleArn: ' + `glue ${MARK}\n${S3}`).replace(`  executionRoleArn: ${ROLE_ARN}\n  `, ''),
+    ],
+    [
+      'a database without a name',
+      'DSP304',
+      crawler(`databaseName: "" ${MARK}\n${S3}`).replace('    databaseName: sales\n', ''),
+    ],
+    ['nothing to crawl', 'DSP314', crawler(`targets: {} ${MARK}`)],
+    ['a target without a path', 'DSP314', target('s3Targets', `exclusions: [a] ${MARK}`)],
+    ['a path outside of S3', 'DSP304', target('s3Targets', `exclusions: []\npath: /data ${MARK}`)],
+    ['a sample of 250', 'DSP313', target('s3Targets', `path: s3://example-lake\nsampleSize: 250 ${MARK}`)],
+    ['a queue', 'DSP304', target('s3Targets', `path: s3://example-lake\neventQueueArn: events ${MARK}`)],
+    [
+      'failed events alone',
+      'DSP314',
+      target('s3Targets', `path: s3://example-lake\ndlqEventQueueArn: ${QUEUE} ${MARK}`),
+    ],
+    ['a JDBC target without a connection', 'DSP314', target('jdbcTargets', `path: db/% ${ITEM}`)],
+    [
+      'the URL of a JDBC target',
+      'DSP314',
+      target('jdbcTargets', 'connectionName: c\npath: ' + `jdbc:mysql://host/db ${MARK}`),
+    ],
+    [
+      'metadata that there is not',
+      'DSP304',
+      target(
+        'jdbcTargets',
+        'connectionName: c\npath: ' + `db/%\nenableAdditionalMetadata:\n  - COMMENTS\n  - TYPES ${MARK}`,
+      ),
+    ],
+    ['the name of a DynamoDB table', 'DSP304', target('dynamoDbTargets', `scanAll: true\npath: table/carts ${MARK}`)],
+    ['a scan that is too fast', 'DSP313', target('dynamoDbTargets', `path: carts\nscanRate: 2 ${MARK}`)],
+    ['tables without a database', 'DSP314', target('catalogTargets', `tables: [a] ${MARK}`)],
+    ['a database without tables', 'DSP314', target('catalogTargets', `databaseName: d\ntables: [] ${MARK}`)],
+    [
+      'tables with other targets',
+      'DSP314',
+      crawler(
+        'targets:\n  s3Targets: [{ path: s3://example-lake }]\n  ' +
+          `catalogTargets: ${MARK}\n    - { databaseName: d, tables: [t] }`,
+      ),
+    ],
+    [
+      'credentials outside of S3',
+      'DSP314',
+      crawler('targets: { dynamoDbTargets: [{ path: carts }] ' + `}\nuseLakeFormationCredentials: true ${MARK}`),
+    ],
+    [
+      'new folders outside of S3',
+      'DSP314',
+      crawler('targets: { dynamoDbTargets: [{ path: carts }] }\nrecrawlBehavior: ' + `CRAWL_NEW_FOLDERS_ONLY ${MARK}`),
+    ],
+    [
+      'events of two targets',
+      'DSP314',
+      crawler(
+        'targets: { s3Targets: [{ path: s3://lake-a }, { path: s3://lake-b }] ' +
+          `}\nrecrawlBehavior: CRAWL_EVENT_MODE ${MARK}`,
+      ),
+    ],
+    ['events without a queue', 'DSP314', behavior(`recrawlBehavior: CRAWL_EVENT_MODE ${MARK}`)],
+    [
+      'a sample of events',
+      'DSP314',
+      `${target('s3Targets', `path: s3://lake-a\neventQueueArn: ${QUEUE}\nsampleSize: 1 ${MARK}`)}    recrawlBehavior: CRAWL_EVENT_MODE`,
+    ],
+    ['a schedule that is a rate', 'DSP304', behavior(`schedule:\n  scheduleExpression: rate(1 day) ${MARK}`)],
+    ['an hour that there is not', 'DSP304', behavior(`schedule:\n  scheduleExpression: cron(0 24 * * ? *) ${MARK}`)],
+    ['what is crawled again', 'DSP304', behavior(`recrawlBehavior: CRAWL_ALL ${MARK}`)],
+    ['what happens to tables', 'DSP304', behavior(`schemaChangePolicy:\n  deleteBehavior: DELETE ${MARK}`)],
+    ['what happens to schemas', 'DSP304', behavior(`schemaChangePolicy:\n  updateBehavior: UPDATE ${MARK}`)],
+    [
+      'more than logs',
+      'DSP339',
+      behavior(
+        'recrawlBehavior: CRAWL_NEW_FOLDERS_ONLY\nschemaChangePolicy:\n  ' +
+          `updateBehavior: UPDATE_IN_DATABASE ${MARK}`,
+      ),
+    ],
+    ['a long prefix of tables', 'DSP313', behavior(`tablePrefix: ${'x'.repeat(129)} ${MARK}`)],
+    ['a configuration that is no map', 'DSP111', behavior(`extraConfiguration: x ${MARK}`)],
+    ['an account without credentials', 'DSP314', behavior(`lakeFormationAccountId: "444455556666" ${MARK}`)],
+    [
+      'an account that is none',
+      'DSP304',
+      behavior('useLakeFormationCredentials: true\nlakeFormationAccountId: ' + `"12" ${MARK}`),
+    ],
+  ],
+  behavior(''),
+);
+

@@ -1,0 +1,376 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { below, ITEM, MARK, markOf, problemsOfModule, sourcesIn } from '../support/located';
+
+/** What is wrong, the code of the problem, and the part of the configuration that it is in. */
+type Case = [what: string, code: string, config: string];
+
+/** Each problem is the only one, and is reported at the key or the item on the marked line. */
+function describeModule(module: string, base: string, cases: Case[], valid = ''): void {
+  describe(module, () => {
+    test('nothing is wrong with the rest', () => expect(problemsOfModule(module, base + valid)).toEqual([]));
+    test.each(cases)('%s', (_, code, part) => {
+      const config = base + part;
+
+      expect(problemsOfModule(module, config).map((problem) => ({ code: problem.code, ...problem.position }))).toEqual([
+        { code, ...markOf(config) },
+      ]);
+    });
+  });
+}
+
+const LONG = 'x'.repeat(2049);
+const ROLE_ARN = 'arn:aws:iam::111122223333:role/reader';
+
+const database = (text: string) => below('databases.sales', `description: Sales\n${text}`);
+const lakeFormation = (text: string) => database(below('lakeFormation', text));
+const grant = (text: string) => lakeFormation(below('grants.readers', text));
+const tagGrant = (text: string) => lakeFormation(below('tagBasedGrants.readers', text));
+const crawled = (text: string) =>
+  database('locationBucketName: ' + `example-lake\n${below('crawler', `role: { name: crawler }\n${text}`)}`);
+const connection = (text: string) => below('connections.orders', text);
+const jdbc = (text: string) =>
+  connection(
+    'connectionType: JDBC\nconnectionProperties:\n  JDBC_CONNECTION_URL: ' + `jdbc:mysql://host:3306/db\n${text}`,
+  );
+const classifier = (type: string, text: string) =>
+  below('classifiers.c', `classifierType: ${type}\n${below(`configuration.${type}Classifier`, text)}`);
+const FULL_GRANT = `principalArns: { reader: "${ROLE_ARN}" }\nlfTagExpression: { team: [sales] }\n`;
+
+describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
+  ['the key of what jobs write', 'DSP304', `s3OutputKmsKeyArn: my-key ${MARK}`],
+  [
+    'the key of the catalog by its alias',
+    'DSP304',
+    'glueCatalogKmsKeyArn: ' + `arn:aws:kms:eu-central-1:111122223333:alias/x ${MARK}`,
+  ],
+  ['an existing bucket', 'DSP304', `existingBucketName: s3://bucket ${MARK}`],
+  [
+    'an address of nobody',
+    'DSP304',
+    'failureNotifications:\n  email:\n    - ops@example.com\n    - ' + `ops.example.com ${MARK}`,
+  ],
+  [
+    'an address twice',
+    'DSP316',
+    'failureNotifications:\n  email:\n    - ops@example.com\n    - ' + `ops@example.com ${MARK}`,
+  ],
+  ['the VPC of a security group', 'DSP304', below('securityGroupConfigs.own', `vpcId: vpc-main ${MARK}`)],
+  [
+    'a rule of a security group',
+    'DSP304',
+    below(
+      'securityGroupConfigs.own',
+      `vpcId: vpc-00000001\nsecurityGroupEgressRules:\n  ipv4:\n    - protocol: tcp\n      cidr: 10.0.0.0/33 ${MARK}`,
+    ),
+  ],
+
+  [
+    'a classifier of another type',
+    'DSP335',
+    below(
+      'classifiers.c',
+      `classifierType: json\nconfiguration: ${MARK}\n  ` + 'xmlClassifier: { classification: c, rowTag: row }',
+    ),
+  ],
+  [
+    'two classifiers of one name',
+    'DSP316',
+    below(
+      'classifiers',
+      `a: { classifierType: json, configuration: { jsonClassifier: { name: same, jsonPath: "$" } } }\n${below(
+        'b',
+        'classifierType: ' + `json\n${below('configuration.jsonClassifier', `jsonPath: "$"\nname: same ${MARK}`)}`,
+      )}`,
+    ),
+  ],
+  ['a heading that is none', 'DSP304', classifier('csv', `containsHeader: YES ${MARK}`)],
+  ['a delimiter of two characters', 'DSP304', classifier('csv', `delimiter: "||" ${MARK}`)],
+  ['a quote symbol that is the delimiter', 'DSP314', classifier('csv', `delimiter: ";"\nquoteSymbol: ";" ${MARK}`)],
+  [
+    'a Grok pattern that is too long',
+    'DSP313',
+    classifier('grok', 'classification: c\ngrokPattern: ' + `"${LONG}" ${MARK}`),
+  ],
+  ['a path of JSON without a root', 'DSP314', classifier('json', `jsonPath: records ${MARK}`)],
+
+  [
+    'a zone that is a region',
+    'DSP304',
+    jdbc('physicalConnectionRequirements:\n  subnetId: subnet-00000001\n  ' + `availabilityZone: eu-central-1 ${MARK}`),
+  ],
+  ['a subnet that is none', 'DSP304', jdbc(`physicalConnectionRequirements:\n  subnetId: private-a ${MARK}`)],
+  [
+    'a security group that is none',
+    'DSP304',
+    jdbc(
+      'physicalConnectionRequirements:\n  subnetId: subnet-00000001\n  securityGroupIdList:\n    - sg-00000001\n' +
+        `    - default ${MARK}`,
+    ),
+  ],
+  [
+    'a security group of the project that there is not',
+    'DSP204',
+    jdbc(
+      'physicalConnectionRequirements:\n  subnetId: subnet-00000001\n  projectSecurityGroupNames:\n    - ' +
+        `databases ${MARK}`,
+    ),
+  ],
+  [
+    'security groups without a subnet',
+    'DSP314',
+    jdbc(`physicalConnectionRequirements: ${MARK}\n  ` + 'securityGroupIdList: [sg-00000001]'),
+  ],
+  ['a network without a place', 'DSP314', below('connections', `orders: ${MARK}\n  connectionType: NETWORK`)],
+  [
+    'a network without a security group',
+    'DSP314',
+    connection('connectionType: ' + `NETWORK\nphysicalConnectionRequirements: ${MARK}\n  subnetId: subnet-00000001`),
+  ],
+  [
+    'properties that are no map',
+    'DSP111',
+    connection('connectionType: JDBC\nconnectionProperties: ' + `jdbc:mysql://host/db ${MARK}`),
+  ],
+  [
+    'a connection without a URL',
+    'DSP314',
+    connection(`connectionType: JDBC\nconnectionProperties: ${MARK}\n  ` + 'SECRET_ID: orders'),
+  ],
+  [
+    'a URL that is none of JDBC',
+    'DSP304',
+    connection('connectionType: JDBC\nconnectionProperties:\n  ' + `JDBC_CONNECTION_URL: host:3306/db ${MARK}`),
+  ],
+  [
+    'brokers without ports',
+    'DSP304',
+    connection('connectionType: KAFKA\nconnectionProperties:\n  ' + `KAFKA_BOOTSTRAP_SERVERS: one,two ${MARK}`),
+  ],
+  ['a property that Glue does not know', 'DSP304', jdbc(`  secretId: orders ${MARK}`)],
+  ['a property that is a list', 'DSP111', jdbc(`  SECRET_ID: [orders] ${MARK}`)],
+  ['a switch that is neither', 'DSP304', jdbc(`  JDBC_ENFORCE_SSL: "yes" ${MARK}`)],
+  ['a password', 'DSP336', jdbc(`  PASSWORD: secret ${MARK}`)],
+  ['eleven criteria', 'DSP313', jdbc(`matchCriteria: [a, b, c, d, e, f, g, h, i, j, k] ${MARK}`)],
+  ['a description that is too long', 'DSP304', jdbc(`description: ${LONG} ${MARK}`)],
+
+  ['a name that Glue refuses', 'DSP304', `databases:\n  "a\\nb": ${MARK}\n    description: d\n    verbatimName: true`],
+  [
+    'two databases of one name',
+    'DSP314',
+    'databases:\n  a-b: { description: d, icebergCompliantName: true }\n  ' +
+      `a_b: ${MARK}\n    description: d\n    icebergCompliantName: true`,
+  ],
+  ['the bucket of a location', 'DSP304', database(`locationBucketName: s3://lake ${MARK}`)],
+  ['a prefix without a bucket', 'DSP314', database(`locationPrefix: data ${MARK}`)],
+  ['a prefix with a wildcard', 'DSP304', database(`locationBucketName: example-lake\nlocationPrefix: data/* ${MARK}`)],
+  ['a crawler without a location', 'DSP304', database(`crawler: ${MARK}\n  role: { name: crawler }`)],
+  [
+    'the schedule of the crawler of a database',
+    'DSP304',
+    crawled('schedule:\n  scheduleExpression: rate(1 ' + `day) ${MARK}`),
+  ],
+  [
+    'the role of the crawler of a database',
+    'DSP304',
+    crawled('').replace('{ name: crawler }', '\n        arn: ' + `arn:aws:iam::111122223333:user/x ${MARK}`),
+  ],
+  ['a data source without a project of DataZone', 'DSP348', database(`createDatazoneDatasource: true ${MARK}`)],
+  ['a data source without a project of SageMaker', 'DSP348', database(`createSagemakerDatasource: true ${MARK}`)],
+
+  ['a grant to nobody', 'DSP314', lakeFormation(`grants:\n  readers: ${MARK}\n    databasePermissions: read`)],
+  ['a grant to something else', 'DSP337', grant(`principalArns:\n  reader: arn:aws:s3:::bucket ${MARK}`)],
+  ['a grant to everybody', 'DSP337', grant(`principalArns:\n  all: IAM_ALLOWED_PRINCIPALS ${MARK}`)],
+  [
+    'a grant on a table without a name',
+    'DSP304',
+    grant(`principalArns: { reader: "${ROLE_ARN}" }\ntables:\n  - ` + `orders\n  - "" ${MARK}`),
+  ],
+  ['the account of a principal', 'DSP304', grant(`principals:\n  partner:\n    account: "12" ${MARK}`)],
+  [
+    'a principal that is two',
+    'DSP337',
+    grant(`principals:\n  partner: ${MARK}\n    role: { name: reader }\n    ` + 'federatedUser: ada'),
+  ],
+  ['a principal that is nobody', 'DSP337', grant(`principals:\n  partner: {} ${MARK}`)],
+  [
+    'a role with a provider',
+    'DSP304',
+    grant('principals:\n  partner:\n    role: { name: reader }\n    ' + `federationProviderArn: x ${MARK}`),
+  ],
+  ['a user without a provider', 'DSP337', grant(`principals:\n  partner: ${MARK}\n    federatedUser: ada`)],
+  [
+    'a provider that is none',
+    'DSP304',
+    grant('principals:\n  partner:\n    federatedUser: ada\n    ' + `federationProviderArn: x ${MARK}`),
+  ],
+  [
+    'a role that cannot be looked for',
+    'DSP337',
+    grant(
+      'principals:\n  partner:\n    account: "444455556666"\n    ' + `role: ${MARK}\n      id: AROAEXAMPLEEXAMPLE001`,
+    ),
+  ],
+  [
+    'a role of another account',
+    'DSP337',
+    grant(`principals:\n  partner:\n    role: { arn: "${ROLE_ARN}" }\n    ` + `account: "444455556666" ${MARK}`),
+  ],
+  [
+    'a link in no account',
+    'DSP304',
+    lakeFormation('createCrossAccountResourceLinkAccounts:\n  - "444455556666"\n  - ' + `partner ${MARK}`),
+  ],
+  [
+    'a link in the own account',
+    'DSP340',
+    lakeFormation('createCrossAccountResourceLinkAccounts:\n  - ' + `"111122223333" ${MARK}`),
+  ],
+  ['the name of no link', 'DSP340', lakeFormation(`createCrossAccountResourceLinkName: x ${MARK}`)],
+
+  [
+    'a tag twice',
+    'DSP338',
+    below(
+      'lakeFormation',
+      'lfTags:\n  - { tagKey: Team, tagValues: [b] }\n  - tagKey: ' + `team ${ITEM}\n    tagValues: [a]`,
+    ),
+  ],
+  ['a tag without values', 'DSP338', below('lakeFormation.lfTags', `- tagKey: team\n  tagValues: [] ${MARK}`)],
+  [
+    'a tag of no account',
+    'DSP304',
+    below('lakeFormation.lfTags', '- tagKey: team\n  tagValues: [a]\n  catalogId: ' + `"12" ${MARK}`),
+  ],
+  ['the key of a tag', 'DSP338', below('lakeFormation.lfTags', `- tagKey: team! ${MARK}\n  tagValues: [a]`)],
+  [
+    'the value of a tag',
+    'DSP338',
+    below('lakeFormation.lfTags', '- tagKey: team\n  tagValues:\n    - sales\n    - ' + `sales! ${MARK}`),
+  ],
+  [
+    'a tag of a database twice',
+    'DSP338',
+    lakeFormation(
+      'databaseTagValues:\n  - { tagKey: team, tagValues: [a] }\n  ' + `- tagKey: team ${ITEM}\n    tagValues: [a]`,
+    ),
+  ],
+  [
+    'a value that the tag has not',
+    'DSP338',
+    `${below('lakeFormation.lfTags', '- tagKey: team\n  tagValues: [sales]')}${lakeFormation(
+      `databaseTagValues:\n  - tagKey: team\n    tagValues:\n      - sales\n      - sails ${MARK}`,
+    )}`,
+  ],
+  [
+    'an expression of numbers',
+    'DSP338',
+    tagGrant(
+      `permissions: [DESCRIBE]\nprincipalArns: { reader: "${ROLE_ARN}" ` + `}\nlfTagExpression:\n  team: 1 ${MARK}`,
+    ),
+  ],
+  [
+    'an expression without tags',
+    'DSP338',
+    tagGrant(`permissions: [DESCRIBE]\nprincipalArns: { reader: "${ROLE_ARN}" ` + `}\nlfTagExpression: {} ${MARK}`),
+  ],
+  ['a grant of nothing', 'DSP314', tagGrant(`${FULL_GRANT}permissions: [] ${MARK}`)],
+  ['a permission that there is not', 'DSP314', tagGrant(`${FULL_GRANT}permissions:\n  - DESCRIBE\n  - SELEKT ${MARK}`)],
+  [
+    'a permission to grant on that nobody has',
+    'DSP314',
+    tagGrant(`${FULL_GRANT}permissions: ` + `[DESCRIBE]\npermissionsWithGrantOption:\n  - ALTER ${MARK}`),
+  ],
+  [
+    'a grant by tags to nobody',
+    'DSP314',
+    tagGrant('permissions: [DESCRIBE]\nlfTagExpression: { team: a ' + `}\nprincipalArns: {} ${MARK}`),
+  ],
+  [
+    'a grant by tags to everybody',
+    'DSP314',
+    tagGrant(
+      'permissions: [DESCRIBE]\nlfTagExpression: { team: a ' +
+        `}\nprincipalArns:\n  all people: IAM_ALLOWED_PRINCIPALS ${MARK}`,
+    ),
+  ],
+]);
+
+const DOMAIN = 'domainConfig: { domainId: dzd_4f5g6h7j8k9l0m }\n';
+const datazone = (project: string, domain = DOMAIN) =>
+  below('datazone', `${domain}${below('project', `users: {}\n${project}`)}`);
+const sagemaker = (project: string, domain = DOMAIN) =>
+  below('sagemaker', `${domain}${below('project', `profileName: 4f5g6h7j8k9l0m\n${project}`)}`);
+
+describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
+  ['no domain', 'DSP345', `datazone: ${MARK}\n  project: {}`],
+  ['two domains', 'DSP345', datazone(`domainConfigSSMParam: /acme/domain/id ${MARK}`)],
+  ['the id of a domain', 'DSP304', datazone('', `domainConfig:\n  domainId: sales ${MARK}\n`)],
+  ['the parameter of a domain', 'DSP304', datazone('', `domainConfigSSMParam: domain ${MARK}\n`)],
+  [
+    'the id of a domain unit',
+    'DSP304',
+    datazone('', 'domainConfig:\n  domainId: dzd_4f5g6h7j8k9l0m\n  ' + `domainUnitIds:\n    sales: the unit ${MARK}\n`),
+  ],
+  ['a domain unit that nobody knows', 'DSP346', datazone(`domainUnit: sales ${MARK}`)],
+  [
+    'a profile that nobody knows',
+    'DSP346',
+    sagemaker('').replace('profileName: 4f5g6h7j8k9l0m', `profileName: All ${MARK}`),
+  ],
+  [
+    'no blueprint',
+    'DSP346',
+    datazone(
+      'environment:\n  lakeformationManageAccessRole: { name: access ' + '}\n',
+      `domainConfig: ${MARK}\n  domainId: dzd_4f5g6h7j8k9l0m\n`,
+    ),
+  ],
+  [
+    'a data source without an environment',
+    'DSP348',
+    `${datazone('')}${database(`createDatazoneDatasource: true ${MARK}`)}`,
+  ],
+  ['a user that is none', 'DSP347', datazone(`users:\n  ada: "arn:aws:s3:::x" ${MARK}`).replace('    users: {}\n', '')],
+  ['a group that is a role', 'DSP347', datazone(`groups:\n  all: "${ROLE_ARN}" ${MARK}`)],
+  ['a contributor that is an owner', 'DSP347', datazone(`ownerGroups: { all: g-1 }\ngroups:\n  all: g-1 ${MARK}`)],
+  ['a connection without data sources', 'DSP348', sagemaker(`connectionId: abc ${MARK}`)],
+  [
+    'a connection that is none',
+    'DSP304',
+    sagemaker('dataSources: { a: { databaseName: a } }\nconnectionId: the ' + `lake ${MARK}`),
+  ],
+  [
+    'two data sources of one name',
+    'DSP348',
+    `${database('createSagemakerDatasource: true')}${sagemaker(`dataSources:\n  sales: ${MARK}\n    databaseName: other`)}`,
+  ],
+  [
+    'one domain for both',
+    'DSP345',
+    `${datazone('')}sagemaker: ${MARK}\n  ${DOMAIN}  project: { profileName: ` + '4f5g6h7j8k9l0m }',
+  ],
+]);
+
+/** Look-ups of what a construct has made: code asks them, and no option is wrong. */
+const LOOKUPS = [
+  'datascience/team/data-science-team.ts',
+  'datascience/studio/studio-domain.ts',
+  'dataops/dataops-project.ts',
+  'dataops/crawlers/glue-crawlers.ts',
+];
+
+test('components name options and not constructs in what they report', () => {
+  const source = join(__dirname, '..', '..', 'src');
+  const files = ['dataops', 'datascience'].flatMap((layer) =>
+    sourcesIn(join(source, layer)).map((name) => `${layer}/${name}`),
+  );
+  const found = files.flatMap((file) =>
+    readFileSync(join(source, file), 'utf8')
+      .split('\n')
+      .filter((line) => /where: .*node\.path|fail\(\{/.test(line))
+      .map(() => file),
+  );
+
+  expect([...new Set(found)].sort()).toEqual([...LOOKUPS].sort());
+});
