@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { addBucketStatements, checkOneSource, warnOfImportedBucket } from './given-objects';
 import { checkedPrefix, normalizePrefix } from './prefix-access';
 import { bucketArn } from '../private/arns';
 import { sortedEntries, unique } from '../private/collections';
@@ -29,6 +30,15 @@ export interface BucketInventoryOptions {
    * @sample example-org-audit
    */
   readonly destinationBucket?: string;
+
+  /**
+   * The bucket that receives the list, in place of `destinationBucket`. The policy of a bucket that the app owns is
+   * extended so that S3 may write. The policy of an imported bucket stays with its owner: a warning says so. The policy
+   * of its key must let S3 encrypt.
+   *
+   * @default - the bucket of `destinationBucket`
+   */
+  readonly destination?: IBucket;
 
   /**
    * Prefix of the list in the bucket that receives it.
@@ -81,8 +91,8 @@ export function inventoryConfigurations(
       ],
       destination: {
         format: 'Parquet',
-        bucketArn: bucketArn(scope, options.destinationBucket ?? bucketName),
-        bucketAccountId: options.destinationAccount ?? Stack.of(scope).account,
+        bucketArn: options.destination?.bucketArn ?? bucketArn(scope, options.destinationBucket ?? bucketName),
+        bucketAccountId: options.destinationAccount ?? options.destination?.env.account ?? Stack.of(scope).account,
         prefix: destinationPrefix(options),
       },
     };
@@ -107,13 +117,28 @@ export function receivedInventories(
 ): ReceivedInventory[] {
   return sortedEntries(inventories).flatMap(([listed, byName]) =>
     sortedEntries(byName)
+      .filter(([, options]) => options.destination === undefined)
       .filter(([, options]) => (options.destinationBucket ?? listed) === bucketName)
       .map(([, options]) => ({ listed, prefix: destinationPrefix(options) })),
   );
 }
 
+/** Lets S3 write inventories of the named bucket into the buckets that code gives. */
+export function openDestinations(scope: Construct, listed: string, inventories: BucketInventories | undefined): void {
+  for (const [, options] of sortedEntries(inventories)) {
+    const { destination } = options;
+    if (destination === undefined) continue;
+    const received = [{ listed, prefix: destinationPrefix(options) }];
+    const statements = inventoryDeliveryStatements(destination, received, Stack.of(scope).account);
+    if (addBucketStatements(scope, destination, statements)) continue;
+    warnOfImportedBucket(scope, destination, `S3 must write below "${destinationPrefix(options)}/"`);
+  }
+}
+
 /** What the policy of a bucket must say so that S3 writes inventories into it, each below its prefix. */
-export function inventoryDeliveryStatements(bucket: IBucket, received: ReceivedInventory[]): PolicyStatement[] {
+export function inventoryDeliveryStatements(
+  bucket: IBucket, received: ReceivedInventory[], account = Stack.of(bucket).account,
+): PolicyStatement[] {
   return unique(received.map(({ listed }) => listed))
     .sort()
     .map(
@@ -126,7 +151,7 @@ export function inventoryDeliveryStatements(bucket: IBucket, received: ReceivedI
             .sort()
             .map((prefix) => bucket.arnForObjects(`${prefix}/*`)),
           conditions: {
-            StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account },
+            StringEquals: { 'aws:SourceAccount': account },
             ArnLike: { 'aws:SourceArn': bucketArn(bucket, name) },
           },
         }),
@@ -158,7 +183,7 @@ function destinationPrefix(options: BucketInventoryOptions): string {
 function check(
   scope: Construct,
   name: string,
-  { destinationAccount, destinationBucket, destinationPrefix: prefix }: BucketInventoryOptions,
+  { destination, destinationAccount, destinationBucket, destinationPrefix: prefix }: BucketInventoryOptions,
 ): void {
   const path = ['inventories', name];
   if (!/^[\w.-]{1,64}$/.test(name)) {
@@ -168,7 +193,10 @@ function check(
       hint: 'use up to 64 letters, digits, hyphens, underscores and dots',
     });
   }
-  if (destinationAccount !== undefined && destinationBucket === undefined) {
+  checkOneSource(scope, path, {
+    object: 'destination', given: destination, option: 'destinationBucket', text: destinationBucket,
+  });
+  if (destinationAccount !== undefined && destination === undefined && destinationBucket === undefined) {
     failAt(scope, [...path, 'destinationAccount'], {
       code: 'DSP314',
       message: `the inventory "${name}" has a "destinationAccount" and no "destinationBucket"`,

@@ -2,6 +2,7 @@ import { Annotations, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib'
 import { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
   AccessLevel, covers, normalizePrefix, PrefixGrant, prefixAccessStatements, PrefixReach, reachesOf,
@@ -92,6 +93,12 @@ export function warnOfImportedBucket(scope: Construct, bucket: IBucket, needed: 
 export function warnOfImportedKey(scope: Construct, key: IKey): void {
   warn(scope, 'importedKey', `the key "${key.node.path}" is imported, so that its policy is not extended`,
     'allow in the policy of the key what the docs of the option for an existing key say');
+}
+
+/** Warns that the policy of an imported topic does not change. */
+export function warnOfImportedTopic(scope: Construct, topic: ITopic, hint: string): void {
+  const message = `the topic "${topic.node.path}" is imported, so that its policy is not extended`;
+  warn(scope, 'importedTopic', message, hint);
 }
 
 function warn(scope: Construct, id: string, message: string, hint: string): void {

@@ -137,7 +137,7 @@ export function platformKey(scope: Construct, id: string, props: PlatformKeyProp
 }
 
 /** Lets roles use a key that code gives. */
-function openKey(scope: Construct, key: IKey, path: OptionPath, props: RolesOfKey): IKey {
+export function openKey(scope: Construct, key: IKey, path: OptionPath, props: RolesOfKey): IKey {
   checkedKeyArn(scope, path, key.keyArn);
   const roles = key instanceof PlatformKey ? key.withoutAllowed(props) : props;
   const missing = mapRoles(roles, (role) => withoutCycle(scope, key, role));

@@ -17,6 +17,7 @@ import {
   BucketInventories,
   inventoryConfigurations,
   inventoryDeliveryStatements,
+  openDestinations,
   ReceivedInventory,
   receivedInventories,
 } from './bucket-inventory';
@@ -90,6 +91,7 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     const resource = this.node.defaultChild as CfnBucket;
     const inventories = inventoryConfigurations(this, name, props.inventories);
     if (inventories.length > 0) resource.inventoryConfigurations = inventories;
+    openDestinations(this, name, props.inventories);
     // The construct library would make a Lambda function for what is a property of the bucket.
     if (props.enableEventBridgeNotifications) {
       resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };

@@ -143,6 +143,13 @@ function inherit(
     expandStatic(value, { ...names, context }, (problem, at) => report(problem, [...path, key, ...at])) as T;
   const account = expand('account', level.account);
   const region = expand('region', level.region);
+  if (level.permissionsBoundary !== undefined && level.permissionsBoundaryArn !== undefined) {
+    report({
+      code: 'DSP314',
+      message: '"permissionsBoundary" and "permissionsBoundaryArn" do not go together',
+      hint: 'give one of them',
+    }, [...path, 'permissionsBoundaryArn']);
+  }
   checkText('accountIdOrDefault', account, [...path, 'account'], report);
   checkText('regionNameOrDefault', region, [...path, 'region'], report);
   return {
@@ -162,8 +169,10 @@ function inherit(
           (level.customAspects ?? []).filter((aspect) => isComplete({ ...aspect }, 'aspect')),
         ),
       ],
-      permissionsBoundaryArn:
-        expand('permissionsBoundaryArn', level.permissionsBoundaryArn) ?? above.settings.permissionsBoundaryArn,
+      permissionsBoundary:
+        level.permissionsBoundary ??
+        expand('permissionsBoundaryArn', level.permissionsBoundaryArn) ??
+        above.settings.permissionsBoundary,
       dataRemoval: level.dataRemoval ?? above.settings.dataRemoval,
       terminationProtection: level.terminationProtection ?? above.settings.terminationProtection,
     },

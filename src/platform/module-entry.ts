@@ -1,3 +1,4 @@
+import { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { ModuleKind } from './module-kind';
 import { CustomAspectOptions, CustomNamingOptions, DataRemoval } from './options/level-options';
 import { AdditionalStackOptions, DeploymentHookOptions, NagSuppressionOptions } from './options/module-options';
@@ -14,7 +15,7 @@ export interface Target {
 export interface ModuleSettings {
   readonly customNaming?: CustomNamingOptions;
   readonly customAspects: readonly CustomAspectOptions[];
-  readonly permissionsBoundaryArn?: string;
+  readonly permissionsBoundary?: string | IManagedPolicy;
   readonly dataRemoval?: DataRemoval;
   readonly terminationProtection?: boolean;
 }

@@ -42,9 +42,12 @@ export class PlatformStack extends Stack {
       Object.defineProperty(this, 'artifactId', { value: name });
       Object.defineProperty(this, 'templateFile', { value: `${name}.template.json` });
     }
-    if (settings.permissionsBoundaryArn !== undefined) {
+    const { permissionsBoundary: boundary } = settings;
+    if (boundary !== undefined) {
       PermissionsBoundary.of(this).apply(
-        ManagedPolicy.fromManagedPolicyArn(this, 'PermissionsBoundary', settings.permissionsBoundaryArn),
+        typeof boundary === 'string'
+          ? ManagedPolicy.fromManagedPolicyArn(this, 'PermissionsBoundary', boundary)
+          : boundary,
       );
     }
     for (const options of settings.customAspects) Aspects.of(this).add(customAspect(options));

@@ -10,6 +10,9 @@ const FREE_FORM: { readonly [property: string]: string } = {
   'GeneratedPolicyOptions.policyDocument': 'a policy as IAM writes it; `statements` is the same with types',
   'GeneratedRoleOptions.assumeRoleTrustConditions':
     'conditions as IAM writes them, and as `PolicyStatement` of the CDK takes them',
+  'IPlatformModule.options': 'the options of a module that somebody else wrote',
+  'IPlatformModule.optionsSchema': 'a JSON Schema',
+  'IPlatformModuleContext.options': 'the options of a module that somebody else wrote',
   'LakeFormationTagGrantOptions.lfTagExpression': 'a text or a list of texts for each tag',
   'LevelOptions.context': 'values of any shape, which the options refer to',
   'Suppression.appliesTo': 'texts beside maps with a regular expression, as cdk-nag takes them',

@@ -137,14 +137,15 @@ describe('synth', () => {
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
 
-    const [headline, excerpt, carets, hint, summary, ...rest] = stderr.split('\n');
+    const [headline, excerpt, carets, note, hint, summary, ...rest] = stderr.split('\n');
 
     expect(headline).toBe('mdaa.yaml:8:26: error DSP122: unknown module "@aws-mdaa/nothing"');
     expect([excerpt, carets]).toEqual([
       '  8 |             module_path: "@aws-mdaa/nothing"',
       '    |                          ^^^^^^^^^^^^^^^^^^^',
     ]);
-    expect([hint, summary, rest]).toEqual([
+    expect([note, hint, summary, rest]).toEqual([
+      expect.stringContaining('  note: modules of MDAA'),
       expect.stringContaining('  hint: known are: @aws-mdaa/roles, '),
       '1 problem; "dsp explain DSP122" says more',
       [''],

@@ -7,7 +7,7 @@ import { GlueJobs } from './glue-jobs';
 /** Glue jobs of a DataOps project. */
 export class DataOpsJobModule implements IPlatformModule {
   // Read before the class is created, so that the constructor gets options that match.
-  public static readonly optionsSchema: unknown = require('../schema/dataops-job.schema.json');
+  public static readonly optionsSchema: { [keyword: string]: unknown } = require('../schema/dataops-job.schema.json');
 
   public readonly kind = 'dataops-job';
   public readonly publishes = [{ path: 'job/<job>/name', noun: 'job', plural: 'jobs' }];

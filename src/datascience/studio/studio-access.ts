@@ -87,6 +87,26 @@ export class StudioAccess {
   }
 }
 
+/** Roles of a domain, by what they do with an existing bucket. */
+interface DomainBucketRoles {
+  readonly members: RoleReference[];
+  readonly admins: RoleReference[];
+  readonly deployer: RoleReference;
+}
+
+/** What an existing bucket of a domain must let through. */
+export function domainBucketGrants(options: StudioDomainOptions, roles: DomainBucketRoles): PrefixGrant[] {
+  const { notebooks, assets } = studioPrefixes(options);
+  return [
+    { prefix: `${notebooks}/`, level: AccessLevel.READ_WRITE, roles: roles.members },
+    { prefix: `${assets}/`, level: AccessLevel.READ, roles: roles.members },
+    { prefix: `${assets}/`, level: AccessLevel.READ_WRITE, roles: [roles.deployer] },
+    ...[notebooks, assets]
+      .filter(() => roles.admins.length > 0)
+      .map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles: roles.admins })),
+  ];
+}
+
 function overlap(one: string, other: string): boolean {
   return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
 }

@@ -1,4 +1,6 @@
-import { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { ISecurityGroup, ISubnet, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { StudioLifecycleConfigs } from './studio-lifecycle-configs';
 import { StudioResourceSpec, StudioUserSettings } from './studio-user-settings-options';
 import { RoleRef } from '../../access/role-ref';
@@ -44,10 +46,21 @@ export interface StudioDomainBucketOptions {
    * read and write below `notebookSharingPrefix` and read below `assetPrefix`, and let `assetDeploymentRole` list the
    * bucket and write below `assetPrefix`.
    *
+   * @default - the name of `bucket`
+   * @unless bucket
    * @format bucketName
    * @sample example-org-team
    */
-  readonly domainBucketName: string;
+  readonly domainBucketName?: string;
+
+  /**
+   * The bucket, in place of `domainBucketName`. The policy of a bucket that the app owns is extended. The policies of
+   * an imported bucket, and of one that another component of this library protects, do not change: a warning says what
+   * they must allow.
+   *
+   * @default - the bucket of `domainBucketName`
+   */
+  readonly bucket?: IBucket;
 
   /**
    * The role that copies the assets of lifecycle configurations into the bucket. `lambda.amazonaws.com` must be able to
@@ -217,6 +230,15 @@ export interface StudioDomainOptions {
   readonly kmsKeyArn?: string;
 
   /**
+   * An existing key for file systems, volumes and shared notebooks, in place of `kmsKeyArn`. The policy of a key that
+   * the app owns is extended for the roles of the domain. The policy of an imported key stays with its owner: a warning
+   * says so.
+   *
+   * @default - the key of `kmsKeyArn`, or that of the team
+   */
+  readonly kmsKey?: IKey;
+
+  /**
    * An existing bucket for shared notebooks and for the assets of lifecycle configurations.
    *
    * @default - the bucket of the team
@@ -298,6 +320,13 @@ export interface StudioVpcEndpointOptions {
    * @distinct
    */
   readonly subnetIds?: string[];
+
+  /**
+   * The subnets that the endpoints lie in, in place of `subnetIds`.
+   *
+   * @default - the subnets of `subnetIds`, or those of the domain
+   */
+  readonly subnets?: ISubnet[];
 
   /**
    * Ids of the route tables of the subnets: the gateway endpoint of S3, which costs nothing, is entered there.

@@ -5,16 +5,18 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnDomain, CfnDomainProps, CfnStudioLifecycleConfig, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
-import { studioPrefixes } from './studio-access';
+import { domainBucketGrants, studioPrefixes } from './studio-access';
 import { checkDomain } from './studio-domain-checks';
 import { StudioDomainOptions } from './studio-domain-options';
 import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecycle-assets';
 import { LifecycleConfigs } from './studio-lifecycle-configs';
-import { StudioNetwork, studioNetwork } from './studio-network';
+import { endpointSubnetIds, StudioNetwork, studioNetwork } from './studio-network';
 import { createUserProfiles } from './studio-user-profiles';
 import { checkResourceSpec, userSettings } from './studio-user-settings';
 import { StudioAvailability } from './studio-user-settings-options';
 import { attachedPolicy } from '../../access/attached-policy';
+import { checkOneSource, openBucket } from '../../access/given-objects';
+import { openKey } from '../../access/platform-key';
 import { deployedRole } from '../../access/role-lookup';
 import { RoleRef } from '../../access/role-ref';
 import { RoleReference } from '../../access/role-reference';
@@ -144,7 +146,7 @@ export class StudioDomain extends Construct {
     const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole, [
       props.defaultExecutionRole ? 'defaultExecutionRole' : 'executionRole',
     ]);
-    const bucket = this.bucketOf(props);
+    const bucket = this.bucketOf(props, executionRole);
     checkDomain(this, props);
     const network = studioNetwork(this, props);
     const { vpcId, subnetIds } = network;
@@ -167,19 +169,20 @@ export class StudioDomain extends Construct {
     const { rStudioPolicy, ...settings } = this.domainSettings(props, naming, executionRole);
     this.rStudioPolicy = rStudioPolicy;
 
+    const kmsKeyArn = this.existingKey(props, executionRole);
     this.domain = new CfnDomain(this, 'Domain', {
       domainName: physicalName(naming, 'sagemaker'),
       authMode: props.authMode,
       appNetworkAccessType: 'VpcOnly',
       vpcId,
       subnetIds,
-      kmsKeyId: props.kmsKeyArn ?? props.key.keyId,
+      kmsKeyId: kmsKeyArn ?? props.key.keyId,
       defaultUserSettings: userSettings(this, props.defaultUserSettings, {
         executionRoleArn,
         securityGroupId: this.securityGroup.securityGroupId,
         sharedNotebooks: {
           path: bucket.s3UrlForObject(`${prefixes.notebooks}/`),
-          keyArn: props.kmsKeyArn ?? props.key.keyArn,
+          keyArn: kmsKeyArn ?? props.key.keyArn,
         },
         lifecycleConfigs: lifecycle.configs?.arns ?? {},
       }),
@@ -237,9 +240,30 @@ export class StudioDomain extends Construct {
     );
   }
 
-  private bucketOf({ bucket, domainBucket }: StudioDomainProps): IBucket {
+  private bucketOf(props: StudioDomainProps, executionRole: RoleReference): IBucket {
+    const { bucket, domainBucket } = props;
     if (domainBucket === undefined) return bucket;
-    return Bucket.fromBucketName(this, 'ExistingBucket', asToken(domainBucket.domainBucketName));
+    const { bucket: given, domainBucketName } = domainBucket;
+    checkOneSource(this, ['domainBucket'], {
+      object: 'bucket', given, option: 'domainBucketName', text: domainBucketName,
+    });
+    if (given === undefined) return Bucket.fromBucketName(this, 'ExistingBucket', asToken(domainBucketName!));
+    openBucket(this, given, domainBucketGrants(props, {
+      members: [executionRole],
+      admins: RoleReference.list(this, props.dataAdminRoles, ['dataAdminRoles']),
+      deployer: new RoleReference(this, domainBucket.assetDeploymentRole, ['domainBucket', 'assetDeploymentRole']),
+    }));
+    return given;
+  }
+
+  /** The ARN of an existing key. One that code gives is opened to the roles of the domain. */
+  private existingKey(props: StudioDomainProps, executionRole: RoleReference): string | undefined {
+    const { kmsKey: givenKey, kmsKeyArn } = props;
+    checkOneSource(this, [], { object: 'kmsKey', given: givenKey, option: 'kmsKeyArn', text: kmsKeyArn });
+    if (givenKey === undefined) return kmsKeyArn;
+    const admins = RoleReference.list(this, props.dataAdminRoles, ['dataAdminRoles']);
+    openKey(this, givenKey, ['kmsKey'], { encrypt: [executionRole, ...admins], grantToServices: [executionRole] });
+    return givenKey.keyArn;
   }
 
   private findOrCreateSecurityGroup(props: StudioDomainProps, naming: IResourceNaming, vpcId: string): ISecurityGroup {
@@ -355,7 +379,7 @@ export class StudioDomain extends Construct {
     if (options === undefined) return undefined;
     const endpoints = new VpcEndpoints(this, 'VpcEndpoints', {
       vpcId,
-      subnetIds: options.subnetIds ?? subnetIds,
+      subnetIds: endpointSubnetIds(this, options) ?? subnetIds,
       securityGroupName: physicalName(naming, 'securityGroup', 'endpoints'),
       clientSecurityGroupId: this.securityGroup.securityGroupId,
       services: unique(options.services ?? ENDPOINTS),

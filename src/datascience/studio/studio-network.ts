@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { StudioDomainOptions } from './studio-domain-options';
+import { StudioDomainOptions, StudioVpcEndpointOptions } from './studio-domain-options';
 import { checkOneSource } from '../../access/given-objects';
 import { failAt } from '../../private/option-problems';
 
@@ -25,4 +25,13 @@ export function studioNetwork(scope: Construct, options: StudioDomainOptions): S
   }
   // Both are required where no `vpc` is given, which is checked.
   return { vpcId: vpcId!, subnetIds: subnetIds! };
+}
+
+/** Ids of the subnets of endpoints, however they are given. */
+export function endpointSubnetIds(scope: Construct, options: StudioVpcEndpointOptions): string[] | undefined {
+  const { subnets, subnetIds } = options;
+  checkOneSource(scope, ['createVpcEndpoints'], {
+    object: 'subnets', given: subnets, option: 'subnetIds', text: subnetIds,
+  });
+  return subnets?.map(({ subnetId }) => subnetId) ?? subnetIds;
 }

@@ -1,6 +1,9 @@
 import { Stack, Tags, Token } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { textOf, warnOfImportedTopic } from '../../access/given-objects';
 import { physicalName, shortHash } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { unique } from '../../private/collections';
@@ -71,6 +74,15 @@ export interface TeamBudgetOptions {
   readonly topicArn?: string;
 
   /**
+   * The SNS topic that is told, in place of `topicArn`. The policy of a topic that the app owns is extended so that AWS
+   * Budgets may publish. The policy of an imported topic stays with its owner: a warning says so. The policy of its key,
+   * if it has one, must let `budgets.amazonaws.com` use it.
+   *
+   * @default - the topic of `topicArn`
+   */
+  readonly topic?: ITopic;
+
+  /**
    * Key of the cost allocation tag of the team.
    *
    * @default 'team'
@@ -118,7 +130,10 @@ export function createBudget(
     withTag(tag.key, tag.value),
     ...domain ? [withTag('sagemaker:domain-arn', domain.domainArn)] : [],
   ];
-  const notifications = notificationsOf(options);
+  const topicArn = textOf(
+    team, { object: 'topic', given: options.topic, option: 'topicArn', text: options.topicArn }, options.topic?.topicArn,
+  );
+  const notifications = notificationsOf({ ...options, topicArn });
   // CloudFormation replaces a budget for other notifications, and makes the new one first: it needs a name of its own.
   const hash = shortHash(JSON.stringify(Stack.of(team).resolve(notifications)));
   const budget = new CfnBudget(team, 'Budget', {
@@ -134,7 +149,23 @@ export function createBudget(
   });
   // A budget has no costs of its own that tags could tell apart, and a change of them must not replace it.
   budget.addPropertyDeletionOverride('ResourceTags');
+  if (options.topic !== undefined) letBudgetsPublish(team, options.topic);
   return budget;
+}
+
+/** See https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html */
+function letBudgetsPublish(team: Construct, topic: ITopic): void {
+  const { account } = Stack.of(topic);
+  const { statementAdded } = topic.addToResourcePolicy(new PolicyStatement({
+    principals: [new ServicePrincipal('budgets.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnLike: { 'aws:SourceArn': Stack.of(topic).formatArn({ service: 'budgets', region: '', resource: '*' }) },
+    },
+  }));
+  if (!statementAdded) warnOfImportedTopic(team, topic, 'let "budgets.amazonaws.com" publish in its policy');
 }
 
 function withTag(key: string, value: string): CfnBudget.ExpressionProperty {
@@ -163,7 +194,7 @@ function thresholdsOf(options: TeamBudgetOptions): number[] {
 function check(scope: Construct, options: TeamBudgetOptions): void {
   const refuse = (path: OptionPath, message: string, hint: string) =>
     failAt(scope, ['budget', ...path], { code: 'DSP359', message, hint });
-  const { monthlyAmount, emailAddresses = [], topicArn, costTagKey = 'team', costTagValue = '' } = options;
+  const { monthlyAmount, emailAddresses = [], topicArn, topic, costTagKey = 'team', costTagValue = '' } = options;
   const thresholds = thresholdsOf(options);
   if (!Token.isUnresolved(monthlyAmount) && monthlyAmount <= 0) {
     refuse(['monthlyAmount'], `"monthlyAmount" is ${monthlyAmount}`, 'write an amount greater than 0');
@@ -193,7 +224,7 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
       `AWS Budgets takes ${MAX_NOTIFICATIONS}: shorten "thresholds"`,
     );
   }
-  if (emailAddresses.length === 0 && topicArn === undefined) {
+  if (emailAddresses.length === 0 && (topicArn ?? topic) === undefined) {
     refuse([], 'the budget notifies no one', 'give "emailAddresses" or a "topicArn"');
   }
   if (unique(emailAddresses).length > MAX_ADDRESSES) {

@@ -55,7 +55,7 @@ export interface IPlatformModule {
    * @see https://json-schema.org/understanding-json-schema
    * @default - options are not checked
    */
-  readonly optionsSchema?: any;
+  readonly optionsSchema?: { [keyword: string]: any };
 
   /**
    * What modules of this kind publish.

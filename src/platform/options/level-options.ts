@@ -1,3 +1,5 @@
+import { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+
 /**
  * A naming scheme of one's own: a JavaScript class whose objects have a method `resourceName(options)`, as
  * `IResourceNaming` says. It is made with one argument, a map of `organization`, `environment`, `domain`, `moduleName`
@@ -146,6 +148,13 @@ export interface DeploymentLevelOptions extends LevelOptions {
    * @format managedPolicyArn
    */
   readonly permissionsBoundaryArn?: string;
+
+  /**
+   * The managed policy that bounds what every role below can be allowed, in place of `permissionsBoundaryArn`.
+   *
+   * @default - that of `permissionsBoundaryArn`
+   */
+  readonly permissionsBoundary?: IManagedPolicy;
 
   /**
    * What becomes of holders of data when they leave the templates.

@@ -7,6 +7,16 @@ import { parse } from 'yaml';
 import { DataSciencePlatform } from '../../../src';
 import { runDsp } from '../../support/command-line';
 import { templatesOf } from '../../support/kits';
+import { directoryWith } from '../../support/scratch-kit';
+
+const home = process.cwd();
+let directory: string;
+
+beforeEach(() => {
+  directory = directoryWith({});
+  process.chdir(directory);
+});
+afterEach(() => process.chdir(home));
 
 /** Every file below a directory, by its path. */
 function filesIn(path: string): { [file: string]: string } {
@@ -19,12 +29,6 @@ function templates(config: string): { [file: string]: string } {
   const app = new App();
   DataSciencePlatform.fromYaml(app, 'Platform', config);
   return templatesOf(app);
-}
-
-/** Every text in a template. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 const ANSWERS = [

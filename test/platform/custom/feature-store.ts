@@ -45,7 +45,7 @@ export class ScriptedModule implements IPlatformModule {
     return this.more.options;
   }
 
-  public get optionsSchema(): unknown {
+  public get optionsSchema(): IPlatformModule['optionsSchema'] {
     return this.more.optionsSchema;
   }
 

@@ -1,0 +1,52 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { IManagedPolicy, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { DataSciencePlatform, DeploymentLevelOptions } from '../../src';
+import { messageOf } from '../support/stacks';
+
+const ARN = 'arn:aws:iam::123456789012:policy/boundary';
+
+function roles(top: DeploymentLevelOptions, domain: DeploymentLevelOptions = {}, app = new App()): Template {
+  const roleOptions = { generateRoles: { admin: { trustedPrincipal: 'this_account' } } };
+  const platform = new DataSciencePlatform(app, 'Platform', {
+    ...top,
+    organization: 'acme',
+    domains: { shared: { ...domain, environments: { dev: { modules: { roles: { roles: roleOptions } } } } } },
+  });
+  return Template.fromStack(platform.module('shared', 'dev', 'roles').stack);
+}
+
+function boundary(app: App): IManagedPolicy {
+  return ManagedPolicy.fromManagedPolicyArn(new Stack(app, 'Security'), 'Boundary', ARN);
+}
+
+test('a boundary that is given as an object bounds the roles below', () => {
+  const app = new App();
+  const template = roles({ permissionsBoundary: boundary(app) }, {}, app);
+
+  template.hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: ARN });
+});
+
+test('the one of a lower level takes its place', () => {
+  const app = new App();
+  const template = roles({ permissionsBoundary: boundary(app) }, { permissionsBoundaryArn: `${ARN}-2` }, app);
+
+  template.hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: `${ARN}-2` });
+});
+
+test('a policy of another stack of the app is referred to across stacks', () => {
+  const app = new App();
+  const statements = [new PolicyStatement({ actions: ['s3:*'], resources: ['*'] })];
+  const policy = new ManagedPolicy(new Stack(app, 'Security'), 'Boundary', { statements });
+  const template = roles({ permissionsBoundary: policy }, {}, app);
+
+  template.hasResourceProperties('AWS::IAM::Role', {
+    PermissionsBoundary: { 'Fn::ImportValue': Match.stringLikeRegexp('^Security:') },
+  });
+});
+
+test('it is given once', () => {
+  const make = () => roles({ permissionsBoundary: boundary(new App()), permissionsBoundaryArn: ARN });
+
+  expect(messageOf(make)).toContain('permissionsBoundaryArn: error DSP314');
+});
