@@ -7,7 +7,14 @@ const NODE_MODULES = join(__dirname, '..', 'node_modules');
 const DEAD_WEIGHT: { readonly [directory: string]: string[] } = {
   '@dagrejs/dagre/dist': ['*.map', '*.min.js*', 'dagre.js*', '*.d.ts', 'types/'],
   '@dagrejs/graphlib/dist': ['*.map', '*.min.js*', 'graphlib.js*', 'types/'],
+  'ajv/dist': ['**/*.map', '**/*.d.ts'],
+  'ajv/lib': ['*'],
   'commander/typings': ['*'],
+  'fast-deep-equal/es6': ['*.d.ts'],
+  'fast-uri/benchmark': ['*'],
+  'fast-uri/test': ['*'],
+  'fast-uri/types': ['*'],
+  'json-schema-traverse/spec': ['*'],
   'yaml/browser': ['*'],
   'yaml/dist': ['**/*.d.ts', 'test-events.js'],
 };
@@ -16,7 +23,7 @@ const DEAD_WEIGHT: { readonly [directory: string]: string[] } = {
 for (const [directory, patterns] of Object.entries(DEAD_WEIGHT)) {
   const path = join(NODE_MODULES, directory);
   if (!existsSync(path)) {
-    throw new Error(`a bundled package has no "${directory}" any more: mend projenrc/slim-bundles.ts`);
+    throw new Error(`a bundled package has no "${directory}" any more: fix projenrc/slim-bundles.ts`);
   }
   writeFileSync(join(path, '.npmignore'), `${patterns.join('\n')}\n`);
 }

@@ -75,8 +75,8 @@ export interface TeamBudgetOptions {
 
   /**
    * The SNS topic that is told, in place of `topicArn`. The policy of a topic that the app owns is extended so that AWS
-   * Budgets may publish. The policy of an imported topic stays with its owner: a warning says so. The policy of its key,
-   * if it has one, must let `budgets.amazonaws.com` use it.
+   * Budgets may publish. The policy of an imported topic stays with its owner: a warning says so. The policy of its
+   * key, if it has one, must let `budgets.amazonaws.com` use it.
    *
    * @default - the topic of `topicArn`
    */
@@ -130,9 +130,9 @@ export function createBudget(
     withTag(tag.key, tag.value),
     ...domain ? [withTag('sagemaker:domain-arn', domain.domainArn)] : [],
   ];
-  const topicArn = textOf(
-    team, { object: 'topic', given: options.topic, option: 'topicArn', text: options.topicArn }, options.topic?.topicArn,
-  );
+  const { topic } = options;
+  const source = { object: 'topic', given: topic, option: 'topicArn', text: options.topicArn };
+  const topicArn = textOf(team, source, topic?.topicArn);
   const notifications = notificationsOf({ ...options, topicArn });
   // CloudFormation replaces a budget for other notifications, and makes the new one first: it needs a name of its own.
   const hash = shortHash(JSON.stringify(Stack.of(team).resolve(notifications)));
@@ -149,7 +149,7 @@ export function createBudget(
   });
   // A budget has no costs of its own that tags could tell apart, and a change of them must not replace it.
   budget.addPropertyDeletionOverride('ResourceTags');
-  if (options.topic !== undefined) letBudgetsPublish(team, options.topic);
+  if (topic !== undefined) letBudgetsPublish(team, topic);
   return budget;
 }
 

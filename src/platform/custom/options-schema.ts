@@ -58,9 +58,7 @@ function compile(schema: unknown, where: string, localPaths: Set<string>): Valid
     ])),
   };
   try {
-    // Only modules of users have schemas to check at run time.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { default: Ajv } = require(dialect === undefined ? 'ajv' : `ajv/dist/${dialect}`) as typeof import('ajv');
+    const { default: Ajv } = implementationOf(dialect);
     const ajv = new Ajv(settings);
     ajv.addKeyword({
       keyword: LOCAL_PATH,
@@ -79,6 +77,16 @@ function compile(schema: unknown, where: string, localPaths: Set<string>): Valid
     });
   }
 }
+
+/* eslint-disable @typescript-eslint/no-require-imports -- Only modules of users have schemas to check at run time. */
+function implementationOf(dialect: string | undefined): typeof import('ajv') {
+  switch (dialect) {
+    case '2019': return require('ajv/dist/2019') as typeof import('ajv');
+    case '2020': return require('ajv/dist/2020') as typeof import('ajv');
+    default: return require('ajv') as typeof import('ajv');
+  }
+}
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** Whether another error says what is wrong more exactly. */
 const COMPOSED = ['anyOf', 'oneOf', 'allOf', 'if', 'not', 'propertyNames'];
