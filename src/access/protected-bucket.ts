@@ -50,7 +50,8 @@ export interface ProtectedBucketProps {
   /** Inventories of other buckets that this one receives. The policy of the key must let S3 encrypt them. */
   readonly otherInventories?: ReceivedInventory[];
   /**
-   * Rules besides the one that ends uploads which nobody completed; where they say when to do that, it is left to them.
+   * Rules in addition to the one that aborts incomplete uploads; if one of them specifies that too, it takes
+   * precedence.
    */
   readonly lifecycleRules?: LifecycleRule[];
   readonly cors?: CorsRule[];

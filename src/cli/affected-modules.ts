@@ -20,7 +20,7 @@ export function affectedModules(
   if (uses.length === 0) notRead(file, configuration);
   const affected = new Map<PlatformModule, Reach>();
   for (const module of modules) {
-    // Modules come in the order of their deployment: what one waits for stands before it.
+    // Modules are in deployment order: dependencies come first.
     const waitsFor = modules.find(
       (other) =>
         affected.has(other) && module.dependencies.some((dependency) => dependency.stackName === other.stack.stackName),

@@ -28,7 +28,7 @@ export interface BuiltPlatform {
   readonly configuration: Configuration;
 }
 
-/** Makes the platform without writing anything. One without a module would look like success. */
+/** Creates the platform without writing anything. One without a module would look like success. */
 export function makePlatform(app: App, config: string, onModule?: (progress: ModuleProgress) => void): BuiltPlatform {
   const configuration = readConfiguration(config);
   const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings: { onModule } });

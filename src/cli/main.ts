@@ -54,7 +54,7 @@ export function program(): Command {
     .addCommand(synthCommand())
     .addCommand(deployCommand())
     .addCommand(cdkCommand('diff', 'compare the templates with what is deployed'))
-    .addCommand(cdkCommand('destroy', 'delete the stacks; what holds data is kept'))
+    .addCommand(cdkCommand('destroy', 'delete the stacks; resources that hold data are retained'))
     .addCommand(explainCommand())
     .addCommand(completionCommand())
     .addCommand(namesCommand(), { hidden: true });

@@ -39,7 +39,7 @@ export class Configuration {
     const unread = new Set(report.affected.map(formatPath));
     const explained = new Set(report.problems.flatMap(({ position }) => (position ? [formatPosition(position)] : [])));
     for (const { path, ...problem } of problems) {
-      // What is missing may stand in what could not be read.
+      // A missing key may be in a part that could not be read.
       if (problem.code !== 'DSP112' || !unread.has(formatPath(path.slice(0, MODULE_DEPTH)))) {
         this.report(problem, path, explained);
       }
@@ -73,7 +73,7 @@ export class Configuration {
     return locate(this.parts.platform, toYamlPath(STRUCT, path));
   }
 
-  /** What stands there, or undefined where the option is not given. */
+  /** The value of an option in the files, or undefined if it is not specified. */
   public valueAt(path: OptionPath): Located | undefined {
     return valueAt(this.parts.platform, toYamlPath(STRUCT, path));
   }

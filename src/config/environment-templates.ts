@@ -37,7 +37,7 @@ export class EnvironmentTemplates {
     const template = this.find(named, templates);
     if (template?.kind !== 'map') return own;
     const merged = mergeLocated(template, own) as LocatedMap;
-    // What the environment does not say stands in the template.
+    // What the environment does not specify is in the template.
     return { ...merged, position: environment.position };
   }
 

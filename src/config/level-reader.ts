@@ -82,7 +82,7 @@ export class LevelReader {
     ]);
   }
 
-  /** At the top level the keys of a naming scheme stand alone. */
+  /** At the top level, the keys of a naming scheme are not nested. */
   private withNaming(level: LocatedMap): LocatedMap {
     const given = NAMING.flatMap((key) => level.entries.get(key) ?? []);
     if (given.length === 0) return level;

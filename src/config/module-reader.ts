@@ -67,7 +67,7 @@ export class ModuleReader {
     ]);
   }
 
-  /** The files of the configuration merged in their order, and what stands in the module itself on top. */
+  /** The configuration files merged in order, with the configuration in the module itself applied last. */
   private configurationOf(module: LocatedMap, scope: StaticScope, path: Located): Located {
     const files = this.documents.loadMerged(firstOf(module, MODULE_FILES), scope, (document) =>
       this.documents.expand(document, scope),

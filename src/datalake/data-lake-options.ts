@@ -68,7 +68,7 @@ export interface DataLakeBucketOptions {
 
   /**
    * Whether an empty object marks each prefix of the access policies, as consoles show folders. Prefixes of S3 need no
-   * object to exist, so none is made: access holds for a prefix before its first object is there.
+   * object to exist, so none is created: access holds for a prefix before its first object is there.
    *
    * @default false
    */
@@ -124,8 +124,8 @@ export interface DataLakeBucketOptions {
 }
 
 /**
- * A location that Lake Formation governs: for tables below it, permissions of Lake Formation decide besides those of
- * IAM.
+ * A location that Lake Formation governs: for tables below it, Lake Formation permissions are needed in addition to
+ * those of IAM.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/register-data-lake.html
  */

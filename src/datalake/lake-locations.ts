@@ -35,7 +35,7 @@ export class LakeLocations {
     return this.locations.map(({ role }) => role);
   }
 
-  /** Makes the roles for the locations of a zone, and says what they need. */
+  /** Creates the roles for the locations of a zone, and says what they need. */
   public grants(
     zone: string,
     options: { readonly [name: string]: LakeFormationLocationOptions } | undefined,

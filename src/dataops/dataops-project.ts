@@ -79,7 +79,7 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
 
 /**
  * What the jobs and crawlers of one project share: a key, a bucket, a security configuration, a topic for failures, and
- * databases with their Lake Formation permissions, besides classifiers, connections and security groups.
+ * databases with their Lake Formation permissions, classifiers, connections and security groups.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
  *
@@ -449,7 +449,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Names for the databases of the project in the catalogs of other accounts. They are made in stacks of those
+   * Names for the databases of the project in the catalogs of other accounts. They are created in stacks of those
    * accounts; the project itself lets the accounts describe the databases.
    */
   public get resourceLinks(): GlueResourceLink[] {

@@ -31,7 +31,7 @@ const FUNCTION_ID = `AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replace(/-/g,
 const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
 
 /**
- * Calls an AWS API when the resource is made, changed and removed, with the SDK that Lambda has, and with these
+ * Calls an AWS API when the resource is created, changed and removed, with the SDK that Lambda has, and with these
  * permissions only.
  */
 export function sdkResource(scope: Construct, id: string, props: SdkResourceProps): AwsCustomResource {

@@ -99,7 +99,7 @@ export function constructId(text: string): string {
 
 /** A few characters that stand for a text, always the same ones. */
 export function shortHash(text: string, length = 8): string {
-  // The numbers in tokens depend on what was made before, so their hash would change with it, and with it names and
+  // The numbers in tokens depend on what was created before, so their hash would change with it, and with it names and
   // logical ids.
   if (Token.isUnresolved(text)) throw new Error('a token has no stable hash: use stableText');
   return createHash('sha256').update(text).digest('hex').slice(0, length);

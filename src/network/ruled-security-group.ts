@@ -36,7 +36,7 @@ export class RuledSecurityGroup extends SecurityGroup {
   }
 
   /**
-   * Adds rules of one direction, which stand at `path` in the options of the component. A rule that is there already is
+   * Adds rules of one direction, which are at `path` in the options of the component. A rule that is there already is
    * left out.
    */
   public addRules(direction: Direction, rules: SecurityGroupRules | undefined, path: OptionPath = []): void {

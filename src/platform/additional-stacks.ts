@@ -27,7 +27,7 @@ export class AdditionalStacks {
     for (const options of entry.additionalStacks) this.add(options);
   }
 
-  /** The stack in an account and the region of the module. It is made where the configuration does not name it. */
+  /** The stack in an account and the region of the module. It is created where the configuration does not name it. */
   public inAccount(account: string): Stack {
     const find = () =>
       this.stacks.find(({ target }) => sameTarget(target, { account, region: this.entry.region }))?.stack;
@@ -37,7 +37,7 @@ export class AdditionalStacks {
 
   /**
    * Puts into each stack the published values that are valid there: names and ARNs that are known before the
-   * deployment. Then gives the stacks that hold anything; CloudFormation makes no empty ones.
+   * deployment. Then gives the stacks that hold anything; CloudFormation creates no empty ones.
    */
   public complete(published: PublishedEntry[]): { used: Stack[]; empty: Stack[] } {
     for (const { stack } of this.stacks) {

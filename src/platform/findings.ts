@@ -10,7 +10,7 @@ export interface Reporter {
 }
 
 /**
- * What is found while a platform is made, with that of the files that its options were read from; each at its place.
+ * What is found while a platform is created, with that of the files that its options were read from; each at its place.
  */
 export class Findings implements Reporter {
   private readonly problems: Problem[];
@@ -31,7 +31,7 @@ export class Findings implements Reporter {
   }
 
   public problem(problem: Problem, path: OptionPath): void {
-    // That nobody says what a module is follows from what is wrong with it already.
+    // A missing kind follows from the problems that are reported already.
     if (problem.code === 'DSP120' && this.isAffected(path)) return;
     // And that the CDK refuses something follows from any other problem.
     if (problem.code === 'DSP312' && this.hasProblems) return;

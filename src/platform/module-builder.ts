@@ -38,7 +38,7 @@ export class ModuleBuilder {
   ) {}
 
   /**
-   * Makes the stacks and the component of a module, which waits for others. Undefined where that failed, which was
+   * Creates the stacks and the component of a module, which waits for others. Undefined where that failed, which was
    * reported; what the module publishes is then unknown.
    */
   public build(entry: ModuleEntry, waitsFor: readonly ModuleEntry[], mode: BuildMode): PlatformModule | undefined {
@@ -55,7 +55,7 @@ export class ModuleBuilder {
     try {
       return this.make(entry, waitsFor, mode);
     } catch (error) {
-      // What the CDK or the code of a user throws names no option: it stands at the configuration of the module.
+      // An error of the CDK or of user code names no option: it is located at the configuration of the module.
       const what = withoutTokens(firstLineOf(error));
       const problem: Problem = entry.kind.struct === undefined
         ? { code: 'DSP215', message: `the code of the module "${kindName(entry.kind)}" failed: ${what}`, cause: error }

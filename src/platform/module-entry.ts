@@ -11,7 +11,7 @@ export interface Target {
   readonly region?: string;
 }
 
-/** What the levels say about how a module is made, the lowest level first. */
+/** What the levels say about how a module is created, the lowest level first. */
 export interface ModuleSettings {
   readonly customNaming?: CustomNamingOptions;
   readonly customAspects: readonly CustomAspectOptions[];

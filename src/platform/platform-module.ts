@@ -80,7 +80,7 @@ export interface PlatformModuleProps {
 }
 
 /**
- * A module of a platform as it was made: its stack and its component.
+ * A module of a platform as it was created: its stack and its component.
  */
 export class PlatformModule {
   /**

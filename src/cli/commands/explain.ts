@@ -54,12 +54,12 @@ function explain(word: string | undefined, options: OutputOptions, schemas: stri
   print(meanings, () => keyText(meanings, format));
 }
 
-/** The nearest word of the same sort; of a path, the path with its last step mended. */
+/** The nearest word of the same sort; for a path, the path with its last step corrected. */
 function unknown(word: string, codes: string[], keys: ConfigurationKeys): never {
   const isCode = /^dsp/i.test(word);
   const [, path, last] = /^(.*\.)?([^.]*)$/.exec(word)!;
   const match = isCode ? nearest(word, codes) : nearest(last, keys.words);
-  const mended =
+  const corrected =
     match === undefined || isCode
       ? match
       : [`${path ?? ''}${match}`, match].find((candidate) => keys.find(candidate).length > 0);
@@ -67,9 +67,9 @@ function unknown(word: string, codes: string[], keys: ConfigurationKeys): never 
     code: 'DSP430',
     message: `there is no ${isCode ? 'code' : 'code or key'} "${word}"`,
     hint:
-      mended === undefined
+      corrected === undefined
         ? 'run "dsp explain" to see all codes; docs/reference lists all keys'
-        : `did you mean "${mended}"?`,
+        : `did you mean "${corrected}"?`,
   });
 }
 

@@ -166,7 +166,7 @@ function itemLines(value: DescribedValue, indent: string): DescribedLine[] {
   const lines = describedLines(value, `${indent}  `);
   const first = lines.findIndex(({ isDefault }) => !isDefault);
   if (first < 0) return [line(`${indent}- ${value.map ? '{}' : '[]'}`, value)];
-  // The dash stands before what is said first; what holds by default follows it.
+  // The dash is in front of the first specified value; defaults follow.
   const [head] = lines.splice(first, 1);
   return [{ ...head, text: `${indent}- ${head.text.slice(indent.length + 2)}` }, ...lines];
 }

@@ -14,7 +14,7 @@ export interface ContextOrigin {
 /** Where a value comes from. */
 export interface Origin {
   readonly position?: Position;
-  /** What stands there, where it is a reference. */
+  /** The text at the position, if it is a reference. */
   readonly reference?: string;
   /** The context values in it, each from the nearest level that has it. */
   readonly context?: readonly ContextOrigin[];

@@ -131,7 +131,7 @@ export function kindInWords(kind: string): string {
   return NAMES.reduce((text, [found, name]) => text.replace(found, name), words);
 }
 
-/** What custom modules publish, besides the built-in kinds. */
+/** The built-in kinds, and those of custom modules. */
 function kindsOf(modules: PlatformModule[]): ModuleKind[] {
   return [...MODULE_KINDS, ...modules.flatMap(({ _kind: kind }) => (kind?.key === CUSTOM ? [kind] : []))];
 }

@@ -127,8 +127,8 @@ export function pinnedVersion(name: string, directory: string): string {
 }
 
 /**
- * What stands for versions in the templates of apps. Go knows no ranges: its bindings want the CDK that they were made
- * with.
+ * What stands for versions in the templates of apps. Go knows no ranges: its bindings want the CDK that they were
+ * created with.
  */
 export function appVersions(): { readonly [placeholder: string]: string } {
   const library = readPackage(PACKAGE)!;

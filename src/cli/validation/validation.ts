@@ -29,7 +29,7 @@ export interface Validation {
 const CERTAINLY_SHORT = 150;
 const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
-/** Makes the platform without writing anything, and gives all that is wrong with it. */
+/** Creates the platform without writing anything, and gives all that is wrong with it. */
 export function validate(
   options: Pick<CommonOptions, 'config' | 'domain' | 'env' | 'module'> & { readonly strict: boolean },
 ): Validation {

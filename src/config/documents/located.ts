@@ -64,7 +64,7 @@ export function toOptions(node: Located): unknown {
   }
 }
 
-/** Plain data as a tree, every part of which stands at one position. Keys whose value is undefined are left out. */
+/** Plain data as a tree whose parts all have the same position. Keys whose value is undefined are omitted. */
 export function fromPlain(value: unknown, position: Position): Located {
   if (Array.isArray(value)) return { kind: 'list', position, items: value.map((item) => fromPlain(item, position)) };
   if (isPlainObject(value)) {

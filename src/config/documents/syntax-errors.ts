@@ -7,7 +7,7 @@ const MAX_SYNTAX_ERRORS = 3;
 const CORE_TAG = /^(!!|!<tag:yaml\.org,2002:)(str|int|float|bool|null|seq|map)>?$/;
 export const QUOTE_REFERENCE = 'put quotes around a text that starts with "{{"';
 
-/** Messages of the parser that speak of its grammar, in words that speak of the file. */
+/** Messages of the parser about its grammar, reworded as messages about the file. */
 const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }[] = [
   { pattern: /^Missing closing .quote/, message: 'a text in quotes has no closing quote' },
   { pattern: /end with a \]/, message: 'a "]" is missing', hint: 'close the list, no further left than it starts' },

@@ -25,7 +25,7 @@ export class GlueClassifiers {
 
   constructor(private readonly scope: Construct, private readonly naming: IResourceNaming) {}
 
-  /** Makes the classifiers. */
+  /** Creates the classifiers. */
   public create(classifiers: { readonly [key: string]: GlueClassifierOptions } | undefined): void {
     for (const [key, options] of sortedEntries(classifiers)) this.createClassifier(key, options);
   }

@@ -94,7 +94,7 @@ export interface GlueConnectionOptions {
 
   /**
    * Properties by their names in the API of Glue, for example `JDBC_CONNECTION_URL` and `SECRET_ID`. A password as
-   * plain text is refused, since everybody who may read the template would read it: give `SECRET_ID`, or a reference
+   * plain text is refused, because every reader of the template could read it: specify `SECRET_ID`, or a reference
    * `{{resolve:secretsmanager:...}}`.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html

@@ -28,7 +28,7 @@ export class GlueConnections {
     private readonly securityGroups: { readonly [key: string]: ISecurityGroup },
   ) {}
 
-  /** Makes the connections. */
+  /** Creates the connections. */
   public create(connections: { readonly [key: string]: GlueConnectionOptions } | undefined): void {
     for (const [key, options] of sortedEntries(connections)) {
       const name = physicalName(this.naming, 'glue', key);
@@ -102,7 +102,7 @@ const HTTPS: SecurityGroupRules = {
   ipv4: [{ cidr: '0.0.0.0/0', protocol: 'tcp', port: 443, description: 'AWS services' }],
 };
 
-/** Makes the security groups of a project, by key. */
+/** Creates the security groups of a project, by key. */
 export function projectSecurityGroups(
   scope: Construct,
   naming: IResourceNaming,

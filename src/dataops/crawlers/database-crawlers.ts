@@ -34,7 +34,7 @@ export class DatabaseCrawlers {
     private readonly securityConfiguration: CfnSecurityConfiguration,
   ) {}
 
-  /** Makes the crawler of a database where it has one, and returns the role that it runs as. */
+  /** Creates the crawler of a database where it has one, and returns the role that it runs as. */
   public create({ key, name, place, database, options }: CrawledDatabase): RoleReference | undefined {
     if (options === undefined) return undefined;
     const path = ['databases', key, 'crawler'];

@@ -7,7 +7,7 @@ import { CrawlerBehaviorOptions } from './crawler-options';
 import { CrawlerTargets } from './crawler-targets';
 import { sortKeysDeep } from '../../private/collections';
 
-/** What a crawler needs to know besides how it works. */
+/** Properties of a crawler in addition to its behavior. */
 export interface GlueCrawlerProps {
   readonly place: CrawlerPlace;
   readonly name: string;

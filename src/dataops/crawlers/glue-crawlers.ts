@@ -24,7 +24,7 @@ import { securityConfiguration } from '../security-configuration';
  */
 export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
   /**
-   * The project, when composing in code. The crawlers are made after it.
+   * The project, when composing in code. The crawlers are created after it.
    *
    * @default - the project is given by its names
    */

@@ -64,7 +64,7 @@ export class GlueDatabases {
     this.grants = new LakeFormationGrants(new Construct(scope, 'Grants'));
   }
 
-  /** Makes the databases and their permissions. */
+  /** Creates the databases and their permissions. */
   public create(databases: { [key: string]: GlueDatabaseOptions } | undefined): void {
     for (const [key, options] of sortedEntries(databases)) this.createDatabase(key, options);
     this.grants.create(this.props.tags.lastResource);

@@ -106,7 +106,7 @@ const PARAMETER = 'ProjectAccount';
 
 /**
  * Makes resource links in a stack of the account that they are for, and lets the principals of that account describe
- * them. Permissions are made one after the other. Where the account of the project is not known at synthesis, a
+ * them. Permissions are created one after the other. Where the account of the project is not known at synthesis, a
  * parameter `ProjectAccount` of the stack says it.
  */
 export function createResourceLinks(scope: Construct, links: GlueResourceLink[]): CfnDatabase[] {

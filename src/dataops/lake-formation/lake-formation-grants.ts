@@ -114,7 +114,7 @@ export class LakeFormationGrants {
     });
   }
 
-  /** Makes the resources, all of them after `first`. */
+  /** Creates the resources, all of them after `first`. */
   public create(first?: CfnResource): CfnPrincipalPermissions[] {
     let previous: CfnResource | undefined = first;
     return this.ordered().map(({ id, grant }) => {

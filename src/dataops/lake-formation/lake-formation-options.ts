@@ -107,7 +107,7 @@ export interface LakeFormationGrantOptions {
 }
 
 /**
- * An LF-tag with values: one that is made, or one that is put on a database.
+ * An LF-tag with values: one that is created, or one that is put on a database.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/tag-based-access-control.html
  */
@@ -220,7 +220,7 @@ export interface DatabaseLakeFormationOptions {
 
   /**
    * Grants by LF-tags, by a name of your choice. They hold for everything that has the tags, not for this database
-   * alone; the same grant at several databases is made once.
+   * alone; the same grant at several databases is created once.
    *
    * @default - none
    */

@@ -20,13 +20,13 @@ export interface LakePrincipal {
   readonly path?: OptionPath;
   /** The account that the principal belongs to, where it is known. */
   readonly account?: string;
-  /** Whether this is everybody whom IAM lets in, to whom Lake Formation grants everything or nothing. */
+  /** Whether this is the group `IAM_ALLOWED_PRINCIPALS`, to which Lake Formation grants all permissions or none. */
   readonly isEverybody: boolean;
   /** What Lake Formation knows the principal by. A role that must be looked for is looked for when this is read. */
   readonly identifier: string;
 }
 
-/** What Lake Formation takes besides roles. */
+/** Principals that Lake Formation accepts in addition to roles. */
 const OTHERS: readonly RegExp[] = [
   FORMATS.accountId.pattern,
   /^\d{12}:IAMPrincipals$/,

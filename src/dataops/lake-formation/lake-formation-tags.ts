@@ -40,7 +40,7 @@ export class LakeFormationTags {
     for (const { tag, path } of ordered(tags, ['lakeFormation', 'lfTags'])) this.createTag(tag, path);
   }
 
-  /** What was made last. */
+  /** What was created last. */
   public get lastResource(): CfnResource | undefined {
     return this.last;
   }

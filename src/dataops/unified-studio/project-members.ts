@@ -15,7 +15,7 @@ import { failAt, placeOptions } from '../../private/option-problems';
 const OWNER = 'PROJECT_OWNER';
 const CONTRIBUTOR = 'PROJECT_CONTRIBUTOR';
 
-/** Makes the memberships of a project, one for each member. */
+/** Creates the memberships of a project, one for each member. */
 export class ProjectMembers extends Construct {
   /** Designations of members by identifier. */
   private readonly designations = new Map<string, string>();

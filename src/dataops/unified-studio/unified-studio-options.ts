@@ -1,7 +1,7 @@
 import { RoleRef } from '../../access/role-ref';
 
 /**
- * A domain of Amazon DataZone or SageMaker Unified Studio that was made elsewhere, with the ids that CloudFormation
+ * A domain of Amazon DataZone or SageMaker Unified Studio that was created elsewhere, with the ids that CloudFormation
  * cannot look up by name.
  *
  * @see https://docs.aws.amazon.com/datazone/latest/userguide/datazone-concepts.html
@@ -69,7 +69,8 @@ export interface ProjectDomainOptions {
  * ids of users of IAM Identity Center; those of groups are ids of groups of IAM Identity Center. The keys of the maps
  * are names of your choice, which identify the memberships.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-projectmembership.html
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-projectmembership.html
  */
 export interface ProjectMemberOptions {
   /**

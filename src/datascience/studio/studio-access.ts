@@ -22,7 +22,7 @@ export function studioPrefixes(options: StudioDomainOptions | undefined): { note
 
 /** What the bucket and the key of a team must let through for its domain. */
 export class StudioAccess {
-  /** Roles besides the execution role of the team that applications run as: one or none. */
+  /** Roles, in addition to the execution role of the team, that applications run as: one or none. */
   public readonly executionRefs: RoleRef[];
   /** The same, ready for use in policies. */
   public readonly executionRoles: RoleReference[];

@@ -70,7 +70,7 @@ export interface StudioDomainBucketOptions {
 }
 
 /**
- * What RStudio needs of a domain. SageMaker takes it when a domain is made: decide before the first deployment.
+ * What RStudio needs of a domain. SageMaker takes it when a domain is created: decide before the first deployment.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/rstudio-create-cli.html
  */
@@ -211,7 +211,7 @@ export interface StudioDomainOptions {
   readonly defaultExecutionRole?: RoleRef;
 
   /**
-   * Roles that administer the data of the domain besides those that administer the data of the team: they read, write
+   * Roles that administer the data of the domain in addition to the data administrators of the team: they read, write
    * and delete for good what lies below `notebookSharingPrefix` and `assetPrefix`. An existing bucket or key is opened
    * to them by its owner.
    *
@@ -221,7 +221,7 @@ export interface StudioDomainOptions {
 
   /**
    * ARN of an existing key for file systems, volumes and shared notebooks. Its policy stays with its owner: it must let
-   * the roles of the domain encrypt, decrypt and create grants for AWS resources, and let whoever deploys create
+   * the roles of the domain encrypt, decrypt and create grants for AWS resources, and let the deploying role create
    * grants. Another key replaces the domain.
    *
    * @default - the key of the team
@@ -288,7 +288,7 @@ export interface StudioDomainOptions {
   /**
    * Endpoints in the VPC through which applications reach AWS.
    *
-   * @default - none are made: the VPC has them, or another way
+   * @default - none are created: the VPC has them, or another way
    */
   readonly createVpcEndpoints?: StudioVpcEndpointOptions;
 }
@@ -331,7 +331,7 @@ export interface StudioVpcEndpointOptions {
   /**
    * Ids of the route tables of the subnets: the gateway endpoint of S3, which costs nothing, is entered there.
    *
-   * @default - no gateway endpoint is made
+   * @default - no gateway endpoint is created
    * @format routeTableId
    * @distinct
    */

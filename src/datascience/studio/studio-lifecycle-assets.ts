@@ -111,7 +111,7 @@ export class LifecycleAssets extends Construct {
     acknowledgeHandlers(this);
   }
 
-  /** The function is one for each stack and size of memory, with the role of whoever came first. */
+  /** There is one function for each stack and memory size, with the role of the first user. */
   private checkRole(actual: IRole, wanted: IRole): void {
     const [one, other] = [actual, wanted].map(({ roleArn }) => JSON.stringify(Stack.of(this).resolve(roleArn)));
     if (one === other) return;

@@ -34,8 +34,8 @@ export interface StudioLifecycleAsset {
  * The commands run in a Bash script as the user of the application. A command that fails ends the script, and the
  * application does not start; SageMaker ends a script that takes longer than five minutes. The script finds the
  * variables `ASSETS_DIR`, the directory with the assets, and `ASSETS_S3_URI`, where they came from. SageMaker keeps a
- * lifecycle configuration as it is, so that one with other commands is made under another name and takes the place of
- * the first; other assets need no other configuration.
+ * lifecycle configuration as it is, so that one with other commands is created under another name and takes the place
+ * of the first; other assets need no other configuration.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-lifecycle-configurations.html
  */
@@ -135,7 +135,7 @@ export class LifecycleConfigs extends Construct {
     const script = this.script(app, options, props);
     const content = JSON.stringify(Stack.of(this).resolve(script));
     const config = new CfnStudioLifecycleConfig(this, app, {
-      // SageMaker changes no configuration: one of another content needs another name, since it is made before the
+      // SageMaker changes no configuration: one of another content needs another name, since it is created before the
       // first one goes.
       studioLifecycleConfigName: physicalName(
         props.naming ?? namingOf(this),

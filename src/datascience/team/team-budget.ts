@@ -134,7 +134,7 @@ export function createBudget(
   const source = { object: 'topic', given: topic, option: 'topicArn', text: options.topicArn };
   const topicArn = textOf(team, source, topic?.topicArn);
   const notifications = notificationsOf({ ...options, topicArn });
-  // CloudFormation replaces a budget for other notifications, and makes the new one first: it needs a name of its own.
+  // CloudFormation replaces a budget for other notifications, and creates the new one first: it needs another name.
   const hash = shortHash(JSON.stringify(Stack.of(team).resolve(notifications)));
   const budget = new CfnBudget(team, 'Budget', {
     budget: {

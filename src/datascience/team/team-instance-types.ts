@@ -64,7 +64,7 @@ export function instanceStatements(scope: Construct, allowed: string[] | undefin
   ];
 }
 
-/** Throws for an instance type that is none, or that the team may not use. */
+/** Throws for an invalid instance type, or one that the team may not use. */
 export function checkInstanceType(
   scope: Construct,
   path: OptionPath,

@@ -14,7 +14,8 @@ import { failAt, placeOptions, standingAt } from '../../private/option-problems'
 /**
  * Size of an MLflow tracking server, which decides on its price and on how many people log at the same time.
  *
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow-create-tracking-server.html#mlflow-create-tracking-server-sizes
+ * @see
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow-create-tracking-server.html#mlflow-create-tracking-server-sizes
  */
 export enum MlflowServerSize {
   /**
@@ -89,7 +90,7 @@ export interface TeamMlflowOptions {
 const DEFAULT_PREFIX = 'sagemaker/mlflow';
 const ARTIFACTS = 'Objects below the prefix of artifacts, and requests by which a data key is made for them.';
 
-/** What a tracking server needs to know besides its options. */
+/** Properties of a tracking server in addition to its options. */
 export interface TeamMlflowProps {
   readonly options: TeamMlflowOptions;
   readonly naming: IResourceNaming;
@@ -102,7 +103,7 @@ export interface TeamMlflowProps {
   readonly removalPolicy?: RemovalPolicy;
 }
 
-/** The role that a tracking server runs as. It is made before the bucket and the key, whose policies name it. */
+/** The role that a tracking server runs as. It is created before the bucket and the key, whose policies name it. */
 export function mlflowRole(scope: Construct, naming: IResourceNaming): Role {
   return new Role(scope, 'MlflowRole', {
     roleName: physicalName(naming, 'role', 'mlflow'),

@@ -30,7 +30,7 @@ export enum StudioSpaceSharing {
  */
 export interface TeamJupyterLabOptions {
   /**
-   * Whether the spaces are made. It needs a `studioDomainConfig`.
+   * Whether the spaces are created. It needs a `studioDomainConfig`.
    */
   readonly enabled: boolean;
 

@@ -132,7 +132,7 @@ const UNDOING = ['s3:DeleteObject*', 's3:BypassGovernanceRetention', 's3:PutObje
 
 /**
  * A bucket for CloudTrail and S3 inventories, and its key. Only those two services write to it, only the given roles
- * read, and nobody deletes or changes a record, services included.
+ * read, and no principal, services included, can delete or change a record.
  *
  * Where an inventory is encrypted by a setting of its own, it must name the key of this bucket.
  *
@@ -261,8 +261,8 @@ function keyStatements(stack: Stack, accounts: string[], trailsOf: TrailArns, ow
 }
 
 /**
- * What the services may write, and what nobody may do. That nobody but services writes at all is said by the bucket
- * itself.
+ * What the services may write, and what no principal may do. That no principal but services writes at all is said by
+ * the bucket itself.
  */
 function deliveryStatements(
   stack: Stack,

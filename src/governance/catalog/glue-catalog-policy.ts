@@ -244,7 +244,7 @@ export class GlueCatalogPolicy {
         hint: 'add databases or tables to its "resources"',
       });
     }
-    // A statement for each kind: what holds a table must not be deleted by who may delete the table.
+    // A statement for each kind: permission to delete a table must not allow deleting its database.
     for (const kind of kinds) {
       const { own, holders } = resources[kind];
       // Who deletes a database deletes what is in it.

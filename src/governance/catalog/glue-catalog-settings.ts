@@ -29,8 +29,8 @@ export interface GlueCatalogSettingsOptions {
    * remains.
    *
    * A principal of another account also needs permission from its own account, and the key of the catalog through Glue:
-   * the key that is made here allows that to each principal. Where Lake Formation governs a table, its grants decide as
-   * well.
+   * the key that is created here allows that to each principal. Where Lake Formation governs a table, its grants decide
+   * as well.
    *
    * Glue accepts 10,240 characters of policy; a longer one is an error.
    *
@@ -99,7 +99,7 @@ export interface GlueCatalogSettingsProps extends GlueCatalogSettingsOptions, Co
 }
 
 const READ_ACTIONS = ['kms:Decrypt', 'kms:DescribeKey'];
-/** What Glue does with the key on behalf of whoever reads or writes the catalog. */
+/** What Glue does with the key on behalf of principals that read or write the catalog. */
 const CATALOG_ACTIONS = [...READ_ACTIONS, 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 
 /**

@@ -33,8 +33,8 @@ export interface LakeFormationSettingsOptions {
 
   /**
    * Whether new databases and tables are left to IAM: `true` grants everything on them to the group
-   * `IAM_ALLOWED_PRINCIPALS`, so that IAM policies alone decide. With `false` nobody gets anything by default, and
-   * access needs a grant of Lake Formation besides.
+   * `IAM_ALLOWED_PRINCIPALS`, so that only IAM policies decide. With `false`, no permission is granted by default, and
+   * access also needs a Lake Formation grant.
    *
    * These defaults are added to the settings that the account has (mutation type `APPEND`). AWS documents that this
    * adds values, and not that an empty default empties one that is there already, which a new account has. Where
@@ -50,7 +50,8 @@ export interface LakeFormationSettingsOptions {
    * that is not listed then loses that right, and settings that are not given here, such as the version of
    * cross-account sharing, are replaced as well.
    *
-   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
+   * @see
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
    * @default false
    */
   readonly replaceExistingSettings?: boolean;
@@ -66,7 +67,7 @@ export interface LakeFormationSettingsOptions {
   readonly createCdkLFAdmin?: boolean;
 
   /**
-   * Whether a role is made with which Amazon DataZone and SageMaker Unified Studio manage access to data that Lake
+   * Whether a role is created with which Amazon DataZone and SageMaker Unified Studio manage access to data that Lake
    * Formation governs. It carries the AWS managed policy `AmazonDataZoneGlueManageAccessRolePolicy`, is an
    * administrator of the data lake, and may be taken by DataZone for domains of this account.
    *
@@ -96,7 +97,8 @@ export interface LakeFormationSettingsOptions {
   readonly crossAccountVersion?: string;
 
   /**
-   * The connection with IAM Identity Center. It is made by a function at deployment, and ends when it is removed here.
+   * The connection with IAM Identity Center. It is created by a function at deployment, and ends when it is removed
+   * here.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/identity-center-integration.html
    * @default - no connection
@@ -221,7 +223,7 @@ export class LakeFormationSettings extends Construct {
   }
 }
 
-/** ARN of the role with which CloudFormation makes the resources of a stack, as the synthesizer of the stack says. */
+/** ARN of the role with which CloudFormation creates the resources of a stack, as the synthesizer of the stack says. */
 export function deploymentRoleArn(scope: Construct): string {
   let stack = Stack.of(scope);
   while (NestedStack.isNestedStack(stack)) stack = stack.nestedStackParent!;

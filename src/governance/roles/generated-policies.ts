@@ -41,7 +41,7 @@ export class GeneratedPolicies {
 
   constructor(private readonly scope: Construct, private readonly names: IamNames) {}
 
-  /** Makes the policy of a key of `generatePolicies`. */
+  /** Creates the policy of a key of `generatePolicies`. */
   public add(key: string, options: GeneratedPolicyOptions): void {
     const path = ['generatePolicies', key];
     const { document, place } = this.source(options, path);
@@ -92,7 +92,7 @@ export class GeneratedPolicies {
     };
   }
 
-  /** Makes the policy of a persona, which the option at `path` asks for. */
+  /** Creates the policy of a persona, which the option at `path` asks for. */
   public addPersona(persona: BasePersona, path: OptionPath): void {
     const parts = this.create({
       prefix: 'Persona',

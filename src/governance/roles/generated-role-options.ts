@@ -98,7 +98,7 @@ export interface GeneratedRoleOptions {
   readonly assumeRoleTrustConditions?: { [operator: string]: any };
 
   /**
-   * What the role is for: it gets the managed policies of that persona, which are made here where a role has the
+   * What the role is for: it gets the managed policies of that persona, which are created here where a role has the
    * persona. They count among the ten policies that IAM attaches to a role.
    *
    * @default - no persona
@@ -132,7 +132,7 @@ export interface GeneratedRoleOptions {
   /**
    * Whether a session must have a source identity, which CloudTrail then records with everything that the session does,
    * and those that it leads to: principals may set one (`sts:SetSourceIdentity`), and may not take the role without.
-   * Services are exempt, since they cannot be made to say one; a role that trusts services alone is an error. To accept
+   * Services are exempt, since they cannot be made to set one; a role that trusts services alone is an error. To accept
    * certain identities only, add a condition on `sts:SourceIdentity` to `assumeRoleTrustConditions`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html

@@ -56,7 +56,7 @@ export interface GeneratedRolesOptions {
   readonly federations?: { [name: string]: FederationOptions };
 
   /**
-   * Whether the managed policies of all three personas are made, also of those that no role here has, for example to
+   * Whether the managed policies of all three personas are created, also of those that no role here has, for example to
    * attach them by name to permission sets. Their names end in `persona-data-admin`, `persona-data-engineer` and
    * `persona-data-scientist`.
    *
@@ -326,7 +326,7 @@ export class GeneratedRoles extends Construct {
   }
 }
 
-/** The personas whose policies are made, in the order of their names. */
+/** The personas whose policies are created, in the order of their names. */
 function personasOf(props: GeneratedRolesOptions): BasePersona[] {
   const used = Object.values(props.generateRoles ?? {}).map((role) => role.basePersona);
   return Object.values(BasePersona).filter((persona) => props.createPersonaManagedPolicies || used.includes(persona));

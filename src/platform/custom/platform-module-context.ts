@@ -87,7 +87,7 @@ export interface ModuleBucketProps {
   /**
    * Who may do what, by prefix. Every other principal is denied the objects, whatever its own policies allow.
    *
-   * @default - nobody reaches the objects
+   * @default - every principal is denied the objects
    */
   readonly access?: ModulePrefixAccess[];
 }

@@ -2,8 +2,8 @@ import { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 
 /**
  * A naming scheme of one's own: a JavaScript class whose objects have a method `resourceName(options)`, as
- * `IResourceNaming` says. It is made with one argument, a map of `organization`, `environment`, `domain`, `moduleName`
- * and `props`.
+ * `IResourceNaming` says. It is created with one argument, a map of `organization`, `environment`, `domain`,
+ * `moduleName` and `props`.
  */
 export interface CustomNamingOptions {
   /**
@@ -47,7 +47,7 @@ export interface CustomAspectOptions {
   readonly aspectModule: string;
 
   /**
-   * The class that the module exports. It is made with `aspectProps` as its argument.
+   * The class that the module exports. It is created with `aspectProps` as its argument.
    *
    * @yaml aspect_class
    * @sample ReviewedAspect

@@ -19,7 +19,8 @@ export class PublishedValues {
   private readonly settled = new Set<ModuleEntry>();
 
   /**
-   * Makes the parameter. Gives the problem where another module publishes the same path in the same account and region.
+   * Creates the parameter. Gives the problem where another module publishes the same path in the same account and
+   * region.
    */
   public publish(
     stack: Stack,
@@ -50,12 +51,12 @@ export class PublishedValues {
     return value.known ?? parameterText(path);
   }
 
-  /** The module was made as its author meant it, and publishes nothing more. */
+  /** The module was created as its author meant it, and publishes nothing more. */
   public settle(producer: ModuleEntry): void {
     this.settled.add(producer);
   }
 
-  /** Whether it is known what a module publishes: of one that could not be made it is not. */
+  /** Whether it is known what a module publishes: of one that could not be created it is not. */
   public isKnown(producer: ModuleEntry): boolean {
     return this.settled.has(producer);
   }

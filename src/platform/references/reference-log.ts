@@ -11,7 +11,7 @@ export interface ExternalRead {
   readonly at: OptionPath;
 }
 
-/** Who reads what while the modules are made. */
+/** Who reads what while the modules are created. */
 export class ReferenceLog {
   private readonly reads = new Map<ModuleEntry, Map<ModuleEntry, Set<string>>>();
   private readonly external: ExternalRead[] = [];

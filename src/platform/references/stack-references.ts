@@ -50,7 +50,7 @@ export class StackReferences {
     }
   }
 
-  /** `[TYPE:]NAME`: a parameter of the stack, whose value whoever deploys gives. */
+  /** `[TYPE:]NAME`: a parameter of the stack, whose value is passed at deployment. */
   public parameter(text: string, alone: boolean, report: (problem: Problem) => void): unknown {
     const [, type = 'string', name] = /^(?:(string|number|list):)?(.*)$/.exec(text)!;
     if (!/^[A-Za-z0-9]{1,255}$/.test(name)) {

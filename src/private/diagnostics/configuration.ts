@@ -192,7 +192,7 @@ domains:
       + '`mdaa_version`, `use_bootstrap` or `devops`.',
     why: 'nothing is wrong, but any user who expects an effect of them should know that there is none.',
     fix: 'let them stay for the other tools, or remove them. See [keys without a meaning '
-      + 'here](../mdaa-yaml.md#keys-without-a-meaning-here).',
+      + 'here](../mdaa-yaml.md#ignored-keys).',
     severity: 'warning',
     broken: `organization: acme
 mdaa_version: 1.4.0

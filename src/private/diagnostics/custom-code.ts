@@ -37,7 +37,7 @@ domains:
   },
   DSP226: {
     title: 'Value of a custom module',
-    meaning: 'A [module of your own](../modules.md) publishes a value at a path that is none, or reads a value '
+    meaning: 'A [module of your own](../modules.md) publishes a value at an invalid path, or reads a value '
       + 'of a module that may be deployed after it.',
     why: 'Systems Manager refuses such a path, and CloudFormation cannot read a parameter before it exists.',
     fix: 'publish below plain names such as `job/ingest/name`; name modules that `buildModule` reads from in '
@@ -50,7 +50,7 @@ domains:
     meaning: 'A [module of your own](../modules.md) checked its options in `buildModule` and reported a problem with '
       + '`context.addProblem`. The message is that of the module.',
     why: 'the module says that it cannot be deployed like this.',
-    fix: 'do what the message says, or ask whoever maintains the module.',
+    fix: 'do what the message says, or ask the maintainer of the module.',
     output: `jobs.yaml:8:13: error DSP227: there is no script "./scripts/ingest.py"
   hint: fix the path`,
   },
