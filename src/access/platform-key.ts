@@ -25,7 +25,7 @@ export interface RolesOfKey {
 /** What a key of the platform needs to know. */
 export interface PlatformKeyProps extends RolesOfKey {
   readonly naming: IResourceNaming;
-  /** Suffix of the alias, where a component has more than one key. */
+  /** Suffix of the alias, if a component has more than one key. */
   readonly suffix?: string;
   readonly description: string;
   readonly removalPolicy?: RemovalPolicy;

@@ -31,7 +31,7 @@ import { asToken } from '../private/deferred';
 import { OptionPath } from '../private/option-path';
 import { placeOptions, standingAt } from '../private/option-problems';
 
-/** Id of the lifecycle rule that every bucket has unless it is given one for the same. */
+/** ID of the lifecycle rule that every bucket has unless it is given one for the same. */
 export const END_OF_UPLOADS = 'AbortIncompleteUploads';
 
 /** What a bucket of the platform needs to know. */

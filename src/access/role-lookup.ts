@@ -9,7 +9,7 @@ import { acknowledge, acknowledgeDeploymentFunction, acknowledgeDeploymentLog } 
 import { compareStrings } from '../private/collections';
 
 /**
- * What is known of a role that must be looked for: its unique id, its name, or the permission set that it belongs to.
+ * What is known of a role that must be looked for: its unique ID, its name, or the permission set that it belongs to.
  */
 export type RoleQuery =
   { readonly roleId: string } | { readonly roleName: string } | { readonly permissionSet: string };
@@ -17,7 +17,7 @@ export type RoleQuery =
 const ID = 'RoleLookup';
 
 /**
- * Looks for roles at deployment, where a service wants an ARN or a name and only a unique id or a permission set is
+ * Looks for roles at deployment, where a service wants an ARN or a name and only a unique ID or a permission set is
  * known, or an id where only a name is. There is one for each stack, made when it is first needed.
  */
 export class RoleLookup extends Construct {
@@ -27,7 +27,7 @@ export class RoleLookup extends Construct {
     return (stack.node.tryFindChild(ID) as RoleLookup | undefined) ?? new RoleLookup(stack);
   }
 
-  /** What the lookup of a stack looks for, and why; empty where the stack has none. */
+  /** What the lookup of a stack looks for, and why; empty if the stack has none. */
   public static reasonsOf(stack: Stack): string[] {
     const lookup = stack.node.tryFindChild(ID) as RoleLookup | undefined;
     return lookup === undefined ? [] : [...lookup.reasons].sort(compareStrings);
@@ -84,7 +84,7 @@ export class RoleLookup extends Construct {
     });
   }
 
-  /** ARN, name and unique id of a role, known at deployment. */
+  /** ARN, name and unique ID of a role, known at deployment. */
   public find(query: RoleQuery): { arn: string; name: string; id: string } {
     const [kind, value] = Object.entries(query)[0] as [string, string];
     this.reasons.add(REASONS[kind](Token.isUnresolved(value) ? 'that is resolved at deployment' : `"${value}"`));
@@ -139,7 +139,7 @@ function reply(event, context, status, data, id, reason) {
 `;
 
 /**
- * ARN, name and unique id of a role for services that take no pattern: known at synthesis where the reference says
+ * ARN, name and unique ID of a role for services that take no pattern: known at synthesis where the reference says
  * them, else looked up at deployment.
  */
 export function deployedRole(scope: Construct, role: RoleReference): { arn: string; name: string; id: string } {

@@ -11,7 +11,7 @@ export interface RoleRef {
   /**
    * ARN of the role.
    *
-   * @default - derived from `name` where that is given
+   * @default - derived from `name` if it is specified
    * @format iamRoleOrPermissionSetArn
    */
   readonly arn?: string;
@@ -19,14 +19,14 @@ export interface RoleRef {
   /**
    * Name of the role, without path, or of the permission set where `sso` is true.
    *
-   * @default - derived from `arn` where that is given
+   * @default - derived from `arn` if it is specified
    * @format iamRoleOrPermissionSetName
    * @sample data-admin
    */
   readonly name?: string;
 
   /**
-   * Unique id of the role (`AROA...`). Sessions of a role known by id alone are matched by `aws:userId`.
+   * Unique ID of the role (`AROA...`). Sessions of a role known only by ID are matched by `aws:userId`.
    *
    * @default - sessions are matched by the ARN of the role
    * @format iamRoleId
@@ -49,7 +49,7 @@ export interface RoleRef {
   readonly sso?: boolean;
 
   /**
-   * Whether the role may not be changed, so that no managed policy is attached to it.
+   * Whether the role cannot be changed, so that no managed policy is attached to it.
    *
    * @default false
    */

@@ -21,15 +21,15 @@ export class RoleReference {
 
   /** Stable id for constructs that belong to the role. */
   public readonly refId: string;
-  /** ARN, where it is known; for a permission set undefined, since its suffix is not. */
+  /** ARN, if it is known; for a permission set undefined, since its suffix is not. */
   public readonly arn?: string;
-  /** Name without path, where it is known. */
+  /** Name without path, if it is known. */
   public readonly name?: string;
-  /** Unique id (`AROA...`), where it is known. */
+  /** Unique ID (`AROA...`), if it is known. */
   public readonly id?: string;
   /** Whether the role is known to be of another account than the stack. */
   public readonly isForeign: boolean;
-  /** Whether the role may not be changed from here, so that no policy is attached to it. */
+  /** Whether the role cannot be changed from here, so that no policy is attached to it. */
   public readonly immutable: boolean;
   /** The permission set that the role belongs to, where its ARN is not known for that reason. */
   public readonly permissionSet?: string;
@@ -131,7 +131,7 @@ interface Denial {
 /** A statement of a resource policy that denies something to every principal except the roles. */
 export function denyAllExcept(roles: RoleReference[], statement: Denial): PolicyStatement {
   const conditions: { [operator: string]: { [key: string]: unknown } } = {
-    // AWS services act under policies of their own; what they may do is said by explicit grants.
+    // AWS services act under policies of their own; explicit grants define what they may do.
     BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
   };
   for (const [key, values] of groupByKey(roles)) {
@@ -188,7 +188,7 @@ function checkNames(scope: Construct, { arn, name, sso }: RoleRef, path: OptionP
   checkFormat(scope, [...path, 'name'], sso ? 'permissionSetName' : 'iamRoleName', name);
 }
 
-/** Policies of this account are attached to its own roles alone. */
+/** Policies of this account are attached only to its own roles. */
 function isOfAnotherAccount(scope: Construct, arn: string | undefined): boolean {
   const { account } = Stack.of(scope);
   if (arn === undefined || Token.isUnresolved(arn) || Token.isUnresolved(account)) return false;

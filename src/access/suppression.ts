@@ -5,7 +5,7 @@
  */
 export interface Suppression {
   /**
-   * Id of the rule, for example `AwsSolutions-IAM5`: it covers the findings of that rule on this one resource. The id
+   * ID of the rule, for example `AwsSolutions-IAM5`: it covers the findings of that rule on this one resource. The id
    * of a single finding (`AwsSolutions-IAM5[Resource::*]`) covers that finding alone.
    *
    * @sample AwsSolutions-IAM5

@@ -5,7 +5,7 @@ import { PlatformModule } from '../platform/platform-module';
 
 /** One step of a deployment: stacks that the aws-cdk CLI deploys together, with the commands around them. */
 export interface DeploymentStep {
-  /** Ids of the stacks in the assembly, in order. */
+  /** IDs of the stacks in the assembly, in order. */
   readonly stacks: string[];
   /** The module, where it has commands of its own. */
   readonly module?: PlatformModule;
@@ -24,7 +24,7 @@ export function deploymentSteps(modules: PlatformModule[]): DeploymentStep[] {
   return steps;
 }
 
-/** Ids of the stacks of a module in the assembly, which begin with the id of the platform. */
+/** IDs of the stacks of a module in the assembly, which begin with the ID of the platform. */
 export function stackIds(module: PlatformModule): string[] {
   return [module.stack, ...module.additionalStacks].map((stack) => stack.node.path);
 }

@@ -9,13 +9,13 @@ export type Styler = (style: Style, text: string) => string;
 /** Styles text. Newer versions of Node ask the stream whether it may be; here that is decided already. */
 export const paint: Styler = (style, text) => styleText(style, text, { validateStream: false });
 
-/** The styler for a stream, which leaves text as it is where the stream has no colour. */
+/** The styler for a stream, which leaves text as it is if the stream has no colour. */
 export function stylerFor(stream: { readonly isTTY?: boolean }): Styler {
   return hasColor(stream) ? paint : (_, text) => text;
 }
 
 /**
- * Whether text is styled: where the stream is a terminal, unless `NO_COLOR` is set; elsewhere only where `FORCE_COLOR`
+ * Whether text is styled: if the stream is a terminal, unless `NO_COLOR` is set; elsewhere only where `FORCE_COLOR`
  * is.
  */
 export function hasColor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): boolean {
@@ -25,7 +25,7 @@ export function hasColor(stream: { readonly isTTY?: boolean }, env: NodeJS.Proce
   return stream.isTTY === true && term !== 'dumb';
 }
 
-/** Columns of a terminal; 80 where the stream is none. Never so few that nothing fits. */
+/** Columns of a terminal; 80 if the stream is none. Never so few that nothing fits. */
 export function widthOf(stream: { readonly isTTY?: boolean; readonly columns?: number }): number {
   return Math.max(40, stream.isTTY === true && stream.columns !== undefined ? stream.columns : 80);
 }

@@ -24,7 +24,7 @@ export class Report {
     return [...this.touched.values()];
   }
 
-  /** True where a placeholder was left, so that nothing can be said about the rest. */
+  /** True if a placeholder was left, so that nothing can be said about the rest. */
   public get isUnfilled(): boolean {
     return this.found.some((problem) => problem.code === 'DSP107');
   }

@@ -70,7 +70,7 @@ export interface CorsRuleOptions {
   readonly exposedHeaders?: string[];
 
   /**
-   * Id of the rule, up to 255 characters.
+   * ID of the rule, up to 255 characters.
    *
    * @default - none
    */

@@ -165,7 +165,7 @@ export interface DataLakeOptions {
   readonly buckets: { [zone: string]: DataLakeBucketOptions };
 
   /**
-   * Lifecycle configurations by name, each with rules by id.
+   * Lifecycle configurations by name, each with rules by ID.
    *
    * @default - none
    */

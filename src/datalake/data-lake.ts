@@ -157,7 +157,7 @@ export class DataLake extends Construct {
   }
 
   /**
-   * The bucket of a zone. Throws where the lake has no such zone.
+   * The bucket of a zone. Throws if the lake has no such zone.
    *
    * @param zone the key of the bucket in `buckets`
    */

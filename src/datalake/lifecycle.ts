@@ -4,6 +4,9 @@ import { Construct } from 'constructs';
 import { checkedPrefix } from '../access/prefix-access';
 import { END_OF_UPLOADS } from '../access/protected-bucket';
 import { sortedEntries } from '../private/collections';
+import {
+  ARCHIVES, DAYS_OF_INFREQUENT_ACCESS, INFREQUENT_ACCESS, TRANSITIONS_FROM,
+} from '../private/facts/s3-storage-classes';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
@@ -168,9 +171,6 @@ export interface LifecycleRuleOptions {
   readonly noncurrentVersionTransitions?: NoncurrentVersionTransition[];
 }
 
-/** S3 takes objects into these classes no sooner. */
-const DAYS_BEFORE_INFREQUENT_ACCESS = 30;
-
 /** Refuses the option at a path within a rule. */
 type Refuse = (
   at: OptionPath,
@@ -285,23 +285,63 @@ function check(options: LifecycleRuleOptions, refuse: Refuse): void {
   if (actions.every((action) => action === undefined)) {
     refuse([], 'the rule does nothing', 'give it a transition or an expiration');
   }
-  checkClasses('transitions', options.transitions, refuse);
-  checkClasses('noncurrentVersionTransitions', options.noncurrentVersionTransitions, refuse);
+  for (const list of ['transitions', 'noncurrentVersionTransitions'] as const) {
+    checkClasses(list, options[list], refuse);
+    checkSteps(list, options[list], refuse);
+  }
 }
 
 function checkClasses(list: TransitionList, transitions: Transition[] | undefined, refuse: Refuse): void {
   for (const [index, { days: after, storageClass }] of (transitions ?? []).entries()) {
     if (Token.isUnresolved(storageClass) || Token.isUnresolved(after)) continue;
-    if (['STANDARD_IA', 'ONEZONE_IA'].includes(storageClass) && after < DAYS_BEFORE_INFREQUENT_ACCESS) {
+    if (INFREQUENT_ACCESS.includes(storageClass) && after < DAYS_OF_INFREQUENT_ACCESS) {
       refuse(
         [list, index, 'days'],
         `a transition to ${storageClass} after ${after} days, and S3 accepts no fewer `
-          + `than ${DAYS_BEFORE_INFREQUENT_ACCESS}`,
+          + `than ${DAYS_OF_INFREQUENT_ACCESS}`,
         'raise "Days"',
         'DSP313',
       );
     }
   }
+}
+
+/** Objects move from class to class in the order of days, which S3 supports only downwards and not at any pace. */
+function checkSteps(list: TransitionList, transitions: Transition[] | undefined, refuse: Refuse): void {
+  const known = (transitions ?? [])
+    .map((transition, index) => ({ ...transition, index }))
+    .filter(({ days: after, storageClass }) => !Token.isUnresolved(storageClass) && !Token.isUnresolved(after))
+    .sort((a, b) => a.days - b.days);
+  known.slice(1).forEach((to, position) => {
+    const from = known[position];
+    if (from.days === to.days) {
+      refuse(
+        [list, to.index, 'days'],
+        `transitions to ${from.storageClass} and ${to.storageClass} on the same day`,
+        'specify different "Days"',
+      );
+    }
+    if (TRANSITIONS_FROM[from.storageClass]?.includes(to.storageClass) === false) {
+      refuse(
+        [list, to.index, 'storageClass'],
+        `a transition to ${to.storageClass} after one to ${from.storageClass}, which S3 does not support`,
+        TRANSITIONS_FROM[from.storageClass].length === 0
+          ? `let ${from.storageClass} be the last`
+          : `after ${from.storageClass} come ${TRANSITIONS_FROM[from.storageClass].join(', ')}`,
+      );
+    }
+    const stay = to.days - from.days;
+    const mustStay = INFREQUENT_ACCESS.includes(from.storageClass) && ARCHIVES.includes(to.storageClass);
+    if (mustStay && stay < DAYS_OF_INFREQUENT_ACCESS) {
+      refuse(
+        [list, to.index, 'days'],
+        `a transition to ${to.storageClass} ${stay} days after one to ${from.storageClass}, and S3 needs at least `
+          + `${DAYS_OF_INFREQUENT_ACCESS} between them`,
+        `raise "Days" to ${from.days + DAYS_OF_INFREQUENT_ACCESS} or more`,
+        'DSP313',
+      );
+    }
+  });
 }
 
 /** Days, versions and bytes are whole numbers, of which S3 takes no smaller and no larger ones. */

@@ -141,12 +141,12 @@ export class DataOpsProject extends Construct {
   public readonly topicName: string;
 
   /**
-   * Id of the project in Amazon DataZone, where there is one.
+   * ID of the project in Amazon DataZone, if any.
    */
   public readonly datazoneProjectId?: string;
 
   /**
-   * Id of the project in SageMaker Unified Studio, where there is one.
+   * ID of the project in SageMaker Unified Studio, if any.
    */
   public readonly sagemakerProjectId?: string;
 
@@ -254,7 +254,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of a database in the Glue Data Catalog. Throws where the project has no such database.
+   * Name of a database in the Glue Data Catalog. Throws if the project has no such database.
    *
    * @param key the key of the database in `databases`
    */
@@ -270,7 +270,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of the crawler of a database. Throws where the database has none.
+   * Name of the crawler of a database. Throws if the database has none.
    *
    * @param key the key of the database in `databases`
    */
@@ -286,7 +286,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of a classifier. Throws where the project has no such classifier.
+   * Name of a classifier. Throws if the project has no such classifier.
    *
    * @param key the key of the classifier in `classifiers`
    */
@@ -302,7 +302,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of a connection. Throws where the project has no such connection.
+   * Name of a connection. Throws if the project has no such connection.
    *
    * @param key the key of the connection in `connections`
    */
@@ -318,7 +318,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Id of a security group. Throws where the project has no such group.
+   * ID of a security group. Throws if the project has no such group.
    *
    * @param key the key of the group in `securityGroupConfigs`
    */
@@ -336,7 +336,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * The crawler of a database. Throws where the database has none.
+   * The crawler of a database. Throws if the database has none.
    *
    * @param key the key of the database in `databases`
    */
@@ -473,8 +473,9 @@ export class DataOpsProject extends Construct {
       effect: Effect.ALLOW,
       principals: [new ServicePrincipal('events.amazonaws.com')],
       actions: ['sns:Publish'],
+      // EventBridge supports no conditions in the policy of a topic.
+      // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
       resources: [topic.topicArn],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
     }));
     for (const address of notifications?.email ?? []) topic.addSubscription(new EmailSubscription(address));
     return topic;

@@ -26,7 +26,7 @@ export function securityConfiguration(
 
 /** What CloudWatch Logs and EventBridge may do with the key. */
 export function serviceStatements(scope: Construct): PolicyStatement[] {
-  const { account, region } = Stack.of(scope);
+  const { region } = Stack.of(scope);
   const logGroups = Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group:/aws-glue/*' });
   return [
     new PolicyStatement({
@@ -40,8 +40,9 @@ export function serviceStatements(scope: Construct): PolicyStatement[] {
       sid: 'PublishEvents',
       principals: [new ServicePrincipal('events.amazonaws.com')],
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      // EventBridge sends no source account to an encrypted topic.
+      // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html
       resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': account } },
     }),
   ];
 }

@@ -21,7 +21,7 @@ export interface SdkResourceProps {
   readonly remove: ApiCall;
   /** Everything that the calls need. */
   readonly statements: PolicyStatement[];
-  /** Why the wildcards of the statements are needed, where there are any. */
+  /** Why the wildcards of the statements are needed, if any. */
   readonly wildcards?: string;
 }
 

@@ -7,7 +7,8 @@ export interface SecurityGroupRule {
   /**
    * IP protocol: `tcp`, `udp`, `icmp`, `icmpv6`, a number, or `-1` for all.
    *
-   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-ingress.html
+   * @see
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-ingress.html
    * @sample tcp
    */
   readonly protocol: string;
@@ -59,7 +60,7 @@ export interface SecurityGroupIpv4Rule extends SecurityGroupRule {
  */
 export interface SecurityGroupPeerRule extends SecurityGroupRule {
   /**
-   * Id of the other security group.
+   * ID of the other security group.
    *
    * @format securityGroupId
    */
@@ -73,7 +74,7 @@ export interface SecurityGroupPeerRule extends SecurityGroupRule {
  */
 export interface SecurityGroupPrefixListRule extends SecurityGroupRule {
   /**
-   * Id of the prefix list.
+   * ID of the prefix list.
    *
    * @format prefixListId
    */

@@ -27,7 +27,7 @@ export class AdditionalStacks {
     for (const options of entry.additionalStacks) this.add(options);
   }
 
-  /** The stack in an account and the region of the module. It is created where the configuration does not name it. */
+  /** The stack in an account and the region of the module. It is created if the configuration does not name it. */
   public inAccount(account: string): Stack {
     const find = () =>
       this.stacks.find(({ target }) => sameTarget(target, { account, region: this.entry.region }))?.stack;

@@ -179,7 +179,7 @@ function inherit(
   };
 }
 
-/** Whether a class is named as it has to be; what is missing was reported where the options were read. */
+/** Whether a class is named as it has to be; what is missing was reported if the options were read. */
 function isComplete(options: { readonly [key: string]: unknown }, prefix: 'naming' | 'aspect'): boolean {
   return options[`${prefix}Module`] !== undefined && options[`${prefix}Class`] !== undefined;
 }

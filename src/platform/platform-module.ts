@@ -124,12 +124,12 @@ export class PlatformModule {
   public readonly dependencies: ModuleDependency[];
 
   /**
-   * The command to run before the module is deployed, where there is one.
+   * The command to run before the module is deployed, if any.
    */
   public readonly predeploy?: DeploymentHookOptions;
 
   /**
-   * The command to run after the module is deployed, where there is one.
+   * The command to run after the module is deployed, if any.
    */
   public readonly postdeploy?: DeploymentHookOptions;
 

@@ -12,7 +12,7 @@ export interface Format {
   /** Completes "... is not". */
   readonly noun: string;
   readonly example: string;
-  /** How to write it, where the example does not show it. */
+  /** How to write it, if the example does not show it. */
   readonly hint?: string;
   /** Names that AWS publishes. Others are a warning, since AWS adds new ones. */
   readonly known?: () => readonly string[];

@@ -17,7 +17,7 @@ interface Part {
 /**
  * Sets the path of the options of `part` in those of the component that creates it, first thing in the constructor of
  * the part. The path is relative to the nearest construct above that has one. `children` has the paths of children that
- * are components of their own, by id.
+ * are components of their own, by ID.
  */
 export function placeOptions(
   part: IConstruct,

@@ -174,12 +174,13 @@ test('crawlers use the security configuration of the project and tell its topic 
   });
 });
 
-test('the topic takes events of this account, and no plain HTTP', async () => {
+test('the topic takes events, which come without a source account, and no plain HTTP', async () => {
   const model = AccessModel.fromApp([project().stack]);
   const events = model.service('events.amazonaws.com');
   const topic = model.topic('acme-dev-ops-project');
-  await model.expectAllowed(events, 'sns:Publish', topic, { 'aws:SourceAccount': '111122223333' });
-  await model.expectDenied(events, 'sns:Publish', topic, { 'aws:SourceAccount': '999999999999' });
+  await model.expectAllowed(events, 'sns:Publish', topic);
+  await model.expectAllowed(events, 'kms:GenerateDataKey', model.key('acme-dev-ops-project'));
+  await model.expectDenied(model.service('s3.amazonaws.com'), 'sns:Publish', topic);
   await model.expectDenied(model.administrator(), 'sns:Publish', topic, { 'aws:SecureTransport': 'false' });
 });
 

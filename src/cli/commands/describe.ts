@@ -69,7 +69,7 @@ function heading({ module, kind, stack, account, region, dependencies, settings 
   return [table(facts), ...inherited.length === 0 ? [] : [table(inherited)]].join('\n\n');
 }
 
-/** Values on the left, origins on the right; below each other where the terminal is too narrow for both. */
+/** Values on the left, origins on the right; below each other if the terminal is too narrow for both. */
 function besideEachOther(lines: readonly DescribedLine[]): string {
   const style = stylerFor(process.stdout);
   const column =

@@ -36,7 +36,7 @@ export interface CompletedProgram {
   readonly commands: readonly CompletedCommand[];
 }
 
-/** Reads a program, so that nothing about it is said twice. */
+/** Reads a program, so that nothing about it is specified twice. */
 export function completedProgram(program: Command): CompletedProgram {
   const commands = program.createHelp().visibleCommands(program);
   const names = commands.map((command) => command.name());

@@ -12,7 +12,7 @@ export interface Shape {
   readonly values: string[];
   /** The struct that the value or its elements are described by. */
   readonly struct?: string;
-  /** Keys of the value or of its elements, where they are known. */
+  /** Keys of the value or of its elements, if they are known. */
   readonly properties: { readonly [key: string]: JsonSchema };
   readonly required: string[];
   /** What stands between the key and the keys below: `<name>` for each map, `[]` for each list. */

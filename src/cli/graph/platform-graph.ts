@@ -48,7 +48,7 @@ export interface GraphEdge {
   readonly paths: string[];
 }
 
-/** Modules and what flows between them. Nodes and edges are sorted by id. */
+/** Modules and what flows between them. Nodes and edges are sorted by ID. */
 export interface PlatformGraph {
   readonly nodes: GraphNode[];
   readonly edges: GraphEdge[];

@@ -57,7 +57,7 @@ export class YamlEdits {
       .reduce((text, { start, end, text: inserted }) => text.slice(0, start) + inserted + text.slice(end), this.text);
   }
 
-  /** The line of a value, or of the key where the value is a list or map. */
+  /** The line of a value, or of the key if the value is a list or map. */
   public lineOf(path: YamlPath): number {
     const node = this.nodeAt(path);
     const { start } = rangeOf(isScalar(node) ? node : this.pairAt(path).key);

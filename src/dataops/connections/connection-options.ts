@@ -42,7 +42,7 @@ export interface GluePhysicalConnectionRequirements {
   readonly availabilityZone?: string;
 
   /**
-   * Id of the subnet.
+   * ID of the subnet.
    *
    * @default - none
    * @format subnetId
@@ -57,7 +57,7 @@ export interface GluePhysicalConnectionRequirements {
   readonly subnet?: ISubnet;
 
   /**
-   * Ids of security groups. Glue needs one that lets all TCP traffic in from itself.
+   * IDs of security groups. Glue needs one that lets all TCP traffic in from itself.
    *
    * @default - none
    * @format securityGroupId
@@ -133,9 +133,9 @@ export interface GlueConnectionOptions {
  */
 export interface ProjectSecurityGroupOptions {
   /**
-   * Id of the VPC.
+   * ID of the VPC.
    *
-   * @default - the id of `vpc`
+   * @default - the ID of `vpc`
    * @unless vpc
    * @format vpcId
    */

@@ -106,7 +106,7 @@ export interface CrawlerBehaviorOptions {
   readonly useLakeFormationCredentials?: boolean;
 
   /**
-   * Id of the account in whose Lake Formation the location is registered. Needs `useLakeFormationCredentials`.
+   * ID of the account in whose Lake Formation the location is registered. Needs `useLakeFormationCredentials`.
    *
    * @default - the account of the crawler
    * @format accountId

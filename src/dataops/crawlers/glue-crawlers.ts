@@ -153,7 +153,7 @@ export class GlueCrawlers extends Construct {
   }
 
   /**
-   * The Glue security configuration of `kmsArn`, where the crawlers have one of their own.
+   * The Glue security configuration of `kmsArn`, if the crawlers have one of their own.
    */
   public get securityConfiguration(): CfnSecurityConfiguration | undefined {
     return this.node.tryFindChild('SecurityConfiguration') as CfnSecurityConfiguration | undefined;

@@ -22,7 +22,7 @@ export interface GlueResourceLink {
   readonly key: string;
 
   /**
-   * Id of the other account.
+   * ID of the other account.
    */
   readonly account: string;
 
@@ -37,7 +37,7 @@ export interface GlueResourceLink {
   readonly databaseName: string;
 
   /**
-   * Id of the account that has the database.
+   * ID of the account that has the database.
    */
   readonly catalogId: string;
 

@@ -30,7 +30,7 @@ export interface LakeFormationPrincipal {
   readonly role?: RoleRef;
 
   /**
-   * Id of the account of the principal, twelve digits. Alone, it stands for the account as a whole, whose
+   * ID of the account of the principal, twelve digits. Alone, it stands for the account as a whole, whose
    * administrators grant the permissions on.
    *
    * @default - the account of the project
@@ -89,7 +89,7 @@ export interface LakeFormationGrantOptions {
 
   /**
    * The principals, by a name of your choice: ARNs of roles, users, users and groups of a SAML provider or of IAM
-   * Identity Center, organizations and organizational units, ids of accounts, or `IAM_ALLOWED_PRINCIPALS`, to which
+   * Identity Center, organizations and organizational units, IDs of accounts, or `IAM_ALLOWED_PRINCIPALS`, to which
    * only `super` can be granted.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakePrincipal.html
@@ -127,7 +127,7 @@ export interface LakeFormationTag {
   readonly tagValues: string[];
 
   /**
-   * Id of the account that has the tag.
+   * ID of the account that has the tag.
    *
    * @default - the account of the project
    * @format accountId
@@ -227,7 +227,7 @@ export interface DatabaseLakeFormationOptions {
   readonly tagBasedGrants?: { [name: string]: LakeFormationTagGrantOptions };
 
   /**
-   * Ids of other accounts that see the database under a name of their own catalog, which is a resource link. Each may
+   * IDs of other accounts that see the database under a name of their own catalog, which is a resource link. Each may
    * describe the database; its principals in `grants` may describe the link.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html

@@ -18,7 +18,7 @@ export interface LakePrincipal {
   readonly refId: string;
   /** Where the options name the principal. A role is known by its reference. */
   readonly path?: OptionPath;
-  /** The account that the principal belongs to, where it is known. */
+  /** The account that the principal belongs to, if it is known. */
   readonly account?: string;
   /** Whether this is the group `IAM_ALLOWED_PRINCIPALS`, to which Lake Formation grants all permissions or none. */
   readonly isEverybody: boolean;
@@ -50,7 +50,7 @@ export function principalOfRole(scope: Construct, role: RoleReference): LakePrin
   };
 }
 
-/** The principal of an ARN, the id of an account or the name of a group. */
+/** The principal of an ARN, the ID of an account or the name of a group. */
 export function principalOfText(scope: Construct, path: OptionPath, refId: string, text: string): LakePrincipal {
   if (isDeferred(text) || /^arn:[^:]+:iam::[^:]*:role\//.test(text)) {
     return principalOfRole(scope, new RoleReference(scope, roleOfArn(refId, text), path));

@@ -29,9 +29,9 @@ const DATA_LAKE = 'DefaultDataLake';
  * sources.
  */
 export class DataZoneProject extends Construct {
-  /** Id of the project. */
+  /** ID of the project. */
   public readonly projectId: string;
-  /** Id of the domain. */
+  /** ID of the domain. */
   public readonly domainId: string;
 
   private readonly domain: ProjectDomain;

@@ -13,7 +13,7 @@ const NOUNS: { readonly [kind in IdKind]: string } = {
   domainUnitIds: 'domain unit', projectProfileIds: 'project profile', blueprintIds: 'environment blueprint',
 };
 
-/** A domain that a project belongs to, and the ids of what lies in it. */
+/** A domain that a project belongs to, and the IDs of what lies in it. */
 export class ProjectDomain {
   /** The domain that is given exactly once: in the options of `scope`, or in a block within them. */
   public static of(
@@ -39,7 +39,7 @@ export class ProjectDomain {
     });
   }
 
-  /** Id of the domain. */
+  /** ID of the domain. */
   public readonly id: string;
 
   private readonly reference?: DataZoneDomainReference;
@@ -59,7 +59,7 @@ export class ProjectDomain {
     }
   }
 
-  /** The id of what has this name; an id stands for itself. `path` is where the options name it, unless they do not. */
+  /** The id of what has this name; an id stands for itself. `path` is where the options name it, if they do. */
   public idOf(kind: IdKind, nameOrId: string, path?: OptionPath): string {
     const ids = this.reference?.[kind] ?? {};
     if (Object.hasOwn(ids, nameOrId)) return ids[nameOrId];

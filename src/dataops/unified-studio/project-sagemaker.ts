@@ -25,9 +25,9 @@ export interface SageMakerProjectProps {
 
 /** A project of a SageMaker Unified Studio domain, its members and data sources. */
 export class SageMakerProject extends Construct {
-  /** Id of the project. */
+  /** ID of the project. */
   public readonly projectId: string;
-  /** Id of the domain. */
+  /** ID of the domain. */
   public readonly domainId: string;
 
   constructor(scope: Construct, id: string, private readonly props: SageMakerProjectProps) {

@@ -8,14 +8,14 @@ import { RoleRef } from '../../access/role-ref';
  */
 export interface DataZoneDomainReference {
   /**
-   * Id of the domain, for example `dzd_4f5g6h7j8k9l0m`.
+   * ID of the domain, for example `dzd_4f5g6h7j8k9l0m`.
    *
    * @format dataZoneDomainId
    */
   readonly domainId: string;
 
   /**
-   * Ids of domain units by their name. A `domainUnit` that is a key of this map stands for its value.
+   * IDs of domain units by their name. A `domainUnit` that is a key of this map stands for its value.
    *
    * @default - a `domainUnit` is given by its id
    * @format dataZoneId
@@ -23,7 +23,7 @@ export interface DataZoneDomainReference {
   readonly domainUnitIds?: { [name: string]: string };
 
   /**
-   * Ids of project profiles by their name. A `profileName` that is a key of this map stands for its value.
+   * IDs of project profiles by their name. A `profileName` that is a key of this map stands for its value.
    *
    * @default - a `profileName` is given by its id
    * @format dataZoneId
@@ -31,7 +31,7 @@ export interface DataZoneDomainReference {
   readonly projectProfileIds?: { [name: string]: string };
 
   /**
-   * Ids of environment blueprints by their name. `DefaultDataLake` is the one that a data lake environment is made of.
+   * IDs of environment blueprints by their name. `DefaultDataLake` is the one that a data lake environment is made of.
    *
    * @default - the project can have no data lake environment
    * @format dataZoneId
@@ -44,14 +44,14 @@ export interface DataZoneDomainReference {
  */
 export interface ProjectDomainOptions {
   /**
-   * The domain and the ids of what lies in it.
+   * The domain and the IDs of what lies in it.
    *
    * @default - the domain is given by `domainConfigSsmParam`
    */
   readonly domainConfig?: DataZoneDomainReference;
 
   /**
-   * Path of an SSM parameter of the account and region whose value is the id of the domain, read at deployment. Ids
+   * Path of an SSM parameter of the account and region whose value is the ID of the domain, read at deployment. Ids
    * that are wanted by name are read from parameters below it: `PATH/domainUnitIds/NAME`, `PATH/projectProfileIds/NAME`
    * and `PATH/blueprintIds/NAME`. Each character of a name other than a letter, digit, `.`, `_` or `-` is a hyphen in
    * the path: `All-capabilities` for `All capabilities`.
@@ -66,7 +66,7 @@ export interface ProjectDomainOptions {
 
 /**
  * Where a project lies in its domain and who its members are. Identifiers of users are ARNs of IAM users or roles, or
- * ids of users of IAM Identity Center; those of groups are ids of groups of IAM Identity Center. The keys of the maps
+ * IDs of users of IAM Identity Center; those of groups are IDs of groups of IAM Identity Center. The keys of the maps
  * are names of your choice, which identify the memberships.
  *
  * @see
@@ -204,7 +204,7 @@ export interface SageMakerProjectOptions extends ProjectMemberOptions {
   readonly dataSources?: { [name: string]: SageMakerDataSourceOptions };
 
   /**
-   * Id of a connection of the project that the data sources run with.
+   * ID of a connection of the project that the data sources run with.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-connection.html
    * @default - where there are data sources, a lakehouse connection to the account and region is made for them

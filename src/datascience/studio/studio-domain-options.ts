@@ -28,7 +28,7 @@ export enum StudioAuthMode {
  */
 export interface StudioUserProfileOptions {
   /**
-   * The role whose sessions open the profile; required where people sign in with IAM. Its unique id becomes part of the
+   * The role whose sessions open the profile; required where people sign in with IAM. Its unique ID becomes part of the
    * `userid` tag. A role given by name, ARN or permission set alone is looked up at deployment; for a role of another
    * account give the `id`.
    *
@@ -118,9 +118,9 @@ export interface StudioDomainOptions {
   readonly authMode: StudioAuthMode;
 
   /**
-   * Id of the VPC that the domain lives in. Its applications reach nothing but what the VPC reaches.
+   * ID of the VPC that the domain lives in. Its applications reach nothing but what the VPC reaches.
    *
-   * @default - the id of `vpc`
+   * @default - the ID of `vpc`
    * @unless vpc
    * @format vpcId
    */
@@ -141,7 +141,7 @@ export interface StudioDomainOptions {
   readonly subnetSelection?: SubnetSelection;
 
   /**
-   * Ids of the subnets.
+   * IDs of the subnets.
    *
    * @default - the subnets that `subnetSelection` selects
    * @unless vpc
@@ -166,7 +166,7 @@ export interface StudioDomainOptions {
   readonly userProfiles?: { [name: string]: StudioUserProfileOptions };
 
   /**
-   * Id of an existing security group. Its rules stay with its owner, so that `securityGroupIngress` and
+   * ID of an existing security group. Its rules stay with its owner, so that `securityGroupIngress` and
    * `securityGroupEgress` are errors beside it.
    *
    * @default - a security group that allows HTTPS to anywhere the VPC reaches and traffic between its members
@@ -313,7 +313,7 @@ export interface StudioVpcEndpointOptions {
   readonly services?: string[];
 
   /**
-   * Ids of the subnets that the endpoints lie in, one for each availability zone.
+   * IDs of the subnets that the endpoints lie in, one for each availability zone.
    *
    * @default - the subnets of the domain
    * @format subnetId
@@ -329,7 +329,7 @@ export interface StudioVpcEndpointOptions {
   readonly subnets?: ISubnet[];
 
   /**
-   * Ids of the route tables of the subnets: the gateway endpoint of S3, which costs nothing, is entered there.
+   * IDs of the route tables of the subnets: the gateway endpoint of S3, which costs nothing, is entered there.
    *
    * @default - no gateway endpoint is created
    * @format routeTableId

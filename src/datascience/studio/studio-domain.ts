@@ -101,7 +101,7 @@ const LICENCES =
  */
 export class StudioDomain extends Construct {
   /**
-   * Id of the domain.
+   * ID of the domain.
    */
   public readonly domainId: string;
 
@@ -121,17 +121,17 @@ export class StudioDomain extends Construct {
   public readonly securityGroup: ISecurityGroup;
 
   /**
-   * The policy that lets RStudio use its licence, where the domain has RStudio.
+   * The policy that lets RStudio use its licence, if the domain has RStudio.
    */
   public readonly rStudioPolicy?: IManagedPolicy;
 
   /**
-   * The policy with which assets of lifecycle configurations are copied, where there are any.
+   * The policy with which assets of lifecycle configurations are copied, if any.
    */
   public readonly assetDeploymentPolicy?: IManagedPolicy;
 
   /**
-   * The role that copies assets of lifecycle configurations, where there are any.
+   * The role that copies assets of lifecycle configurations, if any.
    */
   public readonly assetDeploymentRole?: IRole;
 
@@ -217,7 +217,7 @@ export class StudioDomain extends Construct {
   }
 
   /**
-   * The security group of the endpoints of `createVpcEndpoints`, where there are any.
+   * The security group of the endpoints of `createVpcEndpoints`, if any.
    */
   public get vpcEndpointSecurityGroup(): ISecurityGroup | undefined {
     return this.vpcEndpoints?.securityGroup;

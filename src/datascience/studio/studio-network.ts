@@ -9,7 +9,7 @@ export interface StudioNetwork {
   readonly subnetIds: string[];
 }
 
-/** The VPC and the subnets of a domain, by id, however they are given. */
+/** The VPC and the subnets of a domain, by ID, however they are given. */
 export function studioNetwork(scope: Construct, options: StudioDomainOptions): StudioNetwork {
   const { vpc, subnetSelection, vpcId, subnetIds, securityGroup, securityGroupId } = options;
   checkOneSource(scope, [], { object: 'vpc', given: vpc, option: 'vpcId', text: vpcId });
@@ -27,7 +27,7 @@ export function studioNetwork(scope: Construct, options: StudioDomainOptions): S
   return { vpcId: vpcId!, subnetIds: subnetIds! };
 }
 
-/** Ids of the subnets of endpoints, however they are given. */
+/** IDs of the subnets of endpoints, however they are given. */
 export function endpointSubnetIds(scope: Construct, options: StudioVpcEndpointOptions): string[] | undefined {
   const { subnets, subnetIds } = options;
   checkOneSource(scope, ['createVpcEndpoints'], {

@@ -39,7 +39,7 @@ export function createUserProfiles(
       userProfileName: name,
       ...(options.authMode === StudioAuthMode.SSO
         ? { singleSignOnUserIdentifier: 'UserName', singleSignOnUserValue: key }
-        // Policies compare the tag with `aws:userid`, which is the unique id of the role and the name of the session.
+        // Policies compare the tag with `aws:userid`, which is the unique ID of the role and the name of the session.
         : { tags: [{ key: 'userid', value: `${userRoleId(scope, key, profile)}:${key}` }] }),
     });
     resource.applyRemovalPolicy(removalPolicy);

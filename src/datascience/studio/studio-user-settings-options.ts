@@ -97,7 +97,8 @@ export interface StudioAppLifecycleManagement {
 /**
  * What an application runs on by default.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-resourcespec.html
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-resourcespec.html
  */
 export interface StudioResourceSpec {
   /**
@@ -177,7 +178,8 @@ export interface StudioCodeRepository {
 /**
  * Settings of JupyterLab.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterlabappsettings.html
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterlabappsettings.html
  */
 export interface StudioJupyterLabAppSettings {
   /**
@@ -228,7 +230,8 @@ export interface StudioJupyterLabAppSettings {
 /**
  * Settings of Jupyter Server, the application of Studio Classic itself.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterserverappsettings.html
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterserverappsettings.html
  */
 export interface StudioJupyterServerAppSettings {
   /**
@@ -250,7 +253,8 @@ export interface StudioJupyterServerAppSettings {
 /**
  * Settings of the kernels of Studio Classic.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-kernelgatewayappsettings.html
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-kernelgatewayappsettings.html
  */
 export interface StudioKernelGatewayAppSettings {
   /**
@@ -279,7 +283,8 @@ export interface StudioKernelGatewayAppSettings {
 /**
  * Settings of the sessions of RStudio.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-rsessionappsettings.html
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-rsessionappsettings.html
  */
 export interface StudioRSessionAppSettings {
   /**
@@ -356,7 +361,8 @@ export interface StudioSharingSettings {
 /**
  * Settings of every user of a domain.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
  */
 export interface StudioUserSettings {
   /**
@@ -395,7 +401,7 @@ export interface StudioUserSettings {
   readonly rStudioServerProAppSettings?: StudioRStudioServerProAppSettings;
 
   /**
-   * Ids of security groups that applications get in addition to that of the domain. There may be 5 in all.
+   * IDs of security groups that applications get in addition to that of the domain. There may be 5 in all.
    *
    * @default - none
    * @format securityGroupId

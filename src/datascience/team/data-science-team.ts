@@ -142,12 +142,12 @@ export class DataScienceTeam extends Construct {
   public readonly budget?: CfnBudget;
 
   /**
-   * The role of the MLflow tracking server, where there is one.
+   * The role of the MLflow tracking server, if any.
    */
   public readonly mlflowServerRole?: IRole;
 
   /**
-   * The policy of the role of the MLflow tracking server, where there is one.
+   * The policy of the role of the MLflow tracking server, if any.
    */
   public readonly mlflowServerPolicy?: IManagedPolicy;
 
@@ -266,14 +266,14 @@ export class DataScienceTeam extends Construct {
   }
 
   /**
-   * The policy for opening the own Studio profile, where the team has a Studio domain.
+   * The policy for opening the own Studio profile, if the team has a Studio domain.
    */
   public get userPolicy(): IManagedPolicy | undefined {
     return this.policies.UserPolicy;
   }
 
   /**
-   * The policy for experiments in the MLflow tracking server, where the team has one.
+   * The policy for experiments in the MLflow tracking server, if the team has one.
    */
   public get mlflowPolicy(): IManagedPolicy | undefined {
     return this.policies.MlflowPolicy;

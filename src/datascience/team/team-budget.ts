@@ -18,7 +18,7 @@ import { StudioDomain } from '../studio/studio-domain';
  * What counts are resources with the cost allocation tag of the team and, where it has a Studio domain, whatever runs
  * in that: SageMaker tags it with `sagemaker:domain-arn`. Both tags must be activated for cost allocation in the
  * account that pays, and count from then on. A resource with the tag of the team is each one of its stack for which
- * CloudFormation changes tags in place; jobs that are started outside of Studio count where they are given the tag.
+ * CloudFormation changes tags in place; jobs that are started outside of Studio count if they are given the tag.
  *
  * @see https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html
  */

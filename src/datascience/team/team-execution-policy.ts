@@ -179,7 +179,7 @@ export function supportStatements(
 
 /**
  * Spaces of the profile that an application runs in, and the applications in them; those in shared spaces of others
- * too, where there are any.
+ * too, if any.
  */
 function studioStatements(domain: StudioDomain, privateSpacesOnly: boolean): PolicyStatement[] {
   const owner = {

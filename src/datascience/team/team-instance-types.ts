@@ -28,7 +28,7 @@ const SAYING = [
 export const INSTANCE_ACTIONS = {
   always: SAYING,
   /**
-   * Left out where the request takes a type that was said before (applications that of their space, schedules that of
+   * Left out if the request takes a type that was said before (applications that of their space, schedules that of
    * their job definition, updates the present one), or has no instance: serverless endpoints.
    */
   sometimes: [

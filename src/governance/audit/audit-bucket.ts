@@ -153,7 +153,7 @@ export class AuditBucket extends Construct {
   public readonly key: IKey;
 
   /**
-   * The Glue database of the inventories, where there are any.
+   * The Glue database of the inventories, if any.
    */
   public readonly inventoryDatabase?: CfnDatabase;
 
@@ -261,7 +261,7 @@ function keyStatements(stack: Stack, accounts: string[], trailsOf: TrailArns, ow
 }
 
 /**
- * What the services may write, and what no principal may do. That no principal but services writes at all is said by
+ * What the services may write, and what no principal may do. That no principal but services can write is specified by
  * the bucket itself.
  */
 function deliveryStatements(

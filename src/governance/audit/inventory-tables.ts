@@ -231,7 +231,7 @@ export class InventoryTables extends Construct {
     return policy;
   }
 
-  /** The text itself, or what stands for it where it is known at deployment only. */
+  /** The text itself, or what stands for it if it is known at deployment only. */
   private stableText(text: string): string {
     return isDeferred(text) ? shortHash(JSON.stringify(Stack.of(this).resolve(text))) : text;
   }

@@ -40,7 +40,7 @@ export interface GlueCatalogSettingsOptions {
   readonly accessPolicies?: { [name: string]: GlueCatalogAccessPolicy };
 
   /**
-   * Ids of accounts, 12 digits, that may read the whole catalog, by any name. Each account then decides which of its
+   * IDs of accounts, 12 digits, that may read the whole catalog, by any name. Each account then decides which of its
    * roles do. They may decrypt with the key of the catalog, through Glue.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html
@@ -50,7 +50,7 @@ export interface GlueCatalogSettingsOptions {
   readonly consumerAccounts?: { [name: string]: string };
 
   /**
-   * Ids of accounts, 12 digits, whose catalogs Athena shows in this account. The name says how: it becomes the end of
+   * IDs of accounts, 12 digits, whose catalogs Athena shows in this account. The name says how: it becomes the end of
    * the name of a data catalog of Athena. Reading it needs permission from that account. The data catalogs remain when
    * they are removed here.
    *
@@ -61,7 +61,7 @@ export interface GlueCatalogSettingsOptions {
   readonly producerAccounts?: { [name: string]: string };
 
   /**
-   * Ids of accounts, 12 digits, that may use the key of the catalog, through Glue, for reading and writing. An SSM
+   * IDs of accounts, 12 digits, that may use the key of the catalog, through Glue, for reading and writing. An SSM
    * parameter with the ARN of the key is shared with them, which they read by its ARN, for example
    * `{{resolve:ssm:arn:aws:ssm:...}}`. An account outside of the organization, or of an organization that does not
    * share by itself, must accept the invitation to the share.

@@ -10,14 +10,14 @@ import { sdkResource } from '../sdk-resource';
  * The connection of Lake Formation with IAM Identity Center, so that permissions can be granted to its users and
  * groups.
  *
- * An account and region has one of them at most: where there is one already, the deployment fails. To change the
+ * An account and region has at most one: if it exists already, the deployment fails. To change the
  * instance, deploy once without the connection.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/identity-center-integration.html
  */
 export interface LakeFormationIdentityCenterOptions {
   /**
-   * Id of the instance of IAM Identity Center (`ssoins-1234567890abcdef`), or its ARN.
+   * ID of the instance of IAM Identity Center (`ssoins-1234567890abcdef`), or its ARN.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html
    * @format identityCenterInstance
@@ -25,10 +25,11 @@ export interface LakeFormationIdentityCenterOptions {
   readonly instanceId: string;
 
   /**
-   * Who else may reach data that Lake Formation of this account governs, as users of IAM Identity Center: ids of
+   * Who else may reach data that Lake Formation of this account governs, as users of IAM Identity Center: IDs of
    * accounts, 12 digits, and ARNs of organizations and organizational units. Grants are needed in addition.
    *
-   * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
+   * @see
+   * https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
    * @default - this account alone
    * @format lakeFormationShare
    */

@@ -59,7 +59,7 @@ export interface LakeFormationSettingsOptions {
   /**
    * Whether the role with which CloudFormation deploys the stack becomes an administrator, so that stacks can make
    * grants. It is the one that the synthesizer of the stack names; for the default one
-   * `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. An error where the synthesizer names none.
+   * `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. An error if the synthesizer names none.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
    * @default false
@@ -77,7 +77,7 @@ export interface LakeFormationSettingsOptions {
   readonly createDataZoneAdminRole?: boolean;
 
   /**
-   * Ids of further accounts, 12 digits, for whose domains DataZone may take the role. An error without
+   * IDs of further accounts, 12 digits, for whose domains DataZone may take the role. An error without
    * `createDataZoneAdminRole`.
    *
    * @default - domains of this account only

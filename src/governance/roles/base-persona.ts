@@ -6,7 +6,7 @@ import { roleArn } from '../../private/arns';
 /**
  * What somebody does with a data platform, as a set of managed policies.
  *
- * No persona reads or writes objects, decrypts, or opens data by itself: that is said by the policies of buckets and
+ * No persona reads or writes objects, decrypts, or opens data by itself: that is defined by the policies of buckets and
  * keys and by Lake Formation, which name the roles.
  */
 export enum BasePersona {

@@ -98,7 +98,7 @@ export interface GeneratedRoleOptions {
   readonly assumeRoleTrustConditions?: { [operator: string]: any };
 
   /**
-   * What the role is for: it gets the managed policies of that persona, which are created here where a role has the
+   * What the role is for: it gets the managed policies of that persona, which are created here if a role has the
    * persona. They count among the ten policies that IAM attaches to a role.
    *
    * @default - no persona

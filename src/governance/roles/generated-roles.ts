@@ -255,7 +255,7 @@ export class GeneratedRoles extends Construct {
       });
     }
     const customer = unique(options.customerManagedPolicies ?? []);
-    // Absent where the policy has a problem of its own, which is reported.
+    // Absent if the policy has a problem of its own, which is reported.
     const generated = names.flatMap((name) => this.policies.byKey[name] ?? []);
     const persona = options.basePersona === undefined ? [] : this.policies.byPersona[options.basePersona] ?? [];
     const counts = [

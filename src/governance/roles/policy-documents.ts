@@ -101,7 +101,7 @@ export function readPolicyDocument(document: unknown): { statements: StatementJs
 /** Takes what is wrong at a path in a statement. */
 type Report = (at: OptionPath, message: string, hint?: string) => void;
 
-/** The key that the id of a statement has. */
+/** The key that the ID of a statement has. */
 function idKeyOf(statement: unknown): string | undefined {
   return isPlainObject(statement) ? ['Sid', 'SID'].find((key) => statement[key] !== undefined) : undefined;
 }

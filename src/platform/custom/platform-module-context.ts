@@ -185,7 +185,7 @@ export interface IPlatformModuleContext {
   read(moduleName: string, path: string): string;
 
   /**
-   * The roles as constructs. A role that is known by its unique ID alone, or a permission set, is looked up at
+   * The roles as constructs. A role that is known only by its unique ID, or a permission set, is looked up at
    * deployment. The constructs are not changed by grants where the role belongs to another account, to IAM Identity
    * Center, or is marked as `immutable`.
    *

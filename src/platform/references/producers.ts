@@ -9,7 +9,7 @@ export const PROJECT_VALUE = /^project:\/?(.+)$/;
 /** `ssm:/PATH` */
 export const WHOLE_PARAMETER = /^ssm:(\/.+)$/;
 
-/** Which module publishes what, found by the path alone. */
+/** Which module publishes what, found only by the path. */
 export class Producers {
   constructor(private readonly organization: string, private readonly modules: ModuleEntry[]) {}
 

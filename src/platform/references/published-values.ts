@@ -9,7 +9,7 @@ import { ModuleEntry, moduleId } from '../module-entry';
 /** A value that a module publishes. */
 interface PublishedValue {
   readonly producer: ModuleEntry;
-  /** The value as a text that is valid in every stack of the account and region, where there is one. */
+  /** The value as a text that is valid in every stack of the account and region, if any. */
   readonly known?: string;
 }
 

@@ -1,0 +1,22 @@
+/**
+ * The storage classes to which S3 Lifecycle moves objects of a class.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+ */
+export const TRANSITIONS_FROM: { readonly [storageClass: string]: readonly string[] } = {
+  STANDARD_IA: ['INTELLIGENT_TIERING', 'ONEZONE_IA', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE'],
+  INTELLIGENT_TIERING: ['ONEZONE_IA', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE'],
+  ONEZONE_IA: ['GLACIER', 'DEEP_ARCHIVE'],
+  GLACIER_IR: ['GLACIER', 'DEEP_ARCHIVE'],
+  GLACIER: ['DEEP_ARCHIVE'],
+  DEEP_ARCHIVE: [],
+};
+
+/** Classes of infrequent access. */
+export const INFREQUENT_ACCESS: readonly string[] = ['STANDARD_IA', 'ONEZONE_IA'];
+
+/** Classes that a rule moves objects of infrequent access to, after they stayed there for some days. */
+export const ARCHIVES: readonly string[] = ['GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE'];
+
+/** Days that objects are in S3 before a class of infrequent access, and in that class before an archive. */
+export const DAYS_OF_INFREQUENT_ACCESS = 30;
