@@ -11,6 +11,7 @@ import { asToken, isDeferred } from '../private/deferred';
 import { checkFormat } from '../private/formats';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
+import { RETAIN } from '../private/removal';
 
 /** What roles do with a key. */
 export interface RolesOfKey {
@@ -84,7 +85,7 @@ export class PlatformKey extends Key {
       alias,
       description: props.description,
       enableKeyRotation: true,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy ?? RETAIN,
       policy: new PolicyDocument({ statements: keyStatements(scope, props) }),
     });
     this.node.addValidation({ validate: () => policyLengthErrors(this.node.defaultChild as CfnKey) });

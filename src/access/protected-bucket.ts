@@ -30,6 +30,7 @@ import { acknowledge } from '../private/acknowledge';
 import { asToken } from '../private/deferred';
 import { OptionPath } from '../private/option-path';
 import { placeOptions, standingAt } from '../private/option-problems';
+import { RETAIN } from '../private/removal';
 
 /** ID of the lifecycle rule that every bucket has unless it is given one for the same. */
 export const END_OF_UPLOADS = 'AbortIncompleteUploads';
@@ -83,7 +84,7 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       versioned: true,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy ?? RETAIN,
       lifecycleRules: withEndOfUploads(props.lifecycleRules ?? []),
       cors: props.cors,
     });
@@ -109,7 +110,7 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
       validate: () => policyLengthErrors(this.policy?.node.defaultChild as CfnBucketPolicy | undefined),
     });
     // Without its policy a retained bucket would lie open to every administrator.
-    this.policy?.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    this.policy?.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     acknowledge(
       this,
       ...[

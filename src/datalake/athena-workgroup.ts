@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
@@ -15,6 +15,7 @@ import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName, policyName } from '../naming/names';
 import { failAt, standingAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-reader';
+import { RETAIN } from '../private/removal';
 
 /**
  * Limits of a workgroup.
@@ -240,7 +241,7 @@ export class AthenaWorkgroup extends Construct {
         },
       },
     });
-    this.workgroup.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    this.workgroup.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
 
     this.usagePolicy = attachedPolicy(this, 'UsagePolicy', {
       managedPolicyName: standingAt(this, ['verbatimPolicyNamePrefix'], () =>

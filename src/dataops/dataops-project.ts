@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import {
   CfnConnection as CfnDataZoneConnection, CfnDataSource, CfnEnvironment, CfnEnvironmentProfile, CfnProject,
   CfnProjectMembership,
@@ -38,6 +38,7 @@ import { resourcesBelow } from '../private/cfn-resources';
 import { sortedEntries } from '../private/collections';
 import { checkOptions } from '../private/options-reader';
 import { fail } from '../private/problems';
+import { RETAIN } from '../private/removal';
 import { didYouMean } from '../private/suggestions';
 
 /**
@@ -234,7 +235,7 @@ export class DataOpsProject extends Construct {
     this.databases = new GlueDatabases(this, {
       naming,
       roles,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy ?? RETAIN,
       tags: new LakeFormationTags(this, props.lakeFormation?.lfTags),
       crawlers: this.crawlers,
     });

@@ -16,7 +16,7 @@ export interface ComponentProps {
    * What happens to buckets, keys and other holders of data when they leave the template.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
-   * @default RemovalPolicy.RETAIN
+   * @default - they are retained, except when the creation of their stack fails
    */
   readonly removalPolicy?: RemovalPolicy;
 }

@@ -24,8 +24,9 @@ import { constructId, policyName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { OptionPath } from '../private/option-path';
 import { Problem } from '../private/problems';
+import { RETAIN } from '../private/removal';
 
-const REMOVAL = { [DataRemoval.RETAIN]: RemovalPolicy.RETAIN, [DataRemoval.DESTROY]: RemovalPolicy.DESTROY };
+const REMOVAL = { [DataRemoval.RETAIN]: RETAIN, [DataRemoval.DESTROY]: RemovalPolicy.DESTROY };
 
 /** What connects a module that is being built to the rest of the platform. */
 export interface BuildConnections {

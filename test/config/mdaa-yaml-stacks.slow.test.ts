@@ -48,7 +48,7 @@ describe('deployment levels', () => {
     const yaml = mdaaYaml('datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml] }');
     const kept = platformIn({ 'mdaa.yaml': yaml });
     templateOf(kept, 'datalake').allResources('AWS::S3::Bucket', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
     });
 

@@ -65,7 +65,8 @@ describeKits(({ source, organization }) => {
     expect(new Set(stateful.map(([, { Type }]) => Type)).size).toBe(STATEFUL.length);
 
     const lost = stateful.filter(
-      ([, { DeletionPolicy, UpdateReplacePolicy }]) => DeletionPolicy !== 'Retain' || UpdateReplacePolicy !== 'Retain',
+      ([, { DeletionPolicy, UpdateReplacePolicy }]) =>
+        DeletionPolicy !== 'RetainExceptOnCreate' || UpdateReplacePolicy !== 'Retain',
     );
 
     expect(lost.map(([id]) => id)).toEqual([]);

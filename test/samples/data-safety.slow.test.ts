@@ -80,7 +80,7 @@ describe.each(samples)('%s', (_, options) => {
     for (const [id, resource] of stateful(kept)) {
       expect({ id, deletion: resource.DeletionPolicy, replacement: resource.UpdateReplacePolicy }).toEqual({
         id,
-        deletion: 'Retain',
+        deletion: 'RetainExceptOnCreate',
         replacement: 'Retain',
       });
 

@@ -6,6 +6,7 @@ import { ProjectDataZoneOptions, ProjectSageMakerOptions } from './unified-studi
 import { RoleReference } from '../../access/role-reference';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { failAt } from '../../private/option-problems';
+import { RETAIN } from '../../private/removal';
 import { GlueDatabaseOptions } from '../databases/glue-database-options';
 
 /** The part of the properties of a DataOps project that is read here. */
@@ -31,7 +32,7 @@ export class UnifiedProjects {
     private readonly databaseNames: { [key: string]: string },
   ) {
     const { datazone, sagemaker } = options;
-    const removalPolicy = options.removalPolicy ?? RemovalPolicy.RETAIN;
+    const removalPolicy = options.removalPolicy ?? RETAIN;
     const forDatazone = this.flagged('createDatazoneDatasource', datazone === undefined ? 'datazone' : undefined);
     const forSageMaker = this.flagged('createSagemakerDatasource', sagemaker === undefined ? 'sagemaker' : undefined);
     if (datazone !== undefined) {

@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnVPCEndpoint, ISecurityGroup, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { IManagedPolicy, IRole, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
@@ -31,6 +30,7 @@ import { asToken } from '../../private/deferred';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { fail } from '../../private/problems';
+import { RETAIN } from '../../private/removal';
 import { didYouMean } from '../../private/suggestions';
 
 /**
@@ -188,7 +188,7 @@ export class StudioDomain extends Construct {
       }),
       ...settings,
     });
-    this.domain.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    this.domain.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     this.domainId = this.domain.attrDomainId;
     this.domainArn = this.domain.attrDomainArn;
     this.profiles = createUserProfiles(this, this.domainId, props, props.removalPolicy);

@@ -1,4 +1,4 @@
-import { CfnDeletionPolicy, Fn, RemovalPolicy, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, Fn, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnStudioLifecycleConfig } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
@@ -6,6 +6,7 @@ import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName, shortHash } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
 import { failAt, placeOptions } from '../../private/option-problems';
+import { RETAIN } from '../../private/removal';
 
 /**
  * Files that a lifecycle configuration finds when it runs.
@@ -147,7 +148,7 @@ export class LifecycleConfigs extends Construct {
     });
     // A domain that is kept needs it; one that was replaced is needed no more, and must be gone before the same script
     // can come back.
-    config.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    config.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
     return config;
   }

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
@@ -8,6 +8,7 @@ import { RoleReference } from '../../access/role-reference';
 import { constructId } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
+import { RETAIN } from '../../private/removal';
 
 const MAX_NAME = 63;
 
@@ -21,7 +22,7 @@ export function createUserProfiles(
   scope: Construct,
   domainId: string,
   options: StudioDomainOptions,
-  removalPolicy = RemovalPolicy.RETAIN,
+  removalPolicy = RETAIN,
 ): Map<string, CfnUserProfile> {
   const profiles = new Map<string, CfnUserProfile>();
   for (const [key, profile] of sortedEntries(options.userProfiles)) {

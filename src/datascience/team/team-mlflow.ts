@@ -10,6 +10,7 @@ import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeWildcards } from '../../private/acknowledge';
 import { isDeferred } from '../../private/deferred';
 import { failAt, placeOptions, standingAt } from '../../private/option-problems';
+import { RETAIN } from '../../private/removal';
 
 /**
  * Size of an MLflow tracking server, which decides on its price and on how many people log at the same time.
@@ -171,7 +172,7 @@ export class TeamMlflow extends Construct {
       automaticModelRegistration: options.automaticModelRegistration ?? false,
       roleArn: role.roleArn,
     });
-    this.server.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    this.server.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     // The server looks into the bucket when it starts.
     this.server.node.addDependency(policy, ...(bucket.policy ? [bucket.policy] : []));
     this.serverArn = Stack.of(this).formatArn({

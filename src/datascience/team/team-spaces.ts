@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnSpace } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { checkInstanceType } from './team-instance-types';
@@ -6,6 +5,7 @@ import { StudioSpaceSharing, TeamOptions } from './team-options';
 import { constructId, shortenName } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
+import { RETAIN } from '../../private/removal';
 import { StudioDomain } from '../studio/studio-domain';
 
 const DEFAULT_INSTANCE_TYPE = 'ml.t3.medium';
@@ -31,7 +31,7 @@ export function createSpaces(
   scope: Construct,
   team: TeamOptions,
   domain: StudioDomain | undefined,
-  removalPolicy = RemovalPolicy.RETAIN,
+  removalPolicy = RETAIN,
 ): Map<string, CfnSpace> {
   const spaces = new Map<string, CfnSpace>();
   if (!team.jupyterLab?.enabled) return spaces;

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import {
   AnyPrincipal,
@@ -28,6 +28,7 @@ import { unique } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
+import { RETAIN } from '../../private/removal';
 
 /**
  * Configuration of an audit bucket.
@@ -220,7 +221,7 @@ export class AuditBucket extends Construct {
       bucketName,
       inventoryPrefix,
       readRoles: roles,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy ?? RETAIN,
     });
     this.inventoryDatabase = tables?.database;
     this.inventoryTables = tables?.tables ?? [];

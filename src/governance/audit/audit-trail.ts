@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { Construct } from 'constructs';
 import { AuditBucket } from './audit-bucket';
@@ -8,6 +7,7 @@ import { namingOf, physicalName } from '../../naming/names';
 import { acknowledge } from '../../private/acknowledge';
 import { bucketArn } from '../../private/arns';
 import { checkOptions } from '../../private/options-reader';
+import { RETAIN } from '../../private/removal';
 
 /**
  * A trail of CloudTrail.
@@ -118,7 +118,7 @@ export class AuditTrail extends Construct {
       ],
     });
     if (auditBucket !== undefined) this.trail.node.addDependency(auditBucket);
-    this.trail.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    this.trail.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     acknowledge(
       this.trail,
       ...['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => ({

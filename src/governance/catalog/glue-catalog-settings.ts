@@ -16,6 +16,7 @@ import { IResourceNaming } from '../../naming/resource-naming';
 import { sortedEntries, unique } from '../../private/collections';
 import { checkOptions } from '../../private/options-reader';
 import { fail } from '../../private/problems';
+import { RETAIN } from '../../private/removal';
 import { didYouMean } from '../../private/suggestions';
 
 /**
@@ -152,7 +153,7 @@ export class GlueCatalogSettings extends Construct {
     checkOptions(this, 'GlueCatalogSettingsProps', props);
     const { account, region } = Stack.of(this);
     this.naming = props.naming ?? namingOf(this);
-    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+    const removalPolicy = props.removalPolicy ?? RETAIN;
     this.key = platformKey(this, 'Key', {
       naming: this.naming,
       description: 'Encrypts the Glue Data Catalog',

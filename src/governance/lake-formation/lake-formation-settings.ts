@@ -1,4 +1,4 @@
-import { NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { NestedStack, Stack } from 'aws-cdk-lib';
 import { IRole, ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDataLakeSettings } from 'aws-cdk-lib/aws-lakeformation';
 import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
@@ -15,6 +15,7 @@ import { unique } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
+import { RETAIN } from '../../private/removal';
 
 /**
  * Configuration of Lake Formation in an account and region.
@@ -162,7 +163,7 @@ export class LakeFormationSettings extends Construct {
       // REPLACE throws out the administrators that the account has.
       mutationType: props.replaceExistingSettings ? 'REPLACE' : 'APPEND',
     });
-    this.settings.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
+    this.settings.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     if (props.iamIdentityCenter !== undefined) {
       this.identityCenterConnection = connectIdentityCenter(this, props.iamIdentityCenter);
     }

@@ -68,7 +68,7 @@ export interface CustomAspectOptions {
  */
 export enum DataRemoval {
   /**
-   * They are kept.
+   * They are retained, except when the creation of their stack fails, so that the deployment can be repeated.
    */
   RETAIN = 'retain',
 

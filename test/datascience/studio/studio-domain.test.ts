@@ -328,7 +328,7 @@ describe('nothing is lost', () => {
 
   test('domain and profiles outlive the stack', () => {
     for (const resource of ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile']) {
-      before.allResources(resource, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      before.allResources(resource, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     }
   });
 });

@@ -18,7 +18,7 @@ test('a small server keeps its artifacts in the bucket of the team, and register
       AutomaticModelRegistration: false,
       ArtifactStoreUri: { 'Fn::Join': ['', ['s3://', Match.anyValue(), '/sagemaker/mlflow']] },
     },
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
     DependsOn: Match.arrayWith([Match.stringLikeRegexp('BucketPolicy'), Match.stringLikeRegexp('ServerPolicy')]),
   });

@@ -23,7 +23,7 @@ test('each user profile owns a private JupyterLab space, which is kept', () => {
           JupyterLabAppSettings: { DefaultResourceSpec: { InstanceType: 'ml.t3.medium' } },
         },
       },
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
       DependsOn: [Stack.of(team).getLogicalId(team.studioDomain!.userProfile(name))],
     });

@@ -377,7 +377,7 @@ test('is kept, versioned and closed', () => {
   const stack = agnosticStack();
   new AuditBucket(stack, 'Audit');
   Template.fromStack(stack).hasResource('AWS::S3::Bucket', {
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     Properties: {
       VersioningConfiguration: { Status: 'Enabled' },
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },

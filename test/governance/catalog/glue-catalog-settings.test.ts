@@ -35,7 +35,7 @@ test('encrypts metadata and connection passwords with the same key of its own', 
   const { template } = settings();
   const key = { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::KMS::Key'))[0], 'Arn'] };
   template.hasResource('AWS::Glue::DataCatalogEncryptionSettings', {
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     Properties: {
       CatalogId: { Ref: 'AWS::AccountId' },
       DataCatalogEncryptionSettings: {
@@ -200,7 +200,7 @@ describe('accounts that produce', () => {
     });
     template.resourceCountIs('AWS::Athena::DataCatalog', 2);
     template.hasResource('AWS::Athena::DataCatalog', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: { Name: 'org-sales', Type: 'GLUE', Parameters: { 'catalog-id': OTHER_ACCOUNT } },
     });
     template.hasResourceProperties('AWS::Athena::DataCatalog', {

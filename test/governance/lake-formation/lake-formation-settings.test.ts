@@ -127,7 +127,7 @@ test('the settings are kept', () => {
   const stack = agnosticStack();
   new LakeFormationSettings(stack, 'Settings', complete({ lakeFormationAdminRoles: [{ name: 'admin' }] }));
   Template.fromStack(stack).hasResource('AWS::LakeFormation::DataLakeSettings', {
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
   });
 });

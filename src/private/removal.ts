@@ -1,0 +1,9 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+
+/**
+ * What happens by default to resources that hold data: they are retained, except when the creation of their stack
+ * fails. Otherwise their names would be taken when the deployment is tried again.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
+ */
+export const RETAIN = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
