@@ -431,7 +431,10 @@ describe('Unified Studio: databases', () => {
 
 test('a project holds what its members made, so it stays by default', () => {
   for (const template of [datazone({ domainConfig: LAKE, project: { environment: ENVIRONMENT } }), sagemaker({})]) {
-    template.allResources('AWS::DataZone::Project', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+    template.allResources('AWS::DataZone::Project', {
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+    });
   }
   datazone({ domainConfig: LAKE, project: { environment: ENVIRONMENT } }).allResources('AWS::DataZone::Environment', {
     DeletionPolicy: 'RetainExceptOnCreate',

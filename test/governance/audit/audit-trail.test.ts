@@ -72,7 +72,10 @@ describe('events', () => {
 });
 
 test('is kept, unless a prop says otherwise', () => {
-  for (const [removalPolicy, deletion] of [[undefined, 'RetainExceptOnCreate'], [RemovalPolicy.DESTROY, 'Delete']] as const) {
+  for (const [removalPolicy, deletion] of [
+    [undefined, 'RetainExceptOnCreate'],
+    [RemovalPolicy.DESTROY, 'Delete'],
+  ] as const) {
     const stack = agnosticStack();
     new AuditTrail(stack, 'Trail', { trail, removalPolicy });
     Template.fromStack(stack).hasResource('AWS::CloudTrail::Trail', { DeletionPolicy: deletion });

@@ -96,7 +96,10 @@ describe('each inventory', () => {
   });
 
   test('is kept, unless a prop says otherwise', () => {
-    for (const [removalPolicy, DeletionPolicy] of [[undefined, 'RetainExceptOnCreate'], [RemovalPolicy.DESTROY, 'Delete']] as const) {
+    for (const [removalPolicy, DeletionPolicy] of [
+      [undefined, 'RetainExceptOnCreate'],
+      [RemovalPolicy.DESTROY, 'Delete'],
+    ] as const) {
       const template = Template.fromStack(make({ inventories, removalPolicy }).stack);
       template.hasResource('AWS::Glue::Database', { DeletionPolicy });
       template.hasResource('AWS::Glue::Table', { DeletionPolicy });
