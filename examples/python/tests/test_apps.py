@@ -92,4 +92,4 @@ def test_roles_that_exist_are_used_and_not_made(team: Template) -> None:
 
 def test_data_outlives_the_stack(team: Template) -> None:
     for kind in ("AWS::S3::Bucket", "AWS::KMS::Key", "AWS::SageMaker::Domain"):
-        team.all_resources(kind, {"DeletionPolicy": "Retain"})
+        team.all_resources(kind, {"DeletionPolicy": "RetainExceptOnCreate"})

@@ -23,6 +23,6 @@ test('the profile of jane is hers alone: it carries the id of her session', () =
 
 test('the roles exist already: none is made, and nothing is deleted with the stack', () => {
   template.resourceCountIs('AWS::IAM::Role', 0);
-  template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
-  template.allResources('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
+  template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate' });
+  template.allResources('AWS::KMS::Key', { DeletionPolicy: 'RetainExceptOnCreate' });
 });
