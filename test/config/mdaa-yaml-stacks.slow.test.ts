@@ -1,35 +1,8 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { DataSciencePlatform } from '../../src';
-import { ConfigurationError, Problem } from '../../src/private/problems';
+import { ROLES, platformIn, problemsIn, templateOf } from './mdaa-yaml';
 import { nagFindings } from '../support/nag';
-import { inWords } from '../support/problems';
-import { directoryWith, mdaaYaml } from '../support/scratch-kit';
-
-const ROLES_YAML = 'generateRoles:\n  admin: { trustedPrincipal: this_account }\n';
-const ROLES = 'roles: { module_path: "@aws-mdaa/roles", module_configs: [./roles.yaml] }';
-const LAKE_YAML =
-  'roles: { R: [{ name: r }] }\naccessPolicies: { P: { rule: { prefix: /, ReadRoles: [R] } } }\nbuckets: { raw: { '
-    + 'accessPolicies: [P] } }\n';
-
-function platformIn(files: { [name: string]: string }): DataSciencePlatform {
-  const directory = directoryWith({ 'roles.yaml': ROLES_YAML, 'lake.yaml': LAKE_YAML, ...files });
-  return DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
-}
-
-function problemsIn(files: { [name: string]: string }): Problem[] {
-  try {
-    platformIn(files);
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems.map(inWords);
-    throw error;
-  }
-  return [];
-}
-
-function templateOf(platform: DataSciencePlatform, module: string, domain = 'shared', environment = 'dev'): Template {
-  return Template.fromStack(platform.module(domain, environment, module).stack);
-}
+import { mdaaYaml } from '../support/scratch-kit';
 
 describe('deployment levels', () => {
   test('a permissions boundary on every role, that of the lowest level', () => {

@@ -1,24 +1,7 @@
-import { below, ITEM, MARK, markOf, problemsOfModule } from '../support/located';
-
-/** What is wrong, the code of the problem, and the part of the configuration that it is in. */
-type Case = [what: string, code: string, config: string];
-
-/** Each problem is the only one, and is reported at the key or the item on the marked line. */
-function describeModule(module: string, base: string, cases: Case[], valid = ''): void {
-  describe(module, () => {
-    test('nothing is wrong with the rest', () => expect(problemsOfModule(module, base + valid)).toEqual([]));
-    test.each(cases)('%s', (_, code, part) => {
-      const config = base + part;
-
-      expect(problemsOfModule(module, config).map((problem) => ({ code: problem.code, ...problem.position }))).toEqual([
-        { code, ...markOf(config) },
-      ]);
-    });
-  });
-}
+import { describeModule } from './located-options';
+import { below, ITEM, MARK } from '../support/located';
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/reader';
 const QUEUE = 'arn:aws:sqs:eu-central-1:111122223333:events';
-
 
 const crawler = (text: string) =>
   below('crawlers.c', `executionRoleArn: ${ROLE_ARN}\ndatabaseName: ` + `sales\ndescription: d\n${text}`);

@@ -1,15 +1,5 @@
-import { below, ITEM, MARK, markOf, problemsOfModule } from '../support/located';
-
-/** What is wrong, the code of the problem, and the configuration. */
-type Case = [what: string, code: string, config: string];
-
-function describeModule(module: string, cases: Case[]): void {
-  test.each(cases)(`${module}: %s`, (_, code, config) => {
-    expect(problemsOfModule(module, config).map((problem) => ({ code: problem.code, ...problem.position }))).toEqual([
-      { code, ...markOf(config) },
-    ]);
-  });
-}
+import { describeModule } from './located-configuration';
+import { below, ITEM, MARK } from '../support/located';
 
 const role = (text: string) => below('generateRoles', below('analyst', text));
 const trusted = (text: string) => role(`trustedPrincipal: this_account\n${text}`);
@@ -153,5 +143,4 @@ describeModule('roles', [
     ),
   ],
 ]);
-
 

@@ -1,22 +1,5 @@
-import { below, MARK, markOf, problemsOfModule } from '../support/located';
-
-/** What is wrong, the code of the problem, and the part of the configuration that it is in. */
-type Case = [what: string, code: string, config: string];
-
-/** Each problem is the only one, and is reported at the key or the item on the marked line. */
-function describeModule(module: string, base: string, cases: Case[], valid = ''): void {
-  describe(module, () => {
-    test('nothing is wrong with the rest', () => expect(problemsOfModule(module, base + valid)).toEqual([]));
-    test.each(cases)('%s', (_, code, part) => {
-      const config = base + part;
-
-      expect(problemsOfModule(module, config).map((problem) => ({ code: problem.code, ...problem.position }))).toEqual([
-        { code, ...markOf(config) },
-      ]);
-    });
-  });
-}
-
+import { describeModule } from './located-options';
+import { below, MARK } from '../support/located';
 
 const TEAM = 'team:\n  dataAdminRoles: [{ name: admin }]\n  teamExecutionRole: { name: execution }\n';
 const of = (text: string) =>

@@ -1,17 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { below, ITEM, MARK, markOf, problemsOfModule, sourcesIn } from '../support/located';
-
-/** What is wrong, the code of the problem, and the configuration. */
-type Case = [what: string, code: string, config: string];
-
-function describeModule(module: string, cases: Case[]): void {
-  test.each(cases)(`${module}: %s`, (_, code, config) => {
-    expect(problemsOfModule(module, config).map((problem) => ({ code: problem.code, ...problem.position }))).toEqual([
-      { code, ...markOf(config) },
-    ]);
-  });
-}
+import { describeModule } from './located-configuration';
+import { below, ITEM, MARK, sourcesIn } from '../support/located';
 
 const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 const ALIAS = KEY.replace('key/', 'alias/');

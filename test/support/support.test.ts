@@ -1,75 +1,22 @@
 import { App, CfnOutput, Fn, Stack, Validations } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import {
-  AccountRootPrincipal,
-  ArnPrincipal,
-  CfnManagedPolicy,
-  Effect, PolicyDocument,
-  PolicyStatement,
+  AccountRootPrincipal, CfnManagedPolicy, PolicyStatement,
   Role,
-  ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CfnDomain } from 'aws-cdk-lib/aws-sagemaker';
 import { CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
-import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { ResolvedTemplates } from './access';
 import { nagFindings } from './nag';
+import { lake } from './small-lake';
 import { CloudFormationTemplate, ResolveOptions } from './template-resolver';
 
 /** The properties of the resource `Probe` in a stack whose other resources are given. */
 function probe(value: unknown, template: CloudFormationTemplate = {}, options?: ResolveOptions): unknown {
   const Resources = { ...template.Resources, Probe: { Type: 'Test::Probe', Properties: { value } as never } };
   return new ResolvedTemplates({ S: { ...template, Resources } }, options).resource('S', 'Probe').properties.value;
-}
-
-/**
- * A session of `reader`, a bucket whose policy lets it read `data/` only, and denies others, and a key that only it may
- * decrypt with.
- */
-function lake(): { app: App; roles: Stack; data: Stack } {
-  const app = new App();
-  const roles = new Stack(app, 'Roles');
-  const reader = new Role(roles, 'Reader', { roleName: 'acme-reader', assumedBy: new AccountRootPrincipal() });
-  new Role(roles, 'Other', { roleName: 'acme-other', assumedBy: new ServicePrincipal('glue.amazonaws.com') });
-  new StringParameter(roles, 'ReaderId', { parameterName: '/acme/role/reader/id', stringValue: reader.roleId });
-  const data = new Stack(app, 'Data');
-  const bucket = new Bucket(data, 'Bucket', { bucketName: 'acme-lake' });
-  const readerArn = data.formatArn({ service: 'iam', region: '', resource: 'role', resourceName: 'acme-reader' });
-  bucket.addToResourcePolicy(
-    new PolicyStatement({
-      sid: 'Read',
-      actions: ['s3:GetObject'],
-      resources: [bucket.arnForObjects('data/*')],
-      principals: [new ArnPrincipal(readerArn)],
-    }),
-  );
-  bucket.addToResourcePolicy(
-    new PolicyStatement({
-      sid: 'DenyOthers',
-      effect: Effect.DENY,
-      actions: ['s3:GetObject'],
-      resources: [bucket.arnForObjects('*')],
-      principals: [new ArnPrincipal('*')],
-      conditions: { StringNotLike: { 'aws:userId': '{{resolve:ssm:/acme/role/reader/id}}:*' } },
-    }),
-  );
-  const key = new Key(data, 'Key', {
-    alias: 'acme-lake',
-    policy: new PolicyDocument({
-      statements: [
-        new PolicyStatement({
-          actions: ['kms:DescribeKey'],
-          resources: ['*'],
-          principals: [new AccountRootPrincipal()],
-        }),
-        new PolicyStatement({ actions: ['kms:Decrypt'], resources: ['*'], principals: [new ArnPrincipal(readerArn)] }),
-      ],
-    }),
-  });
-  new StringParameter(data, 'KeyArn', { parameterName: '/acme/lake/kms/arn', stringValue: key.keyArn });
-  return { app, roles, data };
 }
 
 describe('template resolver', () => {

@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { PassThrough } from 'stream';
 import { stripVTControlCharacters } from 'util';
-import { App } from 'aws-cdk-lib';
 import { parse } from 'yaml';
-import { DataSciencePlatform } from '../../../src';
+import { filesIn, templates, ANSWERS } from './written-project';
 import { runDsp } from '../../support/command-line';
-import { templatesOf } from '../../support/kits';
 import { directoryWith } from '../../support/scratch-kit';
 
 const home = process.cwd();
@@ -17,36 +15,6 @@ beforeEach(() => {
   process.chdir(directory);
 });
 afterEach(() => process.chdir(home));
-
-/** Every file below a directory, by its path. */
-function filesIn(path: string): { [file: string]: string } {
-  return Object.fromEntries(readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((file) => statSync(join(path, file)).isFile())
-    .map((file) => [file.replace(/\\/g, '/'), readFileSync(join(path, file), 'utf8')]));
-}
-
-function templates(config: string): { [file: string]: string } {
-  const app = new App();
-  DataSciencePlatform.fromYaml(app, 'Platform', config);
-  return templatesOf(app);
-}
-
-const ANSWERS = [
-  '--organization',
-  'acme',
-  '--region',
-  'eu-central-1',
-  '--account',
-  '012345678901',
-  '--vpc',
-  'vpc-0a1b2c3d4e5f60718',
-  '--subnets',
-  'subnet-0a1b2c3d4e5f60718,subnet-0a1b2c3d4e5f60719',
-  '--team',
-  'fraud',
-  '--users',
-  'jane.doe@example.org,joe',
-];
 
 describe('on a terminal', () => {
   const [stdin, isTTY] = [process.stdin, process.stderr.isTTY];

@@ -1,10 +1,9 @@
 import type * as fs from 'fs';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { App } from 'aws-cdk-lib';
-import { DataSciencePlatform } from '../../../src';
+import { filesIn, templates, ANSWERS } from './written-project';
 import { runDsp } from '../../support/command-line';
-import { STARTER_KIT, templatesOf } from '../../support/kits';
+import { STARTER_KIT } from '../../support/kits';
 import { directoryWith } from '../../support/scratch-kit';
 
 const SCHEMAS = join(__dirname, '..', '..', '..', 'schemas');
@@ -17,41 +16,11 @@ beforeEach(() => {
 });
 afterEach(() => process.chdir(home));
 
-/** Every file below a directory, by its path. */
-function filesIn(path: string): { [file: string]: string } {
-  return Object.fromEntries(readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((file) => statSync(join(path, file)).isFile())
-    .map((file) => [file.replace(/\\/g, '/'), readFileSync(join(path, file), 'utf8')]));
-}
-
-function templates(config: string): { [file: string]: string } {
-  const app = new App();
-  DataSciencePlatform.fromYaml(app, 'Platform', config);
-  return templatesOf(app);
-}
-
 /** Every text in a template. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
-
-const ANSWERS = [
-  '--organization',
-  'acme',
-  '--region',
-  'eu-central-1',
-  '--account',
-  '012345678901',
-  '--vpc',
-  'vpc-0a1b2c3d4e5f60718',
-  '--subnets',
-  'subnet-0a1b2c3d4e5f60718,subnet-0a1b2c3d4e5f60719',
-  '--team',
-  'fraud',
-  '--users',
-  'jane.doe@example.org,joe',
-];
 
 describe('without an answer', () => {
   test('the files are those of the starter kit, with schemas at their heads', async () => {

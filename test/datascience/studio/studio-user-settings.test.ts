@@ -1,61 +1,20 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { USER, addTeam, team, template, domainOf } from './studio-team';
 import {
-  DataScienceTeam,
-  StudioAuthMode,
   StudioAvailability,
   StudioDomainOptions,
   StudioNotebookOutput,
   StudioRStudioUserGroup,
   StudioUserSettings,
-  TeamOptions,
 } from '../../../src';
-
-const USER = { userRole: { id: 'AROAEXAMPLEEXAMPLE123' } };
-const STUDIO: StudioDomainOptions = {
-  authMode: StudioAuthMode.IAM,
-  vpcId: 'vpc-00000001',
-  subnetIds: ['subnet-00000001'],
-  userProfiles: { ada: USER },
-};
-
-function addTeam(
-  stack: Stack,
-  id: string,
-  studio: Partial<StudioDomainOptions>,
-  options: Partial<TeamOptions> = {},
-): DataScienceTeam {
-  return new DataScienceTeam(stack, id, {
-    team: {
-      dataAdminRoles: [{ name: 'admin' }],
-      teamUserRoles: [{ name: 'scientist' }],
-      teamExecutionRole: { name: 'execution' },
-      studioDomainConfig: { ...STUDIO, ...studio },
-      ...options,
-    },
-  });
-}
-
-function team(studio: Partial<StudioDomainOptions> = {}, options: Partial<TeamOptions> = {}, env = {}): Stack {
-  const stack = new Stack(new App(), 'Stack', { env });
-  addTeam(stack, 'Team', studio, options);
-  return stack;
-}
-
-function template(studio: Partial<StudioDomainOptions> = {}): Template {
-  return Template.fromStack(team(studio));
-}
 
 function settings(
   defaultUserSettings: StudioUserSettings,
   rest: Partial<StudioDomainOptions> = {},
 ): { [key: string]: any } {
   return domainOf(template({ defaultUserSettings, ...rest })).DefaultUserSettings;
-}
-
-function domainOf(made: Template): { [key: string]: any } {
-  return Object.values(made.findResources('AWS::SageMaker::Domain'))[0].Properties;
 }
 
 const sagemaker = (resource: string) => `arn:aws:sagemaker:us-east-1:111122223333:${resource}`;

@@ -1,35 +1,22 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import {
+  OTHER_ACCOUNT,
+  THIRD_ACCOUNT,
+  THROUGH_GLUE,
+  USE_KEY,
+  glue,
+  ORDERS,
+  PEOPLE,
+  role,
+  settings,
+  foreigner,
+} from './catalog';
 import { GlueCatalogSettings, GlueCatalogSettingsProps } from '../../../src';
-import { AccessModel, TEST_ACCOUNT, TEST_REGION } from '../../support/access';
+import { TEST_REGION } from '../../support/access';
 import { nagFindings } from '../../support/nag';
 import { agnosticStack, messageOf, testStack } from '../../support/stacks';
-
-const OTHER_ACCOUNT = '444455556666';
-const THIRD_ACCOUNT = '777788889999';
 const EXISTING_KEY = `arn:aws:kms:${TEST_REGION}:${OTHER_ACCOUNT}:key/11111111-2222-3333-4444-555555555555`;
-const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
-const THROUGH_GLUE = { 'kms:ViaService': `glue.${TEST_REGION}.amazonaws.com` };
-const USE_KEY = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'];
-
-const glue = (...paths: string[]) => paths.map((path) => `arn:aws:glue:${TEST_REGION}:${TEST_ACCOUNT}:${path}`);
-const ORDERS = glue('catalog', 'database/sales', 'table/sales/orders');
-const PEOPLE = glue('catalog', 'database/hr', 'table/hr/people');
-const role = (name: string, account = TEST_ACCOUNT) => `arn:aws:iam::${account}:role/${name}`;
-
-function settings(props: GlueCatalogSettingsProps = {}, stack: Stack = agnosticStack()) {
-  const construct = new GlueCatalogSettings(stack, 'Catalog', props);
-  return {
-    stack,
-    construct,
-    template: Template.fromStack(stack),
-    access: AccessModel.fromApp(stack, { externalParameters: { '/hr': THIRD_ACCOUNT } }),
-  };
-}
-
-/** Somebody of another account whose own policies allow everything. */
-const foreigner = (access: AccessModel, account = OTHER_ACCOUNT, name = 'foreigner') =>
-  access.otherRole(role(name, account), EVERYTHING);
 
 test('encrypts metadata and connection passwords with the same key of its own', () => {
   const { template } = settings();

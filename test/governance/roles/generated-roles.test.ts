@@ -3,36 +3,14 @@ import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { parse } from 'yaml';
+import { statement, rolesIn, roleProperties, refusal, roleRefusal } from './roles';
 import {
-  DefaultNaming, GeneratedRoleOptions,
-  GeneratedRoles,
   GeneratedRolesProps,
 } from '../../../src';
 import { describeSampleKit } from '../../support/kits';
 import { nagFindings } from '../../support/nag';
-import { agnosticStack, messageOf, propertiesOf, resourcesOf, testStack } from '../../support/stacks';
+import { agnosticStack, resourcesOf, testStack } from '../../support/stacks';
 import { TEST_ACCOUNT as ACCOUNT } from '../../support/template-resolver';
-
-const naming = new DefaultNaming({
-  organization: 'acme1234',
-  environment: 'dev',
-  domain: 'shared',
-  moduleName: 'roles',
-});
-const statement = { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/key' };
-
-function rolesIn(stack: Stack, props: GeneratedRolesProps): GeneratedRoles {
-  return new GeneratedRoles(stack, 'Roles', { naming, ...props });
-}
-
-function roleProperties(role: GeneratedRoleOptions, props: GeneratedRolesProps = {}) {
-  const stack = testStack();
-  rolesIn(stack, { ...props, generateRoles: { r: role } });
-  return propertiesOf(stack, 'AWS::IAM::Role');
-}
-const refusal = (props: GeneratedRolesProps) => messageOf((scope) => rolesIn(scope as Stack, props));
-const roleRefusal = (role: Partial<GeneratedRoleOptions>) =>
-  refusal({ generateRoles: { r: { trustedPrincipal: 'this_account', ...role } } });
 
 describe('names', () => {
   test('follow the naming scheme, or are the key as it stands', () => {

@@ -1,25 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { statement, rolesIn, refusal } from './roles';
 import {
-  DefaultNaming,
-  GeneratedPolicyOptions, GeneratedRoles,
-  GeneratedRolesProps,
+  GeneratedPolicyOptions,
 } from '../../../src';
-import { agnosticStack, messageOf, propertiesOf, testStack } from '../../support/stacks';
+import { agnosticStack, propertiesOf, testStack } from '../../support/stacks';
 import { TEST_ACCOUNT as ACCOUNT, TEST_REGION } from '../../support/template-resolver';
-
-const naming = new DefaultNaming({
-  organization: 'acme1234',
-  environment: 'dev',
-  domain: 'shared',
-  moduleName: 'roles',
-});
-const statement = { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/key' };
-
-function rolesIn(stack: Stack, props: GeneratedRolesProps): GeneratedRoles {
-  return new GeneratedRoles(stack, 'Roles', { naming, ...props });
-}
-const refusal = (props: GeneratedRolesProps) => messageOf((scope) => rolesIn(scope as Stack, props));
 const policyRefusal = (policyDocument: object) => refusal({ generatePolicies: { p: { policyDocument } } });
 
 describe('policy documents', () => {

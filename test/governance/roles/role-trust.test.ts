@@ -1,35 +1,11 @@
-import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import {
-  DefaultNaming, GeneratedRoleOptions,
-  GeneratedRoles,
-  GeneratedRolesProps,
-} from '../../../src';
-import { agnosticStack, messageOf, OTHER_ACCOUNT, propertiesOf, testStack } from '../../support/stacks';
+import { rolesIn, roleProperties, refusal, roleRefusal } from './roles';
+import { GeneratedRoleOptions, GeneratedRolesProps } from '../../../src';
+import { agnosticStack, OTHER_ACCOUNT, propertiesOf, testStack } from '../../support/stacks';
 import { TEST_ACCOUNT as ACCOUNT } from '../../support/template-resolver';
-
-const naming = new DefaultNaming({
-  organization: 'acme1234',
-  environment: 'dev',
-  domain: 'shared',
-  moduleName: 'roles',
-});
-
-function rolesIn(stack: Stack, props: GeneratedRolesProps): GeneratedRoles {
-  return new GeneratedRoles(stack, 'Roles', { naming, ...props });
-}
-
-function roleProperties(role: GeneratedRoleOptions, props: GeneratedRolesProps = {}) {
-  const stack = testStack();
-  rolesIn(stack, { ...props, generateRoles: { r: role } });
-  return propertiesOf(stack, 'AWS::IAM::Role');
-}
 
 const trust = (role: Partial<GeneratedRoleOptions>, props?: GeneratedRolesProps) =>
   roleProperties({ trustedPrincipal: 'this_account', ...role }, props).AssumeRolePolicyDocument.Statement;
-const refusal = (props: GeneratedRolesProps) => messageOf((scope) => rolesIn(scope as Stack, props));
-const roleRefusal = (role: Partial<GeneratedRoleOptions>) =>
-  refusal({ generateRoles: { r: { trustedPrincipal: 'this_account', ...role } } });
 
 describe('trusted principals', () => {
   const arn = `arn:aws:iam::${OTHER_ACCOUNT}:role/x`;
