@@ -7,8 +7,7 @@ export interface SecurityGroupRule {
   /**
    * IP protocol: `tcp`, `udp`, `icmp`, `icmpv6`, a number, or `-1` for all.
    *
-   * @see
-   * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-ingress.html
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-ingress.html
    * @sample tcp
    */
   readonly protocol: string;

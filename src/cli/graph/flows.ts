@@ -15,7 +15,8 @@ interface Flow {
 function flowsOfKinds(kinds: readonly ModuleKind[]): Flow[] {
   return kinds.flatMap(({ publishes }) =>
     publishes.map(({ path, noun, plural = noun }) => {
-      const source = path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/<[^>]+>$/, '(.+)').replace(/<[^>]+>/, '([^/]+)');
+      const escaped = path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      const source = escaped.replace(/<[^>]+>$/, '(.+)').replace(/<[^>]+>/, '([^/]+)');
       return { pattern: new RegExp(`^${source}$`), noun, plural };
     }),
   );

@@ -69,8 +69,7 @@ export interface ProjectDomainOptions {
  * IDs of users of IAM Identity Center; those of groups are IDs of groups of IAM Identity Center. The keys of the maps
  * are names of your choice, which identify the memberships.
  *
- * @see
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-projectmembership.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-projectmembership.html
  */
 export interface ProjectMemberOptions {
   /**

@@ -66,9 +66,7 @@ export class StudioAccess {
     return [
       { prefix: `${assets}/`, level: AccessLevel.READ, roles: members },
       ...(within(notebooks) ? [] : [{ prefix: `${notebooks}/`, level: AccessLevel.READ_WRITE, roles: members }]),
-      ...[notebooks, assets]
-        .filter(() => admins.length > 0)
-        .map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles: admins })),
+      ...adminGrants([notebooks, assets], admins),
       ...(this.deployers.length === 0
         ? []
         : [{ prefix: `${assets}/`, level: AccessLevel.READ_WRITE, roles: this.deployers }]),
@@ -101,10 +99,13 @@ export function domainBucketGrants(options: StudioDomainOptions, roles: DomainBu
     { prefix: `${notebooks}/`, level: AccessLevel.READ_WRITE, roles: roles.members },
     { prefix: `${assets}/`, level: AccessLevel.READ, roles: roles.members },
     { prefix: `${assets}/`, level: AccessLevel.READ_WRITE, roles: [roles.deployer] },
-    ...[notebooks, assets]
-      .filter(() => roles.admins.length > 0)
-      .map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles: roles.admins })),
+    ...adminGrants([notebooks, assets], roles.admins),
   ];
+}
+
+function adminGrants(prefixes: string[], roles: RoleReference[]): PrefixGrant[] {
+  if (roles.length === 0) return [];
+  return prefixes.map((prefix) => ({ prefix: `${prefix}/`, level: AccessLevel.READ_WRITE_SUPER, roles }));
 }
 
 function overlap(one: string, other: string): boolean {

@@ -97,8 +97,7 @@ export interface StudioAppLifecycleManagement {
 /**
  * What an application runs on by default.
  *
- * @see
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-resourcespec.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-resourcespec.html
  */
 export interface StudioResourceSpec {
   /**
@@ -178,8 +177,7 @@ export interface StudioCodeRepository {
 /**
  * Settings of JupyterLab.
  *
- * @see
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterlabappsettings.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterlabappsettings.html
  */
 export interface StudioJupyterLabAppSettings {
   /**
@@ -230,8 +228,7 @@ export interface StudioJupyterLabAppSettings {
 /**
  * Settings of Jupyter Server, the application of Studio Classic itself.
  *
- * @see
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterserverappsettings.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterserverappsettings.html
  */
 export interface StudioJupyterServerAppSettings {
   /**
@@ -253,8 +250,7 @@ export interface StudioJupyterServerAppSettings {
 /**
  * Settings of the kernels of Studio Classic.
  *
- * @see
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-kernelgatewayappsettings.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-kernelgatewayappsettings.html
  */
 export interface StudioKernelGatewayAppSettings {
   /**
@@ -283,8 +279,7 @@ export interface StudioKernelGatewayAppSettings {
 /**
  * Settings of the sessions of RStudio.
  *
- * @see
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-rsessionappsettings.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-rsessionappsettings.html
  */
 export interface StudioRSessionAppSettings {
   /**
@@ -361,8 +356,7 @@ export interface StudioSharingSettings {
 /**
  * Settings of every user of a domain.
  *
- * @see
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
  */
 export interface StudioUserSettings {
   /**

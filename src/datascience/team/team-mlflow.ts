@@ -15,8 +15,7 @@ import { RETAIN } from '../../private/removal';
 /**
  * Size of an MLflow tracking server, which decides on its price and on how many people log at the same time.
  *
- * @see
- * https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow-create-tracking-server.html#mlflow-create-tracking-server-sizes
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow-create-tracking-server.html#mlflow-create-tracking-server-sizes
  */
 export enum MlflowServerSize {
   /**

@@ -28,8 +28,7 @@ export interface LakeFormationIdentityCenterOptions {
    * Who else may reach data that Lake Formation of this account governs, as users of IAM Identity Center: IDs of
    * accounts, 12 digits, and ARNs of organizations and organizational units. Grants are needed in addition.
    *
-   * @see
-   * https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
+   * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
    * @default - this account alone
    * @format lakeFormationShare
    */

@@ -51,8 +51,7 @@ export interface LakeFormationSettingsOptions {
    * that is not listed then loses that right, and settings that are not given here, such as the version of
    * cross-account sharing, are replaced as well.
    *
-   * @see
-   * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
    * @default false
    */
   readonly replaceExistingSettings?: boolean;
