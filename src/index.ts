@@ -18,6 +18,7 @@ export * from './dataops/dataops-project';
 export * from './dataops/dataops-project-options';
 export * from './dataops/lake-formation/lake-formation-options';
 export * from './dataops/unified-studio/unified-studio-options';
+export * from './datascience/studio/studio-app-settings-options';
 export * from './datascience/studio/studio-domain';
 export * from './datascience/studio/studio-domain-options';
 export {
@@ -25,7 +26,9 @@ export {
   type StudioLifecycleConfigOptions,
   type StudioLifecycleConfigs,
 } from './datascience/studio/studio-lifecycle-configs';
+export * from './datascience/studio/studio-storage-options';
 export * from './datascience/studio/studio-user-settings-options';
+export * from './datascience/studio/studio-web-portal-options';
 export * from './datascience/team/data-science-team';
 export { type TeamBudgetOptions } from './datascience/team/team-budget';
 export { MlflowServerSize, type TeamMlflowOptions } from './datascience/team/team-mlflow';

@@ -1,4 +1,4 @@
-import { Annotations, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -10,7 +10,7 @@ import {
 import { RoleReference } from './role-reference';
 import { roleArn } from '../private/arns';
 import { OptionPath } from '../private/option-path';
-import { failAt } from '../private/option-problems';
+import { failAt, warnAt } from '../private/option-problems';
 
 /** Context key below a component that lets the roles of its parts into the keys and buckets that it gives them. */
 export const OPENED_BY_PARENT = 'cdk-data-science-platform:openedByParent';
@@ -72,7 +72,7 @@ export function openBucket(scope: Construct, bucket: IBucket, grants: PrefixGran
       .filter(({ roles }) => roles.length > 0);
     if (missing.length > 0) {
       const message = `the bucket "${bucket.node.path}" denies what its component does not allow: ${needs(missing)}`;
-      warn(scope, 'bucketGrants', message, 'allow it in the options of that component, such as "accessPolicies"');
+      warn(scope, message, 'allow it in the options of that component, such as "accessPolicies"');
     }
     return;
   }
@@ -86,23 +86,23 @@ export function openBucket(scope: Construct, bucket: IBucket, grants: PrefixGran
 /** Warns that the policy of an imported bucket does not change. */
 export function warnOfImportedBucket(scope: Construct, bucket: IBucket, needed: string): void {
   const message = `the bucket "${bucket.node.path}" is imported, so that its policy is not extended: ${needed}`;
-  warn(scope, 'importedBucket', message, 'allow it in the policy of the bucket');
+  warn(scope, message, 'allow it in the policy of the bucket');
 }
 
 /** Warns that the policy of an imported key does not change. */
 export function warnOfImportedKey(scope: Construct, key: IKey): void {
-  warn(scope, 'importedKey', `the key "${key.node.path}" is imported, so that its policy is not extended`,
+  warn(scope, `the key "${key.node.path}" is imported, so that its policy is not extended`,
     'allow in the policy of the key what the docs of the option for an existing key say');
 }
 
 /** Warns that the policy of an imported topic does not change. */
 export function warnOfImportedTopic(scope: Construct, topic: ITopic, hint: string): void {
   const message = `the topic "${topic.node.path}" is imported, so that its policy is not extended`;
-  warn(scope, 'importedTopic', message, hint);
+  warn(scope, message, hint);
 }
 
-function warn(scope: Construct, id: string, message: string, hint: string): void {
-  Annotations.of(scope).addWarningV2(`cdk-data-science-platform:${id}`, `${message}; ${hint}`);
+function warn(scope: Construct, message: string, hint: string): void {
+  warnAt(scope, [], { code: 'DSP360', message, hint });
 }
 
 function knowsItsGrants(bucket: IBucket): bucket is IBucket & KnowsItsGrants {

@@ -1,6 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { Alias, CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { addKeyStatement, checkOneSource, warnOfImportedKey, withoutCycle } from './given-objects';
 import { policyLengthErrors } from './policy-limits';
@@ -88,6 +88,8 @@ export class PlatformKey extends Key {
       removalPolicy: props.removalPolicy ?? RETAIN,
       policy: new PolicyDocument({ statements: keyStatements(scope, props) }),
     });
+    // A retained key without its alias is hard to find.
+    (this.node.findChild('Alias') as Alias).applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     this.node.addValidation({ validate: () => policyLengthErrors(this.node.defaultChild as CfnKey) });
     const keysOf = (...roles: (RoleReference[] | undefined)[]) => (
       new Set(roles.flatMap((list) => list ?? []).map(({ key }) => key))

@@ -1,4 +1,4 @@
-import { Annotations, Duration, Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { checkedPrefix } from '../access/prefix-access';
@@ -8,7 +8,7 @@ import {
   ARCHIVES, DAYS_OF_INFREQUENT_ACCESS, INFREQUENT_ACCESS, TRANSITIONS_FROM,
 } from '../private/facts/s3-storage-classes';
 import { OptionPath } from '../private/option-path';
-import { failAt } from '../private/option-problems';
+import { failAt, warnAt } from '../private/option-problems';
 
 /**
  * A transition of current versions to another storage class.
@@ -203,19 +203,20 @@ export function lifecycleRules(
     checkNumbers(options, refuse);
     check(options, refuse);
     if (options.transitions?.some((transition) => transition.newerNoncurrentVersions !== undefined)) {
-      Annotations.of(scope).addWarningV2(
-        'cdk-data-science-platform:newerNoncurrentVersions',
-        `lifecycle rule "${id}": "NewerNoncurrentVersions" means nothing for a transition of current versions, and is `
-          + 'left out',
-      );
+      warnAt(scope, [...path, 'transitions'], {
+        code: 'DSP361',
+        message: `lifecycle rule "${id}": "NewerNoncurrentVersions" has no meaning for a transition of current versions`,
+        hint: 'omit it, or write it in "NoncurrentVersionTransitions"',
+      });
     }
     const bySize = options.objectSizeGreaterThan !== undefined || options.objectSizeLessThan !== undefined;
     if (bySize && (options.abortIncompleteMultipartUploadAfter !== undefined || options.expiredObjectDeleteMarker)) {
-      Annotations.of(scope).addWarningV2(
-        'cdk-data-science-platform:lifecycleBySize',
-        `lifecycle rule "${id}": uploads in parts and delete markers have no size, so S3 does not end or remove them `
-          + 'by a rule for some sizes; give them a rule of their own',
-      );
+      warnAt(scope, path, {
+        code: 'DSP361',
+        message: `lifecycle rule "${id}" limits the size of objects, so that S3 ignores multipart uploads and expired `
+          + 'delete markers, which have no size',
+        hint: 'write a second rule for them, without a size',
+      });
     }
     const { expirationDays, noncurrentVersionExpirationDays, abortIncompleteMultipartUploadAfter } = options;
     return {

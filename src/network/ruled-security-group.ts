@@ -1,6 +1,6 @@
-import { Token } from 'aws-cdk-lib';
-import { CfnSecurityGroupEgress, CfnSecurityGroupIngress, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { Construct } from 'constructs';
+import { CfnResource, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { CfnSecurityGroupEgress, CfnSecurityGroupIngress, Port, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Construct, IConstruct } from 'constructs';
 import { SecurityGroupRule, SecurityGroupRules } from './security-group-rules';
 import { shortHash } from '../naming/names';
 import { acknowledgeSuppressions } from '../private/acknowledge';
@@ -25,6 +25,8 @@ type Peer = { cidrIp: string } | { sgId: string } | { prefixListId: string };
  * rule is a resource of its own, named after what it says, so that adding or reordering rules leaves the others alone.
  */
 export class RuledSecurityGroup extends SecurityGroup {
+  private readonly rulesOfMembers: IConstruct[] = [];
+
   constructor(scope: Construct, id: string, props: RuledSecurityGroupProps) {
     super(scope, id, {
       // A security group needs no more of its VPC than the id; the zone is never used.
@@ -48,6 +50,21 @@ export class RuledSecurityGroup extends SecurityGroup {
     add('ipv4', rules?.ipv4, ({ cidr }) => ({ cidrIp: cidr }));
     add('sg', rules?.sg, ({ sgId }) => ({ sgId: sgId }));
     add('prefixList', rules?.prefixList, ({ prefixList }) => ({ prefixListId: prefixList }));
+  }
+
+  /** Allows all TCP traffic between members of the group. */
+  public allowMembers(description: string): void {
+    const others = new Set(this.node.children);
+    this.addIngressRule(this, Port.allTcp(), description);
+    this.addEgressRule(this, Port.allTcp(), description);
+    this.rulesOfMembers.push(...this.node.children.filter((child) => !others.has(child)));
+  }
+
+  /** What happens to the group, and to the traffic between its members, when the members are retained. */
+  public retainWithMembers(policy: RemovalPolicy): void {
+    for (const resource of [this.node.defaultChild!, ...this.rulesOfMembers]) {
+      (resource as CfnResource).applyRemovalPolicy(policy);
+    }
   }
 
   private addRuleOf(direction: Direction, rule: SecurityGroupRule, peer: Peer, path: OptionPath): void {

@@ -85,6 +85,7 @@ export class ModuleBuilder {
         return undefined;
       }
     };
+    const componentPath = [...entry.path, entry.kind.key];
     const { organization } = entry.scope;
     const names = { organization, environment: entry.environment, domain: entry.domain, moduleName: entry.name };
     const naming = attempt([...entry.path, 'customNaming'], () => this.naming(entry, names));
@@ -93,10 +94,12 @@ export class ModuleBuilder {
       settings: entry.settings,
       crossRegionReferences: entry.allowCrossReferenceStack,
       description: `${moduleId(entry)} (${kindName(entry.kind)}) of the data science platform ${organization}`,
+      onWarning: ({ where, option, ...warning }) => {
+        if (mode !== 'tolerant') this.reporter.warning(warning, [...componentPath, ...option ?? []]);
+      },
     }));
     if (naming === undefined || stack === undefined) return undefined;
 
-    const componentPath = [...entry.path, entry.kind.key];
     const references = new DeferredReferences(entry, stack, this.producers, this.published, this.log, (problem, at) =>
       report(problem, [...componentPath, ...at]),
     );

@@ -5,7 +5,9 @@ import { customAspect } from './custom/custom-classes';
 import { ModuleEntry, ModuleSettings, Target } from './module-entry';
 import { shortenName } from '../naming/names';
 import { sortedEntries } from '../private/collections';
+import { collectWarnings } from '../private/option-problems';
 import { WARNINGS_SHOWN } from '../private/options-reader';
+import { Problem } from '../private/problems';
 
 /** CloudFormation replaces these for a changed tag, and with them the files of their users. */
 const REPLACED_FOR_A_TAG = ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile'];
@@ -16,6 +18,8 @@ const STACK_ITSELF = 'aws:cdk:stack';
 export interface PlatformStackProps extends Pick<StackProps, 'description' | 'crossRegionReferences'> {
   readonly target: Target;
   readonly settings: ModuleSettings;
+  /** Takes the warnings about the component in the stack. */
+  readonly onWarning?: (warning: Problem) => void;
 }
 
 /** Longest name that CloudFormation takes for a stack. */
@@ -28,7 +32,7 @@ export function stackNameOf({ scope, environment, domain, name }: ModuleEntry): 
 
 /** The stack of one module: named after it in the cloud assembly too, so that files and commands show the name. */
 export class PlatformStack extends Stack {
-  constructor(scope: Construct, wanted: string, { target, settings, ...props }: PlatformStackProps) {
+  constructor(scope: Construct, wanted: string, { target, settings, onWarning, ...props }: PlatformStackProps) {
     const name = shortenName(wanted, STACK_NAME);
     super(scope, name, {
       ...props,
@@ -38,6 +42,7 @@ export class PlatformStack extends Stack {
       analyticsReporting: false,
     });
     this.node.setContext(WARNINGS_SHOWN, true);
+    if (onWarning) collectWarnings(this, onWarning);
     if (Stage.of(this) === this.node.root) {
       Object.defineProperty(this, 'artifactId', { value: name });
       Object.defineProperty(this, 'templateFile', { value: `${name}.template.json` });

@@ -309,6 +309,26 @@ export const FORMATS = {
     example: 'ml.t3.medium',
     see: `${SAGEMAKER}/API_ResourceSpec.html`,
   },
+  imageVersionAlias: {
+    pattern: /^(0|[1-9]\d*)\.(0|[1-9]\d*)$/,
+    noun: 'an alias of an image version',
+    example: '2.1',
+    hint: 'write "major.minor", in quotes, for example "2.1"',
+    see: `${SAGEMAKER}/API_HiddenSageMakerImage.html`,
+  },
+  fileSystemId: {
+    pattern: /^fs-[0-9a-f]{8,}$/,
+    noun: 'the ID of a file system',
+    example: 'fs-0123456789abcdef0',
+    see: `${SAGEMAKER}/API_EFSFileSystemConfig.html`,
+  },
+  fileSystemPath: {
+    pattern: /^\/\S*$/,
+    noun: 'a path of a file system',
+    example: '/projects',
+    hint: 'begin it with a slash, without white space',
+    see: `${SAGEMAKER}/API_EFSFileSystemConfig.html`,
+  },
   vpcEndpointService: {
     pattern: /^(?!(com|aws)\.)[a-z0-9][a-z0-9.-]*$/,
     noun: 'the name of a service with VPC endpoints',

@@ -1,6 +1,7 @@
+import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { formatPath, OptionPath } from './option-path';
-import { ConfigurationError, Problem } from './problems';
+import { ConfigurationError, formatProblem, Problem } from './problems';
 
 /** Something wrong with an option, before it is known where the options stand. */
 export type OptionFinding = Omit<Problem, 'where' | 'position' | 'option'>;
@@ -48,6 +49,29 @@ export function optionProblem(scope: IConstruct, path: OptionPath, finding: Opti
  */
 export function failAt(scope: IConstruct, path: OptionPath, finding: OptionFinding): never {
   throw new ConfigurationError([optionProblem(scope, path, finding)]);
+}
+
+/** Context key of stacks of a platform, which shows warnings with the place in the files. */
+const TAKE_WARNING = 'cdk-data-science-platform:takeWarning';
+
+/** Gives the warnings about components in `scope` to `take`. Call it before anything is created there. */
+export function collectWarnings(scope: IConstruct, take: (warning: Problem) => void): void {
+  scope.node.setContext(TAKE_WARNING, take);
+}
+
+/**
+ * Warns of the option of `scope` at `path`: in a platform with file, line and column, otherwise as an annotation of the
+ * construct.
+ */
+export function warnAt(scope: IConstruct, path: OptionPath, finding: OptionFinding): void {
+  const warning = optionProblem(scope, path, finding);
+  const take: unknown = scope.node.tryGetContext(TAKE_WARNING);
+  if (typeof take === 'function') {
+    take(warning);
+  } else {
+    const id = [finding.code, ...path].join('.');
+    Annotations.of(scope).addWarningV2(`cdk-data-science-platform:${id}`, formatProblem(warning, 'warning'));
+  }
 }
 
 /** What `make` makes. A problem in it that names no option is one of the option of `scope` at `path`. */

@@ -3,6 +3,7 @@ import { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { isPlainObject, sortedEntries } from './collections';
 import { isDeferred } from './deferred';
+import { UNSUPPORTED_OPTIONS } from './facts/unsupported-options';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
 import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
@@ -219,6 +220,12 @@ class OptionsReader {
     map: { readonly [key: string]: unknown },
     path: OptionPath,
   ): string | undefined {
+    const reason = UNSUPPORTED_OPTIONS[struct]?.[key];
+    if (reason !== undefined) {
+      const message = `"${key}" is not supported: ${reason}`;
+      this.problems.push({ code: 'DSP110', path: [...path, key], message, hint: 'remove it' });
+      return undefined;
+    }
     const present = known.filter((other) => !isAbsent(map[other]));
     const hint = this.homeOf(key, struct, path) ?? didYouMean(key, known, present);
     this.problems.push({ code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint });

@@ -171,7 +171,7 @@ describe('lifecycle', () => {
 
     expect(
       warnings(rule({ transitions: [{ days: 30, storageClass: 'GLACIER', newerNoncurrentVersions: 2 }] })),
-    ).toEqual([expect.stringContaining('"NewerNoncurrentVersions" means nothing')]);
+    ).toEqual([expect.stringContaining('"NewerNoncurrentVersions" has no meaning')]);
     expect(warnings(rule({ objectSizeGreaterThan: 10, abortIncompleteMultipartUploadAfter: 1 }))).toEqual([
       expect.stringContaining('have no size'),
     ]);

@@ -55,8 +55,12 @@ const PAIRS: [string, (scope: Construct) => Partial<DataOpsProjectProps>, Partia
   ],
   [
     'a subnet whose zone is not known',
-    (scope) => connection({ subnet: Subnet.fromSubnetId(scope, 'Subnet', SUBNET_ID), securityGroups: [group(scope)] }),
-    connection({ subnetId: SUBNET_ID, securityGroupIdList: [GROUP_ID] }),
+    (scope) => connection({
+      subnet: Subnet.fromSubnetId(scope, 'Subnet', SUBNET_ID),
+      availabilityZone: 'us-east-1a',
+      securityGroups: [group(scope)],
+    }),
+    connection({ subnetId: SUBNET_ID, availabilityZone: 'us-east-1a', securityGroupIdList: [GROUP_ID] }),
   ],
   [
     'the VPC of a security group',
@@ -85,6 +89,13 @@ test.each<[string, (scope: Construct) => Partial<DataOpsProjectProps>, string]>(
   [
     'subnet', (scope) => connection({ subnet: subnet(scope), subnetId: SUBNET_ID }),
     'connections.net.physicalConnectionRequirements.subnetId: error DSP314: "subnet" and "subnetId" do not go together',
+  ],
+  [
+    'zone of a subnet that does not know it',
+    (scope) => connection({
+      subnet: Subnet.fromSubnetId(scope, 'Subnet', SUBNET_ID), securityGroupIdList: [GROUP_ID],
+    }),
+    'physicalConnectionRequirements: error DSP314: connection "net" has a subnet and no Availability Zone',
   ],
   [
     'key', (scope) => ({ s3OutputKey: key(scope), s3OutputKmsKeyArn: KEY_ARN }),

@@ -30,7 +30,6 @@ const STATEFUL = [
   'AWS::S3::BucketPolicy',
   'AWS::KMS::Key',
   'AWS::SageMaker::Domain',
-  'AWS::SageMaker::UserProfile',
   'AWS::Glue::Database',
   'AWS::CloudTrail::Trail',
   'AWS::Athena::WorkGroup',

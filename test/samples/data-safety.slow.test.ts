@@ -1,4 +1,5 @@
 import { DataSciencePlatformOptions } from '../../src';
+import { RETAINED_TYPES } from '../../src/private/facts/retained-resources';
 import { OptionType, propertiesOf } from '../../src/private/options-model';
 import { moduleSamples, optionsOf, platformFrom, platformSamples } from '../support/samples';
 import { losses, statefulResources } from '../support/stateful';
@@ -78,6 +79,9 @@ describe.each(samples)('%s', (_, options) => {
       name === 'dataRemoval' ? 'retain' : value,
     ) as DataSciencePlatformOptions;
     for (const [id, resource] of stateful(kept)) {
+      // User profiles and spaces give access, and are deleted.
+      if (!(resource.Type in RETAINED_TYPES)) continue;
+
       expect({ id, deletion: resource.DeletionPolicy, replacement: resource.UpdateReplacePolicy }).toEqual({
         id,
         deletion: 'RetainExceptOnCreate',

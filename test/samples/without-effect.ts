@@ -14,4 +14,6 @@ export const NO_EFFECT: { readonly [property: string]: string } = {
   'ModuleOptions.allowCrossReferenceStack':
     'It permits references across regions, and changes something only where there is one.',
   'ModuleOptions.context': READ_WITH_THE_FILES,
+  'StudioHiddenSageMakerImage.sageMakerImageName':
+    'SageMaker can hide versions of one image only; the value is checked.',
 };

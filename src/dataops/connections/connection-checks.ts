@@ -77,7 +77,16 @@ export class ConnectionCheck {
         'give both in "physicalConnectionRequirements"',
       );
     }
-    if (subnetId !== undefined) return;
+    if (subnetId !== undefined) {
+      if (availabilityZone === undefined) {
+        this.refuse(
+          at,
+          'has a subnet and no Availability Zone, which Glue requires',
+          'give "availabilityZone", the zone of the subnet, for example "eu-central-1a"',
+        );
+      }
+      return;
+    }
     const idle =
       availabilityZone !== undefined ? 'an availability zone' : groups.length > 0 ? 'security groups' : undefined;
     if (idle !== undefined) {

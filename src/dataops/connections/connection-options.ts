@@ -33,9 +33,10 @@ export enum GlueConnectionType {
  */
 export interface GluePhysicalConnectionRequirements {
   /**
-   * Availability zone of the subnet.
+   * Availability Zone of the subnet. Required with `subnetId`, and with a `subnet` that is imported without its zone.
    *
-   * @default - none
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-connection-physicalconnectionrequirements.html
+   * @default - the zone of `subnet`
    * @sample eu-central-1a
    * @format availabilityZone
    */

@@ -69,10 +69,11 @@ export class GlueConnections {
   private place(key: string, texts: Requirements, subnet: ISubnet | undefined): Requirements {
     const path = ['connections', key, 'physicalConnectionRequirements'];
     if (subnet === undefined) return texts;
-    for (const option of ['subnetId', 'availabilityZone'] as const) {
+    const zone = zoneOf(subnet);
+    for (const option of ['subnetId', ...zone === undefined ? [] : ['availabilityZone'] as const] as const) {
       checkOneSource(this.scope, path, { object: 'subnet', given: subnet, option, text: texts[option] });
     }
-    return { ...texts, subnetId: subnet.subnetId, availabilityZone: zoneOf(subnet) };
+    return { ...texts, subnetId: subnet.subnetId, availabilityZone: zone ?? texts.availabilityZone };
   }
 
   private securityGroupId(key: string, group: string, index: number): string {

@@ -3,10 +3,13 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { StudioDomainOptions } from './studio-domain-options';
 import { assetDeploymentRole, hasAssets } from './studio-lifecycle-assets';
+import { executionRolesOfProfiles } from './studio-user-profiles';
+import { hasProfileApps } from './studio-user-settings';
 import { AccessLevel, normalizePrefix, PrefixGrant } from '../../access/prefix-access';
 import { deployedRole } from '../../access/role-lookup';
 import { RoleRef } from '../../access/role-ref';
 import { RoleReference, uniqueRoles } from '../../access/role-reference';
+import { sortedEntries } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
 
 const DEFAULT_NOTEBOOK_PREFIX = 'sagemaker/notebooks/';
@@ -22,7 +25,7 @@ export function studioPrefixes(options: StudioDomainOptions | undefined): { note
 
 /** What the bucket and the key of a team must let through for its domain. */
 export class StudioAccess {
-  /** Roles, in addition to the execution role of the team, that applications run as: one or none. */
+  /** Roles, in addition to the execution role of the team, that applications run as. */
   public readonly executionRefs: RoleRef[];
   /** The same, ready for use in policies. */
   public readonly executionRoles: RoleReference[];
@@ -35,10 +38,16 @@ export class StudioAccess {
   private readonly deployers: RoleReference[];
 
   constructor(private readonly scope: Construct, private readonly options: StudioDomainOptions | undefined) {
-    this.executionRefs = options?.defaultExecutionRole ? [options.defaultExecutionRole] : [];
-    this.executionRoles = this.executionRefs.map(
-      (ref) => new RoleReference(scope, ref, ['studioDomainConfig', 'defaultExecutionRole']),
-    );
+    this.executionRefs = [
+      options?.defaultExecutionRole,
+      ...sortedEntries(options?.userProfiles).map(([, profile]) => profile?.userSettings?.executionRole),
+    ].filter((ref) => ref !== undefined);
+    this.executionRoles = uniqueRoles([
+      ...options?.defaultExecutionRole
+        ? [new RoleReference(scope, options.defaultExecutionRole, ['studioDomainConfig', 'defaultExecutionRole'])]
+        : [],
+      ...executionRolesOfProfiles(scope, options, ['studioDomainConfig']),
+    ]);
     this.admins = RoleReference.list(scope, options?.dataAdminRoles, ['studioDomainConfig', 'dataAdminRoles']);
     if (hasAssets(options?.lifecycleConfigs) && options?.domainBucket === undefined) {
       this.assetDeploymentRole = { role: assetDeploymentRole(scope) };
@@ -101,6 +110,14 @@ export function domainBucketGrants(options: StudioDomainOptions, roles: DomainBu
     { prefix: `${assets}/`, level: AccessLevel.READ_WRITE, roles: [roles.deployer] },
     ...adminGrants([notebooks, assets], roles.admins),
   ];
+}
+
+/** Whether any user of the domain opens applications that belong to a profile and not to a space. */
+export function opensProfileApps(options: StudioDomainOptions | undefined): boolean {
+  const profiles = Object.values(options?.userProfiles ?? {});
+  return [options?.defaultUserSettings, ...profiles.map((profile) => profile?.userSettings)].some((settings) =>
+    hasProfileApps(settings, options?.lifecycleConfigs),
+  );
 }
 
 function adminGrants(prefixes: string[], roles: RoleReference[]): PrefixGrant[] {

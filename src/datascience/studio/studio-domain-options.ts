@@ -1,8 +1,9 @@
 import { ISecurityGroup, ISubnet, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { StudioResourceSpec } from './studio-app-settings-options';
 import { StudioLifecycleConfigs } from './studio-lifecycle-configs';
-import { StudioResourceSpec, StudioUserSettings } from './studio-user-settings-options';
+import { StudioUserProfileSettings, StudioUserSettings } from './studio-user-settings-options';
 import { RoleRef } from '../../access/role-ref';
 import { SecurityGroupRules } from '../../network/security-group-rules';
 
@@ -35,6 +36,13 @@ export interface StudioUserProfileOptions {
    * @default - people sign in with IAM Identity Center
    */
   readonly userRole?: RoleRef;
+
+  /**
+   * Settings of this user, which take precedence over `defaultUserSettings` of the domain.
+   *
+   * @default - the settings of the domain
+   */
+  readonly userSettings?: StudioUserProfileSettings;
 }
 
 /**
@@ -276,9 +284,10 @@ export interface StudioDomainOptions {
   readonly rStudioServerProDomainSettings?: StudioRStudioDomainOptions;
 
   /**
-   * Whether what applications do is recorded in CloudTrail under the name of the user profile, as source identity. The
-   * trust policy of the execution role must then allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com`, or no
-   * application starts. All applications must be stopped to change it.
+   * Whether CloudTrail records what applications do under the name of the user profile, as source identity. The trust
+   * policy of the execution role must then allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com`, or applications
+   * do not start: generated roles and roles of the app allow it, other roles are a warning. Stop all applications
+   * before you change it.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html
    * @default false
@@ -306,7 +315,8 @@ export interface StudioVpcEndpointOptions {
    * Names of services, as in the name of an endpoint without its beginning `com.amazonaws.<region>.`. `studio`,
    * `notebook`, `experiments` and `partner-app` stand for `aws.sagemaker.<region>.<name>`.
    *
-   * @default - athena, ecr.api, ecr.dkr, glue, kms, logs, monitoring, sagemaker.api, sagemaker.runtime, studio, sts
+   * @default - athena, ecr.api, ecr.dkr, glue, kms, logs, monitoring, sagemaker.api, sagemaker.featurestore-runtime,
+   * sagemaker.runtime, studio, sts; with MLflow experiments, with RStudio license-manager
    * @sample sagemaker.api
    * @format vpcEndpointService
    */
@@ -331,7 +341,7 @@ export interface StudioVpcEndpointOptions {
   /**
    * IDs of the route tables of the subnets: the gateway endpoint of S3, which costs nothing, is entered there.
    *
-   * @default - no gateway endpoint is created
+   * @default - no gateway endpoint is created, and a warning says so: Studio does not work without a way to S3
    * @format routeTableId
    * @distinct
    */

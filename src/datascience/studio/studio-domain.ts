@@ -1,31 +1,30 @@
 import { CfnVPCEndpoint, ISecurityGroup, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import { IManagedPolicy, IRole, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IManagedPolicy, IRole } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
-import { CfnDomain, CfnDomainProps, CfnStudioLifecycleConfig, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
+import { CfnDomain, CfnStudioLifecycleConfig, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { domainBucketGrants, studioPrefixes } from './studio-access';
 import { checkDomain } from './studio-domain-checks';
 import { StudioDomainOptions } from './studio-domain-options';
+import { studioEndpoints } from './studio-endpoints';
 import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecycle-assets';
 import { LifecycleConfigs } from './studio-lifecycle-configs';
-import { endpointSubnetIds, StudioNetwork, studioNetwork } from './studio-network';
-import { createUserProfiles } from './studio-user-profiles';
-import { checkResourceSpec, userSettings } from './studio-user-settings';
-import { StudioAvailability } from './studio-user-settings-options';
-import { attachedPolicy } from '../../access/attached-policy';
+import { studioNetwork } from './studio-network';
+import { domainSettings } from './studio-rstudio';
+import { allowSourceIdentity } from './studio-source-identity';
+import { createUserProfiles, executionRolesOfProfiles } from './studio-user-profiles';
+import { spaceSettings, userSettings, StudioUserSettingsFacts } from './studio-user-settings';
 import { checkOneSource, openBucket } from '../../access/given-objects';
 import { openKey } from '../../access/platform-key';
 import { deployedRole } from '../../access/role-lookup';
 import { RoleRef } from '../../access/role-ref';
-import { RoleReference } from '../../access/role-reference';
+import { RoleReference, uniqueRoles } from '../../access/role-reference';
 import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { RuledSecurityGroup } from '../../network/ruled-security-group';
 import { VpcEndpoints } from '../../network/vpc-endpoints';
-import { acknowledgeWildcards } from '../../private/acknowledge';
-import { unique } from '../../private/collections';
 import { asToken } from '../../private/deferred';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
@@ -59,28 +58,23 @@ export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
    * @default - a role of its own, one for the stack
    */
   readonly assetDeploymentRole?: RoleRef;
+
+  /**
+   * Whether users may work in shared spaces, for which the domain then has default settings.
+   *
+   * @default true
+   */
+  readonly sharedSpaces?: boolean;
+
+  /**
+   * Whether applications use an MLflow tracking server, for which `createVpcEndpoints` then creates an endpoint.
+   *
+   * @default false
+   */
+  readonly mlflow?: boolean;
 }
 
-/**
- * Endpoints without which Studio does not work in a VPC without internet, and those of the services that a team uses
- * most.
- */
-const ENDPOINTS = [
-  'athena',
-  'ecr.api',
-  'ecr.dkr',
-  'glue',
-  'kms',
-  'logs',
-  'monitoring',
-  'sagemaker.api',
-  'sagemaker.runtime',
-  'studio',
-  'sts',
-];
 const MAX_SUBNETS = 16;
-const LICENCES =
-  'License Manager knows no resources for these actions: they use a licence that AWS granted to the account.';
 
 /**
  * A SageMaker Studio domain without a way to the internet of its own, and its user profiles.
@@ -143,10 +137,11 @@ export class StudioDomain extends Construct {
     super(scope, id);
     checkOptions(this, 'StudioDomainProps', props);
     const naming = props.naming ?? namingOf(this);
-    const executionRole = new RoleReference(this, props.defaultExecutionRole ?? props.executionRole, [
-      props.defaultExecutionRole ? 'defaultExecutionRole' : 'executionRole',
-    ]);
-    const bucket = this.bucketOf(props, executionRole);
+    const roleOption = props.defaultExecutionRole ? 'defaultExecutionRole' : 'executionRole';
+    const executionRole = new RoleReference(this, props[roleOption]!, [roleOption]);
+    if (props.sourceIdentity) allowSourceIdentity(this, props[roleOption]!, ['sourceIdentity']);
+    const executionRoles = uniqueRoles([executionRole, ...executionRolesOfProfiles(this, props)]);
+    const bucket = this.bucketOf(props, executionRoles);
     checkDomain(this, props);
     const network = studioNetwork(this, props);
     const { vpcId, subnetIds } = network;
@@ -166,10 +161,20 @@ export class StudioDomain extends Construct {
     this.lifecycleConfigs = lifecycle.configs?.resources ?? {};
     this.assetDeploymentPolicy = lifecycle.assets?.policy;
     this.assetDeploymentRole = lifecycle.assets?.role;
-    const { rStudioPolicy, ...settings } = this.domainSettings(props, naming, executionRole);
+    const { rStudioPolicy, ...settings } = domainSettings(this, props, naming, executionRole);
     this.rStudioPolicy = rStudioPolicy;
 
-    const kmsKeyArn = this.existingKey(props, executionRole);
+    const kmsKeyArn = this.existingKey(props, executionRoles);
+    const facts: StudioUserSettingsFacts = {
+      executionRoleArn,
+      securityGroupId: this.securityGroup.securityGroupId,
+      sharedNotebooks: {
+        path: bucket.s3UrlForObject(`${prefixes.notebooks}/`),
+        keyArn: kmsKeyArn ?? props.key.keyArn,
+      },
+      lifecycleConfigs: lifecycle.configs?.arns ?? {},
+    };
+    const users = userSettings(this, props.defaultUserSettings, facts);
     this.domain = new CfnDomain(this, 'Domain', {
       domainName: physicalName(naming, 'sagemaker'),
       authMode: props.authMode,
@@ -177,22 +182,15 @@ export class StudioDomain extends Construct {
       vpcId,
       subnetIds,
       kmsKeyId: kmsKeyArn ?? props.key.keyId,
-      defaultUserSettings: userSettings(this, props.defaultUserSettings, {
-        executionRoleArn,
-        securityGroupId: this.securityGroup.securityGroupId,
-        sharedNotebooks: {
-          path: bucket.s3UrlForObject(`${prefixes.notebooks}/`),
-          keyArn: kmsKeyArn ?? props.key.keyArn,
-        },
-        lifecycleConfigs: lifecycle.configs?.arns ?? {},
-      }),
+      defaultUserSettings: users,
+      defaultSpaceSettings: props.sharedSpaces ?? true ? spaceSettings(users) : undefined,
       ...settings,
     });
     this.domain.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     this.domainId = this.domain.attrDomainId;
     this.domainArn = this.domain.attrDomainArn;
-    this.profiles = createUserProfiles(this, this.domainId, props, props.removalPolicy);
-    this.vpcEndpoints = this.createVpcEndpoints(props, naming, network);
+    this.profiles = createUserProfiles(this, this.domainId, props, facts);
+    this.vpcEndpoints = studioEndpoints(this, { domain: props, naming, network, securityGroup: this.securityGroup });
   }
 
   /**
@@ -240,7 +238,7 @@ export class StudioDomain extends Construct {
     );
   }
 
-  private bucketOf(props: StudioDomainProps, executionRole: RoleReference): IBucket {
+  private bucketOf(props: StudioDomainProps, members: RoleReference[]): IBucket {
     const { bucket, domainBucket } = props;
     if (domainBucket === undefined) return bucket;
     const { bucket: given, domainBucketName } = domainBucket;
@@ -249,7 +247,7 @@ export class StudioDomain extends Construct {
     });
     if (given === undefined) return Bucket.fromBucketName(this, 'ExistingBucket', asToken(domainBucketName!));
     openBucket(this, given, domainBucketGrants(props, {
-      members: [executionRole],
+      members,
       admins: RoleReference.list(this, props.dataAdminRoles, ['dataAdminRoles']),
       deployer: new RoleReference(this, domainBucket.assetDeploymentRole, ['domainBucket', 'assetDeploymentRole']),
     }));
@@ -257,12 +255,12 @@ export class StudioDomain extends Construct {
   }
 
   /** The ARN of an existing key. One that code gives is opened to the roles of the domain. */
-  private existingKey(props: StudioDomainProps, executionRole: RoleReference): string | undefined {
+  private existingKey(props: StudioDomainProps, members: RoleReference[]): string | undefined {
     const { kmsKey: givenKey, kmsKeyArn } = props;
     checkOneSource(this, [], { object: 'kmsKey', given: givenKey, option: 'kmsKeyArn', text: kmsKeyArn });
     if (givenKey === undefined) return kmsKeyArn;
     const admins = RoleReference.list(this, props.dataAdminRoles, ['dataAdminRoles']);
-    openKey(this, givenKey, ['kmsKey'], { encrypt: [executionRole, ...admins], grantToServices: [executionRole] });
+    openKey(this, givenKey, ['kmsKey'], { encrypt: [...members, ...admins], grantToServices: members });
     return givenKey.keyArn;
   }
 
@@ -295,8 +293,8 @@ export class StudioDomain extends Construct {
         'AWS APIs and whatever else the routes of the VPC reach by HTTPS',
       );
     }
-    group.addIngressRule(group, Port.allTcp(), 'Applications talk to their kernels');
-    group.addEgressRule(group, Port.allTcp(), 'Applications talk to their kernels');
+    group.allowMembers('Applications talk to their kernels');
+    group.retainWithMembers(props.removalPolicy ?? RETAIN);
     return group;
   }
 
@@ -317,78 +315,5 @@ export class StudioDomain extends Construct {
         })
         : undefined,
     };
-  }
-
-  private domainSettings(
-    props: StudioDomainProps, naming: IResourceNaming, executionRole: RoleReference,
-  ): Pick<CfnDomainProps, 'domainSettings' | 'appSecurityGroupManagement'> & { rStudioPolicy?: IManagedPolicy } {
-    const users = props.defaultUserSettings?.rStudioServerProAppSettings;
-    const enabled = users !== undefined && users.accessStatus !== StudioAvailability.DISABLED;
-    const rStudio = props.rStudioServerProDomainSettings ?? (enabled ? {} : undefined);
-    const identity = props.sourceIdentity ? { executionRoleIdentityConfig: 'USER_PROFILE_NAME' } : undefined;
-    if (rStudio === undefined) return { domainSettings: identity };
-    checkResourceSpec(this, ['rStudioServerProDomainSettings'], rStudio.defaultResourceSpec);
-    const role =
-      rStudio.domainExecutionRole === undefined
-        ? executionRole
-        : new RoleReference(this, rStudio.domainExecutionRole, [
-          'rStudioServerProDomainSettings',
-          'domainExecutionRole',
-        ]);
-    const policy = attachedPolicy(this, 'RStudioPolicy', {
-      managedPolicyName: physicalName(naming, 'managedPolicy', 'rstudio'),
-      description: 'RStudio uses its licence',
-      roles: [role],
-      document: new PolicyDocument({
-        statements: [
-          new PolicyStatement({
-            sid: 'UseLicence',
-            actions: [
-              'license-manager:CheckInLicense',
-              'license-manager:CheckoutLicense',
-              'license-manager:ExtendLicenseConsumption',
-              'license-manager:GetLicense',
-              'license-manager:ListReceivedLicenses',
-            ],
-            resources: ['*'],
-          }),
-        ],
-      }),
-    });
-    acknowledgeWildcards(policy, policy.document, LICENCES);
-    return {
-      rStudioPolicy: policy,
-      // SageMaker takes no RStudio in a VPC-only domain whose inner traffic it does not manage itself.
-      appSecurityGroupManagement: 'Service',
-      domainSettings: {
-        ...identity,
-        rStudioServerProDomainSettings: {
-          domainExecutionRoleArn: deployedRole(this, role).arn,
-          rStudioConnectUrl: rStudio.rStudioConnectUrl,
-          rStudioPackageManagerUrl: rStudio.rStudioPackageManagerUrl,
-          defaultResourceSpec: rStudio.defaultResourceSpec,
-        },
-      },
-    };
-  }
-
-  private createVpcEndpoints(
-    props: StudioDomainProps, naming: IResourceNaming, { vpcId, subnetIds }: StudioNetwork,
-  ): VpcEndpoints | undefined {
-    const options = props.createVpcEndpoints;
-    if (options === undefined) return undefined;
-    const endpoints = new VpcEndpoints(this, 'VpcEndpoints', {
-      vpcId,
-      subnetIds: endpointSubnetIds(this, options) ?? subnetIds,
-      securityGroupName: physicalName(naming, 'securityGroup', 'endpoints'),
-      clientSecurityGroupId: this.securityGroup.securityGroupId,
-      services: unique(options.services ?? ENDPOINTS),
-      s3RouteTableIds: options.s3RouteTableIds,
-      privateDns: options.privateDns ?? true,
-    });
-    if (this.securityGroup instanceof RuledSecurityGroup && props.securityGroupEgress !== undefined) {
-      this.securityGroup.addEgressRule(endpoints.securityGroup, Port.HTTPS, 'Endpoints of AWS services');
-    }
-    return endpoints;
   }
 }

@@ -3,12 +3,14 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { StudioAuthMode, StudioDomainOptions, StudioUserProfileOptions } from './studio-domain-options';
+import { allowSourceIdentity } from './studio-source-identity';
+import { StudioUserSettingsFacts, userProfileSettings } from './studio-user-settings';
 import { deployedRole } from '../../access/role-lookup';
 import { RoleReference } from '../../access/role-reference';
 import { constructId } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
+import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
-import { RETAIN } from '../../private/removal';
 
 const MAX_NAME = 63;
 
@@ -22,7 +24,7 @@ export function createUserProfiles(
   scope: Construct,
   domainId: string,
   options: StudioDomainOptions,
-  removalPolicy = RETAIN,
+  facts: StudioUserSettingsFacts,
 ): Map<string, CfnUserProfile> {
   const profiles = new Map<string, CfnUserProfile>();
   for (const [key, profile] of sortedEntries(options.userProfiles)) {
@@ -38,15 +40,45 @@ export function createUserProfiles(
     const resource = new CfnUserProfile(scope, `Profile-${constructId(key)}`, {
       domainId,
       userProfileName: name,
+      userSettings: settingsOf(scope, key, profile, options, facts),
       ...(options.authMode === StudioAuthMode.SSO
         ? { singleSignOnUserIdentifier: 'UserName', singleSignOnUserValue: key }
         // Policies compare the tag with `aws:userid`, which is the unique ID of the role and the name of the session.
         : { tags: [{ key: 'userid', value: `${userRoleId(scope, key, profile)}:${key}` }] }),
     });
-    resource.applyRemovalPolicy(removalPolicy);
     profiles.set(key, resource);
   }
   return profiles;
+}
+
+/** The roles that applications of single users run as. */
+export function executionRolesOfProfiles(
+  scope: Construct, options: StudioDomainOptions | undefined, path: OptionPath = [],
+): RoleReference[] {
+  return sortedEntries(options?.userProfiles).flatMap(([key, profile]) => {
+    const role = profile?.userSettings?.executionRole;
+    const at = [...path, 'userProfiles', key, 'userSettings', 'executionRole'];
+    return role === undefined ? [] : [new RoleReference(scope, role, at)];
+  });
+}
+
+function settingsOf(
+  scope: Construct,
+  key: string,
+  { userSettings }: StudioUserProfileOptions,
+  options: StudioDomainOptions,
+  facts: StudioUserSettingsFacts,
+): CfnUserProfile.UserSettingsProperty | undefined {
+  if (userSettings === undefined) return undefined;
+  const path = ['userProfiles', key, 'userSettings'];
+  const { executionRole } = userSettings;
+  if (options.sourceIdentity && executionRole) allowSourceIdentity(scope, executionRole, [...path, 'executionRole']);
+  return userProfileSettings(scope, path, options.defaultUserSettings, userSettings, {
+    ...facts,
+    ...executionRole && {
+      executionRoleArn: deployedRole(scope, new RoleReference(scope, executionRole, [...path, 'executionRole'])).arn,
+    },
+  });
 }
 
 function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfileOptions): string {

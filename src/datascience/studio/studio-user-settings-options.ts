@@ -1,3 +1,21 @@
+import {
+  StudioCodeEditorAppSettings,
+  StudioJupyterLabAppSettings,
+  StudioJupyterServerAppSettings,
+  StudioKernelGatewayAppSettings,
+  StudioProfileCodeEditorAppSettings,
+  StudioProfileJupyterLabAppSettings,
+  StudioRSessionAppSettings,
+} from './studio-app-settings-options';
+import {
+  StudioAutoMountHomeEfs,
+  StudioCustomFileSystemConfig,
+  StudioCustomPosixUserConfig,
+  StudioSpaceStorageSettings,
+} from './studio-storage-options';
+import { StudioWebPortalSettings } from './studio-web-portal-options';
+import { RoleRef } from '../../access/role-ref';
+
 /**
  * Whether something of Studio is available.
  */
@@ -43,258 +61,6 @@ export enum StudioRStudioUserGroup {
    * Work in sessions, and administer RStudio through its dashboard.
    */
   R_STUDIO_ADMIN = 'R_STUDIO_ADMIN',
-}
-
-/**
- * When idle applications are shut down.
- *
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-idle-shutdown.html
- */
-export interface StudioIdleSettings {
-  /**
-   * `ENABLED` or `DISABLED`.
-   *
-   * @default ENABLED
-   * @pattern ^(ENABLED|DISABLED)$
-   * @sample ENABLED
-   */
-  readonly lifecycleManagement?: string;
-
-  /**
-   * Minutes without activity after which an application is shut down: 60 to 525600.
-   *
-   * @default 60
-   */
-  readonly idleTimeoutInMinutes?: number;
-
-  /**
-   * Shortest time that people may choose, in minutes: 60 to 525600, and not more than `idleTimeoutInMinutes`.
-   *
-   * @default - people do not choose
-   */
-  readonly minIdleTimeoutInMinutes?: number;
-
-  /**
-   * Longest time that people may choose, in minutes: 60 to 525600, and not less than `idleTimeoutInMinutes`.
-   *
-   * @default - people do not choose
-   */
-  readonly maxIdleTimeoutInMinutes?: number;
-}
-
-/**
- * The life of applications.
- */
-export interface StudioAppLifecycleManagement {
-  /**
-   * When idle applications are shut down.
-   *
-   * @default - after 60 minutes
-   */
-  readonly idleSettings?: StudioIdleSettings;
-}
-
-/**
- * What an application runs on by default.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-resourcespec.html
- */
-export interface StudioResourceSpec {
-  /**
-   * Type of the instance, for example `ml.t3.medium`. For Jupyter Server it is `system` and nothing else.
-   *
-   * @default - SageMaker chooses. Where there are lifecycle configurations `ml.t3.medium`, and `system` for Jupyter
-   * Server
-   * @format mlInstanceType
-   */
-  readonly instanceType?: string;
-
-  /**
-   * ARN of the lifecycle configuration that runs at every start. It is added to `lifecycleConfigArns`.
-   *
-   * @default - the one that `lifecycleConfigs` of the domain makes, if any
-   * @format sageMakerLifecycleConfigArn
-   */
-  readonly lifecycleConfigArn?: string;
-
-  /**
-   * ARN of the image.
-   *
-   * @default - SageMaker chooses
-   * @format sageMakerImageArn
-   */
-  readonly sageMakerImageArn?: string;
-
-  /**
-   * ARN of the version of the image.
-   *
-   * @default - the latest
-   * @format sageMakerImageVersionArn
-   */
-  readonly sageMakerImageVersionArn?: string;
-}
-
-/**
- * An image of your own.
- *
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-byoi.html
- */
-export interface StudioCustomImage {
-  /**
-   * Name of the `AppImageConfig`.
-   *
-   * @format sageMakerName
-   */
-  readonly appImageConfigName: string;
-
-  /**
-   * Name of the image.
-   *
-   * @format sageMakerName
-   */
-  readonly imageName: string;
-
-  /**
-   * Number of the version, 0 or more.
-   *
-   * @default - the latest
-   */
-  readonly imageVersionNumber?: number;
-}
-
-/**
- * A Git repository that JupyterLab offers to clone.
- */
-export interface StudioCodeRepository {
-  /**
-   * URL of the repository; it begins with `https://`.
-   *
-   * @format gitRepositoryUrl
-   */
-  readonly repositoryUrl: string;
-}
-
-/**
- * Settings of JupyterLab.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterlabappsettings.html
- */
-export interface StudioJupyterLabAppSettings {
-  /**
-   * The life of applications.
-   *
-   * @default - idle applications are shut down after 60 minutes
-   */
-  readonly appLifecycleManagement?: StudioAppLifecycleManagement;
-
-  /**
-   * ARN of the lifecycle configuration that runs before every other and that people cannot leave out.
-   *
-   * @default - none
-   * @format sageMakerLifecycleConfigArn
-   */
-  readonly builtInLifecycleConfigArn?: string;
-
-  /**
-   * Git repositories that are offered to clone, at most 10.
-   *
-   * @default - none
-   */
-  readonly codeRepositories?: StudioCodeRepository[];
-
-  /**
-   * Images of your own, at most 200.
-   *
-   * @default - those of SageMaker
-   */
-  readonly customImages?: StudioCustomImage[];
-
-  /**
-   * What applications run on by default.
-   *
-   * @default - SageMaker chooses
-   */
-  readonly defaultResourceSpec?: StudioResourceSpec;
-
-  /**
-   * ARNs of lifecycle configurations that people may choose.
-   *
-   * @default - the one that `lifecycleConfigs` of the domain makes, if any
-   * @format sageMakerLifecycleConfigArn
-   */
-  readonly lifecycleConfigArns?: string[];
-}
-
-/**
- * Settings of Jupyter Server, the application of Studio Classic itself.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterserverappsettings.html
- */
-export interface StudioJupyterServerAppSettings {
-  /**
-   * What the application runs on.
-   *
-   * @default - SageMaker chooses
-   */
-  readonly defaultResourceSpec?: StudioResourceSpec;
-
-  /**
-   * ARNs of lifecycle configurations that people may choose.
-   *
-   * @default - the one that `lifecycleConfigs` of the domain makes, if any
-   * @format sageMakerLifecycleConfigArn
-   */
-  readonly lifecycleConfigArns?: string[];
-}
-
-/**
- * Settings of the kernels of Studio Classic.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-kernelgatewayappsettings.html
- */
-export interface StudioKernelGatewayAppSettings {
-  /**
-   * Images of your own, at most 200.
-   *
-   * @default - those of SageMaker
-   */
-  readonly customImages?: StudioCustomImage[];
-
-  /**
-   * What kernels run on by default.
-   *
-   * @default - SageMaker chooses
-   */
-  readonly defaultResourceSpec?: StudioResourceSpec;
-
-  /**
-   * ARNs of lifecycle configurations that people may choose.
-   *
-   * @default - the one that `lifecycleConfigs` of the domain makes, if any
-   * @format sageMakerLifecycleConfigArn
-   */
-  readonly lifecycleConfigArns?: string[];
-}
-
-/**
- * Settings of the sessions of RStudio.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-rsessionappsettings.html
- */
-export interface StudioRSessionAppSettings {
-  /**
-   * Images of your own, at most 200.
-   *
-   * @default - that of SageMaker
-   */
-  readonly customImages?: StudioCustomImage[];
-
-  /**
-   * What sessions run on by default.
-   *
-   * @default - SageMaker chooses
-   */
-  readonly defaultResourceSpec?: StudioResourceSpec;
 }
 
 /**
@@ -354,17 +120,32 @@ export interface StudioSharingSettings {
 }
 
 /**
- * Settings of every user of a domain.
+ * Settings that users of a domain have together or alone.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
  */
-export interface StudioUserSettings {
+export interface StudioCommonUserSettings {
   /**
-   * Settings of JupyterLab. Its idle settings hold for the code editor too.
+   * Whether the home directory on the EFS volume of the domain is mounted in private spaces.
    *
-   * @default - idle applications are shut down after 60 minutes
+   * @default - SageMaker mounts it
+   * @yaml autoMountHomeEFS
    */
-  readonly jupyterLabAppSettings?: StudioJupyterLabAppSettings;
+  readonly autoMountHomeEfs?: StudioAutoMountHomeEfs;
+
+  /**
+   * File systems that users mount in their spaces, at most 2.
+   *
+   * @default - none
+   */
+  readonly customFileSystemConfigs?: StudioCustomFileSystemConfig[];
+
+  /**
+   * POSIX identity of file system operations.
+   *
+   * @default - SageMaker chooses
+   */
+  readonly customPosixUserConfig?: StudioCustomPosixUserConfig;
 
   /**
    * Settings of Jupyter Server.
@@ -379,13 +160,6 @@ export interface StudioUserSettings {
    * @default - those of SageMaker
    */
   readonly kernelGatewayAppSettings?: StudioKernelGatewayAppSettings;
-
-  /**
-   * Settings of the sessions of RStudio.
-   *
-   * @default - those of SageMaker
-   */
-  readonly rSessionAppSettings?: StudioRSessionAppSettings;
 
   /**
    * Access of people to RStudio.
@@ -411,9 +185,83 @@ export interface StudioUserSettings {
   readonly sharingSettings?: StudioSharingSettings;
 
   /**
+   * Storage of spaces.
+   *
+   * @default - 5 GB by default and 100 GB at most
+   */
+  readonly spaceStorageSettings?: StudioSpaceStorageSettings;
+
+  /**
    * Whether people open the Studio of today. Where it is `DISABLED`, they open Studio Classic.
    *
    * @default StudioAvailability.ENABLED
    */
   readonly studioWebPortal?: StudioAvailability;
+
+  /**
+   * Applications, tools, instance types and image versions that the Studio UI hides. This is no access control: use
+   * `allowedInstanceTypes` of the team to restrict instance types.
+   *
+   * @default - nothing is hidden
+   */
+  readonly studioWebPortalSettings?: StudioWebPortalSettings;
+}
+
+/**
+ * Settings of every user of a domain.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
+ */
+export interface StudioUserSettings extends StudioCommonUserSettings {
+  /**
+   * Settings of Code Editor.
+   *
+   * @default - idle applications are shut down as those of JupyterLab are
+   */
+  readonly codeEditorAppSettings?: StudioCodeEditorAppSettings;
+
+  /**
+   * Settings of JupyterLab. Its idle settings also apply to Code Editor, unless `codeEditorAppSettings` has its own.
+   *
+   * @default - idle applications are shut down after 60 minutes
+   */
+  readonly jupyterLabAppSettings?: StudioJupyterLabAppSettings;
+
+  /**
+   * Settings of the sessions of RStudio.
+   *
+   * @default - those of SageMaker
+   */
+  readonly rSessionAppSettings?: StudioRSessionAppSettings;
+}
+
+/**
+ * Settings of one user. They take precedence over `defaultUserSettings` of the domain, one application at a time;
+ * security groups are added to those of the domain. A profile whose access to RStudio changes has to be replaced:
+ * remove it in one deployment, and add it in the next.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-userprofile-usersettings.html
+ */
+export interface StudioUserProfileSettings extends StudioCommonUserSettings {
+  /**
+   * Settings of Code Editor.
+   *
+   * @default - those of the domain
+   */
+  readonly codeEditorAppSettings?: StudioProfileCodeEditorAppSettings;
+
+  /**
+   * Settings of JupyterLab.
+   *
+   * @default - those of the domain
+   */
+  readonly jupyterLabAppSettings?: StudioProfileJupyterLabAppSettings;
+
+  /**
+   * The role that applications of this user run as. `sagemaker.amazonaws.com` must be able to assume it. It gets the
+   * same access and the same guardrails as the execution role of the team.
+   *
+   * @default - the execution role of the domain
+   */
+  readonly executionRole?: RoleRef;
 }

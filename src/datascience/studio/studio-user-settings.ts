@@ -1,184 +1,165 @@
-import { Token } from 'aws-cdk-lib';
-import { CfnDomain } from 'aws-cdk-lib/aws-sagemaker';
+import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
+import { StudioIdleSettings, StudioResourceSpec } from './studio-app-settings-options';
 import { StudioLifecycleConfigs } from './studio-lifecycle-configs';
+import { StudioCustomFileSystemConfig } from './studio-storage-options';
 import {
-  StudioAvailability,
-  StudioIdleSettings,
-  StudioJupyterLabAppSettings,
-  StudioNotebookOutput,
-  StudioResourceSpec,
-  StudioRStudioUserGroup,
-  StudioUserSettings,
+  checkLength, checkUserSettings, DEFAULT_IDLE_MINUTES, DEFAULT_INSTANCE_TYPE, SYSTEM,
+} from './studio-user-settings-checks';
+import {
+  StudioAvailability, StudioNotebookOutput, StudioRStudioUserGroup, StudioUserProfileSettings, StudioUserSettings,
 } from './studio-user-settings-options';
+import { StudioWebPortalSettings } from './studio-web-portal-options';
 import { unique } from '../../private/collections';
-import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
-import { failAt } from '../../private/option-problems';
 
 /** What the settings of users need to know of their domain. */
 export interface StudioUserSettingsFacts {
   readonly executionRoleArn: string;
   readonly securityGroupId: string;
   readonly sharedNotebooks: { readonly path: string; readonly keyArn: string };
-  /** ARNs of the lifecycle configurations that the domain makes, by application. */
+  /** ARNs of the lifecycle configurations that the domain creates, by application. */
   readonly lifecycleConfigs: { readonly [app in keyof StudioLifecycleConfigs]?: string };
 }
 
-/** Lists of settings, with the limits of the service. */
-const LIMITS = { securityGroups: 5, codeRepositories: 10, customImages: 200 };
-const DEFAULT_IDLE_MINUTES = 60;
-const IDLE_MINUTES = { min: 60, max: 525600 };
-const INSTANCE_TYPE = 'ml.t3.medium';
-/** Jupyter Server runs beside the domain and not on an instance that anybody chooses. */
-const SYSTEM = 'system';
-
-/** The path of the settings in the options of a domain. */
-const SETTINGS = 'defaultUserSettings';
+/** The image whose versions SageMaker can hide. */
+const DISTRIBUTION = 'sagemaker_distribution';
 
 /** The settings of every user of a domain, checked. */
 export function userSettings(
-  scope: Construct,
-  options: StudioUserSettings = {},
-  facts: StudioUserSettingsFacts,
+  scope: Construct, options: StudioUserSettings = {}, facts: StudioUserSettingsFacts,
 ): CfnDomain.UserSettingsProperty {
-  checkSettings(scope, options);
+  return render(scope, ['defaultUserSettings'], options, facts);
+}
+
+/**
+ * The settings of one user, checked: those that differ from the settings of the domain, whose other values SageMaker
+ * applies. The settings of an application are complete, since SageMaker does not look into them.
+ */
+export function userProfileSettings(
+  scope: Construct,
+  path: OptionPath,
+  defaults: StudioUserSettings = {},
+  { executionRole, ...options }: StudioUserProfileSettings,
+  facts: StudioUserSettingsFacts,
+): CfnUserProfile.UserSettingsProperty {
+  const merged: { [setting: string]: unknown } = { ...defaults };
+  for (const [setting, value] of Object.entries(options)) {
+    const inherited = merged[setting];
+    merged[setting] = isMap(value) && isMap(inherited) ? { ...inherited, ...value } : value;
+  }
+  const all = render(scope, path, merged, facts);
+  const given = new Set<string>(Object.keys(options));
+  if (given.has('studioWebPortal')) given.add('defaultLandingUri');
+  if (executionRole !== undefined) given.add('executionRole');
+  const own = Object.entries(all).filter(([setting]) => given.has(setting));
+  return Object.fromEntries(own.map(([setting, value]) => [setting, isMap(value) ? withoutLife(value) : value]));
+}
+
+/**
+ * The settings of shared spaces. SageMaker does not apply the settings of users to them.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DefaultSpaceSettings.html
+ */
+export function spaceSettings(users: CfnDomain.UserSettingsProperty): CfnDomain.DefaultSpaceSettingsProperty {
+  return {
+    executionRole: users.executionRole,
+    securityGroups: users.securityGroups,
+    customFileSystemConfigs: users.customFileSystemConfigs,
+    customPosixUserConfig: users.customPosixUserConfig,
+    jupyterLabAppSettings: users.jupyterLabAppSettings,
+    jupyterServerAppSettings: users.jupyterServerAppSettings,
+    kernelGatewayAppSettings: users.kernelGatewayAppSettings,
+    spaceStorageSettings: users.spaceStorageSettings,
+  };
+}
+
+/** Whether users of the domain open applications that belong to their profile and not to a space. */
+export function hasProfileApps(options: StudioUserSettings | undefined, lifecycle?: StudioLifecycleConfigs): boolean {
+  const { studioWebPortal, jupyterServerAppSettings, kernelGatewayAppSettings } = options ?? {};
+  const classic = studioWebPortal === StudioAvailability.DISABLED
+    || (jupyterServerAppSettings ?? kernelGatewayAppSettings ?? lifecycle?.jupyter ?? lifecycle?.kernel) !== undefined;
+  return classic || hasRStudio(options);
+}
+
+/** Whether users of the domain may open RStudio. */
+export function hasRStudio(options: StudioUserSettings | undefined): boolean {
+  const rStudio = options?.rStudioServerProAppSettings;
+  return rStudio !== undefined && rStudio.accessStatus !== StudioAvailability.DISABLED;
+}
+
+function render(
+  scope: Construct, path: OptionPath, options: StudioUserSettings, facts: StudioUserSettingsFacts,
+): CfnDomain.UserSettingsProperty {
+  checkUserSettings(scope, path, options);
   const { lifecycleConfigs } = facts;
   const {
+    codeEditorAppSettings: editor,
     jupyterLabAppSettings: lab,
     jupyterServerAppSettings: server,
     kernelGatewayAppSettings: kernel,
     rSessionAppSettings: rSession,
+    rStudioServerProAppSettings: rStudio,
   } = options;
-  const idle = {
-    appLifecycleManagement: { idleSettings: idleSettings(scope, lab?.appLifecycleManagement?.idleSettings) },
-  };
   const portal = options.studioWebPortal ?? StudioAvailability.ENABLED;
   const securityGroups = unique([facts.securityGroupId, ...options.securityGroups ?? []]);
-  checkLength(scope, [SETTINGS, 'securityGroups'], 'securityGroups', securityGroups);
+  checkLength(scope, [...path, 'securityGroups'], 'securityGroups', securityGroups);
   return {
     executionRole: facts.executionRoleArn,
     securityGroups,
+    autoMountHomeEfs: options.autoMountHomeEfs,
+    customFileSystemConfigs: options.customFileSystemConfigs?.map(fileSystem),
+    customPosixUserConfig: options.customPosixUserConfig,
     defaultLandingUri: portal === StudioAvailability.ENABLED ? 'studio::' : 'app:JupyterServer:',
+    spaceStorageSettings: options.spaceStorageSettings,
     studioWebPortal: portal,
+    studioWebPortalSettings: whereGiven(options.studioWebPortalSettings, webPortal),
     jupyterLabAppSettings: {
-      ...idle,
+      ...lifeOf(lab?.appLifecycleManagement?.idleSettings),
       builtInLifecycleConfigArn: lab?.builtInLifecycleConfigArn,
       codeRepositories: lab?.codeRepositories,
       customImages: lab?.customImages,
-      ...scripts(lab, lifecycleConfigs.jupyterLab, INSTANCE_TYPE),
+      ...scripts(lab, lifecycleConfigs.jupyterLab, DEFAULT_INSTANCE_TYPE),
     },
-    codeEditorAppSettings: { ...idle, ...scripts(undefined, lifecycleConfigs.codeEditor, INSTANCE_TYPE) },
-    jupyterServerAppSettings: whereGiven(
-      server ?? lifecycleConfigs.jupyter,
+    codeEditorAppSettings: {
+      ...lifeOf((editor?.appLifecycleManagement ?? lab?.appLifecycleManagement)?.idleSettings),
+      builtInLifecycleConfigArn: editor?.builtInLifecycleConfigArn,
+      customImages: editor?.customImages,
+      ...scripts(editor, lifecycleConfigs.codeEditor, DEFAULT_INSTANCE_TYPE),
+    },
+    jupyterServerAppSettings: whereGiven(server ?? lifecycleConfigs.jupyter, () =>
       scripts(server, lifecycleConfigs.jupyter, SYSTEM),
     ),
-    kernelGatewayAppSettings: whereGiven(kernel ?? lifecycleConfigs.kernel, {
-      customImages: kernel?.customImages, ...scripts(kernel, lifecycleConfigs.kernel, INSTANCE_TYPE),
-    }),
-    rSessionAppSettings: whereGiven(rSession, {
-      customImages: rSession?.customImages,
-      defaultResourceSpec: rSession?.defaultResourceSpec,
-    }),
-    rStudioServerProAppSettings: whereGiven(options.rStudioServerProAppSettings, {
-      accessStatus: options.rStudioServerProAppSettings?.accessStatus ?? StudioAvailability.ENABLED,
-      userGroup: options.rStudioServerProAppSettings?.userGroup ?? StudioRStudioUserGroup.R_STUDIO_USER,
-    }),
+    kernelGatewayAppSettings: whereGiven(kernel ?? lifecycleConfigs.kernel, () => ({
+      customImages: kernel?.customImages, ...scripts(kernel, lifecycleConfigs.kernel, DEFAULT_INSTANCE_TYPE),
+    })),
+    rSessionAppSettings: whereGiven(rSession, ({ customImages, defaultResourceSpec }) => ({
+      customImages, defaultResourceSpec,
+    })),
+    rStudioServerProAppSettings: whereGiven(rStudio, ({ accessStatus, userGroup }) => ({
+      accessStatus: accessStatus ?? StudioAvailability.ENABLED,
+      userGroup: userGroup ?? StudioRStudioUserGroup.R_STUDIO_USER,
+    })),
     sharingSettings: sharingSettings(options, facts),
   };
 }
 
-/** Throws where an application cannot run on the resources that its settings at `path` name. */
-export function checkResourceSpec(
-  scope: Construct,
-  path: OptionPath,
-  spec: StudioResourceSpec | undefined,
-  system = false,
-): void {
-  const type = spec?.instanceType;
-  const at = [...path, 'defaultResourceSpec'];
-  if (
-    type !== undefined &&
-    !isDeferred(type) &&
-    !(system ? type === SYSTEM : /^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(type))
-  ) {
-    failAt(scope, [...at, 'instanceType'], {
-      code: 'DSP304',
-      message: `"${type}" in "${path[path.length - 1]}" is not an instance type that the application runs on`,
-      hint: system ? `write ${SYSTEM}, or leave "instanceType" out` : `for example ${INSTANCE_TYPE}`,
-    });
-  }
-}
-
-function checkSettings(scope: Construct, options: StudioUserSettings): void {
-  const apps = [
-    'jupyterLabAppSettings',
-    'jupyterServerAppSettings',
-    'kernelGatewayAppSettings',
-    'rSessionAppSettings',
-  ] as const;
-  // The settings of one application have a part of these properties each.
-  for (const app of apps) {
-    checkApplication(scope, [SETTINGS, app], options[app] ?? {}, app === 'jupyterServerAppSettings');
-  }
-}
-
-function checkApplication(
-  scope: Construct,
-  path: OptionPath,
-  settings: StudioJupyterLabAppSettings,
-  system: boolean,
-): void {
-  checkResourceSpec(scope, path, settings.defaultResourceSpec, system);
-  checkLength(scope, [...path, 'customImages'], 'customImages', settings.customImages);
-  checkLength(scope, [...path, 'codeRepositories'], 'codeRepositories', settings.codeRepositories);
-  settings.customImages?.forEach(({ imageVersionNumber: version }, index) => {
-    const at = [...path, 'customImages', index];
-    if (version !== undefined && !Token.isUnresolved(version) && !(Number.isInteger(version) && version >= 0)) {
-      failAt(scope, [...at, 'imageVersionNumber'], {
-        code: 'DSP313',
-        message: `"imageVersionNumber" is ${version}`,
-        hint: 'write a whole number, 0 or more',
-      });
-    }
-  });
-}
-
-function idleSettings(scope: Construct, idle: StudioIdleSettings | undefined): CfnDomain.IdleSettingsProperty {
-  const settings = {
-    lifecycleManagement: idle?.lifecycleManagement ?? 'ENABLED',
-    idleTimeoutInMinutes: idle?.idleTimeoutInMinutes ?? idle?.minIdleTimeoutInMinutes ?? DEFAULT_IDLE_MINUTES,
-    minIdleTimeoutInMinutes: idle?.minIdleTimeoutInMinutes,
-    maxIdleTimeoutInMinutes: idle?.maxIdleTimeoutInMinutes,
-  };
-  const {
-    idleTimeoutInMinutes: timeout,
-    minIdleTimeoutInMinutes: min = timeout,
-    maxIdleTimeoutInMinutes: max = timeout,
-  } = settings;
-  const path = [SETTINGS, 'jupyterLabAppSettings', 'appLifecycleManagement', 'idleSettings'];
-  if ([timeout, min, max].some(Token.isUnresolved)) return settings;
-  for (const option of ['idleTimeoutInMinutes', 'minIdleTimeoutInMinutes', 'maxIdleTimeoutInMinutes'] as const) {
-    const minutes = idle?.[option];
-    if (
-      minutes === undefined ||
-      (Number.isInteger(minutes) && minutes >= IDLE_MINUTES.min && minutes <= IDLE_MINUTES.max)
-    ) {continue;}
-    failAt(scope, [...path, option], {
-      code: 'DSP313',
-      message: `${minutes} minutes in "idleSettings"`,
-      hint: `write whole minutes, ${IDLE_MINUTES.min} to ${IDLE_MINUTES.max}`,
-    });
-  }
-  if (min > timeout || timeout > max) {
-    failAt(scope, [...path, 'idleTimeoutInMinutes'], {
-      code: 'DSP313',
-      message: `"idleTimeoutInMinutes" ${timeout} does not lie between "minIdleTimeoutInMinutes" ${min} and `
-        + `"maxIdleTimeoutInMinutes" ${max}`,
-      hint: 'change one of the three',
-    });
-  }
+/** Only the domain has idle settings: CloudFormation has none for a profile. */
+function withoutLife({ appLifecycleManagement, ...settings }: { readonly appLifecycleManagement?: unknown }): object {
   return settings;
+}
+
+function lifeOf(idle: StudioIdleSettings | undefined): { appLifecycleManagement: object } {
+  return {
+    appLifecycleManagement: {
+      idleSettings: {
+        lifecycleManagement: idle?.lifecycleManagement ?? 'ENABLED',
+        idleTimeoutInMinutes: idle?.idleTimeoutInMinutes ?? idle?.minIdleTimeoutInMinutes ?? DEFAULT_IDLE_MINUTES,
+        minIdleTimeoutInMinutes: idle?.minIdleTimeoutInMinutes,
+        maxIdleTimeoutInMinutes: idle?.maxIdleTimeoutInMinutes,
+      },
+    },
+  };
 }
 
 /**
@@ -187,13 +168,13 @@ function idleSettings(scope: Construct, idle: StudioIdleSettings | undefined): C
  */
 function scripts(
   settings: { lifecycleConfigArns?: string[]; defaultResourceSpec?: StudioResourceSpec } | undefined,
-  made: string | undefined,
+  created: string | undefined,
   instanceType: string,
 ) {
   const spec = settings?.defaultResourceSpec;
-  const lifecycleConfigArn = spec?.lifecycleConfigArn ?? made;
+  const lifecycleConfigArn = spec?.lifecycleConfigArn ?? created;
   const arns = unique(
-    [...(settings?.lifecycleConfigArns ?? []), made, spec?.lifecycleConfigArn].filter((arn) => arn !== undefined),
+    [...(settings?.lifecycleConfigArns ?? []), created, spec?.lifecycleConfigArn].filter((arn) => arn !== undefined),
   );
   if (arns.length === 0) return { defaultResourceSpec: spec };
   return {
@@ -203,8 +184,7 @@ function scripts(
 }
 
 function sharingSettings(
-  options: StudioUserSettings,
-  { sharedNotebooks }: StudioUserSettingsFacts,
+  options: StudioUserSettings, { sharedNotebooks }: StudioUserSettingsFacts,
 ): CfnDomain.SharingSettingsProperty {
   const {
     notebookOutputOption = StudioNotebookOutput.ALLOWED,
@@ -214,20 +194,27 @@ function sharingSettings(
   return { notebookOutputOption, s3OutputPath, s3KmsKeyId };
 }
 
-function whereGiven<T>(option: unknown, settings: T): T | undefined {
-  return option === undefined ? undefined : settings;
+function webPortal(options: StudioWebPortalSettings): CfnDomain.StudioWebPortalSettingsProperty {
+  return {
+    ...options,
+    hiddenSageMakerImageVersionAliases: options.hiddenSageMakerImageVersionAliases?.map((image) => ({
+      sageMakerImageName: image.sageMakerImageName ?? DISTRIBUTION, versionAliases: image.versionAliases,
+    })),
+  };
 }
 
-function checkLength(
-  scope: Construct,
-  path: OptionPath,
-  list: keyof typeof LIMITS,
-  items: unknown[] | undefined,
-): void {
-  if (items === undefined || Token.isUnresolved(items) || items.length <= LIMITS[list]) return;
-  failAt(scope, path, {
-    code: 'DSP313',
-    message: `${items.length} "${list}"`,
-    hint: `SageMaker takes at most ${LIMITS[list]}`,
-  });
+function fileSystem(config: StudioCustomFileSystemConfig): CfnDomain.CustomFileSystemConfigProperty {
+  return {
+    efsFileSystemConfig: config.efsFileSystemConfig,
+    fSxLustreFileSystemConfig: config.fSxLustreFileSystemConfig,
+    s3FileSystemConfig: config.s3FileSystemConfig,
+  };
+}
+
+function whereGiven<O, T>(option: O | undefined, settings: (option: O) => T): T | undefined {
+  return option === undefined ? undefined : settings(option);
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -32,7 +32,7 @@ import { failAt, placeOptions, standingAt } from '../../private/option-problems'
 import { checkOptions } from '../../private/options-reader';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
-import { StudioAccess, studioPrefixes } from '../studio/studio-access';
+import { opensProfileApps, StudioAccess, studioPrefixes } from '../studio/studio-access';
 import { StudioDomain } from '../studio/studio-domain';
 
 /**
@@ -205,10 +205,12 @@ export class DataScienceTeam extends Construct {
         key: this.key,
         bucket: this.bucket,
         assetDeploymentRole: studio.assetDeploymentRole,
+        sharedSpaces: !privateSpacesOnly(this, team),
+        mlflow: team.mlflow?.enabled,
         removalPolicy: props.removalPolicy,
       });
     }
-    this.spaces = createSpaces(this, team, this.studioDomain, props.removalPolicy);
+    this.spaces = createSpaces(this, team, this.studioDomain);
     this.attachPolicies(naming, roles, studio, team);
     if (team.mlflow && mlflow) {
       const tracking = new TeamMlflow(this, 'Mlflow', {
@@ -369,7 +371,9 @@ export class DataScienceTeam extends Construct {
       statements: PolicyStatement[],
       wildcards?: string,
     ) => this.attach(naming, team, id, suffix, description, roles, statements, wildcards);
-    const sharing = { privateSpacesOnly: privateSpacesOnly(this, team) };
+    const sharing = {
+      privateSpacesOnly: privateSpacesOnly(this, team), profileApps: opensProfileApps(team.studioDomainConfig),
+    };
     attach(
       'JobPolicy',
       'jobs',

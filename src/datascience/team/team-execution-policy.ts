@@ -108,6 +108,13 @@ export function jobStatements(scope: Construct): PolicyStatement[] {
   ];
 }
 
+/** What users of a domain share, and what they open. */
+export interface StudioSharing {
+  readonly privateSpacesOnly: boolean;
+  /** Whether users open applications that belong to their profile and not to a space. */
+  readonly profileApps: boolean;
+}
+
 /**
  * What applications and jobs need around them: their own spaces, images, logs, metrics, network interfaces, and their
  * own role.
@@ -116,12 +123,12 @@ export function supportStatements(
   scope: Construct,
   executionRoleArn: string,
   domain: StudioDomain | undefined,
-  options: { privateSpacesOnly: boolean },
+  options: StudioSharing,
 ): PolicyStatement[] {
   const stack = Stack.of(scope);
   const ec2 = (resource: string) => stack.formatArn({ service: 'ec2', resource, resourceName: '*' });
   return [
-    ...(domain ? studioStatements(domain, options.privateSpacesOnly) : []),
+    ...(domain ? studioStatements(domain, options) : []),
     new PolicyStatement({
       sid: 'PassItself',
       actions: ['iam:PassRole'],
@@ -181,7 +188,7 @@ export function supportStatements(
  * Spaces of the profile that an application runs in, and the applications in them; those in shared spaces of others
  * too, if any.
  */
-function studioStatements(domain: StudioDomain, privateSpacesOnly: boolean): PolicyStatement[] {
+function studioStatements(domain: StudioDomain, { privateSpacesOnly, profileApps }: StudioSharing): PolicyStatement[] {
   const owner = {
     'sagemaker:OwnerUserProfileArn': domainPart(
       domain,
@@ -216,6 +223,17 @@ function studioStatements(domain: StudioDomain, privateSpacesOnly: boolean): Pol
           conditions: shared,
         }),
       ]),
+    // Applications of Studio Classic and RStudio belong to a profile and to no space, so that they have no owner.
+    ...(profileApps
+      ? [
+        new PolicyStatement({
+          sid: 'AppsOfOwnProfile',
+          actions: appActions,
+          resources: [domainPart(domain, 'app', `${domain.domainId}/\${sagemaker:UserProfileName}/*`)],
+          conditions: { Null: { 'sagemaker:OwnerUserProfileArn': 'true' } },
+        }),
+      ]
+      : []),
     new PolicyStatement({
       sid: 'TagWhatIsCreated',
       actions: ['sagemaker:AddTags'],

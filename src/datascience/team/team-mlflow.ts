@@ -171,7 +171,8 @@ export class TeamMlflow extends Construct {
       automaticModelRegistration: options.automaticModelRegistration ?? false,
       roleArn: role.roleArn,
     });
-    this.server.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
+    // A retained server still writes its artifacts.
+    for (const resource of [this.server, role, policy]) resource.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     // The server looks into the bucket when it starts.
     this.server.node.addDependency(policy, ...(bucket.policy ? [bucket.policy] : []));
     this.serverArn = Stack.of(this).formatArn({

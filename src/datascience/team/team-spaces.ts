@@ -5,7 +5,6 @@ import { StudioSpaceSharing, TeamOptions } from './team-options';
 import { constructId, shortenName } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
-import { RETAIN } from '../../private/removal';
 import { StudioDomain } from '../studio/studio-domain';
 
 const DEFAULT_INSTANCE_TYPE = 'ml.t3.medium';
@@ -31,7 +30,6 @@ export function createSpaces(
   scope: Construct,
   team: TeamOptions,
   domain: StudioDomain | undefined,
-  removalPolicy = RETAIN,
 ): Map<string, CfnSpace> {
   const spaces = new Map<string, CfnSpace>();
   if (!team.jupyterLab?.enabled) return spaces;
@@ -53,11 +51,9 @@ export function createSpaces(
       spaceSharingSettings: { sharingType: team.jupyterLab.defaultSharingType ?? StudioSpaceSharing.PRIVATE },
       spaceSettings: { appType: 'JupyterLab', jupyterLabAppSettings: { defaultResourceSpec: { instanceType } } },
     });
-    // A volume with somebody's work hangs on the space: nothing that is added to a stack from outside may have it
-    // replaced.
+    // The space has the volume of a user: nothing that is added to a stack from outside may have it replaced.
     space.addPropertyDeletionOverride('Tags');
     space.node.addDependency(profile);
-    space.applyRemovalPolicy(removalPolicy);
     spaces.set(key, space);
   }
   return spaces;

@@ -1,15 +1,15 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { BasePersona, personaStatements } from './base-persona';
 import { GeneratedPolicyOptions } from './generated-role-options';
 import { IamNames } from './iam-names';
-import { opensAnyStudioProfile, readPolicyDocument, StatementJson } from './policy-documents';
+import { opensAnyStudioProfile, readPolicyDocument } from './policy-documents';
 import { constructId } from '../../naming/names';
 import { acknowledgeSuppressions, acknowledgeWildcards } from '../../private/acknowledge';
 import { MANAGED_POLICY_LIMIT } from '../../private/aws-limits';
 import { OptionPath } from '../../private/option-path';
-import { failAt, optionProblem } from '../../private/option-problems';
+import { failAt, optionProblem, warnAt } from '../../private/option-problems';
 import { policyLength, isPolicyStatement } from '../../private/policies';
 import { throwProblems } from '../../private/problems';
 
@@ -58,9 +58,10 @@ export class GeneratedPolicies {
     });
     for (const part of parts) {
       acknowledgeSuppressions(part, options.suppressions);
-      const { Statement: own } = part.document.toJSON() as { Statement: StatementJson[] };
-      if (own.some(opensAnyStudioProfile)) warnOfPresignedUrls(part);
     }
+    statements.forEach((statement, index) => {
+      if (opensAnyStudioProfile(statement)) warnOfPresignedUrls(this.scope, place(['Statement', index]));
+    });
     this.byKey[key] = parts;
   }
 
@@ -162,12 +163,11 @@ function documentOf(statements: PolicyStatement[]): PolicyDocument {
   return new PolicyDocument({ statements, minimize: false });
 }
 
-function warnOfPresignedUrls(policy: ManagedPolicy): void {
-  Annotations.of(policy).addWarningV2(
-    'cdk-data-science-platform:presignedUrlForAnyProfile',
-    'this policy allows sagemaker:CreatePresignedDomainUrl for every user profile, so a principal that has it can '
-      + 'open the Studio profile of any user ' +
-      'and work there under that name. Limit the statement to the own profile with the condition ' +
-      '{ StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }.',
-  );
+function warnOfPresignedUrls(scope: Construct, path: OptionPath): void {
+  warnAt(scope, path, {
+    code: 'DSP362',
+    message: 'the statement allows "sagemaker:CreatePresignedDomainUrl" for every user profile, so that a session of '
+      + 'the role can open the Studio profile of any user and work there under that name',
+    hint: 'add the condition { StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }',
+  });
 }

@@ -39,6 +39,13 @@ const WITH_SOURCE_IDENTITY = [
   'sts:SetSourceIdentity',
 ];
 
+/**
+ * SageMaker starts the applications of a domain whose `sourceIdentity` is on only with a role that lets it set one.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html
+ */
+const SAGEMAKER = 'sagemaker.amazonaws.com';
+
 /** How trust is given. */
 export interface TrustOptions {
   /** ARN of the identity provider of each federation. */
@@ -115,9 +122,9 @@ function trustOf(
   federations: { [name: string]: string },
 ): Trust | OptionFinding {
   const text = party.trustedPrincipal;
-  const trust = (principal: Trust['principal']): Trust => ({
+  const trust = (principal: Trust['principal'], actions: string[] = []): Trust => ({
     principal,
-    actions: ['sts:AssumeRole', ...(party.additionalTrustedActions ?? [])],
+    actions: unique(['sts:AssumeRole', ...party.additionalTrustedActions ?? [], ...actions]),
     condition: {},
   });
   const separator = text.indexOf(':');
@@ -128,7 +135,8 @@ function trustOf(
     case 'this_account':
       return separator === -1 ? trust({ AWS: accountArn(scope, Stack.of(scope).account) }) : unknownSyntax(text);
     case 'service': {
-      return formatFinding('servicePrincipal', value) ?? trust({ Service: value });
+      const actions = value === SAGEMAKER ? ['sts:SetSourceIdentity'] : [];
+      return formatFinding('servicePrincipal', value) ?? trust({ Service: value }, actions);
     }
     case 'account': {
       if (isArn(value)) return arnTrust(value, trust);

@@ -177,4 +177,24 @@ team:
   teamExecutionRole: { name: team-execution }
   budget: { monthlyAmount: 2500, emailAddresses: [team@example.com] }`,
   },
+  DSP363: {
+    title: 'Service without an endpoint',
+    meaning: 'A warning. `createVpcEndpoints` creates no endpoint for a service that the execution role may call.',
+    why: 'in a VPC without internet access, calls of that service time out.',
+    fix: 'add the service to `services`, or omit `services` to get all endpoints that the domain needs. For S3 give '
+      + '`s3RouteTableIds`. If the VPC has the endpoint already, nothing is to be done.',
+    severity: 'warning',
+    fragment: `createVpcEndpoints:
+  s3RouteTableIds: [rtb-0123456789abcdef0]`,
+  },
+  DSP364: {
+    title: 'Execution role and source identity',
+    meaning: 'A warning. `sourceIdentity` is on, and the execution role is not created by the platform.',
+    why: 'SageMaker starts no application if the trust policy of the role does not allow `sts:SetSourceIdentity`.',
+    fix: 'allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com` in the trust policy of the role. Generated roles '
+      + 'that trust `service:sagemaker.amazonaws.com` allow it.',
+    severity: 'warning',
+    fragment: `Principal: { Service: sagemaker.amazonaws.com }
+Action: [sts:AssumeRole, sts:SetSourceIdentity]`,
+  },
 } satisfies { [code: string]: Diagnostic };

@@ -192,4 +192,41 @@ domains:
               athenaUserRoles: [{ name: analyst }]
               existingKeyArn: arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
   },
+  DSP360: {
+    title: 'Imported resource',
+    meaning: 'A warning. Code gives a bucket, a key or a topic whose policy the app does not own, so that the policy '
+      + 'is not extended.',
+    why: 'without the permissions that the message names, the component is denied access.',
+    fix: 'allow what the message names in the policy of the resource.',
+    severity: 'warning',
+    output: `Stack/Team: warning DSP360: the key "Stack/Key" is imported, so that its policy is not extended
+  hint: allow in the policy of the key what the docs of the option for an existing key say`,
+  },
+  DSP361: {
+    title: 'Lifecycle setting without effect',
+    meaning: 'A warning. A lifecycle rule has a setting that S3 ignores in this combination.',
+    why: 'the objects or uploads that the setting is about are kept, and cost money.',
+    fix: 'follow the hint.',
+    severity: 'warning',
+    fragment: `lifecycleConfigurations:
+  Archive:
+    large-objects:
+      Status: Enabled
+      ObjectSizeGreaterThan: 1048576
+      ExpirationDays: 365
+    uploads:
+      Status: Enabled
+      AbortIncompleteMultipartUploadAfter: 7`,
+  },
+  DSP362: {
+    title: 'Policy that opens every Studio profile',
+    meaning: 'A warning. A statement of a generated policy allows `sagemaker:CreatePresignedDomainUrl` for all user '
+      + 'profiles of the account.',
+    why: 'a presigned URL opens Studio as another user, with that user\'s files and name.',
+    fix: 'limit the statement to the profile of the session by a condition on its tag.',
+    severity: 'warning',
+    fragment: `Condition:
+  StringEquals:
+    "sagemaker:ResourceTag/userid": "\${aws:userid}"`,
+  },
 } satisfies { [code: string]: Diagnostic };

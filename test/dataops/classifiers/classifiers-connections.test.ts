@@ -110,6 +110,7 @@ describe('connections', () => {
         connectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: 'true', PORT: '5432' },
         physicalConnectionRequirements: {
           subnetId: 'subnet-00000001',
+          availabilityZone: 'us-east-1a',
           securityGroupIdList: ['sg-00000001'],
           projectSecurityGroupNames: ['own'],
         },
@@ -123,6 +124,7 @@ describe('connections', () => {
         ConnectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: 'true', PORT: '5432' },
         PhysicalConnectionRequirements: {
           SubnetId: 'subnet-00000001',
+          AvailabilityZone: 'us-east-1a',
           SecurityGroupIdList: [
             'sg-00000001',
             { 'Fn::GetAtt': [Match.stringLikeRegexp('SecurityGroupown'), 'GroupId'] },

@@ -1,4 +1,4 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { USER, LIFECYCLE, team, template, domainOf } from './studio-team';
 import {
   StudioAvailability,
@@ -200,6 +200,12 @@ describe('an existing bucket and key', () => {
 });
 
 describe('endpoints', () => {
+  /** What a domain needs by default. */
+  const SERVICES = [
+    'athena', 'ecr.api', 'ecr.dkr', 'glue', 'kms', 'logs', 'monitoring', 'sagemaker.api',
+    'sagemaker.featurestore-runtime', 'sagemaker.runtime', 'studio', 'sts',
+  ];
+
   test('none are made unless somebody asks', () => {
     template().resourceCountIs('AWS::EC2::VPCEndpoint', 0);
   });
@@ -241,10 +247,40 @@ describe('endpoints', () => {
     });
   });
 
+  test.each<[string, Partial<StudioDomainOptions>, string[]]>([
+    ['Athena', { createVpcEndpoints: { services: SERVICES.slice(1) } }, ['athena', 's3']],
+    ['S3', { createVpcEndpoints: {} }, ['s3']],
+    [
+      'the license manager with RStudio',
+      {
+        createVpcEndpoints: { services: SERVICES, s3RouteTableIds: ['rtb-00000001'] },
+        defaultUserSettings: { rStudioServerProAppSettings: {} },
+      },
+      ['license-manager'],
+    ],
+  ])('a warning names %s without an endpoint', (_, studio, missing) => {
+    Annotations.fromStack(team(studio)).hasWarning(
+      '*', Match.stringLikeRegexp(`createVpcEndpoints: warning DSP363: .* is created: ${missing.join(', ')}\n`),
+    );
+  });
+
+  test('there is no warning where every service has one', () => {
+    const studio = { createVpcEndpoints: { s3RouteTableIds: ['rtb-00000001'] } };
+    Annotations.fromStack(team(studio)).hasNoWarning('*', Match.stringLikeRegexp('DSP363'));
+  });
+
+  test('MLflow has one where the team has a tracking server', () => {
+    const made = Template.fromStack(team({ createVpcEndpoints: {} }, { mlflow: { enabled: true } }));
+    made.hasResourceProperties('AWS::EC2::VPCEndpoint', {
+      ServiceName: { 'Fn::Join': ['', ['aws.sagemaker.', { Ref: 'AWS::Region' }, '.experiments']] },
+    });
+    made.resourceCountIs('AWS::EC2::VPCEndpoint', SERVICES.length + 1);
+  });
+
   test('the usual ones, in other subnets, without private DNS', () => {
     const made = template({ createVpcEndpoints: { subnetIds: ['subnet-00000009'], privateDns: false } });
     made.allResourcesProperties('AWS::EC2::VPCEndpoint', { SubnetIds: ['subnet-00000009'], PrivateDnsEnabled: false });
-    made.resourceCountIs('AWS::EC2::VPCEndpoint', 11);
+    made.resourceCountIs('AWS::EC2::VPCEndpoint', SERVICES.length);
   });
 });
 
@@ -280,10 +316,21 @@ describe('nothing is lost', () => {
     );
   });
 
-  test('domain and profiles outlive the stack', () => {
-    for (const resource of ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile']) {
-      before.allResources(resource, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+  test('the domain outlives the stack with its security group, and profiles do not', () => {
+    const retained = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
+    for (const resource of ['AWS::SageMaker::Domain', 'AWS::EC2::SecurityGroup']) {
+      before.allResources(resource, retained);
     }
+
+    before.hasResource('AWS::EC2::SecurityGroupIngress', { Properties: { FromPort: 0 }, ...retained });
+    before.allResources('AWS::SageMaker::UserProfile', { DeletionPolicy: Match.absent() });
+  });
+
+  test('a rule of the configuration does not outlive it', () => {
+    const made = template({ securityGroupIngress: { ipv4: [{ cidr: '10.0.0.0/8', protocol: 'tcp', port: 8443 }] } });
+    made.hasResource('AWS::EC2::SecurityGroupIngress', {
+      Properties: { FromPort: 8443 }, DeletionPolicy: Match.absent(),
+    });
   });
 });
 

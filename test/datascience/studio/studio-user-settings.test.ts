@@ -115,8 +115,8 @@ describe('settings of users', () => {
 
   const idle = (idleSettings: object) => ({ jupyterLabAppSettings: { appLifecycleManagement: { idleSettings } } });
   test.each<[string, StudioUserSettings, RegExp]>([
-    ['59 minutes', idle({ idleTimeoutInMinutes: 59 }), /DSP313: 59 minutes in "idleSettings"/],
-    ['525601 minutes', idle({ maxIdleTimeoutInMinutes: 525601 }), /DSP313: 525601 minutes/],
+    ['59 minutes', idle({ idleTimeoutInMinutes: 59 }), /DSP313: "idleTimeoutInMinutes" is 59/],
+    ['525601 minutes', idle({ maxIdleTimeoutInMinutes: 525601 }), /DSP313: "maxIdleTimeoutInMinutes" is 525601/],
     [
       'a timeout below the ' + 'shortest',
       idle({ idleTimeoutInMinutes: 60, minIdleTimeoutInMinutes: 90 }),

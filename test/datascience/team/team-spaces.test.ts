@@ -1,4 +1,5 @@
 import { Stack, Tags } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
 import { arn, member, modelOf, STUDIO, templateOf, teamOf } from './team';
 import { StudioSpaceSharing, TeamJupyterLabOptions, TeamOptions } from '../../../src';
 import { nagFindings } from '../../support/nag';
@@ -7,7 +8,7 @@ const withSpaces = (jupyterLab: Partial<TeamJupyterLabOptions> = {}, options: Pa
   teamOf({ studioDomainConfig: STUDIO, jupyterLab: { enabled: true, ...jupyterLab }, ...options })
 );
 
-test('each user profile owns a private JupyterLab space, which is kept', () => {
+test('each user profile owns a private JupyterLab space, which goes with the profile', () => {
   const team = withSpaces();
   const template = templateOf(team);
   template.resourceCountIs('AWS::SageMaker::Space', 2);
@@ -23,8 +24,7 @@ test('each user profile owns a private JupyterLab space, which is kept', () => {
           JupyterLabAppSettings: { DefaultResourceSpec: { InstanceType: 'ml.t3.medium' } },
         },
       },
-      DeletionPolicy: 'RetainExceptOnCreate',
-      UpdateReplacePolicy: 'Retain',
+      DeletionPolicy: Match.absent(),
       DependsOn: [Stack.of(team).getLogicalId(team.studioDomain!.userProfile(name))],
     });
   }

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { DefaultNaming, GeneratedRoles, GeneratedRolesProps } from '../../../src';
 import { policyLength } from '../../../src/private/policies';
 import { AccessModel } from '../../support/access';
@@ -144,19 +144,5 @@ describe('a policy that is too long for IAM', () => {
 
     expect(findings()).toHaveLength(7);
     expect(findings([{ id: 'AwsSolutions-IAM5', reason: 'Reads of any kind.' }])).toEqual([]);
-  });
-
-  test('warns in the part that opens any Studio profile', () => {
-    const stack = testStack();
-    const open = { Sid: 'Open', Effect: 'Allow', Action: 'sagemaker:CreatePresignedDomainUrl', Resource: '*' };
-    rolesIn(stack, {
-      generatePolicies: { long: { policyDocument: { Statement: [...SIDS.slice(0, 4).map(statement), open] } } },
-    });
-
-    expect(
-      Annotations.fromStack(stack)
-        .findWarning('*', Match.stringLikeRegexp('presignedUrlForAnyProfile'))
-        .map((entry) => entry.id),
-    ).toEqual(['/Stack/Roles/Policy2-long']);
   });
 });

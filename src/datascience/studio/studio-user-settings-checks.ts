@@ -1,0 +1,166 @@
+import { Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { StudioIdleSettings, StudioJupyterLabAppSettings, StudioResourceSpec } from './studio-app-settings-options';
+import { StudioCustomFileSystemConfig, StudioSpaceStorageSettings } from './studio-storage-options';
+import { StudioUserSettings } from './studio-user-settings-options';
+import { isDeferred } from '../../private/deferred';
+import { OptionPath } from '../../private/option-path';
+import { failAt } from '../../private/option-problems';
+
+/** Minutes without activity after which an application is shut down by default. */
+export const DEFAULT_IDLE_MINUTES = 60;
+/** Jupyter Server runs beside the domain and not on an instance that users choose. */
+export const SYSTEM = 'system';
+export const DEFAULT_INSTANCE_TYPE = 'ml.t3.medium';
+
+/**
+ * Lists of settings, with the number of their items.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UserSettings.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
+ */
+const LENGTHS = {
+  securityGroups: 5,
+  codeRepositories: 10,
+  customImages: 200,
+  customFileSystemConfigs: 2,
+  hiddenSageMakerImageVersionAliases: 5,
+  versionAliases: 20,
+};
+
+/**
+ * Whole numbers, with their limits.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_IdleSettings.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CustomPosixUserConfig.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DefaultEbsStorageSettings.html
+ */
+const RANGES = {
+  idleTimeoutInMinutes: [60, 525600],
+  minIdleTimeoutInMinutes: [60, 525600],
+  maxIdleTimeoutInMinutes: [60, 525600],
+  imageVersionNumber: [0, Infinity],
+  uid: [10000, 4000000],
+  gid: [1001, 4000000],
+  defaultEbsVolumeSizeInGb: [5, 16384],
+  maximumEbsVolumeSizeInGb: [5, 16384],
+} as const;
+
+/** Throws if SageMaker does not accept the settings of users at `path`. */
+export function checkUserSettings(scope: Construct, path: OptionPath, options: StudioUserSettings): void {
+  const apps = [
+    'codeEditorAppSettings',
+    'jupyterLabAppSettings',
+    'jupyterServerAppSettings',
+    'kernelGatewayAppSettings',
+    'rSessionAppSettings',
+  ] as const;
+  // The settings of one application have a part of these properties each.
+  for (const app of apps) {
+    checkApplication(scope, [...path, app], options[app] ?? {}, app === 'jupyterServerAppSettings');
+  }
+  checkRange(scope, [...path, 'customPosixUserConfig'], options.customPosixUserConfig, ['uid', 'gid']);
+  checkFileSystems(scope, [...path, 'customFileSystemConfigs'], options.customFileSystemConfigs);
+  checkStorage(scope, [...path, 'spaceStorageSettings', 'defaultEbsStorageSettings'], options.spaceStorageSettings);
+  const hidden = options.studioWebPortalSettings?.hiddenSageMakerImageVersionAliases;
+  const aliases = [...path, 'studioWebPortalSettings', 'hiddenSageMakerImageVersionAliases'];
+  checkLength(scope, aliases, 'hiddenSageMakerImageVersionAliases', hidden);
+  hidden?.forEach(({ versionAliases }, index) =>
+    checkLength(scope, [...aliases, index, 'versionAliases'], 'versionAliases', versionAliases),
+  );
+}
+
+/** Throws if an application cannot run on the resources that its settings at `path` name. */
+export function checkResourceSpec(
+  scope: Construct, path: OptionPath, spec: StudioResourceSpec | undefined, system = false,
+): void {
+  const type = spec?.instanceType;
+  if (type === undefined || isDeferred(type)) return;
+  if (system ? type === SYSTEM : /^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(type)) return;
+  failAt(scope, [...path, 'defaultResourceSpec', 'instanceType'], {
+    code: 'DSP304',
+    message: `"${type}" in "${path[path.length - 1]}" is not an instance type that the application runs on`,
+    hint: system ? `write ${SYSTEM}, or leave "instanceType" out` : `for example ${DEFAULT_INSTANCE_TYPE}`,
+  });
+}
+
+/** Throws if a list of settings is too long. */
+export function checkLength(
+  scope: Construct, path: OptionPath, list: keyof typeof LENGTHS, items: unknown[] | undefined,
+): void {
+  if (items === undefined || Token.isUnresolved(items) || items.length <= LENGTHS[list]) return;
+  failAt(scope, path, {
+    code: 'DSP313',
+    message: `${items.length} "${list}"`,
+    hint: `SageMaker takes at most ${LENGTHS[list]}`,
+  });
+}
+
+function checkApplication(
+  scope: Construct, path: OptionPath, settings: StudioJupyterLabAppSettings, system: boolean,
+): void {
+  checkResourceSpec(scope, path, settings.defaultResourceSpec, system);
+  checkLength(scope, [...path, 'customImages'], 'customImages', settings.customImages);
+  checkLength(scope, [...path, 'codeRepositories'], 'codeRepositories', settings.codeRepositories);
+  settings.customImages?.forEach((image, index) =>
+    checkRange(scope, [...path, 'customImages', index], image, ['imageVersionNumber']),
+  );
+  checkIdle(scope, [...path, 'appLifecycleManagement', 'idleSettings'], settings.appLifecycleManagement?.idleSettings);
+}
+
+function checkIdle(scope: Construct, path: OptionPath, idle: StudioIdleSettings | undefined): void {
+  checkRange(scope, path, idle, ['idleTimeoutInMinutes', 'minIdleTimeoutInMinutes', 'maxIdleTimeoutInMinutes']);
+  const timeout = idle?.idleTimeoutInMinutes ?? idle?.minIdleTimeoutInMinutes ?? DEFAULT_IDLE_MINUTES;
+  const { minIdleTimeoutInMinutes: min = timeout, maxIdleTimeoutInMinutes: max = timeout } = idle ?? {};
+  if ([timeout, min, max].some(Token.isUnresolved) || (min <= timeout && timeout <= max)) return;
+  failAt(scope, [...path, 'idleTimeoutInMinutes'], {
+    code: 'DSP313',
+    message: `"idleTimeoutInMinutes" ${timeout} does not lie between "minIdleTimeoutInMinutes" ${min} and `
+      + `"maxIdleTimeoutInMinutes" ${max}`,
+    hint: 'change one of the three',
+  });
+}
+
+function checkFileSystems(
+  scope: Construct, path: OptionPath, configs: readonly StudioCustomFileSystemConfig[] | undefined,
+): void {
+  checkLength(scope, path, 'customFileSystemConfigs', configs as unknown[] | undefined);
+  configs?.forEach((config, index) => {
+    const given = Object.values(config).filter((value) => value !== undefined).length;
+    if (given === 1) return;
+    failAt(scope, [...path, index], {
+      code: 'DSP314',
+      message: `a custom file system has ${given} configurations`,
+      hint: 'write one of "efsFileSystemConfig", "fSxLustreFileSystemConfig" and "s3FileSystemConfig"',
+    });
+  });
+}
+
+function checkStorage(scope: Construct, path: OptionPath, storage: StudioSpaceStorageSettings | undefined): void {
+  const ebs = storage?.defaultEbsStorageSettings;
+  checkRange(scope, path, ebs, ['defaultEbsVolumeSizeInGb', 'maximumEbsVolumeSizeInGb']);
+  if (ebs === undefined) return;
+  const { defaultEbsVolumeSizeInGb: size, maximumEbsVolumeSizeInGb: max } = ebs;
+  if ([size, max].some(Token.isUnresolved) || size <= max) return;
+  failAt(scope, [...path, 'maximumEbsVolumeSizeInGb'], {
+    code: 'DSP313',
+    message: `"maximumEbsVolumeSizeInGb" ${max} is less than "defaultEbsVolumeSizeInGb" ${size}`,
+    hint: 'change one of the two',
+  });
+}
+
+function checkRange<K extends keyof typeof RANGES>(
+  scope: Construct, path: OptionPath, options: { readonly [key in K]?: number } | undefined, keys: readonly K[],
+): void {
+  for (const key of keys) {
+    const value: number | undefined = options?.[key];
+    const [min, max] = RANGES[key];
+    if (value === undefined || Token.isUnresolved(value)) continue;
+    if (Number.isInteger(value) && value >= min && value <= max) continue;
+    failAt(scope, [...path, key], {
+      code: 'DSP313',
+      message: `"${key}" is ${value}`,
+      hint: `write a whole number, ${max === Infinity ? `${min} or more` : `${min} to ${max}`}`,
+    });
+  }
+}

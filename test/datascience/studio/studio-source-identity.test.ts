@@ -1,0 +1,58 @@
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { addTeam, template, domainOf } from './studio-team';
+import { GeneratedRoles } from '../../../src';
+import { testStack } from '../../support/stacks';
+
+const trust = (action: unknown) => ({
+  AssumeRolePolicyDocument: {
+    Statement: Match.arrayWith([
+      Match.objectLike({ Action: action, Principal: { Service: 'sagemaker.amazonaws.com' } }),
+    ]),
+  },
+});
+
+test('the domain puts the profile into sessions', () => {
+  expect(domainOf(template({ sourceIdentity: true })).DomainSettings).toEqual({
+    ExecutionRoleIdentityConfig: 'USER_PROFILE_NAME',
+  });
+});
+
+test('a generated role lets SageMaker set the source identity', () => {
+  const stack = testStack();
+  new GeneratedRoles(stack, 'Roles', {
+    generateRoles: {
+      execution: { trustedPrincipal: 'service:sagemaker.amazonaws.com' },
+      glue: { trustedPrincipal: 'service:glue.amazonaws.com' },
+    },
+  });
+  const roles = Template.fromStack(stack);
+  roles.hasResourceProperties('AWS::IAM::Role', trust(['sts:AssumeRole', 'sts:SetSourceIdentity']));
+  roles.hasResourceProperties('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: {
+      Statement: [Match.objectLike({ Action: 'sts:AssumeRole', Principal: { Service: 'glue.amazonaws.com' } })],
+    },
+  });
+});
+
+test('the trust of a role of the app is extended, and there is no warning', () => {
+  const stack = testStack();
+  const role = new Role(stack, 'Execution', { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
+  addTeam(stack, 'Team', { sourceIdentity: true }, { teamExecutionRole: { role } });
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', trust('sts:SetSourceIdentity'));
+  Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('DSP364'));
+});
+
+test('the owner of another role is told to allow it', () => {
+  const stack = testStack();
+  addTeam(stack, 'Team', { sourceIdentity: true });
+  Annotations.fromStack(stack).hasWarning(
+    '*', Match.stringLikeRegexp('studioDomainConfig.sourceIdentity: warning DSP364: the trust policy of "execution"'),
+  );
+});
+
+test('nothing is asked of roles without source identities', () => {
+  const stack = testStack();
+  addTeam(stack, 'Team', {});
+  Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('DSP364'));
+});
