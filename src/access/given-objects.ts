@@ -3,7 +3,7 @@ import { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import {
   AccessLevel, covers, normalizePrefix, PrefixGrant, prefixAccessStatements, PrefixReach, reachesOf,
 } from './prefix-access';
@@ -105,7 +105,8 @@ function warn(scope: Construct, message: string, hint: string): void {
   warnAt(scope, [], { code: 'DSP360', message, hint });
 }
 
-function knowsItsGrants(bucket: IBucket): bucket is IBucket & KnowsItsGrants {
+/** Whether a bucket is protected by a component of this library. */
+export function knowsItsGrants<T extends IConstruct>(bucket: T): bucket is T & KnowsItsGrants {
   return typeof (bucket as Partial<KnowsItsGrants>).allows === 'function';
 }
 

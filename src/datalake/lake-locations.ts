@@ -11,7 +11,7 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { bucketArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
 import { OptionPath } from '../private/option-path';
-import { failAt } from '../private/option-problems';
+import { failAt, placeOptions } from '../private/option-problems';
 
 /** One location, and the role that Lake Formation reaches it with. */
 interface Location {
@@ -19,6 +19,8 @@ interface Location {
   readonly id: string;
   readonly prefix: string;
   readonly role: Role;
+  /** The option that specifies it. */
+  readonly path: OptionPath;
 }
 
 /**
@@ -53,7 +55,7 @@ export class LakeLocations {
           conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this.scope).account } },
         }),
       });
-      this.locations.push({ zone, id, prefix, role });
+      this.locations.push({ zone, id, prefix, role, path });
       return {
         prefix,
         level: write ? AccessLevel.READ_WRITE : AccessLevel.READ,
@@ -67,13 +69,14 @@ export class LakeLocations {
     zones: { readonly zone: string; readonly name: string; readonly after: IDependable }[],
     key: IKey,
   ): void {
-    for (const { zone, id, prefix, role } of this.locations) {
+    for (const { zone, id, prefix, role, path } of this.locations) {
       const { name, after } = zones.find((candidate) => candidate.zone === zone)!;
       const location = new CfnResource(this.scope, `Location-${id}`, {
         resourceArn: bucketArn(this.scope, prefix === '' ? name : `${name}/${prefix}`),
         roleArn: role.roleArn,
         useServiceLinkedRole: false,
       });
+      placeOptions(location, path);
       location.node.addDependency(after, key);
     }
   }

@@ -52,6 +52,17 @@ export interface DataOpsProjectOptions {
   readonly s3OutputKmsKeyArn?: string;
 
   /**
+   * ARNs of the keys of further data lakes that jobs write to. A security configuration has one key for output, so each
+   * key gets a security configuration of its own, published as `securityConfiguration/<key>`: a job that writes to that
+   * data lake uses it.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
+   * @default - jobs write with the key of `s3OutputKmsKeyArn`
+   * @format kmsKeyOrAliasArn
+   */
+  readonly s3OutputKmsKeyArns?: { [key: string]: string };
+
+  /**
    * ARN of the key that encrypts the Glue Data Catalog. The roles of the project are allowed to use it through Glue.
    *
    * @default - the roles of the project need no such right

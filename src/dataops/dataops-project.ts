@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import {
   CfnConnection as CfnDataZoneConnection, CfnDataSource, CfnEnvironment, CfnEnvironmentProfile, CfnProject,
   CfnProjectMembership,
@@ -6,26 +5,26 @@ import {
 import { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnClassifier, CfnConnection, CfnCrawler, CfnDatabase, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
-import { Effect, IManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { IManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   CfnPrincipalPermissions, CfnResource as CfnLocation, CfnTag, CfnTagAssociation,
 } from 'aws-cdk-lib/aws-lakeformation';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { catalogKeyPolicy } from './catalog-key-policy';
 import { GlueClassifiers } from './classifiers/glue-classifiers';
 import { GlueConnections, projectSecurityGroups } from './connections/glue-connections';
 import { DatabaseCrawlers } from './crawlers/database-crawlers';
 import { notifyOfFailures } from './crawlers/glue-crawler';
 import { GlueDatabases, ProjectRoles } from './databases/glue-databases';
 import { GlueResourceLink } from './databases/resource-links';
-import { DataOpsProjectOptions, FailureNotificationOptions } from './dataops-project-options';
+import { DataOpsProjectOptions } from './dataops-project-options';
+import { failureTopic } from './failure-topic';
 import { LakeFormationTags } from './lake-formation/lake-formation-tags';
-import { securityConfiguration, serviceStatements } from './security-configuration';
+import { furtherConfigurations, securityConfiguration, serviceStatements } from './security-configuration';
 import { UnifiedProjects } from './unified-studio/unified-projects';
-import { attachedPolicy } from '../access/attached-policy';
 import { addKeyStatement, textOf } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
@@ -33,7 +32,6 @@ import { protectedBucket } from '../access/protected-bucket';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName } from '../naming/names';
-import { IResourceNaming } from '../naming/resource-naming';
 import { resourcesBelow } from '../private/cfn-resources';
 import { sortedEntries } from '../private/collections';
 import { checkOptions } from '../private/options-reader';
@@ -151,6 +149,7 @@ export class DataOpsProject extends Construct {
    */
   public readonly sagemakerProjectId?: string;
 
+  private readonly furtherConfigurations: { readonly [key: string]: CfnSecurityConfiguration };
   private readonly databases: GlueDatabases;
   private readonly crawlers: DatabaseCrawlers;
   private readonly classifiers: GlueClassifiers;
@@ -213,8 +212,9 @@ export class DataOpsProject extends Construct {
         object: 's3OutputKey', given: props.s3OutputKey, option: 's3OutputKmsKeyArn', text: props.s3OutputKmsKeyArn,
       }, props.s3OutputKey?.keyArn),
     });
+    this.furtherConfigurations = furtherConfigurations(this, naming, key.keyArn, props.s3OutputKmsKeyArns);
     this.topicName = physicalName(naming, 'topic');
-    this.topic = this.createTopic(props.failureNotifications);
+    this.topic = failureTopic(this, this.topicName, key, props.failureNotifications);
     const glueCatalogKmsKeyArn = textOf(this, {
       object: 'glueCatalogKey',
       given: props.glueCatalogKey,
@@ -222,7 +222,7 @@ export class DataOpsProject extends Construct {
       text: props.glueCatalogKmsKeyArn,
     }, props.glueCatalogKey?.keyArn);
     if (glueCatalogKmsKeyArn !== undefined) {
-      this.catalogKeyPolicy = this.allowCatalogKey(glueCatalogKmsKeyArn, everybody, naming);
+      this.catalogKeyPolicy = catalogKeyPolicy(this, glueCatalogKmsKeyArn, everybody, naming);
     }
 
     this.classifiers = new GlueClassifiers(this, naming);
@@ -245,6 +245,22 @@ export class DataOpsProject extends Construct {
     const unified = new UnifiedProjects(this, naming, roles.dataAdmins, props, this.databases.names);
     this.datazoneProjectId = unified.datazone?.projectId;
     this.sagemakerProjectId = unified.sagemaker?.projectId;
+  }
+
+  /**
+   * Keys of the security configurations for further output keys, sorted.
+   */
+  public get furtherSecurityConfigurationKeys(): string[] {
+    return Object.keys(this.furtherConfigurations);
+  }
+
+  /**
+   * A security configuration for a further output key. Throws if the project has no such key.
+   *
+   * @param key the key in `s3OutputKmsKeyArns`
+   */
+  public furtherSecurityConfiguration(key: string): CfnSecurityConfiguration {
+    return this.named('security configuration', this.furtherConfigurations, key);
   }
 
   /**
@@ -464,37 +480,6 @@ export class DataOpsProject extends Construct {
       where: this.node.path,
       message: `the project has no ${kind} "${key}"`,
       hint: didYouMean(key, Object.keys(values)),
-    });
-  }
-
-  private createTopic(notifications: FailureNotificationOptions | undefined): Topic {
-    const topic = new Topic(this, 'Topic', { topicName: this.topicName, masterKey: this.key, enforceSSL: true });
-    topic.addToResourcePolicy(new PolicyStatement({
-      sid: 'PublishEvents',
-      effect: Effect.ALLOW,
-      principals: [new ServicePrincipal('events.amazonaws.com')],
-      actions: ['sns:Publish'],
-      // EventBridge supports no conditions in the policy of a topic.
-      // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
-      resources: [topic.topicArn],
-    }));
-    for (const address of notifications?.email ?? []) topic.addSubscription(new EmailSubscription(address));
-    return topic;
-  }
-
-  private allowCatalogKey(keyArn: string, roles: RoleReference[], naming: IResourceNaming): IManagedPolicy {
-    return attachedPolicy(this, 'CatalogKeyPolicy', {
-      managedPolicyName: physicalName(naming, 'managedPolicy', 'catalog-key'),
-      description: 'Use of the key of the Glue Data Catalog, through Glue',
-      roles,
-      document: new PolicyDocument({
-        statements: [new PolicyStatement({
-          sid: 'UseThroughGlue',
-          actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
-          resources: [keyArn],
-          conditions: { StringEquals: { 'kms:ViaService': `glue.${Stack.of(this).region}.amazonaws.com` } },
-        })],
-      }),
     });
   }
 }

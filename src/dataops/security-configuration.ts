@@ -2,6 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { constructId, physicalName } from '../naming/names';
+import { IResourceNaming } from '../naming/resource-naming';
+import { sortedEntries } from '../private/collections';
+import { failAt } from '../private/option-problems';
 
 /** ARNs of the keys of a security configuration. */
 export interface SecurityConfigurationKeys {
@@ -11,10 +15,10 @@ export interface SecurityConfigurationKeys {
 
 /** A Glue security configuration: one key for logs and bookmarks, and the same or another one for output in S3. */
 export function securityConfiguration(
-  scope: Construct, name: string, keys: SecurityConfigurationKeys,
+  scope: Construct, name: string, keys: SecurityConfigurationKeys, id = 'SecurityConfiguration',
 ): CfnSecurityConfiguration {
   const kmsKeyArn = keys.keyArn;
-  return new CfnSecurityConfiguration(scope, 'SecurityConfiguration', {
+  return new CfnSecurityConfiguration(scope, id, {
     name,
     encryptionConfiguration: {
       s3Encryptions: [{ s3EncryptionMode: 'SSE-KMS', kmsKeyArn: keys.s3OutputKmsKeyArn ?? kmsKeyArn }],
@@ -22,6 +26,24 @@ export function securityConfiguration(
       jobBookmarksEncryption: { jobBookmarksEncryptionMode: 'CSE-KMS', kmsKeyArn },
     },
   });
+}
+
+/** The security configurations for further output keys, by the keys of `s3OutputKmsKeyArns`. */
+export function furtherConfigurations(
+  scope: Construct, naming: IResourceNaming, keyArn: string, outputKeys: { readonly [key: string]: string } | undefined,
+): { [key: string]: CfnSecurityConfiguration } {
+  return Object.fromEntries(sortedEntries(outputKeys).map(([key, s3OutputKmsKeyArn]) => {
+    if (key === 'default') {
+      failAt(scope, ['s3OutputKmsKeyArns', key], {
+        code: 'DSP316',
+        message: '"default" is the name of the security configuration of "s3OutputKmsKeyArn"',
+        hint: 'choose another name, for example that of the data lake',
+      });
+    }
+    const name = physicalName(naming, 'glue', key);
+    const id = `SecurityConfiguration-${constructId(key)}`;
+    return [key, securityConfiguration(scope, name, { keyArn, s3OutputKmsKeyArn }, id)];
+  }));
 }
 
 /** What CloudWatch Logs and EventBridge may do with the key. */

@@ -34,6 +34,8 @@ export interface PlatformBuild {
   /** A problem for each external parameter that is not declared. */
   readonly undeclared: readonly Problem[];
   readonly warnings: readonly Problem[];
+  /** What to know before a deployment. */
+  readonly notes: readonly Problem[];
 }
 
 /** Builds every module that can be built in `scope`, and reports what is wrong with all of them. */
@@ -48,7 +50,7 @@ export function buildPlatform(
   } catch (error) {
     // What follows from options that were not meant so is not worth a message.
     if (!findings.hasProblems) throw error;
-    return { modules: [], externalParameters: [], undeclared: [], warnings: findings.warnings };
+    return { modules: [], externalParameters: [], undeclared: [], warnings: findings.warnings, notes: findings.notes };
   }
 }
 
@@ -89,7 +91,8 @@ function build(
   const undeclared = findUndeclared(external, reads, builder.published.allPaths(), locate);
   for (const [entry, module] of modules) if (!selected.has(entry)) removeStacks(scope, module);
   const kept = [...modules].filter(([entry]) => selected.has(entry)).map(([, module]) => module);
-  return { modules: kept, externalParameters: external, undeclared, warnings: findings.warnings };
+  const { warnings, notes } = findings;
+  return { modules: kept, externalParameters: external, undeclared, warnings, notes };
 }
 
 function removeStacks(scope: Construct, { stack, additionalStacks }: PlatformModule): void {

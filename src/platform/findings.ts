@@ -7,6 +7,10 @@ import { Problem, sortProblems, throwProblems } from '../private/problems';
 export interface Reporter {
   problem(problem: Problem, path: OptionPath): void;
   warning(problem: Problem, path: OptionPath): void;
+  /** What to know before a deployment, and nothing wrong. */
+  note(problem: Problem, path: OptionPath): void;
+  /** The problem with the place of an option. */
+  locate(problem: Problem, path: OptionPath): Problem;
 }
 
 /**
@@ -15,6 +19,7 @@ export interface Reporter {
 export class Findings implements Reporter {
   private readonly problems: Problem[];
   private readonly worthKnowing: Problem[];
+  private readonly remarks: Problem[] = [];
 
   constructor(private readonly scope: IConstruct, private readonly origin: Origin | undefined) {
     this.problems = [...origin?.problems ?? []];
@@ -24,6 +29,10 @@ export class Findings implements Reporter {
   /** What is worth knowing and no error. */
   public get warnings(): readonly Problem[] {
     return sortProblems(this.worthKnowing);
+  }
+
+  public get notes(): readonly Problem[] {
+    return sortProblems(this.remarks);
   }
 
   public get hasProblems(): boolean {
@@ -40,6 +49,10 @@ export class Findings implements Reporter {
 
   public warning(problem: Problem, path: OptionPath): void {
     this.worthKnowing.push(this.locate(problem, path));
+  }
+
+  public note(problem: Problem, path: OptionPath): void {
+    this.remarks.push(this.locate(problem, path));
   }
 
   /** Problems that have their place already. */

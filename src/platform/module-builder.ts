@@ -16,6 +16,7 @@ import { PublishedValues } from './references/published-values';
 import { ReferenceLog } from './references/reference-log';
 import { DefaultNaming } from '../naming/default-naming';
 import { IResourceNaming } from '../naming/resource-naming';
+import { severityOf } from '../private/diagnostics/pages';
 import { OptionPath } from '../private/option-path';
 import { ConfigurationError, Problem } from '../private/problems';
 
@@ -95,7 +96,9 @@ export class ModuleBuilder {
       crossRegionReferences: entry.allowCrossReferenceStack,
       description: `${moduleId(entry)} (${kindName(entry.kind)}) of the data science platform ${organization}`,
       onWarning: ({ where, option, ...warning }) => {
-        if (mode !== 'tolerant') this.reporter.warning(warning, [...componentPath, ...option ?? []]);
+        if (mode === 'tolerant') return;
+        const take = severityOf(warning.code) === 'note' ? 'note' : 'warning';
+        this.reporter[take](warning, [...componentPath, ...option ?? []]);
       },
     }));
     if (naming === undefined || stack === undefined) return undefined;

@@ -3,8 +3,10 @@ import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { checkDuplicateNames } from './duplicate-names';
 import { Reporter } from './findings';
 import { checkLakeFormationAccess } from './lake-formation-access';
+import { checkLocations } from './lake-formation-locations';
 import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
 import { kindName } from './module-kind';
+import { checkOutputKeys } from './output-keys';
 import { PlatformModule } from './platform-module';
 import { policyTooLong } from '../access/policy-limits';
 import { POLICIES_PER_ROLE } from '../private/aws-limits';
@@ -23,13 +25,17 @@ interface Made {
 
 /** Reports what AWS would refuse only once all modules are put together. */
 export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter: Reporter): void {
-  const made = [...modules].map(([entry, { stack }]) => ({ entry, stack, resources: cfnResourcesOf(stack) }));
+  const made = [...modules].map(([entry, module]) => (
+    { entry, module, stack: module.stack, resources: cfnResourcesOf(module.stack) }
+  ));
   for (const module of made) checkResources(module, reporter);
   for (const module of made) checkPolicies(module, reporter);
   checkPoliciesPerRole(made, reporter);
   checkAccountWideSettings([...modules.keys()], reporter);
   checkDuplicateNames(made, reporter);
   checkLakeFormationAccess(made, reporter);
+  checkLocations(made, reporter);
+  checkOutputKeys(made, reporter);
 }
 
 function checkResources({ entry, resources }: Made, reporter: Reporter): void {

@@ -47,7 +47,7 @@ export function validate(
         ...resources.some((number) => number >= CERTAINLY_SHORT) ? templatesTooLong(options.config) : [],
       ],
       warnings: platform._build.warnings,
-      remarks: [...externalRemarks(platform), ...lookupRemarks(modules)],
+      remarks: [...platform._build.notes, ...externalRemarks(platform), ...lookupRemarks(modules)],
       summary: {
         modules: modules.length,
         stacks: stacks.length,

@@ -13,7 +13,7 @@ import { bucketArn } from '../../private/arns';
 import { sortedEntries } from '../../private/collections';
 import { checkFormat } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
-import { failAt } from '../../private/option-problems';
+import { failAt, placeOptions } from '../../private/option-problems';
 import { DatabaseCrawlers } from '../crawlers/database-crawlers';
 import { LakeFormationGrants } from '../lake-formation/lake-formation-grants';
 import {
@@ -105,6 +105,7 @@ export class GlueDatabases {
         locationUri: place === undefined ? undefined : `s3://${place}`,
       },
     });
+    placeOptions(database, path);
     this.resources[key] = database;
     database.applyRemovalPolicy(removalPolicy);
     const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
@@ -129,6 +130,7 @@ export class GlueDatabases {
         useServiceLinkedRole: true,
         hybridAccessEnabled: true,
       });
+      placeOptions(location, ['databases', key]);
       this.locations.set(arn, location);
     }
     const { dataAdmins, execution } = this.props.roles;

@@ -19,7 +19,10 @@ export enum StudioAuthMode {
   IAM = 'IAM',
 
   /**
-   * With IAM Identity Center.
+   * With IAM Identity Center. In addition to a profile, a user or a group needs an assignment to the application of the
+   * domain in IAM Identity Center, which CloudFormation does not create.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/domain-user-profile-add.html
    */
   SSO = 'SSO',
 }

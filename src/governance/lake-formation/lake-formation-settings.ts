@@ -12,7 +12,7 @@ import { namingOf, physicalName } from '../../naming/names';
 import { acknowledge } from '../../private/acknowledge';
 import { TRUST_POLICY_LIMIT } from '../../private/aws-limits';
 import { unique } from '../../private/collections';
-import { failAt } from '../../private/option-problems';
+import { failAt, warnAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
 import { RETAIN } from '../../private/removal';
@@ -38,9 +38,9 @@ export interface LakeFormationSettingsOptions {
    * access also needs a Lake Formation grant.
    *
    * These defaults are added to the settings that the account has (mutation type `APPEND`). AWS documents that this
-   * adds values, and not that an empty default empties one that is there already, which a new account has. Where
-   * `false` must take effect, set `replaceExistingSettings`, or look at the settings after the deployment. Databases
-   * and tables that exist already keep their permissions in any case.
+   * adds values, and not that an empty default empties one that is there already, which a new account has. So `false`
+   * without `replaceExistingSettings` is a note: check the settings after the first deployment. Databases and tables
+   * that exist already keep their permissions in any case.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/change-settings.html
    */
@@ -153,6 +153,7 @@ export class LakeFormationSettings extends Construct {
     const defaults = props.iamAllowedPrincipalsDefault
       ? [{ principal: { dataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, permissions: ['ALL'] }]
       : [];
+    if (props.iamAllowedPrincipalsDefault === false && !props.replaceExistingSettings) warnOfDefaults(this);
     const version = props.crossAccountVersion;
     this.settings = new CfnDataLakeSettings(this, 'Settings', {
       admins: this.administrators(props).map((arn) => ({ dataLakePrincipalIdentifier: arn })),
@@ -243,4 +244,14 @@ export function deploymentRoleArn(scope: Construct): string {
     .replaceAll('${AWS::Partition}', partition)
     .replaceAll('${AWS::AccountId}', account)
     .replaceAll('${AWS::Region}', region);
+}
+
+function warnOfDefaults(scope: Construct): void {
+  warnAt(scope, ['iamAllowedPrincipalsDefault'], {
+    code: 'DSP319',
+    message: 'AWS does not document that "false" removes the default permissions of IAM_ALLOWED_PRINCIPALS that a new '
+      + 'account has',
+    hint: 'check the default permissions after the deployment, or set "replaceExistingSettings: true", which also '
+      + 'removes other administrators',
+  });
 }

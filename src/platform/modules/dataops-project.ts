@@ -30,6 +30,12 @@ export const dataOpsProjectModule: BuiltInKind = {
       noun: 'security configuration',
       meaning: 'name of the security ' + 'configuration',
     },
+    {
+      path: 'securityConfiguration/<key>',
+      noun: 'security configuration',
+      plural: 'security configurations',
+      meaning: 'name of the security configuration for a further output key',
+    },
     { path: 'projectTopicArn/default', noun: 'topic', meaning: 'ARN of the topic' },
     { path: 'deploymentRole/default', noun: 'deployment role', meaning: 'ARN of the deployment role' },
     { path: 'datazone/project/id', noun: 'DataZone project', meaning: 'ID of the project in Amazon DataZone, if any' },
@@ -68,6 +74,10 @@ export const dataOpsProjectModule: BuiltInKind = {
     publish('kmsArn/default', project.key.keyArn);
     publish('projectBucket/default', project.bucket.bucketName, knownBucketName(project.bucket));
     publish('securityConfiguration/default', project.securityConfigurationName, project.securityConfigurationName);
+    for (const key of project.furtherSecurityConfigurationKeys) {
+      const { name } = project.furtherSecurityConfiguration(key);
+      publish(`securityConfiguration/${key}`, name, name);
+    }
     publish(
       'projectTopicArn/default',
       project.topic.topicArn,

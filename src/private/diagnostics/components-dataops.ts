@@ -234,4 +234,64 @@ sagemaker:
     projectProfileIds: { All capabilities: 1a2b3c4d5e6f7g }
   project: { profileName: All capabilities }`,
   },
+  DSP349: {
+    title: 'Location that is registered twice',
+    meaning: 'Two modules register the same bucket and prefix with Lake Formation in the same account and Region.',
+    why: 'Lake Formation registers a location once, so that the second deployment fails.',
+    fix: 'let one module register the location. The others set `registerLocation: false`: access to the location is '
+      + 'granted either way.',
+    broken: `organization: acme
+account: "111122223333"
+region: eu-central-1
+domains:
+  shared:
+    environments:
+      dev:
+        modules:
+          sales:
+            module_path: "@aws-mdaa/dataops-project"
+            module_config_data:
+              dataAdminRoles: [{ name: data-admin }]
+              databases: { orders: { description: Orders, locationBucketName: acme-lake, locationPrefix: data/sales } }
+          marketing:
+            module_path: "@aws-mdaa/dataops-project"
+            module_config_data:
+              dataAdminRoles: [{ name: data-admin }]
+              databases: { leads: { description: Leads, locationBucketName: acme-lake, locationPrefix: data/sales/ } }`,
+    fixed: `organization: acme
+account: "111122223333"
+region: eu-central-1
+domains:
+  shared:
+    environments:
+      dev:
+        modules:
+          sales:
+            module_path: "@aws-mdaa/dataops-project"
+            module_config_data:
+              dataAdminRoles: [{ name: data-admin }]
+              databases:
+                orders:
+                  description: Orders
+                  locationBucketName: acme-lake
+                  locationPrefix: data/sales
+                  lakeFormation: { registerLocation: false }
+          marketing:
+            module_path: "@aws-mdaa/dataops-project"
+            module_config_data:
+              dataAdminRoles: [{ name: data-admin }]
+              databases: { leads: { description: Leads, locationBucketName: acme-lake, locationPrefix: data/sales/ } }`,
+  },
+  DSP353: {
+    title: 'Output with the wrong key',
+    meaning: 'Execution roles of a project may write to the location of a database, and no security configuration of '
+      + 'the project encrypts output with the key of that bucket.',
+    why: 'the policy of a bucket of a data lake denies objects that another key encrypts, so that every job fails when '
+      + 'it writes.',
+    fix: 'give the key of each data lake: one as `s3OutputKmsKeyArn`, further ones in `s3OutputKmsKeyArns`. A job uses '
+      + 'the security configuration of the data lake that it writes to.',
+    fragment: `s3OutputKmsKeyArn: ssm:/acme/shared/raw-lake/kms/arn
+s3OutputKmsKeyArns:
+  curated-lake: ssm:/acme/shared/curated-lake/kms/arn`,
+  },
 } satisfies { [code: string]: Diagnostic };

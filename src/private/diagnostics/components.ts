@@ -192,6 +192,17 @@ domains:
               athenaUserRoles: [{ name: analyst }]
               existingKeyArn: arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
   },
+  DSP319: {
+    title: 'Default permissions that may stay',
+    meaning: 'A note. `iamAllowedPrincipalsDefault` is `false`, and the settings are added to those of the account.',
+    why: 'a new account grants everything on new databases and tables to `IAM_ALLOWED_PRINCIPALS`, so that only IAM '
+      + 'decides. AWS documents that adding settings adds values, and not that an empty list removes one.',
+    fix: 'check "Data Catalog settings" in the console of Lake Formation after the first deployment, and clear the two '
+      + 'check boxes there. `replaceExistingSettings: true` replaces all settings, administrators included.',
+    severity: 'note',
+    fragment: `iamAllowedPrincipalsDefault: false
+replaceExistingSettings: true`,
+  },
   DSP360: {
     title: 'Imported resource',
     meaning: 'A warning. Code gives a bucket, a key or a topic whose policy the app does not own, so that the policy '

@@ -104,3 +104,11 @@ type CodesOf<T> = T extends unknown ? keyof T : never;
 
 /** The code of a diagnostic. Codes are stable, and one that no page has does not compile. */
 export type DiagnosticCode = CodesOf<(typeof DIAGNOSTIC_PAGES)[number]['diagnostics']>;
+
+/** How much a diagnostic matters, as the documents say it. */
+export function severityOf(code: DiagnosticCode): Diagnostic['severity'] | 'error' {
+  for (const { diagnostics } of DIAGNOSTIC_PAGES as readonly DiagnosticPage[]) {
+    if (code in diagnostics) return diagnostics[code].severity ?? 'error';
+  }
+  return 'error';
+}

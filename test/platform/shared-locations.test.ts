@@ -1,0 +1,137 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { DataSciencePlatform } from '../../src';
+import { ConfigurationError, formatProblem } from '../../src/private/problems';
+import { directoryWith, mdaaYaml } from '../support/scratch-kit';
+
+const TOP = 'region: eu-central-1\naccount: "111122223333"\n';
+
+/** A data lake whose role `etl` writes below `data/` of the bucket `raw`. */
+const lake = (name: string, bucket = '') => `${name}:
+  module_path: "@aws-mdaa/datalake"
+  module_config_data:
+    roles: { Admins: [{ name: data-admin }], Etl: [{ name: etl }] }
+    accessPolicies:
+      Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admins] } }
+      Etl: { rule: { prefix: data/, ReadWriteRoles: [Etl] } }
+    buckets: { raw: { accessPolicies: [Root, Etl]${bucket} } }
+`;
+
+const project = (name: string, options: string) => `${name}:
+  module_path: "@aws-mdaa/dataops-project"
+  module_config_data:
+    dataAdminRoles: [{ name: data-admin }]
+${options}
+`;
+
+const located = (lakeName: string, prefix: string, more = '') => (
+  `{ description: x, locationBucketName: "ssm:/acme/shared/${lakeName}/bucket/raw/name", locationPrefix: ${prefix}${more} }`
+);
+
+function platformOf(modules: string): DataSciencePlatform {
+  return DataSciencePlatform.fromYaml(new App(), 'Platform', directoryWith({ 'mdaa.yaml': mdaaYaml(modules, TOP) }));
+}
+
+function problemsOf(modules: string): string[] {
+  try {
+    platformOf(modules);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems.map((problem) => formatProblem(problem));
+    throw error;
+  }
+}
+
+describe('a location is registered once', () => {
+  const LOCATION = ', lakeFormationLocations: { sales: { prefix: data/sales/ } }';
+
+  test('a data lake and a project, however the prefix is written', () => {
+    const found = problemsOf(
+      lake('lake', LOCATION) + project('sales', `    databases: { orders: ${located('lake', '/data/sales')} }`),
+    );
+
+    expect(found).toEqual([expect.stringMatching(
+      /^mdaa.yaml:\d+:\d+: error DSP349: "shared\/dev\/sales" and "shared\/dev\/lake" both register the location .*data\/sales"/,
+    )]);
+    expect(found[0]).toMatch(/the other registration is at mdaa.yaml:\d+:\d+/);
+  });
+
+  test('two projects', () => {
+    const orders = `    databases: { orders: ${located('lake', 'data/x')} }`;
+
+    expect(problemsOf(lake('lake') + project('a', orders) + project('b', orders))).toHaveLength(1);
+  });
+
+  test('the second project leaves the registration to the first one, and still grants access', () => {
+    const shared = ', lakeFormation: { registerLocation: false }';
+    const platform = platformOf(
+      lake('lake') + project('a', `    databases: { x: ${located('lake', 'data/x')} }`)
+        + project('b', `    databases: { x: ${located('lake', 'data/x/', shared)} }`),
+    );
+    const template = Template.fromStack(platform.module('shared', 'dev', 'b').stack);
+    template.resourceCountIs('AWS::LakeFormation::Resource', 0);
+    template.hasResourceProperties('AWS::LakeFormation::PrincipalPermissions', {
+      Permissions: ['DATA_LOCATION_ACCESS'],
+    });
+  });
+
+  test('two databases of one project register it together', () => {
+    const both = `    databases:\n      a: ${located('lake', 'data/x')}\n      b: ${located('lake', 'data/x/')}`;
+    const platform = platformOf(lake('lake') + project('a', both));
+    Template.fromStack(platform.module('shared', 'dev', 'a').stack).resourceCountIs('AWS::LakeFormation::Resource', 1);
+  });
+
+  test('neighbors are two locations', () => {
+    expect(problemsOf(
+      lake('lake') + project('a', `    databases: { x: ${located('lake', 'data/x')} }`)
+        + project('b', `    databases: { x: ${located('lake', 'data/xy')} }`),
+    )).toEqual([]);
+  });
+});
+
+describe('jobs write with the key of the bucket', () => {
+  const ETL = '    projectExecutionRoles: [{ name: etl }]\n    s3OutputKmsKeyArn: ssm:/acme/shared/a/kms/arn\n';
+  const BOTH = `    databases:\n      one: ${located('a', 'data/x')}\n      two: ${located('b', 'data/x')}\n`;
+
+  test('a second data lake needs its key', () => {
+    expect(problemsOf(lake('a') + lake('b') + project('p', ETL + BOTH))).toEqual([
+      expect.stringMatching(/error DSP353: .* of "shared\/dev\/b" with another key[^]*b: ssm:\/acme\/shared\/b\/kms\/arn/),
+    ]);
+  });
+
+  test('each further key has a security configuration, which is published', () => {
+    const keys = '    s3OutputKmsKeyArns: { b: "ssm:/acme/shared/b/kms/arn" }\n';
+    const { stack } = platformOf(lake('a') + lake('b') + project('p', ETL + keys + BOTH)).module('shared', 'dev', 'p');
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Glue::SecurityConfiguration', {
+      Name: 'acme-dev-shared-p-b',
+      EncryptionConfiguration: {
+        S3Encryptions: [{ KmsKeyArn: '{{resolve:ssm:/acme/shared/b/kms/arn}}', S3EncryptionMode: 'SSE-KMS' }],
+      },
+    });
+    template.hasResourceProperties('AWS::SSM::Parameter', {
+      Name: '/acme/shared/p/securityConfiguration/b', Value: 'acme-dev-shared-p-b',
+    });
+  });
+
+  test('the key of the project does not do', () => {
+    const roles = '    projectExecutionRoles: [{ name: etl }]\n';
+
+    expect(problemsOf(lake('a') + project('p', `${roles}    databases: { one: ${located('a', 'data/x')} }`)))
+      .toEqual([expect.stringContaining('DSP353')]);
+  });
+
+  test('a role that does not write there needs no key', () => {
+    const readers = ETL.replace('etl', 'reader');
+
+    expect(problemsOf(lake('a') + lake('b') + project('p', readers + BOTH))).toEqual([]);
+  });
+
+  test('the name of the default configuration is taken', () => {
+    const keys = '    s3OutputKmsKeyArns: { default: "ssm:/acme/shared/b/kms/arn" }\n';
+
+    expect(problemsOf(lake('b') + project('p', keys))).toEqual([
+      expect.stringContaining('DSP316: "default" is the name'),
+    ]);
+  });
+});
