@@ -9,13 +9,14 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from lives import failing, interrupted, starter_kit
+from lives import failing, interrupted, several_accounts, starter_kit
 from lives.steps import Ended, Life, Report
 
 # The longest first.
 LIVES = {
     "failures": failing.play,
     "starter kit": starter_kit.play,
+    "several accounts": several_accounts.play,
     "interruptions": interrupted.play,
 }
 _AT_A_TIME = 2

@@ -64,3 +64,13 @@ def check_access(cloud, roles, expected):
         for name, (_, allowed) in expected.items() if tried[name] != set(allowed)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def put_object(bucket, key):
+    """A try to write an object."""
+    return lambda client: client("s3").put_object(Bucket=bucket, Key=key, Body=b"1")
+
+
+def get_object(bucket, key):
+    """A try to read an object. An object that does not exist is an answer, too."""
+    return lambda client: client("s3").get_object(Bucket=bucket, Key=key)

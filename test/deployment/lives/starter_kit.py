@@ -3,7 +3,7 @@ from .cloud import ROOT, Cloud
 from .deployed import changes_since, check_deployed, check_destroyed
 from .existence import Existence
 from .project import Project
-from .sessions import check_access
+from .sessions import check_access, get_object, put_object
 from .steps import expect_equal
 
 STARTER_KIT = ROOT / "starter-kits" / "basic-datascience-platform"
@@ -146,28 +146,20 @@ def access_of(cloud, organization):
         }.items()
     }
     return roles, {
-        "write to the lake": (_put(lake, "data/x"), ["data-admin"]),
-        "read what readers may read": (_get(lake, "data/x"), ["data-admin", "data-user", "glue-etl"]),
+        "write to the lake": (put_object(lake, "data/x"), ["data-admin"]),
+        "read what readers may read": (get_object(lake, "data/x"), ["data-admin", "data-user", "glue-etl"]),
         "read without TLS": (lambda client: client("s3", tls=False).get_object(Bucket=lake, Key="data/x"), []),
-        "read another prefix": (_get(lake, "other/x"), ["data-admin"]),
-        "write to another prefix": (_put(lake, "other/x"), ["data-admin"]),
+        "read another prefix": (get_object(lake, "other/x"), ["data-admin"]),
+        "write to another prefix": (put_object(lake, "other/x"), ["data-admin"]),
         "delete from the lake": (lambda client: client("s3").delete_object(Bucket=lake, Key="data/x"), ["data-admin"]),
         "open the lake": (lambda client: client("s3").delete_bucket_policy(Bucket=lake), []),
-        "write to the bucket of the team": (_put(team, "x"), ["team admin"]),
-        "read from the bucket of the team": (_get(team, "x"), ["team admin"]),
-        "write where the team works": (_put(team, "sagemaker/notebooks/x"), ["team admin", "team execution", "team scientist"]),
-        "read audit records": (_get(audit, "x"), ["data-admin"]),
-        "write audit records": (_put(audit, "x"), []),
+        "write to the bucket of the team": (put_object(team, "x"), ["team admin"]),
+        "read from the bucket of the team": (get_object(team, "x"), ["team admin"]),
+        "write where the team works": (put_object(team, "sagemaker/notebooks/x"), ["team admin", "team execution", "team scientist"]),
+        "read audit records": (get_object(audit, "x"), ["data-admin"]),
+        "write audit records": (put_object(audit, "x"), []),
         "list workgroups": (
             lambda client: client("athena").list_work_groups(),
             ["data-admin", "data-user", "other scientist", "team admin", "team execution", "team scientist"],
         ),
     }
-
-
-def _put(bucket, key):
-    return lambda client: client("s3").put_object(Bucket=bucket, Key=key, Body=b"1")
-
-
-def _get(bucket, key):
-    return lambda client: client("s3").get_object(Bucket=bucket, Key=key)
