@@ -37,12 +37,7 @@ class Project:
         self.cloud = cloud
         self.directory = Path(directory)
         self.assembly = self.directory.with_name(f"{self.directory.name}.out")
-        shutil.copytree(source, self.directory, ignore=shutil.ignore_patterns("node_modules", "cdk.out"))
-        for file in self.directory.rglob("*.yaml"):
-            text = file.read_text()
-            for placeholder, value in PLACEHOLDERS.items():
-                text = text.replace(placeholder, value)
-            file.write_text(text)
+        fill_placeholders(source, self.directory)
 
     def synth(self):
         subprocess.run(
@@ -105,3 +100,14 @@ class Project:
     def _command(self, command, passed_on):
         dsp = str(ROOT / "bin" / "dsp")
         return ["node", dsp, command, "--quiet", "-o", str(self.assembly), "--", *passed_on]
+
+
+def fill_placeholders(source, directory):
+    """A copy of a configuration in a new directory, with values for the placeholders."""
+    shutil.copytree(source, directory, ignore=shutil.ignore_patterns("node_modules", "cdk.out"))
+    for file in directory.rglob("*.yaml"):
+        text = file.read_text()
+        for placeholder, value in PLACEHOLDERS.items():
+            text = text.replace(placeholder, value)
+        file.write_text(text)
+    return directory
