@@ -9,7 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from lives import failing, interrupted, several_accounts, starter_kit
+from lives import failing, interrupted, sample_kit, several_accounts, starter_kit
 from lives.steps import Ended, Life, Report
 
 # The longest first.
@@ -18,6 +18,7 @@ LIVES = {
     "starter kit": starter_kit.play,
     "several accounts": several_accounts.play,
     "interruptions": interrupted.play,
+    "sample kit": sample_kit.play,
 }
 _AT_A_TIME = 2
 

@@ -7,13 +7,14 @@ from ministack import app
 
 from .conditions import correct_condition_keys
 from .control import Control
-from .provisioning import add_resource_types, observe
+from .provisioning import add_resource_types, keep_answering, observe
 
 
 def main():
     control = Control(sys.argv.pop())
     add_resource_types()
     observe(control)
+    keep_answering(control)
     correct_condition_keys()
     threading.Thread(target=follow_enforcement, args=[control], daemon=True).start()
     app.main()

@@ -3,6 +3,9 @@ import json
 import time
 from pathlib import Path
 
+# Resources that a stack has when it is held.
+_HELD_AFTER = 2
+
 
 class Control:
     """The directory. A life writes requests; the emulator writes changes and findings."""
@@ -11,10 +14,13 @@ class Control:
         self.directory = Path(directory)
         self.directory.mkdir(parents=True, exist_ok=True)
         self._fail = self.directory / "fail"
-        self._slow = self.directory / "slow"
+        self._hold = self.directory / "hold"
         self._enforce = self.directory / "enforce"
         self._changes = self.directory / "changes"
         self._findings = self.directory / "findings"
+        # Stack -> number of resources that it began to create. Only the emulator counts.
+        self._created = {}
+        self._current = None
 
     # A life asks for these.
 
@@ -22,9 +28,9 @@ class Control:
         """Lets the creation and each change of these resources fail: pairs of stack and logical ID."""
         self._fail.write_text("".join(f"{stack} {logical_id}\n" for stack, logical_id in resources))
 
-    def slow(self, stack, seconds):
-        """Seconds that each resource of a stack takes; 0 is the default."""
-        self._slow.write_text(f"{stack} {seconds}")
+    def hold(self, stacks):
+        """Lets the creation of these stacks wait after their second resource, until they are held no more."""
+        self._hold.write_text("".join(f"{stack}\n" for stack in stacks))
 
     def enforce(self, wanted):
         """Whether policies decide on requests. Without it every request is allowed."""
@@ -43,10 +49,16 @@ class Control:
     def fails(self, stack, logical_id):
         return f"{stack} {logical_id}" in _lines(self._fail)
 
+    def holds(self):
+        """Whether the stack whose resource was created last is held."""
+        return self._current in _lines(self._hold)
+
     def wait(self, stack):
-        slow, seconds = self._slow.read_text().split() if self._slow.exists() else ("", 0)
-        if slow == stack:
-            time.sleep(float(seconds))
+        """Waits as long as the stack is held, if it has two resources."""
+        self._current = stack
+        while self._created.get(stack, 0) >= _HELD_AFTER and stack in _lines(self._hold):
+            time.sleep(0.05)
+        self._created[stack] = self._created.get(stack, 0) + 1
 
     def enforced(self):
         return self._enforce.exists()

@@ -1,9 +1,9 @@
 """Around each resource that CloudFormation creates, updates or deletes: failures on request, findings, a list of changes."""
+import contextvars
 import sys
 
-import ministack.services.cloudformation  # noqa: F401  (loads the modules that hold the functions)
 from ministack.core.responses import get_account_id, get_region
-from ministack.services.cloudformation import provisioners
+from ministack.services.cloudformation import provisioners, stacks
 
 from .findings import findings_of
 from .records import RECORD_TYPES, RecordType
@@ -23,13 +23,19 @@ def add_resource_types():
         provisioners._REPLACING_PROPERTIES.setdefault(name, record_type.replacing_properties())
 
 
+def keep_answering(control):
+    """The resources of a stack that is held are created beside the loop that answers requests, and not in it."""
+    usual = stacks._runs_on_worker_thread
+    stacks._runs_on_worker_thread = lambda resource_type: control.holds() or usual(resource_type)
+
+
 def observe(control):
     """Replaces the three functions of MiniStack that create, update and delete a resource."""
     create, update, delete = (
         provisioners._provision_resource, provisioners._update_resource, provisioners._delete_resource,
     )
     # An update that replaces a resource creates within the update; that is one change.
-    within = []
+    within_update = contextvars.ContextVar("within_update", default=False)
 
     def before(resource_type, logical_id, properties, stack):
         if control.fails(stack, logical_id):
@@ -46,7 +52,7 @@ def observe(control):
             )
 
     def created(resource_type, logical_id, properties, stack):
-        if within:
+        if within_update.get():
             return create(resource_type, logical_id, properties, stack)
         control.wait(stack)
         before(resource_type, logical_id, properties, stack)
@@ -57,19 +63,17 @@ def observe(control):
     def updated(resource_type, physical_id, old, new, stack, logical_id=None, old_attributes=None):
         if old == new:
             return update(resource_type, physical_id, old, new, stack, logical_id, old_attributes)
-        control.wait(stack)
         before(resource_type, logical_id, new, stack)
-        within.append(logical_id)
+        token = within_update.set(True)
         try:
             made = update(resource_type, physical_id, old, new, stack, logical_id, old_attributes)
         finally:
-            within.pop()
+            within_update.reset(token)
         action = "update" if made[0] == physical_id else "replace"
         report(action, resource_type, logical_id, stack, made[0], new, made[1])
         return made
 
     def deleted(resource_type, physical_id, properties, stack=None, logical_id=None):
-        control.wait(stack)
         result = delete(resource_type, physical_id, properties, stack, logical_id)
         report("delete", resource_type, logical_id, stack, physical_id, properties, {})
         return result

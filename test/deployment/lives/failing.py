@@ -3,7 +3,7 @@ from .cloud import Cloud
 from .deployed import changes_since, check_deployed
 from .existence import Existence
 from .project import Project
-from .starter_kit import STARTER_KIT, TEAM, play_no_change
+from .starter_kit import STARTER_KIT, TEAM
 from .steps import expect_equal, expect_none
 
 _DOMAIN = "TeamStudioDomain09CCF77C"
@@ -16,7 +16,6 @@ def play(life):
         with life.step("bootstrap"):
             cloud.bootstrap()
         _play_first_deployments(life, project)
-        play_no_change(life, project)
         _play_update(life, project)
         life.note(f"the emulator took {cloud.memory()} MiB at most")
     finally:

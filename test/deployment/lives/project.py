@@ -56,11 +56,13 @@ class Project:
         return self.dsp("destroy", "--force", expect=expect)
 
     def start_deployment(self):
-        """A deployment in the background, in a process group of its own, as a shell would start it."""
-        return subprocess.Popen(
-            self._command("deploy", _DEPLOY), cwd=self.directory, env=self.cloud.environment(), text=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-        )
+        """A deployment in the background, in a process group of its own, as a shell would start it. Output goes to `log`."""
+        self.log = self.directory.with_name(f"{self.directory.name}.log")
+        with open(self.log, "w") as log:
+            return subprocess.Popen(
+                self._command("deploy", _DEPLOY), cwd=self.directory, env=self.cloud.environment(),
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+            )
 
     def dsp(self, command, *passed_on, expect=0):
         """Runs a command to its end and gives what it printed. Another exit code than the expected one is an error."""
@@ -83,18 +85,20 @@ class Project:
         path.write_text(text)
 
     def stacks(self):
-        """The stacks of the assembly, in the order of their deployment."""
-        listed = subprocess.run(
-            ["node", str(ROOT / "bin" / "dsp"), "ls", "--quiet", "--output", "json"], cwd=self.directory,
-            env=self.cloud.environment(), check=True, capture_output=True, text=True,
-        )
-        return [self._stack(row["stack"], row["account"], row["region"]) for row in json.loads(listed.stdout)]
+        """The stacks of the assembly."""
+        artifacts = json.loads((self.assembly / "manifest.json").read_text())["artifacts"]
+        return [
+            self._stack(name, artifact) for name, artifact in artifacts.items()
+            if artifact["type"] == "aws:cloudformation:stack"
+        ]
 
-    def _stack(self, name, account, region):
-        template = json.loads((self.assembly / f"{name}.template.json").read_text())
+    def _stack(self, name, artifact):
+        account, region = artifact["environment"].removeprefix("aws://").split("/")
         return Stack(
-            name, account if str(account).isdigit() else self.cloud.account,
-            region if region and "-" in region and "unknown" not in region else self.cloud.region, template,
+            artifact["properties"].get("stackName", name),
+            self.cloud.account if account == "unknown-account" else account,
+            self.cloud.region if region == "unknown-region" else region,
+            json.loads((self.assembly / artifact["properties"]["templateFile"]).read_text()),
         )
 
     def _command(self, command, passed_on):
