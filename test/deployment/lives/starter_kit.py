@@ -133,7 +133,8 @@ def _play_edits(life, project):
 
 def access_of(cloud, organization):
     """The roles of the kit, and what each may do."""
-    lake = f"{organization}-dev-shared-datalake-transformed"
+    lake_module = f"{organization}-dev-shared-datalake"
+    lake = f"{lake_module}-transformed"
     team = f"{organization}-dev-datascience-example-team"
     audit = f"{organization}-dev-shared-audit"
     roles = {
@@ -160,6 +161,12 @@ def access_of(cloud, organization):
         "write where the team works": (put_object(team, "sagemaker/notebooks/x"), ["team admin", "team execution", "team scientist"]),
         "read audit records": (get_object(audit, "x"), ["data-admin"]),
         "write audit records": (put_object(audit, "x"), []),
+        "encrypt with the key of the lake": (
+            lambda client: client("kms").generate_data_key(KeyId=f"alias/{lake_module}", KeySpec="AES_256"), ["data-admin"],
+        ),
+        "look at the key of the lake": (
+            lambda client: client("kms").describe_key(KeyId=f"alias/{lake_module}"), ["data-admin", "data-user", "glue-etl"],
+        ),
         "list workgroups": (
             lambda client: client("athena").list_work_groups(),
             ["data-admin", "data-user", "other scientist", "team admin", "team execution", "team scientist"],
