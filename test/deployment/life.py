@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 import time
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -49,7 +50,6 @@ def play(life):
         pass
     except Exception:
         # Outside of a step, such as an emulator that does not start.
-        import traceback
         life.report.fails(life.name, "prepare", 0, traceback.format_exc())
 
 

@@ -1,4 +1,5 @@
 """python -m emulator DIRECTORY: MiniStack in the foreground, with the additions, on $BIND_HOST:$GATEWAY_PORT."""
+import os
 import sys
 import threading
 import time
@@ -16,15 +17,16 @@ def main():
     observe(control)
     keep_answering(control)
     correct_condition_keys()
-    threading.Thread(target=follow_enforcement, args=[control], daemon=True).start()
+    threading.Thread(target=follow, args=[control, os.getppid()], daemon=True).start()
     app.main()
 
 
-def follow_enforcement(control):
-    """MiniStack reads once, when it starts, whether policies decide on requests. A life deploys without, then tries with."""
-    while True:
+def follow(control, parent):
+    """Follows whether policies decide on requests, which MiniStack reads only when it starts. Ends with the life."""
+    while os.getppid() == parent:
         app.AUTH = control.enforced()
         time.sleep(0.05)
+    os._exit(1)
 
 
 main()

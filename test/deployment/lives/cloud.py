@@ -45,7 +45,10 @@ class Cloud:
             "AWS_REGION": region or self.region,
             "AWS_DEFAULT_REGION": region or self.region,
             "AWS_EC2_METADATA_DISABLED": "true",
+            # Nothing is asked of the network.
             "CDK_DISABLE_CLI_TELEMETRY": "true",
+            "CDK_DISABLE_VERSION_CHECK": "true",
+            "CDK_NOTICES": "false",
             # The rules of CloudFormation take seconds for each synthesis, and have a test of their own.
             "CDK_VALIDATION": "false",
             "NO_COLOR": "1",

@@ -15,12 +15,11 @@ _ARN = re.compile(r'arn:aws:[a-z0-9-]*:[a-z0-9-]*:\d*:[^"*]+')
 def check_deployed(cloud, stacks):
     """Everything of the templates is there, and everything that a policy or a parameter names is there as well."""
     existence = Existence(cloud)
-    problems = [
-        *cloud.control.findings(),
-        *(problem for stack in stacks for problem in _stack_problems(cloud, existence, stack)),
-        *(problem for place in sorted({(s.account, s.region) for s in stacks}) for problem in _policies(cloud, existence, *place)),
-        *_parameters(cloud, existence),
-    ]
+    problems = [*cloud.control.findings(), *_parameters(cloud, existence)]
+    for stack in stacks:
+        problems += _stack_problems(cloud, existence, stack)
+    for account, region in sorted({(stack.account, stack.region) for stack in stacks}):
+        problems += _policies(cloud, existence, account, region)
     expect_none(problems, "problems")
 
 
@@ -50,15 +49,11 @@ def _parameters(cloud, existence):
 
 
 def _policies(cloud, existence, account, region):
-    """Roles, keys and buckets that the policies of an account name exist."""
-    roles, keys, buckets = set(), set(), set()
-    for other_account, other_region, kind, physical_id in existence.things:
-        if kind == "AWS::KMS::Key":
-            keys.add((other_account, other_region, physical_id))
-    iam = cloud.client("iam", account, region)
-    s3 = cloud.client("s3", account, region)
-    kms = cloud.client("kms", account, region)
-    roles = {role["RoleName"]: role for page in iam.get_paginator("list_roles").paginate() for role in page["Roles"]}
+    """Roles, keys and buckets that the policies of an account and region name exist."""
+    iam, s3, kms = (cloud.client(service, account, region) for service in ("iam", "s3", "kms"))
+    roles = {role["RoleName"] for page in iam.get_paginator("list_roles").paginate() for role in page["Roles"]}
+    keys = {(thing[0], thing[1], thing[3]) for thing in existence.things if thing[2] == "AWS::KMS::Key"}
+    buckets = {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}
     own = [thing for thing in existence.things.values() if (thing["account"], thing["region"]) == (account, region)]
     for thing in own:
         document = _document(thing, iam, s3, kms)
@@ -74,7 +69,7 @@ def _policies(cloud, existence, account, region):
                 yield f"{label} names a role that does not exist: {arn}"
             if key and (key[2], key[1], key[3]) not in keys:
                 yield f"{label} names a key that does not exist: {arn}"
-            if bucket and not existence.has({"account": account, "region": region, "type": "AWS::S3::Bucket", "physical_id": bucket[1]}):
+            if bucket and bucket[1] not in buckets:
                 yield f"{label} names a bucket that does not exist: {arn}"
 
 
@@ -94,7 +89,7 @@ def _document(thing, iam, s3, kms):
 
 
 def changes_since(cloud, count):
-    """What changed after the first `count` changes: `action type stack/logical ID`, sorted. Deletions that an update cleans up are included."""
+    """What changed after the first `count` changes: `action type stack/logical ID`, sorted."""
     return sorted(
         f"{change['action']} {change['type']} {change['stack']}/{change['logical_id']}"
         for change in cloud.control.changes()[count:]
@@ -106,11 +101,8 @@ def check_destroyed(cloud, stacks, before):
     existence = Existence(cloud)
     problems, kept = [], {}
     for stack in stacks:
-        names = [
-            page["StackName"] for page in cloud.client("cloudformation", stack.account, stack.region)
-            .describe_stacks()["Stacks"] if page["StackStatus"] != "DELETE_COMPLETE"
-        ]
-        if stack.name in names:
+        described = cloud.client("cloudformation", stack.account, stack.region).describe_stacks()["Stacks"]
+        if stack.name in [other["StackName"] for other in described if other["StackStatus"] != "DELETE_COMPLETE"]:
             problems.append(f"{stack.name} is still there")
         for logical_id, thing in before.of_stack(stack).items():
             retained = logical_id in stack.resources(retained=True)

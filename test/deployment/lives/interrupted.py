@@ -52,7 +52,7 @@ def _release_later(cloud, held):
 
 
 def _interrupt(project, stack, send):
-    """Starts a deployment, and interrupts it when the second resource of a stack is there. CloudFormation goes on with the stack."""
+    """Starts a deployment, and interrupts it at the second resource of a stack. CloudFormation goes on with the stack."""
     process = project.start_deployment()
     try:
         _wait(lambda: process.poll() is not None or _resources_of(project.cloud, stack) >= 2, _SECONDS_TO_BEGIN)

@@ -1,4 +1,4 @@
-"""The comprehensive sample of a platform: five accounts and two regions, deployed from one account as the aws-cdk CLI does."""
+"""The comprehensive sample of a platform: five accounts and two regions, deployed from one account."""
 import json
 
 from .cloud import ROOT, Cloud

@@ -12,7 +12,13 @@ AUDIT = f"{ORGANIZATION}-dev-shared-audit"
 PROJECT = f"{ORGANIZATION}-dev-dataops-example-project"
 TEAM = f"{ORGANIZATION}-dev-datascience-example-team"
 
-GRANT = """      grants:
+USER = """\
+      team2:
+        userRole:
+          id: generated-role-id:data-scientist
+"""
+GRANT = """\
+      grants:
         # Readers describe and select.
         data-user-read:
           principalArns:
@@ -110,7 +116,7 @@ def _play_edits(life, project):
         (
             "datascience/datascience-team.yaml",
             ("idleTimeoutInMinutes: 60", "idleTimeoutInMinutes: 120"),
-            ("userProfiles:\n", "userProfiles:\n      team2:\n        userRole:\n          id: generated-role-id:data-scientist\n"),
+            ("userProfiles:\n", f"userProfiles:\n{USER}"),
         ),
     )
     play_edit(
@@ -119,13 +125,14 @@ def _play_edits(life, project):
             f"update AWS::KMS::Key {AUDIT}/AuditBucketKey247690B9",
             f"update AWS::S3::BucketPolicy {AUDIT}/AuditBucketPolicy83DC868F",
         ],
-        ("governance/audit.yaml", ("  - id: generated-role-id:data-admin\n", "  - id: generated-role-id:data-admin\n  - id: generated-role-id:data-user\n")),
+        ("governance/audit.yaml", ("readRoles:\n", "readRoles:\n  - id: generated-role-id:data-user\n")),
     )
     play_edit(
         life, project, "a grant of Lake Formation leaves",
         [
-            f"delete AWS::LakeFormation::PrincipalPermissions {PROJECT}/ProjectGrantsDatabasesampledatabasedatauser0A77BD54",
-            f"delete AWS::LakeFormation::PrincipalPermissions {PROJECT}/ProjectGrantsTablessampledatabasedatauserFAA8370C",
+            f"delete AWS::LakeFormation::PrincipalPermissions {PROJECT}/{grant}" for grant in (
+                "ProjectGrantsDatabasesampledatabasedatauser0A77BD54", "ProjectGrantsTablessampledatabasedatauserFAA8370C",
+            )
         ],
         ("dataops/project.yaml", (GRANT, "")),
     )
@@ -158,7 +165,9 @@ def access_of(cloud, organization):
         "open the lake": (lambda client: client("s3").delete_bucket_policy(Bucket=lake), []),
         "write to the bucket of the team": (put_object(team, "x"), ["team admin"]),
         "read from the bucket of the team": (get_object(team, "x"), ["team admin"]),
-        "write where the team works": (put_object(team, "sagemaker/notebooks/x"), ["team admin", "team execution", "team scientist"]),
+        "write where the team works": (
+            put_object(team, "sagemaker/notebooks/x"), ["team admin", "team execution", "team scientist"],
+        ),
         "read audit records": (get_object(audit, "x"), ["data-admin"]),
         "write audit records": (put_object(audit, "x"), []),
         "encrypt with the key of the lake": (
