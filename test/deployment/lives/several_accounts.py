@@ -6,6 +6,7 @@ from .deployed import check_deployed
 from .project import Project
 from .sessions import check_access, get_object, put_object
 from .starter_kit import play_deletion, play_edit, play_no_change
+from .steps import expect_equal
 
 SAMPLE = ROOT / "samples" / "platform" / "comprehensive"
 MAIN, PROD, MORE, PARTNER, SCIENCE = "111122223333", "222233334444", "444455556666", "777788889999", "555566667777"
@@ -16,6 +17,8 @@ _PROTECTED = ["example-org-dev-dataops-crawlers", "example-org-dev-dataops-proje
 LAKE = "example-org-dev-shared-datalake"
 _ARCHIVE_ARN = "Publishedexampleorgshareddatalakebucketarchivearn4b2a447d996FD3E7"
 _ARCHIVE_NAME = "Publishedexampleorgshareddatalakebucketarchivenamed734bb6336CAF379"
+# What the commands of the module print, before and after its deployment.
+_HOOKS = [f"deploying {LAKE}", f"deployed {LAKE}"]
 # Two domains retain data, the third is a sandbox.
 KEPT = {
     "AWS::Athena::WorkGroup": 1,
@@ -34,8 +37,9 @@ def play(life):
                 cloud.bootstrap(*place)
         with life.step("prepare what the configuration takes as given"):
             _prepare(cloud)
-        with life.step("deploy"):
-            project.deploy()
+        with life.step("deploy, with the commands around a module"):
+            printed = project.deploy().splitlines()
+            expect_equal([line for line in printed if line in _HOOKS], _HOOKS, "printed by the commands")
         with life.step("everything exists, and so does what policies and parameters name"):
             check_deployed(cloud, project.stacks())
         with life.step("sessions of the roles may do what they should, and nothing else"):
