@@ -1,5 +1,6 @@
 import { spawn } from 'child_process';
 import { existsSync } from 'fs';
+import { constants } from 'os';
 import { delimiter, dirname, join, resolve } from 'path';
 import { fail, Problem } from '../private/problems';
 
@@ -24,6 +25,9 @@ const KNOWN_FAILURES: { pattern: RegExp; problem: Problem }[] = [
     },
   },
 ];
+
+/** Signals that reach only this process. Ctrl-C, which a terminal sends to all processes, is not one of them. */
+const PASSED_ON: NodeJS.Signals[] = ['SIGTERM', 'SIGHUP'];
 
 /** The aws-cdk CLI of the project at hand, else the one on the PATH. */
 export function findCdkCli(from: string = process.cwd()): string {
@@ -54,10 +58,12 @@ export async function runCdkCli(executable: string, args: string[]): Promise<num
     process.stderr.write(chunk);
     tail = (tail + chunk.toString()).slice(-20_000);
   });
+  const passOn = (signal: NodeJS.Signals) => child.kill(signal);
+  for (const signal of PASSED_ON) process.on(signal, passOn);
   const code = await new Promise<number>((done, failed) => {
     child.on('error', failed);
-    child.on('close', (status, signal) => done(status ?? (signal ? 1 : 0)));
-  });
+    child.on('close', (status, signal) => done(status ?? (signal ? 128 + constants.signals[signal] : 0)));
+  }).finally(() => PASSED_ON.forEach((signal) => process.off(signal, passOn)));
   if (code !== 0) {
     const known = KNOWN_FAILURES.find(({ pattern }) => pattern.test(tail));
     if (known) fail(known.problem);

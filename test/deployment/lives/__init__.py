@@ -1,0 +1,1 @@
+"""What happens to a platform from its first deployment to its end."""

@@ -1,0 +1,76 @@
+"""Deployments of the starter kit that fail: once in each stack, and in an update. Each goes on afterwards."""
+from .cloud import Cloud
+from .deployed import changes_since, check_deployed
+from .existence import Existence
+from .project import Project
+from .starter_kit import STARTER_KIT, TEAM
+from .steps import expect_equal, expect_none
+
+_DOMAIN = "TeamStudioDomain09CCF77C"
+
+
+def play(life):
+    cloud = Cloud(life.directory)
+    try:
+        project = Project(cloud, STARTER_KIT, life.directory / "kit")
+        with life.step("bootstrap"):
+            cloud.bootstrap()
+        _play_first_deployments(life, project)
+        _play_update(life, project)
+        life.note(f"the emulator took {cloud.memory()} MiB at most")
+    finally:
+        cloud.close()
+
+
+def _play_first_deployments(life, project):
+    """One resource of each stack fails. Each deployment gets to the next of them, and only that is healed afterwards."""
+    cloud = project.cloud
+    project.synth()
+    stacks = project.stacks()
+    failing = {stack.name: _resource_to_fail(stack) for stack in stacks}
+    while failing:
+        with life.step(f"a stack fails, is rolled back whole, and the next deployment goes on ({len(failing)} to go)"):
+            cloud.control.fail(failing.items())
+            complete = _stacks_in(cloud, "CREATE_COMPLETE")
+            count = len(cloud.control.changes())
+            project.deploy(expect=1)
+            failed = _stacks_in(cloud, "ROLLBACK_COMPLETE")
+            expect_equal(len(failed), 1, "stacks that failed")
+            existence = Existence(cloud)
+            for stack in stacks:
+                if stack.name == failed[0]:
+                    expect_equal(existence.of_stack(stack), {}, f"left of {stack.name}")
+            changed = {change["stack"] for change in cloud.control.changes()[count:]}
+            expect_none(sorted(changed & set(complete)), "stacks that were complete and changed")
+            life.note(f"{failed[0]} failed at {failing.pop(failed[0])}")
+    with life.step("the deployment goes on to its end"):
+        cloud.control.fail([])
+        project.deploy()
+        check_deployed(cloud, stacks)
+
+
+def _stacks_in(cloud, status):
+    described = cloud.client("cloudformation").describe_stacks()["Stacks"]
+    return [stack["StackName"] for stack in described if stack["StackStatus"] == status]
+
+
+def _resource_to_fail(stack):
+    """A resource late in the template, so that there is something to roll back; no parameter, since those come last."""
+    return [
+        logical_id for logical_id, resource in stack.resources().items() if resource["Type"] != "AWS::SSM::Parameter"
+    ][-1]
+
+
+def _play_update(life, project):
+    cloud = project.cloud
+    with life.step("an update fails at AWS::SageMaker::Domain, and everything is as it was"):
+        count = len(cloud.control.changes())
+        project.edit("datascience/datascience-team.yaml", ("idleTimeoutInMinutes: 60", "idleTimeoutInMinutes: 90"))
+        cloud.control.fail([(TEAM, _DOMAIN)])
+        project.deploy(expect=1)
+        expect_equal(changes_since(cloud, count), [], "changes")
+    with life.step("the update goes on"):
+        cloud.control.fail([])
+        project.deploy()
+        expect_equal(changes_since(cloud, count), [f"update AWS::SageMaker::Domain {TEAM}/{_DOMAIN}"], "changes")
+        check_deployed(cloud, project.stacks())

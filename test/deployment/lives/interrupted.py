@@ -1,0 +1,86 @@
+"""Deployments of the starter kit that are interrupted, by Ctrl-C in a terminal and by SIGTERM. Each goes on afterwards."""
+import os
+import signal
+import subprocess
+import threading
+import time
+
+from .cloud import Cloud
+from .deployed import check_deployed
+from .project import Project
+from .starter_kit import ORGANIZATION, STARTER_KIT
+
+LAKE, TEAM = f"{ORGANIZATION}-dev-shared-datalake", f"{ORGANIZATION}-dev-datascience-example-team"
+_SECONDS_TO_BEGIN = 120
+_SECONDS_TO_END = 5
+# How long the stack of an interrupted deployment goes on into the next one, which has to wait for it.
+_SECONDS_TO_WAIT = 3
+
+
+def play(life):
+    cloud = Cloud(life.directory)
+    try:
+        project = Project(cloud, STARTER_KIT, life.directory / "kit")
+        with life.step("bootstrap"):
+            cloud.bootstrap()
+        with life.step("Ctrl-C in the middle of a stack ends every process"):
+            cloud.control.hold([LAKE])
+            # A terminal sends it to the whole process group.
+            _interrupt(project, LAKE, lambda process: os.killpg(process.pid, signal.SIGINT))
+        with life.step("the next deployment waits for the stack, and SIGTERM in another one ends every process"):
+            _release_later(cloud, held=[TEAM])
+            # A supervisor sends it to the process that it started.
+            _interrupt(project, TEAM, lambda process: process.terminate())
+        with life.step("the last deployment waits for the stack, and gets to its end"):
+            _release_later(cloud, held=[])
+            project.deploy()
+            check_deployed(cloud, project.stacks())
+        with life.step("dsp diff is empty"):
+            project.diff()
+        life.note(f"the emulator took {cloud.memory()} MiB at most")
+    finally:
+        cloud.control.hold([])
+        cloud.close()
+
+
+def _release_later(cloud, held):
+    """Holds only some stacks, in a while."""
+    cloud.control.hold([LAKE, TEAM])
+    timer = threading.Timer(_SECONDS_TO_WAIT, cloud.control.hold, [held])
+    timer.daemon = True
+    timer.start()
+
+
+def _interrupt(project, stack, send):
+    """Starts a deployment, and interrupts it at the second resource of a stack. CloudFormation goes on with the stack."""
+    process = project.start_deployment()
+    try:
+        _wait(lambda: process.poll() is not None or _resources_of(project.cloud, stack) >= 2, _SECONDS_TO_BEGIN)
+        assert process.poll() is None, f"the deployment ended before it came to {stack}:\n{project.log.read_text()[-3000:]}"
+        send(process)
+        process.wait(_SECONDS_TO_END)
+        assert process.returncode != 0, "the exit code is 0"
+        _wait(lambda: not _group(process.pid), _SECONDS_TO_END)
+        assert not _group(process.pid), f"still running: {_group(process.pid)}"
+    finally:
+        if _group(process.pid):
+            os.killpg(process.pid, signal.SIGKILL)
+    status = project.cloud.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]["StackStatus"]
+    assert status == "CREATE_IN_PROGRESS", f"{stack} is in {status}"
+
+
+def _resources_of(cloud, stack):
+    return sum(change["stack"] == stack for change in cloud.control.changes())
+
+
+def _group(process_group):
+    """The processes of a group, as text."""
+    shown = subprocess.run(["ps", "-A", "-o", "pgid=,stat=,args="], capture_output=True, text=True).stdout
+    rows = [line.split(None, 2) for line in shown.splitlines()]
+    return [" ".join(row[2:])[:100] for row in rows if row[0] == str(process_group) and not row[1].startswith("Z")]
+
+
+def _wait(until, seconds):
+    deadline = time.monotonic() + seconds
+    while not until() and time.monotonic() < deadline:
+        time.sleep(0.05)
