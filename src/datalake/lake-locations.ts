@@ -10,8 +10,9 @@ import { constructId, physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { bucketArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
+import { claimLocation } from '../private/location-claims';
 import { OptionPath } from '../private/option-path';
-import { failAt, placeOptions } from '../private/option-problems';
+import { failAt } from '../private/option-problems';
 
 /** One location, and the role that Lake Formation reaches it with. */
 interface Location {
@@ -71,12 +72,19 @@ export class LakeLocations {
   ): void {
     for (const { zone, id, prefix, role, path } of this.locations) {
       const { name, after } = zones.find((candidate) => candidate.zone === zone)!;
+      const resourceArn = bucketArn(this.scope, prefix === '' ? name : `${name}/${prefix}`);
+      if (!claimLocation(this.scope, resourceArn)) {
+        failAt(this.scope, path, {
+          code: 'DSP349',
+          message: `another module, which is deployed before, registers the location "${name}/${prefix}"`,
+          hint: 'set "registerLocation: false" in "lakeFormation" of its database, so that the data lake registers it',
+        });
+      }
       const location = new CfnResource(this.scope, `Location-${id}`, {
-        resourceArn: bucketArn(this.scope, prefix === '' ? name : `${name}/${prefix}`),
+        resourceArn,
         roleArn: role.roleArn,
         useServiceLinkedRole: false,
       });
-      placeOptions(location, path);
       location.node.addDependency(after, key);
     }
   }

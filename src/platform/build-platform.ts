@@ -84,6 +84,10 @@ function build(
     modules.set(entry, module);
     settings.onModule?.({ number: index + 1, total: order.modules.length, module });
   });
+  for (const { user, owner } of builder.locations.uses) {
+    const [using, owning] = [user, owner].map((entry) => selected.has(entry) ? modules.get(entry)?.stack : undefined);
+    if (using && owning) using.addStackDependency(owning, 'uses a location that it registers');
+  }
   checkLimits(modules, findings);
   const reads = builder.log.externalReads();
   const external = externalParameters(reads, declared);

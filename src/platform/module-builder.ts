@@ -4,6 +4,7 @@ import { BuildContext } from './build-context';
 import { customNaming } from './custom/custom-classes';
 import { firstLineOf } from './custom/javascript-class';
 import { Reporter } from './findings';
+import { LocationOwners } from './location-owners';
 import { ModuleEntry, moduleId } from './module-entry';
 import { kindName } from './module-kind';
 import { applyPathSuppressions } from './path-suppressions';
@@ -31,6 +32,7 @@ export class ModuleBuilder {
   /** Who reads what. */
   public readonly log = new ReferenceLog();
   public readonly published = new PublishedValues();
+  public readonly locations = new LocationOwners();
 
   constructor(
     private readonly scope: Construct,
@@ -95,6 +97,7 @@ export class ModuleBuilder {
       settings: entry.settings,
       crossRegionReferences: entry.allowCrossReferenceStack,
       description: `${moduleId(entry)} (${kindName(entry.kind)}) of the data science platform ${organization}`,
+      claimLocation: (arn) => this.locations.claim(entry, arn),
       onWarning: ({ where, option, ...warning }) => {
         if (mode === 'tolerant') return;
         const take = severityOf(warning.code) === 'note' ? 'note' : 'warning';

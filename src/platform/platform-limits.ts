@@ -3,7 +3,6 @@ import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { checkDuplicateNames } from './duplicate-names';
 import { Reporter } from './findings';
 import { checkLakeFormationAccess } from './lake-formation-access';
-import { checkLocations } from './lake-formation-locations';
 import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
 import { kindName } from './module-kind';
 import { checkOutputKeys } from './output-keys';
@@ -34,7 +33,6 @@ export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter:
   checkAccountWideSettings([...modules.keys()], reporter);
   checkDuplicateNames(made, reporter);
   checkLakeFormationAccess(made, reporter);
-  checkLocations(made, reporter);
   checkOutputKeys(made, reporter);
 }
 

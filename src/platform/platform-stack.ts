@@ -5,6 +5,7 @@ import { customAspect } from './custom/custom-classes';
 import { ModuleEntry, ModuleSettings, Target } from './module-entry';
 import { shortenName } from '../naming/names';
 import { sortedEntries } from '../private/collections';
+import { decideLocations } from '../private/location-claims';
 import { collectWarnings } from '../private/option-problems';
 import { WARNINGS_SHOWN } from '../private/options-reader';
 import { Problem } from '../private/problems';
@@ -20,6 +21,8 @@ export interface PlatformStackProps extends Pick<StackProps, 'description' | 'cr
   readonly settings: ModuleSettings;
   /** Takes the warnings about the component in the stack. */
   readonly onWarning?: (warning: Problem) => void;
+  /** Decides whether the component registers a location with Lake Formation. */
+  readonly claimLocation?: (arn: string) => boolean;
 }
 
 /** Longest name that CloudFormation takes for a stack. */
@@ -32,7 +35,11 @@ export function stackNameOf({ scope, environment, domain, name }: ModuleEntry): 
 
 /** The stack of one module: named after it in the cloud assembly too, so that files and commands show the name. */
 export class PlatformStack extends Stack {
-  constructor(scope: Construct, wanted: string, { target, settings, onWarning, ...props }: PlatformStackProps) {
+  constructor(
+    scope: Construct,
+    wanted: string,
+    { target, settings, onWarning, claimLocation, ...props }: PlatformStackProps,
+  ) {
     const name = shortenName(wanted, STACK_NAME);
     super(scope, name, {
       ...props,
@@ -43,6 +50,7 @@ export class PlatformStack extends Stack {
     });
     this.node.setContext(WARNINGS_SHOWN, true);
     if (onWarning) collectWarnings(this, onWarning);
+    if (claimLocation) decideLocations(this, claimLocation);
     if (Stage.of(this) === this.node.root) {
       Object.defineProperty(this, 'artifactId', { value: name });
       Object.defineProperty(this, 'templateFile', { value: `${name}.template.json` });

@@ -45,21 +45,40 @@ function problemsOf(modules: string): string[] {
 describe('a location is registered once', () => {
   const LOCATION = ', lakeFormationLocations: { sales: { prefix: data/sales/ } }';
 
-  test('a data lake and a project, however the prefix is written', () => {
-    const found = problemsOf(
-      lake('lake', LOCATION) + project('sales', `    databases: { orders: ${located('lake', '/data/sales')} }`),
-    );
+  /** Modules that register a location, and the names of the stacks that a module waits for. */
+  function registrations(modules: string): { owners: string[]; waits: (module: string) => string[] } {
+    const platform = platformOf(modules);
+    const owners = platform.modules.filter(({ stack }) => (
+      Object.keys(Template.fromStack(stack).findResources('AWS::LakeFormation::Resource')).length > 0
+    ));
+    return {
+      owners: owners.map(({ name }) => name),
+      waits: (name) => platform.module('shared', 'dev', name).stack.dependencies.map((stack) => stack.stackName),
+    };
+  }
 
-    expect(found).toEqual([expect.stringMatching(
-      /^mdaa.yaml:\d+:\d+: error DSP349: "shared\/dev\/sales" and "shared\/dev\/lake" both register the location .*data\/sales"/,
-    )]);
-    expect(found[0]).toMatch(/the other registration is at mdaa.yaml:\d+:\d+/);
+  test('the data lake registers it for its projects, however the prefix is written', () => {
+    const orders = (prefix: string) => `    databases: { orders: ${located('lake', prefix)} }`;
+
+    expect(registrations(
+      lake('lake', LOCATION) + project('a', orders('/data/sales')) + project('b', orders('data/sales/')),
+    ).owners).toEqual(['lake']);
   });
 
-  test('two projects', () => {
+  test('of two projects the first one registers it, and the other waits for it', () => {
     const orders = `    databases: { orders: ${located('lake', 'data/x')} }`;
+    const { owners, waits } = registrations(lake('lake') + project('a', orders) + project('b', orders));
 
-    expect(problemsOf(lake('lake') + project('a', orders) + project('b', orders))).toHaveLength(1);
+    expect(owners).toEqual(['a']);
+    expect(waits('b')).toContain('acme-dev-shared-a');
+  });
+
+  test('a data lake after the project that registers it is an error', () => {
+    const direct = '{ description: x, locationBucketName: acme-dev-shared-lake-raw, locationPrefix: data/sales }';
+
+    expect(problemsOf(project('a', `    databases: { orders: ${direct} }`) + lake('lake', LOCATION))).toEqual([
+      expect.stringMatching(/^mdaa.yaml:\d+:\d+: error DSP349: another module, which is deployed before, registers/),
+    ]);
   });
 
   test('the second project leaves the registration to the first one, and still grants access', () => {

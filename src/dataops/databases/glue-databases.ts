@@ -12,6 +12,7 @@ import { IResourceNaming } from '../../naming/resource-naming';
 import { bucketArn } from '../../private/arns';
 import { sortedEntries } from '../../private/collections';
 import { checkFormat } from '../../private/formats';
+import { claimLocation } from '../../private/location-claims';
 import { OptionPath } from '../../private/option-path';
 import { failAt, placeOptions } from '../../private/option-problems';
 import { DatabaseCrawlers } from '../crawlers/database-crawlers';
@@ -124,13 +125,12 @@ export class GlueDatabases {
    */
   private grantLocation(key: string, arn: string, register: boolean, crawler: LakePrincipal[]): void {
     let location = this.locations.get(arn);
-    if (location === undefined && register) {
+    if (location === undefined && register && claimLocation(this.scope, arn)) {
       location = new CfnLocation(this.scope, `Location-${constructId(key)}`, {
         resourceArn: arn,
         useServiceLinkedRole: true,
         hybridAccessEnabled: true,
       });
-      placeOptions(location, ['databases', key]);
       this.locations.set(arn, location);
     }
     const { dataAdmins, execution } = this.props.roles;

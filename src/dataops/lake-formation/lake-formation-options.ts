@@ -246,8 +246,8 @@ export interface DatabaseLakeFormationOptions {
 
   /**
    * Whether the location of the database is registered with Lake Formation. A location is registered once in an account
-   * and region: give false where another project or a data lake registers the same one. Access to the location is
-   * granted either way.
+   * and Region: of the modules of a platform, the first one in the order of deployment registers it, and the others use
+   * it. Give false if something else registers it. Access to the location is granted either way.
    *
    * @default true
    */

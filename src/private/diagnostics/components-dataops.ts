@@ -236,10 +236,12 @@ sagemaker:
   },
   DSP349: {
     title: 'Location that is registered twice',
-    meaning: 'Two modules register the same bucket and prefix with Lake Formation in the same account and Region.',
-    why: 'Lake Formation registers a location once, so that the second deployment fails.',
-    fix: 'let one module register the location. The others set `registerLocation: false`: access to the location is '
-      + 'granted either way.',
+    meaning: 'A data lake registers a bucket and prefix with Lake Formation that a module registers which is deployed '
+      + 'before it. Several projects with the same location are not an error: the first one registers it.',
+    why: 'Lake Formation registers a location once in an account and Region, and the data lake has a role of its own '
+      + 'for it.',
+    fix: 'let the data lake register the location: set `registerLocation: false` for the database. Access to the '
+      + 'location is granted either way.',
     broken: `organization: acme
 account: "111122223333"
 region: eu-central-1
@@ -248,16 +250,19 @@ domains:
     environments:
       dev:
         modules:
-          sales:
+          crm:
             module_path: "@aws-mdaa/dataops-project"
             module_config_data:
               dataAdminRoles: [{ name: data-admin }]
-              databases: { orders: { description: Orders, locationBucketName: acme-lake, locationPrefix: data/sales } }
-          marketing:
-            module_path: "@aws-mdaa/dataops-project"
+              databases:
+                orders: { description: Orders, locationBucketName: acme-dev-shared-lake-raw, locationPrefix: data/sales }
+          lake:
+            module_path: "@aws-mdaa/datalake"
             module_config_data:
-              dataAdminRoles: [{ name: data-admin }]
-              databases: { leads: { description: Leads, locationBucketName: acme-lake, locationPrefix: data/sales/ } }`,
+              roles: { Admins: [{ name: data-admin }] }
+              accessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admins] } } }
+              buckets:
+                raw: { accessPolicies: [Root], lakeFormationLocations: { sales: { prefix: data/sales } } }`,
     fixed: `organization: acme
 account: "111122223333"
 region: eu-central-1
@@ -266,21 +271,23 @@ domains:
     environments:
       dev:
         modules:
-          sales:
+          crm:
             module_path: "@aws-mdaa/dataops-project"
             module_config_data:
               dataAdminRoles: [{ name: data-admin }]
               databases:
                 orders:
                   description: Orders
-                  locationBucketName: acme-lake
+                  locationBucketName: acme-dev-shared-lake-raw
                   locationPrefix: data/sales
                   lakeFormation: { registerLocation: false }
-          marketing:
-            module_path: "@aws-mdaa/dataops-project"
+          lake:
+            module_path: "@aws-mdaa/datalake"
             module_config_data:
-              dataAdminRoles: [{ name: data-admin }]
-              databases: { leads: { description: Leads, locationBucketName: acme-lake, locationPrefix: data/sales/ } }`,
+              roles: { Admins: [{ name: data-admin }] }
+              accessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admins] } } }
+              buckets:
+                raw: { accessPolicies: [Root], lakeFormationLocations: { sales: { prefix: data/sales } } }`,
   },
   DSP353: {
     title: 'Output with the wrong key',
