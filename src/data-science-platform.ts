@@ -148,6 +148,8 @@ export class DataSciencePlatform extends Construct {
     this.modules = this._build.modules;
     this.warnings = this._build.warnings.map((warning) => formatProblem(warning, 'warning'));
     const [first] = this.modules;
+    // The command line shows warnings itself, and the aws-cdk CLI would show annotations again.
+    if (settings?.annotate === false) return;
     this.warnings.forEach((text, number) =>
       Annotations.of(first?.stack ?? this).addWarningV2(`cdk-data-science-platform:configuration${number + 1}`, text),
     );

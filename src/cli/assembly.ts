@@ -12,9 +12,14 @@ import { ModuleProgress } from '../platform/build-platform';
 import { PlatformModule } from '../platform/platform-module';
 import { fail, Problem, throwProblems } from '../private/problems';
 
-/** The modules that were asked for, and the cloud assembly that was written for the whole platform. */
-export interface Synthesis {
+/** The modules that were asked for, in the order of their deployment, and the platform that they belong to. */
+export interface SelectedModules {
   readonly modules: PlatformModule[];
+  readonly platform: DataSciencePlatform;
+}
+
+/** The modules that were asked for, and the cloud assembly that was written for the whole platform. */
+export interface Synthesis extends SelectedModules {
   readonly assembly: CloudAssembly;
   readonly directory: string;
 }
@@ -31,7 +36,8 @@ export interface BuiltPlatform {
 /** Creates the platform without writing anything. One without a module would look like success. */
 export function makePlatform(app: App, config: string, onModule?: (progress: ModuleProgress) => void): BuiltPlatform {
   const configuration = readConfiguration(config);
-  const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings: { onModule } });
+  const settings = { onModule, annotate: false };
+  const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings: settings });
   if (platform.modules.length === 0) {
     fail({
       code: 'DSP112',
@@ -61,13 +67,13 @@ export function buildModules(
   options: SynthOptions,
   terminal: Terminal,
   onModule: (text: string) => void = () => undefined,
-): PlatformModule[] {
+): SelectedModules {
   const { platform } = buildPlatform(app, options.config, terminal, (progress) => {
     const { number, total, module } = progress;
     onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`);
   });
   if (options.strict) throwProblems(platform._build.undeclared);
-  return selectModules(platform.modules, options);
+  return { modules: selectModules(platform.modules, options), platform };
 }
 
 /**
@@ -80,8 +86,7 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
   const progress = (text: string) => terminal.progress(text);
   if (inPlace) {
     const app = new App({ outdir: directory });
-    const modules = buildModules(app, options, terminal, progress);
-    return { modules, assembly: write(app, progress), directory };
+    return { ...buildModules(app, options, terminal, progress), assembly: write(app, progress), directory };
   }
   checkReplaceable(directory);
   if (!existsSync(dirname(directory))) {
@@ -94,11 +99,11 @@ export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis
   const draft = mkdtempSync(join(dirname(directory), `.${basename(directory)}-`));
   try {
     const app = new App({ outdir: draft });
-    const modules = buildModules(app, options, terminal, progress);
+    const selected = buildModules(app, options, terminal, progress);
     write(app, progress);
     rmSync(directory, { recursive: true, force: true });
     renameSync(draft, directory);
-    return { modules, assembly: new CloudAssembly(directory), directory };
+    return { ...selected, assembly: new CloudAssembly(directory), directory };
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }

@@ -2,32 +2,12 @@ import { spawn } from 'child_process';
 import { existsSync } from 'fs';
 import { constants } from 'os';
 import { delimiter, dirname, join, resolve } from 'path';
-import { fail, Problem } from '../private/problems';
+import { createInterface } from 'readline';
+import { knownFailure, StackEnvironment } from './cdk-failures';
+import { fail } from '../private/problems';
 
-/** What the aws-cdk CLI says when something outside of the templates is missing. */
-const KNOWN_FAILURES: { pattern: RegExp; problem: Problem }[] = [
-  {
-    pattern: /bootstrap stack|has the environment been bootstrapped|\/cdk-bootstrap\//i,
-    problem: {
-      code: 'DSP412',
-      message: 'the account and region are not bootstrapped for the AWS CDK',
-      hint: 'run "npx cdk bootstrap aws://ACCOUNT/REGION" once for each account and region, then run this again',
-    },
-  },
-  {
-    pattern:
-      /unable to resolve aws account|no credentials|credentials (?:have|has) (?:not )?(?:been )?(?:configured|expired)|could not load credentials|expiredtoken|security token .* (?:invalid|expired)|need to perform aws calls|unable to locate credentials|specify a region/i,
-    problem: {
-      code: 'DSP411',
-      message: 'there are no valid AWS credentials, or no region',
-      hint: 'sign in (for example "aws sso login", or set AWS_PROFILE and AWS_REGION), check with "aws sts '
-        + 'get-caller-identity", then run this again',
-    },
-  },
-];
-
-/** Signals that reach only this process. Ctrl-C, which a terminal sends to all processes, is not one of them. */
-const PASSED_ON: NodeJS.Signals[] = ['SIGTERM', 'SIGHUP'];
+/** Signals that end the aws-cdk CLI before this process ends. */
+const SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** The aws-cdk CLI of the project at hand, else the one on the PATH. */
 export function findCdkCli(from: string = process.cwd()): string {
@@ -48,25 +28,60 @@ export function findCdkCli(from: string = process.cwd()): string {
   });
 }
 
+/** How the aws-cdk CLI is run. */
+export interface CdkRun {
+  /** The stacks that it works on, which failures are assigned to. */
+  readonly stacks: readonly StackEnvironment[];
+  /** Where a line of its standard output goes, if not to standard output. */
+  readonly isMessage?: (line: string) => boolean;
+}
+
+/** Said when a deployment is interrupted: CloudFormation does not stop with the program that started it. */
+const INTERRUPTED =
+  'interrupted: CloudFormation completes or rolls back what it has begun; run the same command again to continue';
+const TAIL = 20_000;
+
 /**
  * Runs the aws-cdk CLI, passing its output through. Gives its exit code; throws where the reason of a failure is known.
  */
-export async function runCdkCli(executable: string, args: string[]): Promise<number> {
-  const child = spawn(executable, args, { stdio: ['inherit', 'inherit', 'pipe'] });
+export async function runCdkCli(executable: string, args: string[], run: CdkRun): Promise<number> {
+  // With CI the aws-cdk CLI writes everything to standard output, failures included.
+  const reads = run.isMessage !== undefined || isTrue(process.env.CI);
+  const child = spawn(executable, args, { stdio: ['inherit', reads ? 'pipe' : 'inherit', 'pipe'] });
   let tail = '';
-  child.stderr.on('data', (chunk: Buffer) => {
+  const keep = (text: string) => {
+    tail = (tail + text).slice(-TAIL);
+  };
+  child.stderr!.on('data', (chunk: Buffer) => {
     process.stderr.write(chunk);
-    tail = (tail + chunk.toString()).slice(-20_000);
+    keep(chunk.toString());
   });
-  const passOn = (signal: NodeJS.Signals) => child.kill(signal);
-  for (const signal of PASSED_ON) process.on(signal, passOn);
+  if (child.stdout !== null) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      (run.isMessage?.(line) ? process.stderr : process.stdout).write(`${line}\n`);
+      keep(`${line}\n`);
+    });
+  }
+  let interrupted = false;
+  const passOn = (signal: NodeJS.Signals) => {
+    interrupted = true;
+    // A terminal sends Ctrl-C to all processes.
+    if (signal !== 'SIGINT') child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, passOn);
   const code = await new Promise<number>((done, failed) => {
     child.on('error', failed);
     child.on('close', (status, signal) => done(status ?? (signal ? 128 + constants.signals[signal] : 0)));
-  }).finally(() => PASSED_ON.forEach((signal) => process.off(signal, passOn)));
-  if (code !== 0) {
-    const known = KNOWN_FAILURES.find(({ pattern }) => pattern.test(tail));
-    if (known) fail(known.problem);
+  }).finally(() => SIGNALS.forEach((signal) => process.off(signal, passOn)));
+  if (interrupted) {
+    process.stderr.write(`${INTERRUPTED}\n`);
+    return code === 0 ? 0 : Math.max(code, 128 + constants.signals.SIGINT);
   }
+  const known = code === 0 ? undefined : knownFailure(tail, run.stacks);
+  if (known) fail(known);
   return code;
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text !== undefined && !['', '0', 'false'].includes(text);
 }

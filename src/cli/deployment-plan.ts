@@ -89,7 +89,7 @@ async function runHook(
         hint: 'fix the command, or set "exit_if_fail: false"',
       },
     ]);
-    return code;
+    return 1;
   }
   terminal.progress(
     `the ${when} command of ${module.stack.stackName} failed with exit code ${code}; going on, since "exit_if_fail" `

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError, formatProblem } from '../private/problems';
-import { cdkCommand, deployCommand } from './commands/cdk';
+import { deployCommand, destroyCommand, diffCommand } from './commands/cdk';
 import { completionCommand, namesCommand } from './commands/completion';
 import { describeCommand } from './commands/describe';
 import { explainCommand } from './commands/explain';
@@ -15,6 +15,7 @@ import { Terminal } from './terminal';
 
 /** Runs one command line and gives its exit code: 0 for success, 1 for problems, 2 for wrong usage. */
 export async function main(args: string[]): Promise<number> {
+  endWithReader();
   const dsp = program();
   let config: string | undefined;
   dsp.hook('preAction', (_, command) => {
@@ -37,6 +38,17 @@ export async function main(args: string[]): Promise<number> {
   }
 }
 
+/** Ends without a message when what reads the output ends first, as `head` does. */
+function endWithReader(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.listenerCount('error') > 0) continue;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(process.exitCode ?? 0);
+    });
+  }
+}
+
 /** The command line, with every command of it. */
 export function program(): Command {
   const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as {
@@ -53,8 +65,8 @@ export function program(): Command {
     .addCommand(graphCommand())
     .addCommand(synthCommand())
     .addCommand(deployCommand())
-    .addCommand(cdkCommand('diff', 'compare the templates with what is deployed'))
-    .addCommand(cdkCommand('destroy', 'delete the stacks; resources that hold data are retained'))
+    .addCommand(diffCommand())
+    .addCommand(destroyCommand())
     .addCommand(explainCommand())
     .addCommand(completionCommand())
     .addCommand(namesCommand(), { hidden: true });

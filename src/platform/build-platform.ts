@@ -24,6 +24,8 @@ export interface BuildSettings {
   /** Chooses the modules whose stacks are kept. The others are built as well, so that every reference is checked. */
   readonly select?: (modules: readonly ModuleEntry[]) => readonly ModuleEntry[];
   readonly onModule?: (progress: ModuleProgress) => void;
+  /** Whether warnings become annotations. By default they do. */
+  readonly annotate?: boolean;
 }
 
 /** What building a platform gives. */

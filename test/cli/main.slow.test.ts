@@ -17,12 +17,14 @@ let directory: string;
 beforeEach(() => {
   directory = directoryWith({});
   process.chdir(directory);
+  process.env.AWS_REGION = 'eu-central-1';
 });
 afterEach(() => {
   process.chdir(home);
   process.env.PATH = searchPath;
   process.exitCode = undefined;
   delete process.env.CDK_OUTDIR;
+  delete process.env.AWS_REGION;
 });
 
 /** Runs a command line in this process. */
@@ -177,9 +179,9 @@ describe('synth', () => {
 });
 
 describe('deploy, diff, destroy', () => {
-  test.each(['deploy', 'diff', 'destroy'])(
+  test.each([['deploy'], ['diff', '--ci'], ['destroy']])(
     '%s runs the aws-cdk CLI on the assembly, with the stacks in order and the passed-on arguments',
-    async (command) => {
+    async (command, ...own) => {
       installCdk('echo "$@" > arguments.txt');
       const { code } = await dsp(command, '-c', STARTER_KIT, '-d', 'datascience', '--quiet', '--', '--verbose');
 
@@ -187,10 +189,12 @@ describe('deploy, diff, destroy', () => {
       expect(readFileSync('arguments.txt', 'utf8').trim()).toBe(
         [
           command,
+          ...own,
           '--app',
           join(directory, 'cdk.out'),
           'Platform/example-org-dev-datascience-roles',
           'Platform/example-org-dev-datascience-example-team',
+          '--exclusively',
           '--verbose',
         ].join(' '),
       );
@@ -297,7 +301,7 @@ describe('commands around deployments', () => {
       '--quiet',
     );
 
-    expect(stopped.code).toBe(7);
+    expect(stopped.code).toBe(1);
     expect(stopped.stderr).toContain('acme-dev-shared-b: error DSP413: the predeploy command failed with exit code 7');
     expect(readFileSync('cdk.log', 'utf8')).toBe('deploy Platform/acme-dev-shared-a\n');
 

@@ -2,9 +2,12 @@ import { dirname } from 'path';
 import { App } from 'aws-cdk-lib';
 import { Command } from 'commander';
 import { entryFileOf } from '../../config/document-store';
-import { buildModules, synthesize } from '../assembly';
+import { buildModules, Synthesis, synthesize } from '../assembly';
 import { findCdkCli, runCdkCli } from '../cdk-cli';
 import { deploymentSteps, describePlan, runSteps, stackIds } from '../deployment-plan';
+import {
+  checkEnvironments, checkProtection, environmentsOf, missingDependencies, orphans, withDependencies,
+} from '../deployment-scope';
 import { Example, withExamples } from '../help';
 import { SynthOptions, withCommonOptions, withOutputDirectory } from '../options';
 import { Terminal } from '../terminal';
@@ -12,7 +15,8 @@ import { Terminal } from '../terminal';
 const EXAMPLES: { readonly [name in 'deploy' | 'diff' | 'destroy']: readonly Example[] } = {
   deploy: [
     ['dsp deploy', 'deploys every stack'],
-    ['dsp deploy -e dev -m roles,datalake', 'deploys two modules of one environment'],
+    ['dsp deploy -e dev -m roles,datalake', 'deploys these two modules of one environment, and no others'],
+    ['dsp deploy -m example-team --with-dependencies', 'deploys a module and what it needs'],
     ['dsp deploy --dry-run', 'shows what would run'],
     ['dsp deploy -- --require-approval never', 'asks for no approval'],
   ],
@@ -26,20 +30,50 @@ const EXAMPLES: { readonly [name in 'deploy' | 'diff' | 'destroy']: readonly Exa
   ],
 };
 
-/** A command that the aws-cdk CLI carries out on the assembly. */
-export function cdkCommand(name: 'diff' | 'destroy', description: string): Command {
-  return passedOnCommand(name, description).action(async (passedOn: string[], options: SynthOptions) => {
-    const terminal = new Terminal(options);
-    const executable = findCdkCli();
-    const { modules, directory } = synthesize(options, terminal);
-    process.exitCode = await runCdkCli(executable, [
-      name,
-      '--app',
-      directory,
-      ...modules.flatMap(stackIds),
-      ...passedOn,
-    ]);
-  });
+/** What the aws-cdk CLI writes to standard output during `cdk diff` in addition to the differences. */
+const NOISE = /^(\S+: )?(\[?\d+%\]? )?(start|success|fail|debug): (Building|Built|Publishing|Published) |^Hold on while/;
+
+interface DeployOptions extends SynthOptions {
+  readonly dryRun: boolean;
+  readonly withDependencies: boolean;
+  readonly adoptExisting: boolean;
+}
+
+/** `dsp diff`: the templates beside what is deployed. The differences go to standard output. */
+export function diffCommand(): Command {
+  return passedOnCommand('diff', 'compare the templates with what is deployed')
+    .action(async (passedOn: string[], options: SynthOptions) => {
+      const terminal = new Terminal(options);
+      const executable = findCdkCli();
+      const synthesis = synthesize(options, terminal);
+      checkEnvironments(synthesis.modules, passedOn);
+      // With --ci the aws-cdk CLI writes the differences to standard output.
+      process.exitCode = await runCdkCli(
+        executable,
+        ['diff', '--ci', ...colors(), ...stackArguments(synthesis, options), ...passedOn],
+        { stacks: environmentsOf(synthesis.modules), isMessage: (line) => NOISE.test(line) },
+      );
+    });
+}
+
+/** `dsp destroy`: deletes the stacks of the selected modules, and no others. */
+export function destroyCommand(): Command {
+  return passedOnCommand('destroy', 'delete the stacks; resources that hold data are retained')
+    .action(async (passedOn: string[], options: SynthOptions) => {
+      const terminal = new Terminal(options);
+      const executable = findCdkCli();
+      const synthesis = synthesize(options, terminal);
+      const { modules, platform } = synthesis;
+      checkProtection(modules);
+      checkEnvironments(modules, passedOn);
+      const users = orphans(platform.modules, modules);
+      if (users) terminal.warnings([users]);
+      process.exitCode = await runCdkCli(
+        executable,
+        ['destroy', ...stackArguments(synthesis, options), ...passedOn],
+        { stacks: environmentsOf(modules) },
+      );
+    });
 }
 
 /**
@@ -48,21 +82,56 @@ export function cdkCommand(name: 'diff' | 'destroy', description: string): Comma
 export function deployCommand(): Command {
   return passedOnCommand('deploy', 'deploy the stacks in the order in which they need each other')
     .option('--dry-run', 'show the stacks and commands in their order, and do nothing', false)
-    .action(async (passedOn: string[], options: SynthOptions & { readonly dryRun: boolean }) => {
+    .option('--with-dependencies', 'deploy what the selected modules need as well', false)
+    .option('--adopt-existing', 'take resources that exist already into the stacks, where CloudFormation can', false)
+    .action(async (passedOn: string[], options: DeployOptions) => {
       const terminal = new Terminal(options);
       if (options.dryRun) {
-        terminal.data(describePlan(deploymentSteps(buildModules(new App(), options, terminal))));
+        const built = buildModules(new App(), options, terminal);
+        terminal.data(describePlan(deploymentSteps(deployed(built, options, terminal))));
         return;
       }
       const executable = findCdkCli();
-      const { modules, directory } = synthesize(options, terminal);
+      const synthesis = synthesize(options, terminal);
+      const modules = deployed(synthesis, options, terminal);
+      checkEnvironments(modules, passedOn);
+      terminal.warnings(synthesis.platform._build.notes, 'note');
       const steps = deploymentSteps(modules);
-      // Between commands only the stacks of the step: what they depend on had its turn, with its own commands.
-      const alone = steps.length > 1 ? ['--exclusively'] : [];
-      const deploy = (stacks: string[]) =>
-        runCdkCli(executable, ['deploy', '--app', directory, ...stacks, ...alone, ...passedOn]);
+      const deploy = (stacks: string[]) => runCdkCli(
+        executable,
+        [
+          'deploy', '--app', synthesis.directory, ...stacks,
+          ...stacks.length < synthesis.assembly.stacks.length || isFiltered(options) ? ['--exclusively'] : [],
+          ...options.adoptExisting ? ['--import-existing-resources'] : [],
+          ...passedOn,
+        ],
+        { stacks: environmentsOf(modules) },
+      );
       process.exitCode = await runSteps(steps, deploy, { directory: dirname(entryFileOf(options.config)), terminal });
     });
+}
+
+/** The modules to deploy, after saying what they need in addition. */
+function deployed(
+  { modules, platform }: Pick<Synthesis, 'modules' | 'platform'>, options: DeployOptions, terminal: Terminal,
+): Synthesis['modules'] {
+  if (options.withDependencies) return withDependencies(platform.modules, modules);
+  const missing = missingDependencies(modules);
+  if (missing) terminal.warnings([missing], 'note');
+  return modules;
+}
+
+/** The assembly and the stacks of the selected modules: only these, if there is a selection. */
+function stackArguments({ modules, directory }: Synthesis, options: SynthOptions): string[] {
+  return ['--app', directory, ...modules.flatMap(stackIds), ...isFiltered(options) ? ['--exclusively'] : []];
+}
+
+function isFiltered({ domain, env, module }: SynthOptions): boolean {
+  return (domain ?? env ?? module) !== undefined;
+}
+
+function colors(): string[] {
+  return process.stdout.isTTY && process.env.NO_COLOR === undefined ? ['--color'] : [];
 }
 
 function passedOnCommand(name: keyof typeof EXAMPLES, description: string): Command {

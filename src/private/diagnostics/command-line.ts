@@ -79,6 +79,69 @@ acme-dev-shared-datalake: error DSP413: the predeploy command failed with exit c
   hint: fix the command, or set "exit_if_fail: false"
 $ dsp deploy --dry-run   # shows stacks and commands in their order, and does nothing`,
   },
+  DSP414: {
+    title: 'Termination protection',
+    meaning: 'A stack that is to be deleted has `termination_protection`. Nothing was deleted, not even stacks without '
+      + 'it. It is also reported when CloudFormation refuses to delete a stack whose creation failed.',
+    why: 'CloudFormation does not delete a protected stack, and a platform of which a part is deleted does not work.',
+    fix: 'switch the protection off in the configuration and deploy that, or switch it off for the one stack.',
+    output: `$ dsp destroy -e sandbox
+error DSP414: the termination protection of "acme-sandbox-shared-datalake" is on, and nothing was deleted
+  hint: set "termination_protection: false", run "dsp deploy", then run this again`,
+  },
+  DSP415: {
+    title: 'No Region, or one that does not exist',
+    meaning: 'The configuration leaves the Region of a stack open, and neither `AWS_REGION` nor the AWS profile names '
+      + 'one; or the Region that they name does not exist.',
+    why: 'the `aws-cdk` CLI takes `us-east-1` without a word, and a Region that does not exist looks like one that is '
+      + 'not bootstrapped.',
+    fix: 'set `AWS_REGION`, or write `region` in `mdaa.yaml`.',
+    output: `$ AWS_REGION=eu-centrl-1 dsp deploy
+error DSP415: "eu-centrl-1" in AWS_REGION is not an AWS Region
+  hint: did you mean "eu-central-1"?`,
+  },
+  DSP416: {
+    title: 'Resource exists already',
+    meaning: 'A resource with a fixed name exists, and does not belong to the stack that creates it. Usually it was '
+      + 'retained when an earlier stack was deleted.',
+    why: 'names are unique in an account and Region, those of buckets in all of AWS.',
+    fix: 'take retained resources into the stack with `dsp deploy --adopt-existing`, which is `cdk deploy '
+      + '--import-existing-resources`. CloudFormation imports types that support it, with their content. For other '
+      + 'types, and for resources that belong to somebody else: delete or rename them, or use them with options such '
+      + 'as `existingBucketName`.',
+    output: `error DSP416: AWS::S3::Bucket "acme-dev-shared-datalake-raw" of "acme-dev-shared-datalake" exists already, and belongs to no stack or to another one
+  note: resources that hold data are retained when their stack is deleted
+  hint: run "dsp deploy --adopt-existing" to take retained resources into the stack again, or delete or rename them`,
+  },
+  DSP417: {
+    title: 'Stack that could not be created',
+    meaning: 'The creation of a stack failed, and CloudFormation rolled it back: nothing of it is left.',
+    why: 'of the reasons above, the first one is the cause.',
+    fix: 'fix the cause and run the command again: the `aws-cdk` CLI deletes the failed stack first.',
+    output: `error DSP417: "acme-dev-research-team" could not be created, and was rolled back
+  hint: fix the cause, then run this again: the failed stack is deleted first`,
+  },
+  DSP418: {
+    title: 'Selected modules need others',
+    meaning: 'A note. Filters select modules without those whose values they read.',
+    why: 'only the selected modules are deployed. If the others are not deployed yet, CloudFormation finds no '
+      + 'parameters and fails.',
+    fix: 'nothing, if the others are deployed. Otherwise add `--with-dependencies`.',
+    severity: 'note',
+    output: `$ dsp deploy -m example-crawler
+note DSP418: the selected modules need others, which are not deployed with them: dataops/dev/example-project
+  hint: they must be deployed already; add --with-dependencies to deploy them as well`,
+  },
+  DSP419: {
+    title: 'Other modules need what is deleted',
+    meaning: 'A warning. Modules that are not selected read values that the selected ones publish.',
+    why: 'they keep running with the values that they read, and their next deployment fails.',
+    fix: 'delete them as well, or deploy the selected modules again before the others.',
+    severity: 'warning',
+    output: `$ dsp destroy -m roles
+warning DSP419: other modules, which are not deleted, need the selected ones: shared/dev/datalake
+  hint: delete them first, or deploy what they need again before their next deployment`,
+  },
   DSP420: {
     title: 'File exists already',
     meaning: '`dsp init` would write a file that is there already.',

@@ -1,0 +1,120 @@
+import { knownRegions } from '../private/facts/aws-names';
+import { Problem } from '../private/problems';
+import { nearest } from '../private/suggestions';
+
+/** Account and Region of a stack, as far as the assembly knows them. */
+export interface StackEnvironment {
+  readonly stackName: string;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+interface KnownFailure {
+  readonly pattern: RegExp;
+  readonly problem: (output: string, stack: StackEnvironment | undefined) => Problem;
+}
+
+const BOOTSTRAP: KnownFailure = {
+  pattern: /bootstrap stack|has the environment been bootstrapped|\/cdk-bootstrap\//i,
+  problem: (output, stack) => {
+    const [, account = stack?.account ?? 'ACCOUNT', region = stack?.region ?? 'REGION'] =
+      /aws:\/\/(\d{12})\/([a-z0-9-]+)/.exec(output) ?? [];
+    const close = region === 'REGION' || knownRegions().includes(region) ? undefined : nearest(region, knownRegions());
+    return {
+      code: 'DSP412',
+      message: account === 'ACCOUNT' && region === 'REGION'
+        ? 'the account and Region are not bootstrapped for the AWS CDK'
+        : `${place(account, region)} is not bootstrapped for the AWS CDK`,
+      hint: close !== undefined ? `did you mean the Region "${close}"?` : `run "npx cdk bootstrap aws://${account}/${region}" once, then run this again`,
+    };
+  },
+};
+
+const CREDENTIALS: KnownFailure = {
+  pattern:
+    /unable to resolve aws account|no credentials|credentials (?:have|has) (?:not )?(?:been )?(?:configured|expired)|could not load credentials|expiredtoken|security token .* (?:invalid|expired)|need to perform aws calls|unable to locate credentials|specify a region/i,
+  problem: () => ({
+    code: 'DSP411',
+    message: 'there are no valid AWS credentials, or no region',
+    hint: 'sign in (for example "aws sso login", or set AWS_PROFILE and AWS_REGION), check with "aws sts '
+      + 'get-caller-identity", then run this again',
+  }),
+};
+
+const PROTECTED: KnownFailure = {
+  pattern: /cannot be deleted while TerminationProtection is enabled/i,
+  problem: (output, stack) => {
+    const name = /Stack \[([^\]]+)\] cannot be deleted/.exec(output)?.[1] ?? stack?.stackName ?? 'STACK';
+    return {
+      code: 'DSP414',
+      message: `CloudFormation does not delete "${name}", whose termination protection is on`,
+      hint: 'run "aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name '
+        + `${name}", then run this again`,
+    };
+  },
+};
+
+/** How CloudFormation and the services name what is there already. */
+const EXISTING = [
+  /resource of type '([\w:]+)' with identifier '([^']+)' already exists/i,
+  /(?:^|\s)([\w.@/:-]+) already exists(?: in stack|\.|$|\s|")/im,
+];
+
+const EXISTS: KnownFailure = {
+  pattern: /already ?exists|AlreadyOwnedByYou|EarlyValidation::ResourceExistenceCheck|Validation failed with \d+ error/i,
+  problem: (output, stack) => {
+    const [, type, identifier] = EXISTING[0].exec(output) ?? [];
+    const named = identifier ?? EXISTING[1].exec(output)?.[1];
+    const what = named === undefined ? 'a resource' : `${type === undefined ? '' : `${type} `}"${named}"`;
+    return {
+      code: 'DSP416',
+      message: `${what} of ${stack === undefined ? 'the stack' : `"${stack.stackName}"`} exists already, and belongs to `
+        + 'no stack or to another one',
+      notes: ['resources that hold data are retained when their stack is deleted'],
+      hint: 'run "dsp deploy --adopt-existing" to take retained resources into the stack again, or delete or rename '
+        + 'them',
+    };
+  },
+};
+
+const ROLLED_BACK: KnownFailure = {
+  pattern: /ROLLBACK_COMPLETE|ROLLBACK_FAILED|failed creation/,
+  problem: (output, stack) => ({
+    code: 'DSP417',
+    message: `${stack === undefined ? 'a stack' : `"${stack.stackName}"`} could not be created, and was rolled back`,
+    notes: reasons(output),
+    hint: /ROLLBACK_FAILED/.test(output)
+      ? 'delete the stack in the CloudFormation console, then run this again'
+      : 'fix the cause, then run this again: the failed stack is deleted first',
+  }),
+};
+
+/** What the aws-cdk CLI says when something outside of the templates is missing, the most specific cause first. */
+const KNOWN_FAILURES = [BOOTSTRAP, CREDENTIALS, PROTECTED, EXISTS, ROLLED_BACK];
+
+/** The problem that the output of the aws-cdk CLI tells of, where its reason is known. */
+export function knownFailure(output: string, stacks: readonly StackEnvironment[]): Problem | undefined {
+  const known = KNOWN_FAILURES.find(({ pattern }) => pattern.test(output));
+  return known?.problem(output, failedStack(output, stacks));
+}
+
+/** The stack whose failure is the last one in the output, or the only one. */
+function failedStack(output: string, stacks: readonly StackEnvironment[]): StackEnvironment | undefined {
+  const failures = output.split('\n').filter((line) => /fail|error|❌/i.test(line)).reverse();
+  const longestFirst = [...stacks].sort((a, b) => b.stackName.length - a.stackName.length);
+  for (const line of failures) {
+    const stack = longestFirst.find(({ stackName }) => line.includes(stackName));
+    if (stack) return stack;
+  }
+  return stacks.length === 1 ? stacks[0] : undefined;
+}
+
+function place(account: string, region: string): string {
+  return account === 'ACCOUNT' ? `the Region ${region}` : `account ${account} in ${region}`;
+}
+
+/** The reasons that CloudFormation gives for resources that failed. */
+function reasons(output: string): string[] {
+  const found = [...output.matchAll(/(?:CREATE|UPDATE)_FAILED\s*\|\s*(\S+)\s*\|\s*(\S+)\s+(.*)/g)];
+  return [...new Set(found.map(([, type, id, reason]) => `${type} ${id}: ${reason.trim()}`))].slice(0, 3);
+}

@@ -1,0 +1,76 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { checkRegion } from './aws-region';
+import { StackEnvironment } from './cdk-failures';
+import { PlatformModule } from '../platform/platform-module';
+import { unique } from '../private/collections';
+import { fail, Problem } from '../private/problems';
+
+/** The selected modules and everything that they need, in the order of their deployment. */
+export function withDependencies(
+  all: readonly PlatformModule[], selected: readonly PlatformModule[],
+): PlatformModule[] {
+  const wanted = new Set(selected.map(idOf));
+  // Modules come after what they need, so that one pass from the end finds everything.
+  for (const module of [...all].reverse()) {
+    if (wanted.has(idOf(module))) for (const { module: needed } of module.dependencies) wanted.add(needed);
+  }
+  return all.filter((module) => wanted.has(idOf(module)));
+}
+
+/** What the selected modules need, and what is not selected. */
+export function missingDependencies(selected: readonly PlatformModule[]): Problem | undefined {
+  const ids = selected.map(idOf);
+  const missing = unique(selected.flatMap(({ dependencies }) => dependencies.map(({ module }) => module)))
+    .filter((module) => !ids.includes(module));
+  return missing.length === 0 ? undefined : {
+    code: 'DSP418',
+    message: `the selected modules need others, which are not deployed with them: ${missing.join(', ')}`,
+    hint: 'they must be deployed already; add --with-dependencies to deploy them as well',
+  };
+}
+
+/** Modules that stay and read what the selected ones publish. */
+export function orphans(all: readonly PlatformModule[], selected: readonly PlatformModule[]): Problem | undefined {
+  const ids = selected.map(idOf);
+  const users = all.filter((module) => (
+    !ids.includes(idOf(module)) && module.dependencies.some(({ module: needed }) => ids.includes(needed))
+  ));
+  return users.length === 0 ? undefined : {
+    code: 'DSP419',
+    message: `other modules, which are not deleted, need the selected ones: ${users.map(idOf).join(', ')}`,
+    hint: 'delete them first, or deploy what they need again before their next deployment',
+  };
+}
+
+/** Throws if stacks of the modules are protected, before any of them is deleted. */
+export function checkProtection(modules: readonly PlatformModule[]): void {
+  const stacks = modules.flatMap(stacksOf).filter(({ terminationProtection }) => terminationProtection);
+  if (stacks.length === 0) return;
+  fail({
+    code: 'DSP414',
+    message: `the termination protection of ${stacks.map(({ stackName }) => `"${stackName}"`).join(', ')} is on, `
+      + 'and nothing was deleted',
+    hint: 'set "termination_protection: false", run "dsp deploy", then run this again',
+  });
+}
+
+/** Throws if the Region of a stack is open and nothing else names one. */
+export function checkEnvironments(modules: readonly PlatformModule[], passedOn: readonly string[]): void {
+  if (modules.flatMap(stacksOf).some(({ region }) => Token.isUnresolved(region))) checkRegion(passedOn);
+}
+
+/** Accounts and Regions of the stacks of the modules. */
+export function environmentsOf(modules: readonly PlatformModule[]): StackEnvironment[] {
+  const known = (text: string) => (Token.isUnresolved(text) ? undefined : text);
+  return modules.flatMap(stacksOf).map(({ stackName, account, region }) => (
+    { stackName, account: known(account), region: known(region) ?? process.env.AWS_REGION }
+  ));
+}
+
+function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
+  return [stack, ...additionalStacks];
+}
+
+function idOf({ domain, environment, name }: PlatformModule): string {
+  return `${domain}/${environment}/${name}`;
+}

@@ -1,0 +1,231 @@
+import { spawn } from 'child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { Run, runDsp } from '../support/command-line';
+import { STARTER_KIT } from '../support/kits';
+import { directoryWith, mdaaYaml } from '../support/scratch-kit';
+
+const home = process.cwd();
+const environment = { ...process.env };
+let directory: string;
+
+beforeEach(() => {
+  directory = directoryWith({});
+  process.chdir(directory);
+  process.env.AWS_REGION = 'eu-central-1';
+  process.env.HOME = directory;
+});
+afterEach(() => {
+  process.chdir(home);
+  process.env = { ...environment };
+});
+
+/** A stand-in for the aws-cdk CLI, which writes down its arguments, one run on each line. */
+function installCdk(script = ''): void {
+  const bin = join(directory, 'node_modules', '.bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'cdk'), `#!/bin/sh\necho "$@" >> ${directory}/cdk.log\n${script}\n`);
+  chmodSync(join(bin, 'cdk'), 0o755);
+}
+
+/** What the stand-in was asked for: stacks without the platform, and options. */
+function runs(): string[][] {
+  if (!existsSync('cdk.log')) return [];
+  return readFileSync('cdk.log', 'utf8').trim().split('\n').map((line) => (
+    line.split(' ').filter((word) => !word.endsWith('cdk.out') && word !== '--app')
+      .map((word) => word.replace('Platform/example-org-dev-', ''))
+  ));
+}
+
+const dsp = (...args: string[]): Promise<Run> => runDsp([args[0], '-c', STARTER_KIT, ...args.slice(1)]);
+
+describe('a selection means exactly that', () => {
+  test.each([['deploy'], ['destroy'], ['diff', '--ci']])('%s of one module', async (command, ...own) => {
+    installCdk();
+    await dsp(command, '-m', 'roles', '-d', 'shared');
+
+    expect(runs()).toEqual([[command, ...own, 'shared-roles', '--exclusively']]);
+  });
+
+  test('deploy says what is missing before it starts', async () => {
+    installCdk();
+    const { stderr } = await dsp('deploy', '-m', 'example-crawler');
+
+    expect(stderr).toContain('note DSP418: the selected modules need others, which are not deployed with them: ');
+    expect(stderr).toContain('dataops/dev/example-project');
+    expect(stderr).toContain('--with-dependencies');
+  });
+
+  test('dependencies come along when they are asked for, and --dry-run shows the same stacks', async () => {
+    installCdk();
+    const { stdout } = await dsp('deploy', '-m', 'example-crawler', '--with-dependencies', '--dry-run');
+    const { stderr } = await dsp('deploy', '-m', 'example-crawler', '--with-dependencies');
+    const planned = stdout.trim().split('\n').map((line) => line.replace(/^deploy +Platform\/example-org-dev-/, ''));
+
+    expect(stderr).not.toContain('DSP418');
+    expect(planned).toContain('shared-roles');
+    expect(planned[planned.length - 1]).toBe('dataops-example-crawler');
+    expect(runs()).toEqual([['deploy', ...planned, '--exclusively']]);
+  });
+
+  test('destroy says who uses what it deletes', async () => {
+    installCdk();
+    const { stderr } = await dsp('destroy', '-m', 'datalake');
+
+    expect(stderr).toContain('warning DSP419: other modules, which are not deleted, need the selected ones: ');
+    expect(stderr).toContain('dataops/dev/example-project');
+  });
+});
+
+test('a protected stack stops destroy before anything is deleted', async () => {
+  installCdk();
+  const module = '{ module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { a: { trustedPrincipal: '
+    + 'this_account } } } }';
+  const config = directoryWith({ 'mdaa.yaml': mdaaYaml(`b: ${module}`, 'termination_protection: true\n') });
+  const { code, stderr } = await runDsp(['destroy', '-c', config]);
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('error DSP414: the termination protection of "acme-dev-shared-b" is on');
+  expect(runs()).toEqual([]);
+});
+
+describe('Region', () => {
+  test.each(['deploy', 'diff', 'destroy'])('%s without a Region starts nothing', async (command) => {
+    installCdk();
+    delete process.env.AWS_REGION;
+    const { code, stderr } = await dsp(command);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('error DSP415: no Region is configured');
+    expect(runs()).toEqual([]);
+  });
+
+  test.each([
+    ['AWS_REGION', 'eu-centrl-1'], ['AWS_DEFAULT_REGION', 'Frankfurt'],
+  ])('a Region in %s that does not exist is an error', async (variable, region) => {
+    installCdk();
+    delete process.env.AWS_REGION;
+    process.env[variable] = region;
+    const { stderr } = await dsp('deploy');
+
+    expect(stderr).toContain(`error DSP415: "${region}" in ${variable} is not an AWS Region`);
+    expect(runs()).toEqual([]);
+  });
+
+  test.each([
+    ['the default profile', '[default]\nregion = eu-west-1\n', {}],
+    ['the profile in AWS_PROFILE', '[default]\n[profile work]\nregion=eu-west-1\n', { AWS_PROFILE: 'work' }],
+  ])('that of %s counts', async (_, config, variables) => {
+    installCdk();
+    delete process.env.AWS_REGION;
+    Object.assign(process.env, variables);
+    mkdirSync('.aws');
+    writeFileSync('.aws/config', config);
+
+    expect((await dsp('deploy')).code).toBe(0);
+  });
+
+  test('a configuration that names its Region needs no other', async () => {
+    installCdk();
+    delete process.env.AWS_REGION;
+    const roles = 'a: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { a: '
+      + '{ trustedPrincipal: this_account } } } }';
+    const config = directoryWith({ 'mdaa.yaml': mdaaYaml(roles, 'region: eu-central-1\naccount: "111122223333"\n') });
+
+    expect((await runDsp(['deploy', '-c', config])).code).toBe(0);
+  });
+});
+
+describe('failures of CloudFormation', () => {
+  test.each<[string, string, string]>([
+    [
+      'a name that is taken',
+      "example-org-dev-shared-datalake | CREATE_FAILED | AWS::S3::Bucket | Raw Resource of type 'AWS::S3::Bucket' with "
+        + "identifier 'lake-raw' already exists.\nexample-org-dev-shared-datalake failed: ROLLBACK_COMPLETE",
+      'error DSP416: AWS::S3::Bucket "lake-raw" of "example-org-dev-shared-datalake" exists already',
+    ],
+    [
+      'names that are found before the deployment',
+      'example-org-dev-shared-datalake failed: Validation failed with 2 error(s). Call DescribeEvents for details',
+      'error DSP416: a resource of "example-org-dev-shared-datalake" exists already',
+    ],
+    [
+      'a stack that failed',
+      'example-org-dev-shared-roles failed: The stack named example-org-dev-shared-roles failed creation, it may need '
+        + 'to be manually deleted from the AWS console: ROLLBACK_COMPLETE',
+      'error DSP417: "example-org-dev-shared-roles" could not be created, and was rolled back',
+    ],
+    [
+      'a failed stack that is protected',
+      'Stack [example-org-dev-shared-roles] cannot be deleted while TerminationProtection is enabled',
+      '--no-enable-termination-protection --stack-name example-org-dev-shared-roles',
+    ],
+    [
+      'an account that is not bootstrapped',
+      'example-org-dev-shared-roles: SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment '
+        + 'been bootstrapped? Run cdk bootstrap aws://111122223333/eu-central-1',
+      'error DSP412: account 111122223333 in eu-central-1 is not bootstrapped for the AWS CDK',
+    ],
+  ])('%s has a hint', async (_, output, expected) => {
+    installCdk(`cat >&2 <<'END'\n${output}\nEND\nexit 1`);
+    const { code, stderr } = await dsp('deploy');
+
+    expect(code).toBe(1);
+    expect(stderr).toContain(expected);
+  });
+
+  test('they are known in a pipeline too, where the aws-cdk CLI writes to standard output', async () => {
+    installCdk('echo "example-org-dev-shared-roles failed creation: ROLLBACK_COMPLETE"; exit 1');
+    process.env.CI = 'true';
+
+    expect((await dsp('deploy')).stderr).toContain('DSP417');
+  });
+
+  test('resources that exist are adopted when that is asked for', async () => {
+    installCdk();
+    await dsp('deploy', '-m', 'athena', '--adopt-existing');
+
+    expect(runs()[0]).toContain('--import-existing-resources');
+  });
+});
+
+test('differences go to standard output, and the rest to standard error', async () => {
+  installCdk('echo "Stack a"; echo "Platform/a: start: Building a Template"; echo "[+] AWS::S3::Bucket"');
+  const { stdout, stderr } = await dsp('diff', '--quiet');
+
+  expect(stdout).toBe('Stack a\n[+] AWS::S3::Bucket\n');
+  expect(stderr).toContain('start: Building');
+});
+
+/** Runs `dsp` as a process of its own. */
+async function ended(args: string[], act: (child: ReturnType<typeof spawn>) => void): Promise<[number | null, string]> {
+  const child = spawn(process.execPath, [join(home, 'bin', 'dsp'), ...args], {
+    stdio: 'pipe', env: process.env,
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => {
+    stderr += String(chunk);
+  });
+  act(child);
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  return [code, stderr];
+}
+
+test('an interrupted deployment says what goes on, and ends as interrupted', async () => {
+  installCdk('trap "exit 1" INT; echo started; while true; do sleep 0.1; done');
+  const [code, stderr] = await ended(['deploy', '-c', STARTER_KIT, '--quiet'], (child) => {
+    child.stdout!.on('data', () => {
+      child.kill('SIGINT');
+      spawn('pkill', ['-INT', '-f', join(directory, 'node_modules', '.bin', 'cdk')]);
+    });
+  });
+
+  expect(code).toBe(130);
+  expect(stderr).toContain('interrupted: CloudFormation completes or rolls back what it has begun');
+}, 30_000);
+
+test('a reader that ends early is no error', async () => {
+  const [code, stderr] = await ended(['graph', '-c', STARTER_KIT, '--quiet'], (child) => child.stdout!.destroy());
+
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+}, 30_000);
