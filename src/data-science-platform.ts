@@ -146,7 +146,8 @@ export class DataSciencePlatform extends Construct {
     findings.throwProblems();
     this.externalParameters = this._build.externalParameters;
     this.modules = this._build.modules;
-    this.warnings = this._build.warnings.map((warning) => formatProblem(warning, 'warning'));
+    this.warnings = [...this._build.warnings, ...this._build.undeclared]
+      .map((warning) => formatProblem(warning, 'warning'));
     const [first] = this.modules;
     // The command line shows warnings itself, and the aws-cdk CLI would show annotations again.
     if (settings?.annotate === false) return;

@@ -55,9 +55,11 @@ export function buildPlatform(
   config: string,
   terminal: Terminal,
   onModule?: (progress: ModuleProgress) => void,
+  strict = false,
 ): BuiltPlatform {
   const built = makePlatform(app, config, onModule);
   terminal.warnings(built.platform._build.warnings);
+  if (!strict) terminal.warnings(built.platform._build.undeclared);
   return built;
 }
 
@@ -71,7 +73,7 @@ export function buildModules(
   const { platform } = buildPlatform(app, options.config, terminal, (progress) => {
     const { number, total, module } = progress;
     onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`);
-  });
+  }, options.strict);
   if (options.strict) throwProblems(platform._build.undeclared);
   return { modules: selectModules(platform.modules, options), platform };
 }

@@ -1,3 +1,5 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { deploymentOrder } from './deployment-order';
 import { ExternalParameter } from './external-parameter';
@@ -10,6 +12,8 @@ import { checkLimits } from './platform-limits';
 import { PlatformModule } from './platform-module';
 import { declaredPaths, externalParameters, findUndeclared } from './references/external-parameters';
 import { Producers } from './references/producers';
+import { ExternalRead } from './references/reference-log';
+import { cfnResourcesOf } from '../private/cfn-resources';
 import { Problem } from '../private/problems';
 
 /** A module has been built. */
@@ -33,7 +37,7 @@ export interface PlatformBuild {
   /** The modules that were selected, in the order of their deployment. */
   readonly modules: PlatformModule[];
   readonly externalParameters: ExternalParameter[];
-  /** A problem for each external parameter that is not declared. */
+  /** A warning for each external parameter that is not declared, which is an error in strict runs. */
   readonly undeclared: readonly Problem[];
   readonly warnings: readonly Problem[];
   /** What to know before a deployment. */
@@ -91,14 +95,43 @@ function build(
     if (using && owning) using.addStackDependency(owning, 'uses a location that it registers');
   }
   checkLimits(modules, findings);
-  const reads = builder.log.externalReads();
+  const { reads, elsewhere } = readsOfAdditionalStacks(builder.log.externalReads(), modules);
+  for (const { reader, stack } of elsewhere) {
+    if (selected.has(reader)) modules.get(reader)?.stack.addStackDependency(stack, 'reads what it publishes');
+  }
   const external = externalParameters(reads, declared);
   const locate = (undeclared: Problem, path: (string | number)[]) => findings.locate(undeclared, path);
-  const undeclared = findUndeclared(external, reads, builder.published.allPaths(), locate);
+  const { misspelt, unknown } = findUndeclared(external, reads, {
+    organization: options.organization,
+    paths: builder.published.allPaths(),
+    producers: (path) => builder.published.producersOf(path),
+  }, locate);
+  findings.add(misspelt);
   for (const [entry, module] of modules) if (!selected.has(entry)) removeStacks(scope, module);
   const kept = [...modules].filter(([entry]) => selected.has(entry)).map(([, module]) => module);
   const { warnings, notes } = findings;
-  return { modules: kept, externalParameters: external, undeclared, warnings, notes };
+  return { modules: kept, externalParameters: external, undeclared: unknown, warnings, notes };
+}
+
+/** Reads of what a module publishes in another account or Region, and those of parameters that come from outside. */
+function readsOfAdditionalStacks(
+  all: readonly ExternalRead[], modules: ReadonlyMap<ModuleEntry, PlatformModule>,
+): { reads: ExternalRead[]; elsewhere: { reader: ModuleEntry; stack: Stack }[] } {
+  const reads: ExternalRead[] = [];
+  const elsewhere: { reader: ModuleEntry; stack: Stack }[] = [];
+  for (const read of all) {
+    const { reader, parameter } = read;
+    const stack = [...modules.values()].flatMap(({ additionalStacks }) => additionalStacks).find((additional) => (
+      additional.account === reader.account && additional.region === reader.region && publishes(additional, parameter)
+    ));
+    if (stack === undefined) reads.push(read);
+    else elsewhere.push({ reader, stack });
+  }
+  return { reads, elsewhere };
+}
+
+function publishes(stack: Stack, path: string): boolean {
+  return cfnResourcesOf(stack).some((resource) => resource instanceof CfnParameter && resource.name === path);
 }
 
 function removeStacks(scope: Construct, { stack, additionalStacks }: PlatformModule): void {

@@ -122,13 +122,24 @@ describe('strict', () => {
     );
   });
 
-  test('a path with one wrong part names the one that is published', () => {
-    const made = platform({
-      lake: { dataLake: { buckets: { raw: { accessPolicies: [] } }, accessPolicies: {}, roles: {} } },
-      a: reader('ssm:/acme/sharde/lake/bucket/raw/name'),
-    });
+  const LAKE = { dataLake: { buckets: { raw: { accessPolicies: [] } }, accessPolicies: {}, roles: {} } };
 
-    expect(made._build.undeclared[0].notes).toEqual(['"/acme/shared/lake/bucket/raw/name" is published']);
+  test.each([
+    ['a misspelt domain', '/acme/sharde/lake/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
+    ['a module with another name', '/acme/shared/warehouse/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
+  ])('%s below the organization is an error, also without strict references', (_, path, meant) => {
+    expect(() => platform({ lake: LAKE, a: reader(`ssm:${path}`) })).toThrow(
+      new RegExp(`error DSP228: no module publishes "${path}"\n.*did you mean "${meant}"\\?`),
+    );
+  });
+
+  test.each([
+    ['another configuration of the organization', '/acme/network/vpc/id'],
+    ['another organization', '/acne/shared/lake/bucket/raw/name'],
+  ])('a path of %s is a warning', (_, path) => {
+    const { warnings } = platform({ lake: LAKE, a: reader(`ssm:${path}`) });
+
+    expect(warnings).toEqual([expect.stringContaining(`warning DSP220: no module publishes "${path}"`)]);
   });
 });
 

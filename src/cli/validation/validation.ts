@@ -46,7 +46,7 @@ export function validate(
         ...options.strict ? platform._build.undeclared : [],
         ...resources.some((number) => number >= CERTAINLY_SHORT) ? templatesTooLong(options.config) : [],
       ],
-      warnings: platform._build.warnings,
+      warnings: [...platform._build.warnings, ...options.strict ? [] : platform._build.undeclared],
       remarks: [...platform._build.notes, ...externalRemarks(platform), ...lookupRemarks(modules)],
       summary: {
         modules: modules.length,
@@ -77,9 +77,9 @@ function templatesTooLong(config: string): Problem[] {
 }
 
 function externalRemarks({ externalParameters }: DataSciencePlatform): Problem[] {
-  return externalParameters.map(({ path, readers, declared }) => ({
+  return externalParameters.filter(({ declared }) => declared).map(({ path, readers }) => ({
     code: 'DSP220',
-    message: `"${path}" must be published by something else${declared ? ', as declared' : ''}`,
+    message: `"${path}" must be published by something else, as declared`,
     notes: [`read by ${readers.map((reader) => `"${reader}"`).join(', ')}`],
   }));
 }

@@ -6,11 +6,13 @@ import { OptionPath } from '../../private/option-path';
 import { Problem } from '../../private/problems';
 import { nearest } from '../../private/suggestions';
 import { ExternalParameter } from '../external-parameter';
-import { moduleId } from '../module-entry';
+import { ModuleEntry, moduleId } from '../module-entry';
 import { DataSciencePlatformOptions } from '../options/platform-options';
 
 /** Everything below a path is declared by `/path/*`. */
 const BELOW = '/*';
+/** The part of a path `/organization/domain/module/...` that names the module. */
+const MODULE = 3;
 
 /** The external parameters that were read, each once. `reads` are sorted by parameter. */
 export function externalParameters(reads: ExternalRead[], declarations: readonly string[]): ExternalParameter[] {
@@ -43,25 +45,75 @@ export function declaredPaths(
   return paths;
 }
 
-/** A problem for each external parameter that is not declared, at the place that reads it first. */
+/** External parameters that are not declared. */
+export interface UndeclaredParameters {
+  /** A problem for each path that is close to a published one, and so is probably wrong. */
+  readonly misspelt: Problem[];
+  /** A problem for each other path. */
+  readonly unknown: Problem[];
+}
+
+/** What the modules of a platform publish. */
+export interface Published {
+  readonly organization: string;
+  readonly paths: readonly string[];
+  /** Modules that publish a path, in any account and Region. */
+  readonly producers: (path: string) => readonly ModuleEntry[];
+}
+
+/** The external parameters that are not declared, each at the place that reads it first. */
 export function findUndeclared(
   parameters: ExternalParameter[],
   reads: ExternalRead[],
-  published: readonly string[],
+  published: Published,
   locate: (problem: Problem, at: OptionPath) => Problem,
-): Problem[] {
-  return parameters.filter(({ declared }) => !declared).map(({ path, readers }) => {
-    const meant = nearest(path, published.filter((candidate) => differingParts(path, candidate) === 1));
-    return locate({
-      code: 'DSP220',
-      message: `no module publishes "${path}", and it is not declared as external`,
-      notes: [
-        ...readers.length > 1 ? [`read by ${readers.map((reader) => `"${reader}"`).join(', ')}`] : [],
-        ...meant === undefined ? [] : [`"${meant}" is published`],
-      ],
-      hint: 'fix the path, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
-    }, reads.find(({ parameter }) => parameter === path)!.at);
+): UndeclaredParameters {
+  const found: UndeclaredParameters = { misspelt: [], unknown: [] };
+  for (const { path, readers } of parameters.filter(({ declared }) => !declared)) {
+    const { at } = reads.find(({ parameter }) => parameter === path)!;
+    const elsewhere = published.producers(path).map((module) => `"${moduleId(module)}"`);
+    const meant = meantPath(path, published);
+    const own = path.startsWith(`/${published.organization}/`);
+    const notes = readers.length > 1 ? [`read by ${readers.map((reader) => `"${reader}"`).join(', ')}`] : [];
+    if (elsewhere.length > 0) {
+      found.unknown.push(locate({
+        code: 'DSP220',
+        message: `"${path}" is published by ${elsewhere.join(' and ')}, but in another account or Region`,
+        notes,
+        hint: 'add this account or Region to "additional_accounts" or "additional_stacks" of that module, or add the '
+          + 'path to "external_parameters" in mdaa.yaml',
+      }, at));
+    } else if (own && meant !== undefined) {
+      found.misspelt.push(locate({
+        code: 'DSP228',
+        message: `no module publishes "${path}"`,
+        notes,
+        hint: `did you mean "${meant}"? If another configuration publishes it, add it to "external_parameters" in `
+          + 'mdaa.yaml ("externalParameters" in code)',
+      }, at));
+    } else {
+      found.unknown.push(locate({
+        code: 'DSP220',
+        message: `no module publishes "${path}", and it is not declared as external`,
+        notes: [...notes, ...meant === undefined ? [] : [`"${meant}" is published`]],
+        hint: 'fix the path, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
+      }, at));
+    }
+  }
+  return found;
+}
+
+/** The published path that was probably meant: one part is misspelt, or the module has another name. */
+function meantPath(path: string, { paths }: Published): string | undefined {
+  const parts = path.split('/');
+  const close = paths.filter((candidate) => {
+    const others = candidate.split('/');
+    const differing = parts.flatMap((part, index) => (part === others[index] ? [] : [index]));
+    if (others.length !== parts.length || differing.length !== 1) return false;
+    const [index] = differing;
+    return index === MODULE || nearest(parts[index], [others[index]]) !== undefined;
   });
+  return nearest(path, close) ?? (close.length === 1 ? close[0] : undefined);
 }
 
 function declares(declaration: string, path: string): boolean {
@@ -70,9 +122,4 @@ function declares(declaration: string, path: string): boolean {
 
 function readersOf(path: string, reads: ExternalRead[]): string[] {
   return unique(reads.filter(({ parameter }) => parameter === path).map(({ reader }) => moduleId(reader)));
-}
-
-function differingParts(a: string, b: string): number {
-  const [left, right] = [a.split('/'), b.split('/')];
-  return left.length === right.length ? left.filter((part, index) => part !== right[index]).length : Infinity;
 }

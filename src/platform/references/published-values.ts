@@ -67,6 +67,11 @@ export class PublishedValues {
     return [...this.values].filter(([, value]) => value.producer === producer).map(([key]) => key.slice(prefix.length));
   }
 
+  /** The modules that publish a path, in any account and Region. */
+  public producersOf(path: string): ModuleEntry[] {
+    return [...this.values].filter(([key]) => key.endsWith(`|${path}`)).map(([, { producer }]) => producer);
+  }
+
   /** What all modules publish. */
   public allPaths(): string[] {
     return unique([...this.values.keys()].map((key) => key.slice(key.indexOf('|/') + 1)));

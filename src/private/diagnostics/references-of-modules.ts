@@ -127,12 +127,14 @@ domains:
   },
   DSP220: {
     title: 'External parameter that is not declared',
-    meaning: 'Under `--strict`, a reference leads to a parameter of Systems Manager that no module of this '
-      + 'platform publishes, and `external_parameters` does not declare it. Without `--strict` such a parameter is '
-      + 'allowed, because people split a platform over several configurations; `dsp validate` lists all of them.',
-    why: 'under `--strict` every value has to have a known source, so that a misspelt organization or domain '
-      + 'in a path is found before the deployment fails on it.',
-    fix: 'correct the path, or add it to `external_parameters` in `mdaa.yaml`.',
+    meaning: 'A reference leads to a parameter of Systems Manager that no module of this platform publishes in the '
+      + 'account and Region of the reader, and `external_parameters` does not declare it. It is a warning, because a '
+      + 'platform can be split over several configurations, and an error under `--strict`.',
+    why: 'if the parameter does not exist, the deployment fails on it; and a value of another module decides on the '
+      + 'order of deployment only if that module is known.',
+    fix: 'correct the path, or add it to `external_parameters` in `mdaa.yaml`. For a value of a module in another '
+      + 'account or Region, let that module publish it there with `additional_accounts` or `additional_stacks`.',
+    severity: 'error or warning',
     fragment: `organization: acme
 external_parameters:
   - /network/vpc/id`,
@@ -281,6 +283,7 @@ domains:
               accessPolicies: { Root: { rule: { prefix: /, ReadRoles: [Readers] } } }
               buckets: { raw: { accessPolicies: [Root] } }`,
     fixed: `organization: acme
+external_parameters: [/acme/people/*]
 domains:
   shared:
     environments:

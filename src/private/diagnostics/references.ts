@@ -305,4 +305,13 @@ domains:
             module_path: "@aws-mdaa/lakeformation-settings"
             module_config_data: { lakeFormationAdminRoles: [{ name: data-admin }], iamAllowedPrincipalsDefault: true }`,
   },
+  DSP228: {
+    title: 'Path that is probably misspelt',
+    meaning: 'A reference below the organization leads to a parameter that no module publishes, and that differs from '
+      + 'a published one in one part: a part is misspelt, or the module has another name.',
+    why: 'the module would be deployed before the one that it needs, and fail.',
+    fix: 'correct the path. If another configuration publishes the parameter, add it to `external_parameters` in '
+      + '`mdaa.yaml`.',
+    fragment: 'cloudTrailAuditBucketName: ssm:/acme/share/audit/bucket/name',
+  },
 } satisfies { [code: string]: Diagnostic };
