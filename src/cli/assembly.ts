@@ -10,6 +10,7 @@ import { readConfiguration } from '../config/yaml-directory';
 import { DataSciencePlatform } from '../data-science-platform';
 import { ModuleProgress } from '../platform/build-platform';
 import { PlatformModule } from '../platform/platform-module';
+import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
 import { fail, Problem, throwProblems } from '../private/problems';
 
 /** The modules that were asked for, in the order of their deployment, and the platform that they belong to. */
@@ -23,9 +24,6 @@ export interface Synthesis extends SelectedModules {
   readonly assembly: CloudAssembly;
   readonly directory: string;
 }
-
-/** Longest template that CloudFormation takes. */
-const TEMPLATE_BYTES = 1_000_000;
 
 /** A platform, and the configuration that it was made of. */
 export interface BuiltPlatform {
@@ -122,9 +120,9 @@ function write(app: App, progress: (text: string) => void): CloudAssembly {
 export function longTemplates(assembly: CloudAssembly): Problem[] {
   return assembly.stacksRecursively.flatMap(({ stackName, templateFullPath }): Problem[] => {
     const { size } = statSync(templateFullPath);
-    return size <= TEMPLATE_BYTES ? [] : [{
+    return size <= TEMPLATE_LIMITS.bytes ? [] : [{
       code: 'DSP311',
-      message: `the template of "${stackName}" has ${size} bytes, and CloudFormation takes ${TEMPLATE_BYTES}`,
+      message: `the template of "${stackName}" has ${size} bytes, and CloudFormation takes ${TEMPLATE_LIMITS.bytes}`,
       hint: 'split the module into several modules of the same kind',
     }];
   });

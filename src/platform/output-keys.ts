@@ -5,7 +5,7 @@ import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Reporter } from './findings';
 import { ModuleEntry, moduleId, sameTarget } from './module-entry';
 import { PlatformModule } from './platform-module';
-import { parameterText } from './references/published-values';
+import { parameterText } from './references/parameter-text';
 import { KnowsItsGrants, knowsItsGrants } from '../access/given-objects';
 import { AccessLevel } from '../access/prefix-access';
 import { RoleRef } from '../access/role-ref';

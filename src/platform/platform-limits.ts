@@ -1,4 +1,4 @@
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { checkDuplicateNames } from './duplicate-names';
 import { Reporter } from './findings';
@@ -7,13 +7,12 @@ import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-en
 import { kindName } from './module-kind';
 import { checkOutputKeys } from './output-keys';
 import { PlatformModule } from './platform-module';
+import { settleParameters } from './references/parameter-text';
 import { policyTooLong } from '../access/policy-limits';
 import { POLICIES_PER_ROLE } from '../private/aws-limits';
 import { cfnResourcesOf } from '../private/cfn-resources';
 import { unique } from '../private/collections';
-
-/** Resources that CloudFormation takes in one stack. */
-const RESOURCES_PER_STACK = 500;
+import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
 
 /** A module with its stack and the resources in it. */
 interface Made {
@@ -36,17 +35,29 @@ export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter:
   checkOutputKeys(made, reporter);
 }
 
-function checkResources({ entry, resources }: Made, reporter: Reporter): void {
-  if (resources.length <= RESOURCES_PER_STACK) return;
-  reporter.problem(
-    {
-      code: 'DSP310',
-      message: `the module has ${resources.length} resources, and CloudFormation takes ${RESOURCES_PER_STACK} in one `
-        + 'stack',
-      hint: 'split it into several modules of the same kind',
-    },
-    entry.path,
-  );
+function checkResources({ entry, stack, resources }: Made, reporter: Reporter): void {
+  const dynamicReferences = settleParameters(stack, resources);
+  const elements = stack.node.findAll();
+  const counts: { readonly [what: string]: [number, number] } = {
+    'resources': [resources.length, TEMPLATE_LIMITS.resources],
+    // The synthesizer adds one for the version of the bootstrap stack.
+    'template parameters': [
+      elements.filter((node) => node instanceof CfnParameter).length + 1, TEMPLATE_LIMITS.parameters,
+    ],
+    'outputs': [elements.filter((node) => node instanceof CfnOutput).length, TEMPLATE_LIMITS.outputs],
+    'dynamic references': [dynamicReferences, TEMPLATE_LIMITS.dynamicReferences],
+  };
+  for (const [what, [count, limit]] of Object.entries(counts)) {
+    if (count <= limit) continue;
+    reporter.problem(
+      {
+        code: 'DSP310',
+        message: `the module has ${count} ${what}, and CloudFormation takes ${limit} in one stack`,
+        hint: 'split it into several modules of the same kind',
+      },
+      entry.path,
+    );
+  }
 }
 
 function checkPolicies({ entry, resources }: Made, reporter: Reporter): void {

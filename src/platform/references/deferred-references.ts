@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import { parameterText } from './parameter-text';
 import {
   GENERATED_ROLE,
   generatedRolePath,
@@ -8,7 +9,7 @@ import {
   rolesOf,
   WHOLE_PARAMETER,
 } from './producers';
-import { PublishedValues, parameterText } from './published-values';
+import { PublishedValues } from './published-values';
 import { ReferenceLog } from './reference-log';
 import { StackReferences } from './stack-references';
 import { parseText, Part } from './template-text';

@@ -1,6 +1,7 @@
-import { CfnDynamicReference, CfnDynamicReferenceService, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { parameterText } from './parameter-text';
 import { constructId } from '../../naming/names';
 import { unique } from '../../private/collections';
 import { Problem } from '../../private/problems';
@@ -86,11 +87,6 @@ export class PublishedValues {
       '|',
     );
   }
-}
-
-/** The value of a parameter, read by CloudFormation at deployment. */
-export function parameterText(path: string): string {
-  return new CfnDynamicReference(CfnDynamicReferenceService.SSM, path).toString();
 }
 
 function publishedScope(stack: Stack): Construct {

@@ -72,7 +72,9 @@ generateRoles:
   },
   DSP310: {
     title: 'Too many resources in a module',
-    meaning: 'The stack of a module has more than 500 resources.',
+    meaning: 'The stack of a module has more than 500 resources, 200 template parameters, 200 outputs or 60 dynamic '
+      + 'references. More than 60 values of parameters of Systems Manager are read by template parameters, one for '
+      + 'each path, so that only the paths and the references to secrets count.',
     why: 'CloudFormation refuses such a stack.',
     fix: 'split the module into several of the same kind. Whatever moves to another module gets other names '
       + 'and is made anew, so move what holds no data: databases of the catalog rather than buckets.',

@@ -158,7 +158,7 @@ describe('with all answers', () => {
     };
 
     expect(name).toBe('acme-data-science-platform');
-    expect(scripts).toMatchObject({ synth: 'dsp synth', validate: 'dsp validate' });
+    expect(scripts).toMatchObject({ synth: 'dsp synth', validate: 'dsp validate --strict' });
     expect(dependencies).toEqual({
       'aws-cdk-lib': expect.stringMatching(/^2\.\d+\.\d+$/),
       'constructs': expect.stringMatching(/^10\.\d+\.\d+$/),

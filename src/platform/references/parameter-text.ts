@@ -1,0 +1,66 @@
+import { CfnParameter, CfnResource, IResolvable, IResolveContext, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { constructId } from '../../naming/names';
+import { TEMPLATE_LIMITS } from '../../private/facts/template-limits';
+
+/** The template parameters of a stack in which dynamic references would be too many, by path. */
+const PARAMETERS = Symbol('template parameters for parameters of Systems Manager');
+
+interface WithParameters {
+  [PARAMETERS]?: ReadonlyMap<string, CfnParameter>;
+}
+
+const DYNAMIC = /\{\{resolve:(ssm|ssm-secure|secretsmanager):/g;
+const PATH = /\{\{resolve:ssm:([^}:]+)\}\}/g;
+
+/** The value of a parameter of Systems Manager, read by CloudFormation at deployment. */
+export function parameterText(path: string): string {
+  return new ParameterText(path).toString();
+}
+
+/** A dynamic reference, or a reference to the template parameter that stands for the same path in this stack. */
+class ParameterText implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  constructor(private readonly path: string) {}
+
+  public resolve({ scope }: IResolveContext): unknown {
+    const parameters = (Stack.of(scope) as WithParameters)[PARAMETERS];
+    return parameters?.get(this.path)?.valueAsString ?? dynamicReference(this.path);
+  }
+
+  public toString(): string {
+    return Token.asString(this, { displayHint: 'SSM' });
+  }
+
+  public toJSON(): string {
+    return dynamicReference(this.path);
+  }
+}
+
+function dynamicReference(path: string): string {
+  return `{{resolve:ssm:${path}}}`;
+}
+
+/**
+ * Reads parameters of Systems Manager by template parameters, one for each path, if the resources have more dynamic
+ * references than CloudFormation takes. Call it when all resources are created. Gives the number of dynamic references
+ * that remain.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+ */
+export function settleParameters(stack: Stack, resources: readonly CfnResource[]): number {
+  const template = () => JSON.stringify(stack.resolve(resources.map((resource) => resource._toCloudFormation())));
+  const count = (text: string) => text.match(DYNAMIC)?.length ?? 0;
+  const before = template();
+  if (count(before) <= TEMPLATE_LIMITS.dynamicReferences) return count(before);
+  const paths = [...new Set([...before.matchAll(PATH)].map(([, path]) => path))].sort();
+  const scope = new Construct(stack, 'Values');
+  const parameters = new Map(paths.map((path) => [path, new CfnParameter(scope, constructId(path.slice(1)), {
+    type: 'AWS::SSM::Parameter::Value<String>',
+    default: path,
+    description: `The value of the parameter ${path}`,
+  })]));
+  Object.assign(stack, { [PARAMETERS]: parameters } satisfies WithParameters);
+  return count(template());
+}
