@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnResource } from 'aws-cdk-lib/aws-lakeformation';
@@ -51,10 +50,8 @@ export class LakeLocations {
       const role = new Role(this.scope, `LocationRole-${id}`, {
         roleName: physicalName(this.naming, 'role', `location-${zone}-${name}`),
         description: `Lake Formation's access to the location ${name} of the bucket ${zone}`,
-        // For this account, and not on behalf of another one.
-        assumedBy: new ServicePrincipal('lakeformation.amazonaws.com', {
-          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this.scope).account } },
-        }),
+        // AWS documents no condition key for this trust.
+        assumedBy: new ServicePrincipal('lakeformation.amazonaws.com'),
       });
       this.locations.push({ zone, id, prefix, role, path });
       return {

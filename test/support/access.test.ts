@@ -181,19 +181,28 @@ describe('access model', () => {
         actions: ['s3:PutObject'],
         resources: [bucket.arnForObjects('*')],
         principals: [new ServicePrincipal('cloudtrail.amazonaws.com')],
-        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+        conditions: { StringEquals: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:111122223333:trail/t' } },
       }),
     );
     const model = AccessModel.fromApp(app);
     const trail = model.service('cloudtrail.amazonaws.com');
     await model.expectAllowed(trail, 's3:PutObject', model.bucket('trail').object('x'), {
-      'aws:SourceAccount': '111122223333',
+      'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:111122223333:trail/t',
     });
     await model.expectDenied(trail, 's3:PutObject', model.bucket('trail').object('x'), {
-      'aws:SourceAccount': '999999999999',
+      'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:999999999999:trail/t',
     });
     await model.expectDenied(trail, 's3:PutObject', model.bucket('trail').object('x'));
     await model.expectDenied(model.service('config.amazonaws.com'), 's3:PutObject', model.bucket('trail').object('x'));
+  });
+
+  test('a context key that AWS does not document for a service is an error of the test', async () => {
+    const model = AccessModel.fromApp(new Stack(new App(), 'S'));
+    const events = model.service('events.amazonaws.com');
+
+    await expect(model.decide(events, 'sns:Publish', 'arn:aws:sns:us-east-1:111122223333:t', {
+      'aws:SourceAccount': '111122223333',
+    })).rejects.toThrow('AWS does not document that events.amazonaws.com sends aws:SourceAccount');
   });
 
   test('another account needs both sides', async () => {

@@ -20,6 +20,8 @@ import {
   TEST_REGION,
 } from './template-resolver';
 
+import { isSourceKey, serviceRequests } from '../../src/private/facts/service-context-keys';
+
 export { type Statement } from './policy-document';
 export { Principal, type Context } from './principal';
 export { ResolvedTemplates, TEST_ACCOUNT, TEST_REGION, type ResolveOptions } from './template-resolver';
@@ -162,6 +164,7 @@ export class AccessModel {
     context: Context = {},
   ): Promise<Decision> {
     await checkResource(action, resource);
+    checkServiceContext(principal, context);
     const facts = this.policies.of(action, resource);
     const account = facts.account ?? accountOf(resource) ?? principal.account ?? this.account;
     const given = requestContext(this.automaticContext(principal, action, account), context);
@@ -238,6 +241,16 @@ export class AccessModel {
  * A request is for one resource: with a wildcard it would be undecided whether some or all of the matching ones are
  * meant.
  */
+/** Throws for a context key that the service does not send, so that no test can invent one. */
+function checkServiceContext({ arn, context: own }: Principal, context: Context): void {
+  if (own['aws:PrincipalServiceName'] === undefined) return;
+  const documented = serviceRequests(arn)?.keys ?? [];
+  for (const key of Object.keys(context).filter(isSourceKey)) {
+    if (documented.some((known) => sameKey(known, key))) continue;
+    throw new Error(`AWS does not document that ${arn} sends ${key}: see src/private/facts/service-context-keys.ts`);
+  }
+}
+
 async function checkResource(action: string, resource: string): Promise<void> {
   if (!resource.includes('*')) return;
   const [service, name] = action.split(':');

@@ -108,9 +108,8 @@ export function mlflowRole(scope: Construct, naming: IResourceNaming): Role {
   return new Role(scope, 'MlflowRole', {
     roleName: physicalName(naming, 'role', 'mlflow'),
     description: 'The MLflow tracking server of the team keeps artifacts',
-    assumedBy: new ServicePrincipal('sagemaker.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
-    }),
+    // AWS documents no condition key for this trust.
+    assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
   });
 }
 

@@ -22,6 +22,7 @@ _HOOKS = [f"deploying {LAKE}", f"deployed {LAKE}"]
 # Two domains retain data, the third is a sandbox.
 KEPT = {
     "AWS::Athena::WorkGroup": 1,
+    "AWS::KMS::Alias": 2,
     "AWS::KMS::Key": 2,
     "AWS::S3::Bucket": 6,
     "AWS::S3::BucketPolicy": 6,

@@ -25,18 +25,21 @@ GRANT = """\
             data-user: ssm:/{{org}}/shared/generated-role/data-user/arn
 """
 
-# What is kept when everything is deleted: data, and what gives access to it or records it.
+# What is kept when everything is deleted: what holds data, and what that needs.
 KEPT = {
     "AWS::Athena::WorkGroup": 2,
     "AWS::CloudTrail::Trail": 1,
+    "AWS::EC2::SecurityGroup": 1,
+    "AWS::EC2::SecurityGroupEgress": 1,
+    "AWS::EC2::SecurityGroupIngress": 1,
     "AWS::Glue::DataCatalogEncryptionSettings": 1,
     "AWS::Glue::Database": 1,
+    "AWS::KMS::Alias": 6,
     "AWS::KMS::Key": 6,
     "AWS::LakeFormation::DataLakeSettings": 1,
     "AWS::S3::Bucket": 6,
     "AWS::S3::BucketPolicy": 6,
     "AWS::SageMaker::Domain": 1,
-    "AWS::SageMaker::UserProfile": 2,
 }
 
 

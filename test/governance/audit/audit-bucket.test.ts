@@ -34,7 +34,7 @@ function setUp(props: AuditBucketProps = { readRoles: [{ name: 'data-admin' }] }
 
 describe('CloudTrail', () => {
   const { model, cloudTrail, key, encrypted } = setUp();
-  const delivery = { ...OWNED, ...encrypted, 'aws:SourceArn': trailOf(ACCOUNT), 'aws:SourceAccount': ACCOUNT };
+  const delivery = { ...OWNED, ...encrypted, 'aws:SourceArn': trailOf(ACCOUNT) };
 
   test('writes records of this account, and checks the bucket', async () => {
     await model.expectAllowed(cloudTrail, 's3:PutObject', record(), delivery);
@@ -153,7 +153,6 @@ describe('people', () => {
     for (const service of [cloudTrail, s3]) {
       await model.expectDenied(service, ['s3:DeleteObject', 's3:DeleteObjectVersion'], record(), {
         'aws:SourceArn': trailOf(ACCOUNT),
-        'aws:SourceAccount': ACCOUNT,
       });
     }
   });

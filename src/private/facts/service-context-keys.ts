@@ -1,0 +1,67 @@
+/** What the documents of AWS say about the requests of a service. */
+export interface ServiceRequests {
+  /** Context keys of these requests that say for whom the service acts. Where AWS documents none, there are none. */
+  readonly keys: readonly string[];
+  readonly see: readonly string[];
+}
+
+const DOCS = 'https://docs.aws.amazon.com';
+
+/**
+ * The context keys that AWS services send when they use a bucket, a key, a topic or a role, by service principal. A
+ * condition on a key that a service does not send denies every request, so policies use only these keys.
+ */
+export const SERVICE_REQUESTS: { readonly [principal: string]: ServiceRequests } = {
+  'budgets.amazonaws.com': {
+    keys: ['aws:SourceAccount', 'aws:SourceArn'],
+    see: [`${DOCS}/cost-management/latest/userguide/budgets-sns-policy.html`],
+  },
+  'cloudtrail.amazonaws.com': {
+    // The last one is that of S3, which uses the key for the records.
+    keys: ['aws:SourceArn', 'kms:EncryptionContext:aws:cloudtrail:arn', 'kms:EncryptionContext:aws:s3:arn'],
+    see: [
+      `${DOCS}/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html`,
+      `${DOCS}/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html`,
+      `${DOCS}/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context`,
+    ],
+  },
+  'datazone.amazonaws.com': {
+    keys: ['aws:SourceAccount'],
+    see: [`${DOCS}/datazone/latest/userguide/glue-manage-access-role.html`],
+  },
+  // EventBridge supports no conditions for topics, and sends nothing to their keys.
+  'events.amazonaws.com': {
+    keys: [],
+    see: [`${DOCS}/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions`],
+  },
+  'lakeformation.amazonaws.com': {
+    keys: [],
+    see: [`${DOCS}/lake-formation/latest/dg/registration-role.html`],
+  },
+  'logs.amazonaws.com': {
+    keys: ['kms:EncryptionContext:aws:logs:arn'],
+    see: [`${DOCS}/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html`],
+  },
+  // Inventories. The encryption context is that of S3 itself, with or without a bucket key.
+  's3.amazonaws.com': {
+    keys: ['aws:SourceAccount', 'aws:SourceArn', 'kms:EncryptionContext:aws:s3:arn'],
+    see: [
+      `${DOCS}/AmazonS3/latest/userguide/configure-inventory.html`,
+      `${DOCS}/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context`,
+    ],
+  },
+  'sagemaker.amazonaws.com': {
+    keys: [],
+    see: [`${DOCS}/sagemaker/latest/dg/mlflow-create-tracking-server-iam.html`],
+  },
+};
+
+/** Whether a context key of a request tells for whom a service acts, so that its documents must name it. */
+export function isSourceKey(key: string): boolean {
+  return /^(aws:source(arn|account|orgid|orgpaths)|kms:encryptioncontext(:.*)?)$/i.test(key);
+}
+
+/** What is known of the requests of a service, whose principal may name a Region. */
+export function serviceRequests(principal: string): ServiceRequests | undefined {
+  return SERVICE_REQUESTS[principal.replace(/^([a-z0-9-]+)\.[a-z0-9-]+\.(amazonaws\.com)/, '$1.$2')];
+}

@@ -1,0 +1,41 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { isSourceKey, serviceRequests } from '../../src/private/facts/service-context-keys';
+import { moduleSamples, optionsOf, platformFrom, platformSamples } from '../support/samples';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Principal?: { readonly Service?: unknown };
+  readonly Condition?: { readonly [operator: string]: object };
+}
+
+/** Statements of all samples that allow something to a service. */
+function statementsForServices(): { where: string; service: string; keys: string[] }[] {
+  return [...moduleSamples(), ...platformSamples()].flatMap((sample) => (
+    platformFrom(optionsOf(sample)).modules.flatMap(({ stack }) => (
+      statementsIn(Template.fromStack(stack).toJSON()).flatMap(({ Principal, Condition }) => (
+        [Principal?.Service].flat().filter((service) => service !== undefined).map((service) => ({
+          where: sample.name,
+          service: typeof service === 'string' ? service : JSON.stringify(service).replace(/.*"(\w+\.)".*/, '$1x.amazonaws.com'),
+          keys: Object.values(Condition ?? {}).flatMap((keys) => Object.keys(keys)).filter(isSourceKey),
+        }))
+      ))
+    ))
+  ));
+}
+
+function statementsIn(value: unknown): Statement[] {
+  if (Array.isArray(value)) return value.flatMap(statementsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = (value as Statement).Effect === 'Allow' ? [value as Statement] : [];
+  return [...own, ...Object.values(value).flatMap(statementsIn)];
+}
+
+test('no policy demands a context key of a service that AWS does not document for it', () => {
+  const statements = statementsForServices();
+  const conditioned = statements.filter(({ keys }) => keys.length > 0);
+
+  expect(conditioned.length).toBeGreaterThan(10);
+  expect(conditioned.flatMap(({ where, service, keys }) => (
+    keys.filter((key) => !serviceRequests(service)?.keys.includes(key)).map((key) => `${where}: ${service} ${key}`)
+  ))).toEqual([]);
+});
