@@ -2,12 +2,23 @@ import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { compiled, ROOT } from './jsii-assembly';
 import type { BuiltInKind } from '../src/platform/module-kind';
+import type { ResourceChanges } from '../src/private/facts/resource-changes';
 import type { RetainedType } from '../src/private/facts/retained-resources';
 
 const { MODULE_KINDS } = compiled<{ MODULE_KINDS: BuiltInKind[] }>('platform', 'module-kinds');
 const { RETAINED_TYPES } = compiled<{ RETAINED_TYPES: { [type: string]: RetainedType } }>(
   'private', 'facts', 'retained-resources',
 );
+
+const { resourceChanges } = compiled<{ resourceChanges: (type: string) => ResourceChanges | undefined }>(
+  'private', 'facts', 'resource-changes',
+);
+/** Types that are not retained, and whose replacement users notice. */
+const NOTICED = [
+  'AWS::Glue::Connection', 'AWS::Glue::Crawler', 'AWS::IAM::Role', 'AWS::SageMaker::Space', 'AWS::SageMaker::UserProfile',
+];
+const replaceable = [...Object.keys(RETAINED_TYPES).filter((type) => RETAINED_TYPES[type].only === undefined), ...NOTICED]
+  .filter((type) => (resourceChanges(type)?.createOnly ?? []).length > 0).sort();
 
 /** Tables of the documents, by the page in `docs` and the name in its markers. */
 const TABLES: { readonly [page: string]: { readonly [name: string]: string[] } } = {
@@ -28,6 +39,15 @@ const TABLES: { readonly [page: string]: { readonly [name: string]: string[] } }
     ],
   },
   'operations.md': {
+    'replacements': [
+      '| type | a change of these replaces it | and of these may |',
+      '| --- | --- | --- |',
+      ...replaceable.map((type) => {
+        const { createOnly = [], conditional = [] } = resourceChanges(type)!;
+        const list = (paths: readonly string[]) => paths.map((path) => `\`${path}\``).join(', ');
+        return `| \`${type}\` | ${list(createOnly)} | ${list(conditional)} |`;
+      }),
+    ],
     'retained types': [
       '| type | retained | because of |',
       '| --- | --- | --- |',

@@ -64,7 +64,7 @@ export function buildPlatform(
 /** The same, and gives the modules that were asked for. */
 export function buildModules(
   app: App,
-  options: SynthOptions,
+  options: Omit<SynthOptions, 'output'>,
   terminal: Terminal,
   onModule: (text: string) => void = () => undefined,
 ): SelectedModules {
@@ -80,7 +80,7 @@ export function buildModules(
  * Writes the cloud assembly. It is written beside its place and moved there when it is whole, so that a failure leaves
  * what was there before; where the cdk CLI named the directory, which it keeps locked, it is written in place.
  */
-export function synthesize(options: SynthOptions, terminal: Terminal): Synthesis {
+export function synthesize(options: Omit<SynthOptions, 'output'>, terminal: Terminal): Synthesis {
   const inPlace = options.outputDir === undefined && process.env.CDK_OUTDIR !== undefined;
   const directory = resolve(options.outputDir ?? process.env.CDK_OUTDIR ?? 'cdk.out');
   const progress = (text: string) => terminal.progress(text);

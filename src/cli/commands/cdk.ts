@@ -1,6 +1,6 @@
 import { dirname } from 'path';
 import { App } from 'aws-cdk-lib';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { entryFileOf } from '../../config/document-store';
 import { buildModules, Synthesis, synthesize } from '../assembly';
 import { findCdkCli, runCdkCli } from '../cdk-cli';
@@ -8,6 +8,8 @@ import { deploymentSteps, describePlan, runSteps, stackIds } from '../deployment
 import {
   checkEnvironments, checkProtection, environmentsOf, missingDependencies, orphans, withDependencies,
 } from '../deployment-scope';
+import { diffBaseline } from '../diff/baseline';
+import { FailOn } from '../diff/change-report';
 import { Example, withExamples } from '../help';
 import { SynthOptions, withCommonOptions, withOutputDirectory } from '../options';
 import { Terminal } from '../terminal';
@@ -23,6 +25,7 @@ const EXAMPLES: { readonly [name in 'deploy' | 'diff' | 'destroy']: readonly Exa
   diff: [
     ['dsp diff', 'compares every stack'],
     ['dsp diff -d shared -- --fail', 'compares one domain, and fails on a difference'],
+    ['dsp diff --baseline main --fail-on replacement', 'compares with the branch main, without an account'],
   ],
   destroy: [
     ['dsp destroy -e dev', 'deletes the stacks of one environment'],
@@ -33,17 +36,37 @@ const EXAMPLES: { readonly [name in 'deploy' | 'diff' | 'destroy']: readonly Exa
 /** What the aws-cdk CLI writes to standard output during `cdk diff` in addition to the differences. */
 const NOISE = /^(\S+: )?(\[?\d+%\]? )?(start|success|fail|debug): (Building|Built|Publishing|Published) |^Hold on while/;
 
+type Filters = Pick<SynthOptions, 'domain' | 'env' | 'module'>;
+
 interface DeployOptions extends SynthOptions {
   readonly dryRun: boolean;
   readonly withDependencies: boolean;
   readonly adoptExisting: boolean;
 }
 
-/** `dsp diff`: the templates beside what is deployed. The differences go to standard output. */
+interface DiffOptions extends Omit<SynthOptions, 'output'> {
+  readonly output: 'text' | 'json' | 'markdown';
+  readonly baseline?: string;
+  readonly failOn?: FailOn;
+}
+
+const FORMATS = ['text', 'json', 'markdown'];
+const FAIL_ON: readonly FailOn[] = ['replacement', 'deletion', 'any'];
+
+/**
+ * `dsp diff`: the templates beside what is deployed, or beside a baseline. The differences go to standard output.
+ */
 export function diffCommand(): Command {
-  return passedOnCommand('diff', 'compare the templates with what is deployed')
-    .action(async (passedOn: string[], options: SynthOptions) => {
+  return passedOnCommand('diff', 'compare the templates with what is deployed, or with a baseline', FORMATS)
+    .option('--baseline <directory-or-revision>', 'compare with a configuration, an assembly or a revision of Git')
+    .addOption(new Option('--fail-on <change>', 'with --baseline: what makes the exit code 1').choices(FAIL_ON))
+    .action(async (passedOn: string[], options: DiffOptions) => {
       const terminal = new Terminal(options);
+      const { baseline } = options;
+      if (baseline !== undefined) {
+        process.exitCode = diffBaseline({ ...options, baseline }, terminal);
+        return;
+      }
       const executable = findCdkCli();
       const synthesis = synthesize(options, terminal);
       checkEnvironments(synthesis.modules, passedOn);
@@ -122,11 +145,11 @@ function deployed(
 }
 
 /** The assembly and the stacks of the selected modules: only these, if there is a selection. */
-function stackArguments({ modules, directory }: Synthesis, options: SynthOptions): string[] {
+function stackArguments({ modules, directory }: Synthesis, options: Filters): string[] {
   return ['--app', directory, ...modules.flatMap(stackIds), ...isFiltered(options) ? ['--exclusively'] : []];
 }
 
-function isFiltered({ domain, env, module }: SynthOptions): boolean {
+function isFiltered({ domain, env, module }: Filters): boolean {
   return (domain ?? env ?? module) !== undefined;
 }
 
@@ -134,8 +157,8 @@ function colors(): string[] {
   return process.stdout.isTTY && process.env.NO_COLOR === undefined ? ['--color'] : [];
 }
 
-function passedOnCommand(name: keyof typeof EXAMPLES, description: string): Command {
-  return withExamples(withOutputDirectory(withCommonOptions(new Command(name))), EXAMPLES[name])
+function passedOnCommand(name: keyof typeof EXAMPLES, description: string, formats?: readonly string[]): Command {
+  return withExamples(withOutputDirectory(withCommonOptions(new Command(name), formats)), EXAMPLES[name])
     .description(`${description}, with the aws-cdk CLI; what follows "--" is passed on to it`)
     .argument('[arguments...]', 'passed on to the aws-cdk CLI');
 }

@@ -36,6 +36,16 @@ error DSP403: --module: there is no module "datalak"
   hint: did you mean "datalake"?
 $ dsp deploy -m datalake`,
   },
+  DSP404: {
+    title: 'Unknown baseline',
+    meaning: '`--baseline` of `dsp diff` is neither a directory with a configuration or a cloud assembly nor a '
+      + 'revision of the Git repository that the configuration is in.',
+    why: 'there is nothing to compare with.',
+    fix: 'give a directory, or a branch, tag or commit.',
+    output: `$ dsp diff --baseline mian
+error DSP404: --baseline: "mian" is neither a directory nor a revision of Git
+  hint: give a directory with mdaa.yaml or with a cloud assembly, or for example "main" in a Git repository`,
+  },
   DSP410: {
     title: 'The aws-cdk CLI is not installed',
     meaning: '`deploy`, `diff` and `destroy` run the `aws-cdk` CLI, which is neither in the `node_modules` of '

@@ -1,0 +1,81 @@
+import { spawnSync } from 'child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join, relative, resolve } from 'path';
+import { App } from 'aws-cdk-lib';
+import { Template } from './compare-templates';
+import { entryFileOf } from '../../config/document-store';
+import { formatPosition, fail } from '../../private/problems';
+import { makePlatform } from '../assembly';
+
+/** The templates of a revision of a platform. */
+export interface Revision {
+  /** Templates by the name of their stack. */
+  readonly templates: ReadonlyMap<string, Template>;
+  /** Where the module of a stack is in the configuration, as file, line and column. */
+  readonly places: ReadonlyMap<string, string>;
+}
+
+const SUFFIX = '.template.json';
+
+/** The templates that the configuration gives now. */
+export function currentRevision(config: string): Revision {
+  return inTemporaryDirectory((outdir) => {
+    const app = new App({ outdir, analyticsReporting: false });
+    const { platform, configuration } = makePlatform(app, config);
+    app.synth();
+    const places = platform.modules.flatMap(({ domain, environment, name, stack, additionalStacks }) => {
+      const position = configuration.positionOf(['domains', domain, 'environments', environment, 'modules', name]);
+      return position === undefined
+        ? []
+        : [stack, ...additionalStacks].map(({ stackName }): [string, string] => [stackName, formatPosition(position)]);
+    });
+    return { templates: templatesIn(outdir), places: new Map(places) };
+  });
+}
+
+/** The templates of a baseline: a cloud assembly, another directory with a configuration, or a revision of Git. */
+export function baselineRevision(baseline: string, config: string): Revision {
+  if (existsSync(baseline) && statSync(baseline).isDirectory()) {
+    return existsSync(join(baseline, 'manifest.json'))
+      ? { templates: templatesIn(baseline), places: new Map() }
+      : currentRevision(baseline);
+  }
+  const entry = resolve(entryFileOf(config));
+  const root = git(['rev-parse', '--show-toplevel'], dirname(entry), baseline).toString().trim();
+  const commit = git(['rev-parse', '--verify', '--quiet', `${baseline}^{commit}`], root, baseline).toString().trim();
+  return inTemporaryDirectory((directory) => {
+    const archive = git(['archive', '--format=tar', commit], root, baseline);
+    const { status } = spawnSync('tar', ['-x', '-f', '-', '-C', directory], { input: archive });
+    if (status !== 0) refuse(baseline, 'cannot be unpacked');
+    return currentRevision(join(directory, relative(root, entry)));
+  });
+}
+
+function templatesIn(directory: string): Map<string, Template> {
+  return new Map(readdirSync(directory).filter((file) => file.endsWith(SUFFIX)).sort().map((file) => [
+    file.slice(0, -SUFFIX.length), JSON.parse(readFileSync(join(directory, file), 'utf8')) as Template,
+  ]));
+}
+
+function git(args: string[], cwd: string, baseline: string): Buffer {
+  const { status, stdout } = spawnSync('git', args, { cwd, maxBuffer: 2 ** 30 });
+  return status === 0 ? stdout : refuse(baseline, 'is neither a directory nor a revision of Git');
+}
+
+function refuse(baseline: string, what: string): never {
+  return fail({
+    code: 'DSP404',
+    message: `--baseline: "${baseline}" ${what}`,
+    hint: 'give a directory with mdaa.yaml or with a cloud assembly, or for example "main" in a Git repository',
+  });
+}
+
+function inTemporaryDirectory<T>(use: (directory: string) => T): T {
+  const directory = mkdtempSync(join(tmpdir(), 'dsp-diff-'));
+  try {
+    return use(directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}

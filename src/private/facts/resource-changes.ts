@@ -1,0 +1,33 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+
+/** What the change of a property does to a resource of a type. Paths of properties have dots. */
+export interface ResourceChanges {
+  /** Properties for whose change CloudFormation replaces the resource. */
+  readonly createOnly?: readonly string[];
+  /** Properties for whose change it may replace the resource. */
+  readonly conditional?: readonly string[];
+  /** The properties that identify a resource. */
+  readonly identifier?: readonly string[];
+  /** Whether CloudFormation can take an existing resource into a stack. */
+  readonly importable?: boolean;
+}
+
+/** What `projenrc/resource-changes.py` writes. */
+interface Facts {
+  readonly types: { readonly [type: string]: ResourceChanges };
+}
+
+let facts: Facts | undefined;
+
+/**
+ * What the registry schema of a type says about changes; undefined for a type that the library does not use.
+ *
+ * @see https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
+ */
+export function resourceChanges(type: string): ResourceChanges | undefined {
+  facts ??= JSON.parse(
+    readFileSync(join(__dirname, '..', '..', '..', 'facts', 'resource-changes.json'), 'utf8'),
+  ) as Facts;
+  return facts.types[type];
+}
