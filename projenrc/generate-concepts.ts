@@ -15,9 +15,11 @@ const { resourceChanges } = compiled<{ resourceChanges: (type: string) => Resour
 );
 /** Types that are not retained, and whose replacement users notice. */
 const NOTICED = [
-  'AWS::Glue::Connection', 'AWS::Glue::Crawler', 'AWS::IAM::Role', 'AWS::SageMaker::Space', 'AWS::SageMaker::UserProfile',
+  'AWS::Glue::Connection', 'AWS::Glue::Crawler', 'AWS::IAM::Role', 'AWS::SageMaker::Space',
+  'AWS::SageMaker::UserProfile',
 ];
-const replaceable = [...Object.keys(RETAINED_TYPES).filter((type) => RETAINED_TYPES[type].only === undefined), ...NOTICED]
+const retained = Object.keys(RETAINED_TYPES).filter((type) => RETAINED_TYPES[type].only === undefined);
+const replaceable = [...retained, ...NOTICED]
   .filter((type) => (resourceChanges(type)?.createOnly ?? []).length > 0).sort();
 
 /** Tables of the documents, by the page in `docs` and the name in its markers. */
