@@ -57,14 +57,15 @@ const PROTECTED: KnownFailure = {
 /** How CloudFormation and the services name what is there already. */
 const EXISTING = [
   /resource of type '([\w:]+)' with identifier '([^']+)' already exists/i,
+  /CREATE_FAILED\s*\|\s*([\w:]+)\s*\|[^\n]*?([\w.@/-]+) already exists/i,
   /(?:^|\s)([\w.@/:-]+) already exists(?: in stack|\.|$|\s|")/im,
 ];
 
 const EXISTS: KnownFailure = {
   pattern: /already ?exists|AlreadyOwnedByYou|EarlyValidation::ResourceExistenceCheck|Validation failed with \d+ error/i,
   problem: (output, stack) => {
-    const [, type, identifier] = EXISTING[0].exec(output) ?? [];
-    const named = identifier ?? EXISTING[1].exec(output)?.[1];
+    const [, type, identifier] = EXISTING[0].exec(output) ?? EXISTING[1].exec(output) ?? [];
+    const named = identifier ?? EXISTING[2].exec(output)?.[1];
     const what = named === undefined ? 'a resource' : `${type === undefined ? '' : `${type} `}"${named}"`;
     return {
       code: 'DSP416',

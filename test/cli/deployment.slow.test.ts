@@ -145,6 +145,12 @@ describe('failures of CloudFormation', () => {
       'error DSP416: AWS::S3::Bucket "lake-raw" of "example-org-dev-shared-datalake" exists already',
     ],
     [
+      'a name that the service names',
+      'example-org-dev-shared-datalake | 15/24 | 10:13:03 PM | CREATE_FAILED | AWS::SageMaker::Domain | Platform/x (D1) '
+        + 'Resource handler returned message: "Domain acme-team already exists" (HandlerErrorCode: AlreadyExists)',
+      'error DSP416: AWS::SageMaker::Domain "acme-team" of "example-org-dev-shared-datalake" exists already',
+    ],
+    [
       'names that are found before the deployment',
       'example-org-dev-shared-datalake failed: Validation failed with 2 error(s). Call DescribeEvents for details',
       'error DSP416: a resource of "example-org-dev-shared-datalake" exists already',
