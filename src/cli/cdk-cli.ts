@@ -1,13 +1,10 @@
 import { spawn } from 'child_process';
 import { existsSync } from 'fs';
-import { constants } from 'os';
 import { delimiter, dirname, join, resolve } from 'path';
 import { createInterface } from 'readline';
 import { knownFailure, StackEnvironment } from './cdk-failures';
+import { runChild } from './child-process';
 import { fail } from '../private/problems';
-
-/** Signals that end the aws-cdk CLI before this process ends. */
-const SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** The aws-cdk CLI of the project at hand, else the one on the PATH. */
 export function findCdkCli(from: string = process.cwd()): string {
@@ -47,35 +44,27 @@ const TAIL = 20_000;
 export async function runCdkCli(executable: string, args: string[], run: CdkRun): Promise<number> {
   // With CI the aws-cdk CLI writes everything to standard output, failures included.
   const reads = run.isMessage !== undefined || isTrue(process.env.CI);
-  const child = spawn(executable, args, { stdio: ['inherit', reads ? 'pipe' : 'inherit', 'pipe'] });
   let tail = '';
   const keep = (text: string) => {
     tail = (tail + text).slice(-TAIL);
   };
-  child.stderr!.on('data', (chunk: Buffer) => {
-    process.stderr.write(chunk);
-    keep(chunk.toString());
-  });
-  if (child.stdout !== null) {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      (run.isMessage?.(line) ? process.stderr : process.stdout).write(`${line}\n`);
-      keep(`${line}\n`);
+  const { code, interrupted } = await runChild(() => {
+    const child = spawn(executable, args, { stdio: ['inherit', reads ? 'pipe' : 'inherit', 'pipe'] });
+    child.stderr!.on('data', (chunk: Buffer) => {
+      process.stderr.write(chunk);
+      keep(chunk.toString());
     });
-  }
-  let interrupted = false;
-  const passOn = (signal: NodeJS.Signals) => {
-    interrupted = true;
-    // A terminal sends Ctrl-C to all processes.
-    if (signal !== 'SIGINT') child.kill(signal);
-  };
-  for (const signal of SIGNALS) process.on(signal, passOn);
-  const code = await new Promise<number>((done, failed) => {
-    child.on('error', failed);
-    child.on('close', (status, signal) => done(status ?? (signal ? 128 + constants.signals[signal] : 0)));
-  }).finally(() => SIGNALS.forEach((signal) => process.off(signal, passOn)));
+    if (child.stdout !== null) {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        (run.isMessage?.(line) ? process.stderr : process.stdout).write(`${line}\n`);
+        keep(`${line}\n`);
+      });
+    }
+    return child;
+  });
   if (interrupted) {
     process.stderr.write(`${INTERRUPTED}\n`);
-    return code === 0 ? 0 : Math.max(code, 128 + constants.signals.SIGINT);
+    return code;
   }
   const known = code === 0 ? undefined : knownFailure(tail, run.stacks);
   if (known) fail(known);

@@ -1,4 +1,5 @@
 import { spawn } from 'child_process';
+import { runChild } from './child-process';
 import { Terminal } from './terminal';
 import { DeploymentHookOptions } from '../platform/options/module-options';
 import { PlatformModule } from '../platform/platform-module';
@@ -69,16 +70,14 @@ async function runHook(
     DSP_MODULE: module.name,
     DSP_STACK: module.stack.stackName,
   };
-  const child = spawn(hook.command, {
+  const { code, interrupted } = await runChild(() => spawn(hook.command, {
     shell: true,
     cwd: directory,
     stdio: 'inherit',
     env: { ...process.env, ...environment },
-  });
-  const code = await new Promise<number>((done) => {
-    child.on('error', () => done(127));
-    child.on('close', (status) => done(status ?? 1));
-  });
+  })).catch(() => ({ code: 127, interrupted: false }));
+  // Who ends this program ends the deployment, whatever the command makes of it.
+  if (interrupted) return code === 0 ? 1 : code;
   if (code === 0) return 0;
   if (hook.exitIfFail) {
     terminal.problems([

@@ -146,7 +146,7 @@ describe('failures of CloudFormation', () => {
     ],
     [
       'a name that the service names',
-      'example-org-dev-shared-datalake | 15/24 | 10:13:03 PM | CREATE_FAILED | AWS::SageMaker::Domain | Platform/x (D1) '
+      'example-org-dev-shared-datalake | 15/24 | 10:13:03 PM | CREATE_FAILED | AWS::SageMaker::Domain | Platform/x (D) '
         + 'Resource handler returned message: "Domain acme-team already exists" (HandlerErrorCode: AlreadyExists)',
       'error DSP416: AWS::SageMaker::Domain "acme-team" of "example-org-dev-shared-datalake" exists already',
     ],
@@ -228,6 +228,20 @@ test('an interrupted deployment says what goes on, and ends as interrupted', asy
 
   expect(code).toBe(130);
   expect(stderr).toContain('interrupted: CloudFormation completes or rolls back what it has begun');
+}, 30_000);
+
+test('a command around a deployment ends with the program, and the deployment with it', async () => {
+  installCdk();
+  const config = directoryWith({
+    'mdaa.yaml': mdaaYaml('a: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { a: '
+      + '{ trustedPrincipal: this_account } } }, predeploy: { command: "echo started; exec sleep 60" } }'),
+  });
+  const [code] = await ended(['deploy', '-c', config, '--quiet'], (child) => {
+    child.stdout!.on('data', () => child.kill('SIGTERM'));
+  });
+
+  expect(code).toBe(143);
+  expect(runs()).toEqual([]);
 }, 30_000);
 
 test('a reader that ends early is no error', async () => {
