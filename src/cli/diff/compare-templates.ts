@@ -33,6 +33,9 @@ export interface ResourceChange {
   readonly holdsData: boolean;
 }
 
+/** Where a name is unique, if the identifier of the type does not tell. */
+const PLACES_OF_NAMES: { readonly [type: string]: readonly string[] } = { 'AWS::EC2::SecurityGroup': ['VpcId'] };
+
 /** What a deployment of `after` does to a stack with the template `before`, the most severe first. */
 export function compareTemplates(before: Template, after: Template): ResourceChange[] {
   const [old, current] = [before.Resources ?? {}, after.Resources ?? {}];
@@ -64,8 +67,10 @@ function removal({ DeletionPolicy }: TemplateResource): Effect {
 function effectOf(
   from: TemplateResource, to: TemplateResource, properties: readonly string[],
 ): { effect: Effect; because: readonly string[] } {
-  const { createOnly = [], conditional = [] } = resourceChanges(to.Type) ?? {};
-  const replacing = properties.filter((property) => createOnly.some((path) => overlap(path, property)));
+  const { createOnly = [], conditional = [], neverUpdated = false } = resourceChanges(to.Type) ?? {};
+  const replacing = properties.filter((property) => (
+    neverUpdated || createOnly.some((path) => overlap(path, property))
+  ));
   if (replacing.length > 0) {
     // CloudFormation creates the new resource first, and the name of the old one is still taken.
     return { effect: hasFixedName(from, to) ? 'cannot be replaced' : 'replaced', because: replacing };
@@ -74,14 +79,18 @@ function effectOf(
   return perhaps.length > 0 ? { effect: 'may be replaced', because: perhaps } : { effect: 'changed', because: [] };
 }
 
-/** Whether a resource has the same name before and after. Names are properties that only a new resource can change. */
+/**
+ * Whether a resource has the same name in the same place before and after. Names are properties that only a new resource
+ * can change.
+ */
 function hasFixedName(from: TemplateResource, to: TemplateResource): boolean {
   const { createOnly = [], identifier = [] } = resourceChanges(to.Type) ?? {};
-  const names = unique([...createOnly, ...identifier]).filter((path) => /(^|\.)\w*Name$/.test(path));
-  return names.some((path) => {
-    const name = at(to.Properties, path);
-    return name !== undefined && isDeepStrictEqual(name, at(from.Properties, path));
-  });
+  const isName = (path: string) => /(^|\.)\w*Name$/.test(path);
+  const isSame = (path: string) => isDeepStrictEqual(at(to.Properties, path), at(from.Properties, path));
+  const names = unique([...createOnly, ...identifier, 'Name'])
+    .filter((path) => isName(path) && at(to.Properties, path) !== undefined);
+  const places = [...identifier.filter((path) => !isName(path)), ...PLACES_OF_NAMES[to.Type] ?? []];
+  return names.length > 0 && names.every(isSame) && places.every(isSame);
 }
 
 /** Paths of the properties that differ; lists are compared as a whole. */

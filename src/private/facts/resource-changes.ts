@@ -9,6 +9,8 @@ export interface ResourceChanges {
   readonly conditional?: readonly string[];
   /** The properties that identify a resource. */
   readonly identifier?: readonly string[];
+  /** Whether every change replaces the resource, since the type cannot be updated. */
+  readonly neverUpdated?: boolean;
   /** Whether CloudFormation can take an existing resource into a stack. */
   readonly importable?: boolean;
 }

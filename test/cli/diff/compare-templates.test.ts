@@ -50,6 +50,24 @@ test.each<[string, Template, Template, string, string[]]>([
     of('AWS::SageMaker::Domain', { ...DOMAIN, DefaultUserSettings: { StudioWebPortal: 'B' } }), 'changed',
     ['DefaultUserSettings.StudioWebPortal'],
   ],
+  [
+    'another key of a security configuration, a type that cannot be updated',
+    of('AWS::Glue::SecurityConfiguration', { Name: 'p', EncryptionConfiguration: { Key: 'a' } }),
+    of('AWS::Glue::SecurityConfiguration', { Name: 'p', EncryptionConfiguration: { Key: 'b' } }), 'cannot be replaced',
+    ['EncryptionConfiguration.Key'],
+  ],
+  [
+    'a profile in another domain', of('AWS::SageMaker::UserProfile', { UserProfileName: 'ada', DomainId: 'd-1' }),
+    of('AWS::SageMaker::UserProfile', { UserProfileName: 'ada', DomainId: 'd-2' }), 'replaced', ['DomainId'],
+  ],
+  [
+    'a security group in another VPC', of('AWS::EC2::SecurityGroup', { GroupName: 'g', VpcId: 'vpc-1' }),
+    of('AWS::EC2::SecurityGroup', { GroupName: 'g', VpcId: 'vpc-2' }), 'replaced', ['VpcId'],
+  ],
+  [
+    'another name of a table', of('AWS::Glue::Table', { DatabaseName: 'd', TableInput: { Name: 'a' } }),
+    of('AWS::Glue::Table', { DatabaseName: 'd', TableInput: { Name: 'b' } }), 'replaced', ['TableInput.Name'],
+  ],
   ['a deleted policy', of('AWS::IAM::ManagedPolicy', {}), {}, 'deleted', []],
   ['a retained bucket', of('AWS::S3::Bucket', {}, { DeletionPolicy: 'RetainExceptOnCreate' }), {}, 'retained', []],
   ['a new role', {}, of('AWS::IAM::Role', {}), 'added', []],
