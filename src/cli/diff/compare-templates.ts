@@ -80,8 +80,8 @@ function effectOf(
 }
 
 /**
- * Whether a resource has the same name in the same place before and after. Names are properties that only a new resource
- * can change.
+ * Whether a resource has the same name in the same place before and after. Names are properties that only a new
+ * resource can change.
  */
 function hasFixedName(from: TemplateResource, to: TemplateResource): boolean {
   const { createOnly = [], identifier = [] } = resourceChanges(to.Type) ?? {};
