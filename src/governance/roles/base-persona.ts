@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import { Conditions, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { denyProfilesOfOthers, openOwnProfile } from '../../access/studio-profiles';
 import { roleArn } from '../../private/arns';
 
 /**
@@ -26,8 +27,6 @@ export enum BasePersona {
    */
   DATA_SCIENTIST = 'data-scientist',
 }
-
-const OWN_SESSION = '${aws:userid}';
 
 /**
  * What a persona may do. Objects and keys are left out on purpose: a policy that opened them would open those of every
@@ -273,19 +272,8 @@ function dataScientist(scope: Construct): PolicyStatement[] {
         'Search',
       ]),
     ),
-    allow('OpenOwnProfile', ['sagemaker:CreatePresignedDomainUrl'], profiles, {
-      StringEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION },
-    }),
-    new PolicyStatement({
-      // Also against a wider permission that the role may have from elsewhere.
-      sid: 'DenyProfilesOfOthers',
-      effect: Effect.DENY,
-      actions: ['sagemaker:CreatePresignedDomainUrl'],
-      resources: profiles,
-      conditions: {
-        StringNotEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION },
-      },
-    }),
+    openOwnProfile(profiles),
+    denyProfilesOfOthers(profiles),
   ];
 }
 

@@ -4,7 +4,8 @@ import { Construct } from 'constructs';
 import { BasePersona, personaStatements } from './base-persona';
 import { GeneratedPolicyOptions } from './generated-role-options';
 import { IamNames } from './iam-names';
-import { opensAnyStudioProfile, readPolicyDocument } from './policy-documents';
+import { opensAnyStudioProfile, readPolicyDocument, StatementJson } from './policy-documents';
+import { denyProfilesOfOthers } from '../../access/studio-profiles';
 import { constructId } from '../../naming/names';
 import { acknowledgeSuppressions, acknowledgeWildcards } from '../../private/acknowledge';
 import { MANAGED_POLICY_LIMIT } from '../../private/aws-limits';
@@ -39,6 +40,8 @@ export class GeneratedPolicies {
   /** Policies by persona. */
   public readonly byPersona: { [persona: string]: ManagedPolicy[] } = {};
 
+  private denial?: ManagedPolicy;
+
   constructor(private readonly scope: Construct, private readonly names: IamNames) {}
 
   /** Creates the policy of a key of `generatePolicies`. */
@@ -47,21 +50,23 @@ export class GeneratedPolicies {
     const { document, place } = this.source(options, path);
     const { statements, problems } = readPolicyDocument(document);
     throwProblems(problems.map(({ path: at, ...problem }) => optionProblem(this.scope, place(at), problem)));
+    const open = [...statements.keys()].filter((index) => opensAnyStudioProfile(statements[index]));
     const parts = this.create({
       prefix: 'Policy',
       key,
       suffix: key,
       verbatim: options.verbatimPolicyName,
-      statements: statements.map((statement) => PolicyStatement.fromJson(statement)),
+      statements: [
+        ...statements.map((statement) => PolicyStatement.fromJson(statement)),
+        ...open.length > 0 ? [denyProfilesOfOthers(['*'], freeSid(statements))] : [],
+      ],
       path,
       place,
     });
     for (const part of parts) {
       acknowledgeSuppressions(part, options.suppressions);
     }
-    statements.forEach((statement, index) => {
-      if (opensAnyStudioProfile(statement)) warnOfPresignedUrls(this.scope, place(['Statement', index]));
-    });
+    for (const index of open) warnOfPresignedUrls(this.scope, place(['Statement', index]));
     this.byKey[key] = parts;
   }
 
@@ -106,6 +111,22 @@ export class GeneratedPolicies {
     });
     for (const part of parts) acknowledgeWildcards(part, part.document, PERSONA_WILDCARDS);
     this.byPersona[persona] = parts;
+  }
+
+  /** The policy for roles that open every Studio profile by a policy of AWS. The role at `path` asks for it. */
+  public studioProfileDenial(path: OptionPath): ManagedPolicy {
+    [this.denial] = this.denial === undefined
+      ? this.create({
+        prefix: 'Denial',
+        key: 'StudioProfiles',
+        suffix: 'studio-profiles',
+        description: 'Denies the Studio profiles of other users',
+        statements: [denyProfilesOfOthers()],
+        path,
+        place: () => path,
+      })
+      : [this.denial];
+    return this.denial;
   }
 
   private create(source: PolicySource): ManagedPolicy[] {
@@ -163,11 +184,18 @@ function documentOf(statements: PolicyStatement[]): PolicyDocument {
   return new PolicyDocument({ statements, minimize: false });
 }
 
+/** The Sid of the denial, if the policy of the user does not have it already. */
+function freeSid(statements: StatementJson[]): string {
+  const taken = new Set(statements.map(({ Sid }) => Sid));
+  const wanted = 'DenyProfilesOfOthers';
+  return [wanted, ...statements.map((_, index) => `${wanted}${index + 2}`)].find((sid) => !taken.has(sid))!;
+}
+
 function warnOfPresignedUrls(scope: Construct, path: OptionPath): void {
   warnAt(scope, path, {
     code: 'DSP362',
-    message: 'the statement allows "sagemaker:CreatePresignedDomainUrl" for every user profile, so that a session of '
-      + 'the role can open the Studio profile of any user and work there under that name',
+    message: 'the statement allows "sagemaker:CreatePresignedDomainUrl" for the user profiles of other users; an '
+      + 'explicit denial of those whose tag "userid" does not name the session is added to the policy',
     hint: 'add the condition { StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }',
   });
 }

@@ -23,6 +23,7 @@ import { POLICIES_PER_ROLE, TRUST_POLICY_LIMIT } from '../../private/aws-limits'
 import { sortedEntries, unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { managedPolicyPath } from '../../private/facts/aws-names';
+import { POLICIES_THAT_OPEN_PROFILES } from '../../private/facts/studio-profile-policies';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
@@ -242,9 +243,11 @@ export class GeneratedRoles extends Construct {
       requireSourceIdentity: options.requireSourceIdentity,
       path,
     });
-    const aws = unique(options.awsManagedPolicies ?? []).map((name) =>
-      ManagedPolicy.fromAwsManagedPolicyName(awsPolicyPath(name)),
-    );
+    const awsNames = unique(options.awsManagedPolicies ?? []).map(awsPolicyPath);
+    const aws = awsNames.map((name) => ManagedPolicy.fromAwsManagedPolicyName(name));
+    const denial = awsNames.some((name) => POLICIES_THAT_OPEN_PROFILES.includes(name))
+      ? [this.policies.studioProfileDenial(path)]
+      : [];
     const names = unique(options.generatedPolicies ?? []);
     for (const [index, name] of (options.generatedPolicies ?? []).entries()) {
       if (Object.hasOwn(props.generatePolicies ?? {}, name)) continue;
@@ -261,8 +264,9 @@ export class GeneratedRoles extends Construct {
     const counts = [
       `${aws.length} of AWS`, `${customer.length} of the account`, `${generated.length} generated`,
       ...persona.length > 0 ? [`${persona.length} of its persona`] : [],
+      ...denial.length > 0 ? ['1 that denies Studio profiles of others'] : [],
     ];
-    const count = aws.length + customer.length + generated.length + persona.length;
+    const count = aws.length + customer.length + generated.length + persona.length + denial.length;
     if (count > POLICIES_PER_ROLE) {
       failAt(this, path, {
         code: 'DSP302',
@@ -281,6 +285,7 @@ export class GeneratedRoles extends Construct {
         ...aws,
         ...persona,
         ...generated,
+        ...denial,
         ...customer.map((name, index) => this.customerManagedPolicy(name, `${id}-CustomerPolicy${index + 1}`)),
       ],
       permissionsBoundary: props.permissionsBoundaryArn === undefined

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { isPlainObject } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
+import { admitsOwnProfileOnly, OPEN_PROFILE } from '../../access/studio-profiles';
 import { OptionPath } from '../../private/option-path';
 import { OptionProblem } from '../../private/options-reader';
 import { didYouMean } from '../../private/suggestions';
@@ -178,14 +179,23 @@ function checkTexts(statement: { [key: string]: unknown }, key: string, report: 
   }
 }
 
-/** Whether a statement lets its roles open the Studio profile of anybody. */
+/** Whether a statement allows its roles to open Studio profiles other than that of their own session. */
 export function opensAnyStudioProfile(statement: StatementJson): boolean {
-  if (statement.Effect !== 'Allow' || Object.keys(statement.Condition ?? {}).length > 0) return false;
-  const covers = (patterns: string[]) =>
-    patterns.some((pattern) => wildcardPattern(pattern).test('sagemaker:CreatePresignedDomainUrl'));
+  if (statement.Effect !== 'Allow' || admitsOwnProfileOnly(statement.Condition)) return false;
+  const covers = (patterns: string[]) => patterns.some((pattern) => wildcardPattern(pattern).test(OPEN_PROFILE));
   const action = statement.Action === undefined ? !covers(texts(statement.NotAction)) : covers(texts(statement.Action));
-  const everything = texts(statement.Resource).some((resource) => /^\*+$|:sagemaker:.*[:/]\*$/.test(resource));
-  return action && (statement.NotResource !== undefined || everything);
+  return action && (statement.NotResource !== undefined || texts(statement.Resource).some(isPatternOfProfiles));
+}
+
+/** Whether a pattern matches several user profiles of Studio. One that names a profile in full is a choice. */
+function isPatternOfProfiles(resource: string): boolean {
+  const parts = resource.split(':');
+  // A wildcard may also stand for the parts that a short pattern leaves out, as in "*" and "arn:aws:sagemaker:*".
+  if (parts.length < 6) return parts.at(-1)!.endsWith('*');
+  const [, , service, , , ...name] = parts;
+  const profile = name.join(':');
+  return wildcardPattern(service).test('sagemaker') && /[*?]/.test(profile)
+    && wildcardPattern(profile.split(/[/*?]/)[0] + '*').test('user-profile');
 }
 
 /** The texts at the keys, each with its path in the statement. */

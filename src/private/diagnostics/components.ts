@@ -231,8 +231,9 @@ replaceExistingSettings: true`,
   },
   DSP362: {
     title: 'Policy that opens every Studio profile',
-    meaning: 'A warning. A statement of a generated policy allows `sagemaker:CreatePresignedDomainUrl` for all user '
-      + 'profiles of the account.',
+    meaning: 'A warning. A statement of a generated policy allows `sagemaker:CreatePresignedDomainUrl` for the user '
+      + 'profiles of other users. The policy therefore gets a statement that denies every profile whose tag `userid` '
+      + 'does not name the session.',
     why: 'a presigned URL opens Studio as another user, with that user\'s files and name.',
     fix: 'limit the statement to the profile of the session by a condition on its tag.',
     severity: 'warning',

@@ -1,0 +1,42 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+
+/** The ID of the session that makes a request: the unique ID of its role and its name. */
+const OWN_SESSION = '${aws:userid}';
+
+/** Opens a profile of Studio. */
+export const OPEN_PROFILE = 'sagemaker:CreatePresignedDomainUrl';
+
+/** Allows a session to open the user profile whose tag `userid` names it. */
+export function openOwnProfile(profiles: string[]): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'OpenOwnProfile',
+    actions: [OPEN_PROFILE],
+    resources: profiles,
+    conditions: { StringEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION } },
+  });
+}
+
+/**
+ * Denies a session every user profile whose tag `userid` does not name it, also against a wider permission that the
+ * role has from another policy. A profile without the tag is denied too.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
+ */
+export function denyProfilesOfOthers(profiles: string[] = ['*'], sid = 'DenyProfilesOfOthers'): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    effect: Effect.DENY,
+    actions: [OPEN_PROFILE],
+    resources: profiles,
+    conditions: {
+      StringNotEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION },
+    },
+  });
+}
+
+/** Whether a condition admits only the profile whose tag names the session. */
+export function admitsOwnProfileOnly(condition: { [operator: string]: unknown } | undefined): boolean {
+  const keys = Object.entries((condition?.StringEquals ?? {}) as { [key: string]: unknown });
+  return keys.some(([key, value]) =>
+    /^(sagemaker|aws):resourcetag\/userid$/i.test(key) && [value].flat().every((text) => text === OWN_SESSION));
+}
