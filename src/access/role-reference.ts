@@ -5,9 +5,17 @@ import { RoleRef } from './role-ref';
 import { constructId } from '../naming/names';
 import { roleArn } from '../private/arns';
 import { sortedEntries } from '../private/collections';
+import { isDeferred } from '../private/deferred';
 import { checkFormat, FORMATS } from '../private/formats';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
+
+/**
+ * The suffix that IAM Identity Center gives to the name of the role of a permission set: 16 hexadecimal digits.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
+const ANY_SUFFIX = '?'.repeat(16);
 
 /** How sessions of a role are told apart in a condition. */
 type Matcher = { readonly key: 'aws:PrincipalArn' | 'aws:userId'; readonly value: string; readonly wildcard: boolean };
@@ -45,7 +53,9 @@ export class RoleReference {
       this.arn = ref.arn === undefined || isPattern(ref.arn) ? undefined : ref.arn;
       this.matcher = {
         key: 'aws:PrincipalArn',
-        value: ref.arn ?? permissionSetArnPattern(scope, this.permissionSet!),
+        value: ref.arn === undefined
+          ? permissionSetArnPattern(scope, this.permissionSet!)
+          : withExactSuffix(ref.arn),
         wildcard: true,
       };
     } else {
@@ -179,7 +189,12 @@ function permissionSetName(name: string): string {
 }
 
 function permissionSetArnPattern(scope: Construct, name: string): string {
-  return roleArn(scope, `aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${name}_*`);
+  return roleArn(scope, `aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${name}_${ANY_SUFFIX}`);
+}
+
+/** The ARN of the roles of one permission set: with `_*` at its end it also matches sets whose names begin alike. */
+function withExactSuffix(arn: string): string {
+  return isDeferred(arn) ? arn : arn.replace(/(\/AWSReservedSSO_[^/*]+_)\*$/, `$1${ANY_SUFFIX}`);
 }
 
 /** IAM roles and permission sets have different names and ARNs. */

@@ -195,6 +195,18 @@ describe('readers of every kind read, and others do not', () => {
       `${SSO}_Auditors_0123456789abcdef`,
       `${SSO}_Others_0123456789abcdef`,
     ],
+    [
+      'of a permission set whose name begins that of another',
+      { name: 'Auditors', sso: true },
+      `${SSO}_Auditors_0123456789abcdef`,
+      `${SSO}_Auditors_Contractors_0123456789abcdef`,
+    ],
+    [
+      'of a permission set by a pattern',
+      { arn: `${SSO}_Auditors_*`, sso: true },
+      `${SSO}_Auditors_0123456789abcdef`,
+      `${SSO}_Auditors_Contractors_0123456789abcdef`,
+    ],
   ])('%s', async (_, role, allowed, denied) => {
     const { model, key } = setUp({ readRoles: [role] });
     const identity = { Effect: 'Allow', Action: ['s3:GetObject', 'kms:Decrypt'], Resource: '*' };
