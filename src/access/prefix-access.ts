@@ -140,20 +140,27 @@ const SUPER = [
   's3:PutObjectLegalHold',
   's3:BypassGovernanceRetention',
 ];
+/**
+ * What a writer is not granted here, and not denied either: access control lists, which the bucket ignores but which
+ * clients send with a put, and annotations of the current version.
+ */
+const UNDECIDED = ['s3:PutObjectAcl', 's3:PutObjectAnnotation', 's3:DeleteObjectAnnotation'];
 
 /**
  * Each level with what it allows, and what is denied to principals that do not have it. A denial includes those of the
- * levels above, as far as needed.
+ * levels above, as far as needed. Denials of writing name what stays possible and not what is denied, so that no action
+ * that S3 adds opens a way to write, or to destroy a version.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
 const LEVELS = [
   { level: AccessLevel.READ, name: 'Read', allow: [...LIST, ...READ], deny: { actions: ['s3:*'] } },
-  // Everything but reading, so that no action which S3 adds opens a way to write.
   { level: AccessLevel.READ_WRITE, name: 'Write', allow: [...LIST, ...READ, ...WRITE], deny: { notActions: READ } },
   {
     level: AccessLevel.READ_WRITE_SUPER,
     name: 'Super',
     allow: [...LIST, ...READ, ...WRITE, ...SUPER],
-    deny: { actions: SUPER },
+    deny: { notActions: [...READ, ...WRITE, ...UNDECIDED] },
   },
 ];
 
@@ -210,9 +217,10 @@ export function transportAndEncryptionStatements(
   const puts = {
     effect: Effect.DENY,
     principals: [new AnyPrincipal()],
-    actions: ['s3:PutObject'],
     resources: [bucket.arnForObjects('*')],
   };
+  // Both name the key that the object has afterwards.
+  const actions = ['s3:PutObject', 's3:UpdateObjectEncryption'];
   const keyHeader = 's3:x-amz-server-side-encryption-aws-kms-key-id';
   return [
     new PolicyStatement({
@@ -227,6 +235,7 @@ export function transportAndEncryptionStatements(
     // be the right one.
     new PolicyStatement({
       ...puts,
+      actions,
       sid: 'DenyOtherEncryption',
       conditions: {
         Null: { 's3:x-amz-server-side-encryption': 'false' },
@@ -238,11 +247,13 @@ export function transportAndEncryptionStatements(
     }),
     new PolicyStatement({
       ...puts,
+      actions,
       sid: 'DenyOtherKey',
       conditions: { Null: { [keyHeader]: 'false' }, StringNotEquals: { [keyHeader]: keyArn } },
     }),
     new PolicyStatement({
       ...puts,
+      actions: ['s3:PutObject'],
       sid: 'DenyCustomerProvidedKey',
       conditions: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
     }),

@@ -128,8 +128,16 @@ export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 const S3 = 's3.amazonaws.com';
 
-/** What would undo records, or the time for which they are kept. */
-const UNDOING = ['s3:DeleteObject*', 's3:BypassGovernanceRetention', 's3:PutObjectLegalHold', 's3:PutObjectRetention'];
+/**
+ * What happens to records: they are delivered and read. Every other action on them is denied to every principal, also
+ * those that S3 adds.
+ */
+const DELIVERING_AND_READING = [
+  's3:PutObject',
+  's3:AbortMultipartUpload',
+  's3:GetObject*',
+  's3:ListMultipartUploadParts',
+];
 
 /**
  * A bucket for CloudTrail and S3 inventories, and its key. Only those two services write to it, only the given roles
@@ -301,7 +309,7 @@ function deliveryStatements(
       sid: 'DenyUndoing',
       effect: Effect.DENY,
       principals: [new AnyPrincipal()],
-      actions: UNDOING,
+      notActions: DELIVERING_AND_READING,
       resources: [bucket.arnForObjects('*')],
     }),
   ];

@@ -142,8 +142,10 @@ function withAuditBucket(scope: Construct, { trail, auditBucket }: AuditTrailPro
 }
 
 /**
- * Events on objects everywhere. In the audit bucket all but the delivery, of which each record would otherwise cause
- * the next one.
+ * Events on objects everywhere. In the audit bucket all but the delivery by AWS services, of which each record would
+ * otherwise cause the next one. A service that delivers has no ARN, a principal of IAM has one.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */
 function objectEventSelectors(auditBucketArn: string): CfnTrail.AdvancedEventSelectorProperty[] {
   const objects = [
@@ -161,6 +163,15 @@ function objectEventSelectors(auditBucketArn: string): CfnTrail.AdvancedEventSel
         ...objects,
         { field: 'resources.ARN', startsWith: [`${auditBucketArn}/`] },
         { field: 'eventName', notEquals: DELIVERY },
+      ],
+    },
+    {
+      name: 'Puts into the audit bucket by principals other than services',
+      fieldSelectors: [
+        ...objects,
+        { field: 'resources.ARN', startsWith: [`${auditBucketArn}/`] },
+        { field: 'eventName', equalTo: DELIVERY },
+        { field: 'userIdentity.arn', startsWith: ['arn:'] },
       ],
     },
   ];

@@ -63,6 +63,16 @@ describe('events', () => {
     expect(selected(selectors, object('audit', 'DeleteObject'))).toBe(true);
   });
 
+  test.each(['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'])(
+    '%s into the audit bucket by a principal of IAM is recorded',
+    (name) => {
+      const { AdvancedEventSelectors: selectors } = properties();
+      const principal = 'arn:aws:sts::111122223333:assumed-role/data-admin/ada';
+
+      expect(selected(selectors, { ...object('audit', name), 'userIdentity.arn': principal })).toBe(true);
+    },
+  );
+
   test('management events only where asked for', () => {
     expect(selected(properties().AdvancedEventSelectors, management)).toBe(false);
     expect(selected(properties(false).AdvancedEventSelectors, management)).toBe(false);
