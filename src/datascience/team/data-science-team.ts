@@ -8,8 +8,11 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnMlflowTrackingServer, CfnSpace } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { createBudget } from './team-budget';
-import { jobStatements, supportStatements, guardrailStatements } from './team-execution-policy';
+import { supportStatements } from './team-execution-policy';
+import { guardrailStatements } from './team-guardrails';
 import { instanceStatements } from './team-instance-types';
+import { isolationStatements, isolationTag } from './team-isolation';
+import { jobStatements } from './team-job-policy';
 import { mlflowPrefix, mlflowRole, TeamMlflow } from './team-mlflow';
 import { TeamOptions } from './team-options';
 import { createSpaces, privateSpacesOnly } from './team-spaces';
@@ -261,6 +264,14 @@ export class DataScienceTeam extends Construct {
   }
 
   /**
+   * The policy that keeps the execution role away from the SageMaker resources of other teams and from the Studio
+   * profiles of users.
+   */
+  public get isolationPolicy(): IManagedPolicy {
+    return this.policies.IsolationPolicy;
+  }
+
+  /**
    * The policy for the allowed instance types of the execution role, where `allowedInstanceTypes` are given.
    */
   public get instancePolicy(): IManagedPolicy | undefined {
@@ -374,12 +385,13 @@ export class DataScienceTeam extends Construct {
     const sharing = {
       privateSpacesOnly: privateSpacesOnly(this, team), profileApps: opensProfileApps(team.studioDomainConfig),
     };
+    const tag = isolationTag(this.studioDomain, physicalName(naming, 'workgroup'));
     attach(
       'JobPolicy',
       'jobs',
       'SageMaker jobs, models, endpoints and notebooks of the team',
       execution,
-      jobStatements(this),
+      jobStatements(this, tag),
       RESOURCES_OF_THE_FUTURE,
     );
     attach(
@@ -399,6 +411,13 @@ export class DataScienceTeam extends Construct {
       'Jobs run in a VPC, with the key of the team and encrypted traffic',
       execution,
       guardrailStatements(this.key.keyArn, sharing),
+    );
+    attach(
+      'IsolationPolicy',
+      'isolation',
+      'Resources of other teams and Studio profiles of users are denied',
+      execution,
+      isolationStatements(tag),
     );
     const instances = instanceStatements(this, team.allowedInstanceTypes);
     if (instances.length > 0) {

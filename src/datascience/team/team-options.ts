@@ -56,8 +56,8 @@ export interface TeamJupyterLabOptions {
  * A data science team.
  *
  * Policies for the roles of the team are attached to all of them but permission sets and immutable roles, whose owners
- * attach the policies by name: those that end in `jobs`, `execution`, `guardrails` and `instances` to the execution
- * role, `users` to the roles of people, and `athena-usage` and `mlflow` to both.
+ * attach the policies by name: those that end in `jobs`, `execution`, `guardrails`, `isolation` and `instances` to the
+ * execution role, `users` to the roles of people, and `athena-usage` and `mlflow` to both.
  */
 export interface TeamOptions {
   /**

@@ -1,9 +1,8 @@
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { denyProfilesOfOthers, openOwnProfile } from '../../access/studio-profiles';
 import { domainPart } from '../studio/studio-access';
 import { StudioDomain } from '../studio/studio-domain';
 import { StudioAuthMode } from '../studio/studio-domain-options';
-
-const OWN_SESSION = '${aws:userid}';
 
 /** What the people of a team may do in their Studio domain: look at it, and open their own profile and no other. */
 export function teamUserStatements(domain: StudioDomain, authMode: StudioAuthMode): PolicyStatement[] {
@@ -20,22 +19,8 @@ export function teamUserStatements(domain: StudioDomain, authMode: StudioAuthMod
   if (authMode === StudioAuthMode.SSO) return statements;
   return [
     ...statements,
-    new PolicyStatement({
-      sid: 'OpenOwnProfile',
-      actions: ['sagemaker:CreatePresignedDomainUrl'],
-      resources: [profiles],
-      conditions: { StringEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION } },
-    }),
-    new PolicyStatement({
-      // Also against a wider permission that the role may have from elsewhere.
-      sid: 'DenyProfilesOfOthers',
-      effect: Effect.DENY,
-      actions: ['sagemaker:CreatePresignedDomainUrl'],
-      resources: [profiles],
-      conditions: {
-        StringNotEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION },
-      },
-    }),
+    openOwnProfile([profiles]),
+    denyProfilesOfOthers([profiles]),
   ];
 }
 

@@ -113,6 +113,7 @@ describe('access to what a domain keeps', () => {
     expect(policies.map(({ properties }) => String(properties.ManagedPolicyName).replace(/.*-/, '')).sort()).toEqual([
       'execution',
       'guardrails',
+      'isolation',
       'jobs',
       'usage',
     ]);

@@ -73,7 +73,7 @@ describe('an execution role of one user', () => {
       .filter(({ Properties: { Roles } }) => Roles.includes('execution'))
       .map(({ Properties: { Roles } }) => Roles.includes('gpu'));
 
-    expect(policies).toHaveLength(4);
+    expect(policies).toHaveLength(5);
     expect(policies).not.toContain(false);
   });
 

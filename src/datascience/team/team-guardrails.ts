@@ -1,0 +1,99 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LOCAL_STORAGE_FAMILIES, WITHOUT_VOLUME_KEY_ON_LOCAL_STORAGE } from '../../private/facts/local-storage-instances';
+
+/**
+ * Jobs that run in one or more containers, and whose request can say VPC, volume key and encryption between containers.
+ */
+const JOBS = [
+  'CreateAutoMLJob',
+  'CreateAutoMLJobV2',
+  'CreateDataQualityJobDefinition',
+  'CreateHyperParameterTuningJob',
+  'CreateModelBiasJobDefinition',
+  'CreateModelExplainabilityJobDefinition',
+  'CreateModelQualityJobDefinition',
+  'CreateMonitoringSchedule',
+  'CreateProcessingJob',
+  'CreateTrainingJob',
+  'UpdateMonitoringSchedule',
+];
+
+/**
+ * Actions by the condition keys of their requests. An endpoint lies in the VPC of its model, so its configuration is
+ * not asked for one.
+ */
+export const GUARDED_ACTIONS = {
+  vpc: [...JOBS, 'CreateCluster', 'CreateJob', 'CreateModel', 'CreateNotebookInstance', 'UpdateCluster'],
+  volumeKey: [...JOBS, 'CreateEndpointConfig', 'CreateLabelingJob', 'CreateNotebookInstance', 'CreateTransformJob'],
+  interContainerEncryption: JOBS,
+};
+
+/** Whatever creates or changes something. Such a pattern denies a value that a request has, and no request without. */
+const ANY_REQUEST = ['Create*', 'Update*'];
+
+/**
+ * Denies to the execution role whatever would run outside of a VPC, on volumes that the key of the team does not
+ * encrypt, or with unencrypted traffic between containers. A request without a key is denied like one with another key.
+ * Where spaces are private only, shared spaces are denied, whatever other policies of the role allow.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+ */
+export function guardrailStatements(keyArn: string, options: { privateSpacesOnly: boolean }): PolicyStatement[] {
+  const { vpc, interContainerEncryption } = GUARDED_ACTIONS;
+  return [
+    deny('DenyWithoutSubnets', vpc, { Null: { 'sagemaker:VpcSubnets': 'true' } }),
+    deny('DenyWithoutSecurityGroups', vpc, { Null: { 'sagemaker:VpcSecurityGroupIds': 'true' } }),
+    ...volumeKeyStatements(keyArn),
+    ...otherKeyStatements('DenyOtherOutputKey', 'sagemaker:OutputKmsKey', keyArn),
+    deny('DenyUnsaidTrafficEncryption', interContainerEncryption, {
+      Null: { 'sagemaker:InterContainerTrafficEncryption': 'true' },
+    }),
+    deny('DenyPlainTraffic', ANY_REQUEST, { Bool: { 'sagemaker:InterContainerTrafficEncryption': 'false' } }),
+    deny('DenyDirectInternet', ['CreateNotebookInstance'], {
+      StringNotEqualsIfExists: { 'sagemaker:DirectInternetAccess': 'Disabled' },
+    }),
+    ...(options.privateSpacesOnly
+      ? [deny('DenySharedSpaces', ANY_REQUEST, { StringEquals: { 'sagemaker:SpaceSharingType': 'Shared' } })]
+      : []),
+  ];
+}
+
+/** Volumes have the key of the team, unless the hardware of the instance encrypts them. */
+function volumeKeyStatements(keyArn: string): PolicyStatement[] {
+  const { volumeKey } = GUARDED_ACTIONS;
+  const exempt = volumeKey.filter((action) => WITHOUT_VOLUME_KEY_ON_LOCAL_STORAGE.includes(action));
+  const others = volumeKey.filter((action) => !exempt.includes(action));
+  const without = { 'sagemaker:VolumeKmsKey': 'true', 'sagemaker:VolumeKmsKeyArn': 'true' };
+  return [
+    ...otherKeyStatements('DenyOtherVolumeKey', 'sagemaker:VolumeKmsKey', keyArn),
+    deny('DenyWithoutVolumeKey', others, { Null: without }),
+    deny('DenyWithoutVolumeKeyOrType', exempt, { Null: { ...without, 'sagemaker:InstanceTypes': 'true' } }),
+    deny('DenyWithoutVolumeKeyOnEbs', exempt, {
+      'Null': without,
+      'ForAnyValue:StringNotLike': {
+        'sagemaker:InstanceTypes': LOCAL_STORAGE_FAMILIES.map((family) => `ml.${family}.*`),
+      },
+    }),
+  ];
+}
+
+/** Both spellings of the condition key are in use; a request has one of them. */
+function otherKeyStatements(sid: string, key: string, keyArn: string): PolicyStatement[] {
+  return [key, `${key}Arn`].map((spelling, index) =>
+    deny(`${sid}${index + 1}`, ANY_REQUEST, { Null: { [spelling]: 'false' }, ArnNotEquals: { [spelling]: keyArn } }),
+  );
+}
+
+function deny(
+  sid: string,
+  actions: string[],
+  conditions: { [operator: string]: { [key: string]: string | string[] } },
+): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    effect: Effect.DENY,
+    actions: actions.map((action) => `sagemaker:${action}`),
+    resources: ['*'],
+    conditions,
+  });
+}

