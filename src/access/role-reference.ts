@@ -1,5 +1,5 @@
 import { Arn, Stack, Token } from 'aws-cdk-lib';
-import { AnyPrincipal, ArnPrincipal, Conditions, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, ArnPrincipal, Conditions, Effect, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { RoleRef } from './role-ref';
 import { constructId } from '../naming/names';
@@ -43,10 +43,13 @@ export class RoleReference {
   public readonly permissionSet?: string;
   /** How sessions of the role are matched in conditions. */
   public readonly matcher: Matcher;
+  /** The role that code gives, if any. */
+  public readonly role?: IRole;
 
   /** `path` is that of the reference in the options of `scope`; roles that a component makes itself have none. */
-  constructor(scope: Construct, ref: RoleRef, path: OptionPath = []) {
+  constructor(scope: Construct, ref: RoleRef, public readonly path: OptionPath = []) {
     checkNames(scope, ref, path);
+    this.role = ref.role;
     this.id = ref.id;
     if (ref.sso && (ref.name !== undefined || ref.arn !== undefined)) {
       this.permissionSet = permissionSetName(ref.name ?? ref.arn!.split('/').pop()!);

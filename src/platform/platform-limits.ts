@@ -1,6 +1,7 @@
 import { CfnOutput, CfnParameter, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { checkDuplicateNames } from './duplicate-names';
+import { checkExecutionRoles } from './execution-roles';
 import { Reporter } from './findings';
 import { checkLakeFormationAccess } from './lake-formation-access';
 import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
@@ -31,6 +32,7 @@ export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter:
   checkPoliciesPerRole(made, reporter);
   checkAccountWideSettings([...modules.keys()], reporter);
   checkDuplicateNames(made, reporter);
+  checkExecutionRoles(made, reporter);
   checkLakeFormationAccess(made, reporter);
   checkOutputKeys(made, reporter);
 }

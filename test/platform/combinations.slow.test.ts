@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { DataSciencePlatform, DataSciencePlatformOptions, ModuleOptions, RoleRef } from '../../src';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { nagFindings } from '../support/nag';
-import { fingerprint, moduleSamples, optionsOf, platformFrom } from '../support/samples';
+import { fingerprint, moduleSamples, optionsOf, platformFrom, withExecutionRole } from '../support/samples';
 
 const SAMPLES = moduleSamples().map((sample) => [sample.name, optionsOf(sample)] as const);
 
@@ -22,7 +22,9 @@ const VERBATIM = ['research', 'example-analytics', 'Machines'];
 
 function copyOf(module: ModuleOptions, index: number): ModuleOptions {
   const names = new RegExp(`"(${VERBATIM.join('|')})"`, 'g');
-  return index === 0 ? module : JSON.parse(JSON.stringify(module).replace(names, `"$1${index}"`)) as ModuleOptions;
+  if (index === 0) return module;
+  const renamed = JSON.parse(JSON.stringify(module).replace(names, `"$1${index}"`)) as ModuleOptions;
+  return withExecutionRole(renamed, `copy-${index}`);
 }
 
 /** A platform in which every module is there `copies` times. Each environment has an account of its own. */

@@ -3,7 +3,7 @@ import { join } from 'path';
 import { App, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { directoryWith, sampleYaml } from './scratch-kit';
-import { DataSciencePlatform, DataSciencePlatformOptions } from '../../src';
+import { DataSciencePlatform, DataSciencePlatformOptions, ModuleOptions } from '../../src';
 import { readConfiguration } from '../../src/config/yaml-directory';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { throwProblems } from '../../src/private/problems';
@@ -43,6 +43,12 @@ export function optionsOf(sample: Sample): DataSciencePlatformOptions {
   throwProblems(problems);
   const { _origin, ...typed } = options;
   return typed;
+}
+
+/** The same module with other execution roles, as a second team in an account needs. */
+export function withExecutionRole(module: ModuleOptions, name: string): ModuleOptions {
+  const replace = (key: string, value: unknown) => (/execution_?role$/i.test(key) ? { name: `${name}-${key}` } : value);
+  return JSON.parse(JSON.stringify(module, replace)) as ModuleOptions;
 }
 
 /** The platform of some options, in an app of its own. */

@@ -15,6 +15,7 @@ import { isolationStatements, isolationTag } from './team-isolation';
 import { jobStatements } from './team-job-policy';
 import { mlflowPrefix, mlflowRole, TeamMlflow } from './team-mlflow';
 import { TeamOptions } from './team-options';
+import { checkOwnExecutionRoles, checkProfileRoles } from './team-role-checks';
 import { createSpaces, privateSpacesOnly } from './team-spaces';
 import { teamUserStatements } from './team-user-policy';
 import { attachedPolicy } from '../../access/attached-policy';
@@ -154,6 +155,13 @@ export class DataScienceTeam extends Construct {
    */
   public readonly mlflowServerPolicy?: IManagedPolicy;
 
+  /**
+   * The roles that applications and jobs of the team run as.
+   *
+   * @internal
+   */
+  public readonly _executionRoles: readonly RoleReference[];
+
   private readonly spaces: Map<string, CfnSpace>;
   private readonly policies: { [id: string]: ManagedPolicy } = {};
 
@@ -171,7 +179,10 @@ export class DataScienceTeam extends Construct {
       new RoleReference(this, team.teamExecutionRole, ['teamExecutionRole']),
       ...studio.executionRoles,
     ]);
+    this._executionRoles = execution;
+    checkOwnExecutionRoles(this, execution);
     const users = RoleReference.list(this, team.teamUserRoles, ['teamUserRoles']);
+    checkProfileRoles(this, users, team.studioDomainConfig);
     const admins = RoleReference.list(this, team.dataAdminRoles, ['dataAdminRoles']);
     const roles: TeamRoles = { admins, users, execution, members: uniqueRoles([...users, ...execution]) };
     const mlflow = this.mlflowAccess(naming, roles, team);

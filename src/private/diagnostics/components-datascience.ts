@@ -197,4 +197,49 @@ team:
     fragment: `Principal: { Service: sagemaker.amazonaws.com }
 Action: [sts:AssumeRole, sts:SetSourceIdentity]`,
   },
+  DSP365: {
+    title: 'Execution role of two teams',
+    meaning: 'Two data science teams have the same execution role.',
+    why: 'the guardrails of each team demand its own key for volumes and outputs. A role that has both denies every '
+      + 'job of both teams.',
+    fix: 'give each team an execution role of its own.',
+    fragment: `team:
+  teamExecutionRole: { id: generated-role-id:fraud-execution }`,
+  },
+  DSP366: {
+    title: 'User profile of a role that is not in the team',
+    meaning: '`userRole` of a user profile is none of `teamUserRoles`.',
+    why: 'the policies of the team, its bucket and its key name `teamUserRoles`. A session of another role can neither '
+      + 'open the profile nor work in the bucket.',
+    fix: 'add the role to `teamUserRoles`, or name one of those in `userRole`.',
+    broken: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }]
+  teamExecutionRole: { name: team-execution }
+  studioDomainConfig:
+    authMode: IAM
+    vpcId: vpc-0123456789abcdef0
+    subnetIds: [subnet-0123456789abcdef0]
+    userProfiles: { ann: { userRole: { name: data-analyst } } }`,
+    fixed: `# datascience-team.yaml
+team:
+  dataAdminRoles: [{ name: data-admin }]
+  teamUserRoles: [{ name: data-scientist }, { name: data-analyst }]
+  teamExecutionRole: { name: team-execution }
+  studioDomainConfig:
+    authMode: IAM
+    vpcId: vpc-0123456789abcdef0
+    subnetIds: [subnet-0123456789abcdef0]
+    userProfiles: { ann: { userRole: { name: data-analyst } } }`,
+  },
+  DSP367: {
+    title: 'Execution role that SageMaker cannot take',
+    meaning: 'The trust policy of the execution role of a team does not name `sagemaker.amazonaws.com`.',
+    why: 'Studio applications and jobs run as this role, and SageMaker must be able to take it.',
+    fix: 'trust `service:sagemaker.amazonaws.com`.',
+    fragment: `generateRoles:
+  team-execution:
+    trustedPrincipal: service:sagemaker.amazonaws.com`,
+  },
 } satisfies { [code: string]: Diagnostic };

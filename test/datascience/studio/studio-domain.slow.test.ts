@@ -344,7 +344,7 @@ test('the compliance packs find nothing, whatever is asked for', () => {
         createVpcEndpoints: { s3RouteTableIds: ['rtb-00000001'] },
         defaultExecutionRole: { name: 'applications' },
         dataAdminRoles: [{ name: 'StudioAdmin', sso: true }],
-        userProfiles: { ada: { userRole: { name: 'x' } } },
+        userProfiles: { ada: { userRole: { name: 'scientist' } } },
       }),
     ),
   ).toEqual([]);

@@ -145,11 +145,13 @@ describe('lifecycle configurations', () => {
   test('two teams of a stack share the function; with different roles they cannot', () => {
     const stack = new Stack(new App(), 'Stack');
     addTeam(stack, 'One', { lifecycleConfigs: LIFECYCLE });
-    addTeam(stack, 'Two', { lifecycleConfigs: LIFECYCLE });
+    addTeam(stack, 'Two', { lifecycleConfigs: LIFECYCLE }, { teamExecutionRole: { name: 'execution-2' } });
     Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 1);
     const domainBucket = { domainBucketName: 'theirs', assetDeploymentRole: { name: 'deployer' } };
 
-    expect(() => addTeam(stack, 'Three', { lifecycleConfigs: LIFECYCLE, domainBucket })).toThrow(
+    const teamExecutionRole = { name: 'execution-3' };
+
+    expect(() => addTeam(stack, 'Three', { lifecycleConfigs: LIFECYCLE, domainBucket }, { teamExecutionRole })).toThrow(
       /DSP351: two Studio domains of one stack deploy assets with different roles/,
     );
   });

@@ -261,7 +261,9 @@ describe('user profiles', () => {
     ],
     ['immutable role', { name: 'x', immutable: true }, /RoleLookup.*"Id"/],
   ])('the role is known by %s', (_, userRole, tag) => {
-    expect(tags(template({ userProfiles: { ada: { userRole } } }))[0]).toMatch(tag);
+    const stack = team({ userProfiles: { ada: { userRole } } }, { teamUserRoles: [userRole] });
+
+    expect(tags(Template.fromStack(stack))[0]).toMatch(tag);
   });
 
   test('the role is a construct', () => {
@@ -279,11 +281,15 @@ describe('user profiles', () => {
     const userRole = { arn: 'arn:aws:iam::999999999999:role/x' };
     const env = { account: '111122223333', region: 'us-east-1' };
 
-    expect(() => team({ userProfiles: { ada: { userRole } } }, {}, env)).toThrow(
+    expect(() => team({ userProfiles: { ada: { userRole } } }, { teamUserRoles: [userRole] }, env)).toThrow(
       /DSP203: the unique id of the role of the user profile "ada" is not known, and it lies in another account/,
     );
     expect(() =>
-      team({ userProfiles: { ada: { userRole: { ...userRole, id: 'AROAXEXAMPLEEXAMPLE' } } } }, {}, env),
+      team(
+        { userProfiles: { ada: { userRole: { ...userRole, id: 'AROAXEXAMPLEEXAMPLE' } } } },
+        { teamUserRoles: [userRole] },
+        env,
+      ),
     ).not.toThrow();
   });
 

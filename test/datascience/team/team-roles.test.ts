@@ -1,0 +1,105 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { DataScienceTeam, DataSciencePlatform, StudioAuthMode, TeamOptions } from '../../../src';
+
+const STUDIO = { authMode: StudioAuthMode.IAM, vpcId: 'vpc-00000001', subnetIds: ['subnet-00000001'] };
+
+function addTeam(stack: Stack, id: string, options: Partial<TeamOptions>): DataScienceTeam {
+  return new DataScienceTeam(stack, id, {
+    team: { dataAdminRoles: [{ name: 'admin' }], teamExecutionRole: { name: `${id}-execution` }, ...options },
+  });
+}
+
+describe('an execution role belongs to one team', () => {
+  const shared = { teamExecutionRole: { name: 'execution' } };
+
+  test('the second team of a stack is refused, with the first by its path', () => {
+    const stack = new Stack(new App(), 'Stack');
+    addTeam(stack, 'One', shared);
+
+    expect(() => addTeam(stack, 'Two', shared)).toThrow(
+      /team\.teamExecutionRole: error DSP365: the execution role "execution" is that of the team in "Stack\/One" too/,
+    );
+  });
+
+  test('a team in another stack is named by its stack', () => {
+    const app = new App();
+    addTeam(new Stack(app, 'A'), 'Team', shared);
+
+    expect(() => addTeam(new Stack(app, 'B'), 'Team', shared)).toThrow(/DSP365: .* the team in "A" too/);
+  });
+
+  test('a role of the applications counts as well', () => {
+    const stack = new Stack(new App(), 'Stack');
+    addTeam(stack, 'One', { studioDomainConfig: { ...STUDIO, defaultExecutionRole: { name: 'applications' } } });
+
+    expect(() => addTeam(stack, 'Two', { teamExecutionRole: { name: 'applications' } })).toThrow(/DSP365/);
+  });
+
+  test('roles of one name in two accounts are two roles', () => {
+    const app = new App();
+    const stackIn = (account: string) => new Stack(app, `In${account}`, { env: { account, region: 'us-east-1' } });
+    addTeam(stackIn('111122223333'), 'Team', shared);
+
+    expect(() => addTeam(stackIn('444455556666'), 'Team', shared)).not.toThrow();
+  });
+
+  test('constructs that look alike in two stacks are two roles', () => {
+    const app = new App();
+    const stacks = ['A', 'B'].map((id) => new Stack(app, id));
+    const assumedBy = new ServicePrincipal('sagemaker.amazonaws.com');
+
+    for (const stack of stacks) addTeam(stack, 'Team', { teamExecutionRole: { role: new Role(stack, 'Role', { assumedBy }) } });
+
+    expect(app.node.children).toHaveLength(2);
+  });
+});
+
+describe('the role of a user profile', () => {
+  const withRoles = (teamUserRoles: TeamOptions['teamUserRoles'], userRole: { name?: string; id?: string }) => () =>
+    addTeam(new Stack(new App(), 'Stack'), 'Team', {
+      teamUserRoles, studioDomainConfig: { ...STUDIO, userProfiles: { ada: { userRole } } },
+    });
+
+  test('is one of the roles of the people of the team', () => {
+    expect(withRoles([{ name: 'scientist' }], { name: 'scientist' })).not.toThrow();
+    expect(withRoles([{ name: 'scientist' }], { name: 'analyst' })).toThrow(
+      /userProfiles\.ada\.userRole: error DSP366: the role of the user profile "ada" is none of "teamUserRoles"/,
+    );
+  });
+
+  test('is not compared with a role of which something else is known', () => {
+    expect(withRoles([{ name: 'scientist' }], { id: 'AROAEXAMPLEEXAMPLE123' })).not.toThrow();
+    expect(withRoles([{ name: 'scientist', id: 'AROAEXAMPLEEXAMPLE123' }], { id: 'AROAEXAMPLEEXAMPLE123' })).not.toThrow();
+  });
+});
+
+test('an execution role that SageMaker cannot take is an error', () => {
+  const platform = (trustedPrincipal: string) => () => new DataSciencePlatform(new App(), 'Platform', {
+    organization: 'acme',
+    domains: {
+      shared: {
+        environments: {
+          dev: {
+            modules: {
+              roles: { roles: { generateRoles: { admin: { trustedPrincipal }, execution: { trustedPrincipal } } } },
+              team: {
+                dataScienceTeam: {
+                  team: {
+                    dataAdminRoles: [{ id: 'generated-role-id:admin' }],
+                    teamExecutionRole: { id: 'generated-role-id:execution' },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+
+  expect(platform('service:sagemaker.amazonaws.com')).not.toThrow();
+  expect(platform('service:glue.amazonaws.com')).toThrow(
+    /modules\.team\.dataScienceTeam\.team\.teamExecutionRole: error DSP367: the trust policy of the execution role ".*"/,
+  );
+});
