@@ -6,6 +6,9 @@ const OWN_SESSION = '${aws:userid}';
 /** Opens a profile of Studio. */
 export const OPEN_PROFILE = 'sagemaker:CreatePresignedDomainUrl';
 
+/** Changes the tags of a profile. */
+export const TAG_PROFILE = ['sagemaker:AddTags', 'sagemaker:DeleteTags'];
+
 /** Allows a session to open the user profile whose tag `userid` names it. */
 export function openOwnProfile(profiles: string[]): PolicyStatement {
   return new PolicyStatement({
@@ -30,6 +33,25 @@ export function denyProfilesOfOthers(profiles: string[] = ['*'], sid = 'DenyProf
     resources: profiles,
     conditions: {
       StringNotEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION },
+    },
+  });
+}
+
+/**
+ * Denies changes of the tag `userid` of profiles, which decides on who opens them. A profile that is created gets its
+ * tags with that request.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+ */
+export function denyTagsOfProfiles(sid = 'DenyTagsOfProfiles'): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    effect: Effect.DENY,
+    actions: TAG_PROFILE,
+    resources: ['*'],
+    conditions: {
+      'Null': { 'sagemaker:TaggingAction': 'true' },
+      'ForAnyValue:StringEquals': { 'aws:TagKeys': 'userid' },
     },
   });
 }

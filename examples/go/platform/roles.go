@@ -21,7 +21,10 @@ func roles() *dsp.GeneratedRolesOptions {
 				Suppressions:       accepted("AwsSolutions-IAM4", "AWSGlueServiceRole is what Glue itself asks for."),
 			},
 			"data-admin": {
-				TrustedPrincipal:   jsii.String("this_account"),
+				TrustedPrincipal: jsii.String("this_account"),
+				AssumeRoleTrustConditions: &map[string]interface{}{
+					"ArnLike": map[string]interface{}{"aws:PrincipalArn": "arn:{{partition}}:iam::{{account}}:role/data-administrators"},
+				},
 				AwsManagedPolicies: jsii.Strings("AWSGlueConsoleFullAccess", "AWSLakeFormationDataAdmin", "AWSLakeFormationCrossAccountManager"),
 				GeneratedPolicies:  jsii.Strings("DataAdminPolicy", "DataScienceAdminPolicy", "DataScienceUserPolicy", "DataUserPolicy"),
 				Suppressions:       accepted("AwsSolutions-IAM4", "Administration of Glue and Lake Formation follows the policies that AWS maintains for it."),
@@ -35,12 +38,7 @@ func roles() *dsp.GeneratedRolesOptions {
 				GeneratedPolicies: jsii.Strings("DataScienceUserPolicy"),
 			},
 			"team-execution": {
-				TrustedPrincipal: jsii.String("service:sagemaker.amazonaws.com"),
-				AdditionalTrustedPrincipals: &[]*dsp.AdditionalTrustedPrincipal{
-					{TrustedPrincipal: jsii.String("service:ec2.amazonaws.com")},
-					{TrustedPrincipal: jsii.String("service:elasticmapreduce.amazonaws.com")},
-					{TrustedPrincipal: jsii.String("service:sagemaker.amazonaws.com"), AdditionalTrustedActions: jsii.Strings("sts:SetSourceIdentity")},
-				},
+				TrustedPrincipal:  jsii.String("service:sagemaker.amazonaws.com"),
 				GeneratedPolicies: jsii.Strings("DataScienceUserPolicy"),
 			},
 		},

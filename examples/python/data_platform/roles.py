@@ -1,7 +1,6 @@
 """The IAM roles of the platform: who may become them, and which policies they have."""
 
 from cdk_data_science_platform import (
-    AdditionalTrustedPrincipal,
     GeneratedRoleOptions,
     GeneratedRolesOptions,
     ModuleOptions,
@@ -25,6 +24,11 @@ ROLES = {
     ),
     "data-admin": GeneratedRoleOptions(
         trusted_principal="this_account",
+        assume_role_trust_conditions={
+            "ArnLike": {
+                "aws:PrincipalArn": "arn:{{partition}}:iam::{{account}}:role/data-administrators"
+            }
+        },
         aws_managed_policies=[
             "AWSGlueConsoleFullAccess",
             "AWSLakeFormationDataAdmin",
@@ -53,14 +57,6 @@ ROLES = {
     ),
     "team-execution": GeneratedRoleOptions(
         trusted_principal="service:sagemaker.amazonaws.com",
-        additional_trusted_principals=[
-            AdditionalTrustedPrincipal(trusted_principal="service:ec2.amazonaws.com"),
-            AdditionalTrustedPrincipal(trusted_principal="service:elasticmapreduce.amazonaws.com"),
-            AdditionalTrustedPrincipal(
-                trusted_principal="service:sagemaker.amazonaws.com",
-                additional_trusted_actions=["sts:SetSourceIdentity"],
-            ),
-        ],
         generated_policies=["DataScienceUserPolicy"],
     ),
 }

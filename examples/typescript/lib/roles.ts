@@ -171,6 +171,9 @@ export const ROLES: GeneratedRolesOptions = {
     },
     'data-admin': {
       trustedPrincipal: 'this_account',
+      assumeRoleTrustConditions: {
+        ArnLike: { 'aws:PrincipalArn': 'arn:{{partition}}:iam::{{account}}:role/data-administrators' },
+      },
       awsManagedPolicies: ['AWSGlueConsoleFullAccess', 'AWSLakeFormationDataAdmin', 'AWSLakeFormationCrossAccountManager'],
       generatedPolicies: ['DataAdminPolicy', 'DataScienceAdminPolicy', 'DataScienceUserPolicy', 'DataUserPolicy'],
       suppressions: [
@@ -184,11 +187,6 @@ export const ROLES: GeneratedRolesOptions = {
     'data-scientist': { trustedPrincipal: 'this_account', generatedPolicies: ['DataScienceUserPolicy'] },
     'team-execution': {
       trustedPrincipal: 'service:sagemaker.amazonaws.com',
-      additionalTrustedPrincipals: [
-        { trustedPrincipal: 'service:ec2.amazonaws.com' },
-        { trustedPrincipal: 'service:elasticmapreduce.amazonaws.com' },
-        { trustedPrincipal: 'service:sagemaker.amazonaws.com', additionalTrustedActions: ['sts:SetSourceIdentity'] },
-      ],
       generatedPolicies: ['DataScienceUserPolicy'],
     },
   },

@@ -1,5 +1,7 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LOCAL_STORAGE_FAMILIES, WITHOUT_VOLUME_KEY_ON_LOCAL_STORAGE } from '../../private/facts/local-storage-instances';
+import {
+  LOCAL_STORAGE_FAMILIES, WITHOUT_VOLUME_KEY_ON_LOCAL_STORAGE,
+} from '../../private/facts/local-storage-instances';
 
 /**
  * Jobs that run in one or more containers, and whose request can say VPC, volume key and encryption between containers.

@@ -1,5 +1,5 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { denyProfilesOfOthers } from '../../access/studio-profiles';
+import { denyProfilesOfOthers, denyTagsOfProfiles } from '../../access/studio-profiles';
 import { StudioDomain } from '../studio/studio-domain';
 
 /** The tag by which the SageMaker resources of a team are told from those of other teams in the account. */
@@ -56,5 +56,6 @@ export function isolationStatements({ key, value }: IsolationTag): PolicyStateme
     }),
     deny('DenyUntagging', ['sagemaker:DeleteTags'], { 'ForAnyValue:StringEquals': { 'aws:TagKeys': key } }),
     denyProfilesOfOthers(),
+    denyTagsOfProfiles(),
   ];
 }

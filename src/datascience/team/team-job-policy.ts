@@ -21,8 +21,8 @@ const RECORDS = ['Experiment', 'Trial', 'TrialComponent'];
 
 /**
  * What a team does with its resources, by what the tag of the resource must be. Executions of pipelines may have no
- * tag, and clients may set none: actions that only describe or stop work on those resources too. Actions that open, run,
- * change or delete a resource need the tag of the team.
+ * tag, and clients may set none: actions that only describe or stop work on those resources too. Actions that open,
+ * run, change or delete a resource need the tag of the team.
  */
 export const TEAM_ACTIONS = {
   create: [...JOBS, 'AutoMLJobV2', ...RESOURCES, ...RECORDS].map((kind) => `Create${kind}`),

@@ -1,11 +1,11 @@
 import { Stack, Stage, Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { StudioAuthMode, StudioDomainOptions } from '../studio/studio-domain-options';
 import { RoleReference } from '../../access/role-reference';
 import { claimInApp } from '../../private/app-claims';
 import { sortedEntries } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { failAt, OptionFinding } from '../../private/option-problems';
+import { StudioAuthMode, StudioDomainOptions } from '../studio/studio-domain-options';
 
 /**
  * Throws if a role is an execution role of another team too: the guardrails of each team demand its own key, so that

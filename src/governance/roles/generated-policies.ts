@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import { BasePersona, personaStatements } from './base-persona';
 import { GeneratedPolicyOptions } from './generated-role-options';
 import { IamNames } from './iam-names';
-import { opensAnyStudioProfile, readPolicyDocument, StatementJson } from './policy-documents';
-import { denyProfilesOfOthers } from '../../access/studio-profiles';
+import { opensAnyStudioProfile, readPolicyDocument, StatementJson, tagsStudioProfiles } from './policy-documents';
+import { denyProfilesOfOthers, denyTagsOfProfiles } from '../../access/studio-profiles';
 import { constructId } from '../../naming/names';
 import { acknowledgeSuppressions, acknowledgeWildcards } from '../../private/acknowledge';
 import { MANAGED_POLICY_LIMIT } from '../../private/aws-limits';
@@ -58,7 +58,8 @@ export class GeneratedPolicies {
       verbatim: options.verbatimPolicyName,
       statements: [
         ...statements.map((statement) => PolicyStatement.fromJson(statement)),
-        ...open.length > 0 ? [denyProfilesOfOthers(['*'], freeSid(statements))] : [],
+        ...open.length > 0 ? [denyProfilesOfOthers(['*'], freeSid(statements, 'DenyProfilesOfOthers'))] : [],
+        ...statements.some(tagsStudioProfiles) ? [denyTagsOfProfiles(freeSid(statements, 'DenyTagsOfProfiles'))] : [],
       ],
       path,
       place,
@@ -121,7 +122,7 @@ export class GeneratedPolicies {
         key: 'StudioProfiles',
         suffix: 'studio-profiles',
         description: 'Denies the Studio profiles of other users',
-        statements: [denyProfilesOfOthers()],
+        statements: [denyProfilesOfOthers(), denyTagsOfProfiles()],
         path,
         place: () => path,
       })
@@ -184,10 +185,9 @@ function documentOf(statements: PolicyStatement[]): PolicyDocument {
   return new PolicyDocument({ statements, minimize: false });
 }
 
-/** The Sid of the denial, if the policy of the user does not have it already. */
-function freeSid(statements: StatementJson[]): string {
+/** The Sid of a denial, or one that the statements of the user leave free. */
+function freeSid(statements: StatementJson[], wanted: string): string {
   const taken = new Set(statements.map(({ Sid }) => Sid));
-  const wanted = 'DenyProfilesOfOthers';
   return [wanted, ...statements.map((_, index) => `${wanted}${index + 2}`)].find((sid) => !taken.has(sid))!;
 }
 

@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import { admitsOwnProfileOnly, OPEN_PROFILE, TAG_PROFILE } from '../../access/studio-profiles';
 import { isPlainObject } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
-import { admitsOwnProfileOnly, OPEN_PROFILE } from '../../access/studio-profiles';
 import { OptionPath } from '../../private/option-path';
 import { OptionProblem } from '../../private/options-reader';
 import { didYouMean } from '../../private/suggestions';
@@ -181,8 +181,18 @@ function checkTexts(statement: { [key: string]: unknown }, key: string, report: 
 
 /** Whether a statement allows its roles to open Studio profiles other than that of their own session. */
 export function opensAnyStudioProfile(statement: StatementJson): boolean {
-  if (statement.Effect !== 'Allow' || admitsOwnProfileOnly(statement.Condition)) return false;
-  const covers = (patterns: string[]) => patterns.some((pattern) => wildcardPattern(pattern).test(OPEN_PROFILE));
+  return !admitsOwnProfileOnly(statement.Condition) && allowsOnProfiles(statement, OPEN_PROFILE);
+}
+
+/** Whether a statement allows its roles to change the tags of Studio profiles, which decide on who opens them. */
+export function tagsStudioProfiles(statement: StatementJson): boolean {
+  return TAG_PROFILE.some((action) => allowsOnProfiles(statement, action));
+}
+
+/** Whether a statement allows an action on several Studio profiles. */
+function allowsOnProfiles(statement: StatementJson, wanted: string): boolean {
+  if (statement.Effect !== 'Allow') return false;
+  const covers = (patterns: string[]) => patterns.some((pattern) => wildcardPattern(pattern).test(wanted));
   const action = statement.Action === undefined ? !covers(texts(statement.NotAction)) : covers(texts(statement.Action));
   return action && (statement.NotResource !== undefined || texts(statement.Resource).some(isPatternOfProfiles));
 }

@@ -44,7 +44,9 @@ test('with IAM Identity Center, profiles belong to users, and nobody gets a pres
   const policies = Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy', {
     Properties: {
       PolicyDocument: {
-        Statement: Match.arrayWith([Match.objectLike({ Effect: 'Allow', Action: 'sagemaker:CreatePresignedDomainUrl' })]),
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Allow', Action: 'sagemaker:CreatePresignedDomainUrl' }),
+        ]),
       },
     },
   });

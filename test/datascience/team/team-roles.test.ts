@@ -49,7 +49,9 @@ describe('an execution role belongs to one team', () => {
     const stacks = ['A', 'B'].map((id) => new Stack(app, id));
     const assumedBy = new ServicePrincipal('sagemaker.amazonaws.com');
 
-    for (const stack of stacks) addTeam(stack, 'Team', { teamExecutionRole: { role: new Role(stack, 'Role', { assumedBy }) } });
+    for (const stack of stacks) {
+      addTeam(stack, 'Team', { teamExecutionRole: { role: new Role(stack, 'Role', { assumedBy }) } });
+    }
 
     expect(app.node.children).toHaveLength(2);
   });
@@ -69,8 +71,10 @@ describe('the role of a user profile', () => {
   });
 
   test('is not compared with a role of which something else is known', () => {
-    expect(withRoles([{ name: 'scientist' }], { id: 'AROAEXAMPLEEXAMPLE123' })).not.toThrow();
-    expect(withRoles([{ name: 'scientist', id: 'AROAEXAMPLEEXAMPLE123' }], { id: 'AROAEXAMPLEEXAMPLE123' })).not.toThrow();
+    const id = 'AROAEXAMPLEEXAMPLE123';
+
+    expect(withRoles([{ name: 'scientist' }], { id })).not.toThrow();
+    expect(withRoles([{ name: 'scientist', id }], { id })).not.toThrow();
   });
 });
 

@@ -51,12 +51,27 @@ test.each([
   expect(policy.Properties.PolicyDocument.Statement).toHaveLength(1);
 });
 
+test('a role that tags profiles does not change who opens them', async () => {
+  const stack = roleWith({ Action: ['sagemaker:AddTags', 'sagemaker:DeleteTags'], Resource: '*' });
+  const model = AccessModel.fromApp([stack]);
+  const role = model.role('-r');
+  const keys = (...names: string[]) => ({ 'aws:TagKeys': names });
+
+  await model.expectAllowed(role, ['sagemaker:AddTags', 'sagemaker:DeleteTags'], PROFILE, keys('team'));
+  await model.expectDenied(role, ['sagemaker:AddTags', 'sagemaker:DeleteTags'], PROFILE, keys('userid'));
+  await model.expectDenied(role, 'sagemaker:AddTags', PROFILE, keys('team', 'userid'));
+  await model.expectAllowed(role, 'sagemaker:AddTags', PROFILE, {
+    ...keys('userid'), 'sagemaker:TaggingAction': 'CreateUserProfile',
+  });
+});
+
 test('a statement of the user keeps its Sid beside the denial', () => {
   const taken = { Sid: 'DenyProfilesOfOthers', Effect: 'Deny', Action: 's3:*', Resource: '*' };
   const template = Template.fromStack(roleWith({ Action: OPEN, Resource: '*' }, [taken]));
   const [policy] = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
 
   const sids = policy.Properties.PolicyDocument.Statement.map(({ Sid }: { Sid?: string }) => Sid);
+
   expect(sids).toEqual([undefined, 'DenyProfilesOfOthers', 'DenyProfilesOfOthers2']);
 });
 

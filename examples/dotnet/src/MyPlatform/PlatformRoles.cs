@@ -26,6 +26,13 @@ internal static class PlatformRoles
         ["data-admin"] = new GeneratedRoleOptions
         {
             TrustedPrincipal = "this_account",
+            AssumeRoleTrustConditions = new Dictionary<string, object>
+            {
+                ["ArnLike"] = new Dictionary<string, object>
+                {
+                    ["aws:PrincipalArn"] = "arn:{{partition}}:iam::{{account}}:role/data-administrators",
+                },
+            },
             AwsManagedPolicies = new[] { "AWSGlueConsoleFullAccess", "AWSLakeFormationDataAdmin", "AWSLakeFormationCrossAccountManager" },
             GeneratedPolicies = new[] { "DataAdminPolicy", "DataScienceAdminPolicy", "DataScienceUserPolicy", "DataUserPolicy" },
             Suppressions = Accepted("AwsSolutions-IAM4", "Administration of Glue and Lake Formation follows the policies that AWS maintains for it."),
@@ -43,16 +50,6 @@ internal static class PlatformRoles
         ["team-execution"] = new GeneratedRoleOptions
         {
             TrustedPrincipal = "service:sagemaker.amazonaws.com",
-            AdditionalTrustedPrincipals = new IAdditionalTrustedPrincipal[]
-            {
-                new AdditionalTrustedPrincipal { TrustedPrincipal = "service:ec2.amazonaws.com" },
-                new AdditionalTrustedPrincipal { TrustedPrincipal = "service:elasticmapreduce.amazonaws.com" },
-                new AdditionalTrustedPrincipal
-                {
-                    TrustedPrincipal = "service:sagemaker.amazonaws.com",
-                    AdditionalTrustedActions = new[] { "sts:SetSourceIdentity" },
-                },
-            },
             GeneratedPolicies = new[] { "DataScienceUserPolicy" },
         },
     };

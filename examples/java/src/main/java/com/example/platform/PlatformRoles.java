@@ -1,6 +1,5 @@
 package com.example.platform;
 
-import io.github.cdkdatascienceplatform.AdditionalTrustedPrincipal;
 import io.github.cdkdatascienceplatform.GeneratedPolicyOptions;
 import io.github.cdkdatascienceplatform.GeneratedRoleOptions;
 import io.github.cdkdatascienceplatform.GeneratedRolesOptions;
@@ -30,6 +29,8 @@ final class PlatformRoles {
                 .build(),
             "data-admin", GeneratedRoleOptions.builder()
                 .trustedPrincipal("this_account")
+                .assumeRoleTrustConditions(Map.of("ArnLike",
+                    Map.of("aws:PrincipalArn", "arn:{{partition}}:iam::{{account}}:role/data-administrators")))
                 .awsManagedPolicies(List.of("AWSGlueConsoleFullAccess", "AWSLakeFormationDataAdmin", "AWSLakeFormationCrossAccountManager"))
                 .generatedPolicies(List.of("DataAdminPolicy", "DataScienceAdminPolicy", "DataScienceUserPolicy", "DataUserPolicy"))
                 .suppressions(accepted("AwsSolutions-IAM4", "Administration of Glue and Lake Formation follows the policies that AWS maintains for it."))
@@ -44,13 +45,6 @@ final class PlatformRoles {
                 .build(),
             "team-execution", GeneratedRoleOptions.builder()
                 .trustedPrincipal("service:sagemaker.amazonaws.com")
-                .additionalTrustedPrincipals(List.of(
-                    trusted("service:ec2.amazonaws.com"),
-                    trusted("service:elasticmapreduce.amazonaws.com"),
-                    AdditionalTrustedPrincipal.builder()
-                        .trustedPrincipal("service:sagemaker.amazonaws.com")
-                        .additionalTrustedActions(List.of("sts:SetSourceIdentity"))
-                        .build()))
                 .generatedPolicies(List.of("DataScienceUserPolicy"))
                 .build());
     }
@@ -123,9 +117,5 @@ final class PlatformRoles {
 
     private static List<Suppression> accepted(final String rule, final String reason) {
         return List.of(Suppression.builder().id(rule).reason(reason).build());
-    }
-
-    private static AdditionalTrustedPrincipal trusted(final String principal) {
-        return AdditionalTrustedPrincipal.builder().trustedPrincipal(principal).build();
     }
 }
