@@ -28,7 +28,7 @@ export function customModuleFile(path: string, directory: string): string | unde
  * The configuration of a custom module with the object of its class. Undefined where there are problems, which are
  * reported: those of the class at the place that names it, those of the configuration where they stand.
  */
-export function readCustomModule(
+export function loadCustomModule(
   file: string,
   source: CustomModuleSource,
   config: LocatedMap,

@@ -1,4 +1,4 @@
-import { customModuleFile, CustomModuleSource, readCustomModule } from './custom-modules';
+import { customModuleFile, CustomModuleSource, loadCustomModule } from './custom-modules';
 import { DocumentStore } from './document-store';
 import {
   Located,
@@ -81,7 +81,7 @@ export class ModuleReader {
   private componentConfiguration(component: Component, config: LocatedMap): Located | undefined {
     return 'struct' in component
       ? withLocalPaths(component.struct, config, this.documents)
-      : readCustomModule(component.file, component, config, this.documents, this.report);
+      : loadCustomModule(component.file, component, config, this.documents, this.report);
   }
 
   private unsupportedType(type: Located): void {

@@ -1,5 +1,5 @@
 import { compareStrings } from './collections';
-import type { DiagnosticCode } from './diagnostics/pages';
+import { DiagnosticCode, hintOf } from './diagnostics/pages';
 import { OptionPath } from './option-path';
 import { printable } from './printable';
 
@@ -26,7 +26,7 @@ export interface Problem {
   readonly code: DiagnosticCode;
   /** What was found and what was expected: lower case, with the offending value quoted. */
   readonly message: string;
-  /** How to fix it. */
+  /** How to fix it, if there is more to say than the hint of the code. */
   readonly hint?: string;
   /**
    * What else helps: where a reference was looked for, who else uses the name. One sentence each, without a full stop.
@@ -57,7 +57,7 @@ export class ConfigurationError extends Error {
 
 /** The problem without what would harm a terminal: its texts quote what somebody wrote. */
 export function printableProblem(problem: Problem): Problem {
-  const { message, hint, notes, where } = problem;
+  const { message, hint = hintOf(problem.code), notes, where } = problem;
   return {
     ...problem,
     message: printable(message),
@@ -79,8 +79,9 @@ export function placeOf(problem: Problem): string | undefined {
 export function formatProblem(problem: Problem, severity: Severity = 'error'): string {
   const place = placeOf(problem);
   const notes = (problem.notes ?? []).map((note) => `\n  note: ${note}`).join('');
-  const hint = problem.hint ? `\n  hint: ${problem.hint}` : '';
-  return `${place ? `${place}: ` : ''}${severity} ${problem.code}: ${problem.message}${notes}${hint}`;
+  const hint = problem.hint ?? hintOf(problem.code);
+  const last = hint ? `\n  hint: ${hint}` : '';
+  return `${place ? `${place}: ` : ''}${severity} ${problem.code}: ${problem.message}${notes}${last}`;
 }
 
 /** Throws the problems, each once and in the order of files and lines, if there are any. */

@@ -167,16 +167,19 @@ describe('limits of AWS', () => {
     const teams = (count: number) =>
       Array.from(
         { length: count },
-        (_, index) => `team${index}: { module_path: "@aws-mdaa/datascience-team", module_configs: [./team.yaml] }`,
+        (_, index) => `team${index}: { module_path: "@aws-mdaa/datascience-team", module_configs: [./${index}.yaml] }`,
       ).join('\n');
-    const files = { 'team.yaml': 'team:\n  dataAdminRoles: []\n  teamExecutionRole: { name: shared-execution }\n' };
+    // Each team attaches one policy to its people.
+    const team = (index: number) =>
+      `team:\n  dataAdminRoles: []\n  teamUserRoles: [{ name: shared }]\n  teamExecutionRole: { name: execution-${index} }\n`;
+    const files = Object.fromEntries([...Array(11).keys()].map((index) => [`${index}.yaml`, team(index)]));
 
-    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(teams(2)), ...files })).toEqual([]);
-    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(teams(4)), ...files })).toEqual([
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(teams(10)), ...files })).toEqual([]);
+    expect(problemsIn({ 'mdaa.yaml': mdaaYaml(teams(11)), ...files })).toEqual([
       expect.objectContaining({
         code: 'DSP302',
         message: expect.stringMatching(
-          /attach 1\d managed policies to the role "shared-execution", and IAM takes 10/,
+          /attach 11 managed policies to the role "shared", and IAM takes 10/,
         ) as string,
       }),
     ]);

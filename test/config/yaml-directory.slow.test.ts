@@ -186,7 +186,10 @@ test('a key that becomes the same as another one is there twice', () => {
     'generateRoles:\n  acme: { trustedPrincipal: this_account }\n  "{{org}}": { trustedPrincipal: this_account }\n';
 
   expect(problemsWith(GOOD_ATHENA, { 'roles.yaml': twice })).toContainEqual({
-    code: 'DSP105', where: 'roles.yaml:3:3', message: 'the key "acme" is there twice, once as "{{org}}"',
+    code: 'DSP105',
+    where: 'roles.yaml:3:3',
+    message: 'the key "acme" is there twice, once as "{{org}}"',
+    hint: 'remove or rename one of the two',
   });
 });
 

@@ -23,6 +23,7 @@ generateRoles:
   },
   DSP304: {
     title: 'Text in the wrong format',
+    hint: 'write a value of that form',
     meaning: 'The text of an option is not in the format that AWS accepts: an ID, an ARN, an account, a '
       + 'Region, the name of a bucket, a CIDR range, a tag and so on. The message names the format, and the '
       + '[reference](../reference/README.md) has it for each option. Texts with references are checked after they '
@@ -82,6 +83,7 @@ accessPolicies:
   },
   DSP313: {
     title: 'Value out of range',
+    hint: 'write a value in that range',
     meaning: 'A number is smaller or larger than its service accepts, a text is too long, or a list has too '
       + 'few or too many entries: `bytesScannedCutoffPerQuery` below 10,000,000, minutes of idle time, days of a '
       + 'lifecycle, ports, more than 16 subnets, more than 100 CORS rules.',
@@ -100,6 +102,7 @@ workgroupConfiguration:
   },
   DSP314: {
     title: 'Options that do not go together',
+    hint: 'add what is missing',
     meaning: 'An option needs another one that is missing, or excludes one that is there: `destinationAccount` '
       + 'of an inventory without `destinationBucket`, a database crawler without a location, '
       + '`dataZoneAdminTrustAccounts` without `createDataZoneAdminRole`, `corsRules` of an existing bucket, rules of '
@@ -143,6 +146,7 @@ generateRoles:
   },
   DSP316: {
     title: 'Value given twice',
+    hint: 'remove one of them',
     meaning: 'A list has the same value twice, two classifiers have the same name, two transitions lead to the '
       + 'same storage class, or two Lake Formation locations of a bucket overlap.',
     why: 'AWS refuses the second one, or does not document which one applies.',

@@ -31,6 +31,7 @@ domains:
   },
   DSP102: {
     title: 'File cannot be read',
+    hint: 'save the file as UTF-8 text',
     meaning: 'There is something at the path, but no text file: a directory, a device, a file without '
       + 'permission to read it, a file that is not UTF-8 text, one with control characters (a binary file), or one '
       + 'larger than 5 MB.',
@@ -46,6 +47,7 @@ domains: {}`,
   },
   DSP103: {
     title: 'YAML syntax',
+    hint: 'quote the text, and indent with two spaces; the mistake may be on the line above',
     meaning: 'The file is not valid YAML. Usual cases: a tab in the indentation; a missing quote, `]` or `}`; '
       + 'a key without `:`; keys of one map that start at different columns; a text with `: ` in it, or one that '
       + 'starts with `{{`, `*`, `&`, `@` or a backtick, without quotes; an alias `*x` without an anchor `&x` before '
@@ -65,6 +67,7 @@ athenaUserRoles: [{ name: analyst }]`,
   },
   DSP104: {
     title: 'YAML that is not allowed',
+    hint: 'split the file, or remove levels of nesting',
     meaning: 'The file is valid YAML, but uses what a configuration never needs and what could harm who reads '
       + 'it: tags such as `!Ref` or `!include`, the keys `__proto__`, `constructor` and `prototype`, an alias inside '
       + 'the value that it repeats, more nesting or more parts than any platform has (100,000 keys and values, what '
@@ -86,6 +89,7 @@ athenaUserRoles:
   },
   DSP105: {
     title: 'Key given twice',
+    hint: 'remove or rename one of the two',
     meaning: 'A map has the same key twice. It is also reported when two keys become the same by a reference, '
       + 'such as `raw` and `{{context:zone}}` where `zone` is `raw`.',
     why: 'most readers of YAML keep the last one silently, so that a bucket, a role or a policy would be '
@@ -109,6 +113,7 @@ buckets:
   },
   DSP106: {
     title: 'Not one map',
+    hint: 'write at least one key, for example "key: value"',
     meaning: 'A configuration file holds something other than one map of keys: nothing at all, a list, a '
       + 'single text, or several documents with `---` between them.',
     why: 'only one map has a meaning; the rest of the file would be ignored.',

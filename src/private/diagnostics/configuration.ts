@@ -60,6 +60,7 @@ trail:
   },
   DSP113: {
     title: 'Value not in the list',
+    hint: 'write one of the values that the message lists',
     meaning: 'A key takes one of a few values, and this is none of them. Values are sensitive to case.',
     why: 'AWS would refuse it during the deployment, or the option would have no effect.',
     fix: 'take one of the values that the message lists.',

@@ -4,6 +4,7 @@ import type { Diagnostic } from './diagnostic';
 export const CUSTOM_CODE = {
   DSP215: {
     title: 'Class of your own that does not work',
+    hint: 'run the command with --debug to see where in the code it fails',
     meaning: 'A class of your own does not work: that of `naming_module`, of `aspect_module`, or of a '
       + '`module_path`. The JavaScript file or package is missing, fails when it is loaded, or does not export the '
       + 'class; the class throws an error; it lacks its method (`resourceName` for names, `visit` for aspects, '

@@ -5,8 +5,10 @@ export interface Diagnostic {
   readonly meaning: string;
   /** Why it is reported. */
   readonly why: string;
-  /** How to fix it. A message has a hint of its own where more is known. */
+  /** How to fix it, for the documents. */
   readonly fix: string;
+  /** The hint of a message that has none of its own. */
+  readonly hint?: string;
   /** @default error */
   readonly severity?: 'warning' | 'note' | 'error or warning';
   /** A whole `mdaa.yaml`, or the configuration of the module that the first line names, with only this problem. */

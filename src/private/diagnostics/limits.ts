@@ -92,6 +92,7 @@ generateRoles:
   },
   DSP312: {
     title: 'Module that the AWS CDK refuses',
+    hint: 'correct the option that the message names; --debug shows where in the code it was found',
     meaning: 'The AWS CDK, on which this library is, does not accept something in the configuration of a '
       + 'module, for example an action of a policy that is of no service. The message is that of the CDK.',
     why: 'the CDK makes no template of it.',

@@ -107,8 +107,15 @@ export type DiagnosticCode = CodesOf<(typeof DIAGNOSTIC_PAGES)[number]['diagnost
 
 /** How much a diagnostic matters, as the documents say it. */
 export function severityOf(code: DiagnosticCode): Diagnostic['severity'] | 'error' {
-  for (const { diagnostics } of DIAGNOSTIC_PAGES as readonly DiagnosticPage[]) {
-    if (code in diagnostics) return diagnostics[code].severity ?? 'error';
-  }
-  return 'error';
+  return diagnosticOf(code)?.severity ?? 'error';
+}
+
+/** The hint of messages of a code that have none of their own. */
+export function hintOf(code: DiagnosticCode): string | undefined {
+  return diagnosticOf(code)?.hint;
+}
+
+function diagnosticOf(code: DiagnosticCode): Diagnostic | undefined {
+  const pages: readonly DiagnosticPage[] = DIAGNOSTIC_PAGES;
+  return pages.find(({ diagnostics }) => code in diagnostics)?.diagnostics[code];
 }

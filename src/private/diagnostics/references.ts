@@ -116,6 +116,7 @@ buckets:
   },
   DSP205: {
     title: 'Circle of references',
+    hint: 'replace one of the references with a fixed value',
     meaning: 'Context values refer to each other in a circle, or modules do: each needs a value that another '
       + 'one of them publishes. The message shows the circle.',
     why: 'there is no order in which the stacks could be deployed.',

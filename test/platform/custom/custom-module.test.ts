@@ -196,7 +196,7 @@ test('an error in the code of a module is a problem of the module', () => {
   const module = new ScriptedModule(() => { throw new TypeError('no such thing\nat line 3'); });
 
   expect(() => withModule(module)).toThrow(
-    /modules\.custom\.custom: error DSP215: the code of the module "scripted" failed: no such thing$/,
+    /modules\.custom\.custom: error DSP215: the code of the module "scripted" failed: no such thing\n {2}hint: run .* --debug/,
   );
 });
 
