@@ -1,5 +1,5 @@
 import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
-import { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AddToResourcePolicyResult, CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -44,6 +44,12 @@ export function textOf(
 export interface KnowsItsGrants {
   /** Whether what the grant allows is allowed already. */
   allows(grant: PrefixGrant): boolean;
+
+  /** Adds access to what the policy of the bucket allows, and to the exceptions of its denials. */
+  addGrant(grant: PrefixGrant): void;
+
+  /** Adds a statement of the platform to the policy of the bucket. */
+  addOwnStatement(statement: PolicyStatement): AddToResourcePolicyResult;
 }
 
 /** Adds a statement to the policy of a key. The policy of a given key may have one of the same id, so it has none. */
@@ -56,7 +62,8 @@ export function addKeyStatement(scope: Construct, key: IKey, statement: PolicySt
 export function addBucketStatements(scope: Construct, bucket: IBucket, statements: PolicyStatement[]): boolean {
   return statements.map((statement) => {
     if (bucket.node.scope !== scope) statement.sid = undefined;
-    return bucket.addToResourcePolicy(statement).statementAdded;
+    const added = knowsItsGrants(bucket) ? bucket.addOwnStatement(statement) : bucket.addToResourcePolicy(statement);
+    return added.statementAdded;
   }).every((added) => added);
 }
 

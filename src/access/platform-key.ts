@@ -1,8 +1,9 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Alias, CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { Alias, CfnKey, IKey, Key, KeyGrants } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { addKeyStatement, checkOneSource, warnOfImportedKey, withoutCycle } from './given-objects';
+import { platformKeyGrants } from './key-grants';
 import { policyLengthErrors } from './policy-limits';
 import { allowRoles, RoleReference, uniqueRoles } from './role-reference';
 import { physicalName } from '../naming/names';
@@ -99,6 +100,11 @@ export class PlatformKey extends Key {
       encrypt: keysOf(props.encrypt),
       grantToServices: keysOf(props.grantToServices),
     };
+  }
+
+  /** Grants that change the policy of the key: without it an identity policy opens nothing. */
+  public override get grants(): KeyGrants {
+    return platformKeyGrants(this);
   }
 
   /** The roles that are not allowed their use of the key yet, and that are from now on. */

@@ -164,6 +164,11 @@ const LEVELS = [
   },
 ];
 
+/** What a level allows. */
+export function actionsOf(level: AccessLevel): string[] {
+  return LEVELS.find((other) => other.level === level)!.allow;
+}
+
 /**
  * The statements that give each role its level below its prefixes, and that deny it to all other principals, whatever
  * their own policies say.

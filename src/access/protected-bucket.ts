@@ -1,10 +1,11 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AddToResourcePolicyResult, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  BucketGrants,
   CfnBucket,
   CfnBucketPolicy,
   CorsRule,
@@ -13,6 +14,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { protectedBucketGrants } from './bucket-grants';
 import {
   BucketInventories,
   inventoryConfigurations,
@@ -29,7 +31,7 @@ import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
 import { asToken } from '../private/deferred';
 import { OptionPath } from '../private/option-path';
-import { placeOptions, standingAt } from '../private/option-problems';
+import { failAt, placeOptions, standingAt } from '../private/option-problems';
 import { RETAIN } from '../private/removal';
 
 /** ID of the lifecycle rule that every bucket has unless it is given one for the same. */
@@ -72,6 +74,10 @@ export interface ProtectedBucketProps {
  */
 export class ProtectedBucket extends Bucket implements KnowsItsGrants {
   private readonly grantsByPrefix: PrefixGrant[];
+  private readonly defaultDeny: boolean;
+  /** Statements of the policy before and after those about prefixes. */
+  private readonly before: PolicyStatement[];
+  private readonly after: PolicyStatement[] = [];
 
   constructor(scope: Construct, id: string, props: ProtectedBucketProps) {
     const { optionsPath = [] } = props;
@@ -88,7 +94,8 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
       lifecycleRules: withEndOfUploads(props.lifecycleRules ?? []),
       cors: props.cors,
     });
-    this.grantsByPrefix = props.grants;
+    this.grantsByPrefix = [...props.grants];
+    this.defaultDeny = props.defaultDeny ?? true;
     placeOptions(this, optionsPath);
     const resource = this.node.defaultChild as CfnBucket;
     const inventories = inventoryConfigurations(this, name, props.inventories);
@@ -98,14 +105,14 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     if (props.enableEventBridgeNotifications) {
       resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     }
-    this.addStatements([
+    this.before = [
       ...transportAndEncryptionStatements(this, props.key.keyArn, props.ownEncryptionOf),
       ...inventoryDeliveryStatements(this, [
         ...receivedInventories(name, { [name]: props.inventories }),
         ...(props.otherInventories ?? []),
       ]),
-      ...prefixAccessStatements(this, props.grants, { defaultDeny: props.defaultDeny ?? true }),
-    ]);
+    ];
+    for (const statement of [...this.before, ...this.prefixStatements()]) super.addToResourcePolicy(statement);
     this.node.addValidation({
       validate: () => policyLengthErrors(this.policy?.node.defaultChild as CfnBucketPolicy | undefined),
     });
@@ -141,9 +148,50 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     return allowedBy(this.grantsByPrefix, grant);
   }
 
-  /** Adds statements to the policy of the bucket. */
-  public addStatements(statements: PolicyStatement[]): void {
-    for (const statement of statements) this.addToResourcePolicy(statement);
+  /** Grants that extend the exceptions of the denials. */
+  public override get grants(): BucketGrants {
+    return protectedBucketGrants(this);
+  }
+
+  public addGrant(grant: PrefixGrant): void {
+    if (this.allows(grant)) return;
+    this.grantsByPrefix.push(grant);
+    // The statements that are there cannot be changed: the policy is composed again, with those for all grants.
+    (this.policy!.node.defaultChild as CfnBucketPolicy).policyDocument = Lazy.any({
+      produce: () => new PolicyDocument({ statements: [...this.before, ...this.prefixStatements(), ...this.after] }),
+    });
+  }
+
+  public override addToResourcePolicy(statement: PolicyStatement): AddToResourcePolicyResult {
+    this.checkEffect(statement);
+    return this.addOwnStatement(statement);
+  }
+
+  /** Adds a statement of the platform itself to the policy. */
+  public addOwnStatement(statement: PolicyStatement): AddToResourcePolicyResult {
+    this.after.push(statement);
+    return super.addToResourcePolicy(statement);
+  }
+
+  private prefixStatements(): PolicyStatement[] {
+    return prefixAccessStatements(this, this.grantsByPrefix, { defaultDeny: this.defaultDeny });
+  }
+
+  /** Throws for an allowance that the denials of the bucket would leave without effect. */
+  private checkEffect(statement: PolicyStatement): void {
+    const { Effect: effect, Principal: principal, Resource: resources } = Stack.of(this).resolve(
+      statement.toStatementJson(),
+    ) as { [key: string]: any };
+    if (!this.defaultDeny || effect !== 'Allow' || principal?.AWS === undefined) return;
+    if (![resources].flat().some((resource) => JSON.stringify(resource).includes('/'))) return;
+    const known = this.grantsByPrefix.flatMap(({ roles }) => roles.flatMap(({ arn }) => arn ?? []));
+    const named = new Set(known.map((arn) => JSON.stringify(Stack.of(this).resolve(arn))));
+    if ([principal.AWS].flat().every((arn) => named.has(JSON.stringify(arn)))) return;
+    failAt(this, [], {
+      code: 'DSP368',
+      message: 'the statement allows access to objects to a principal that the policy of the bucket denies them',
+      hint: 'use grantRead or grantReadWrite of the bucket, or the options of the component that creates it',
+    });
   }
 }
 

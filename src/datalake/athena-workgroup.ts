@@ -1,6 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
-import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Grant, IGrantable, ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -9,6 +9,7 @@ import { OPENED_BY_PARENT } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { checkedPrefix, AccessLevel } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
+import { grantPrefixes } from '../access/role-grants';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
@@ -179,6 +180,8 @@ export class AthenaWorkgroup extends Construct {
    */
   public readonly usagePolicy: ManagedPolicy;
 
+  private readonly resultsPrefix: string;
+
   constructor(scope: Construct, id: string, props: AthenaWorkgroupProps) {
     super(scope, id);
     checkOptions(this, 'AthenaWorkgroupProps', props);
@@ -243,6 +246,7 @@ export class AthenaWorkgroup extends Construct {
     });
     this.workgroup.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
 
+    this.resultsPrefix = prefix;
     this.usagePolicy = attachedPolicy(this, 'UsagePolicy', {
       managedPolicyName: standingAt(this, ['verbatimPolicyNamePrefix'], () =>
         policyName(naming, 'athena-usage', props.verbatimPolicyNamePrefix),
@@ -253,6 +257,25 @@ export class AthenaWorkgroup extends Construct {
         statements: [new PolicyStatement({ sid: 'Query', actions: QUERY_ACTIONS, resources: [this.workgroupArn] })],
       }),
     });
+  }
+
+  /**
+   * Lets a role query in the workgroup, and read and write the results. Which data it may query is up to Lake Formation
+   * and the policies of the buckets. Throws for a grantee that is not a role and has none, and for a role of another
+   * stack without a name of its own.
+   *
+   * @param grantee the role, or what has one, such as a function
+   *
+   * @example
+   * declare const workgroup: AthenaWorkgroup;
+   * declare const role: IRole;
+   * workgroup.grantQuery(role);
+   */
+  public grantQuery(grantee: IGrantable): Grant {
+    const results = [{ prefix: `${this.resultsPrefix}/`, level: AccessLevel.READ_WRITE }];
+    return grantPrefixes(this.resultsBucket, this.key, grantee, results).combine(
+      Grant.addToPrincipal({ grantee, actions: QUERY_ACTIONS, resourceArns: [this.workgroupArn] }),
+    );
   }
 }
 

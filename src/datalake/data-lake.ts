@@ -1,4 +1,4 @@
-import { IRole } from 'aws-cdk-lib/aws-iam';
+import { Grant, IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnResource as CfnLocation } from 'aws-cdk-lib/aws-lakeformation';
 import { CfnStorageLens, IBucket, LifecycleRule } from 'aws-cdk-lib/aws-s3';
@@ -12,6 +12,7 @@ import { addKeyStatement } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { checkedPrefix, AccessLevel, PrefixGrant } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
+import { grantPrefixes } from '../access/role-grants';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName } from '../naming/names';
@@ -44,6 +45,23 @@ export interface DataLakeProps extends DataLakeOptions, ComponentProps {
    * @default - buckets of its own, and those of `existingBucketName`
    */
   readonly existingBuckets?: { [zone: string]: IBucket };
+}
+
+/**
+ * Objects of a data lake that a grant is about.
+ */
+export interface DataLakeGrantOptions {
+  /**
+   * The zone, a key of `buckets`.
+   */
+  readonly bucket: string;
+
+  /**
+   * The prefix of the objects, for example `data/`.
+   *
+   * @default '/' - the whole bucket
+   */
+  readonly prefix?: string;
 }
 
 /**
@@ -169,6 +187,57 @@ export class DataLake extends Construct {
       message: `the data lake has no bucket "${zone}"`,
       hint: didYouMean(zone, this.zoneNames),
     });
+  }
+
+  /**
+   * Lets a role read objects, in the policies of the bucket and the key and in that of the role. Throws for a grantee
+   * that is not a role and has none, and for a role of another stack without a name of its own.
+   *
+   * @param grantee the role, or what has one, such as a function
+   * @param options the bucket and the prefix
+   *
+   * @example
+   * declare const lake: DataLake;
+   * declare const reader: IRole;
+   * lake.grantRead(reader, { bucket: 'raw', prefix: 'data/sales/' });
+   */
+  public grantRead(grantee: IGrantable, options: DataLakeGrantOptions): Grant {
+    return this.grant(grantee, options, AccessLevel.READ);
+  }
+
+  /**
+   * Lets a role read, put, tag and delete objects. Versions remain when objects are deleted. Throws as `grantRead` does.
+   *
+   * @param grantee the role, or what has one, such as a function
+   * @param options the bucket and the prefix
+   *
+   * @example
+   * declare const lake: DataLake;
+   * declare const loader: IRole;
+   * lake.grantReadWrite(loader, { bucket: 'raw', prefix: 'data/sales/' });
+   */
+  public grantReadWrite(grantee: IGrantable, options: DataLakeGrantOptions): Grant {
+    return this.grant(grantee, options, AccessLevel.READ_WRITE);
+  }
+
+  /**
+   * Lets a role read and write objects, delete their versions and set retention. Throws as `grantRead` does.
+   *
+   * @param grantee the role, or what has one, such as a function
+   * @param options the bucket and the prefix
+   *
+   * @example
+   * declare const lake: DataLake;
+   * declare const curator: IRole;
+   * lake.grantReadWriteSuper(curator, { bucket: 'raw' });
+   */
+  public grantReadWriteSuper(grantee: IGrantable, options: DataLakeGrantOptions): Grant {
+    return this.grant(grantee, options, AccessLevel.READ_WRITE_SUPER);
+  }
+
+  private grant(grantee: IGrantable, { bucket, prefix }: DataLakeGrantOptions, level: AccessLevel): Grant {
+    const checked = checkedPrefix(this, [], prefix ?? '/');
+    return grantPrefixes(this.bucket(bucket), this.key, grantee, [{ prefix: checked, level }]);
   }
 
   /**

@@ -5,7 +5,7 @@ import {
 import { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnClassifier, CfnConnection, CfnCrawler, CfnDatabase, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
-import { IManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Grant, IGrantable, IManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   CfnPrincipalPermissions, CfnResource as CfnLocation, CfnTag, CfnTagAssociation,
@@ -29,6 +29,7 @@ import { addKeyStatement, textOf } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
+import { grantPrefixes } from '../access/role-grants';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName } from '../naming/names';
@@ -245,6 +246,27 @@ export class DataOpsProject extends Construct {
     const unified = new UnifiedProjects(this, naming, roles.dataAdmins, props, this.databases.names);
     this.datazoneProjectId = unified.datazone?.projectId;
     this.sagemakerProjectId = unified.sagemaker?.projectId;
+  }
+
+  /**
+   * Lets a role run jobs of the project as its `projectExecutionRoles` do: read and write below `data/` and `temp/` of
+   * the bucket, read below `deployment/`, and use the key. Permissions on databases are given by
+   * `createReadWriteGrantsForProjectExecutionRoles` to roles that the options name. Throws for a grantee that is not a
+   * role and has none, and for a role of another stack without a name of its own.
+   *
+   * @param grantee the role, or what has one, such as a function
+   *
+   * @example
+   * declare const project: DataOpsProject;
+   * declare const role: IRole;
+   * project.grantExecution(role);
+   */
+  public grantExecution(grantee: IGrantable): Grant {
+    return grantPrefixes(this.bucket, this.key, grantee, [
+      { prefix: 'data/', level: AccessLevel.READ_WRITE },
+      { prefix: 'temp/', level: AccessLevel.READ_WRITE },
+      { prefix: 'deployment/', level: AccessLevel.READ },
+    ]);
   }
 
   /**

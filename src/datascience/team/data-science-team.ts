@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import {
-  AccountRootPrincipal, CfnManagedPolicy, IManagedPolicy, IRole, ManagedPolicy, PolicyDocument, PolicyStatement, Role,
+  AccountRootPrincipal, CfnManagedPolicy, Grant, IGrantable, IManagedPolicy, IRole, ManagedPolicy, PolicyDocument, PolicyStatement, Role,
 } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -25,6 +25,7 @@ import { platformKey } from '../../access/platform-key';
 import { policyLengthErrors } from '../../access/policy-limits';
 import { AccessLevel, PrefixGrant } from '../../access/prefix-access';
 import { protectedBucket } from '../../access/protected-bucket';
+import { grantPrefixes } from '../../access/role-grants';
 import { deployedRole } from '../../access/role-lookup';
 import { RoleReference, uniqueRoles } from '../../access/role-reference';
 import { AthenaWorkgroup } from '../../datalake/athena-workgroup';
@@ -162,6 +163,7 @@ export class DataScienceTeam extends Construct {
    */
   public readonly _executionRoles: readonly RoleReference[];
 
+  private readonly assetPrefix: string;
   private readonly spaces: Map<string, CfnSpace>;
   private readonly policies: { [id: string]: ManagedPolicy } = {};
 
@@ -180,6 +182,7 @@ export class DataScienceTeam extends Construct {
       ...studio.executionRoles,
     ]);
     this._executionRoles = execution;
+    this.assetPrefix = studioPrefixes(team.studioDomainConfig).assets;
     checkOwnExecutionRoles(this, execution);
     const users = RoleReference.list(this, team.teamUserRoles, ['teamUserRoles']);
     checkProfileRoles(this, users, team.studioDomainConfig);
@@ -301,6 +304,25 @@ export class DataScienceTeam extends Construct {
    */
   public get mlflowPolicy(): IManagedPolicy | undefined {
     return this.policies.MlflowPolicy;
+  }
+
+  /**
+   * Lets a role work with the data of the team as its members do: read and write below `projects/`, `sagemaker/` and
+   * `athena-results/` of the bucket, read lifecycle assets, and query in the workgroup. It opens no Studio profile.
+   * Throws for a grantee that is not a role and has none, and for a role of another stack without a name of its own.
+   *
+   * @param grantee the role, or what has one, such as a function
+   *
+   * @example
+   * declare const team: DataScienceTeam;
+   * declare const role: IRole;
+   * team.grantUse(role);
+   */
+  public grantUse(grantee: IGrantable): Grant {
+    return grantPrefixes(this.bucket, this.key, grantee, [
+      ...WORKING_PREFIXES.map((prefix) => ({ prefix, level: AccessLevel.READ_WRITE })),
+      { prefix: `${this.assetPrefix}/`, level: AccessLevel.READ },
+    ]).combine(this.athenaWorkgroup.grantQuery(grantee));
   }
 
   /**

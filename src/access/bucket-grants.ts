@@ -1,0 +1,40 @@
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { BucketGrants, IBucket } from 'aws-cdk-lib/aws-s3';
+import { AccessLevel } from './prefix-access';
+import { grantPrefixes } from './role-grants';
+import { failAt } from '../private/option-problems';
+
+/** What grants by one action do, which the levels of a bucket do not have. */
+const REFUSED = ['delete', 'publicAccess', 'put', 'putAcl', 'replicationPermission', 'write'] as const;
+
+/**
+ * The grants of a bucket that denies what its policy does not name: `read` and `readWrite` extend the exceptions of the
+ * denials. Grants that the levels of access do not have throw.
+ */
+export function protectedBucketGrants(bucket: IBucket): BucketGrants {
+  const grant = (level: AccessLevel) => (grantee: IGrantable, pattern: unknown = '*'): Grant =>
+    grantPrefixes(bucket, bucket.encryptionKey, grantee, [{ prefix: prefixOf(bucket, pattern), level }]);
+  const refused = REFUSED.map((name) => [
+    name,
+    () => failAt(bucket, [], {
+      code: 'DSP368',
+      message: `the bucket denies what its access levels do not allow, and "${name}" is none of them`,
+      hint: 'use grantRead or grantReadWrite, or the grant methods of the component that creates the bucket',
+    }),
+  ]);
+  return {
+    ...Object.fromEntries(refused) as { [name in typeof REFUSED[number]]: never },
+    read: grant(AccessLevel.READ),
+    readWrite: grant(AccessLevel.READ_WRITE),
+  } as unknown as BucketGrants;
+}
+
+/** The prefix of a pattern such as `data/*`. */
+function prefixOf(bucket: IBucket, pattern: unknown): string {
+  const [, prefix] = /^((?:[^*?]+\/)?)\*$/.exec(String(pattern)) ?? failAt(bucket, [], {
+    code: 'DSP368',
+    message: `"${String(pattern)}" is not a prefix, and the bucket grants access by prefix`,
+    hint: 'write a prefix and an asterisk, for example "data/*"',
+  });
+  return prefix === '' ? '/' : prefix;
+}

@@ -1,0 +1,32 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { CfnRole, IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct, IConstruct } from 'constructs';
+import { RoleReference } from './role-reference';
+import { roleArn } from '../private/arns';
+import { failAt } from '../private/option-problems';
+
+/**
+ * The role of a grantee. Policies of buckets and keys name roles, so that no other principal can be granted access. A
+ * role of another stack is matched by its name in a condition: the stack of `object` is deployed first.
+ */
+export function roleOfGrantee(object: IConstruct, { grantPrincipal: principal }: IGrantable): RoleReference {
+  const role = principal as Partial<IRole>;
+  if (role.roleArn === undefined || role.node === undefined) {
+    failAt(object, [], {
+      code: 'DSP368',
+      message: `"${String(principal)}" is not a role, and policies of the platform name roles`,
+      hint: 'grant access to a role, or to what has one, such as a function',
+    });
+  }
+  const reference = new RoleReference(object as Construct, { role: role as IRole });
+  const resource = role.node!.defaultChild;
+  if (!(resource instanceof CfnRole) || Stack.of(resource) === Stack.of(object)) return reference;
+  if (resource.roleName === undefined || Token.isUnresolved(resource.roleName)) {
+    failAt(object, [], {
+      code: 'DSP368',
+      message: `the role "${role.node!.path}" is in another stack, and its name is not known until deployment`,
+      hint: 'give the role a "roleName", or create it in the stack of what it may use',
+    });
+  }
+  return reference.byCondition(roleArn(resource, resource.roleName));
+}

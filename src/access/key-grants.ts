@@ -1,0 +1,42 @@
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Key, KeyGrants } from 'aws-cdk-lib/aws-kms';
+import { addKeyStatement } from './given-objects';
+import { roleOfGrantee } from './grantee-role';
+import { allowRoles } from './role-reference';
+import { failAt } from '../private/option-problems';
+
+const DECRYPT = ['kms:Decrypt'];
+const ENCRYPT = ['kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
+/** Uses that a symmetric key does not have, and administration, which belongs to the account. */
+const REFUSED = ['admin', 'generateMac', 'sign', 'signVerify', 'verify', 'verifyMac'] as const;
+
+/**
+ * The grants of a key whose policy gives the account no use of it: each grant names the role in the policy of the key.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
+ */
+export function platformKeyGrants(key: Key): KeyGrants {
+  const actions = (grantee: IGrantable, ...names: string[]): Grant => {
+    const role = roleOfGrantee(key, grantee);
+    for (const statement of allowRoles(key, [role], { sid: '', actions: names, resources: ['*'] })) {
+      statement.sid = undefined;
+      addKeyStatement(key, key, statement);
+    }
+    return Grant.addToPrincipal({ grantee, actions: names, resourceArns: [key.keyArn] });
+  };
+  const refused = REFUSED.map((name) => [
+    name,
+    () => failAt(key, [], {
+      code: 'DSP368',
+      message: `"${name}" cannot be granted on this key, which encrypts data`,
+      hint: 'grant decryption or encryption',
+    }),
+  ]);
+  return {
+    ...Object.fromEntries(refused) as { [name in typeof REFUSED[number]]: never },
+    actions,
+    decrypt: (grantee: IGrantable) => actions(grantee, ...DECRYPT),
+    encrypt: (grantee: IGrantable) => actions(grantee, ...ENCRYPT),
+    encryptDecrypt: (grantee: IGrantable) => actions(grantee, ...DECRYPT, ...ENCRYPT),
+  } as unknown as KeyGrants;
+}
