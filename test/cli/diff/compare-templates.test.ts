@@ -117,19 +117,19 @@ describe('access', () => {
   });
   const data = { 'Fn::Join': ['', ['arn:aws:s3:::', { Ref: 'Raw' }, '/data/*']] };
 
-  test('a new reader and a former one are named', () => {
+  test('lists a new reader and a former reader', () => {
     expect(accessChanges(policy('ada', ['s3:GetObject*'], data), policy('bob', ['s3:GetObject*'], data))).toEqual([
       'role ada may no longer read data/ of acme-raw', 'role bob may now read data/ of acme-raw',
     ]);
   });
 
-  test('only what differs is named', () => {
+  test('lists only differences', () => {
     expect(accessChanges(
       policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], data),
     )).toEqual(['role ada may now write, delete data/ of acme-raw']);
   });
 
-  test('the same policy changes no access', () => {
+  test('an unchanged policy does not change access', () => {
     expect(accessChanges(policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject'], data))).toEqual([]);
   });
 });
