@@ -102,7 +102,7 @@ test.each([
 
 const FILE = 'module_path: ./modules/feature-store.js';
 
-test('configuration is merged, and its references are replaced', () => {
+test('the configuration is merged, and its references are replaced', () => {
   const keys = `${FILE}\nmodule_config_data:\n  name: "{{org}}-{{env}}-{{module_name}}"`;
 
   expect(optionsOf(load({ keys, config: 'name: features\nsize: 5' }))).toMatchObject({
@@ -111,7 +111,7 @@ test('configuration is merged, and its references are replaced', () => {
   });
 });
 
-test('paths of local files are relative to the file that names them', () => {
+test('paths of local files are relative to the file that contains them', () => {
   const config = 'name: features\nscript: ./scripts/a.py';
   const { script } = optionsOf(load({ keys: FILE, config, files: { 'config/scripts/a.py': '' } })) as {
     script: string;
@@ -169,7 +169,7 @@ test.each([
     'module_path: "@aws-mdaa/roles"\nmodule_class: X',
     'mdaa.yaml:11:27: error DSP315',
   ],
-])('%s is a problem with its place', (_, keys, expected) => {
+])('%s is a problem with its location', (_, keys, expected) => {
   expect(problemsOf({ keys }).join('\n')).toContain(expected);
 });
 
@@ -181,14 +181,14 @@ test.each([
   ['without a kind', 'module.exports = class X { buildModule() {} };', 'has no property "kind"'],
   ['without its method', 'module.exports = class X { kind = "x"; };', 'has no method "buildModule"'],
   ['with a schema that is none', 'module.exports = class X { static optionsSchema = { type: 1 }; };', 'cannot be used'],
-])('a class %s is a problem with its place', (_, code, expected) => {
+])('a class %s is a problem with its location', (_, code, expected) => {
   const [problem] = problemsOf({ keys: 'module_path: ./modules/broken.js', files: { 'modules/broken.js': code } });
 
   expect(problem).toMatch(/^mdaa\.yaml:10:26: error DSP215/);
   expect(problem).toContain(expected);
 });
 
-test('"custom" is no key of a file', () => {
+test('"custom" is not a valid key in a file', () => {
   expect(problemsOf({ keys: `${FILE}\ncustom: x` })[0]).toContain('mdaa.yaml:11:13: error DSP110: unknown key '
     + '"custom"');
 });

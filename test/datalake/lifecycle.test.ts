@@ -33,7 +33,7 @@ test.each<[string, [number, string][], RegExp]>([
     'steps that are not written in their order', [[45, 'GLACIER'], [30, 'STANDARD_IA']],
     /transitions\[0\]\.days: error DSP313.*15 days after/,
   ],
-])('%s is refused', (_, steps, expected) => {
+])('%s is rejected', (_, steps, expected) => {
   expect(messageOf((stack) => rule(stack as never, { transitions: transitions(...steps) }))).toMatch(expected);
 });
 
@@ -50,7 +50,7 @@ test.each<[string, [number, string][]]>([
   expect(found).toHaveLength(steps.length);
 });
 
-test('the same holds for noncurrent versions', () => {
+test('noncurrent versions follow the same rules', () => {
   const options = { noncurrentVersionTransitions: transitions([30, 'STANDARD_IA'], [45, 'GLACIER']) };
 
   expect(messageOf((stack) => rule(stack as never, options))).toMatch(/noncurrentVersionTransitions\[1\]\.days.*DSP313/);

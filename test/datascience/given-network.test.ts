@@ -46,7 +46,7 @@ test.each<[string, (scope: Construct) => Partial<StudioDomainOptions>, Partial<S
     'endpoints in a VPC', (scope) => ({ vpc: vpc(scope), createVpcEndpoints: {} }),
     { vpcId: VPC_ID, subnetIds: PRIVATE, createVpcEndpoints: {} },
   ],
-])('%s: the template is that of the ids', (_, objects, texts) => {
+])('%s: produces the same template as the IDs', (_, objects, texts) => {
   const [one, other] = [testStack(), testStack()];
 
   team(one, objects(one));
@@ -55,7 +55,7 @@ test.each<[string, (scope: Construct) => Partial<StudioDomainOptions>, Partial<S
   expect(Template.fromStack(one).toJSON()).toEqual(Template.fromStack(other).toJSON());
 });
 
-test('a VPC of another stack is referred to across stacks', () => {
+test('a VPC of another stack is a cross-stack reference', () => {
   const app = new App();
   const env = { account: TEST_ACCOUNT, region: TEST_REGION };
   const network = new Stack(app, 'Network', { env });
@@ -101,7 +101,7 @@ test.each<[string, (scope: Construct) => Partial<StudioDomainOptions>, string]>(
   expect(message).toContain(expected);
 });
 
-test('a typed platform takes a VPC too', () => {
+test('a typed platform also accepts a VPC', () => {
   const app = new App();
   const network = new Stack(app, 'Network', { env: { account: TEST_ACCOUNT, region: TEST_REGION } });
   const dataScienceTeam = {

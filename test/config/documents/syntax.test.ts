@@ -26,16 +26,16 @@ test.each([
   ['\ta: 1', '1:1'],
   ['a: {\n\tb: 1}', '2:1'],
   ['a: 1\r\nb:\r\n\tc: 1\r\n', '3:1'],
-])('a tab in the indentation of %j is named as such', (content, place) => {
+])('a tab in the indentation of %j is reported as a tab', (content, place) => {
   expect(problemsOf(content)[0]).toBe(`DSP103 test.yaml:${place} a tab in the indentation`);
   expect(hintsOf(content)[0]).toBe('indent with spaces');
 });
 
-test('tabs elsewhere are text or space', () => {
+test('tabs elsewhere are text or whitespace', () => {
   expect(plain('a:\t1\nb: |\n  x\n  \ty\nc: "\t"\n')).toEqual({ a: 1, b: 'x\n\ty\n', c: '\t' });
 });
 
-test('only the first errors are reported, one a line', () => {
+test('only the first errors are reported, one for each line', () => {
   const places = problemsOf('a: @x\n'.repeat(50)).map((problem) => problem.split(' ')[1]);
 
   expect(places).toEqual(['test.yaml:1:4', 'test.yaml:2:4', 'test.yaml:3:4']);
@@ -43,10 +43,10 @@ test('only the first errors are reported, one a line', () => {
 
 test.each([
   'a: {{org}}-x', '- {{org}}/y', 'a: {{org}}', 'a:\n  - {{context:x}}',
-])('a reference without quotes in %j gets a hint', (content) => {
+])('an unquoted reference in %j causes a hint', (content) => {
   expect(hintsOf(content)[0]).toBe('put quotes around a text that starts with "{{"');
 });
 
-test('a reference inside a text needs no quotes', () => {
+test('a reference inside a string needs no quotes', () => {
   expect(plain('a: x-{{org}}\nb: "{{org}}"')).toEqual({ a: 'x-{{org}}', b: '{{org}}' });
 });

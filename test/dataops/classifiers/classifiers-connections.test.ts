@@ -43,7 +43,7 @@ describe('classifiers', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::Glue::Classifier', { [block]: properties });
   });
 
-  test('are known by their names', () => {
+  test('are referenced by name', () => {
     expect(project.classifierKeys).toEqual(['c', 'g', 'j', 'x']);
     expect(project.classifierName('j')).toBe('own');
     expect(() => project.classifierName('z')).toThrow(/DSP204: the project has no classifier "z"/);
@@ -63,7 +63,7 @@ describe('security groups', () => {
   const template = Template.fromStack(stack);
   const group = (key: string) => stack.resolve(project.securityGroupId(key)) as object;
 
-  test.each(['open', 'db'])('%s: all TCP passes between members, in both directions', (key) => {
+  test.each(['open', 'db'])('%s: members can reach each other over TCP, in both directions', (key) => {
     const ports = { GroupId: group(key), IpProtocol: 'tcp', FromPort: 0, ToPort: 65535 };
     template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { ...ports, SourceSecurityGroupId: group(key) });
     template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
@@ -72,12 +72,12 @@ describe('security groups', () => {
     });
   });
 
-  test('nothing comes in from elsewhere', () => {
+  test('no other inbound traffic is allowed', () => {
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 2);
     template.allResourcesProperties('AWS::EC2::SecurityGroup', { SecurityGroupIngress: Match.absent() });
   });
 
-  test('without rules HTTPS goes out, with rules what they say and nothing else', () => {
+  test('without rules, only outbound HTTPS is allowed; with rules, only the traffic that they specify', () => {
     const outside = Object.values(template.findResources('AWS::EC2::SecurityGroupEgress'))
       .map(({ Properties }) => Properties)
       .filter(({ CidrIp }) => CidrIp !== undefined);
@@ -91,7 +91,7 @@ describe('security groups', () => {
     expect(outside).toHaveLength(2);
   });
 
-  test('the compliance packs find nothing', () => {
+  test('the compliance packs report no findings', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 });
@@ -104,7 +104,7 @@ function connection(options: Partial<GlueConnectionOptions>, props: Partial<Data
 }
 
 describe('connections', () => {
-  test('properties are passed on, and groups of the project join the others', () => {
+  test('properties are passed on, and project security groups are added', () => {
     const stack = connection(
       {
         connectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: 'true', PORT: '5432' },
@@ -150,7 +150,7 @@ describe('connections', () => {
     );
   });
 
-  test('a parameter of the stack may be a password', () => {
+  test('a stack parameter can be a password', () => {
     const stack = new Stack(new App(), 'Stack');
     const password = new CfnParameter(stack, 'Password', { noEcho: true });
     new DataOpsProject(stack, 'Project', {
@@ -178,7 +178,7 @@ describe('connections', () => {
       'a URL with a password as parameter',
       { JDBC_CONNECTION_URL: 'jdbc:sqlserver://host:1433;user=x;password=hunter2' },
     ],
-  ])('a plain password is refused: %s', (_, properties) => {
+  ])('a plaintext password is rejected: %s', (_, properties) => {
     expect(() => connection({ connectionProperties: { ...JDBC, ...properties } })).toThrow(
       /DSP336: connection "c" has a password as plain text.*\n {2}hint: put it into AWS Secrets Manager/,
     );
@@ -265,6 +265,6 @@ test.each<[string, () => unknown, RegExp]>([
     () => connection({ connectionProperties: { ...JDBC, SECRET_ID: ['x'] as never } }),
     /connectionProperties\.SECRET_ID: error DSP111: expected a string, found a list/,
   ],
-])('%s is refused', (_, make, message) => {
+])('%s is rejected', (_, make, message) => {
   expect(make).toThrow(message);
 });

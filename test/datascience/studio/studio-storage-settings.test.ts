@@ -4,7 +4,7 @@ import { StudioAppType, StudioAutoMountHomeEfs, StudioMlTool, StudioUserSettings
 const settings = (defaultUserSettings: StudioUserSettings): { [key: string]: any } =>
   domainOf(template({ defaultUserSettings })).DefaultUserSettings;
 
-test('storage of spaces and file systems reach the domain', () => {
+test('the domain has the storage settings of spaces and file systems', () => {
   const made = settings({
     autoMountHomeEfs: StudioAutoMountHomeEfs.DISABLED,
     customFileSystemConfigs: [
@@ -30,7 +30,7 @@ test('storage of spaces and file systems reach the domain', () => {
   });
 });
 
-test('what the UI hides reaches the domain', () => {
+test('the domain has the hidden UI items', () => {
   const made = settings({
     studioWebPortalSettings: {
       hiddenAppTypes: [StudioAppType.CANVAS],
@@ -48,7 +48,7 @@ test('what the UI hides reaches the domain', () => {
   });
 });
 
-test('Code Editor has idle settings of its own, or those of JupyterLab', () => {
+test('Code Editor has its own idle settings, or those of JupyterLab', () => {
   const idle = (minutes: number) => ({ appLifecycleManagement: { idleSettings: { idleTimeoutInMinutes: minutes } } });
   const timeout = (made: { [key: string]: any }) =>
     made.CodeEditorAppSettings.AppLifecycleManagement.IdleSettings.IdleTimeoutInMinutes;
@@ -93,6 +93,6 @@ test.each<[string, StudioUserSettings, RegExp]>([
     { studioWebPortalSettings: { hiddenMlTools: ['Wrangler' as never] } },
     /DSP113: "Wrangler"/,
   ],
-])('%s is refused', (_, options, message) => {
+])('%s is rejected', (_, options, message) => {
   expect(() => settings(options)).toThrow(message);
 });

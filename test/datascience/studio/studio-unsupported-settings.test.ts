@@ -15,6 +15,6 @@ test.each<[string, object, string]>([
     { userProfiles: { ada: { ...USER, userSettings: { jupyterLabAppSettings: { appLifecycleManagement: {} } } } } },
     '"appLifecycleManagement" is not supported: CloudFormation has it only for the domain',
   ],
-])('what CloudFormation cannot set is refused with that reason: %s', (_, studio, message) => {
+])('a setting that CloudFormation does not support is rejected with that reason: %s', (_, studio, message) => {
   expect(() => template(studio as Partial<StudioDomainOptions>)).toThrow(message);
 });

@@ -31,7 +31,7 @@ const policyNames = (props: GeneratedRolesProps) => {
 const named = (...personas: string[]) => personas.map((persona) => `acme1234-dev-shared-roles-persona-${persona}`);
 
 describe('the policies of a persona', () => {
-  test('are made where a role has the persona, and attached to it', () => {
+  test('are created if a role has the persona, and attached to it', () => {
     expect(
       policyNames({
         generateRoles: { r: roleOf(BasePersona.DATA_ENGINEER), s: roleOf(BasePersona.DATA_ENGINEER), t: roleOf() },
@@ -55,7 +55,7 @@ describe('the policies of a persona', () => {
     });
   });
 
-  test('are all made on demand, whether roles have them or not', () => {
+  test('are all created on request, even if no role uses them', () => {
     expect(policyNames({ createPersonaManagedPolicies: true })).toEqual(
       named('data-admin', 'data-engineer', 'data-scientist'),
     );
@@ -65,7 +65,7 @@ describe('the policies of a persona', () => {
     ).toEqual(named('data-admin'));
   });
 
-  test('are no longer than IAM accepts', () => {
+  test('are within the IAM size limit', () => {
     const stack = agnosticStack();
     new GeneratedRoles(stack, 'Roles', ALL);
     for (const policy of Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'))) {
@@ -73,7 +73,7 @@ describe('the policies of a persona', () => {
     }
   });
 
-  test('count among the ten of a role', () => {
+  test('count towards the ten policies of a role', () => {
     const customerManagedPolicies = Array.from({ length: 10 }, (_, index) => `p${index}`);
     const role = (count: number) => ({
       ...roleOf(BasePersona.DATA_ADMIN),
@@ -86,13 +86,13 @@ describe('the policies of a persona', () => {
     );
   });
 
-  test('that were not made are an error', () => {
+  test('that were not created are an error', () => {
     const roles = new GeneratedRoles(testStack(), 'Roles', { generateRoles: { r: roleOf(BasePersona.DATA_ADMIN) } });
 
     expect(() => roles.personaPolicies(BasePersona.DATA_SCIENTIST)).toThrow(/DSP204: unknown persona "data-scientist"/);
   });
 
-  test('must be one of the three', () => {
+  test('must be one of the three personas', () => {
     expect(
       messageOf(
         (scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: roleOf('data-enginer' as BasePersona) } }),
@@ -102,7 +102,7 @@ describe('the policies of a persona', () => {
     );
   });
 
-  test('have no findings', () => {
+  test('have no compliance findings', () => {
     const stack = agnosticStack();
     new GeneratedRoles(stack, 'Roles', ALL);
 
