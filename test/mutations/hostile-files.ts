@@ -4,7 +4,7 @@ import { Random } from './random';
 
 const MEGABYTE = 1024 * 1024;
 
-/** What a whole file can be instead of what it is. */
+/** Contents that can replace a whole file. */
 const FILES: { readonly [kind: string]: (text: string) => Change } = {
   'missing': () => ({ missing: true }),
   'a directory': () => ({ directory: true }),
@@ -62,7 +62,7 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
   'upside down': (text) => text.split('\n').reverse().join('\n'),
 };
 
-/** Each file of a configuration as something else, made one by one since some are large. */
+/** Each file of a configuration with other contents, generated one by one because some are large. */
 export function* hostileFiles(configuration: Configuration): Iterable<Mutation> {
   for (const [file, text] of Object.entries(configuration.texts)) {
     for (const [kind, change] of Object.entries(FILES)) {
@@ -116,7 +116,7 @@ const LINES: { readonly [kind: string]: (lines: string[], at: number, random: Ra
   },
 };
 
-/** Lines and characters that are wrong: what a hand, a merge or an editor does to a file. */
+/** Invalid lines and characters, as produced by a user, a merge or an editor. */
 export function brokenLines(configuration: Configuration, random: Random, each: number): Mutation[] {
   const lines = Object.entries(configuration.texts).flatMap(([file, text]) =>
     text.split('\n').flatMap((line, at) => (/^\s*(#|$)/.test(line) ? [] : [{ file, at }])),

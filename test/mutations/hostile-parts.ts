@@ -153,7 +153,7 @@ export function hostileParts(configuration: Configuration, random: Random, each:
       return { kind, what: `${nameOf(place)}: ${value.slice(0, 60)}`, changes: withValue(configuration, place, value) };
     }),
   );
-  // Keys of a context and names of templates are taken as they are written.
+  // Keys of a context and names of templates are used literally.
   const twice = random
     .sample(
       configuration.places.filter(

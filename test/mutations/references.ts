@@ -2,7 +2,7 @@ import { Configuration } from './configuration';
 import { Mutation, nameOf, replaced, withKeyBefore, withValue } from './edits';
 import { Random } from './random';
 
-/** References that lead nowhere, by what they look like. */
+/** References that cannot be resolved, by kind. */
 const TO_NOTHING: { readonly [kind: string]: readonly string[] } = {
   context: [
     '{{context:nothing}}',
@@ -72,7 +72,7 @@ const TO_NOTHING: { readonly [kind: string]: readonly string[] } = {
   ],
 };
 
-/** Values that refer to what is not there, and keys that do. */
+/** Values that refer to missing targets, and keys that do. */
 export function lostReferences(configuration: Configuration, random: Random, each: number): Mutation[] {
   const texts = configuration.places.filter(({ value }) => typeof value === 'string');
   return Object.entries(TO_NOTHING).flatMap(([kind, references]) => [
@@ -95,7 +95,7 @@ export function lostReferences(configuration: Configuration, random: Random, eac
   ]);
 }
 
-/** Names in existing references, misspelt. */
+/** Names in existing references, misspelled. */
 export function misspeltReferences(configuration: Configuration, random: Random, each: number): Mutation[] {
   const references = configuration.places.flatMap((place) => {
     const text = configuration.texts[place.file].slice(...place.valueRange);
@@ -117,7 +117,7 @@ export function misspeltReferences(configuration: Configuration, random: Random,
   });
 }
 
-/** Context values in circles, read at some place. */
+/** Circular context values, read at some location. */
 export function contextCycles(configuration: Configuration, random: Random, each: number): Mutation[] {
   const circles: { readonly [key: string]: unknown }[] = [
     { loop: '{{context:loop}}' },
@@ -144,7 +144,7 @@ export function contextCycles(configuration: Configuration, random: Random, each
   return random.sample(texts, each).map((place) => {
     const circle = random.pick(circles);
     const entries = Object.entries(circle).map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join('\n  ');
-    // Further down in the file first, so that the offsets above stay as they are.
+    // Later positions in the file first, so that earlier offsets stay valid.
     const used = withValue(configuration, place, '"{{context:loop}}"')[place.file];
     const text =
       place.keyRange[0] > inContext.keyRange[0]

@@ -2,7 +2,7 @@ import { Random } from './random';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Ways in which a hand misspells a key. One that has nothing to change gives the key as it is. */
+/** Ways in which a user misspells a key. A typo that cannot be applied returns the key unchanged. */
 export const TYPOS: { readonly [kind: string]: (key: string, random: Random) => string } = {
   'two letters swapped': (key, random) => {
     const at = random.below(key.length - 1);

@@ -17,7 +17,7 @@ const comprehensive = MODULE_KINDS.map(({ modulePath }) => modulePath).flatMap((
   ),
 );
 
-/** Names that the samples want to be taken as they are: a second module in the account needs others. */
+/** Verbatim names in the samples: a second module in the account needs other names. */
 const VERBATIM = ['research', 'example-analytics', 'Machines'];
 
 function copyOf(module: ModuleOptions, index: number): ModuleOptions {
@@ -25,7 +25,7 @@ function copyOf(module: ModuleOptions, index: number): ModuleOptions {
   return index === 0 ? module : JSON.parse(JSON.stringify(module).replace(names, `"$1${index}"`)) as ModuleOptions;
 }
 
-/** A platform in which every module is there `copies` times. Each environment has an account of its own. */
+/** A platform that contains every module `copies` times. Each environment has its own account. */
 function platformOf(domains: string[], environments: string[], copies: number): DataSciencePlatformOptions {
   const modules = Object.fromEntries(
     comprehensive.flatMap(([name, module]) =>
@@ -69,7 +69,7 @@ test('several modules of a kind in one environment', () => {
   ).toHaveLength(Object.keys(without).length);
 });
 
-/** Roles of every kind. */
+/** Roles of each kind. */
 const KINDS: { readonly [kind: string]: RoleRef } = {
   'an ARN': { arn: 'arn:aws:iam::111122223333:role/some/path/the-role' },
   'a name': { name: 'the-role' },
@@ -82,7 +82,7 @@ const KINDS: { readonly [kind: string]: RoleRef } = {
   'a parameter': { arn: '{{resolve:ssm:/other/role/arn}}' },
 };
 
-/** A copy in which every role is another one, and is there once. */
+/** A copy in which every role is replaced and is listed once. */
 function withRole(value: unknown, role: RoleRef, key = ''): unknown {
   if (Array.isArray(value)) {
     return /Roles$/.test(key) && value.some((item) => typeof item === 'object')
@@ -90,9 +90,9 @@ function withRole(value: unknown, role: RoleRef, key = ''): unknown {
       : value.map((item) => withRole(item, role));
   }
   if (typeof value !== 'object' || value === null) return value;
-  // The account of a principal goes with the role that it is given for.
+  // The account of a principal changes with its role.
   if ('account' in value && 'role' in value) return { role };
-  // A user profile needs the unique id of its role, which nobody can look up in another account.
+  // A user profile needs the unique ID of its role, which cannot be looked up in another account.
   if (key === 'userRole' && role.arn?.includes('999988887777')) return { ...role, id: 'AROAEXAMPLEEXAMPLE777' };
   if (/[Rr]ole$/.test(key)) return role;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withRole(item, role, name)]));
@@ -102,7 +102,7 @@ describe.each(Object.entries(KINDS))('%s wherever a role is accepted', (_, role)
   test.each(comprehensive.filter(([name]) => name !== 'roles'))('%s', (__, module) => {
     const app = new App();
     const modules = { sample: withRole(module, role) as ModuleOptions };
-    // In an account of its own, so that a role of another account is known as one.
+    // In its own account, so that a role of another account is recognized.
     new DataSciencePlatform(app, 'Platform', {
       organization: 'acme',
       account: '111122223333',
@@ -114,7 +114,7 @@ describe.each(Object.entries(KINDS))('%s wherever a role is accepted', (_, role)
   });
 });
 
-test.each(SAMPLES)('%s: the same whatever the order of its keys', (_, options) => {
+test.each(SAMPLES)('%s: the order of keys does not change the templates', (_, options) => {
   const reversed = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(reversed);
     return typeof value === 'object' && value !== null

@@ -336,7 +336,7 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
   ],
 ]);
 
-/** Look-ups of what a construct has made: code asks them, and no option is wrong. */
+/** Look-ups of resources by code: no option is wrong. */
 const LOOKUPS = [
   'datascience/team/data-science-team.ts',
   'datascience/studio/studio-domain.ts',
@@ -344,7 +344,7 @@ const LOOKUPS = [
   'dataops/crawlers/glue-crawlers.ts',
 ];
 
-test('components name options and not constructs in what they report', () => {
+test('components name options instead of constructs in their errors', () => {
   const source = join(__dirname, '..', '..', 'src');
   const files = ['dataops', 'datascience'].flatMap((layer) =>
     sourcesIn(join(source, layer)).map((name) => `${layer}/${name}`),

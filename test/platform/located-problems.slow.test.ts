@@ -352,7 +352,7 @@ test('only look-ups by code name a construct instead of an option', () => {
     (readFileSync(join(source, file), 'utf8').match(/where: .*node\.path/g) ?? []).map(() => file),
   );
 
-  // GeneratedRoles.role() and its like, GlueCatalogSettings.dataCatalog(), DataLake.bucket()
+  // GeneratedRoles.role() and similar methods, GlueCatalogSettings.dataCatalog(), DataLake.bucket()
   expect(found.sort()).toEqual([
     'datalake/data-lake.ts',
     'governance/catalog/glue-catalog-settings.ts',

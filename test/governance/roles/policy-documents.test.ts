@@ -37,7 +37,7 @@ describe('policy documents', () => {
     expect(document({ Statement: [rest, { ...rest, Action: 's3:PutObject' }] }, app).Statement).toHaveLength(2);
   });
 
-  test('may be a PolicyDocument in code', () => {
+  test('can be a PolicyDocument in code', () => {
     const { Statement: statements } = document(
       new PolicyDocument({
         statements: [new PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::x'] })],
@@ -79,14 +79,14 @@ describe('policy documents', () => {
     ['no resource', { Statement: [{ Effect: 'Allow', Action: 's3:*' }] }, /"Resource" is missing/],
     ['an empty list', { Statement: [{ ...statement, Resource: [] }] }, /"Resource" must be a text or a list of texts/],
     ['a condition that is no map', { Statement: [{ ...statement, Condition: 'x' }] }, /"Condition" must be a map/],
-  ])('with %s are refused', (_, policyDocument, message) => {
+  ])('with %s are rejected', (_, policyDocument, message) => {
     const text = policyRefusal(policyDocument);
 
     expect(text).toMatch(/^Stack\/Roles: generatePolicies\.p\.policyDocument\S*: error DSP305/);
     expect(text).toMatch(message);
   });
 
-  test('may be statements in code, which give the same policy', () => {
+  test('can be statements in code, which produce the same policy', () => {
     const stack = testStack();
     const allowed = new PolicyStatement({
       sid: 'Read',
@@ -146,7 +146,7 @@ describe('policy documents', () => {
       },
       /p\.statements\[0\]: error DSP301/,
     ],
-  ])('with %s in code are refused', (_, policy, message) => {
+  ])('with %s in code are rejected', (_, policy, message) => {
     expect(refusal({ generatePolicies: { p: policy as GeneratedPolicyOptions } })).toMatch(message);
   });
 
@@ -162,7 +162,7 @@ describe('policy documents', () => {
     expect(text.match(/error DSP/g)).toHaveLength(4);
   });
 
-  test('are as long as IAM accepts, white space not counted', () => {
+  test('have the IAM size limit, not counting white space', () => {
     const empty = JSON.stringify({
       Statement: [{ Action: 's3:GetObject', Effect: 'Allow', Resource: 'arn:aws:s3:::' }],
       Version: '2012-10-17',
@@ -179,7 +179,7 @@ describe('policy documents', () => {
     );
   });
 
-  test('references count with a usual length', () => {
+  test('count references with a typical length', () => {
     const grant = (databases: number) => {
       const stack = agnosticStack();
       const arn = `arn:${stack.partition}:glue:${stack.region}:${stack.account}:database/d`;

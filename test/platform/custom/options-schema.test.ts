@@ -39,23 +39,23 @@ test.each<[string, object, string]>([
   expect(problemsOf(WORKERS, options)).toEqual([expected]);
 });
 
-test('a misspelt key is answered with the nearest one', () => {
+test('a misspelled key is reported with the nearest key', () => {
   expect(inYaml(WORKERS, { name: 'ab', worker: 2 }).problems[0].hint).toBe('did you mean "workers"?');
 });
 
-test('a schema without a match in any of its parts is a problem', () => {
+test('a value that matches no alternative of a schema is a problem', () => {
   expect(problemsOf(WORKERS, { name: 'ab', either: 'y' })).toContain('DSP304 either: "y" does not match ^x');
 });
 
 test.each(['{{context:x}}', 'ssm:/acme/x', 'generated-role-id:x', 'project:x/y', '{{resolve:ssm:/x}}'])(
-  'the reference %s fits everywhere', (reference) => {
+  'the reference %s is valid everywhere', (reference) => {
     const everywhere = ['name', 'workers', 'size', 'pattern', 'either'].map((key) => [key, reference]);
 
     expect(problemsOf(WORKERS, { ...Object.fromEntries(everywhere), list: [reference] })).toEqual([]);
   },
 );
 
-test('scalars of YAML get the type that is asked for, with their spelling', () => {
+test('YAML scalars are converted to the requested type and keep their spelling', () => {
   const options = { name: new SpelledScalar(1.1, '1.10'), workers: '3', on: 'true', list: [1, true] };
 
   expect(inYaml(WORKERS, options)).toMatchObject({
@@ -64,7 +64,7 @@ test('scalars of YAML get the type that is asked for, with their spelling', () =
   });
 });
 
-test('code is checked as it stands', () => {
+test('values from code are not converted', () => {
   expect(checkSchema(WORKERS, { name: 1 }, 'code', 'Test').problems).toHaveLength(1);
 });
 
@@ -76,7 +76,7 @@ test('an empty key counts as absent, and options are not changed', () => {
   expect(options).toEqual({ name: 'ab', workers: null });
 });
 
-test('paths of local files are found, below references in the schema too', () => {
+test('paths of local files are found, including those under schema references', () => {
   const schema = {
     $defs: { file: { type: 'string', localPath: true } },
     properties: { scripts: { additionalProperties: { $ref: '#/$defs/file' } }, other: { type: 'string' } },
@@ -86,7 +86,7 @@ test('paths of local files are found, below references in the schema too', () =>
 });
 
 test.each(['http://json-schema.org/draft-07/schema#', 'https://json-schema.org/draft/2019-09/schema',
-  'https://json-schema.org/draft/2020-12/schema'])('the dialect %s is understood', ($schema) => {
+  'https://json-schema.org/draft/2020-12/schema'])('the dialect %s is supported', ($schema) => {
   expect(problemsOf({ $schema, ...WORKERS }, { name: 'ab', other: 1 })).toHaveLength(1);
 });
 
