@@ -1,7 +1,7 @@
 const READ_WITH_THE_FILES =
   'References to the context are replaced when the files are read: test/config/mdaa-yaml.test.ts.';
 
-/** Properties that leave the templates as they are, and why. */
+/** Properties that do not change the templates, with the reason. */
 export const NO_EFFECT: { readonly [property: string]: string } = {
   'DataLakeBucketOptions.createFolderSkeleton': 'Prefixes of S3 need no object to exist.',
   'DataSciencePlatformOptions.context': READ_WITH_THE_FILES,

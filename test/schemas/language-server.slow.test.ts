@@ -6,7 +6,7 @@ import { moduleSamples, platformSamples } from '../support/samples';
 import { filesOf, SCHEMAS } from '../support/schemas';
 import { directoryWith } from '../support/scratch-kit';
 
-// A machine may be slow; what counts is what the server says.
+// A machine can be slow; only the answers of the server matter.
 jest.setTimeout(120_000);
 
 let server: LanguageServer;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-/** A text with the line that tells an editor its schema. */
+/** Text with the comment line that specifies the schema for an editor. */
 function withHeader(schema: string, text: string): string {
   return `# yaml-language-server: $schema=schemas/${schema}.schema.json\n${text}`;
 }
@@ -80,7 +80,7 @@ describe('completion', () => {
     expect((await server.completions(withHeader(schema, marked))).sort()).toEqual(expected.sort());
   });
 
-  test('nobody is led to older spellings or keys of other tools', async () => {
+  test('does not offer older spellings or keys of other tools', async () => {
     const labels = await server.completions(withHeader('mdaa', `${MODULE}            |\n`));
 
     expect(
@@ -107,7 +107,7 @@ describe('hover', () => {
     const text = await server.hover(withHeader(schema, marked));
     for (const part of expected) expect(text).toContain(part);
 
-    // The alternatives of a value are not shown one by one.
+    // The alternatives of a value are not shown individually.
     expect(text).not.toContain('||');
   });
 });
@@ -190,7 +190,7 @@ describe('diagnostics', () => {
     ]);
   });
 
-  test('none for the samples and the kits', async () => {
+  test('there are none for the samples and the kits', async () => {
     const directories = [...moduleSamples(), ...platformSamples()].map(({ directory }) => directory);
     const kits = KIT_SOURCES.map(copyKit);
     const files = [...directories, ...kits].flatMap(filesOf);
@@ -204,6 +204,6 @@ describe('diagnostics', () => {
   });
 });
 
-test('the server ends cleanly, and never looked for a network', async () => {
+test('the server exits cleanly and never opens a network connection', async () => {
   expect(await server.stop()).toBe(0);
 });

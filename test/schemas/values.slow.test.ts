@@ -41,13 +41,13 @@ describe.each(samples)('%s', (_, { schema, struct, content }) => {
     .filter((value) => findings(validators[schema], replaced(content, path, value)).length > 0)
     .map((value) => `${path.join('.')}: ${JSON.stringify(value)}`));
 
-  test('any value may be a reference that is replaced before it is looked at', () => {
+  test('any value can be a reference that is replaced before validation', () => {
     expect(
       refused(['{{context:key}}', '{{env_var:NAME}}', '{{param:list:NAME}}', 'before {{context:key}} behind']),
     ).toEqual([]);
   });
 
-  test('any text may be a reference to another module', () => {
+  test('any string can be a reference to another module', () => {
     const texts = places.filter(
       (path) => readOptions(struct, replaced(content, path, 'ssm:/path'), 'yaml').problems.length === 0,
     );
@@ -66,10 +66,10 @@ describe.each(samples)('%s', (_, { schema, struct, content }) => {
     }
   });
 
-  test('every misspelt key is refused', () => {
+  test('every misspelled key is rejected', () => {
     const keys = places.filter((path) => {
       const parent = path.slice(0, -1).reduce((node: never, step) => node[step], content as never);
-      // Not the names that people give, and not what is free-form.
+      // Excludes user-defined names and free-form values.
       const { problems } = readOptions(
         struct,
         replaced(content, [...path.slice(0, -1), `${path[path.length - 1]}x`], 1),
@@ -151,7 +151,7 @@ test.each<[string, string, unknown]>([
     { ...platform({ module_path: '@aws-mdaa/roles' }), naming_module: './naming.js' },
   ],
   ['tags beside "tags"', 'tags', { owner: 'x' }],
-])('%s is refused', (_, schema, value) => {
+])('%s is rejected', (_, schema, value) => {
   expect(findings(validators[schema], value)).not.toEqual([]);
 });
 
