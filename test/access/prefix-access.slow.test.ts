@@ -72,7 +72,7 @@ describe.each<[string, Wish, string[]]>([
     ['x', 'data/x', 'data/deep/x'],
   ],
   [
-    'prefixes within each other',
+    'nested prefixes',
     {
       admin: { '/': SUPER },
       outer: { 'a/': READ },
@@ -83,11 +83,11 @@ describe.each<[string, Wish, string[]]>([
     ['x', 'a/x', 'a/b/x', 'a/b/c/x', 'd/x'],
   ],
   [
-    'a level for the whole bucket and a higher one below a prefix',
+    'a level for the whole bucket and a higher level under a prefix',
     { auditor: { '/': READ, 'notes/': WRITE }, ...crowd('clerk', 8, { 'notes/': SUPER }) },
     ['x', 'notes/x'],
   ],
-  ['many prefixes with a role each', { admin: { '/': SUPER }, ...teams(8, WRITE) }, ['x', 't0/x', 't7/x']],
+  ['many prefixes with one role each', { admin: { '/': SUPER }, ...teams(8, WRITE) }, ['x', 't0/x', 't7/x']],
   [
     'several prefixes of one level',
     { few: { 'a/': READ, 'b/': READ }, other: { 'b/': WRITE, 'c/': READ } },

@@ -5,18 +5,18 @@ import { Member, publicTypes, Type, TypeReference } from './assembly';
  * type.
  */
 const FREE_FORM: { readonly [property: string]: string } = {
-  'CrawlerBehaviorOptions.extraConfiguration': 'the JSON configuration of a Glue crawler, whose shape Glue extends',
-  'CustomAspectOptions.aspectProps': 'the properties of a class that somebody else wrote',
-  'CustomNamingOptions.namingProps': 'the properties of a class that somebody else wrote',
-  'GeneratedPolicyOptions.policyDocument': 'a policy as IAM writes it; `statements` is the same with types',
+  'CrawlerBehaviorOptions.extraConfiguration': 'the JSON configuration of a Glue crawler, which Glue extends over time',
+  'CustomAspectOptions.aspectProps': 'the properties of a user class',
+  'CustomNamingOptions.namingProps': 'the properties of a user class',
+  'GeneratedPolicyOptions.policyDocument': 'a policy in IAM syntax; `statements` is the typed equivalent',
   'GeneratedRoleOptions.assumeRoleTrustConditions':
-    'conditions as IAM writes them, and as `PolicyStatement` of the CDK takes them',
-  'IPlatformModule.options': 'the options of a module that somebody else wrote',
+    'conditions in IAM syntax, as CDK `PolicyStatement` accepts them',
+  'IPlatformModule.options': 'the options of a custom module',
   'IPlatformModule.optionsSchema': 'a JSON Schema',
-  'IPlatformModuleContext.options': 'the options of a module that somebody else wrote',
-  'LakeFormationTagGrantOptions.lfTagExpression': 'a text or a list of texts for each tag',
-  'LevelOptions.context': 'values of any shape, which the options refer to',
-  'Suppression.appliesTo': 'texts beside maps with a regular expression, as cdk-nag takes them',
+  'IPlatformModuleContext.options': 'the options of a custom module',
+  'LakeFormationTagGrantOptions.lfTagExpression': 'a string or a list of strings for each tag',
+  'LevelOptions.context': 'values of any type, which the options refer to',
+  'Suppression.appliesTo': 'strings, or maps with a regular expression, as cdk-nag accepts them',
 };
 
 /** The parameters of every constructor, which need no documentation. */

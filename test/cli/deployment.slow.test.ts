@@ -139,13 +139,13 @@ describe('Region', () => {
 describe('CloudFormation failures', () => {
   test.each<[string, string, string]>([
     [
-      'a name that is taken',
+      'a name that is already in use',
       "example-org-dev-shared-datalake | CREATE_FAILED | AWS::S3::Bucket | Raw Resource of type 'AWS::S3::Bucket' with "
         + "identifier 'lake-raw' already exists.\nexample-org-dev-shared-datalake failed: ROLLBACK_COMPLETE",
       'error DSP416: AWS::S3::Bucket "lake-raw" of "example-org-dev-shared-datalake" exists already',
     ],
     [
-      'a name that the service names',
+      'a name in the error of the service',
       'example-org-dev-shared-datalake | 15/24 | 10:13:03 PM | CREATE_FAILED | AWS::SageMaker::Domain | Platform/x (D) '
         + 'Resource handler returned message: "Domain acme-team already exists" (HandlerErrorCode: AlreadyExists)',
       'error DSP416: AWS::SageMaker::Domain "acme-team" of "example-org-dev-shared-datalake" exists already',
@@ -156,13 +156,13 @@ describe('CloudFormation failures', () => {
       'error DSP416: a resource of "example-org-dev-shared-datalake" exists already',
     ],
     [
-      'a stack that failed',
+      'a failed stack',
       'example-org-dev-shared-roles failed: The stack named example-org-dev-shared-roles failed creation, it may need '
         + 'to be manually deleted from the AWS console: ROLLBACK_COMPLETE',
       'error DSP417: "example-org-dev-shared-roles" could not be created, and was rolled back',
     ],
     [
-      'a failed stack that is protected',
+      'a failed stack with termination protection',
       'Stack [example-org-dev-shared-roles] cannot be deleted while TerminationProtection is enabled',
       '--no-enable-termination-protection --stack-name example-org-dev-shared-roles',
     ],

@@ -168,7 +168,7 @@ describe('synth', () => {
 
   test.each([
     ['a missing file', ['-c', 'nowhere/mdaa.yaml'], 'DSP101'],
-    ['a missing directory of the output', ['-c', STARTER_KIT, '-o', 'a/b/c'], 'DSP402'],
+    ['a missing output directory', ['-c', STARTER_KIT, '-o', 'a/b/c'], 'DSP402'],
   ])('%s', async (_, args, code) => {
     const run = await dsp('synth', ...args);
 

@@ -297,13 +297,13 @@ describe('user classes', () => {
 
   test.each<[string, string, { [file: string]: string }, RegExp]>([
     [
-      'a module that is not there',
+      'a missing module',
       'naming_module: ./nowhere.js\nnaming_class: Naming\n',
       {},
       /there is no JavaScript module/,
     ],
     [
-      'a class that is not there',
+      'a missing class',
       'naming_module: ./naming.js\nnaming_class: Namnig\n',
       { 'naming.js': NAMING },
       /exports no class "Namnig"/,
@@ -315,13 +315,13 @@ describe('user classes', () => {
       /has no method "resourceName"/,
     ],
     [
-      'a class that fails',
+      'a class that throws',
       'naming_module: ./naming.js\nnaming_class: Naming\n',
       { 'naming.js': 'exports.Naming = class { constructor() { throw new Error("sad"); } };' },
       /failed: sad/,
     ],
     [
-      'a module that fails',
+      'a module that throws',
       'naming_module: ./naming.js\nnaming_class: Naming\n',
       { 'naming.js': 'throw new Error("sad");' },
       /failed: sad/,

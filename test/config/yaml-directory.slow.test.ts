@@ -99,7 +99,7 @@ test('a valid platform has no problems', () => {
 
 test.each<[string, string, Problem]>([
   [
-    'a misspelt key',
+    'a misspelled key',
     GOOD_ATHENA.replace('athenaUserRoles', 'athenaUserRole'),
     {
       code: 'DSP110',
@@ -114,7 +114,7 @@ test.each<[string, string, Problem]>([
     { code: 'DSP111', where: 'athena.yaml:1:17', message: 'expected a list, found "x"' },
   ],
   [
-    'a role that nobody generates',
+    'a role that is not generated',
     GOOD_ATHENA.replace('data-admin', 'data-admni'),
     {
       code: 'DSP202',
@@ -125,7 +125,7 @@ test.each<[string, string, Problem]>([
     },
   ],
   [
-    'a value that nobody publishes',
+    'a value that is not published',
     'dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/nothing\nathenaUserRoles: []\n',
     {
       code: 'DSP201',
@@ -136,7 +136,7 @@ test.each<[string, string, Problem]>([
     },
   ],
   [
-    'a context value that is not there',
+    'a missing context value',
     'dataAdminRoles: "{{context:admins}}"\nathenaUserRoles: []\n',
     {
       code: 'DSP209',

@@ -60,7 +60,7 @@ test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
     /DSP314: "resultsBucket" and "resultsKey" go together/,
   ],
   [
-    'a bucket as a construct and by name',
+    'a bucket given as a construct and by name',
     (scope) => ({
       ...OPTIONS,
       resultsBucket: new Bucket(scope, 'B'),
@@ -70,7 +70,7 @@ test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
     /DSP314: "resultsBucket" and "existingBucketName" do not go together/,
   ],
   [
-    'a key as a construct and by ARN',
+    'a key given as a construct and by ARN',
     (scope) => ({
       ...OPTIONS,
       resultsBucket: new Bucket(scope, 'B'),
@@ -80,12 +80,12 @@ test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
     /DSP314: "resultsKey" and "existingKeyArn" do not go together/,
   ],
   [
-    'a name of a policy that IAM does not take',
+    'a policy name that IAM does not accept',
     () => ({ ...OPTIONS, verbatimPolicyNamePrefix: 'our policies' }),
     /DSP304: "our policies" is not a prefix for the names of managed policies/,
   ],
   [
-    'a limit below that of Athena',
+    'a limit below the minimum of Athena',
     () => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 5 } }),
     /DSP313: "bytesScannedCutoffPerQuery" is 5/,
   ],

@@ -75,21 +75,21 @@ describe('lifecycle', () => {
   });
 
   test.each<[string, Partial<LifecycleRuleOptions>, RegExp]>([
-    ['a status', { status: 'On', expirationDays: 1 }, /DSP304: "On" is not one of Enabled, Disabled/],
+    ['an unknown status', { status: 'On', expirationDays: 1 }, /DSP304: "On" is not one of Enabled, Disabled/],
     ['a rule without effect', {}, /the rule does nothing/],
     [
-      'a storage class',
+      'an unknown storage class',
       { transitions: [{ days: 30, storageClass: 'GLACEIR' }] },
       /DSP304: "GLACEIR" is not a storage class that objects can transition to/,
     ],
     [
-      'too early a transition',
+      'a transition that is too early',
       { transitions: [{ days: 5, storageClass: 'STANDARD_IA' }] },
       /after 5 days, and S3 accepts no fewer than 30/,
     ],
     ['two kinds of expiration', { expirationDays: 1, expiredObjectDeleteMarker: true }, /do not go together/],
-    ['part of a day', { expirationDays: 1.5 }, /"ExpirationDays" is 1.5\n {2}hint: write a whole number from 1/],
-    ['no day', { abortIncompleteMultipartUploadAfter: 0 }, /"AbortIncompleteMultipartUploadAfter" is 0/],
+    ['a fraction of a day', { expirationDays: 1.5 }, /"ExpirationDays" is 1.5\n {2}hint: write a whole number from 1/],
+    ['zero days', { abortIncompleteMultipartUploadAfter: 0 }, /"AbortIncompleteMultipartUploadAfter" is 0/],
     [
       'too many versions',
       { noncurrentVersionExpirationDays: 1, noncurrentVersionsToRetain: 101 },
@@ -101,17 +101,17 @@ describe('lifecycle', () => {
       /"NewerNoncurrentVersions" is 0/,
     ],
     [
-      'sizes that exclude each other',
+      'contradictory size limits',
       { expirationDays: 1, objectSizeGreaterThan: 20, objectSizeLessThan: 20 },
       /no object is as large/,
     ],
     [
-      'a transition after the end',
+      'a transition after the expiration',
       { expirationDays: 30, transitions: [{ days: 30, storageClass: 'GLACIER' }] },
       /a transition to GLACIER after 30 days, and "ExpirationDays" is 30/,
     ],
     [
-      'a class twice',
+      'a storage class twice',
       {
         noncurrentVersionTransitions: [
           { days: 30, storageClass: 'GLACIER' },
@@ -120,7 +120,7 @@ describe('lifecycle', () => {
       },
       /two of "NoncurrentVersionTransitions" lead to GLACIER/,
     ],
-    ['versions to retain of nothing', { noncurrentVersionsToRetain: 3 }, /needs "NoncurrentVersionExpirationDays"/],
+    ['retained versions without an expiration', { noncurrentVersionsToRetain: 3 }, /needs "NoncurrentVersionExpirationDays"/],
   ])('rejects %s, which S3 does not accept', (_, options, message) => {
     expect(() => rule(options)).toThrow(message);
   });
@@ -335,11 +335,11 @@ describe('inventories', () => {
 
   test.each<[string, object, RegExp]>([
     [
-      'an account without its bucket',
+      'an account without a bucket',
       { destinationAccount: '444455556666' },
       /has a "destinationAccount" and no "destinationBucket"/,
     ],
-    ['no account', { destinationBucket: 'b', destinationAccount: '12' }, /DSP304: "12"/],
+    ['an invalid account ID', { destinationBucket: 'b', destinationAccount: '12' }, /DSP304: "12"/],
   ])('%s is rejected', (_, options, message) => {
     expect(() => lake({ inventories: { x: { prefix: '/', ...options } } })).toThrow(message);
   });
@@ -439,12 +439,12 @@ describe('an existing bucket and key', () => {
 
   test.each<[string, () => Stack, RegExp]>([
     [
-      'a URL for a name',
+      'a URL instead of a name',
       () => lake({ existingBucketName: 's3://mine/data' }),
       /buckets\.raw\.existingBucketName: error DSP304: "s3:\/\/mine\/data" is not the name of an S3 bucket/,
     ],
     [
-      'an alias for a key',
+      'an alias instead of a key',
       () => lake({}, { existingKeyArn: 'arn:aws:kms:eu-central-1:111122223333:alias/mine' }),
       /existingKeyArn: error DSP304: "arn:aws:kms:eu-central-1:111122223333:alias\/mine" is not the ARN of/,
     ],

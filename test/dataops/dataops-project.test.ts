@@ -206,12 +206,12 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP314: crawler "c" has nothing to crawl/,
   ],
   [
-    'a target outside of S3',
+    'a target outside S3',
     () => crawlers({ crawlers: { c: { ...crawler, targets: { s3Targets: [{ path: '/x' }] } } } }),
     /DSP304: "\/x" is not an S3 URI/,
   ],
   [
-    'a schedule that is none',
+    'an invalid schedule',
     () => crawlers({ crawlers: { c: { ...crawler, schedule: { scheduleExpression: 'daily' } } } }),
     /DSP304: "daily" is not a schedule that AWS Glue accepts/,
   ],

@@ -54,7 +54,7 @@ const PAIRS: [string, (scope: Construct) => Partial<DataOpsProjectProps>, Partia
     connection({ subnetId: SUBNET_ID, availabilityZone: 'us-east-1a', securityGroupIdList: [GROUP_ID] }),
   ],
   [
-    'a subnet whose zone is not known',
+    'a subnet in an unknown zone',
     (scope) => connection({
       subnet: Subnet.fromSubnetId(scope, 'Subnet', SUBNET_ID),
       availabilityZone: 'us-east-1a',
@@ -67,8 +67,8 @@ const PAIRS: [string, (scope: Construct) => Partial<DataOpsProjectProps>, Partia
     (scope) => ({ securityGroupConfigs: { jdbc: { vpc: vpc(scope) } } }),
     { securityGroupConfigs: { jdbc: { vpcId: VPC_ID } } },
   ],
-  ['the key of output', (scope) => ({ s3OutputKey: key(scope) }), { s3OutputKmsKeyArn: KEY_ARN }],
-  ['the key of the catalog', (scope) => ({ glueCatalogKey: key(scope) }), { glueCatalogKmsKeyArn: KEY_ARN }],
+  ['the output key', (scope) => ({ s3OutputKey: key(scope) }), { s3OutputKmsKeyArn: KEY_ARN }],
+  ['the catalog key', (scope) => ({ glueCatalogKey: key(scope) }), { glueCatalogKmsKeyArn: KEY_ARN }],
   [
     'the bucket of a database',
     (scope) => ({ databases: { sales: { ...DATABASE, locationBucket: lakeBucket(scope) } } }),

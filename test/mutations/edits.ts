@@ -84,12 +84,12 @@ export function misspeltKeys(configuration: Configuration, random: Random, each:
 export function misplacedKeys(configuration: Configuration, random: Random, each: number): Mutation[] {
   const { places, texts } = configuration;
   const removed = random.sample(places, each).map((place) => ({
-    kind: 'a key removed',
+    kind: 'a removed key',
     what: nameOf(place),
     changes: replaced(configuration, place, cutOf(place), ''),
   }));
   const duplicated = random.sample(places.filter(({ key }) => key !== '<<'), each).map((place) => ({
-    kind: 'a key twice',
+    kind: 'a duplicate key',
     what: nameOf(place),
     changes: withKeyBefore(configuration, place, texts[place.file].slice(place.keyRange[0], place.valueRange[1])),
     isWrong: true,
@@ -106,7 +106,7 @@ export function misplacedKeys(configuration: Configuration, random: Random, each
       ...(cousin
         ? [
           {
-            kind: 'a key moved aside',
+            kind: 'a key moved to another map',
             what: `${nameOf(place)} -> beside ${nameOf(cousin)}`,
             changes: moved(configuration, place, cousin),
           },
@@ -136,12 +136,12 @@ function moved(configuration: Configuration, place: Place, target: Place): { [fi
 }
 
 const OTHER_VALUES: { readonly [kind: string]: readonly string[] } = {
-  'a list for something else': ['[]', '[1, two]', '[{a: b}]', '[[]]'],
-  'a map for something else': ['{}', '{a: 1}', '{a: {b: [c]}}'],
-  'a text for something else': ['""', '" "', 'text', '"-"', '"12"'],
-  'a number for something else': ['0', '-1', '1.5', '1e308', '.inf', '.nan', '0x1f', '9007199254740993'],
-  'true or false for something else': ['true', 'false', '"true"', 'yes'],
-  'nothing for something': ['', 'null', '~'],
+  'a list instead of another type': ['[]', '[1, two]', '[{a: b}]', '[[]]'],
+  'a map instead of another type': ['{}', '{a: 1}', '{a: {b: [c]}}'],
+  'a string instead of another type': ['""', '" "', 'text', '"-"', '"12"'],
+  'a number instead of another type': ['0', '-1', '1.5', '1e308', '.inf', '.nan', '0x1f', '9007199254740993'],
+  'a boolean instead of another type': ['true', 'false', '"true"', 'yes'],
+  'null instead of a value': ['', 'null', '~'],
 };
 
 /** Values of another type. */

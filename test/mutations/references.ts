@@ -110,7 +110,7 @@ export function misspeltReferences(configuration: Configuration, random: Random,
     const at = start + random.pick(letters);
     const broken = text.slice(0, at) + text.slice(at + 1);
     return {
-      kind: 'reference misspelt',
+      kind: 'a misspelled reference',
       what: `${nameOf(place)}: ${broken.slice(0, 80)}`,
       changes: replaced(configuration, place, place.valueRange, broken),
     };
@@ -151,7 +151,7 @@ export function contextCycles(configuration: Configuration, random: Random, each
         ? used.slice(0, inContext.keyRange[0]) + `${entries}\n  ` + used.slice(inContext.keyRange[0])
         : withKeyBefore(configuration, inContext, entries)[inContext.file].replace(/$/, '');
     return {
-      kind: 'context in a circle',
+      kind: 'a circular context value',
       what: `${nameOf(place)} reads ${JSON.stringify(circle)}`,
       changes: { [place.file]: text },
     };

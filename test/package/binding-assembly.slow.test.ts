@@ -24,11 +24,11 @@ test.each([
 });
 
 test.each([
-  ['a struct, which the binding makes of the dict', 'DataScienceTeamOptions', 'team'],
-  ['a list of texts', 'StudioDomainOptions', 'subnetIds'],
+  ['a struct, which the binding creates from the dict', 'DataScienceTeamOptions', 'team'],
+  ['a list of strings', 'StudioDomainOptions', 'subnetIds'],
   ['an enum', 'StudioDomainOptions', 'authMode'],
   ['a construct', 'RoleRef', 'role'],
-  ['a map of structs that may be empty', 'StudioDomainOptions', 'userProfiles'],
+  ['a map of structs that can be empty', 'StudioDomainOptions', 'userProfiles'],
   ['another one', 'SageMakerProjectOptions', 'environmentConfigs'],
 ])('%s keeps its type', (_, struct, property) => {
   expect(typeOf(loose, struct, property)).toEqual(typeOf(compiled, struct, property));

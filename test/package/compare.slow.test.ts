@@ -36,7 +36,7 @@ test.each([
   ['the command line of npm differs', { 'typescript/cli/a.template.json': '{\n "A": 2\n}' }, 'typescript dsp synth'],
   ['the command line of the wheel differs', { 'python/cli/a.template.json': '{\n "A": 2\n}' }, 'python dsp synth'],
   ['a language differs in one byte', { 'python/team/a.template.json': '{\n "A": 1\n}\n' }, 'python team'],
-  ['a language has a template more', { 'python/yaml/b.template.json': '{}' }, 'python yaml'],
+  ['a language has an additional template', { 'python/yaml/b.template.json': '{}' }, 'python yaml'],
 ])('%s', (_, changed, name) => {
   const { status, stdout } = compare({ ...TYPESCRIPT, ...PYTHON, ...changed }, 'typescript', 'python');
 

@@ -73,9 +73,9 @@ test('several modules of a kind in one environment', () => {
 const KINDS: { readonly [kind: string]: RoleRef } = {
   'an ARN': { arn: 'arn:aws:iam::111122223333:role/some/path/the-role' },
   'a name': { name: 'the-role' },
-  'a unique id': { id: 'AROAEXAMPLEEXAMPLE777' },
+  'a unique ID': { id: 'AROAEXAMPLEEXAMPLE777' },
   'an immutable role': { name: 'the-role', immutable: true },
-  'an immutable role by its unique id': { id: 'AROAEXAMPLEEXAMPLE777', immutable: true },
+  'an immutable role by its unique ID': { id: 'AROAEXAMPLEEXAMPLE777', immutable: true },
   'a permission set': { name: 'TheSet', sso: true },
   'a permission set by the name of its role': { name: 'AWSReservedSSO_TheSet_0123456789abcdef', sso: true },
   'a role of another account': { arn: 'arn:aws:iam::999988887777:role/the-role' },

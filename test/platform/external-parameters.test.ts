@@ -125,7 +125,7 @@ describe('strict', () => {
   const LAKE = { dataLake: { buckets: { raw: { accessPolicies: [] } }, accessPolicies: {}, roles: {} } };
 
   test.each([
-    ['a misspelt domain', '/acme/sharde/lake/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
+    ['a misspelled domain', '/acme/sharde/lake/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
     ['a module with another name', '/acme/shared/warehouse/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
   ])('%s under the organization is an error, even without strict references', (_, path, meant) => {
     expect(() => platform({ lake: LAKE, a: reader(`ssm:${path}`) })).toThrow(

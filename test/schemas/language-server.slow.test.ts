@@ -31,13 +31,13 @@ const WORKGROUP = 'dataAdminRoles: [{ name: data-admin }]\nathenaUserRoles: [{ n
 describe('completion', () => {
   test.each<[string, string, string, string[]]>([
     [
-      'keys of the file of a module',
+      'keys of a module file',
       'datalake',
       '|',
       ['accessPolicies', 'buckets', 'existingKeyArn', 'nag_suppressions', 'roles'],
     ],
-    ['keys of a struct below', 'datalake', 'buckets:\n  raw:\n    |\n', ['accessPolicies', 'defaultDeny']],
-    ['keys of an item of a list', 'datalake', 'roles:\n  Admins:\n    - |\n', ['arn', 'id', 'name', 'sso']],
+    ['keys of a nested struct', 'datalake', 'buckets:\n  raw:\n    |\n', ['accessPolicies', 'defaultDeny']],
+    ['keys of a list item', 'datalake', 'roles:\n  Admins:\n    - |\n', ['arn', 'id', 'name', 'sso']],
     [
       'keys of a module',
       'mdaa',
@@ -114,9 +114,9 @@ describe('hover', () => {
 
 describe('diagnostics', () => {
   test.each<[string, string, string, number, string]>([
-    ['a misspelt key', 'athena-workgroup', `${WORKGROUP}existingKey: 1\n`, 3, 'Property existingKey is not allowed.'],
+    ['a misspelled key', 'athena-workgroup', `${WORKGROUP}existingKey: 1\n`, 3, 'Property existingKey is not allowed.'],
     [
-      'a misspelt key below',
+      'a misspelled nested key',
       'athena-workgroup',
       'dataAdminRoles:\n  - nme: data-admin\nathenaUserRoles: []\n',
       2,
@@ -124,35 +124,35 @@ describe('diagnostics', () => {
     ],
     ['a missing key', 'athena-workgroup', 'dataAdminRoles: []\n', 1, 'Missing property "athenaUserRoles".'],
     [
-      'no list',
+      'not a list',
       'athena-workgroup',
       'dataAdminRoles: data-admin\nathenaUserRoles: []\n',
       1,
       'Incorrect type. Expected "array".',
     ],
     [
-      'no map',
+      'not a map',
       'athena-workgroup',
       `${WORKGROUP}workgroupConfiguration: none\n`,
       3,
       'Incorrect type. Expected "object(AthenaWorkgroupConfiguration)".',
     ],
     [
-      'no boolean',
+      'not a boolean',
       'athena-workgroup',
       'dataAdminRoles: [{ name: x, sso: treu }]\nathenaUserRoles: []\n',
       1,
       'Incorrect type. Expected "boolean".',
     ],
     [
-      'no number',
+      'not a number',
       'athena-workgroup',
       `${WORKGROUP}workgroupConfiguration:\n  bytesScannedCutoffPerQuery: many\n`,
       4,
       'Incorrect type. Expected "number".',
     ],
     [
-      'not one of several',
+      'not an allowed value',
       'mdaa',
       `data_removal: retan\n${MODULE}            module_path: "@aws-mdaa/roles"\n`,
       1,
@@ -166,16 +166,16 @@ describe('diagnostics', () => {
       8,
       'Value is not accepted. Valid values: "@aws-mdaa/roles"',
     ],
-    ['no module', 'mdaa', `${MODULE.replace('lake:', 'lake: {}')}`, 7, 'Missing property "module_path".'],
+    ['a missing module', 'mdaa', `${MODULE.replace('lake:', 'lake: {}')}`, 7, 'Missing property "module_path".'],
     [
-      'a module that is a text',
+      'a module that is a string',
       'mdaa',
       `${MODULE.replace('lake:', 'lake: x')}`,
       7,
       'Incorrect type. Expected "ModuleOptions".',
     ],
     [
-      'a misspelt key in the configuration of a module',
+      'a misspelled key in the configuration of a module',
       'mdaa',
       `${MODULE}            module_path: "@aws-mdaa/roles"\n            module_config_data:\n              `
         + 'generateRole: {}\n',

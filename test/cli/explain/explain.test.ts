@@ -287,13 +287,13 @@ describe('unknown words', () => {
       'did you mean "buckets.accessPolicies"?',
     ],
     [
-      'a path that is wrong twice',
+      'a path with two errors',
       'bukets.accesPolicies',
       'there is no code or key "bukets.accesPolicies"',
       'did you mean "accessPolicies"?',
     ],
     [
-      'nothing near',
+      'no near match',
       'zzzzzzzzzz',
       'there is no code or key "zzzzzzzzzz"',
       'run "dsp explain" to see all codes; docs/reference lists all keys',
@@ -305,7 +305,7 @@ describe('unknown words', () => {
       'run "dsp explain" to see all codes; docs/reference lists all keys',
     ],
     [
-      'dots alone',
+      'only dots',
       '..',
       'there is no code or key ".."',
       'run "dsp explain" to see all codes; docs/reference lists all keys',

@@ -9,7 +9,7 @@ describe('format', () => {
   test.each([
     ['a narrow terminal', { isTTY: true, columns: 60 }, undefined, { width: 60, styled: true }],
     ['a wide terminal', { isTTY: true, columns: 240 }, undefined, { width: 100, styled: true }],
-    ['a terminal that does not know its width', { isTTY: true, columns: 0 }, undefined, { width: 100, styled: true }],
+    ['a terminal with unknown width', { isTTY: true, columns: 0 }, undefined, { width: 100, styled: true }],
     ['a terminal with NO_COLOR', { isTTY: true, columns: 80 }, '1', { width: 80, styled: false }],
     ['an empty NO_COLOR counts as unset', { isTTY: true, columns: 80 }, '', { width: 80, styled: true }],
     ['a pipe', {}, undefined, { width: 100, styled: false }],

@@ -199,7 +199,7 @@ describe('problems that otherwise appear only at deployment', () => {
   /** A case: a description, the modules, their files, and the codes with their locations. */
   const CASES: [string, string, { [file: string]: string }, string[]][] = [
     [
-      'a name that is taken by another module',
+      'a name that another module uses',
       `${module('one', 'roles', 'one.yaml')}${module('two', 'roles', 'two.yaml')}`,
       Object.fromEntries(
         ['one.yaml', 'two.yaml'].map((file) => [
@@ -210,7 +210,7 @@ describe('problems that otherwise appear only at deployment', () => {
       ['error DSP221 mdaa.yaml'],
     ],
     [
-      'two buckets of a lake that come to the same name',
+      'two buckets of a lake with the same name',
       module('lake', 'datalake', 'lake.yaml'),
       {
         'lake.yaml':
@@ -226,7 +226,7 @@ describe('problems that otherwise appear only at deployment', () => {
       ['error DSP112 team.yaml', 'error DSP112 team.yaml'],
     ],
     [
-      'a VPC that is none',
+      'an invalid VPC ID',
       module('team', 'datascience-team', 'team.yaml'),
       {
         'team.yaml': team(
@@ -236,13 +236,13 @@ describe('problems that otherwise appear only at deployment', () => {
       ['error DSP304 team.yaml'],
     ],
     [
-      'an account-wide setting that two modules set',
+      'an account-wide setting in two modules',
       'one:\n  module_path: "@aws-mdaa/glue-catalog"\ntwo:\n  module_path: "@aws-mdaa/glue-catalog"\n',
       {},
       ['warning DSP213 mdaa.yaml'],
     ],
     [
-      'a policy beyond the limit of a trust policy',
+      'a trust policy that is too long',
       module('roles', 'roles', 'roles.yaml'),
       {
         'roles.yaml': 'generateRoles:\n  reader:\n    trustedPrincipal: this_account\n    '

@@ -101,7 +101,7 @@ describe('depth', () => {
 
   test.each([
     ['brackets', '['.repeat(100_000) + ']'.repeat(100_000), '1:101'],
-    ['brackets that stay open', '['.repeat(5_000_000), '1:101'],
+    ['unclosed brackets', '['.repeat(5_000_000), '1:101'],
     ['braces', '{a: '.repeat(100_000), '1:401'],
     ['dashes', '- '.repeat(100_000), '1:201'],
     ['question marks', '? '.repeat(100_000), '1:201'],

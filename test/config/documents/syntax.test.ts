@@ -1,15 +1,15 @@
 import { hintsOf, plain, problemsOf } from './files';
 
 test.each([
-  ['a quote that is not closed', 'a: 1\nb: "x', 'DSP103 test.yaml:2:6 a text in quotes has no closing quote'],
-  ['two values on a line', 'a: 1\nb: x: y', 'DSP103 test.yaml:2:4 a second key on the line of the first'],
+  ['an unclosed quote', 'a: 1\nb: "x', 'DSP103 test.yaml:2:6 a text in quotes has no closing quote'],
+  ['two values on one line', 'a: 1\nb: x: y', 'DSP103 test.yaml:2:4 a second key on the line of the first'],
   ['a reserved character', 'a: @x', 'DSP103 test.yaml:1:4 a text starts with a character that needs quotes'],
-  ['a bracket that is not closed', 'a: [1, 2\nb: 1', 'DSP103 test.yaml:2:1 a "]" is missing'],
+  ['an unclosed bracket', 'a: [1, 2\nb: 1', 'DSP103 test.yaml:2:1 a "]" is missing'],
   ['a stray bracket', 'a: ]', 'DSP103 test.yaml:1:4 unexpected flow-seq-end token in YAML stream: "]"'],
-  ['a brace that is not closed', 'a: {b: 1', 'DSP103 test.yaml:1:9 a "}" is missing'],
+  ['an unclosed brace', 'a: {b: 1', 'DSP103 test.yaml:1:9 a "}" is missing'],
   ['a key without a value', 'a: 1\nb\nc: 1', 'DSP103 test.yaml:2:1 a key without ":"'],
   [
-    'a key at a wrong column',
+    'a key at the wrong column',
     'a:\n  b: 1\n c: 2',
     'DSP103 test.yaml:3:1 the keys of one map start at different columns',
   ],

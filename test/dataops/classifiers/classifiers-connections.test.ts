@@ -135,12 +135,12 @@ describe('connections', () => {
   });
 
   test.each<[string, object]>([
-    ['a reference to Secrets Manager as text', { PASSWORD: '{{resolve:secretsmanager:orders:SecretString:password}}' }],
+    ['a Secrets Manager reference as text', { PASSWORD: '{{resolve:secretsmanager:orders:SecretString:password}}' }],
     ['a secret value', { PASSWORD: SecretValue.secretsManager('orders').unsafeUnwrap() }],
     ['an encrypted password', { ENCRYPTED_PASSWORD: 'AQICAHh' }],
-    ['a URL with a user alone', { JDBC_CONNECTION_URL: 'jdbc:oracle:thin:@host:1521/db' }],
+    ['a URL with only a user name', { JDBC_CONNECTION_URL: 'jdbc:oracle:thin:@host:1521/db' }],
     [
-      'a URL with a reference to Secrets Manager',
+      'a URL with a Secrets Manager reference',
       { JDBC_CONNECTION_URL: 'jdbc:sqlserver://host;password={{resolve:secretsmanager:orders:SecretString:password}}' },
     ],
   ])('%s is accepted', (_, properties) => {
@@ -170,12 +170,12 @@ describe('connections', () => {
   test.each<[string, object]>([
     ['PASSWORD', { PASSWORD: 'hunter2' }],
     ['digits', { PASSWORD: '12345' }],
-    ['lower case', { password: 'hunter2' }],
-    ['a parameter of Systems Manager, which is plain text too', { PASSWORD: '{{resolve:ssm:/orders/password}}' }],
+    ['lowercase keys', { password: 'hunter2' }],
+    ['a Systems Manager parameter, which is also plain text', { PASSWORD: '{{resolve:ssm:/orders/password}}' }],
     ['KAFKA_SASL_SCRAM_PASSWORD', { KAFKA_SASL_SCRAM_PASSWORD: 'hunter2' }],
-    ['a URL with user and password', { CONNECTION_URL: 'mongodb://reader:hunter2@host:27017/db' }],
+    ['a URL with user name and password', { CONNECTION_URL: 'mongodb://reader:hunter2@host:27017/db' }],
     [
-      'a URL with a password as parameter',
+      'a URL with a password parameter',
       { JDBC_CONNECTION_URL: 'jdbc:sqlserver://host:1433;user=x;password=hunter2' },
     ],
   ])('a plaintext password is rejected: %s', (_, properties) => {
@@ -201,7 +201,7 @@ test.each<[string, () => unknown, RegExp]>([
   ['a classifier without settings', classifier({ ...csv, configuration: {} }), /DSP335: .* has no configuration/],
   ['an unknown type of classifier', classifier({ classifierType: 'tsv', configuration: {} }), /"tsv"/],
   [
-    'a heading that is neither there nor not',
+    'an invalid header value',
     classifier({ ...csv, configuration: { csvClassifier: { containsHeader: 'yes' } } }),
     /DSP304: "yes" is not one of PRESENT, ABSENT, UNKNOWN/,
   ],
@@ -211,12 +211,12 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP304: "\|\|" is not a single character/,
   ],
   [
-    'a delimiter that is the quote symbol',
+    'a delimiter that equals the quote symbol',
     classifier({ ...csv, configuration: { csvClassifier: { delimiter: '|', quoteSymbol: '|' } } }),
     /DSP314: .*delimiter and as quote symbol/,
   ],
   [
-    'two classifiers of one name',
+    'two classifiers with the same name',
     () =>
       projectWith({
         classifiers: {
@@ -256,7 +256,7 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP314: .*no subnet or no security group/,
   ],
   [
-    'properties that are no map',
+    'properties that are not a map',
     () => connection({ connectionProperties: ['x'] as never }),
     /connections\.c\.connectionProperties: error DSP111: expected a map, found a list/,
   ],

@@ -242,11 +242,11 @@ describe('the crawler of a database', () => {
 const both = { deleteBehavior: 'LOG', updateBehavior: 'LOG' };
 const catalog = { catalogTargets: [{ databaseName: 'd', tables: ['t'] }] };
 test.each<[string, Partial<GlueCrawlerOptions>]>([
-  ['a path that is known at deployment', { targets: { s3Targets: [{ path: '{{resolve:ssm:/path}}' }] } }],
-  ['new folders with changes logged', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', schemaChangePolicy: both }],
+  ['a deploy-time path', { targets: { s3Targets: [{ path: '{{resolve:ssm:/path}}' }] } }],
+  ['new folders with logged changes', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', schemaChangePolicy: both }],
   ['the largest sample', { targets: { s3Targets: [{ path: 's3://lake', sampleSize: 249 }] } }],
   ['a schedule on weekdays', { schedule: { scheduleExpression: 'cron(15 2 ? * MON-FRI *)' } }],
-  ['a schedule that is no schedule', { schedule: {} }],
+  ['an empty schedule', { schedule: {} }],
   ['tables of the catalog', { targets: catalog }],
 ])('%s is accepted', (_, options) => {
   expect(properties(options)).toMatchObject({ Role: ETL });
@@ -254,12 +254,12 @@ test.each<[string, Partial<GlueCrawlerOptions>]>([
 
 test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
   [
-    'a sample of none',
+    'a sample size of zero',
     { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 0 }] } },
     /DSP313: .*"sampleSize" 0/,
   ],
   [
-    'a sample that is too large',
+    'a sample size that is too large',
     { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 250 }] } },
     /DSP313: .*"sampleSize" 250/,
   ],
@@ -279,12 +279,12 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     /DSP314: .*JDBC target without "path"/,
   ],
   [
-    'unknown metadata',
+    'unknown table metadata',
     { targets: { jdbcTargets: [{ connectionName: 'x', path: 'x', enableAdditionalMetadata: ['COMMENT'] }] } },
     /DSP304: .*"COMMENT".*\n {2}hint: did you mean "COMMENTS"/,
   ],
   ['DynamoDB without a table', { targets: { dynamoDbTargets: [{}] } }, /DSP314: .*DynamoDB target without "path"/],
-  ['DynamoDB too fast', { targets: { dynamoDbTargets: [{ path: 'carts', scanRate: 2 }] } }, /DSP313: .*"scanRate" 2/],
+  ['a DynamoDB scan rate that is too high', { targets: { dynamoDbTargets: [{ path: 'carts', scanRate: 2 }] } }, /DSP313: .*"scanRate" 2/],
   [
     'a catalog target without tables',
     { targets: { catalogTargets: [{ databaseName: 'd', tables: [] }] } },
@@ -295,9 +295,9 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     { targets: { catalogTargets: [{ tables: ['t'] }] } },
     /DSP314: .*catalog target without "databaseName"/,
   ],
-  ['tables of the catalog with others', { targets: { ...catalog, ...S3 } }, /DSP314: .*together with other targets/],
+  ['catalog tables with other targets', { targets: { ...catalog, ...S3 } }, /DSP314: .*together with other targets/],
   [
-    'tables of the catalog with deletions',
+    'catalog tables with deletions',
     { targets: catalog, schemaChangePolicy: { deleteBehavior: 'DELETE_FROM_DATABASE' } },
     /DSP339: .*"deleteBehavior" is "DELETE_FROM_DATABASE"/,
   ],
@@ -307,13 +307,13 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     /DSP339: .*"updateBehavior"/,
   ],
   [
-    'new folders outside of S3',
+    'new folders outside S3',
     { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', targets: { dynamoDbTargets: [{ path: 'carts' }] } },
     /DSP314: .*new folders only/,
   ],
   ['events without a queue', { recrawlBehavior: 'CRAWL_EVENT_MODE' }, /DSP314: .*no "eventQueueArn"/],
   [
-    'events of two targets',
+    'events for two targets',
     {
       recrawlBehavior: 'CRAWL_EVENT_MODE',
       targets: {
@@ -326,7 +326,7 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     /DSP314: .*exactly one target/,
   ],
   [
-    'events of a sample',
+    'events for a sample',
     {
       recrawlBehavior: 'CRAWL_EVENT_MODE',
       targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE, sampleSize: 1 }] },
@@ -334,53 +334,53 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     /DSP314: .*by events and has a "sampleSize"/,
   ],
   [
-    'failed events without events',
+    'a dead-letter queue without events',
     { targets: { s3Targets: [{ path: 's3://bucket-a', dlqEventQueueArn: QUEUE }] } },
     /DSP314: .*"dlqEventQueueArn" and no "eventQueueArn"/,
   ],
   [
-    'a queue that is none',
+    'an invalid queue ARN',
     { targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: 'events' }] } },
     /DSP304: "events" is not the ARN of an SQS queue/,
   ],
   [
-    'an unknown way to crawl again',
+    'an unknown recrawl behavior',
     { recrawlBehavior: 'CRAWL_EVERYTHNG' },
     /DSP304: "CRAWL_EVERYTHNG" is not one of CRAWL_EVERYTHING,/,
   ],
   [
-    'an unknown way to delete',
+    'an unknown delete behavior',
     { schemaChangePolicy: { deleteBehavior: 'DROP' } },
     /DSP304: "DROP" is not one of LOG, DELETE_FROM_DATABASE, DEPRECATE_IN_DATABASE/,
   ],
   [
-    'an unknown way to update',
+    'an unknown update behavior',
     { schemaChangePolicy: { updateBehavior: 'UPDATE' } },
     /DSP304: "UPDATE" is not one of LOG, UPDATE_IN_DATABASE/,
   ],
   [
-    'a schedule of five fields',
+    'a schedule with five fields',
     { schedule: { scheduleExpression: 'cron(0 3 * * ?)' } },
     /DSP304: "cron\(0 3 \* \* \?\)" is not a schedule that AWS Glue accepts/,
   ],
   ['a prefix that is too long', { tablePrefix: 'x'.repeat(129) }, /DSP313: .*"tablePrefix" of 129 characters/],
   [
-    'further settings as text',
+    'additional settings as a string',
     { extraConfiguration: '{}' as never },
     /extraConfiguration: error DSP111: expected a map, found "{}"/,
   ],
   [
-    'credentials of Lake Formation outside of S3',
+    'Lake Formation credentials outside S3',
     { useLakeFormationCredentials: true, targets: { dynamoDbTargets: [{ path: 'carts' }] } },
     /DSP314: .*outside of S3/,
   ],
   [
-    'an account of Lake Formation without its credentials',
+    'a Lake Formation account without credentials',
     { lakeFormationAccountId: '444455556666' },
     /DSP314: .*does not use credentials of Lake Formation/,
   ],
   [
-    'an account of Lake Formation that is none',
+    'an invalid Lake Formation account',
     { useLakeFormationCredentials: true, lakeFormationAccountId: 'x' },
     /DSP304/,
   ],

@@ -83,7 +83,7 @@ test('if the account of the project is not known, a parameter specifies it', () 
 
 test.each<[string, DatabaseLakeFormationOptions, RegExp]>([
   ['in the account itself', { createCrossAccountResourceLinkAccounts: [ACCOUNT] }, /DSP340: .*in its own account/],
-  ['in an account that is none', { createCrossAccountResourceLinkAccounts: ['partner'] }, /DSP304: .*"partner"/],
+  ['with an invalid account ID', { createCrossAccountResourceLinkAccounts: ['partner'] }, /DSP304: .*"partner"/],
   ['with a name and no account', { createCrossAccountResourceLinkName: 'x' }, /DSP340: .*no accounts for it/],
 ])('a link %s is rejected', (_, lakeFormation, message) => {
   expect(() => projectWithSales({ lakeFormation }, {}, ACCOUNT)).toThrow(message);

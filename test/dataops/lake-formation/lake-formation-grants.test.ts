@@ -83,7 +83,7 @@ describe('principals', () => {
   });
 
   test.each<[string, LakeFormationPrincipal | string, object]>([
-    ['a role by its unique id', { role: { id: 'AROAEXAMPLEEXAMPLE111' } }, { RoleId: 'AROAEXAMPLEEXAMPLE111' }],
+    ['a role by its unique ID', { role: { id: 'AROAEXAMPLEEXAMPLE111' } }, { RoleId: 'AROAEXAMPLEEXAMPLE111' }],
     ['a permission set', { role: { name: 'Analyst', sso: true } }, { PermissionSet: 'Analyst' }],
     [
       'a permission set by ARN',
@@ -259,7 +259,7 @@ describe('LF-Tags', () => {
       /DSP338: .*no values of the tag "level"/,
     ],
     [
-      'a tag twice',
+      'a duplicate tag',
       {
         databaseTagValues: [
           { tagKey: 'a', tagValues: ['x'] },
@@ -270,7 +270,7 @@ describe('LF-Tags', () => {
       /DSP338: .*the tag "A" twice/,
     ],
     [
-      'a tag made twice',
+      'a tag that is created twice',
       {},
       {
         lakeFormation: {
@@ -302,13 +302,13 @@ describe('LF-Tags', () => {
       /DSP314: .*"SELEKT".*\n {2}hint: did you mean "SELECT"\?/,
     ],
     [
-      'reading a database',
+      'the read permission on a database',
       { tagBasedGrants: { g: { ...grant, resourceType: LakeFormationTagResource.DATABASE } } },
       {},
       /DSP314: .*"SELECT", which there is not on a DATABASE/,
     ],
     [
-      'granting on what one has not',
+      'a grant option without the permission',
       { tagBasedGrants: { g: { ...grant, permissionsWithGrantOption: ['ALTER'] } } },
       {},
       /DSP314: .*may grant on "ALTER"/,
@@ -321,7 +321,7 @@ describe('LF-Tags', () => {
       /DSP314: .*nothing is granted by tags/,
     ],
     [
-      'a catalog that is no account',
+      'an invalid catalog ID',
       { databaseTagValues: [{ tagKey: 'a', tagValues: ['x'], catalogId: 'here' }] },
       {},
       /DSP304/,
@@ -427,10 +427,10 @@ test('the order of grants, principals and tags changes nothing', () => {
 const principal = (p: LakeFormationPrincipal) => () => stackWith({ grants: { g: { principals: { p } } } }, {}, ACCOUNT);
 const arn = (p: string) => () => stackWith({ grants: { g: { principalArns: { p } } } });
 test.each<[string, () => unknown, RegExp]>([
-  ['a text that is nobody', arn('analyst'), /DSP304: "analyst" is not a principal that AWS Lake Formation accepts/],
-  ['an ARN of something else', arn('arn:aws:s3:::bucket'), /DSP337/],
-  ['an account id that is too short', arn('12345'), /DSP304/],
-  ['a principal that names nobody', principal({}), /DSP337: .*names no principal/],
+  ['an invalid principal', arn('analyst'), /DSP304: "analyst" is not a principal that AWS Lake Formation accepts/],
+  ['an ARN of another resource type', arn('arn:aws:s3:::bucket'), /DSP337/],
+  ['an account ID that is too short', arn('12345'), /DSP304/],
+  ['an empty principal', principal({}), /DSP337: .*names no principal/],
   ['a provider without a user', principal({ federationProviderArn: SAML }), /DSP337: .*names no principal/],
   ['a user without a provider', principal({ federatedUser: 'x' }), /DSP337: .*no "federationProviderArn"/],
   [
@@ -444,7 +444,7 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP337: .*is a role and has/,
   ],
   [
-    'a provider that is none',
+    'an invalid provider',
     principal({ federationProviderArn: 'example', federatedUser: 'x' }),
     /DSP304: "example" is not the ARN of a SAML provider/,
   ],
@@ -464,19 +464,19 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP337: .*nothing can be looked for/,
   ],
   [
-    'a role of another account by its id',
+    'a role of another account by its ID',
     principal({ role: { id: 'AROAEXAMPLEEXAMPLE111' }, account: OTHER }),
     /DSP337: .*nothing can be looked for/,
   ],
-  ['an account that is none', principal({ account: 'partner' }), /DSP304: .*"partner"/],
-  ['reading for everybody', arn('IAM_ALLOWED_PRINCIPALS'), /DSP337: "read" is granted to "IAM_ALLOWED_PRINCIPALS"/],
+  ['an invalid account ID', principal({ account: 'partner' }), /DSP304: .*"partner"/],
+  ['read access for IAM_ALLOWED_PRINCIPALS', arn('IAM_ALLOWED_PRINCIPALS'), /DSP337: "read" is granted to "IAM_ALLOWED_PRINCIPALS"/],
   [
     'a grant without principals',
     () => stackWith({ grants: { g: {} } }),
     /DSP314: the grant "g" of the database "sales" has no principals/,
   ],
   [
-    'two databases of one name',
+    'two databases with the same name',
     () =>
       projectWith({
         databases: {

@@ -18,7 +18,7 @@ const KINDS: [string, RoleRef, Principal][] = [
     Principal.ofRole('arn:aws:iam::111122223333:role/teams/worker'),
   ],
   ['by name', { name: 'worker' }, Principal.ofRole('arn:aws:iam::111122223333:role/worker')],
-  ['by unique id', { id: ID }, Principal.ofRole('arn:aws:iam::111122223333:role/whatever', { roleId: ID })],
+  ['by unique ID', { id: ID }, Principal.ofRole('arn:aws:iam::111122223333:role/whatever', { roleId: ID })],
   ['by permission set', { name: 'Worker', sso: true }, Principal.ofRole(SSO_ARN)],
   ['immutable', { name: 'worker', immutable: true }, Principal.ofRole('arn:aws:iam::111122223333:role/worker')],
 ];

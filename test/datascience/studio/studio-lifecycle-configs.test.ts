@@ -123,9 +123,9 @@ describe('lifecycle configurations', () => {
       { lifecycleConfigs: { kernel: { cmds: [] } } },
       /DSP314: "cmds" of the lifecycle configuration "kernel" is empty/,
     ],
-    ['a path that there is not', asset('a', '/nowhere/x'), /DSP351: "\/nowhere\/x" in the asset "a"/],
+    ['a path that does not exist', asset('a', '/nowhere/x'), /DSP351: "\/nowhere\/x" in the asset "a"/],
     ['a single file', asset('a', `${ASSETS}/start.sh`), /DSP351: .*start\.sh" in the asset "a"/],
-    ['a name that leads elsewhere', asset('..', ASSETS), /DSP303: "\.\." is not a name for an asset/],
+    ['a name with a path', asset('..', ASSETS), /DSP303: "\.\." is not a name for an asset/],
     ['a name with a command', asset('$(id)', ASSETS), /DSP303/],
     [
       'too little memory',
@@ -133,7 +133,7 @@ describe('lifecycle configurations', () => {
       /DSP313: "assetDeploymentMemoryLimitMB" is 64/,
     ],
     [
-      'assets where people write',
+      'assets under a prefix that users can write to',
       { assetPrefix: 'sagemaker/assets' },
       /DSP352: people of the team write below "assetPrefix" "sagemaker\/assets\/"/,
     ],

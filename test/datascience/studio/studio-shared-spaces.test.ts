@@ -10,7 +10,7 @@ const SHARED: Partial<TeamOptions> = { jupyterLab: { enabled: true, defaultShari
 
 test.each<[string, Partial<TeamOptions>]>([
   ['the spaces of the team are shared', SHARED],
-  ['users may share spaces', { privateSpacesOnly: false }],
+  ['users can share spaces', { privateSpacesOnly: false }],
 ])('shared spaces have settings if %s', (_, options) => {
   const settings = spaces(options);
   const users = domainOf(Template.fromStack(team({}, options))).DefaultUserSettings;

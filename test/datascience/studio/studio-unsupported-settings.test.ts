@@ -7,7 +7,7 @@ test.each<[string, object, string]>([
     'defaultUserSettings.canvasAppSettings: error DSP110: "canvasAppSettings" is not supported: only the SageMaker API',
   ],
   [
-    'Canvas of one user', { userProfiles: { ada: { ...USER, userSettings: { canvasAppSettings: {} } } } },
+    'Canvas for one user', { userProfiles: { ada: { ...USER, userSettings: { canvasAppSettings: {} } } } },
     'userSettings.canvasAppSettings: error DSP110: "canvasAppSettings" is not supported: only the SageMaker API',
   ],
   [

@@ -123,7 +123,7 @@ describe('settings of users', () => {
       /DSP313: "idleTimeoutInMinutes" 60 does not lie between/,
     ],
     [
-      'a timeout above the longest',
+      'a timeout above the maximum',
       idle({ idleTimeoutInMinutes: 100, maxIdleTimeoutInMinutes: 90 }),
       /DSP313: "idleTimeoutInMinutes" 100 does not lie between/,
     ],
@@ -133,7 +133,7 @@ describe('settings of users', () => {
       /DSP304: "ON" is not one of ENABLED, DISABLED/,
     ],
     [
-      'an instance of EC2',
+      'an EC2 instance type',
       { kernelGatewayAppSettings: { defaultResourceSpec: { instanceType: 't3.medium' } } },
       /DSP304: "t3\.medium" is not an instance type of Amazon SageMaker AI/,
     ],
@@ -143,12 +143,12 @@ describe('settings of users', () => {
       /DSP304: "ml.t3.medium" in "jupyterServerAppSettings"/,
     ],
     [
-      'an ARN of something else',
+      'an ARN of another resource type',
       { jupyterLabAppSettings: { lifecycleConfigArns: ['arn:aws:s3:::x'] } },
       /DSP304: "arn:aws:s3:::x" is not the ARN of a Studio lifecycle configuration/,
     ],
     [
-      'a repository by SSH',
+      'an SSH repository URL',
       { jupyterLabAppSettings: { codeRepositories: [{ repositoryUrl: 'git@x:y' }] } },
       /DSP304: "git@x:y"/,
     ],
@@ -167,7 +167,7 @@ describe('settings of users', () => {
       { securityGroups: ['a', 'b', 'c', 'd', 'e'].map((hex) => `sg-0000000${hex}`) },
       /DSP313: 6 "securityGroups"/,
     ],
-    ['sharing elsewhere than in S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" is not an S3 URI/],
+    ['sharing outside S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" is not an S3 URI/],
     [
       'a group of RStudio that there is ' + 'not',
       { rStudioServerProAppSettings: { userGroup: 'ROOT' as never } },

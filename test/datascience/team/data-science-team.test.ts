@@ -202,7 +202,7 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP314: the user profile "ada" has no "userRole"/,
   ],
   [
-    'two profiles of one name',
+    'two profiles with the same name',
     () =>
       team({
         userProfiles: { 'a.b': STUDIO.userProfiles!['ada@example'], 'a_b': STUDIO.userProfiles!['ada@example'] },
@@ -211,7 +211,7 @@ test.each<[string, () => unknown, RegExp]>([
   ],
   ['no subnet', () => team({ subnetIds: [] }), /DSP313: "subnetIds" is empty/],
   [
-    'a way to sign in that there is not',
+    'an unknown authentication mode',
     () => team({ authMode: 'LDAP' as never }),
     /DSP113: "LDAP" is not one of IAM, SSO/,
   ],

@@ -113,10 +113,10 @@ test('the compliance packs report no findings', () => {
 test.each<[string, Partial<TeamBudgetOptions>, RegExp]>([
   ['no amount', { monthlyAmount: 0 }, /DSP359: "monthlyAmount" is 0/],
   ['no currency', { currency: 'Dollar' }, /DSP304: "Dollar" is not a currency code/],
-  ['a threshold of nothing', { thresholds: [0] }, /DSP359: 0 in "thresholds"/],
+  ['a threshold of zero', { thresholds: [0] }, /DSP359: 0 in "thresholds"/],
   ['too many notifications', { thresholds: [10, 20, 30, 40, 50] }, /DSP359: the budget has 6 notifications/],
   ['no notification', { thresholds: [], forecast: false }, /DSP359: "thresholds" is empty and "forecast" is false/],
-  ['nobody to tell', { emailAddresses: [] }, /DSP359: the budget notifies no one/],
+  ['no recipients', { emailAddresses: [] }, /DSP359: the budget notifies no one/],
   [
     'too many addresses',
     { emailAddresses: Array.from({ length: 11 }, (_, index) => `a${index}@example.com`) },
@@ -124,8 +124,8 @@ test.each<[string, Partial<TeamBudgetOptions>, RegExp]>([
   ],
   ['no address', { emailAddresses: ['team'] }, /DSP304: "team" is not an email address/],
   ['no topic', { topicArn: 'costs' }, /DSP304: "costs" is not the ARN of an SNS topic/],
-  ['a tag of AWS', { costTagKey: 'aws:team' }, /DSP359: "aws:team" in "costTagKey"/],
-  ['a value with other characters', { costTagValue: 'a*b' }, /DSP359: "a\*b" in "costTagValue"/],
+  ['a reserved tag', { costTagKey: 'aws:team' }, /DSP359: "aws:team" in "costTagKey"/],
+  ['a value with invalid characters', { costTagValue: 'a*b' }, /DSP359: "a\*b" in "costTagValue"/],
 ])('%s is rejected', (_, options, message) => {
   expect(() => withBudget(options)).toThrow(message);
 });

@@ -167,11 +167,11 @@ test.each<[string, Partial<TeamMlflowOptions>, RegExp]>([
     /DSP355: .*overlaps "sagemaker-lifecycle-assets\/"/,
   ],
   [
-    'a name with other characters',
+    'a name with invalid characters',
     { serverName: 'our_server' },
     /DSP304: "our_server" is not a name for an MLflow tracking server/,
   ],
-  ['a size that there is not', { serverSize: 'Huge' as never }, /DSP113: "Huge" is not one of Small, Medium, Large/],
+  ['an unknown size', { serverSize: 'Huge' as never }, /DSP113: "Huge" is not one of Small, Medium, Large/],
 ])('%s is rejected', (_, options, message) => {
   expect(() => withServer(options)).toThrow(message);
 });

@@ -24,11 +24,11 @@ const actions = ['sagemaker:CreateApp', 'sagemaker:DeleteApp'];
 
 test.each<[string, Partial<StudioDomainOptions>]>([
   ['Studio Classic is the portal', { defaultUserSettings: { studioWebPortal: StudioAvailability.DISABLED } }],
-  ['kernels of Studio Classic have settings', { defaultUserSettings: { kernelGatewayAppSettings: {} } }],
+  ['the kernels of Studio Classic have settings', { defaultUserSettings: { kernelGatewayAppSettings: {} } }],
   ['Jupyter Server has a lifecycle configuration', { lifecycleConfigs: { jupyter: { cmds: ['echo'] } } }],
-  ['users open RStudio', { defaultUserSettings: { rStudioServerProAppSettings: {} } }],
+  ['users can open RStudio', { defaultUserSettings: { rStudioServerProAppSettings: {} } }],
   [
-    'one user opens Studio Classic',
+    'one user can open Studio Classic',
     { userProfiles: { ada: { ...STUDIO.userProfiles!.ada, userSettings: { jupyterServerAppSettings: {} } } } },
   ],
 ])('users can manage the applications of their own profile if %s', async (_, studio) => {

@@ -86,7 +86,7 @@ describe('sharing', () => {
   }
   const shared = { 'sagemaker:SpaceSharingType': 'Shared' };
 
-  test.each<[string, Partial<TeamOptions>]>([['by default', {}], ['where that is said', { privateSpacesOnly: true }]])(
+  test.each<[string, Partial<TeamOptions>]>([['by default', {}], ['if specified', { privateSpacesOnly: true }]])(
     'shared spaces are denied %s, whatever else the execution role can do', async (_, options) => {
       const { model, execution, space, app } = await decisions(options);
       const broad = execution.with({ Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' });
@@ -141,22 +141,22 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP357: "jupyterLab" is enabled, and the team has no Studio domain/,
   ],
   [
-    'shared spaces beside private ones only',
+    'shared spaces with privateSpacesOnly',
     () => withSpaces({ defaultSharingType: StudioSpaceSharing.SHARED }, { privateSpacesOnly: true }),
     /DSP357: "privateSpacesOnly" is true/,
   ],
   [
-    'a type that is none',
+    'an invalid instance type',
     () => withSpaces({ defaultInstanceType: 't3.medium' }),
     /DSP304: "t3\.medium" is not an instance type of Amazon SageMaker AI/,
   ],
   [
-    'a type that is not allowed',
+    'an instance type that is not allowed',
     () => withSpaces({ defaultInstanceType: 'ml.m5.large' }, { allowedInstanceTypes: ['ml.t3.*'] }),
     /DSP356: "ml.m5.large" .* none of the "allowedInstanceTypes"/,
   ],
   [
-    'a default type that is not allowed',
+    'a default instance type that is not allowed',
     () => withSpaces({}, { allowedInstanceTypes: ['ml.m5.*'] }),
     /DSP356: "ml.t3.medium" .* none of the/,
   ],

@@ -43,7 +43,7 @@ describe('CloudTrail', () => {
 
   test.each([
     ['without a header', {}],
-    ['with encryption by S3', { 's3:x-amz-server-side-encryption': 'AES256' }],
+    ['with S3 managed encryption', { 's3:x-amz-server-side-encryption': 'AES256' }],
   ])('can write digest files %s', async (_, encryption) => {
     await model.expectAllowed(cloudTrail, 's3:PutObject', `${ARN}/AWSLogs/${ACCOUNT}/CloudTrail-Digest/x`, {
       ...OWNED,
@@ -55,9 +55,9 @@ describe('CloudTrail', () => {
   test.each([
     ['with another key', {}, { 's3:x-amz-server-side-encryption-aws-kms-key-id': `${key}0` }],
     ['for a trail of another account', {}, { 'aws:SourceArn': trailOf(OTHER_ACCOUNT) }],
-    ['below the prefix of another account', { resource: record(OTHER_ACCOUNT) }, {}],
-    ['at another place', { resource: `${ARN}/elsewhere` }, {}],
-    ['without ownership for the bucket', {}, { 's3:x-amz-acl': 'private' }],
+    ['under the prefix of another account', { resource: record(OTHER_ACCOUNT) }, {}],
+    ['at another path', { resource: `${ARN}/elsewhere` }, {}],
+    ['without bucket-owner-full-control', {}, { 's3:x-amz-acl': 'private' }],
     ['over plain HTTP', {}, { 'aws:SecureTransport': 'false' }],
   ])('cannot write %s', async (_, { resource = record() }: { resource?: string }, change: object) => {
     await model.expectDenied(cloudTrail, 's3:PutObject', resource, { ...delivery, ...change });
@@ -387,7 +387,7 @@ test('is retained, versioned and not public', () => {
 test.each([
   ['plain', {}],
   [
-    'with everything',
+    'with all options',
     {
       sourceAccounts: [OTHER_ACCOUNT],
       sourceRegions: ['eu-central-1'],

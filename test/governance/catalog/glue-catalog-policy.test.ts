@@ -141,8 +141,8 @@ describe('access policies', () => {
 
   test.each([
     ['an ARN', glue('table/a/b')[0], glue('table/a/b', 'database/a', 'catalog')],
-    ['a name behind a parameter', 'table/{{resolve:ssm:/my/db}}/b', glue('table/sales/b', 'database/sales', 'catalog')],
-    ['an ARN behind a parameter', '{{resolve:ssm:/my/arn}}', glue('table/c/d', 'catalog')],
+    ['a name in a parameter', 'table/{{resolve:ssm:/my/db}}/b', glue('table/sales/b', 'database/sales', 'catalog')],
+    ['an ARN in a parameter', '{{resolve:ssm:/my/arn}}', glue('table/c/d', 'catalog')],
     [
       'a table of a catalog within the ' + 'catalog',
       'table/cat/db/t',
@@ -172,7 +172,7 @@ describe('access policies', () => {
       { resources: [], readPrincipalArns: [role('a')] },
       /DSP314: the access policy "p" has no "resources"/,
     ],
-    ['for nobody', { resources: ['catalog'] }, /DSP314: the access policy "p" names no principal/],
+    ['without principals', { resources: ['catalog'] }, /DSP314: the access policy "p" names no principal/],
     [
       'on a kind that Glue does not ' + 'know',
       { resources: ['tabel/a/b'], readPrincipalArns: [role('a')] },
@@ -199,7 +199,7 @@ describe('access policies', () => {
       /DSP306: "arn:aws:iam::111122223333:role\/\*" contains a wildcard, which a/,
     ],
     [
-      'for what is no principal',
+      'for an invalid principal',
       { resources: ['catalog'], writePrincipalArns: ['admin'] },
       /DSP304: "admin" is not the ARN of an IAM principal or an account ID/,
     ],
@@ -209,7 +209,7 @@ describe('access policies', () => {
       /DSP317: .* is not in the catalog of "111122223333"/,
     ],
     [
-      'on the catalog of another region',
+      'on the catalog of another Region',
       { resources: [`arn:aws:glue:eu-west-1:${TEST_ACCOUNT}:catalog`], readPrincipalArns: [role('a')] },
       /DSP317: .* is not in the catalog of "us-east-1"/,
     ],

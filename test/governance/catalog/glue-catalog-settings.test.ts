@@ -62,7 +62,7 @@ describe('the key', () => {
   test.each([
     ['directly', {}],
     ['through another service', { 'kms:ViaService': `s3.${TEST_REGION}.amazonaws.com` }],
-    ['through Glue of another region', { 'kms:ViaService': 'glue.eu-west-1.amazonaws.com' }],
+    ['through Glue in another Region', { 'kms:ViaService': 'glue.eu-west-1.amazonaws.com' }],
   ])('cannot be used %s, even by an administrator', async (_, context) => {
     await access.expectDenied(access.administrator(), [...USE_KEY, 'kms:CreateGrant'], key, context);
   });
@@ -261,7 +261,7 @@ test('rejects unknown options', () => {
 test.each<[string, GlueCatalogSettingsProps]>([
   ['its defaults', {}],
   [
-    'every option',
+    'all options',
     {
       accessPolicies: {
         p: {

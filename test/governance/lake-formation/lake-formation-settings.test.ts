@@ -76,7 +76,7 @@ describe('administrators', () => {
   });
 
   test.each<[string, RoleRef, object]>([
-    ['its unique id', { id: 'AROAEXAMPLEEXAMPLE123' }, { RoleId: 'AROAEXAMPLEEXAMPLE123' }],
+    ['its unique ID', { id: 'AROAEXAMPLEEXAMPLE123' }, { RoleId: 'AROAEXAMPLEEXAMPLE123' }],
     ['its permission set', { name: 'Admins', sso: true }, { PermissionSet: 'Admins' }],
   ])('a role known only by %s is looked up at deployment', (_, ref, query) => {
     const stack = agnosticStack();
@@ -387,7 +387,7 @@ describe('the integration with IAM Identity Center', () => {
 
 test.each<[string, Options]>([
   ['an administrator', { lakeFormationAdminRoles: [{ name: 'admin' }] }],
-  ['every option', {
+  ['all options', {
     lakeFormationAdminRoles: [{ name: 'admin' }],
     createCdkLFAdmin: true,
     createDataZoneAdminRole: true,

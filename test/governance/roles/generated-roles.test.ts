@@ -172,9 +172,9 @@ describe('presigned URLs of Studio', () => {
 
   test.each([
     ['as in the sample', {}],
-    ['by a wildcard', { Action: ['s3:GetObject', 'SageMaker:Create*'] }],
-    ['with everything', { Action: '*' }],
-    ['by exclusion', { Action: undefined, NotAction: 'iam:*' }],
+    ['with a wildcard', { Action: ['s3:GetObject', 'SageMaker:Create*'] }],
+    ['with all actions', { Action: '*' }],
+    ['with NotAction', { Action: undefined, NotAction: 'iam:*' }],
     ['for all profiles of a domain', { Resource: 'arn:aws:sagemaker:eu-central-1:123456789012:user-profile/d-1/*' }],
   ])('%s: a warning', (_, change) => {
     expect(warnings(change)).toHaveLength(1);
@@ -182,7 +182,7 @@ describe('presigned URLs of Studio', () => {
 
   test.each([
     [
-      'limited to the own profile',
+      "limited to the user's own profile",
       { Condition: { StringEquals: { 'sagemaker:ResourceTag/userid': '${aws:userid}' } } },
     ],
     ['for one profile', { Resource: 'arn:aws:sagemaker:eu-central-1:123456789012:user-profile/d-1/me' }],

@@ -30,11 +30,11 @@ test.each<[string, object, string]>([
   ['an unknown key', { name: 'ab', worker: 2 }, 'DSP110 worker: unknown key "worker"'],
   ['another type', { name: 'ab', workers: [] }, 'DSP111 workers: expected an integer, found a list'],
   ['a number that is too small', { name: 'ab', workers: 1 }, 'DSP313 workers: 1 must be >= 2'],
-  ['a text that is too short', { name: 'a' }, 'DSP313 name: "a" must NOT have fewer than 2 characters'],
-  ['another word', { name: 'ab', size: 'smal' }, 'DSP113 size: "smal" is not one of small, large'],
+  ['a string that is too short', { name: 'a' }, 'DSP313 name: "a" must NOT have fewer than 2 characters'],
+  ['a value that is not in the enum', { name: 'ab', size: 'smal' }, 'DSP113 size: "smal" is not one of small, large'],
   ['another constant', { name: 'ab', fixed: 2 }, 'DSP113 fixed: 2 is not 1'],
-  ['a text without the pattern', { name: 'ab', pattern: 'b' }, 'DSP304 pattern: "b" does not match ^a'],
-  ['a text twice', { name: 'ab', list: ['x', 'x'] }, 'DSP316 list: items 0 and 1 of the list are equal'],
+  ['a string that does not match the pattern', { name: 'ab', pattern: 'b' }, 'DSP304 pattern: "b" does not match ^a'],
+  ['a duplicate string', { name: 'ab', list: ['x', 'x'] }, 'DSP316 list: items 0 and 1 of the list are equal'],
 ])('%s is a problem', (_, options, expected) => {
   expect(problemsOf(WORKERS, options)).toEqual([expected]);
 });
