@@ -114,7 +114,7 @@ describe('S3 inventories', () => {
   });
 });
 
-describe('people', () => {
+describe('readers and administrators', () => {
   const { model, key, encrypted, reader, administrator, cloudTrail, s3 } = setUp();
 
   test('a reader can read, list and decrypt', async () => {
