@@ -69,7 +69,7 @@ export function misspeltKeys(configuration: Configuration, random: Random, each:
       if (typo === place.key || place.known.includes(typo) || place.siblings.includes(typo)) return [];
       return [
         {
-          kind: `misspelt: ${kind}`,
+          kind: `misspelled: ${kind}`,
           what: `${nameOf(place)} -> ${typo}`,
           changes: replaced(configuration, place, place.keyRange, written(typo)),
           misspelt: { key: place.key, typo },

@@ -79,7 +79,7 @@ export function lostReferences(configuration: Configuration, random: Random, eac
     ...random.sample(texts, each).map((place) => {
       const text = random.pick([random.pick(references), random.pick(references), `x-${random.pick(references)}-y`]);
       return {
-        kind: `reference to nothing: ${kind}`,
+        kind: `unresolved reference: ${kind}`,
         what: `${nameOf(place)}: ${text.slice(0, 80)}`,
         changes: withValue(configuration, place, JSON.stringify(text)),
       };
@@ -87,7 +87,7 @@ export function lostReferences(configuration: Configuration, random: Random, eac
     ...random.sample(configuration.places, Math.ceil(each / 4)).map((place) => {
       const text = random.pick(references);
       return {
-        kind: 'reference to nothing: in a key',
+        kind: 'unresolved reference: in a key',
         what: `${nameOf(place)} -> ${text.slice(0, 80)}`,
         changes: replaced(configuration, place, place.keyRange, JSON.stringify(text)),
       };

@@ -313,9 +313,9 @@ describe('LF-Tags', () => {
       {},
       /DSP314: .*may grant on "ALTER"/,
     ],
-    ['nobody', { tagBasedGrants: { g: { ...grant, principalArns: {} } } }, {}, /DSP314: .*no principals/],
+    ['no principals', { tagBasedGrants: { g: { ...grant, principalArns: {} } } }, {}, /DSP314: .*no principals/],
     [
-      'everybody',
+      'the group of all IAM principals',
       { tagBasedGrants: { g: { ...grant, principalArns: { e: 'IAM_ALLOWED_PRINCIPALS' } } } },
       {},
       /DSP314: .*nothing is granted by tags/,
