@@ -1,6 +1,6 @@
 'use strict';
-// compare.js DIRECTORY LANGUAGE...: DIRECTORY/<language>/{yaml,typed,team,cli} are cloud assemblies. The templates of an app must be the same bytes in
-// every language, and those of yaml, typed and the command line the same as each other.
+// compare.js DIRECTORY LANGUAGE...: DIRECTORY/<language>/{yaml,typed,team,cli} are cloud assemblies. The templates of an app must be byte-identical in
+// every language, and the templates of yaml, typed and the command line must be identical to each other.
 const { existsSync, readdirSync, readFileSync } = require('fs');
 const { join } = require('path');
 
@@ -14,7 +14,7 @@ function templatesIn(assembly) {
   return new Map(files.map((file) => [file, readFileSync(join(assembly, file))]));
 }
 
-/** How two assemblies differ; nothing where they are the same. */
+/** The differences between two assemblies; empty if they are identical. */
 function differences(found, expected) {
   const names = [...new Set([...found.keys(), ...expected.keys()])].sort();
   return names.flatMap((name) => {
@@ -47,7 +47,7 @@ if (languages.length === 0) {
 const [reference] = languages;
 const expected = Object.fromEntries(APPS.map((app) => [app, templatesIn(join(directory, reference, app))]));
 compare(`${reference} typed`, expected.typed, expected.yaml, `${reference} yaml`);
-// The command comes with npm, and with the wheel.
+// The npm package and the wheel contain the command.
 for (const language of languages) {
   const commandLine = join(directory, language, 'cli');
   if (existsSync(commandLine)) compare(`${language} dsp synth`, templatesIn(commandLine), expected.yaml, `${reference} yaml`);

@@ -26,14 +26,14 @@ const replaceable = [...retained, ...NOTICED]
 const TABLES: { readonly [page: string]: { readonly [name: string]: string[] } } = {
   'concepts.md': {
     'module kinds': [
-      '| `module_path` | creates | once in account and Region |',
+      '| `module_path` | creates | once per account and Region |',
       '| --- | --- | --- |',
       ...MODULE_KINDS.map(({ modulePath, creates, isAccountWide }) => (
         `| [\`@aws-mdaa/${modulePath}\`](reference/${modulePath}.md) | ${creates} | ${isAccountWide ? 'yes ' : ''}|`
       )),
     ],
     'published values': [
-      '| module | published below `/<organization>/<domain>/` | value |',
+      '| module | published under `/<organization>/<domain>/` | value |',
       '| --- | --- | --- |',
       ...MODULE_KINDS.flatMap(({ modulePath, publishes, createsRoles }) => publishes.map(({ path, meaning }) => (
         `| ${modulePath} | \`${createsRoles ? '' : '<module>/'}${path}\` | ${meaning} |`
@@ -42,7 +42,7 @@ const TABLES: { readonly [page: string]: { readonly [name: string]: string[] } }
   },
   'operations.md': {
     'replacements': [
-      '| type | a change of these replaces it | and of these may |',
+      '| type | replacement if changed | possible replacement if changed |',
       '| --- | --- | --- |',
       ...replaceable.map((type) => {
         const { createOnly = [], conditional = [] } = resourceChanges(type)!;
@@ -51,7 +51,7 @@ const TABLES: { readonly [page: string]: { readonly [name: string]: string[] } }
       }),
     ],
     'retained types': [
-      '| type | retained | because of |',
+      '| type | retained | reason |',
       '| --- | --- | --- |',
       ...Object.entries(RETAINED_TYPES).map(([type, { only, reason }]) => (
         `| \`${type}\` | ${only === undefined ? 'always' : `only ${only}`} | ${reason} |`

@@ -47,7 +47,7 @@ describe('a selection of modules', () => {
     [{ modules: ['roles'] }, ['example-org-dev-shared-roles', 'example-org-dev-datascience-roles']],
     [{ domains: ['datascience'], modules: ['roles'] }, ['example-org-dev-datascience-roles']],
     [{ environments: ['dev'], modules: ['example-crawler'] }, ['example-org-dev-dataops-example-crawler']],
-  ])('%j has the stacks of the whole platform', (options, stacks) => {
+  ])('%j includes the stacks of the whole platform', (options, stacks) => {
     const templates = templatesOf(selected(options));
 
     expect(Object.keys(templates).sort()).toEqual([...stacks].sort());
@@ -72,7 +72,7 @@ describe('a selection of modules', () => {
     expect(problemOf(() => selected(options))).toMatchObject({ code: 'DSP403', message });
   });
 
-  test('is one environment in each stage of a pipeline', () => {
+  test('places one environment in each stage of a pipeline', () => {
     const app = new App();
     const path = directoryWith({ 'mdaa.yaml': TWO_ENVIRONMENTS });
     for (const environment of ['dev', 'prod']) {
@@ -91,7 +91,7 @@ describe('a selection of modules', () => {
     expect(stacksIn('prod')).toEqual(['acme-prod-shared-audit', 'acme-prod-shared-roles']);
   });
 
-  test('with strict references refuses parameters that nothing declares', () => {
+  test('with strict references, undeclared parameters are rejected', () => {
     const path = directoryWith({
       'mdaa.yaml': TWO_ENVIRONMENTS.replace('generated-role-id:data-admin', 'ssm:/network/role/id'),
     });
@@ -108,7 +108,7 @@ describe('options that were read from files and changed in code', () => {
     'mdaa.yaml': TWO_ENVIRONMENTS.replace('generated-role-id:data-admin', 'generated-role-id:data-admn'),
   });
 
-  test('keep file, line and column of what is in the files', () => {
+  test('keep the file, line and column of values from files', () => {
     const options = { ...readConfiguration(path).options, tags: { owner: 'platform-team' } };
 
     const problem = problemOf(() => new DataSciencePlatform(new App(), 'Platform', options));
@@ -120,7 +120,7 @@ describe('options that were read from files and changed in code', () => {
     });
   });
 
-  test('are checked again', () => {
+  test('are validated again', () => {
     const options = readConfiguration(directoryWith({ 'mdaa.yaml': TWO_ENVIRONMENTS })).options;
 
     const problem = problemOf(() => new DataSciencePlatform(new App(), 'Platform', { ...options, account: '1234' }));

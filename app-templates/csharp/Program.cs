@@ -1,7 +1,7 @@
 using Amazon.CDK;
 using CdkDataSciencePlatform;
 
-// The platform that mdaa.yaml and the files beside it describe.
+// The platform of mdaa.yaml and the files next to it.
 var app = new App();
 DataSciencePlatform.FromYaml(app, "Platform", "mdaa.yaml");
 app.Synth();

@@ -1,4 +1,4 @@
-// Command my-data-science-platform synthesizes the platform that mdaa.yaml and the files beside it describe.
+// Command my-data-science-platform synthesizes the platform of mdaa.yaml and the files next to it.
 package main
 
 import (

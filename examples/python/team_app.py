@@ -1,4 +1,4 @@
-"""One team in a stack of its own."""
+"""One team in its own stack."""
 
 from aws_cdk import App
 

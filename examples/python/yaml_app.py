@@ -1,4 +1,4 @@
-"""The platform that a directory of YAML files describes."""
+"""The platform of a directory with YAML files."""
 
 import os
 
@@ -6,6 +6,6 @@ from aws_cdk import App
 from cdk_data_science_platform import DataSciencePlatform
 
 app = App()
-# `dsp init my-platform` writes such a directory.
+# `dsp init my-platform` creates such a directory.
 DataSciencePlatform.from_yaml(app, "Platform", os.environ.get("DSP_KIT", "my-platform"))
 app.synth()

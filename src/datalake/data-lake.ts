@@ -206,7 +206,8 @@ export class DataLake extends Construct {
   }
 
   /**
-   * Lets a role read, put, tag and delete objects. Versions remain when objects are deleted. Throws as `grantRead` does.
+   * Lets a role read, put, tag and delete objects. Versions remain when objects are deleted. Throws as `grantRead`
+   * does.
    *
    * @param grantee the role, or what has one, such as a function
    * @param options the bucket and the prefix

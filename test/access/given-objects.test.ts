@@ -10,7 +10,7 @@ import {
 import { AccessModel, TEST_ACCOUNT, TEST_REGION } from '../support/access';
 import { messageOf, testStack } from '../support/stacks';
 
-/** An existing key or bucket, as an object or as text. */
+/** An existing key or bucket, as an object or as a string. */
 interface Existing {
   readonly key?: IKey;
   readonly bucket?: IBucket;
@@ -56,7 +56,7 @@ const COMPONENTS: { readonly [name: string]: (scope: Construct, existing: Existi
   }),
 };
 
-/** Where users of each component write. */
+/** The paths to which users of each component write. */
 const WRITTEN: { readonly [name: string]: string } = {
   AthenaWorkgroup: 'athena-results/x', DataLake: 'data/x', DataOpsProject: 'data/x', DataScienceTeam: 'projects/x',
 };
@@ -73,8 +73,8 @@ function imported(scope: Construct): { key: IKey; bucket: IBucket } {
   };
 }
 
-describe.each(Object.entries(COMPONENTS))('%s with a key and a bucket of others', (name, create) => {
-  test('imported objects give the template of their names', () => {
+describe.each(Object.entries(COMPONENTS))('%s with an existing key and an existing bucket', (name, create) => {
+  test('imported objects produce the same template as their names', () => {
     const [objects, texts] = [testStack(), testStack()];
 
     create(objects, imported(objects));
@@ -83,7 +83,7 @@ describe.each(Object.entries(COMPONENTS))('%s with a key and a bucket of others'
     expect(Template.fromStack(objects).toJSON()).toEqual(Template.fromStack(texts).toJSON());
   });
 
-  test('a warning says that policies of imported objects do not change', () => {
+  test('a warning reports that policies of imported objects are not changed', () => {
     const stack = testStack();
 
     create(stack, imported(stack));
@@ -112,7 +112,7 @@ describe.each(Object.entries(COMPONENTS))('%s with a key and a bucket of others'
     Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('policy is not extended'));
   });
 
-  test('an object of another stack is extended there, without a cycle of stacks', async () => {
+  test('the policy of an object in another stack is extended there, without a circular dependency', async () => {
     const app = new App();
     const env = { account: TEST_ACCOUNT, region: TEST_REGION };
     const [others, stack] = [new Stack(app, 'Others', { env }), new Stack(app, 'Stack', { env })];
@@ -128,7 +128,7 @@ describe.each(Object.entries(COMPONENTS))('%s with a key and a bucket of others'
 
   test.each([
     ['key', 'existingKeyArn'], ['bucket', 'existingBucketName'],
-  ])('a %s as an object and as text is refused', (object, option) => {
+  ])('a %s given both as an object and as a string is rejected', (object, option) => {
     const both = (scope: Construct) => (object === 'key'
       ? { ...imported(scope), keyArn: KEY_ARN }
       : { ...imported(scope), bucketName: 'given' });
@@ -140,7 +140,7 @@ describe.each(Object.entries(COMPONENTS))('%s with a key and a bucket of others'
 });
 
 describe('GlueCatalogSettings with a key', () => {
-  test('that is imported has the template of its ARN, and a warning', () => {
+  test('that is imported produces the same template as its ARN, and a warning', () => {
     const [objects, texts] = [testStack(), testStack()];
 
     new GlueCatalogSettings(objects, 'It', { key: Key.fromKeyArn(objects, 'GivenKey', KEY_ARN) });
@@ -152,7 +152,7 @@ describe('GlueCatalogSettings with a key', () => {
     Annotations.fromStack(objects).hasWarning('/Stack/It', warning);
   });
 
-  test('that the app owns may be used through Glue only', async () => {
+  test('that the app owns can be used only through Glue', async () => {
     const stack = testStack();
 
     new GlueCatalogSettings(stack, 'It', { key: new Key(stack, 'GivenKey') });
@@ -177,7 +177,7 @@ describe('a bucket of a data lake', () => {
     });
   }
 
-  test('that allows everything already stays as it is', () => {
+  test('whose policy already allows everything is not changed', () => {
     const [alone, shared] = [testStack(), testStack()];
     lake(alone);
 
@@ -191,7 +191,7 @@ describe('a bucket of a data lake', () => {
     Annotations.fromStack(shared).hasNoWarning('*', Match.stringLikeRegexp('denies what its component does not allow'));
   });
 
-  test('that denies a role its prefix is named in a warning', () => {
+  test('whose policy denies a role its prefix causes a warning', () => {
     const stack = testStack();
     const given = lake(stack);
 
@@ -200,7 +200,7 @@ describe('a bucket of a data lake', () => {
     Annotations.fromStack(stack).hasWarning('/Stack/It', Match.stringLikeRegexp('"user" must read and write "data/"'));
   });
 
-  test('whose key is used by others too lets their roles in', async () => {
+  test('whose key other buckets also use lets the roles of those buckets use the key', async () => {
     const stack = testStack();
     const given = lake(stack);
 
@@ -216,7 +216,7 @@ describe('a bucket of a data lake', () => {
   });
 });
 
-test('a key of another region is refused', () => {
+test('a key in another Region is rejected', () => {
   const message = messageOf((scope) => COMPONENTS.DataLake(scope, {
     key: Key.fromKeyArn(scope, 'GivenKey', `arn:aws:kms:eu-north-1:${TEST_ACCOUNT}:key/1`),
   }));
@@ -224,7 +224,7 @@ test('a key of another region is refused', () => {
   expect(message).toContain('is not in the region');
 });
 
-test('a bare role is refused with the way to wrap it', () => {
+test('a bare IRole is rejected, and the error shows how to wrap it', () => {
   const message = messageOf((scope) => {
     const role = new Role(scope, 'Bare', { assumedBy: new ServicePrincipal('glue.amazonaws.com') });
     return new DataOpsProject(scope, 'It', { dataAdminRoles: [role as object] });
@@ -235,7 +235,7 @@ test('a bare role is refused with the way to wrap it', () => {
   expect(message).toContain('wrap it: { role: myRole }');
 });
 
-test('a construct in the place of its id is called a construct', () => {
+test('a construct that is given instead of its ID is called a construct in the error', () => {
   const message = messageOf((scope) => new DataOpsProject(scope, 'It', {
     dataAdminRoles: ADMINS, existingBucketName: new Bucket(scope, 'Bucket') as unknown as string,
   }));

@@ -21,7 +21,7 @@ function stackWith(
   return stack;
 }
 
-describe('who may use a key', () => {
+describe('use of a key', () => {
   const stack = stackWith((roles) => ({
     decrypt: roles({ name: 'reader' }, { name: 'both' }, { name: 'Analyst', sso: true }),
     encrypt: roles({ name: 'both' }, { name: 'writer' }, { id: 'AROAEXAMPLEEXAMPLE123' }),
@@ -29,7 +29,7 @@ describe('who may use a key', () => {
   const model = AccessModel.fromApp([stack]);
   const key = model.key('Stack', 'Key');
 
-  test('readers decrypt, and encrypt nothing whatever their own policies allow', async () => {
+  test('readers can decrypt but not encrypt, whatever their own policies allow', async () => {
     for (const reader of ['reader', SET]) {
       await model.expectAllowed(model.otherRole(reader), ['kms:Decrypt', 'kms:DescribeKey'], key);
       await model.expectDenied(
@@ -40,7 +40,7 @@ describe('who may use a key', () => {
     }
   });
 
-  test('writers encrypt and decrypt', async () => {
+  test('writers can encrypt and decrypt', async () => {
     for (const writer of ['writer', 'both']) {
       await model.expectAllowed(model.otherRole(writer), ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt'], key);
     }
@@ -49,25 +49,25 @@ describe('who may use a key', () => {
     });
   });
 
-  test('nobody else uses it, and the account administers it', async () => {
+  test('other principals cannot use the key, and the account administers it', async () => {
     await model.expectDenied(model.administrator(), ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:CreateGrant'], key);
     await model.expectAllowed(model.administrator(), ['kms:PutKeyPolicy', 'kms:DescribeKey'], key);
     await model.expectDenied(model.otherRole('any'), 'kms:Decrypt', key, { 'aws:userid': 'AROAOTHEROTHEROTHER12:me' });
   });
 
-  test('a role that reads and writes is named once', () => {
+  test('a role that reads and writes appears once', () => {
     expect(JSON.stringify(Template.fromStack(stack).toJSON()).split(':role/both')).toHaveLength(2);
   });
 });
 
-test('200 roles fit into the policy', () => {
+test('200 roles fit into the key policy', () => {
   const names = Array.from({ length: 200 }, (_, index) => ({ name: `example-org-dev-shared-roles-team-${index}` }));
   const stack = stackWith((roles) => ({ decrypt: roles(...names.slice(0, 100)), encrypt: roles(...names.slice(50)) }));
 
   expect(() => (stack.node.root as App).synth()).not.toThrow();
 });
 
-test('an existing key is left as it is', () => {
+test('an existing key is not changed', () => {
   const stack = stackWith((roles) => ({
     decrypt: roles({ name: 'reader' }),
     existingKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/x',

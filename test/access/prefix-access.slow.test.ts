@@ -10,7 +10,7 @@ import { Principal } from '../support/principal';
 
 const { READ, READ_WRITE: WRITE, READ_WRITE_SUPER: SUPER } = AccessLevel;
 const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
-/** One action of each level, and one that no level gives. */
+/** One action of each level, and one action that no level includes. */
 const ACTIONS: [AccessLevel, string][] = [
   [READ, 's3:GetObjectVersion'],
   [WRITE, 's3:PutObject'],
@@ -18,7 +18,7 @@ const ACTIONS: [AccessLevel, string][] = [
   [SUPER, 's3:DeleteObjectVersion'],
 ];
 
-/** What somebody wants: per role the level at each prefix. */
+/** The requested access: for each role, the level at each prefix. */
 type Wish = { readonly [role: string]: { readonly [prefix: string]: AccessLevel } };
 
 function stackWith(grants: (stack: Stack) => PrefixGrant[], defaultDeny = true): Stack {
@@ -44,7 +44,7 @@ function statementsOf(stack: Stack): { Sid: string; Effect: string }[] {
   ).PolicyDocument.Statement;
 }
 
-/** The level that a role was meant to have for an object. */
+/** The level that a role should have for an object. */
 function wanted(prefixes: { readonly [prefix: string]: AccessLevel }, key: string): number {
   return Math.max(
     0,
@@ -72,7 +72,7 @@ describe.each<[string, Wish, string[]]>([
     ['x', 'data/x', 'data/deep/x'],
   ],
   [
-    'prefixes within each other',
+    'nested prefixes',
     {
       admin: { '/': SUPER },
       outer: { 'a/': READ },
@@ -83,11 +83,11 @@ describe.each<[string, Wish, string[]]>([
     ['x', 'a/x', 'a/b/x', 'a/b/c/x', 'd/x'],
   ],
   [
-    'a level for the whole bucket and a higher one below a prefix',
+    'a level for the whole bucket and a higher level under a prefix',
     { auditor: { '/': READ, 'notes/': WRITE }, ...crowd('clerk', 8, { 'notes/': SUPER }) },
     ['x', 'notes/x'],
   ],
-  ['many prefixes with a role each', { admin: { '/': SUPER }, ...teams(8, WRITE) }, ['x', 't0/x', 't7/x']],
+  ['many prefixes with one role each', { admin: { '/': SUPER }, ...teams(8, WRITE) }, ['x', 't0/x', 't7/x']],
   [
     'several prefixes of one level',
     { few: { 'a/': READ, 'b/': READ }, other: { 'b/': WRITE, 'c/': READ } },
@@ -98,11 +98,12 @@ describe.each<[string, Wish, string[]]>([
   const bucket = model.bucket('bucket');
   const roles = [...Object.keys(wish), 'stranger'];
 
-  test.each(roles)('%s has what it is given, whatever its own policies allow, and no more', async (name) => {
+  test.each(roles)('%s has exactly the access that it is granted, whatever its own policies allow', async (name) => {
     for (const key of keys) {
       const level = wanted(wish[name] ?? {}, key);
       for (const [needed, action] of ACTIONS) {
-        // Without policies of its own a role has what the bucket gives it; with all rights, no more than that.
+        // Without identity policies, a role has the access that the bucket policy grants; with full access, no more
+        // than that.
         const check = async (who: Principal) =>
           (level >= needed ? model.expectAllowed : model.expectDenied).call(model, who, action, bucket.object(key));
         await check(model.otherRole(name));
@@ -125,7 +126,7 @@ describe.each<[string, Wish, string[]]>([
     }
   });
 
-  test('listing and administration of the bucket are never denied', async () => {
+  test('listing and bucket administration are never denied', async () => {
     for (const name of roles) {
       await model.expectAllowed(
         model.otherRole(name, EVERYTHING),
@@ -138,7 +139,7 @@ describe.each<[string, Wish, string[]]>([
   });
 });
 
-test('prefixes that are patterns are denied to nobody who has them, though they overlap', async () => {
+test('overlapping prefix patterns do not deny roles that are granted access to them', async () => {
   const wish: Wish = { ...crowd('pattern', 8, { 'a*/': READ }), plain: { 'ab/': WRITE } };
   const model = AccessModel.fromApp([stackWith((stack) => grantsOf(stack, wish))]);
   const object = (key: string) => model.bucket('bucket').object(key);
@@ -148,7 +149,7 @@ test('prefixes that are patterns are denied to nobody who has them, though they 
   await model.expectDenied(model.otherRole('pattern-1', EVERYTHING), 's3:PutObject', object('ab/x'));
 });
 
-describe('a role of every kind', () => {
+describe('each kind of role', () => {
   const SET =
     'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef';
   const refs: { [role: string]: RoleRef } = {
@@ -174,7 +175,7 @@ describe('a role of every kind', () => {
     ['id', 'any'],
     ['sso', SET],
     ['fixed', 'fixed'],
-  ])('given by %s is allowed and denied alike', async (kind, who) => {
+  ])('specified by %s has the same allowed and denied requests', async (kind, who) => {
     for (const principal of [model.otherRole(who), model.otherRole(who, EVERYTHING)]) {
       await model.expectAllowed(
         principal,
@@ -193,20 +194,20 @@ describe('a role of every kind', () => {
     }
   });
 
-  test('a session of another id has nothing', async () => {
+  test('a session with another unique ID has no access', async () => {
     await model.expectDenied(model.otherRole('any', EVERYTHING), 's3:GetObject', bucket.object('data/x'), {
       'aws:userid': 'AROAOTHEROTHEROTHER12:me',
     });
   });
 });
 
-test('without the default deny nothing is denied', () => {
+test('without the default deny, no request is denied', () => {
   const stack = stackWith((scope) => grantsOf(scope, { reader: { 'data/': READ } }), false);
 
   expect(statementsOf(stack).map(({ Effect }) => Effect)).toEqual(['Allow']);
 });
 
-test('without anybody to let in, everybody is kept out', async () => {
+test('if no principal is granted access, all principals are denied', async () => {
   const model = AccessModel.fromApp([stackWith(() => [{ prefix: '/', level: READ, roles: [] }])]);
   await model.expectDenied(
     model.administrator(),
@@ -215,7 +216,7 @@ test('without anybody to let in, everybody is kept out', async () => {
   );
 });
 
-describe('room in the policy', () => {
+describe('size of the bucket policy', () => {
   const LIMIT = 20_480;
   const long = (name: string) => ({ name: `example-org-dev-shared-roles-${name}` });
   const length = (wish: Wish) =>
@@ -233,11 +234,11 @@ describe('room in the policy', () => {
     ],
     ['100 readers', { ...crowd('admin', 2, { '/': SUPER }), ...crowd('reader', 100, { 'data/': READ }) }],
     ['60 roles for everything', crowd('admin', 60, { '/': SUPER })],
-  ])('%s fit in, with 2 KB left for the rest', (_, wish) => {
+  ])('%s fit, with 2 KB left for other statements', (_, wish) => {
     expect(length(wish)).toBeLessThan(LIMIT - 2_048);
   });
 
-  test('ids of statements are letters and digits, each once', () => {
+  test('statement IDs are alphanumeric and unique', () => {
     const sids = statementsOf(
       stackWith((stack) =>
         grantsOf(stack, {

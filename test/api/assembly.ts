@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 
-/** The parts of a jsii assembly that say what other languages see. */
+/** The parts of a jsii assembly that determine what other languages see. */
 export interface Docs {
   readonly summary?: string;
   readonly default?: string;
@@ -35,7 +35,7 @@ export interface Type {
   readonly members?: Member[];
 }
 
-/** The public types, as they were compiled last. */
+/** The public types as last compiled. */
 export function publicTypes(): Type[] {
   const { types } = JSON.parse(readFileSync(join(__dirname, '..', '..', '.jsii'), 'utf8')) as {
     types: { [fqn: string]: Type };

@@ -4,14 +4,14 @@ import { Member, publicTypes, Type } from './assembly';
 import { BasePersona } from '../../src';
 import { moduleSamples, optionsOf, platformFrom, Sample } from '../support/samples';
 
-/** Resources that no attribute leads to, by their paths below the component, and why. */
+/** Resources that no attribute reaches, by their path under the component, with the reason. */
 const UNREACHED: [RegExp, string][] = [
   [/^StudioDomain\/LifecycleAssets\//, 'they copy assets at deployment, and are machinery of the construct library'],
 ];
 
 const types = new Map(publicTypes().map((type): [string, Type] => [type.name, type]));
 
-/** Whether other languages see a type of a member: a construct or a collection, and not a text. */
+/** Whether other languages see the type of a member as a construct or a collection, not as a string. */
 function leadsSomewhere({ type, returns }: Member): boolean {
   const reference = type ?? returns?.type;
   return reference !== undefined && reference.primitive === undefined;
@@ -32,7 +32,7 @@ function attributesOf(component: IConstruct, keys: string[]): unknown[] {
   return [...properties.filter(leadsSomewhere).map(({ name }) => members[name]), ...called];
 }
 
-/** Every resource that attributes lead to. A construct of the CDK leads to all that is below it. */
+/** All resources that attributes reach. A CDK construct reaches all of its children. */
 function reachedFrom(value: unknown, keys: string[], seen = new Set<unknown>()): CfnResource[] {
   if (typeof value !== 'object' || value === null || seen.has(value)) return [];
   seen.add(value);
@@ -64,13 +64,13 @@ function unreached(sample: Sample): string[] {
 
 test.each(
   moduleSamples().map((sample): [string, Sample] => [sample.name, sample]),
-)('every resource of %s is reached by attributes', (_, sample) => {
+)('attributes reach every resource of %s', (_, sample) => {
   const paths = unreached(sample);
 
   expect(paths.filter((path) => !UNREACHED.some(([pattern]) => pattern.test(path)))).toEqual([]);
 });
 
-test('no exception is listed in vain', () => {
+test('every listed exception is needed', () => {
   const paths = moduleSamples().flatMap(unreached);
 
   expect(UNREACHED.filter(([pattern]) => !paths.some((path) => pattern.test(path)))).toEqual([]);

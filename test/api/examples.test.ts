@@ -10,6 +10,6 @@ test('the components and the platform are constructs', () => {
 
 test.each(
   constructs.map(({ name, docs }) => [name, docs?.example]),
-)('%s has an example, in which it is used', (name, example) => {
+)('%s has an example that uses it', (name, example) => {
   expect(example).toMatch(new RegExp(`\\b${name}\\b`));
 });

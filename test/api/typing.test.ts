@@ -1,34 +1,35 @@
 import { Member, publicTypes, Type, TypeReference } from './assembly';
 
 /**
- * Where Java and C# see `Object`, and why no type can stand there. Everything else has a type.
+ * Where Java and C# see `Object`, with the reason why no type is possible. All other properties and parameters have a
+ * type.
  */
 const FREE_FORM: { readonly [property: string]: string } = {
-  'CrawlerBehaviorOptions.extraConfiguration': 'the JSON configuration of a Glue crawler, whose shape Glue extends',
-  'CustomAspectOptions.aspectProps': 'the properties of a class that somebody else wrote',
-  'CustomNamingOptions.namingProps': 'the properties of a class that somebody else wrote',
-  'GeneratedPolicyOptions.policyDocument': 'a policy as IAM writes it; `statements` is the same with types',
+  'CrawlerBehaviorOptions.extraConfiguration': 'the JSON configuration of a Glue crawler, which Glue extends over time',
+  'CustomAspectOptions.aspectProps': 'the properties of a user class',
+  'CustomNamingOptions.namingProps': 'the properties of a user class',
+  'GeneratedPolicyOptions.policyDocument': 'a policy in IAM syntax; `statements` is the typed equivalent',
   'GeneratedRoleOptions.assumeRoleTrustConditions':
-    'conditions as IAM writes them, and as `PolicyStatement` of the CDK takes them',
-  'IPlatformModule.options': 'the options of a module that somebody else wrote',
+    'conditions in IAM syntax, as CDK `PolicyStatement` accepts them',
+  'IPlatformModule.options': 'the options of a custom module',
   'IPlatformModule.optionsSchema': 'a JSON Schema',
-  'IPlatformModuleContext.options': 'the options of a module that somebody else wrote',
-  'LakeFormationTagGrantOptions.lfTagExpression': 'a text or a list of texts for each tag',
-  'LevelOptions.context': 'values of any shape, which the options refer to',
-  'Suppression.appliesTo': 'texts beside maps with a regular expression, as cdk-nag takes them',
+  'IPlatformModuleContext.options': 'the options of a custom module',
+  'LakeFormationTagGrantOptions.lfTagExpression': 'a string or a list of strings for each tag',
+  'LevelOptions.context': 'values of any type, which the options refer to',
+  'Suppression.appliesTo': 'strings, or maps with a regular expression, as cdk-nag accepts them',
 };
 
-/** What every constructor takes, and no reader needs explained. */
+/** The parameters of every constructor, which need no documentation. */
 const OF_CONSTRUCTORS = ['scope', 'id', 'props'];
 
 const types = publicTypes();
 
-/** The members of a type that it does not only inherit. */
+/** The members of a type, without the ones that it only inherits. */
 function membersOf({ properties = [], methods = [], members = [] }: Type): Member[] {
   return [...properties, ...methods, ...members].filter(({ overrides }) => overrides === undefined);
 }
 
-/** Everything of a type that has a type of its own, by name. */
+/** All members and parameters of a type that have their own type, by name. */
 function typed(type: Type): [string, TypeReference][] {
   const named = (owner: string, members: Member[] = []) =>
     members.map((member): [string, TypeReference] => [`${owner}.${member.name}`, member.type!]);
@@ -44,7 +45,7 @@ function typed(type: Type): [string, TypeReference][] {
   ];
 }
 
-/** Whether another language sees a value that can be anything. */
+/** Whether other languages see the type as a value of any type. */
 function isFree({ primitive, collection, union, intersection }: TypeReference): boolean {
   if (collection) return isFree(collection.elementtype);
   return primitive === 'any' || primitive === 'json' || union !== undefined || intersection !== undefined;
@@ -61,13 +62,13 @@ function undocumented(type: Type): string[] {
   ];
 }
 
-test('the assembly holds the constructs, their options and what implements an interface', () => {
+test('the assembly contains the constructs, their options and the classes that implement an interface', () => {
   expect(types.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['DataSciencePlatform', 'DataSciencePlatformProps', 'IResourceNaming', 'StudioAuthMode']),
   );
 });
 
-test('only what is free by nature has no type', () => {
+test('only free-form values have no type', () => {
   expect(
     types
       .flatMap(typed)
@@ -87,7 +88,7 @@ test('every type, property, method, parameter and enum member is documented', ()
   expect(types.flatMap(undocumented)).toEqual([]);
 });
 
-test('every optional property of a struct says what holds without it', () => {
+test('the docstring of every optional property of a struct states its default', () => {
   const silent = types.filter(({ datatype }) => datatype).flatMap((type) => membersOf(type)
     .filter(({ optional, docs }) => optional && !docs?.default).map(({ name }) => `${type.name}.${name}`));
 

@@ -23,7 +23,7 @@ async function affectedBy(file: string, directory = STARTER_KIT): Promise<{ [sta
   );
 }
 
-test('the file of one module reaches that module and those that wait for it', async () => {
+test('the file of one module affects that module and its dependents', async () => {
   expect(await affectedBy('dataops/crawler.yaml')).toEqual({ 'dataops/example-crawler': 'reads the file' });
   expect(await affectedBy('dataops/project.yaml')).toEqual({
     'dataops/example-project': 'reads the file',
@@ -31,7 +31,7 @@ test('the file of one module reaches that module and those that wait for it', as
   });
 });
 
-test('a file of two modules reaches both, and what follows from them', async () => {
+test('a file of two modules affects both modules and their dependents', async () => {
   const affected = await affectedBy('roles.yaml');
 
   expect(affected).toMatchObject({
@@ -42,18 +42,18 @@ test('a file of two modules reaches both, and what follows from them', async () 
   expect(affected['shared/glue-catalog']).toBeUndefined();
 });
 
-test('mdaa.yaml and a file of tags reach every module', async () => {
+test('mdaa.yaml and tag files affect every module', async () => {
   const all = JSON.parse((await runDsp(['ls', '-c', STARTER_KIT, '--output', 'json'])).stdout) as unknown[];
   for (const file of ['mdaa.yaml', 'tags.yaml']) expect(Object.keys(await affectedBy(file))).toHaveLength(all.length);
 });
 
-test('a class of the naming scheme reaches the modules below its level', async () => {
+test('a naming scheme class affects the modules under its level', async () => {
   expect(
     Object.keys(await affectedBy('short-naming.js', join(SAMPLES, 'platform', 'comprehensive'))).length,
   ).toBeGreaterThan(0);
 });
 
-test('a file that no module reads is an error with the nearest', async () => {
+test('a file that no module reads is an error with the nearest file name', async () => {
   const { code, stderr } = await runDsp([
     'ls',
     '-c',

@@ -20,7 +20,7 @@ afterEach(() => {
   process.env = { ...environment };
 });
 
-/** A stand-in for the aws-cdk CLI, which writes down its arguments, one run on each line. */
+/** A stub for the aws-cdk CLI that logs its arguments, one run on each line. */
 function installCdk(script = ''): void {
   const bin = join(directory, 'node_modules', '.bin');
   mkdirSync(bin, { recursive: true });
@@ -28,7 +28,7 @@ function installCdk(script = ''): void {
   chmodSync(join(bin, 'cdk'), 0o755);
 }
 
-/** What the stand-in was asked for: stacks without the platform, and options. */
+/** The calls of the stub: stack names without the platform name, and options. */
 function runs(): string[][] {
   if (!existsSync('cdk.log')) return [];
   return readFileSync('cdk.log', 'utf8').trim().split('\n').map((line) => (
@@ -39,15 +39,15 @@ function runs(): string[][] {
 
 const dsp = (...args: string[]): Promise<Run> => runDsp([args[0], '-c', STARTER_KIT, ...args.slice(1)]);
 
-describe('a selection means exactly that', () => {
-  test.each([['deploy'], ['destroy'], ['diff', '--ci']])('%s of one module', async (command, ...own) => {
+describe('selection of modules', () => {
+  test.each([['deploy'], ['destroy'], ['diff', '--ci']])('%s for one module', async (command, ...own) => {
     installCdk();
     await dsp(command, '-m', 'roles', '-d', 'shared');
 
     expect(runs()).toEqual([[command, ...own, 'shared-roles', '--exclusively']]);
   });
 
-  test('deploy says what is missing before it starts', async () => {
+  test('deploy reports missing dependencies before it starts', async () => {
     installCdk();
     const { stderr } = await dsp('deploy', '-m', 'example-crawler');
 
@@ -56,7 +56,7 @@ describe('a selection means exactly that', () => {
     expect(stderr).toContain('--with-dependencies');
   });
 
-  test('dependencies come along when they are asked for, and --dry-run shows the same stacks', async () => {
+  test('--with-dependencies adds dependencies, and --dry-run shows the same stacks', async () => {
     installCdk();
     const { stdout } = await dsp('deploy', '-m', 'example-crawler', '--with-dependencies', '--dry-run');
     const { stderr } = await dsp('deploy', '-m', 'example-crawler', '--with-dependencies');
@@ -68,7 +68,7 @@ describe('a selection means exactly that', () => {
     expect(runs()).toEqual([['deploy', ...planned, '--exclusively']]);
   });
 
-  test('destroy says who uses what it deletes', async () => {
+  test('destroy reports which modules use the resources that it deletes', async () => {
     installCdk();
     const { stderr } = await dsp('destroy', '-m', 'datalake');
 
@@ -77,7 +77,7 @@ describe('a selection means exactly that', () => {
   });
 });
 
-test('a protected stack stops destroy before anything is deleted', async () => {
+test('a stack with termination protection stops destroy before it deletes anything', async () => {
   installCdk();
   const module = '{ module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { a: { trustedPrincipal: '
     + 'this_account } } } }';
@@ -90,7 +90,7 @@ test('a protected stack stops destroy before anything is deleted', async () => {
 });
 
 describe('Region', () => {
-  test.each(['deploy', 'diff', 'destroy'])('%s without a Region starts nothing', async (command) => {
+  test.each(['deploy', 'diff', 'destroy'])('%s without a Region does not start', async (command) => {
     installCdk();
     delete process.env.AWS_REGION;
     const { code, stderr } = await dsp(command);
@@ -115,7 +115,7 @@ describe('Region', () => {
   test.each([
     ['the default profile', '[default]\nregion = eu-west-1\n', {}],
     ['the profile in AWS_PROFILE', '[default]\n[profile work]\nregion=eu-west-1\n', { AWS_PROFILE: 'work' }],
-  ])('that of %s counts', async (_, config, variables) => {
+  ])('the Region of %s takes precedence', async (_, config, variables) => {
     installCdk();
     delete process.env.AWS_REGION;
     Object.assign(process.env, variables);
@@ -125,7 +125,7 @@ describe('Region', () => {
     expect((await dsp('deploy')).code).toBe(0);
   });
 
-  test('a configuration that names its Region needs no other', async () => {
+  test('a configuration that specifies its Region needs no other Region', async () => {
     installCdk();
     delete process.env.AWS_REGION;
     const roles = 'a: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { a: '
@@ -136,16 +136,16 @@ describe('Region', () => {
   });
 });
 
-describe('failures of CloudFormation', () => {
+describe('CloudFormation failures', () => {
   test.each<[string, string, string]>([
     [
-      'a name that is taken',
+      'a name that is already in use',
       "example-org-dev-shared-datalake | CREATE_FAILED | AWS::S3::Bucket | Raw Resource of type 'AWS::S3::Bucket' with "
         + "identifier 'lake-raw' already exists.\nexample-org-dev-shared-datalake failed: ROLLBACK_COMPLETE",
       'error DSP416: AWS::S3::Bucket "lake-raw" of "example-org-dev-shared-datalake" exists already',
     ],
     [
-      'a name that the service names',
+      'a name in the error of the service',
       'example-org-dev-shared-datalake | 15/24 | 10:13:03 PM | CREATE_FAILED | AWS::SageMaker::Domain | Platform/x (D) '
         + 'Resource handler returned message: "Domain acme-team already exists" (HandlerErrorCode: AlreadyExists)',
       'error DSP416: AWS::SageMaker::Domain "acme-team" of "example-org-dev-shared-datalake" exists already',
@@ -156,13 +156,13 @@ describe('failures of CloudFormation', () => {
       'error DSP416: a resource of "example-org-dev-shared-datalake" exists already',
     ],
     [
-      'a stack that failed',
+      'a failed stack',
       'example-org-dev-shared-roles failed: The stack named example-org-dev-shared-roles failed creation, it may need '
         + 'to be manually deleted from the AWS console: ROLLBACK_COMPLETE',
       'error DSP417: "example-org-dev-shared-roles" could not be created, and was rolled back',
     ],
     [
-      'a failed stack that is protected',
+      'a failed stack with termination protection',
       'Stack [example-org-dev-shared-roles] cannot be deleted while TerminationProtection is enabled',
       '--no-enable-termination-protection --stack-name example-org-dev-shared-roles',
     ],
@@ -180,14 +180,14 @@ describe('failures of CloudFormation', () => {
     expect(stderr).toContain(expected);
   });
 
-  test('they are known in a pipeline too, where the aws-cdk CLI writes to standard output', async () => {
+  test('failures are also detected in a pipeline, where the aws-cdk CLI writes to stdout', async () => {
     installCdk('echo "example-org-dev-shared-roles failed creation: ROLLBACK_COMPLETE"; exit 1');
     process.env.CI = 'true';
 
     expect((await dsp('deploy')).stderr).toContain('DSP417');
   });
 
-  test('resources that exist are adopted when that is asked for', async () => {
+  test('existing resources are adopted on request', async () => {
     installCdk();
     await dsp('deploy', '-m', 'athena', '--adopt-existing');
 
@@ -195,7 +195,7 @@ describe('failures of CloudFormation', () => {
   });
 });
 
-test('differences go to standard output, and the rest to standard error', async () => {
+test('differences go to stdout, and all other output goes to stderr', async () => {
   installCdk('echo "Stack a"; echo "Platform/a: start: Building a Template"; echo "[+] AWS::S3::Bucket"');
   const { stdout, stderr } = await dsp('diff', '--quiet');
 
@@ -203,7 +203,7 @@ test('differences go to standard output, and the rest to standard error', async 
   expect(stderr).toContain('start: Building');
 });
 
-/** Runs `dsp` as a process of its own. */
+/** Runs `dsp` as a separate process. */
 async function ended(args: string[], act: (child: ReturnType<typeof spawn>) => void): Promise<[number | null, string]> {
   const child = spawn(process.execPath, [join(home, 'bin', 'dsp'), ...args], {
     stdio: 'pipe', env: process.env,
@@ -217,7 +217,7 @@ async function ended(args: string[], act: (child: ReturnType<typeof spawn>) => v
   return [code, stderr];
 }
 
-test('an interrupted deployment says what goes on, and ends as interrupted', async () => {
+test('an interrupted deployment reports what continues and exits as interrupted', async () => {
   installCdk('trap "exit 1" INT; echo started; while true; do sleep 0.1; done');
   const [code, stderr] = await ended(['deploy', '-c', STARTER_KIT, '--quiet'], (child) => {
     child.stdout!.on('data', () => {
@@ -230,7 +230,7 @@ test('an interrupted deployment says what goes on, and ends as interrupted', asy
   expect(stderr).toContain('interrupted: CloudFormation completes or rolls back what it has begun');
 }, 30_000);
 
-test('a command around a deployment ends with the program, and the deployment with it', async () => {
+test('a command around a deployment ends with the program, and so does the deployment', async () => {
   installCdk();
   const config = directoryWith({
     'mdaa.yaml': mdaaYaml('a: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: { a: '
@@ -244,7 +244,7 @@ test('a command around a deployment ends with the program, and the deployment wi
   expect(runs()).toEqual([]);
 }, 30_000);
 
-test('a reader that ends early is no error', async () => {
+test('a reader that closes the pipe early is not an error', async () => {
   const [code, stderr] = await ended(['graph', '-c', STARTER_KIT, '--quiet'], (child) => child.stdout!.destroy());
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -14,7 +14,7 @@ function helpAt(width: number): string {
   return text;
 }
 
-test('examples stand beside their meaning, and neither is wider than the terminal', () => {
+test('examples are next to their description, within the width of the terminal', () => {
   expect(helpAt(56).split('Examples:\n')[1]).toBe([
     '  fly home  goes home by the shortest way that there is,',
     '            and says when it is there',
@@ -23,7 +23,7 @@ test('examples stand beside their meaning, and neither is wider than the termina
   ].join('\n'));
 });
 
-test('on a narrow terminal the meaning stands below', () => {
+test('on a narrow terminal, the description is below the example', () => {
   expect(helpAt(50).split('Examples:\n')[1]).toBe([
     '  fly home',
     '      goes home by the shortest way that there is,',
@@ -34,7 +34,7 @@ test('on a narrow terminal the meaning stands below', () => {
   ].join('\n'));
 });
 
-test('every command has examples, each of which the command line takes', async () => {
+test('every command has examples that the command line accepts', async () => {
   const commands = [...(await runDsp(['--help'])).stdout.split('Commands:\n')[1].matchAll(/^ {2}([a-z]+)/gm)]
     .map(([, name]) => name)
     .filter((name) => name !== 'help');

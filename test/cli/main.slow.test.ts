@@ -43,7 +43,7 @@ async function dsp(...args: string[]): Promise<Run> {
   }
 }
 
-/** A stand-in for the aws-cdk CLI that writes down its arguments. */
+/** A stub for the aws-cdk CLI that logs its arguments. */
 function installCdk(script: string): void {
   const bin = join(directory, 'node_modules', '.bin');
   mkdirSync(bin, { recursive: true });
@@ -52,7 +52,7 @@ function installCdk(script: string): void {
 }
 
 describe('ls', () => {
-  test('lists the stacks in the order of their deployment, on stdout alone', async () => {
+  test('lists the stacks in deployment order, only on stdout', async () => {
     const { code, stdout, stderr } = await dsp('ls', '-c', STARTER_KIT);
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -88,7 +88,7 @@ describe('ls', () => {
     ]);
   });
 
-  test('a filter that names nothing is an error with the nearest name', async () => {
+  test('a filter that matches nothing is an error with the nearest name', async () => {
     const { code, stdout, stderr } = await dsp('ls', '-c', STARTER_KIT, '-m', 'audti');
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -97,7 +97,7 @@ describe('ls', () => {
 });
 
 describe('synth', () => {
-  test('writes a cloud assembly, one line for each module, and a summary', async () => {
+  test('writes a cloud assembly, and prints one line for each module and a summary', async () => {
     const { code, stdout, stderr } = await dsp('synth', '-c', STARTER_KIT);
 
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
@@ -113,7 +113,7 @@ describe('synth', () => {
     expect(files).toEqual(expect.arrayContaining(['manifest.json', 'example-org-dev-shared-roles.template.json']));
   });
 
-  test('quiet says nothing; JSON goes to stdout', async () => {
+  test('--quiet prints nothing; JSON goes to stdout', async () => {
     expect(await dsp('synth', '-c', STARTER_KIT, '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
 
     const { stdout } = await dsp('synth', '-c', STARTER_KIT, '--quiet', '--output', 'json', '-d', 'datascience');
@@ -123,14 +123,14 @@ describe('synth', () => {
     });
   });
 
-  test('writes where the cdk CLI says', async () => {
+  test('writes to the directory that the cdk CLI specifies', async () => {
     process.env.CDK_OUTDIR = join(directory, 'elsewhere');
 
     expect((await dsp('synth', '-c', STARTER_KIT, '--quiet')).code).toBe(0);
     expect(existsSync(join(directory, 'elsewhere', 'manifest.json'))).toBe(true);
   });
 
-  test('problems: one message each on stderr, exit code 1, no stack trace, nothing half-written', async () => {
+  test('problems: one message each on stderr, exit code 1, no stack trace, no partial output', async () => {
     expect((await dsp('synth', '-c', STARTER_KIT, '--quiet')).code).toBe(0);
 
     const before = readFileSync('cdk.out/manifest.json', 'utf8');
@@ -157,7 +157,7 @@ describe('synth', () => {
     expect(readdirSync('.')).toEqual(['cdk.out']);
   });
 
-  test('files that are no cloud assembly are not overwritten', async () => {
+  test('files that are not a cloud assembly are not overwritten', async () => {
     writeFileSync('precious.txt', 'x');
     const { code, stderr } = await dsp('synth', '-c', STARTER_KIT, '-o', '.');
 
@@ -168,7 +168,7 @@ describe('synth', () => {
 
   test.each([
     ['a missing file', ['-c', 'nowhere/mdaa.yaml'], 'DSP101'],
-    ['a missing directory of the output', ['-c', STARTER_KIT, '-o', 'a/b/c'], 'DSP402'],
+    ['a missing output directory', ['-c', STARTER_KIT, '-o', 'a/b/c'], 'DSP402'],
   ])('%s', async (_, args, code) => {
     const run = await dsp('synth', ...args);
 
@@ -202,7 +202,7 @@ describe('deploy, diff, destroy', () => {
     },
   );
 
-  test('a missing CLI is one sentence, and nothing is written', async () => {
+  test('a missing CLI is reported in one sentence, and nothing is written', async () => {
     process.env.PATH = directory;
     const { code, stderr } = await dsp('deploy', '-c', STARTER_KIT);
 
@@ -266,7 +266,7 @@ describe('commands around deployments', () => {
     );
   };
 
-  test('run in the directory of the configuration, before and after the stack of their module alone', async () => {
+  test('run in the configuration directory, before and after the stack of their own module', async () => {
     cdkThatLogs(0);
     const config = configuration(hook(LOG('before')), hook(LOG('after')));
 
@@ -277,7 +277,7 @@ describe('commands around deployments', () => {
     );
   });
 
-  test('are shown by --dry-run, and neither it nor synth runs them', async () => {
+  test('are shown by --dry-run but not run, and synth does not run them either', async () => {
     const config = configuration(hook(LOG('before')), hook(LOG('after')));
     const { stdout } = await dsp('deploy', '-c', config, '--dry-run');
 
@@ -292,7 +292,7 @@ describe('commands around deployments', () => {
     expect(existsSync(join(config, 'log.txt'))).toBe(false);
   });
 
-  test('a failure stops the deployment where the configuration says so, and only there', async () => {
+  test('a failure stops the deployment only if the configuration specifies it', async () => {
     cdkThatLogs(0);
     const stopped = await dsp(
       'deploy',
@@ -314,7 +314,7 @@ describe('commands around deployments', () => {
   test.each<[string, boolean]>([
     ['', true],
     [', after_success: true', false],
-  ])('after a failed deployment the command with "%s" runs: %s', async (more, runs) => {
+  ])('after a failed deployment, the command with "%s" runs: %s', async (more, runs) => {
     cdkThatLogs(4);
     const config = configuration(hook('true'), hook(LOG('after'), more));
 
@@ -324,13 +324,13 @@ describe('commands around deployments', () => {
   });
 });
 
-test('a filter that names nothing is found before anything is written', async () => {
+test('a filter that matches nothing is reported before anything is written', async () => {
   expect((await dsp('synth', '-c', STARTER_KIT, '-m', 'nothing')).code).toBe(1);
   expect(readdirSync('.')).toEqual([]);
 });
 
 test.each([[['nonsense']], [['synth', '--nonsense']], [['ls', '--output', 'xml']]])(
-  'wrong usage %j exits with 2',
+  'incorrect usage %j exits with 2',
   async (args) => {
     const { code, stderr } = await dsp(...args);
 

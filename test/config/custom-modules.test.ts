@@ -102,7 +102,7 @@ test.each([
 
 const FILE = 'module_path: ./modules/feature-store.js';
 
-test('configuration is merged, and its references are replaced', () => {
+test('the configuration is merged, and its references are replaced', () => {
   const keys = `${FILE}\nmodule_config_data:\n  name: "{{org}}-{{env}}-{{module_name}}"`;
 
   expect(optionsOf(load({ keys, config: 'name: features\nsize: 5' }))).toMatchObject({
@@ -111,7 +111,7 @@ test('configuration is merged, and its references are replaced', () => {
   });
 });
 
-test('paths of local files are relative to the file that names them', () => {
+test('paths of local files are relative to the file that contains them', () => {
   const config = 'name: features\nscript: ./scripts/a.py';
   const { script } = optionsOf(load({ keys: FILE, config, files: { 'config/scripts/a.py': '' } })) as {
     script: string;
@@ -127,15 +127,15 @@ test.each([
     'config/store.yaml:2:1: error DSP110: unknown key "sise"\n  hint: did you ' + 'mean "size"?',
   ],
   ['a missing key', 'size: 1', 'config/store.yaml:1:1: error DSP112: "name" is missing\n  hint: add the key "name"'],
-  ['another type', 'name: a\nsize: [1]', 'config/store.yaml:2:1: error DSP111: expected an integer, found a list'],
+  ['a wrong type', 'name: a\nsize: [1]', 'config/store.yaml:2:1: error DSP111: expected an integer, found a list'],
   [
-    'another format',
+    'a wrong format',
     'name: a\nvpc: "{{context:vpc}}"',
     expect.stringMatching(/^config\/store\.yaml:2:6: error DSP304: "vpc-1" is not/),
   ],
-  ['a problem of the class', 'name: odd', 'config/store.yaml:1:7: error DSP227: the name is odd'],
+  ['a problem that the class reports', 'name: odd', 'config/store.yaml:1:7: error DSP227: the name is odd'],
   [
-    'a reference that leads nowhere',
+    'an unresolved reference',
     'name: "{{context:nam}}"',
     expect.stringContaining('config/store.yaml:1:7: error ' + 'DSP209'),
   ],
@@ -145,22 +145,22 @@ test.each([
 
 test.each([
   [
-    'a file that is missing',
+    'a missing file',
     'module_path: ./modules/store.js',
     'mdaa.yaml:10:26: error DSP122: no module in ' + '"./modules/store.js"',
   ],
   [
-    'a package that is missing',
+    'a missing package',
     'module_path: feature-stor',
     'mdaa.yaml:10:26: error DSP122: unknown module ' + '"feature-stor"',
   ],
   [
-    'a class that is missing',
+    'a missing class',
     `${FILE}\nmodule_class: Store`,
     'DSP215: "./modules/feature-store.js" exports no class ' + '"Store"',
   ],
   [
-    'no default',
+    'no default export',
     'module_path: ./modules/several.js',
     'exports no class by default\n  hint: name the class with ' + '"module_class": FeatureStoreModule',
   ],
@@ -169,7 +169,7 @@ test.each([
     'module_path: "@aws-mdaa/roles"\nmodule_class: X',
     'mdaa.yaml:11:27: error DSP315',
   ],
-])('%s is a problem with its place', (_, keys, expected) => {
+])('%s is a problem with its location', (_, keys, expected) => {
   expect(problemsOf({ keys }).join('\n')).toContain(expected);
 });
 
@@ -180,15 +180,15 @@ test.each([
     + '} };', 'failed: bang'],
   ['without a kind', 'module.exports = class X { buildModule() {} };', 'has no property "kind"'],
   ['without its method', 'module.exports = class X { kind = "x"; };', 'has no method "buildModule"'],
-  ['with a schema that is none', 'module.exports = class X { static optionsSchema = { type: 1 }; };', 'cannot be used'],
-])('a class %s is a problem with its place', (_, code, expected) => {
+  ['with an invalid schema', 'module.exports = class X { static optionsSchema = { type: 1 }; };', 'cannot be used'],
+])('a class %s is a problem with its location', (_, code, expected) => {
   const [problem] = problemsOf({ keys: 'module_path: ./modules/broken.js', files: { 'modules/broken.js': code } });
 
   expect(problem).toMatch(/^mdaa\.yaml:10:26: error DSP215/);
   expect(problem).toContain(expected);
 });
 
-test('"custom" is no key of a file', () => {
+test('"custom" is not a valid key in a file', () => {
   expect(problemsOf({ keys: `${FILE}\ncustom: x` })[0]).toContain('mdaa.yaml:11:13: error DSP110: unknown key '
     + '"custom"');
 });

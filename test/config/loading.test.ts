@@ -10,7 +10,7 @@ function loadedParser(program: string): string[] {
   return JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })) as string[];
 }
 
-test('the parser of YAML is loaded where YAML is read, and only there', () => {
+test('the YAML parser is loaded only if YAML is read', () => {
   const kit = join(ROOT, 'starter-kits', 'basic-datascience-platform');
 
   expect(loadedParser('')).toEqual([]);

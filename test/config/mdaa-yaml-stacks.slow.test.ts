@@ -5,7 +5,7 @@ import { nagFindings } from '../support/nag';
 import { mdaaYaml } from '../support/scratch-kit';
 
 describe('deployment levels', () => {
-  test('a permissions boundary on every role, that of the lowest level', () => {
+  test('the permissions boundary of the lowest level applies to every role', () => {
     const boundary = (name: string) => `arn:aws:iam::111122223333:policy/${name}`;
     const yaml = mdaaYaml(ROLES, `permissions_boundary_arn: ${boundary('top')}\n`);
     templateOf(platformIn({ 'mdaa.yaml': yaml }), 'roles').allResourcesProperties('AWS::IAM::Role', {
@@ -17,7 +17,7 @@ describe('deployment levels', () => {
     });
   });
 
-  test('data is kept, unless the environment says otherwise; stacks are protected where it says so', () => {
+  test('data is retained unless the environment specifies otherwise; termination protection is optional', () => {
     const yaml = mdaaYaml('datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml] }');
     const kept = platformIn({ 'mdaa.yaml': yaml });
     templateOf(kept, 'datalake').allResources('AWS::S3::Bucket', {
@@ -39,13 +39,13 @@ describe('deployment levels', () => {
     expect(destroyed.modules[0].stack.terminationProtection).toBe(true);
   });
 
-  test('an account is twelve digits', () => {
+  test('an account ID has twelve digits', () => {
     expect(problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES, 'account: "12"\n') })).toEqual([
       expect.objectContaining({ code: 'DSP304', where: 'mdaa.yaml:2:10' }),
     ]);
   });
 
-  test('environments of the default account may publish the same; those of one named account may not', () => {
+  test('two environments can publish the same path in the default account, but not in the same named account', () => {
     const yaml = (account: string) =>
       `organization: acme\naccount: ${account}\ndomains:\n  shared:\n    `
         + `environments:\n${['dev', 'test'].map((name) => `      ${name}: { modules: { ${ROLES} } }\n`).join('')}`;
@@ -64,7 +64,7 @@ describe('additional stacks', () => {
   const stacksOf = (files: { [name: string]: string }): Stack[] =>
     platformIn(files).module('shared', 'dev', 'datalake').additionalStacks;
 
-  test('in other accounts and regions, after the main stack, with what is known of the published values', () => {
+  test('are in other accounts and Regions, after the main stack, with the known published values', () => {
     const [account, region, alone, ...others] = stacksOf({
       'mdaa.yaml': yaml(
         'additional_accounts: ["222222222222"], additional_stacks: [{ region: us-east-1 }, { account: "333333333333", '
@@ -92,17 +92,17 @@ describe('additional stacks', () => {
       Value: 'acme-dev-shared-datalake-raw',
     });
 
-    // The key is known at deployment only.
+    // The key is known only at deployment.
     expect(JSON.stringify(template.toJSON())).not.toContain('/kms/');
   });
 
-  test('one in the place of the module itself is a problem', () => {
+  test('in the account and Region of the module itself are a problem', () => {
     expect(problemsIn({ 'mdaa.yaml': yaml('additional_accounts: ["111111111111"]') })).toEqual([
       expect.objectContaining({ code: 'DSP217' }),
     ]);
   });
 
-  test('one that would be empty is left out with a warning', () => {
+  test('that would be empty are omitted with a warning', () => {
     const platform = platformIn({
       'mdaa.yaml': mdaaYaml(
         'settings: { module_path: "@aws-mdaa/glue-catalog", additional_accounts: ["222222222222"] }',
@@ -129,7 +129,7 @@ describe('suppressions by path', () => {
     '/acme-dev-shared-roles/Roles/Role-etl',
     'Roles',
     '/Platform/acme-dev-shared-roles/Roles/Role-etl/Resource',
-  ])('cover the construct at %s and what is below it', (path) => {
+  ])('apply to the construct at %s and its children', (path) => {
     const plain = platformIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': glue });
 
     expect(nagFindings(plain.modules[0].stack)).not.toEqual([]);
@@ -140,7 +140,7 @@ describe('suppressions by path', () => {
     expect(nagFindings(platform.modules[0].stack)).toEqual([]);
   });
 
-  test('a path that leads nowhere is a warning, for configurations written for other constructs', () => {
+  test('a path that matches no construct is a warning, for compatibility with other configurations', () => {
     const { warnings } = platformIn({
       'mdaa.yaml': mdaaYaml(ROLES),
       'roles.yaml': suppressions('/acme-dev-shared-roles/Roles/Role-elt'),
@@ -154,8 +154,8 @@ describe('suppressions by path', () => {
   });
 });
 
-describe('limits of AWS', () => {
-  test('settings of the account that two modules set are a warning', () => {
+describe('AWS limits', () => {
+  test('account settings that two modules manage are a warning', () => {
     const module = '{ module_path: "@aws-mdaa/glue-catalog" }';
 
     expect(platformIn({ 'mdaa.yaml': mdaaYaml(`one: ${module}\ntwo: ${module}`) }).warnings).toEqual([
@@ -163,7 +163,7 @@ describe('limits of AWS', () => {
     ]);
   });
 
-  test('more than ten policies of a role, counted over all modules', () => {
+  test('more than ten policies on a role, counted across all modules', () => {
     const teams = (count: number) =>
       Array.from(
         { length: count },

@@ -41,13 +41,13 @@ domains:
       'more-tags.yaml': 'tags: { shared: second }',
     });
 
-  test('account and region of the lowest level that says them', () => {
+  test('account and Region come from the lowest level that specifies them', () => {
     const { stack } = platform().module('shared', 'dev', 'own');
 
     expect([stack.account, stack.region]).toEqual(['222222222222', 'eu-central-1']);
   });
 
-  test('tags of four levels, files in their order, data on top, references to the stack resolved', () => {
+  test('tags of four levels are merged in file order, then data; stack references are resolved', () => {
     expect(tagsOf(templateOf(platform(), 'own'), 'AWS::IAM::Role')).toEqual({
       level: 'module',
       owner: 'top',
@@ -66,7 +66,7 @@ domains:
   });
 });
 
-describe('templates of environments', () => {
+describe('environment templates', () => {
   const YAML = (environments: string) => `
 organization: acme
 env_templates:
@@ -83,7 +83,7 @@ domains:
     environments:
 ${environments}`;
 
-  test('global and per domain, merged under the keys of the environment', () => {
+  test('global and domain templates are merged under the keys of the environment', () => {
     const platform = platformIn({
       'mdaa.yaml': YAML(`      dev: { template: standard, tag_config_data: { level: own } }
       test: { template: standard, modules: { datalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml] } } }
@@ -113,7 +113,7 @@ ${environments}`;
 });
 
 describe('references', () => {
-  test('nested ones, lists and maps of the context, and environment variables', () => {
+  test('nested references, lists and maps of the context, and environment variables', () => {
     process.env.DSP_TEST_ROLES = '["R"]';
     const platform = platformIn({
       'mdaa.yaml': mdaaYaml(
@@ -142,7 +142,7 @@ describe('references', () => {
     return { template, resource: found.Properties.PolicyDocument.Statement[0].Resource };
   };
 
-  test('a resource of the same module: its reference and its attributes', () => {
+  test('references and attributes of a resource of the same module', () => {
     const { template, resource } = resourceOf('{{ref:Roles/Role-admin:Arn}}');
     const [role] = Object.keys(template.findResources('AWS::IAM::Role'));
 
@@ -152,7 +152,7 @@ describe('references', () => {
     });
   });
 
-  test('a resource that the module does not make is a problem with the nearest path', () => {
+  test('a resource that the module does not create is a problem with the nearest path', () => {
     expect(problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': policy('{{ref:Roles/Role-admni:Arn}}') })).toEqual([
       expect.objectContaining({
         code: 'DSP214',
@@ -162,7 +162,7 @@ describe('references', () => {
     ]);
   });
 
-  test('parameters of the stack, of the three types', () => {
+  test('stack parameters of the three types', () => {
     const platform = platformIn({
       'mdaa.yaml': mdaaYaml('athena: { module_path: "@aws-mdaa/athena-workgroup", module_configs: [./athena.yaml] }'),
       'athena.yaml':
@@ -187,7 +187,7 @@ describe('references', () => {
     });
   });
 
-  test('what must be known before the deployment is called so, and not by a token', () => {
+  test('a value that must be known before deployment is reported as such, without showing a token', () => {
     const problems = problemsIn({
       'mdaa.yaml': mdaaYaml(ROLES),
       'roles.yaml': 'generateRoles: { admin: { trustedPrincipal: "{{param:Who}}" } }\n',
@@ -226,7 +226,7 @@ describe('references', () => {
 });
 
 describe('older spellings and keys of other tools', () => {
-  test('are read as what they mean', () => {
+  test('are read with their current meaning', () => {
     const platform = platformIn({
       'mdaa.yaml': mdaaYaml(
         'datalake: { cdk_app: "@aws-caef/datalake@0.9.0", additional_context: { zone: raw }, app_configs: '
@@ -239,7 +239,7 @@ describe('older spellings and keys of other tools', () => {
     });
   });
 
-  test('what has no meaning here is named in one warning', () => {
+  test('that have no meaning here are listed in one warning', () => {
     const yaml = mdaaYaml(
       'roles: { module_path: "@aws-mdaa/roles", module_type: cdk, mdaa_compliant: true, mdaa_version: 1.0.0, '
         + 'module_configs: [./roles.yaml] }',
@@ -254,13 +254,13 @@ describe('older spellings and keys of other tools', () => {
     ]);
   });
 
-  test('modules of Terraform are refused in words', () => {
+  test('Terraform modules are rejected with an explanation', () => {
     expect(problemsIn({ 'mdaa.yaml': mdaaYaml('x: { module_path: "./terraform", module_type: tf }') })).toContainEqual(
       expect.objectContaining({ code: 'DSP124', where: 'mdaa.yaml:7:57' }));
   });
 });
 
-describe('classes of the user', () => {
+describe('user classes', () => {
   const NAMING = `exports.Naming = class {
   constructor(scope) { this.prefix = [scope.props.prefix, scope.organization, scope.env, scope.moduleName].join('.'); }
   resourceName({ suffix, maxLength } = {}) { return [this.prefix, suffix].filter(Boolean).join('.').slice(0, maxLength); }
@@ -270,7 +270,7 @@ describe('classes of the user', () => {
   visit(node) { if (node.cfnResourceType === 'AWS::S3::Bucket') node.addMetadata ? node.addMetadata('marker', this.props.text) : undefined; }
 };`;
 
-  test('a naming scheme for everything, and another for one module', () => {
+  test('one naming scheme for everything, and another scheme for one module', () => {
     const yaml = mdaaYaml(
       `${ROLES}\ndatalake: { module_path: "@aws-mdaa/datalake", module_configs: [./lake.yaml], custom_naming: { `
         + 'naming_module: ./naming.js, naming_class: Naming, naming_props: { prefix: other } } }',
@@ -283,7 +283,7 @@ describe('classes of the user', () => {
     });
   });
 
-  test('aspects of all levels visit the stacks below', () => {
+  test('aspects of all levels visit the stacks under their level', () => {
     const aspect = (text: string) =>
       `{ aspect_module: ./aspect.js, aspect_class: Marker, aspect_props: { text: "${text}" } }`;
     const yaml = mdaaYaml(
@@ -297,13 +297,13 @@ describe('classes of the user', () => {
 
   test.each<[string, string, { [file: string]: string }, RegExp]>([
     [
-      'a module that is not there',
+      'a missing module',
       'naming_module: ./nowhere.js\nnaming_class: Naming\n',
       {},
       /there is no JavaScript module/,
     ],
     [
-      'a class that is not there',
+      'a missing class',
       'naming_module: ./naming.js\nnaming_class: Namnig\n',
       { 'naming.js': NAMING },
       /exports no class "Namnig"/,
@@ -315,13 +315,13 @@ describe('classes of the user', () => {
       /has no method "resourceName"/,
     ],
     [
-      'a class that fails',
+      'a class that throws',
       'naming_module: ./naming.js\nnaming_class: Naming\n',
       { 'naming.js': 'exports.Naming = class { constructor() { throw new Error("sad"); } };' },
       /failed: sad/,
     ],
     [
-      'a module that fails',
+      'a module that throws',
       'naming_module: ./naming.js\nnaming_class: Naming\n',
       { 'naming.js': 'throw new Error("sad");' },
       /failed: sad/,

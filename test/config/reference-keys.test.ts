@@ -3,7 +3,7 @@ import { join } from 'path';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { OptionType, propertiesOf } from '../../src/private/options-model';
 
-/** A directory with a list of the keys of each module kind of MDAA, which is not in this repository. */
+/** A directory with a list of the keys of each MDAA module kind, which is not in this repository. */
 const REFERENCE = process.env.DSP_REFERENCE_KEYS;
 
 interface Key {
@@ -18,7 +18,7 @@ function keysOf(directory: string, module: string): Key[] {
     .map((line) => ({ path: line.slice(2).split(':')[0], required: line.startsWith('*') }));
 }
 
-/** What a key leads to, or undefined where nothing knows it. */
+/** The field that a key refers to, or undefined if the key is unknown. */
 function typeAt(type: OptionType, path: string): { type: OptionType; required: boolean } | undefined {
   let current: { type: OptionType; required: boolean } | undefined = { type, required: true };
   for (const step of path.split('.').flatMap((part) => (part.endsWith('[]') ? [part.slice(0, -2), '[]'] : [part]))) {

@@ -11,13 +11,13 @@ const ROLES = 'roles:\n  module_path: "@aws-mdaa/roles"\n  module_configs:\n    
 const ATHENA = 'athena:\n  module_path: "@aws-mdaa/athena-workgroup"\n  module_configs:\n    - ./athena.yaml';
 const ROLES_YAML = 'generateRoles:\n  data-admin:\n    trustedPrincipal: this_account\n';
 
-/** The options in a directory, without the files that they come from. */
+/** The options in a directory, without their source locations. */
 function optionsIn(path: string): DataSciencePlatformOptions {
   const { _origin, ...options } = readConfiguration(path).options;
   return options;
 }
 
-/** What is wrong with the platform in a directory. */
+/** The problems of the platform in a directory. */
 function problemsOf(directory: string): Problem[] {
   try {
     DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
@@ -41,13 +41,13 @@ function problemsWith(athena: string, more: { [file: string]: string } = {}): Pr
 
 const GOOD_ATHENA = 'dataAdminRoles:\n  - id: generated-role-id:data-admin\nathenaUserRoles: []\n';
 
-test('a directory and the file in it are the same', () => {
+test('a directory and the file in it are equivalent', () => {
   const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': ROLES_YAML });
 
   expect(optionsIn(directory)).toEqual(optionsIn(join(directory, 'mdaa.yaml')));
 });
 
-test('files become the options that somebody would type', () => {
+test('files produce the same options as code', () => {
   const lake = `datalake:
   module_path: "@aws-mdaa/datalake@1.2.3"
   context: { zone: raw }
@@ -93,13 +93,13 @@ test('files become the options that somebody would type', () => {
   });
 });
 
-test('a good platform has no problems', () => {
+test('a valid platform has no problems', () => {
   expect(problemsWith(GOOD_ATHENA)).toEqual([]);
 });
 
 test.each<[string, string, Problem]>([
   [
-    'a misspelt key',
+    'a misspelled key',
     GOOD_ATHENA.replace('athenaUserRoles', 'athenaUserRole'),
     {
       code: 'DSP110',
@@ -114,7 +114,7 @@ test.each<[string, string, Problem]>([
     { code: 'DSP111', where: 'athena.yaml:1:17', message: 'expected a list, found "x"' },
   ],
   [
-    'a role that nobody generates',
+    'a role that is not generated',
     GOOD_ATHENA.replace('data-admin', 'data-admni'),
     {
       code: 'DSP202',
@@ -125,7 +125,7 @@ test.each<[string, string, Problem]>([
     },
   ],
   [
-    'a value that nobody publishes',
+    'a value that is not published',
     'dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/nothing\nathenaUserRoles: []\n',
     {
       code: 'DSP201',
@@ -136,7 +136,7 @@ test.each<[string, string, Problem]>([
     },
   ],
   [
-    'a context value that is not there',
+    'a missing context value',
     'dataAdminRoles: "{{context:admins}}"\nathenaUserRoles: []\n',
     {
       code: 'DSP209',
@@ -162,13 +162,13 @@ test.each<[string, string, Problem]>([
   expect(problems).toEqual([problem]);
 });
 
-test('a missing file is reported where it is named', () => {
+test('a missing file is reported at its reference', () => {
   const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(ROLES) });
 
   expect(problemsOf(directory)).toEqual([expect.objectContaining({ code: 'DSP101', where: 'mdaa.yaml:10:17' })]);
 });
 
-test('an unknown module names the nearest', () => {
+test('an unknown module is reported with the nearest name', () => {
   const directory = directoryWith({ 'mdaa.yaml': mdaaYaml('x:\n  module_path: "@aws-mdaa/datalak"') });
 
   expect(problemsOf(directory)).toEqual([
@@ -181,7 +181,7 @@ test('an unknown module names the nearest', () => {
   ]);
 });
 
-test('a key that becomes the same as another one is there twice', () => {
+test('two spellings of one key are a duplicate', () => {
   const twice =
     'generateRoles:\n  acme: { trustedPrincipal: this_account }\n  "{{org}}": { trustedPrincipal: this_account }\n';
 
@@ -193,17 +193,17 @@ test('a key that becomes the same as another one is there twice', () => {
   });
 });
 
-test('all problems of all files are reported at once', () => {
+test('all problems of all files are reported together', () => {
   const problems = problemsWith('dataAdminRole: []\nathenaUserRoles: {}\n', { 'roles.yaml': 'generateRole: {}\n' });
 
   expect(problems.map(({ where }) => where)).toEqual(['athena.yaml:1:1', 'athena.yaml:2:1', 'roles.yaml:1:1']);
 });
 
-test('a reference to a parameter outside of the platform is left to the deployment', () => {
+test('a reference to an external parameter is resolved at deployment', () => {
   expect(problemsWith('dataAdminRoles:\n  - arn: ssm:/other/admin/arn\nathenaUserRoles: []\n')).toEqual([]);
 });
 
-test('modules that refer to each other in a circle', () => {
+test('circular references between modules are a problem', () => {
   const module = (name: string) =>
     `${name}:\n  module_path: "@aws-mdaa/athena-workgroup"\n  module_configs: [./${name}.yaml]`;
   const config = (other: string) => `dataAdminRoles:\n  - arn: ssm:/acme/shared/${other}/x\nathenaUserRoles: []\n`;
@@ -221,7 +221,7 @@ test('modules that refer to each other in a circle', () => {
   ]);
 });
 
-test('two modules cannot publish the same', () => {
+test('two modules cannot publish the same path', () => {
   const roles = (name: string) => ROLES.replace('roles:', `${name}:`);
   const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(`${roles('a')}\n${roles('b')}`), 'roles.yaml': ROLES_YAML });
 
@@ -248,7 +248,7 @@ describeSampleKit((source) => {
   });
 });
 
-describe('one run finds what is wrong at every stage', () => {
+describe('one run reports problems of every stage', () => {
   const at = (problems: Problem[]) => problems.map(({ code, where }) => `${code} ${where}`);
 
   test('syntax, keys, types, references and components of different modules', () => {
@@ -276,7 +276,7 @@ describe('one run finds what is wrong at every stage', () => {
     ]);
   });
 
-  test('a misspelt key of a level is one problem, and what stands below it is read', () => {
+  test('a misspelled key of a level is one problem, and the content under it is read', () => {
     const text = mdaaYaml(ROLES)
       .replace('modules:', 'modulez:')
       .replace('domains:', 'contxt: { role: data-admin }\ndomains:');
@@ -292,7 +292,7 @@ describe('one run finds what is wrong at every stage', () => {
     ]);
   });
 
-  test('a module that reads from a broken one is not blamed for what is missing there', () => {
+  test('a module that reads from an invalid module is not reported for missing values', () => {
     const problems = problemsWith('dataAdminRoles:\n  - arn: ssm:/acme/shared/roles/x/arn\nathenaUserRoles: []\n', {
       'roles.yaml': 'generateRoles: 1\n',
     });

@@ -17,14 +17,14 @@ function stackWith(props: (stack: Stack) => AthenaWorkgroupProps): Stack {
   return stack;
 }
 
-test('a bucket and key of its own, and a policy on the users that may be changed', () => {
+test('creates its own bucket and key, and a policy on the users that are mutable', () => {
   const template = Template.fromStack(stackWith(() => OPTIONS));
   template.resourceCountIs('AWS::S3::Bucket', 1);
   template.resourceCountIs('AWS::KMS::Key', 1);
   template.hasResourceProperties('AWS::IAM::ManagedPolicy', { Roles: ['user'] });
 });
 
-test('an existing bucket and key', () => {
+test('uses an existing bucket and key', () => {
   const stack = stackWith((scope) => ({
     ...OPTIONS,
     resultsBucket: new Bucket(scope, 'B', { bucketName: 'mine' }),
@@ -40,7 +40,7 @@ test('an existing bucket and key', () => {
   );
 });
 
-test('a limit of scanned bytes', () => {
+test('limits scanned bytes', () => {
   const template = Template.fromStack(
     stackWith(() => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 20_000_000 } })),
   );
@@ -49,7 +49,7 @@ test('a limit of scanned bytes', () => {
   });
 });
 
-test('the compliance packs find nothing', () => {
+test('the compliance packs report no findings', () => {
   expect(nagFindings(stackWith(() => OPTIONS))).toEqual([]);
 });
 
@@ -60,7 +60,7 @@ test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
     /DSP314: "resultsBucket" and "resultsKey" go together/,
   ],
   [
-    'a bucket as a construct and by name',
+    'a bucket given as a construct and by name',
     (scope) => ({
       ...OPTIONS,
       resultsBucket: new Bucket(scope, 'B'),
@@ -70,7 +70,7 @@ test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
     /DSP314: "resultsBucket" and "existingBucketName" do not go together/,
   ],
   [
-    'a key as a construct and by ARN',
+    'a key given as a construct and by ARN',
     (scope) => ({
       ...OPTIONS,
       resultsBucket: new Bucket(scope, 'B'),
@@ -80,20 +80,20 @@ test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
     /DSP314: "resultsKey" and "existingKeyArn" do not go together/,
   ],
   [
-    'a name of a policy that IAM does not take',
+    'a policy name that IAM does not accept',
     () => ({ ...OPTIONS, verbatimPolicyNamePrefix: 'our policies' }),
     /DSP304: "our policies" is not a prefix for the names of managed policies/,
   ],
   [
-    'a limit below that of Athena',
+    'a limit below the minimum of Athena',
     () => ({ ...OPTIONS, workgroupConfiguration: { bytesScannedCutoffPerQuery: 5 } }),
     /DSP313: "bytesScannedCutoffPerQuery" is 5/,
   ],
-])('%s is refused', (_, props, message) => {
+])('%s is rejected', (_, props, message) => {
   expect(() => stackWith(props)).toThrow(message);
 });
 
-describe('users of every kind', () => {
+describe('users of each kind', () => {
   const stack = stackWith(() => ({
     dataAdminRoles: [{ name: 'admin' }],
     athenaUserRoles: [
@@ -108,7 +108,7 @@ describe('users of every kind', () => {
   const bucket = model.bucket('');
   const results = bucket.object('athena-results/x');
 
-  test('the policy has the name that permission sets refer to, and is attached to what may be changed', () => {
+  test('the policy has the name that permission sets refer to, and is attached to mutable roles', () => {
     const template = Template.fromStack(stack);
     const [lookup] = Object.keys(template.findResources('Custom::RoleLookup'));
     template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
@@ -117,7 +117,7 @@ describe('users of every kind', () => {
     template.hasResourceProperties('Custom::RoleLookup', { RoleId: 'AROAEXAMPLEEXAMPLE123' });
   });
 
-  test('results are open to each of them, and to nobody else', async () => {
+  test('only the users can access the results', async () => {
     const set = model.otherRole(
       'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Analyst_0123456789abcdef',
     );
@@ -132,12 +132,12 @@ describe('users of every kind', () => {
     await model.expectDenied(model.administrator(), 's3:GetObject', results);
   });
 
-  test('the compliance packs find nothing', () => {
+  test('the compliance packs report no findings', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 });
 
-test('an existing bucket and key by name and ARN', () => {
+test('uses an existing bucket and key by name and ARN', () => {
   const template = Template.fromStack(
     stackWith(() => ({
       ...OPTIONS,

@@ -35,7 +35,7 @@ describe('lifecycle', () => {
       },
     );
 
-  test('each setting is that of S3', () => {
+  test('each setting matches the S3 setting', () => {
     expect(bucketOf(rule({
       prefix: 'data/',
       objectSizeGreaterThan: 10,
@@ -75,21 +75,21 @@ describe('lifecycle', () => {
   });
 
   test.each<[string, Partial<LifecycleRuleOptions>, RegExp]>([
-    ['a status', { status: 'On', expirationDays: 1 }, /DSP304: "On" is not one of Enabled, Disabled/],
+    ['an unknown status', { status: 'On', expirationDays: 1 }, /DSP304: "On" is not one of Enabled, Disabled/],
     ['a rule without effect', {}, /the rule does nothing/],
     [
-      'a storage class',
+      'an unknown storage class',
       { transitions: [{ days: 30, storageClass: 'GLACEIR' }] },
       /DSP304: "GLACEIR" is not a storage class that objects can transition to/,
     ],
     [
-      'too early a transition',
+      'a transition that is too early',
       { transitions: [{ days: 5, storageClass: 'STANDARD_IA' }] },
       /after 5 days, and S3 accepts no fewer than 30/,
     ],
     ['two kinds of expiration', { expirationDays: 1, expiredObjectDeleteMarker: true }, /do not go together/],
-    ['part of a day', { expirationDays: 1.5 }, /"ExpirationDays" is 1.5\n {2}hint: write a whole number from 1/],
-    ['no day', { abortIncompleteMultipartUploadAfter: 0 }, /"AbortIncompleteMultipartUploadAfter" is 0/],
+    ['a fraction of a day', { expirationDays: 1.5 }, /"ExpirationDays" is 1.5\n {2}hint: write a whole number from 1/],
+    ['zero days', { abortIncompleteMultipartUploadAfter: 0 }, /"AbortIncompleteMultipartUploadAfter" is 0/],
     [
       'too many versions',
       { noncurrentVersionExpirationDays: 1, noncurrentVersionsToRetain: 101 },
@@ -101,17 +101,17 @@ describe('lifecycle', () => {
       /"NewerNoncurrentVersions" is 0/,
     ],
     [
-      'sizes that exclude each other',
+      'contradictory size limits',
       { expirationDays: 1, objectSizeGreaterThan: 20, objectSizeLessThan: 20 },
       /no object is as large/,
     ],
     [
-      'a transition after the end',
+      'a transition after the expiration',
       { expirationDays: 30, transitions: [{ days: 30, storageClass: 'GLACIER' }] },
       /a transition to GLACIER after 30 days, and "ExpirationDays" is 30/,
     ],
     [
-      'a class twice',
+      'a storage class twice',
       {
         noncurrentVersionTransitions: [
           { days: 30, storageClass: 'GLACIER' },
@@ -120,15 +120,15 @@ describe('lifecycle', () => {
       },
       /two of "NoncurrentVersionTransitions" lead to GLACIER/,
     ],
-    ['versions to retain of nothing', { noncurrentVersionsToRetain: 3 }, /needs "NoncurrentVersionExpirationDays"/],
-  ])('%s that S3 would refuse', (_, options, message) => {
+    ['retained versions without an expiration', { noncurrentVersionsToRetain: 3 }, /needs "NoncurrentVersionExpirationDays"/],
+  ])('rejects %s, which S3 does not accept', (_, options, message) => {
     expect(() => rule(options)).toThrow(message);
   });
 
   const ids = (stack: Stack) =>
     (bucketOf(stack).LifecycleConfiguration as { Rules: { Id: string }[] }).Rules.map(({ Id }) => Id);
 
-  test('uploads that nobody completes end after 7 days, or when an enabled rule says so', () => {
+  test('incomplete uploads are aborted after 7 days, or as an enabled rule specifies', () => {
     expect(bucketOf(lake({})).LifecycleConfiguration).toEqual({
       Rules: [
         { Id: 'AbortIncompleteUploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
@@ -142,7 +142,7 @@ describe('lifecycle', () => {
     ]);
   });
 
-  test('the id of the rule that buckets have is taken', () => {
+  test('the ID of the default rule of buckets is reserved', () => {
     expect(() =>
       lake(
         { lifecycleConfiguration: 'L' },
@@ -155,7 +155,7 @@ describe('lifecycle', () => {
     ['/data/', 'data/'],
     ['/', undefined],
     ['data', 'data'],
-  ])('the prefix %s is %s in S3, whose keys begin without a slash', (prefix, expected) => {
+  ])('the prefix %s is %s in S3, where keys have no leading slash', (prefix, expected) => {
     const {
       Rules: [, own],
     } = bucketOf(rule({ prefix, expirationDays: 1 })).LifecycleConfiguration as { Rules: { Prefix?: string }[] };
@@ -163,7 +163,7 @@ describe('lifecycle', () => {
     expect(own.Prefix).toBe(expected);
   });
 
-  test('what means nothing to S3 is a warning', () => {
+  test('settings without effect in S3 are warnings', () => {
     const warnings = (stack: Stack) =>
       Annotations.fromStack(stack)
         .findWarning('*', Match.anyValue())
@@ -178,14 +178,14 @@ describe('lifecycle', () => {
     expect(warnings(rule({ objectSizeGreaterThan: 10, expirationDays: 1 }))).toEqual([]);
   });
 
-  test('an unknown configuration', () => {
+  test('an unknown configuration is an error', () => {
     expect(() => lake({ lifecycleConfiguration: 'Lx' }, { lifecycleConfigurations: { Long: {} } })).toThrow(
       /unknown lifecycle configuration "Lx"/,
     );
   });
 });
 
-test('CORS', () => {
+test('CORS rules are set on the bucket', () => {
   const rule = {
     id: 'r',
     allowedMethods: [CorsMethod.GET, CorsMethod.PUT],
@@ -217,13 +217,13 @@ test.each<[string, object, RegExp]>([
     { allowedOrigins: ['https://*.example.*'] },
     /has "https:\/\/\*\.example\.\*"\n {2}hint: S3 takes one wildcard/,
   ],
-])('a CORS rule %s is refused', (_, change, message) => {
+])('a CORS rule %s is rejected', (_, change, message) => {
   expect(() => lake({ corsRules: [{ allowedMethods: [CorsMethod.GET], allowedOrigins: ['*'], ...change }] })).toThrow(
     message,
   );
 });
 
-test('events go to EventBridge without a function', () => {
+test('events go to EventBridge without a Lambda function', () => {
   const stack = lake({ enableEventBridgeNotifications: true });
 
   expect(bucketOf(stack).NotificationConfiguration).toEqual({ EventBridgeConfiguration: { EventBridgeEnabled: true } });
@@ -231,13 +231,13 @@ test('events go to EventBridge without a function', () => {
   Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 0);
 });
 
-test('a folder skeleton is no resource: access holds for a prefix before its first object is there', () => {
+test('a folder skeleton creates no resource: access applies to a prefix before its first object exists', () => {
   expect(Template.fromStack(lake({ createFolderSkeleton: true })).toJSON()).toEqual(
     Template.fromStack(lake({})).toJSON(),
   );
 });
 
-test('Storage Lens looks at the buckets of the lake and nothing else', () => {
+test('Storage Lens covers only the buckets of the lake', () => {
   const stack = lake({}, { storageLensEnabled: true });
   Template.fromStack(stack).hasResourceProperties('AWS::S3::StorageLens', {
     StorageLensConfiguration: {
@@ -263,7 +263,7 @@ describe('inventories', () => {
     },
   });
 
-  test('are written to the bucket itself or to another one, of another account', () => {
+  test('are written to the bucket itself or to another bucket, also in another account', () => {
     const arn = (name: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${name}`]] });
 
     expect(bucketOf(stack).InventoryConfigurations).toMatchObject([
@@ -281,7 +281,7 @@ describe('inventories', () => {
     ]);
   });
 
-  test('S3 may deliver below their prefix, for this bucket, and encrypt with the key', async () => {
+  test('S3 can deliver under their prefix, for this bucket, and can encrypt with the key', async () => {
     const model = AccessModel.fromApp([stack]);
     const bucket = model.bucket('lake-raw');
     const s3 = model.service('s3.amazonaws.com');
@@ -297,7 +297,7 @@ describe('inventories', () => {
     await model.expectDenied(s3, 'kms:Decrypt', model.key('Stack', 'Lake'), own);
   });
 
-  test('of one bucket of the lake are received by another one, below their prefix', async () => {
+  test('of one bucket of the lake can be written to another one, under their prefix', async () => {
     const model = AccessModel.fromApp([
       lake(
         {},
@@ -335,12 +335,12 @@ describe('inventories', () => {
 
   test.each<[string, object, RegExp]>([
     [
-      'an account without its bucket',
+      'an account without a bucket',
       { destinationAccount: '444455556666' },
       /has a "destinationAccount" and no "destinationBucket"/,
     ],
-    ['no account', { destinationBucket: 'b', destinationAccount: '12' }, /DSP304: "12"/],
-  ])('%s is refused', (_, options, message) => {
+    ['an invalid account ID', { destinationBucket: 'b', destinationAccount: '12' }, /DSP304: "12"/],
+  ])('%s is rejected', (_, options, message) => {
     expect(() => lake({ inventories: { x: { prefix: '/', ...options } } })).toThrow(message);
   });
 });
@@ -352,7 +352,7 @@ describe('Lake Formation locations', () => {
   const model = AccessModel.fromApp([stack]);
   const object = (key: string) => model.bucket('lake-raw').object(key);
 
-  test('are registered with a role each', () => {
+  test('are registered with one role each', () => {
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::LakeFormation::Resource', 2);
     template.hasResourceProperties('AWS::LakeFormation::Resource', {
@@ -367,7 +367,7 @@ describe('Lake Formation locations', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 
-  test('the role for reading reads below its prefix and nothing more', async () => {
+  test('the read role can only read under its prefix', async () => {
     const role = model.role('location-raw-read');
     await model.expectAllowed(role, ['s3:GetObject'], object('data/x'));
     await model.expectAllowed(role, 'kms:Decrypt', model.key('Stack', 'Lake'));
@@ -376,14 +376,14 @@ describe('Lake Formation locations', () => {
     await model.expectDenied(role, 'kms:GenerateDataKey', model.key('Stack', 'Lake'));
   });
 
-  test('the role for writing writes below its prefix and nothing more', async () => {
+  test('the write role can only write under its prefix', async () => {
     const role = model.role('location-raw-write');
     await model.expectAllowed(role, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], object('shared/x'));
     await model.expectDenied(role, ['s3:GetObject', 's3:PutObject'], object('data/x'));
     await model.expectDenied(role, 's3:DeleteObjectVersion', object('shared/x'));
   });
 
-  test('are reached by Lake Formation and by no other service', async () => {
+  test('only Lake Formation can assume the roles', async () => {
     const role = model.templates.ofType('AWS::IAM::Role').find(({ ref }) => ref.endsWith('location-raw-read'))!
       .attributes.Arn;
     const lakeFormation = model.service('lakeformation.amazonaws.com');
@@ -391,7 +391,7 @@ describe('Lake Formation locations', () => {
     await model.expectDenied(model.service('glue.amazonaws.com'), 'sts:AssumeRole', role);
   });
 
-  test('that overlap are refused', () => {
+  test('that overlap are rejected', () => {
     expect(() => lake({ lakeFormationLocations: { a: { prefix: 'data/' }, b: { prefix: 'data/deep' } } })).toThrow(
       /location "b" at "data\/deep\/" .* overlap/,
     );
@@ -402,7 +402,7 @@ describe('Lake Formation locations', () => {
 describe('an existing bucket and key', () => {
   const key = 'arn:aws:kms:eu-central-1:111122223333:key/x';
 
-  test('are used, and nothing is changed about them', () => {
+  test('are used without changes', () => {
     const stack = lake({ existingBucketName: 'mine' }, { existingKeyArn: key });
     const template = Template.fromStack(stack);
     for (const type of ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key']) template.resourceCountIs(type, 0);
@@ -411,13 +411,13 @@ describe('an existing bucket and key', () => {
     expect([dataLake.bucket('raw').bucketName, dataLake.key.keyArn]).toEqual(['mine', key]);
   });
 
-  test('a new bucket takes the existing key', () => {
+  test('a new bucket can use the existing key', () => {
     expect(bucketOf(lake({}, { existingKeyArn: key })).BucketEncryption).toMatchObject({
       ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: key } }],
     });
   });
 
-  test('may be known only at deployment', () => {
+  test('can be deploy-time values', () => {
     const stack = lake(
       { existingBucketName: '{{resolve:ssm:/lake/bucket}}', lakeFormationLocations: { all: { prefix: '/' } } },
       { existingKeyArn: '{{resolve:ssm:/lake/key}}' },
@@ -439,20 +439,20 @@ describe('an existing bucket and key', () => {
 
   test.each<[string, () => Stack, RegExp]>([
     [
-      'a URL for a name',
+      'a URL instead of a name',
       () => lake({ existingBucketName: 's3://mine/data' }),
       /buckets\.raw\.existingBucketName: error DSP304: "s3:\/\/mine\/data" is not the name of an S3 bucket/,
     ],
     [
-      'an alias for a key',
+      'an alias instead of a key',
       () => lake({}, { existingKeyArn: 'arn:aws:kms:eu-central-1:111122223333:alias/mine' }),
       /existingKeyArn: error DSP304: "arn:aws:kms:eu-central-1:111122223333:alias\/mine" is not the ARN of/,
     ],
-  ])('%s is refused', (_, make, message) => {
+  ])('%s is rejected', (_, make, message) => {
     expect(make).toThrow(message);
   });
 
-  test('a setting that only its owner can make is refused', () => {
+  test('a setting that only the owner of the bucket can make is rejected', () => {
     expect(() => lake({ existingBucketName: 'mine', defaultDeny: false })).toThrow(
       /existing bucket and "defaultDeny", which only its owner can set/,
     );
@@ -469,7 +469,7 @@ describe('limits', () => {
     accessPolicies: { Root: { rule: { prefix: '/data', readWriteRoles: ['Many'] } } },
   });
 
-  test('60 roles that read and write below a prefix', async () => {
+  test('60 roles can read and write under a prefix', async () => {
     const stack = lake({}, roles(60));
     const app = stack.node.root as App;
 
@@ -485,7 +485,7 @@ describe('limits', () => {
     );
   });
 
-  test('more than the policy of a bucket holds is refused with the figures', () => {
+  test('a bucket policy that is too long is rejected with its size and the limit', () => {
     expect(() => (lake({}, roles(200)).node.root as App).synth()).toThrow(
       /DSP301: the policy of the bucket has about \d{5} characters without white space, and AWS accepts 20480/,
     );

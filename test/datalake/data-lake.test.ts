@@ -34,7 +34,7 @@ describe('access by prefix', () => {
   const bucket = model.bucket('-raw');
   const role = (name: string) => model.otherRole(name, EVERYTHING);
 
-  test('levels include the lower ones, below their prefix only', async () => {
+  test('levels include the lower levels, only under their prefix', async () => {
     await model.expectAllowed(
       role('writer'),
       ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
@@ -53,13 +53,13 @@ describe('access by prefix', () => {
     );
   });
 
-  test('a role with several rules has each level where it has it', async () => {
+  test('a role with several rules has each level only under the matching prefix', async () => {
     await model.expectAllowed(role('both'), 's3:GetObject', [bucket.object('data/a'), bucket.object('data/deep/a')]);
     await model.expectAllowed(role('both'), 's3:PutObject', bucket.object('data/deep/a'));
     await model.expectDenied(role('both'), 's3:PutObject', bucket.object('data/a'));
   });
 
-  test('without the default deny, other policies of the account decide', async () => {
+  test('without the default deny, other policies of the account apply', async () => {
     const open = model.bucket('-open');
     await model.expectAllowed(role('stranger'), 's3:GetObject', open.object('a'));
     await model.expectDenied(role('stranger'), 's3:GetObject', bucket.object('a'));
@@ -67,7 +67,7 @@ describe('access by prefix', () => {
   });
 });
 
-test('roles known by id and permission sets are matched by condition', async () => {
+test('roles known by ID and permission sets are matched by condition', async () => {
   const stack = lake({
     roles: { ById: [{ id: 'AROAEXAMPLEEXAMPLE123' }], BySet: [{ name: 'Analyst', sso: true }] },
     accessPolicies: { Data: { rule: { prefix: 'data/', readRoles: ['ById', 'BySet'] } } },
@@ -88,7 +88,7 @@ test('roles known by id and permission sets are matched by condition', async () 
   await model.expectDenied(look, 's3:GetObject', object);
 });
 
-test('order of keys does not reach the template', () => {
+test('the order of keys does not affect the template', () => {
   const reversed = {
     ...OPTIONS,
     roles: Object.fromEntries(Object.entries(OPTIONS.roles).reverse()),
@@ -101,7 +101,7 @@ test('order of keys does not reach the template', () => {
   );
 });
 
-test('the compliance packs find nothing', () => {
+test('the compliance packs report no findings', () => {
   expect(nagFindings(lake())).toEqual([]);
 });
 
@@ -119,7 +119,7 @@ test.each<[string, Partial<DataLakeProps>, RegExp]>([
     },
     /unknown logical role "Admin"\n {2}hint: did you mean "Admins"\?/,
   ],
-  // What a dict of another language can hold, since jsii does not look into maps.
+  // Values that a dict of another language can contain, because jsii does not validate maps.
   [
     'a key of a nested dict',
     { buckets: { raw: { access_policies: ['Root'] } as never } },
@@ -127,11 +127,11 @@ test.each<[string, Partial<DataLakeProps>, RegExp]>([
   ],
   ['a missing key', { buckets: { raw: {} as never } }, /buckets\.raw: error DSP112: "accessPolicies" is missing/],
   ['a wrong type', { buckets: { raw: { accessPolicies: 'Root' as never } } }, /DSP111: expected a list, found "Root"/],
-])('%s is an error that says what to do', (_, change, message) => {
+])('%s is an error that explains how to fix it', (_, change, message) => {
   expect(() => lake({ ...OPTIONS, ...change })).toThrow(message);
 });
 
-test('a bucket by zone', () => {
+test('returns a bucket by zone', () => {
   const stack = new Stack(new App(), 'Stack');
   const dataLake = new DataLake(stack, 'Lake', OPTIONS);
 

@@ -21,26 +21,26 @@ test.each<[string, [number, string][], RegExp]>([
   ],
   ['an archive of another kind too soon', [[30, 'ONEZONE_IA'], [59, 'DEEP_ARCHIVE']], /DSP313.*29 days after/],
   ['infrequent access too soon', [[29, 'STANDARD_IA']], /transitions\[0\]\.days: error DSP313/],
-  ['two on one day', [[90, 'GLACIER'], [90, 'DEEP_ARCHIVE']], /DSP314.*on the same day/],
+  ['two transitions on one day', [[90, 'GLACIER'], [90, 'DEEP_ARCHIVE']], /DSP314.*on the same day/],
   [
-    'a way back from an archive', [[30, 'GLACIER'], [90, 'GLACIER_IR']],
+    'a transition from an archive class back', [[30, 'GLACIER'], [90, 'GLACIER_IR']],
     /transitions\[1\]\.storageClass: error DSP314.*GLACIER_IR after one to GLACIER.*\n.*after GLACIER come DEEP_ARCHIVE/,
   ],
-  ['a way on from the last class', [[30, 'DEEP_ARCHIVE'], [90, 'GLACIER']], /let DEEP_ARCHIVE be the last/],
-  ['a way up', [[30, 'INTELLIGENT_TIERING'], [90, 'STANDARD_IA']], /STANDARD_IA after one to INTELLIGENT_TIERING/],
-  ['a class that one zone does not lead to', [[30, 'ONEZONE_IA'], [90, 'GLACIER_IR']], /GLACIER_IR after one to ONEZONE_IA/],
+  ['a transition from the last class', [[30, 'DEEP_ARCHIVE'], [90, 'GLACIER']], /let DEEP_ARCHIVE be the last/],
+  ['a transition to a higher class', [[30, 'INTELLIGENT_TIERING'], [90, 'STANDARD_IA']], /STANDARD_IA after one to INTELLIGENT_TIERING/],
+  ['a transition that One Zone-IA does not allow', [[30, 'ONEZONE_IA'], [90, 'GLACIER_IR']], /GLACIER_IR after one to ONEZONE_IA/],
   [
-    'steps that are not written in their order', [[45, 'GLACIER'], [30, 'STANDARD_IA']],
+    'steps that are not in order', [[45, 'GLACIER'], [30, 'STANDARD_IA']],
     /transitions\[0\]\.days: error DSP313.*15 days after/,
   ],
-])('%s is refused', (_, steps, expected) => {
+])('%s is rejected', (_, steps, expected) => {
   expect(messageOf((stack) => rule(stack as never, { transitions: transitions(...steps) }))).toMatch(expected);
 });
 
 test.each<[string, [number, string][]]>([
-  ['the whole way down', [[30, 'STANDARD_IA'], [60, 'GLACIER_IR'], [90, 'GLACIER'], [180, 'DEEP_ARCHIVE']]],
-  ['archives at once', [[0, 'GLACIER'], [1, 'DEEP_ARCHIVE']]],
-  ['by access, then one zone', [[0, 'INTELLIGENT_TIERING'], [30, 'ONEZONE_IA']]],
+  ['all transitions in order', [[30, 'STANDARD_IA'], [60, 'GLACIER_IR'], [90, 'GLACIER'], [180, 'DEEP_ARCHIVE']]],
+  ['archives immediately', [[0, 'GLACIER'], [1, 'DEEP_ARCHIVE']]],
+  ['Intelligent-Tiering, then One Zone-IA', [[0, 'INTELLIGENT_TIERING'], [30, 'ONEZONE_IA']]],
 ])('%s is accepted', (_, steps) => {
   const stack = testStack();
   rule(stack, { transitions: transitions(...steps) });
@@ -50,7 +50,7 @@ test.each<[string, [number, string][]]>([
   expect(found).toHaveLength(steps.length);
 });
 
-test('the same holds for noncurrent versions', () => {
+test('noncurrent versions follow the same rules', () => {
   const options = { noncurrentVersionTransitions: transitions([30, 'STANDARD_IA'], [45, 'GLACIER']) };
 
   expect(messageOf((stack) => rule(stack as never, options))).toMatch(/noncurrentVersionTransitions\[1\]\.days.*DSP313/);

@@ -68,19 +68,19 @@ describe('grants', () => {
   const database = owner.databaseName('sales');
   const arn = (role: string) => `arn:aws:iam::111122223333:role/${role}`;
 
-  test('the strongest permission of a principal wins, in one resource', () => {
+  test('the strongest permission of a principal applies, in one resource', () => {
     expect(grants.onTable(arn('etl'), database, '*')).toContain('INSERT');
     expect(grants.onTable(arn('engineer'), database, '*')).toContain('INSERT');
     expect(grants.onDatabase(arn('engineer'), database)).toEqual(['DESCRIBE']);
     expect(grants.of(arn('etl'))).toHaveLength(3);
   });
 
-  test('named tables, and nothing else', () => {
+  test('cover only the named tables', () => {
     expect(grants.onTable(arn('analyst'), database, 'orders')).toEqual(['DESCRIBE', 'SELECT']);
     expect(grants.onTable(arn('analyst'), database, '*')).toEqual([]);
   });
 
-  test('only administrators may grant on', () => {
+  test('only administrators have grantable permissions', () => {
     expect(
       grants.all
         .filter(({ permissionsWithGrantOption }) => permissionsWithGrantOption.length > 0)
@@ -111,7 +111,7 @@ test('the security configuration encrypts output, logs and bookmarks', () => {
   });
 });
 
-test('the bucket: jobs write data, code comes from the deployment role', async () => {
+test('the bucket: jobs write data, and the deployment role writes code', async () => {
   const model = AccessModel.fromApp([project().stack]);
   const bucket = model.bucket('acme-dev-ops-project');
   const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -130,7 +130,7 @@ test('the bucket: jobs write data, code comes from the deployment role', async (
   await model.expectDenied(deployment.with(everything), ['s3:GetObject', 's3:PutObject'], bucket.object('data/a'));
 });
 
-test('a key of the catalog may be used through Glue only', async () => {
+test('a catalog key can be used only through Glue', async () => {
   const key = 'arn:aws:kms:us-east-1:111122223333:key/catalog';
   const template = Template.fromStack(project({ glueCatalogKmsKeyArn: key }).stack);
   template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
@@ -156,12 +156,12 @@ test('names of databases', () => {
   expect(() => owner.databaseName('mydb')).toThrow(/no database "mydb"\n {2}hint: did you mean "my-db"\?/);
 });
 
-test('e-mail addresses are subscribed to failures', () => {
+test('email addresses are subscribed to failures', () => {
   Template.fromStack(project({ failureNotifications: { email: ['ops@example.com'] } }).stack)
     .hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'ops@example.com' });
 });
 
-test('crawlers use the security configuration of the project and tell its topic of failures', () => {
+test('crawlers use the security configuration of the project and report failures to its topic', () => {
   const template = Template.fromStack(crawlers());
   const [{ Properties: configuration }] = Object.values(template.findResources('AWS::Glue::SecurityConfiguration'));
   template.hasResourceProperties('AWS::Glue::Crawler', {
@@ -174,7 +174,7 @@ test('crawlers use the security configuration of the project and tell its topic 
   });
 });
 
-test('the topic takes events, which come without a source account, and no plain HTTP', async () => {
+test('the topic accepts events, which have no source account, and rejects plain HTTP', async () => {
   const model = AccessModel.fromApp([project().stack]);
   const events = model.service('events.amazonaws.com');
   const topic = model.topic('acme-dev-ops-project');
@@ -184,7 +184,7 @@ test('the topic takes events, which come without a source account, and no plain 
   await model.expectDenied(model.administrator(), 'sns:Publish', topic, { 'aws:SecureTransport': 'false' });
 });
 
-test('the compliance packs find nothing', () => {
+test('the compliance packs report no findings', () => {
   expect(nagFindings(crawlers())).toEqual([]);
 });
 
@@ -206,16 +206,16 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP314: crawler "c" has nothing to crawl/,
   ],
   [
-    'a target outside of S3',
+    'a target outside S3',
     () => crawlers({ crawlers: { c: { ...crawler, targets: { s3Targets: [{ path: '/x' }] } } } }),
     /DSP304: "\/x" is not an S3 URI/,
   ],
   [
-    'a schedule that is none',
+    'an invalid schedule',
     () => crawlers({ crawlers: { c: { ...crawler, schedule: { scheduleExpression: 'daily' } } } }),
     /DSP304: "daily" is not a schedule that AWS Glue accepts/,
   ],
   ['no project', () => crawlers({ project: undefined, projectName: 'p' }), /DSP204: the project "p" is not known here/],
-])('%s is refused', (_, make, message) => {
+])('%s is rejected', (_, make, message) => {
   expect(make).toThrow(message);
 });

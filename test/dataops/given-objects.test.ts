@@ -54,7 +54,7 @@ const PAIRS: [string, (scope: Construct) => Partial<DataOpsProjectProps>, Partia
     connection({ subnetId: SUBNET_ID, availabilityZone: 'us-east-1a', securityGroupIdList: [GROUP_ID] }),
   ],
   [
-    'a subnet whose zone is not known',
+    'a subnet in an unknown zone',
     (scope) => connection({
       subnet: Subnet.fromSubnetId(scope, 'Subnet', SUBNET_ID),
       availabilityZone: 'us-east-1a',
@@ -67,8 +67,8 @@ const PAIRS: [string, (scope: Construct) => Partial<DataOpsProjectProps>, Partia
     (scope) => ({ securityGroupConfigs: { jdbc: { vpc: vpc(scope) } } }),
     { securityGroupConfigs: { jdbc: { vpcId: VPC_ID } } },
   ],
-  ['the key of output', (scope) => ({ s3OutputKey: key(scope) }), { s3OutputKmsKeyArn: KEY_ARN }],
-  ['the key of the catalog', (scope) => ({ glueCatalogKey: key(scope) }), { glueCatalogKmsKeyArn: KEY_ARN }],
+  ['the output key', (scope) => ({ s3OutputKey: key(scope) }), { s3OutputKmsKeyArn: KEY_ARN }],
+  ['the catalog key', (scope) => ({ glueCatalogKey: key(scope) }), { glueCatalogKmsKeyArn: KEY_ARN }],
   [
     'the bucket of a database',
     (scope) => ({ databases: { sales: { ...DATABASE, locationBucket: lakeBucket(scope) } } }),
@@ -76,7 +76,7 @@ const PAIRS: [string, (scope: Construct) => Partial<DataOpsProjectProps>, Partia
   ],
 ];
 
-test.each(PAIRS)('%s as an object has the template of the text', (_, objects, texts) => {
+test.each(PAIRS)('%s as an object produces the same template as the string', (_, objects, texts) => {
   const [one, other] = [testStack(), testStack()];
 
   project(one, objects(one));
@@ -112,19 +112,19 @@ test.each<[string, (scope: Construct) => Partial<DataOpsProjectProps>, string]>(
     }),
     'databases.sales.locationBucketName: error DSP314: "locationBucket" and "locationBucketName" do not go together',
   ],
-])('a %s as an object and as text is refused', (_, options, expected) => {
+])('a %s given both as an object and as a string is rejected', (_, options, expected) => {
   const message = messageOf((scope) => project(scope, options(scope)));
 
   expect(message).toContain(expected);
 });
 
-test('neither the VPC nor its id is an error', () => {
+test('a missing VPC and VPC ID is an error', () => {
   const message = messageOf((scope) => project(scope, { securityGroupConfigs: { jdbc: {} } }));
 
   expect(message).toContain('"vpcId" is missing');
 });
 
-test('a database lies in the bucket of a lake of the same stack', () => {
+test('a database can be in the bucket of a lake in the same stack', () => {
   const stack = testStack();
   const lake = new DataLake(stack, 'Lake', {
     roles: { Admins: [{ name: 'admin' }] },
@@ -143,7 +143,7 @@ test('a database lies in the bucket of a lake of the same stack', () => {
 describe('the role of a crawler', () => {
   const crawler = { description: 'Sales', databaseName: 'sales', targets: { s3Targets: [{ path: 's3://lake/data' }] } };
 
-  test('is given as an object', () => {
+  test('can be an object', () => {
     const stack = testStack();
 
     new GlueCrawlers(stack, 'Crawlers', {
@@ -154,7 +154,7 @@ describe('the role of a crawler', () => {
     expect(propertiesOf(stack, 'AWS::Glue::Crawler').Role).toBe(ROLE_ARN);
   });
 
-  test('is not given twice', () => {
+  test('cannot be specified twice', () => {
     const message = messageOf((scope) => new GlueCrawlers(scope, 'Crawlers', {
       securityConfigurationName: 'secure',
       crawlers: {
@@ -166,7 +166,7 @@ describe('the role of a crawler', () => {
   });
 });
 
-test('crawlers take a topic and a key', () => {
+test('crawlers accept a topic and a key', () => {
   const crawlers = {
     sales: {
       description: 'Sales',

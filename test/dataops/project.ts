@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { DataOpsProject, DataOpsProjectProps, DefaultNaming, GlueDatabaseOptions } from '../../src';
 
-/** Roles of a project with nothing in it. */
+/** Roles of a project that contains nothing else. */
 export const ROLES: DataOpsProjectProps = {
   naming: new DefaultNaming({ organization: 'acme', environment: 'dev', domain: 'ops', moduleName: 'project' }),
   dataAdminRoles: [{ name: 'admin' }],
@@ -9,7 +9,7 @@ export const ROLES: DataOpsProjectProps = {
   projectExecutionRoles: [{ name: 'etl' }],
 };
 
-/** A project in a stack of its own, of no particular account unless one is given. */
+/** A project in its own stack, which is environment-agnostic unless an account is given. */
 export function projectWith(
   props: Partial<DataOpsProjectProps>,
   account?: string,

@@ -32,9 +32,9 @@ function team(scope: Construct, studio: Partial<StudioDomainOptions>): DataScien
 }
 
 test.each<[string, (scope: Construct) => Partial<StudioDomainOptions>, Partial<StudioDomainOptions>]>([
-  ['a VPC, with its private subnets', (scope) => ({ vpc: vpc(scope) }), { vpcId: VPC_ID, subnetIds: PRIVATE }],
+  ['a VPC with its private subnets', (scope) => ({ vpc: vpc(scope) }), { vpcId: VPC_ID, subnetIds: PRIVATE }],
   [
-    'a VPC and a selection of subnets',
+    'a VPC and a subnet selection',
     (scope) => ({ vpc: vpc(scope), subnetSelection: { subnetType: SubnetType.PUBLIC } }),
     { vpcId: VPC_ID, subnetIds: PUBLIC },
   ],
@@ -46,7 +46,7 @@ test.each<[string, (scope: Construct) => Partial<StudioDomainOptions>, Partial<S
     'endpoints in a VPC', (scope) => ({ vpc: vpc(scope), createVpcEndpoints: {} }),
     { vpcId: VPC_ID, subnetIds: PRIVATE, createVpcEndpoints: {} },
   ],
-])('%s: the template is that of the ids', (_, objects, texts) => {
+])('%s: produces the same template as the IDs', (_, objects, texts) => {
   const [one, other] = [testStack(), testStack()];
 
   team(one, objects(one));
@@ -55,7 +55,7 @@ test.each<[string, (scope: Construct) => Partial<StudioDomainOptions>, Partial<S
   expect(Template.fromStack(one).toJSON()).toEqual(Template.fromStack(other).toJSON());
 });
 
-test('a VPC of another stack is referred to across stacks', () => {
+test('a VPC of another stack is a cross-stack reference', () => {
   const app = new App();
   const env = { account: TEST_ACCOUNT, region: TEST_REGION };
   const network = new Stack(app, 'Network', { env });
@@ -72,15 +72,15 @@ test('a VPC of another stack is referred to across stacks', () => {
 
 test.each<[string, (scope: Construct) => Partial<StudioDomainOptions>, string]>([
   [
-    'a VPC and its id', (scope) => ({ vpc: vpc(scope), vpcId: VPC_ID }),
+    'a VPC and a VPC ID', (scope) => ({ vpc: vpc(scope), vpcId: VPC_ID }),
     'vpcId: error DSP314: "vpc" and "vpcId" do not go together',
   ],
   [
-    'a VPC and ids of subnets', (scope) => ({ vpc: vpc(scope), subnetIds: PRIVATE }),
+    'a VPC and subnet IDs', (scope) => ({ vpc: vpc(scope), subnetIds: PRIVATE }),
     'subnetIds: error DSP314: "vpc" and "subnetIds" do not go together',
   ],
   [
-    'a security group and its id',
+    'a security group and a security group ID',
     (scope) => ({ vpc: vpc(scope), securityGroup: group(scope), securityGroupId: GROUP_ID }),
     'securityGroupId: error DSP314: "securityGroup" and "securityGroupId" do not go together',
   ],
@@ -90,18 +90,18 @@ test.each<[string, (scope: Construct) => Partial<StudioDomainOptions>, string]>(
     'securityGroupEgress: error DSP314: "securityGroupEgress" is given beside "securityGroup"',
   ],
   [
-    'a selection of subnets without a VPC',
+    'a subnet selection without a VPC',
     () => ({ vpcId: VPC_ID, subnetIds: PRIVATE, subnetSelection: { subnetType: SubnetType.PUBLIC } }),
     'subnetSelection: error DSP314: "subnetSelection" is given without "vpc"',
   ],
-  ['neither a VPC nor its id', () => ({}), '"vpcId" is missing'],
+  ['neither a VPC nor a VPC ID', () => ({}), '"vpcId" is missing'],
 ])('%s: an error', (_, studio, expected) => {
   const message = messageOf((scope) => team(scope, studio(scope)));
 
   expect(message).toContain(expected);
 });
 
-test('a typed platform takes a VPC too', () => {
+test('a typed platform also accepts a VPC', () => {
   const app = new App();
   const network = new Stack(app, 'Network', { env: { account: TEST_ACCOUNT, region: TEST_REGION } });
   const dataScienceTeam = {

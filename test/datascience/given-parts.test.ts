@@ -49,7 +49,7 @@ test.each<[string, (scope: Construct) => Partial<StudioDomainOptions>, Partial<S
     (scope) => ({ createVpcEndpoints: { subnets: [subnet(scope)] } }),
     { createVpcEndpoints: { subnetIds: [SUBNET_ID] } },
   ],
-])('%s: the template is that of the text', (_, objects, texts) => {
+])('%s: produces the same template as the string', (_, objects, texts) => {
   const one = withStudio(objects);
   const other = withStudio(() => texts);
 
@@ -69,11 +69,11 @@ describe('a key of the domain', () => {
     ]));
   });
 
-  test('that is imported stays as it is, with a warning', () => {
+  test('that is imported is not changed, with a warning', () => {
     expect(warningsOf(withStudio((scope) => ({ kmsKey: Key.fromKeyArn(scope, 'Key', KEY_ARN) })))).toHaveLength(1);
   });
 
-  test('is given once', () => {
+  test('can be specified only once', () => {
     const make = (scope: Construct) => team(scope, { kmsKey: new Key(scope, 'Key'), kmsKeyArn: KEY_ARN });
 
     expect(messageOf(make)).toMatch(/kmsKeyArn: error DSP314: "kmsKey" and "kmsKeyArn"/);
@@ -81,7 +81,7 @@ describe('a key of the domain', () => {
 });
 
 describe('a bucket of the domain', () => {
-  test('that the app owns lets roles in by prefix', () => {
+  test('that the app owns grants roles access by prefix', () => {
     const stack = withStudio((scope) => ({
       domainBucket: { bucket: new Bucket(scope, 'Bucket'), assetDeploymentRole: DEPLOYER },
     }));
@@ -95,7 +95,7 @@ describe('a bucket of the domain', () => {
     expect(text).not.toContain('"Deny"');
   });
 
-  test('that is imported is used under its name, with a warning', () => {
+  test('that is imported is used by name, with a warning', () => {
     const stack = withStudio((scope) => ({
       domainBucket: { bucket: Bucket.fromBucketName(scope, 'Bucket', 'studio'), assetDeploymentRole: DEPLOYER },
     }));
@@ -107,7 +107,7 @@ describe('a bucket of the domain', () => {
     });
   });
 
-  test('is given by its name or as an object', () => {
+  test('is specified by name or as an object', () => {
     const given = (scope: Construct) => ({ bucket: new Bucket(scope, 'Bucket'), domainBucketName: 'studio' });
 
     expect(messageOf((scope) => team(scope, { domainBucket: { ...given(scope), assetDeploymentRole: DEPLOYER } })))
@@ -118,7 +118,7 @@ describe('a bucket of the domain', () => {
 });
 
 describe('the topic of a budget', () => {
-  test('that the app owns lets AWS Budgets of this account publish, and nobody else', () => {
+  test('that the app owns lets only AWS Budgets of this account publish', () => {
     const stack = testStack();
     team(stack, {}, { budget: { monthlyAmount: 100, topic: new Topic(stack, 'Topic') } });
 
@@ -135,7 +135,7 @@ describe('the topic of a budget', () => {
     });
   });
 
-  test('that is imported is told, with a warning', () => {
+  test('that is imported is notified, with a warning', () => {
     const stack = testStack();
     team(stack, {}, { budget: { monthlyAmount: 100, topic: Topic.fromTopicArn(stack, 'Topic', TOPIC_ARN) } });
 
@@ -144,7 +144,7 @@ describe('the topic of a budget', () => {
   });
 });
 
-test('an inventory is written into a bucket of another stack, whose policy lets S3 in', () => {
+test('an inventory can use a bucket of another stack, whose policy lets S3 write to it', () => {
   const app = new App();
   const env = { account: '123456789012', region: 'us-east-1' };
   const audit = new Bucket(new Stack(app, 'Audit', { env }), 'Bucket', { bucketName: 'audit-records' });

@@ -1,4 +1,4 @@
-"""Plays lives of platforms against an emulated AWS, two at a time. `life.py [NAME...]` plays only those lives.
+"""Runs lives of platforms against an AWS emulator, two at a time. `life.py [NAME...]` runs only those lives.
 
 Ends with a line "N passed, N failed"; the exit code is 1 if anything failed.
 """
@@ -49,7 +49,7 @@ def play(life):
     except Ended:
         pass
     except Exception:
-        # Outside of a step, such as an emulator that does not start.
+        # Outside a step, for example if the emulator does not start.
         life.report.fails(life.name, "prepare", 0, traceback.format_exc())
 
 

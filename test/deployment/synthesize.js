@@ -1,5 +1,5 @@
 // synthesize.js: writes cloud assemblies. The standard input is a JSON list of [directory of the configuration, directory of the assembly].
-// One process for many platforms, since most of the time of `dsp synth` is the start of Node.js.
+// One process synthesizes many platforms, because `dsp synth` spends most of its time on starting Node.js.
 const { readFileSync } = require('fs');
 const { main } = require('../../lib/cli/main');
 

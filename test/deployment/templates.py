@@ -1,6 +1,6 @@
 """Runs cfn-lint on every template of the starter kit, of each sample, and of the kit in $DSP_SAMPLE_KIT if there is one.
 
-Fails for an error or a warning that `template-exceptions.yaml` does not list, and for an exception that nothing needs.
+Fails for an error or a warning that `template-exceptions.yaml` does not list, and for an unused exception.
 """
 import json
 import os
@@ -19,7 +19,7 @@ STARTER_KIT = ROOT / "starter-kits" / "basic-datascience-platform"
 SAMPLES = ROOT / "samples"
 EXCEPTIONS = Path(__file__).with_name("template-exceptions.yaml")
 _AT_A_TIME = 2
-# Its command names the environment in which it was installed, which was moved since.
+# Its command contains the path of the environment in which it was installed, which was moved afterwards.
 _CFN_LINT = "import cfnlint.runner; cfnlint.runner.main()"
 # A platform around the sample of one module.
 _PLATFORM = """organization: example-org
@@ -56,7 +56,7 @@ def main():
 
 
 def _in_parts(work, items):
-    """Does the work on parts of the items at the same time, and gives the results of all parts."""
+    """Processes parts of the items in parallel, and returns the results of all parts."""
     with ThreadPoolExecutor(_AT_A_TIME) as pool:
         parts = pool.map(work, [items[part::_AT_A_TIME] for part in range(_AT_A_TIME)])
         return [result for part in parts for result in part or ()]
@@ -95,7 +95,7 @@ def _synthesize(configurations_and_assemblies):
 
 def _lint(templates):
     """The errors and warnings of cfn-lint."""
-    # Its exit code tells kinds of findings. Without an answer it did not run.
+    # The exit code indicates the kinds of findings. Without output, cfn-lint did not run.
     ran = subprocess.run(
         [sys.executable, "-c", _CFN_LINT, "--format", "json", "--template", *map(str, templates)],
         stdout=subprocess.PIPE, text=True,

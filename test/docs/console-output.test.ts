@@ -11,7 +11,7 @@ interface Reported {
   readonly hint: RegExp;
 }
 
-/** Every object of the source that has a code and a message. What is computed matches anything. */
+/** Every object in the source that has a code and a message. Computed parts match anything. */
 function reportedIn(file: string): Reported[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const found: Reported[] = [];
@@ -66,13 +66,13 @@ const SHOWN = [readPage(join(ROOT, 'README.md')), ...pagesIn(DOCS, { deep: true 
     })),
   );
 
-test('the source and the documents show many', () => {
+test('the source and the documents contain problem messages', () => {
   expect(REPORTED.length).toBeGreaterThan(200);
   expect(SHOWN.length).toBeGreaterThan(20);
 });
 
 test.each(SHOWN.map((shown) => [shown.place, shown.code, shown] as const))(
-  '%s shows %s in the words of the program', (_, code, { message, hint }) => {
+  '%s shows %s with the text that the program prints', (_, code, { message, hint }) => {
     const matching = REPORTED.filter((reported) => reported.code === code && reported.message.test(message));
 
     expect(matching).not.toEqual([]);

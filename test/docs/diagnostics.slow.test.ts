@@ -19,7 +19,7 @@ function codesInSources(directory = join(ROOT, 'src')): string[] {
   });
 }
 
-test('every code of the sources has one section, and every section has a code that is reported', () => {
+test('every code in the sources has one section, and every section has a code that is reported', () => {
   const documented = SECTIONS.map(({ code }) => code);
   const reported = [...new Set(codesInSources())].sort();
 
@@ -28,7 +28,9 @@ test('every code of the sources has one section, and every section has a code th
   expect(documented.filter((code) => !reported.includes(code))).toEqual([]);
 });
 
-/** A block is a whole `mdaa.yaml`, or the configuration of one module that its first line names: `# datalake.yaml`. */
+/**
+ * A block is a complete `mdaa.yaml`, or the configuration of one module that its first line names: `# datalake.yaml`.
+ */
 function directoryOf(text: string): string {
   const modulePath = /^# ([\w-]+)\.yaml\n/.exec(text)?.[1];
   const kind = MODULE_KINDS.find((candidate) => candidate.modulePath === modulePath);
@@ -60,7 +62,7 @@ function codesOf(text: string): string[] {
   }
 }
 
-/** The blocks of a section, with all that follows the opening fence. */
+/** The blocks of a section, with the text that follows the opening fence. */
 function blocksOf(code: string, markdown: string): { tag: string; place: string; text: string }[] {
   return pageOf(code, markdown).fences.map(({ language, tag, place, text }) => ({
     tag: tag === undefined ? language : `${language} ${tag}`,
@@ -71,7 +73,7 @@ function blocksOf(code: string, markdown: string): { tag: string; place: string;
 
 const BLOCKS = SECTIONS.flatMap(({ code, markdown }) => blocksOf(code, markdown).map((block) => ({ code, ...block })));
 
-describe('a broken example has the problem of its section and no other', () => {
+describe('a broken example has only the problem of its section', () => {
   test.each(BLOCKS.filter(({ tag }) => tag === 'yaml broken').map(({ code, place, text }) => [place, code, text]))(
     '%s',
     (_, code, text) => {
@@ -80,7 +82,7 @@ describe('a broken example has the problem of its section and no other', () => {
   );
 });
 
-describe('a fixed example has no problem', () => {
+describe('a fixed example has no problems', () => {
   test.each(BLOCKS.filter(({ tag }) => tag === 'yaml fixed').map(({ place, text }) => [place, text]))(
     '%s',
     (_, text) => {
@@ -89,7 +91,7 @@ describe('a fixed example has no problem', () => {
   );
 });
 
-test('every section has an example, broken ones come with fixed ones, and blocks have a known tag', () => {
+test('every section has an example, broken examples have fixed ones, and blocks have a known tag', () => {
   for (const { code, markdown } of SECTIONS) {
     const tags = blocksOf(code, markdown).map(({ tag }) => tag);
 
@@ -107,7 +109,7 @@ test('every section has an example, broken ones come with fixed ones, and blocks
   }
 });
 
-test('every section says why the problem matters and how to fix it', () => {
+test('every section explains why the problem matters and how to fix it', () => {
   for (const { code, markdown } of SECTIONS) {
     expect({ code, markdown }).toEqual({
       code,
@@ -117,7 +119,7 @@ test('every section says why the problem matters and how to fix it', () => {
   }
 });
 
-test('the index of the guide to troubleshooting lists every code with its title, in order', () => {
+test('the index of the troubleshooting guide lists every code with its title, in order', () => {
   const rows = readPage(join(ROOT, 'docs', 'troubleshooting.md')).prose.flatMap(
     (line) => /^\| \[(DSP\d{3})\]\(([^)]*)\) \| (.*) \|$/.exec(line) ?? [],
   );
@@ -130,7 +132,7 @@ test('the index of the guide to troubleshooting lists every code with its title,
   expect(columns).toEqual(SECTIONS.map(({ code, page, title }) => ({ code, page, title })));
 });
 
-test('a page about codes is short enough to be read', () => {
+test('a page about codes has a limited length', () => {
   for (const { name, prose } of pagesIn(join(ROOT, 'docs', 'diagnostics'))) {
     expect({ name, isShort: prose.length <= 440 }).toEqual({ name, isShort: true });
   }

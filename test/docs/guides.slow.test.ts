@@ -21,16 +21,16 @@ const PAGES = [
 
 const MODULE_PATHS = MODULE_KINDS.map(({ modulePath }) => modulePath);
 /**
- * What a block of YAML may be, besides a module or a file: a whole platform; a part that cannot stand alone; a workflow
- * of GitHub.
+ * The tags of YAML blocks, in addition to module paths and file names: a complete platform, a fragment that is not
+ * complete, a GitHub workflow.
  */
 const TAGS = ['platform', 'fragment', 'workflow'];
 
 const isFile = ({ tag }: Fence) => tag !== undefined && tag.includes('.');
 
 /**
- * Blocks of a page that are tagged with a name of a file are files of the platforms on that page, beside those of the
- * starter kit.
+ * Blocks of a page that are tagged with a file name are files of the platforms on that page, in addition to the files
+ * of the starter kit.
  */
 function directoryFor(page: Page, mdaaYaml: string): string {
   const directory = temporaryDirectory();
@@ -52,7 +52,7 @@ const runnable = GUIDES.flatMap((page) => page.fences
   .filter(({ language, tag = '' }) => language === 'yaml' && (tag === 'platform' || MODULE_PATHS.includes(tag)))
   .map((fence) => [fence.place, page, fence] as const));
 
-test.each(runnable)('%s synthesizes, without a problem or a warning', (_, page, fence) => {
+test.each(runnable)('%s synthesizes without problems or warnings', (_, page, fence) => {
   const app = new App();
   const platform = DataSciencePlatform.fromYaml(app, 'Platform', directoryFor(page, mdaaYamlOf(fence)));
 
@@ -70,7 +70,7 @@ test('every file that a guide shows is read by a platform of that guide', () => 
   expect(unread.map(({ place }) => place)).toEqual([]);
 });
 
-test('every block of YAML in a guide is YAML, and says what it is', () => {
+test('every YAML block in a guide is valid YAML and has a tag', () => {
   const blocks = GUIDES.flatMap((page) => page.fences.filter(({ language }) => language === 'yaml'));
   for (const { place, text } of blocks) {
     expect({ place, value: parse(text) as unknown }).toEqual({ place, value: expect.any(Object) });
@@ -85,7 +85,7 @@ test('every block of YAML in a guide is YAML, and says what it is', () => {
 describe('command lines', () => {
   const lines = PAGES.flatMap(commandLinesOf);
 
-  /** What commander has to say against a command line. */
+  /** The objections of commander to a command line. */
   function objections([name, ...words]: string[]): string[] {
     const command = program().commands.find((candidate) => candidate.name() === name);
     if (command === undefined) return name.startsWith('-') || name === 'help' ? [] : [`no command "${name}"`];
@@ -97,7 +97,7 @@ describe('command lines', () => {
     return [...unknown.filter((word) => word.startsWith('-') && word !== '--help'), ...operands.slice(room)];
   }
 
-  test('there are some', () => expect(lines.length).toBeGreaterThan(20));
+  test('the guides contain command lines', () => expect(lines.length).toBeGreaterThan(20));
 
   test.each(lines.map(({ place, words }) => [place, words.join(' '), words] as const))('%s: dsp %s', (_, __, words) => {
     expect(objections(words)).toEqual([]);
@@ -112,7 +112,7 @@ describe('links', () => {
       return { ...link, path, anchor };
     }),
   );
-  test('lead to files and headings that are there', () => {
+  test('point to existing files and headings', () => {
     const anchors = new Map<string, string[]>();
     const anchorsIn = (path: string) =>
       anchors.get(path) ?? anchors.set(path, anchorsOf(readPage(join(ROOT, path)))).get(path)!;
@@ -124,7 +124,7 @@ describe('links', () => {
     expect(broken.map(({ place, target }) => `${place} ${target}`)).toEqual([]);
   });
 
-  test('lead from README.md and from the index to every guide', () => {
+  test('in README.md and the index reach every guide', () => {
     const index = links.filter(({ place }) => place.startsWith('docs/README.md:')).map(({ path }) => path);
 
     expect(GUIDES.map(({ name }) => name).filter((name) => name !== 'docs/README.md' && !index.includes(name))).toEqual(

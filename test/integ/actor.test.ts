@@ -2,13 +2,13 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Actor } from './support/actor';
 
-/** What the function is told to try. */
+/** The call that the function attempts. */
 const EVENT = { session: 'jane', service: 'S3', api: 'GetObject', input: { Bucket: 'lake' } };
 
 /** Commands that were sent, with the credentials of the client. */
 type Sent = { readonly command: string; readonly input: unknown; readonly credentials?: unknown }[];
 
-/** Runs the code of the function with an SDK whose services answer so, by command. */
+/** Runs the function code with an SDK stub that returns these answers, by command. */
 async function run(event: object, answers: { [command: string]: unknown }): Promise<{ answer: unknown; sent: Sent }> {
   const stack = new Stack(new App(), 'Stack');
   new Actor(stack, 'Actor');
@@ -60,17 +60,17 @@ test('the call is made with a session of the role', async () => {
   ]);
 });
 
-test('a refused call answers with the name of the error', async () => {
+test('a denied call returns the name of the error', async () => {
   const { answer } = await run({ ...EVENT, role: 'arn' }, { AssumeRole: TAKEN, GetObject: error('AccessDenied') });
 
   expect(answer).toBe('AccessDenied');
 });
 
-test('a role that cannot be taken is a failure of the test, and no refusal of the call', async () => {
+test('a role that cannot be assumed is a failure of the test, not a denial of the call', async () => {
   await expect(run({ ...EVENT, role: 'arn' }, { AssumeRole: error('AccessDenied') })).rejects.toThrow();
 });
 
-test('the answer may be part of the output', async () => {
+test('the answer can be part of the output', async () => {
   const event = { ...EVENT, api: 'ListObjectsV2', answer: 'Contents.0.Key' };
 
   expect((await run(event, { ListObjectsV2: { Contents: [{ Key: 'a' }] } })).answer).toBe('a');

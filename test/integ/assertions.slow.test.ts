@@ -12,14 +12,14 @@ type Resource = {
 
 const TESTS = readdirSync(__dirname).filter((file) => /^integ\..*\.ts$/.test(file));
 
-/** Actions that the framework derives from names of APIs, beside those of their real name that a test gives. */
+/** Actions that the framework derives from API names, in addition to the actual actions that a test specifies. */
 const NO_ACTIONS: { [derived: string]: string } = {
   's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',
   's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
   'lambda:Invoke': 'lambda:InvokeFunction',
 };
 
-/** The resources of a snapshot: of the assertions, or of everything else. */
+/** The resources of a snapshot: those of the assertions, or all others. */
 function resourcesOf(test: string, assertions: boolean): Resource[] {
   const directory = join(__dirname, `${test}.snapshot`);
   return readdirSync(directory)
@@ -32,7 +32,7 @@ function resourcesOf(test: string, assertions: boolean): Resource[] {
     );
 }
 
-/** What the functions of the framework may do, by role. */
+/** The permissions of the framework functions, by role. */
 function allowedActions(test: string): string[][] {
   return resourcesOf(test, true)
     .filter(({ Type }) => Type === 'AWS::IAM::Role')
@@ -45,7 +45,7 @@ function allowedActions(test: string): string[][] {
     );
 }
 
-/** The calls of a test, as text. */
+/** The calls of a test, as a string. */
 function callsOf(test: string): string[] {
   return resourcesOf(test, true)
     .filter(({ Type }) => Type.startsWith('Custom::DeployAssert@SdkCall'))
@@ -55,10 +55,10 @@ function callsOf(test: string): string[] {
 describe.each(TESTS)('%s', (test) => {
   const source = readFileSync(join(__dirname, test), 'utf8');
 
-  it('says what it changes of the account as a whole', () => {
+  it('states which account-wide settings it changes', () => {
     const header = source.slice(0, source.indexOf('*/'));
 
-    expect(header).toMatch(/[Cc]hanges? nothing of the account|CHANGES THE ACCOUNT/);
+    expect(header).toMatch(/[Cc]hanges? no account-wide settings|CHANGES THE ACCOUNT/);
   });
 
   it('has assertions, each of which can fail', () => {
@@ -67,7 +67,7 @@ describe.each(TESTS)('%s', (test) => {
     expect(calls.filter((call) => call.includes('"expected"')).length).toBeGreaterThanOrEqual(3);
   });
 
-  it('tries what is refused, and what is allowed', () => {
+  it('tests denied calls and allowed calls', () => {
     const attempts = callsOf(test).filter((call) => call.includes('"service":"Lambda"') && call.includes('"expected"'));
     const refused = attempts.filter((call) => /AccessDenied/.test(call));
 
@@ -75,7 +75,7 @@ describe.each(TESTS)('%s', (test) => {
     expect(attempts.length).toBeGreaterThan(refused.length);
   });
 
-  it('lets the assertions do what exists in IAM', async () => {
+  it('grants the assertions only actions that exist in IAM', async () => {
     for (const actions of allowedActions(test)) {
       for (const action of actions) {
         const [service, name] = action.split(':');
@@ -88,7 +88,7 @@ describe.each(TESTS)('%s', (test) => {
     }
   });
 
-  it('keeps nothing when its stacks are deleted', () => {
+  it('retains nothing when its stacks are deleted', () => {
     const kept = [...resourcesOf(test, false), ...resourcesOf(test, true)].filter(
       ({ DeletionPolicy, UpdateReplacePolicy }) =>
         [DeletionPolicy, UpdateReplacePolicy].some((policy) => policy?.startsWith('Retain')),
@@ -97,7 +97,7 @@ describe.each(TESTS)('%s', (test) => {
     expect(kept).toEqual([]);
   });
 
-  it('has a snapshot that is small and the same everywhere', () => {
+  it('has a snapshot that is small and the same on every machine', () => {
     const directory = join(__dirname, `${test}.snapshot`);
     for (const file of readdirSync(directory).map((name) => join(directory, name))) {
       expect(statSync(file).size).toBeLessThan(100_000);
@@ -114,7 +114,7 @@ test('every component has an integration test', () => {
   const components = Object.values(assembly.types)
     .filter(({ kind, base }) => kind === 'class' && base === 'constructs.Construct')
     .map(({ name }) => name);
-  // The team makes it.
+  // The team creates it.
   const made = components.filter((name) => name !== 'StudioDomain');
 
   expect(made.length).toBeGreaterThan(8);
@@ -124,7 +124,7 @@ test('every component has an integration test', () => {
   }
 });
 
-test('every test that makes a bucket, workgroup, trail, domain or setting is cleaned up by name', () => {
+test('every test that creates a bucket, workgroup, trail, domain or setting specifies its cleanup', () => {
   for (const test of TESTS) {
     const { testCases } = JSON.parse(readFileSync(join(__dirname, `${test}.snapshot`, 'integ.json'), 'utf8')) as {
       testCases: { [name: string]: { stacks: string[]; hooks: { preDestroy: string[] } } };

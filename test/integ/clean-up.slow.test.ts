@@ -6,12 +6,12 @@ import { temporaryDirectory } from '../support/temporary-directory';
 const CLEAN_UP = join(__dirname, 'clean-up');
 
 /**
- * Answers of the AWS CLI by the beginning of a command, one for each call and the last one for all further calls; text
- * is an error.
+ * Answers of the AWS CLI by the beginning of a command. Each call uses the next answer, and further calls use the last
+ * one; a string is an error.
  */
 type Answers = { readonly [command: string]: unknown[] };
 
-/** In the place of the AWS CLI: writes down every command, and answers it. */
+/** A stub for the AWS CLI: logs every command and returns the answer. */
 const FAKE = `#!/usr/bin/env node
 const fs = require('fs');
 const { join } = require('path');
@@ -31,7 +31,7 @@ if (typeof answer === 'string') {
 console.log(JSON.stringify(answer));
 `;
 
-/** The commands of a clean-up of the stack `test`. */
+/** The commands of a cleanup of the stack `test`. */
 function cleanUp(answers: Answers): string[] {
   const directory = temporaryDirectory();
   writeFileSync(join(directory, 'aws'), FAKE);
@@ -42,7 +42,7 @@ function cleanUp(answers: Answers): string[] {
   return readFileSync(join(directory, 'commands'), 'utf8').trim().split('\n');
 }
 
-/** The answer to the question what the stack consists of. */
+/** The answer to the request for the resources of the stack. */
 function stackOf(...resources: [type: string, id: string, status?: string][]): Answers {
   return {
     'cloudformation list-stack-resources': [
@@ -89,8 +89,7 @@ test('a trail stops before its bucket is emptied, whatever their order in the st
   expect(commands[1]).toBe('cloudtrail stop-logging --name trail');
 });
 
-test('a domain goes with its file system, after its profiles, and takes the security groups of the file system '
-  + 'along', () => {
+test('a domain is deleted after its profiles, with its file system and the security groups of that', () => {
   const commands = cleanUp({
     ...stackOf(['AWS::SageMaker::Domain', 'd-1']),
     'sagemaker list-user-profiles': [
@@ -122,7 +121,7 @@ test('a domain goes with its file system, after its profiles, and takes the secu
   ]);
 });
 
-test('only roles of the stacks are removed from the administrators of Lake Formation, and other settings stay', () => {
+test('only roles of the stacks are removed from the Lake Formation administrators; other settings are kept', () => {
   const admins = ['test-admin', 'somebody'].map((name) => ({
     DataLakePrincipalIdentifier: `arn:aws:iam::111122223333:role/${name}`,
   }));
@@ -137,13 +136,13 @@ test('only roles of the stacks are removed from the administrators of Lake Forma
   expect(JSON.parse(written)).toEqual({ DataLakeAdmins: [admins[1]], Parameters: { CROSS_ACCOUNT_VERSION: '4' } });
 });
 
-test('the catalog is not left with a key that is about to be deleted', () => {
+test('the catalog does not keep a key that is scheduled for deletion', () => {
   const commands = cleanUp(stackOf(['AWS::Glue::DataCatalogEncryptionSettings', 'settings']));
 
   expect(commands[1]).toContain('"CatalogEncryptionMode":"DISABLED"');
 });
 
-test('what a stack no longer has, and a stack that does not exist, ask for nothing', () => {
+test('resources that are already deleted, and stacks that do not exist, need no cleanup', () => {
   expect(cleanUp(stackOf(['AWS::S3::Bucket', 'gone', 'DELETE_COMPLETE']))).toHaveLength(1);
   expect(
     cleanUp({
@@ -152,13 +151,13 @@ test('what a stack no longer has, and a stack that does not exist, ask for nothi
   ).toHaveLength(1);
 });
 
-test('any other failure ends the clean-up', () => {
+test('any other failure ends the cleanup', () => {
   expect(() =>
     cleanUp({ 'cloudformation list-stack-resources': ['An error occurred (AccessDenied) when calling the operation'] }),
   ).toThrow();
 });
 
-test('without a stack it says how it is used', () => {
+test('without a stack, the usage is printed', () => {
   const { status, stderr } = spawnSync(CLEAN_UP, [], { encoding: 'utf8' });
 
   expect([status, stderr]).toEqual([2, 'usage: clean-up STACK...\n']);

@@ -1,7 +1,8 @@
 /*
- * An Athena workgroup: its settings are enforced, a user queries in it and a stranger does not reach the results.
+ * An Athena workgroup: its settings are enforced, a user can query in it, and another principal cannot access the
+ * results.
  *
- * Changes nothing of the account as a whole.
+ * Changes no account-wide settings.
  */
 import { ExpectedResult } from '@aws-cdk/integ-tests-alpha';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -16,7 +17,7 @@ const app = integApp();
 const stack = new Stack(app, 'dsp-integ-athena-workgroup');
 const actor = new Actor(stack, 'Actor');
 const admin = Actor.role(stack, 'Admin', ['s3:*']);
-// Nothing of Athena: the component brings it.
+// Has no Athena permissions: the component grants them.
 const user = Actor.role(stack, 'User', []);
 const stranger = Actor.role(stack, 'Stranger', ['s3:*', 'kms:*']);
 const athena = new AthenaWorkgroup(stack, 'Athena', {
@@ -56,7 +57,7 @@ actor.isRefused(
   'AccessDeniedException',
 );
 actor.isRefused(integ, user, 'S3', 'PutObject', { Bucket, Key: 'elsewhere/results.csv', Body: '1' });
-// What a client wishes for changes nothing: the results go where the workgroup says.
+// Client settings have no effect: the results are written to the location that the workgroup specifies.
 const led = actor.attempt(integ, {
   role: user.roleArn,
   service: 'Athena',

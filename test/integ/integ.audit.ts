@@ -1,8 +1,8 @@
 /*
- * An audit bucket and a trail that writes to it: the trail is logging, records arrive, readers read them, and nobody
- * deletes one.
+ * An audit bucket and a trail that writes to it: the trail logs, records arrive, readers can read them, and no
+ * principal can delete them.
  *
- * Changes nothing of the account as a whole, save that its data events are recorded, and billed, while the test runs.
+ * Changes no account-wide settings, but data events are recorded and billed while the test runs.
  */
 import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -42,7 +42,7 @@ call(integ, 'CloudTrail', 'describeTrails', { trailNameList: [trail.ref] }).expe
   }),
 );
 call(integ, 'CloudTrail', 'getTrailStatus', { Name: trail.ref }).expect(ExpectedResult.objectLike({ IsLogging: true }));
-// Records come within about ten minutes.
+// Records arrive within about ten minutes.
 const list = (answer: string) =>
   actor.attempt(integ, {
     role: reader.roleArn,

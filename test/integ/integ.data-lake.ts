@@ -1,8 +1,8 @@
 /*
- * A data lake with one bucket: the bucket is protected, and the access policies hold for real sessions of roles,
- * allowed and denied.
+ * A data lake with one bucket: the bucket is protected, and the access policies apply to real role sessions, allowed
+ * and denied.
  *
- * Changes nothing of the account as a whole.
+ * Changes no account-wide settings.
  */
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountNaming } from './support/account-naming';
@@ -15,7 +15,7 @@ import { DataLake } from '../../src';
 const app = integApp();
 const stack = new Stack(app, 'dsp-integ-data-lake');
 const actor = new Actor(stack, 'Actor');
-// All of them may do everything by their own policies, so that what is denied is denied by the lake.
+// The identity policies of all roles allow everything, so that only the lake can deny a request.
 const [admin, reader, stranger] = ['Admin', 'Reader', 'Stranger'].map((id) => Actor.role(stack, id, ['s3:*', 'kms:*']));
 const lake = new DataLake(stack, 'Lake', {
   naming: new AccountNaming('lake'),
@@ -42,7 +42,7 @@ const afterwards = [
   actor.isRefused(integ, reader, 'S3', 'PutObject', { ...open, Body: 'id\n2\n' }),
   actor.isRefused(integ, reader, 'S3', 'DeleteObject', open),
   actor.isRefused(integ, stranger, 'S3', 'GetObject', open),
-  // Not even an administrator writes with another encryption.
+  // Even an administrator cannot write with another encryption key.
   actor.isRefused(integ, admin, 'S3', 'PutObject', { ...open, Body: 'id\n3\n', ServerSideEncryption: 'AES256' }),
   actor.isRefused(
     integ,

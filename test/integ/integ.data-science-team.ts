@@ -1,10 +1,9 @@
 /*
- * A data science team with a Studio domain, in a VPC of the test: the domain has no way to the internet, members open
- * their own profile and no other,
- * jobs outside of a VPC are refused, and the data is closed to strangers.
+ * A data science team with a Studio domain in a VPC of the test: the domain has no internet access, members can open
+ * only their own profile, jobs outside a VPC are denied, and other principals cannot access the data.
  *
- * Changes nothing of the account as a whole. No application starts, so that the domain costs nothing; its file system
- * is removed by the clean-up.
+ * Changes no account-wide settings. No application starts, so the domain is free of charge; the cleanup removes its
+ * file system.
  */
 import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -70,7 +69,7 @@ const profileOf = (session: string, UserProfileName: string, answer?: string) =>
   });
 profileOf('jane', 'jane').expect(ExpectedResult.objectLike({ Payload: '"done"' }));
 profileOf('jane', 'john').expect(ExpectedResult.objectLike({ Payload: '"AccessDeniedException"' }));
-// Whatever its own policies allow, the execution role makes no model outside of a VPC.
+// Whatever its own policies allow, the execution role cannot create a model outside a VPC.
 actor.isRefused(
   integ,
   execution,

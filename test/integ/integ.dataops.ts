@@ -1,10 +1,9 @@
 /*
- * A DataOps project with a database, and a crawler of it: a file becomes a table, and the data is closed to whoever is
- * no part of the project.
+ * A DataOps project with a database and a crawler: a file becomes a table, and principals outside the project cannot
+ * access the data.
  *
- * Changes nothing of the account as a whole. Works with the settings of Lake Formation that a new account has, and with
- * stricter ones: CloudFormation
- * may grant permissions on the database, since it makes it.
+ * Changes no account-wide settings. Works with the Lake Formation settings of a new account and with stricter settings:
+ * CloudFormation can grant permissions on the database, because it creates the database.
  */
 import { ExpectedResult, IApiCall } from '@aws-cdk/integ-tests-alpha';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -62,7 +61,7 @@ const written = actor.succeeds(integ, job, 'S3', 'PutObject', { ...file, Body: '
 const crawled = inOrder(
   written,
   call(integ, 'Glue', 'startCrawler', { Name: crawlers.crawlerName('sales') }),
-  // As the job, since Lake Formation may hide the table from others.
+  // As the job, because Lake Formation can hide the table from other principals.
   actor.succeeds(integ, job, 'Glue', 'GetTable', { DatabaseName: project.databaseName('sales'), Name: 'sales' })
     .waitForAssertions({ totalTimeout: Duration.minutes(10), interval: Duration.seconds(15) }),
 );
@@ -73,7 +72,7 @@ written.next(actor.isRefused(integ, stranger, 'S3', 'GetObject', file));
 actor.isRefused(integ, job, 'S3', 'PutObject', { Bucket, Key: 'deployment/job.py', Body: '' });
 app.synth();
 
-/** Lets each call wait for the one before, and gives the last. */
+/** Chains the calls, and returns the last one. */
 function inOrder(...calls: IApiCall[]): IApiCall {
   return calls.reduce((before, after) => before.next(after));
 }

@@ -1,7 +1,7 @@
 /*
- * Roles with their policies and trust: what they may do is asked of IAM itself, and who may take them is tried.
+ * Roles with their policies and trust: IAM evaluates what the roles can do, and the test tries to assume them.
  *
- * Changes nothing of the account as a whole.
+ * Changes no account-wide settings.
  */
 import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
 import { Stack } from 'aws-cdk-lib';
@@ -41,10 +41,10 @@ const integ = testCase(app, 'GeneratedRoles', [stack]);
 const decisions: [string, string, string][] = [
   ['lister', 'kms:ListAliases', 'allowed'],
   ['lister', 'kms:ListKeys', 'implicitDeny'],
-  // Its policy allows this, and the boundary does not.
+  // Its policy allows this, but the permissions boundary does not.
   ['lister', 'iam:CreateUser', 'implicitDeny'],
   ['partner', 'kms:ListAliases', 'implicitDeny'],
-  // Objects are left to the policies of buckets.
+  // Access to objects is left to bucket policies and key policies.
   ['scientist', 's3:GetObject', 'implicitDeny'],
 ];
 for (const [role, action, decision] of decisions) {

@@ -1,10 +1,9 @@
 /*
  * Encryption of the Glue Data Catalog.
  *
- * CHANGES THE ACCOUNT: the encryption settings of the Data Catalog in this region. The clean-up turns encryption of the
- * catalog off, whatever it was
- * before, and schedules the deletion of the key: what others wrote to the catalog in between becomes unreadable with
- * it. Use an account for tests.
+ * CHANGES THE ACCOUNT: the encryption settings of the Data Catalog in this Region. The cleanup turns catalog encryption
+ * off, regardless of the previous setting, and schedules the deletion of the key: catalog data that others write in the
+ * meantime becomes unreadable. Use a test account.
  */
 import { ExpectedResult } from '@aws-cdk/integ-tests-alpha';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -49,7 +48,7 @@ call(integ, 'Glue', 'getDataCatalogEncryptionSettings').expect(
 call(integ, 'KMS', 'getKeyRotationStatus', { KeyId: settings.key.keyId }).expect(
   ExpectedResult.objectLike({ KeyRotationEnabled: true }),
 );
-// Through Glue the key works for whoever may use the catalog, and in no other way for anybody.
+// Principals that can use the catalog can use the key, but only through Glue.
 const table = { Name: 'readings', StorageDescriptor: { Columns: [{ Name: 'id', Type: 'int' }] } };
 const written = actor.succeeds(integ, user, 'Glue', 'CreateTable', { DatabaseName: database.ref, TableInput: table });
 written.next(actor.succeeds(integ, user, 'Glue', 'GetTable', { DatabaseName: database.ref, Name: table.Name }));

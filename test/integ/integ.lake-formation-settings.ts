@@ -1,9 +1,9 @@
 /*
- * Settings of Lake Formation.
+ * Lake Formation settings.
  *
- * CHANGES THE ACCOUNT: adds an administrator to Lake Formation in this region. CloudFormation may leave it in the list;
- * the role itself is deleted, so
- * that the entry opens nothing. Remove it in Lake Formation, which takes 30 administrators.
+ * CHANGES THE ACCOUNT: adds an administrator to Lake Formation in this Region. CloudFormation might leave it in the
+ * list; the role itself is deleted, so the entry grants nothing. Remove it in Lake Formation, which allows 30
+ * administrators.
  */
 import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -17,18 +17,18 @@ import { LakeFormationSettings } from '../../src';
 const app = integApp();
 const stack = new Stack(app, 'dsp-integ-lake-formation-settings');
 const actor = new Actor(stack, 'Actor');
-// Both may do the same by their own policies; being an administrator is what lets one of them go on.
+// Both have the same identity policies; only the administrator can continue.
 const [admin, stranger] = ['Admin', 'Stranger'].map((id) => Actor.role(stack, id, ['lakeformation:*', 'glue:*']));
 new LakeFormationSettings(stack, 'Settings', {
   naming: new AccountNaming('settings'),
   removalPolicy: RemovalPolicy.DESTROY,
   lakeFormationAdminRoles: [{ role: admin }],
-  // As a new account has it, so that the test leaves the defaults as they are.
+  // As in a new account, so that the test does not change the defaults.
   iamAllowedPrincipalsDefault: true,
 });
 
 const integ = testCase(app, 'LakeFormationSettings', [stack]);
-// Others that the account has stay, so that the list may hold more than this one.
+// Existing administrators are kept, so the list can contain others.
 call(integ, 'LakeFormation', 'getDataLakeSettings').expect(
   ExpectedResult.objectLike({
     DataLakeSettings: Match.objectLike({
@@ -36,7 +36,7 @@ call(integ, 'LakeFormation', 'getDataLakeSettings').expect(
     }),
   }),
 );
-// Tags belong to administrators alone, by default.
+// Only administrators can manage LF-Tags by default.
 const tag = { TagKey: 'dsp-integ', TagValues: ['yes'] };
 actor.isRefused(integ, stranger, 'LakeFormation', 'CreateLFTag', tag, 'AccessDeniedException')
   .next(actor.succeeds(integ, admin, 'LakeFormation', 'CreateLFTag', tag))

@@ -1,6 +1,6 @@
 /*
- * A platform from typed properties: modules of the starter kit that change nothing of the account as a whole, and a
- * team that refers to them.
+ * A platform from typed properties: modules of the starter kit that change no account-wide settings, and a team
+ * that refers to them.
  */
 import { ExpectedResult } from '@aws-cdk/integ-tests-alpha';
 import { Stack } from 'aws-cdk-lib';
@@ -20,7 +20,7 @@ import {
 } from '../../src';
 import { TYPED_STARTER_KIT } from '../support/typed-starter-kit';
 
-/** Begins the names of buckets, which are taken worldwide. */
+/** The prefix of bucket names, which are globally unique. */
 const ORGANIZATION = process.env.DSP_INTEG_ORGANIZATION ?? 'dsp-integ-typed';
 
 const app = integApp();
@@ -74,7 +74,7 @@ call(integ, 'CloudTrail', 'getTrailStatus', { Name: `${ORGANIZATION}-dev-shared-
   ExpectedResult.objectLike({ IsLogging: true }),
 );
 
-// Roles of the team work in its bucket, and have no part in the data lake that all teams share.
+// Roles of the team work in its bucket, and have no access to the data lake that all teams share.
 const scientist = component<GeneratedRoles>('datascience', 'roles').roleArnOf('data-scientist');
 const notes = { Bucket: team.bucket.bucketName, Key: 'projects/notes.txt' };
 actor.succeeds(integ, scientist, 'S3', 'PutObject', { ...notes, Body: 'notes' });

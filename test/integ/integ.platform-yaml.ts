@@ -1,10 +1,9 @@
 /*
- * The starter kit, from its YAML files: sample data is uploaded, crawled and queried by the roles of the kit, each of
- * which is let do its part alone.
+ * The starter kit, from its YAML files: roles of the kit upload, crawl and query sample data, and each role can do only
+ * its own part.
  *
- * CHANGES THE ACCOUNT in this region: encryption settings of the Glue Data Catalog (turned off by the clean-up),
- * administrators and defaults of Lake
- * Formation (they stay: new databases are governed by its grants).
+ * CHANGES THE ACCOUNT in this Region: encryption settings of the Glue Data Catalog (the cleanup turns encryption off),
+ * and administrators and defaults of Lake Formation (these remain: Lake Formation grants govern new databases).
  */
 import { ExpectedResult } from '@aws-cdk/integ-tests-alpha';
 import { Duration, Stack } from 'aws-cdk-lib';
@@ -16,7 +15,7 @@ import { PlatformNetwork } from './support/platform-network';
 import { testCase } from './support/test-case';
 import { AthenaWorkgroup, DataLake, DataScienceTeam, DataSciencePlatform, GeneratedRoles } from '../../src';
 
-/** Begins the names of buckets, which are taken worldwide. */
+/** The prefix of bucket names, which are globally unique. */
 const ORGANIZATION = process.env.DSP_INTEG_ORGANIZATION ?? 'dsp-integ-kit';
 
 const app = integApp();

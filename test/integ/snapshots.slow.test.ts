@@ -8,7 +8,7 @@ const UPDATE = process.env.INTEG_UPDATE === 'true';
 
 const TESTS = readdirSync(__dirname).filter((file) => /^integ\..*\.ts$/.test(file));
 
-/** How integ-runner synthesizes, so that its verification and this one agree. */
+/** The context with which integ-runner synthesizes, so that its verification and this one agree. */
 const CONTEXT = {
   ...(JSON.parse(readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8')) as {
     [flag: string]: unknown;
@@ -27,10 +27,10 @@ afterAll(() => {
   delete process.env.CDK_CONTEXT_JSON;
 });
 
-/** Runs an app as the CLI does, in this process: the library is loaded once for all of them. */
+/** Runs an app as the CLI does, but in this process: the library is loaded only once for all apps. */
 function assemblyOf(test: string): string {
   const directory = temporaryDirectory();
-  // Otherwise each run would write another time into the assertions.
+  // Otherwise, each run would write a different time into the assertions.
   const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
   Object.assign(process.env, { CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify(CONTEXT) });
   try {
@@ -41,12 +41,12 @@ function assemblyOf(test: string): string {
   return directory;
 }
 
-test.each(TESTS)('%s makes the templates of its snapshot', (file) => {
+test.each(TESTS)('%s produces the templates of its snapshot', (file) => {
   const snapshot = join(__dirname, `${file}.snapshot`);
   const assembly = assemblyOf(file);
   if (UPDATE) writeSnapshot(assembly, snapshot);
 
-  // A difference is a change in what would be deployed: `npx projen integ:update` accepts it.
+  // A difference changes what would be deployed: `npx projen integ:update` accepts it.
   expect(comparable(assembly)).toEqual(comparable(snapshot));
 });
 

@@ -6,10 +6,10 @@ import { Mutation } from './edits';
 import { table } from '../../src/cli/terminal';
 
 const REPORTS = join(__dirname, '..', '..', 'test-reports');
-/** A run that takes more time of the processor hangs. */
+/** A run that takes more CPU time is considered to hang. */
 const LONGEST_RATIO = 20;
 const SHORTEST_HANG_MS = 3_000;
-/** Codes of what concerns a file as a whole, which is named without line and column. */
+/** Codes of problems that concern a file as a whole, which have no line and column. */
 const OF_FILES = ['DSP101', 'DSP102'];
 
 interface Figures {
@@ -21,23 +21,23 @@ interface Figures {
   readonly ratios: number[];
 }
 
-/** Runs mutations, checks what every run must keep to, and counts. */
+/** Runs mutations, checks the rules that every run must follow, and counts. */
 export class Campaign {
-  /** What broke a rule: at most a few of each rule and kind are worth reading. */
+  /** The violations. For each rule and kind, only the first few are kept. */
   public readonly broken: string[] = [];
-  /** Typos of which the first suggestion was not the original key. */
+  /** Typos for which the first suggestion was not the original key. */
   public readonly wrongSuggestions: string[] = [];
   private readonly figures = new Map<string, Figures>();
   private readonly counts = new Map<string, number>();
 
   constructor(private readonly name: string) {}
 
-  /** How many runs there were. */
+  /** The number of runs. */
   public get runs(): number {
     return this.total('runs');
   }
 
-  /** How many of the suggestions for misspelt keys are right, from 0 to 1; undefined without misspelt keys. */
+  /** The share of correct suggestions for misspelled keys, from 0 to 1; undefined without misspelled keys. */
   public get rightSuggestions(): number | undefined {
     const suggestions = this.total('suggestions');
     return suggestions === 0 ? undefined : this.total('right') / suggestions;
@@ -154,7 +154,7 @@ export class Campaign {
   }
 }
 
-/** The rules that a run breaks. */
+/** The rules that a run violates. */
 function brokenRules(
   run: Run,
   problems: PrintedProblem[],
@@ -178,7 +178,7 @@ function brokenRules(
   ];
 }
 
-/** Whether the place of a problem is one of a file of the configuration. */
+/** Whether the location of a problem is in a file of the configuration. */
 function isLocated({ place, code }: PrintedProblem, files: { readonly [file: string]: Change }): boolean {
   const match = /^(.*?):(\d+):(\d+)$/.exec(place ?? '');
   if (match === null) return OF_FILES.includes(code) && place !== undefined && place !== '';

@@ -1,19 +1,19 @@
 import { CfnResource, Stack, Tokenization } from 'aws-cdk-lib';
 import { main } from '../../src/cli/main';
 
-/** The command that is run on every broken configuration: it reads and checks all of it and writes nothing. */
+/** The command that runs on every broken configuration: it reads and validates everything and writes nothing. */
 const COMMAND = ['validate'];
 
-// As in Node.js itself. The CDK takes a stack trace for each construct and token, and that of jest, which maps sources,
-// takes most of the time.
+// As in Node.js itself. The CDK captures a stack trace for each construct and token, and the source-mapped traces of
+// jest take most of the time.
 Object.assign(Error, { prepareStackTrace: undefined, stackTraceLimit: 10 });
 
-/** What one run of the command gave. */
+/** The result of one run of the command. */
 export interface Run {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** Time of the processor, which does not depend on what else the machine does. */
+  /** CPU time, which does not depend on other processes. */
   readonly milliseconds: number;
 }
 
@@ -52,7 +52,7 @@ function millisecondsSince(start: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
-/** Maps in which the CDK keeps every token and reference, and with them every app, for as long as the process lives. */
+/** Maps in which the CDK keeps every token and reference, and therefore every app, for the lifetime of the process. */
 function registersOfCdk(): Map<unknown, unknown>[] {
   const { stringTokenMap, numberTokenMap } = (
     globalThis as unknown as { __cdkTokenMap: { [name: string]: Map<unknown, unknown> } }
@@ -62,7 +62,10 @@ function registersOfCdk(): Map<unknown, unknown>[] {
   return [stringTokenMap, numberTokenMap, referenceTable];
 }
 
-/** Gives what makes the CDK forget the apps that were made since then: thousands of them do not fit into the memory. */
+/**
+ * Returns a function that makes the CDK forget the apps that were created since then: thousands of them do not fit into
+ * memory.
+ */
 export function appsOfNow(): () => void {
   const registers = registersOfCdk().map((map) => ({ map, known: new Set(map.keys()) }));
   return () =>
@@ -71,7 +74,7 @@ export function appsOfNow(): () => void {
     );
 }
 
-/** The problems among the lines that were printed. */
+/** The problems among the printed lines. */
 export function printedProblems(text: string): PrintedProblem[] {
   const problems: PrintedProblem[] = [];
   for (const line of text.split('\n')) {

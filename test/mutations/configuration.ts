@@ -7,19 +7,19 @@ import { SAMPLES } from '../support/samples';
 import { sampleYaml } from '../support/scratch-kit';
 import { temporaryDirectory } from '../support/temporary-directory';
 
-/** What becomes of a file: another text or bytes, a file that is gone, a directory of its name. */
+/** The mutation of a file: other text or bytes, a missing file, or a directory of that name. */
 export type Change = string | Uint8Array | { readonly missing: true } | { readonly directory: true };
 
-/** A copy of a configuration that can be changed and put back. */
+/** A copy of a configuration that can be changed and restored. */
 export class Configuration {
-  /** A copy of the directory that holds a `mdaa.yaml`. */
+  /** A copy of the directory that contains a `mdaa.yaml`. */
   public static copyOf(name: string, source: string): Configuration {
     const directory = temporaryDirectory();
     cpSync(source, directory, { recursive: true, filter: (path) => !/node_modules|cdk\.out/.test(path) });
     return new Configuration(name, directory);
   }
 
-  /** A platform of one module, configured by a sample. */
+  /** A platform with one module, configured by a sample. */
   public static ofSample(modulePath: string, sample: string): Configuration {
     const directory = temporaryDirectory();
     cpSync(join(SAMPLES, modulePath), directory, {
@@ -33,7 +33,7 @@ export class Configuration {
     return new Configuration(`${modulePath}/${sample}`, directory);
   }
 
-  /** Files of the configuration by name, as they are written. */
+  /** Files of the configuration by name, with their original content. */
   public readonly texts: { readonly [file: string]: string };
   /** Every key of every YAML file. */
   public readonly places: readonly Place[];
@@ -89,7 +89,7 @@ function filesBelow(directory: string): string[] {
     .sort();
 }
 
-/** The files that `mdaa.yaml` names, each with what it is. */
+/** The files that `mdaa.yaml` names, each with its kind. */
 function typedFiles(texts: { readonly [file: string]: string }): TypedFile[] {
   const files: TypedFile[] = [
     { name: 'mdaa.yaml', text: texts['mdaa.yaml'], type: { struct: 'DataSciencePlatformOptions' } },

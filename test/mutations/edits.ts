@@ -5,14 +5,14 @@ import { TYPOS } from './typos';
 
 /** One way to break a configuration. */
 export interface Mutation {
-  /** What kind it is, for the figures. */
+  /** The kind of mutation, for the figures. */
   readonly kind: string;
-  /** What was done, for whoever looks for the reason of a failure. */
+  /** A description of the edit, for diagnosing a failure. */
   readonly what: string;
   readonly changes: { readonly [file: string]: Change };
-  /** A key that was misspelt, which the first suggestion should be. */
+  /** The misspelled key, which the first suggestion should be. */
   readonly misspelt?: { readonly key: string; readonly typo: string };
-  /** Whether the configuration cannot be right afterwards. */
+  /** Whether the configuration must be invalid after the edit. */
   readonly isWrong?: boolean;
 }
 
@@ -27,7 +27,7 @@ export function replaced(
   return { [place.file]: text.slice(0, start) + by + text.slice(end) };
 }
 
-/** Replaces the value of a key, whatever it was, by a text on the line of the key. */
+/** Replaces any value of a key with text on the line of the key. */
 export function withValue(configuration: Configuration, place: Place, value: string): { [file: string]: string } {
   return replaced(
     configuration,
@@ -37,7 +37,7 @@ export function withValue(configuration: Configuration, place: Place, value: str
   );
 }
 
-/** Puts a key before another one of the same map. */
+/** Inserts a key before another key of the same map. */
 export function withKeyBefore(configuration: Configuration, place: Place, line: string): { [file: string]: string } {
   return replaced(
     configuration,
@@ -55,12 +55,12 @@ function columnOf(configuration: Configuration, place: Place): number {
   return place.keyRange[0] - configuration.texts[place.file].lastIndexOf('\n', place.keyRange[0] - 1) - 1;
 }
 
-/** A key as it is written in a file. */
+/** A key with the spelling in a file. */
 export function written(key: string): string {
   return /^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key);
 }
 
-/** Every kind of typo in keys that are not the user's to choose. */
+/** Every kind of typo in keys that users cannot choose. */
 export function misspeltKeys(configuration: Configuration, random: Random, each: number): Mutation[] {
   const options = configuration.places.filter(({ kind, key }) => kind === 'option' && key.length > 1);
   return Object.entries(TYPOS).flatMap(([kind, misspell]) =>
@@ -69,7 +69,7 @@ export function misspeltKeys(configuration: Configuration, random: Random, each:
       if (typo === place.key || place.known.includes(typo) || place.siblings.includes(typo)) return [];
       return [
         {
-          kind: `misspelt: ${kind}`,
+          kind: `misspelled: ${kind}`,
           what: `${nameOf(place)} -> ${typo}`,
           changes: replaced(configuration, place, place.keyRange, written(typo)),
           misspelt: { key: place.key, typo },
@@ -80,16 +80,16 @@ export function misspeltKeys(configuration: Configuration, random: Random, each:
   );
 }
 
-/** Keys that are gone, there twice, or in another map. */
+/** Keys that are missing, duplicated, or in another map. */
 export function misplacedKeys(configuration: Configuration, random: Random, each: number): Mutation[] {
   const { places, texts } = configuration;
   const removed = random.sample(places, each).map((place) => ({
-    kind: 'a key removed',
+    kind: 'a removed key',
     what: nameOf(place),
     changes: replaced(configuration, place, cutOf(place), ''),
   }));
   const duplicated = random.sample(places.filter(({ key }) => key !== '<<'), each).map((place) => ({
-    kind: 'a key twice',
+    kind: 'a duplicate key',
     what: nameOf(place),
     changes: withKeyBefore(configuration, place, texts[place.file].slice(place.keyRange[0], place.valueRange[1])),
     isWrong: true,
@@ -106,7 +106,7 @@ export function misplacedKeys(configuration: Configuration, random: Random, each
       ...(cousin
         ? [
           {
-            kind: 'a key moved aside',
+            kind: 'a key moved to another map',
             what: `${nameOf(place)} -> beside ${nameOf(cousin)}`,
             changes: moved(configuration, place, cousin),
           },
@@ -117,12 +117,12 @@ export function misplacedKeys(configuration: Configuration, random: Random, each
   return [...removed, ...duplicated, ...moves];
 }
 
-/** The key with all that belongs to it, up to the next one. */
+/** The key with all content that belongs to it, up to the next key. */
 function cutOf(place: Place): [number, number] {
   return [place.keyRange[0], place.next ?? place.valueRange[1]];
 }
 
-/** The key with its value, now before `target` in the map of that. */
+/** The key with its value, moved before `target` in the map of `target`. */
 function moved(configuration: Configuration, place: Place, target: Place): { [file: string]: string } {
   const text = configuration.texts[place.file];
   const line = `${written(place.key)}: ${JSON.stringify(place.value)}`;
@@ -136,12 +136,12 @@ function moved(configuration: Configuration, place: Place, target: Place): { [fi
 }
 
 const OTHER_VALUES: { readonly [kind: string]: readonly string[] } = {
-  'a list for something else': ['[]', '[1, two]', '[{a: b}]', '[[]]'],
-  'a map for something else': ['{}', '{a: 1}', '{a: {b: [c]}}'],
-  'a text for something else': ['""', '" "', 'text', '"-"', '"12"'],
-  'a number for something else': ['0', '-1', '1.5', '1e308', '.inf', '.nan', '0x1f', '9007199254740993'],
-  'true or false for something else': ['true', 'false', '"true"', 'yes'],
-  'nothing for something': ['', 'null', '~'],
+  'a list instead of another type': ['[]', '[1, two]', '[{a: b}]', '[[]]'],
+  'a map instead of another type': ['{}', '{a: 1}', '{a: {b: [c]}}'],
+  'a string instead of another type': ['""', '" "', 'text', '"-"', '"12"'],
+  'a number instead of another type': ['0', '-1', '1.5', '1e308', '.inf', '.nan', '0x1f', '9007199254740993'],
+  'a boolean instead of another type': ['true', 'false', '"true"', 'yes'],
+  'null instead of a value': ['', 'null', '~'],
 };
 
 /** Values of another type. */

@@ -6,8 +6,7 @@ import { expectRulesKept } from './mutator';
 import { STARTER_KIT } from '../support/kits';
 import { SAMPLES } from '../support/samples';
 
-test('files that are missing, empty, binary, huge, hostile or in another encoding end as problems with a '
-  + 'place', async () => {
+test('files that are missing, empty, binary, huge, hostile or misencoded result in located problems', async () => {
   const campaign = new Campaign('files');
   for (const configuration of [
     Configuration.copyOf('starter kit', STARTER_KIT),

@@ -4,7 +4,7 @@ import { Random } from './random';
 
 const MEGABYTE = 1024 * 1024;
 
-/** What a whole file can be instead of what it is. */
+/** Contents that can replace a whole file. */
 const FILES: { readonly [kind: string]: (text: string) => Change } = {
   'missing': () => ({ missing: true }),
   'a directory': () => ({ directory: true }),
@@ -24,8 +24,8 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
   'with a byte order mark': (text) => `\ufeff${text}`,
   'with two byte order marks': (text) => `\ufeff\ufeff${text}`,
   'with CRLF': (text) => text.replace(/\n/g, '\r\n'),
-  'with CR alone': (text) => text.replace(/\n/g, '\r'),
-  'with mixed line ends': (text) => text.split('\n').map((line, index) => line + ['\n', '\r\n'][index % 2]).join(''),
+  'with CR line breaks': (text) => text.replace(/\n/g, '\r'),
+  'with mixed line breaks': (text) => text.split('\n').map((line, index) => line + ['\n', '\r\n'][index % 2]).join(''),
   'indented with tabs': (text) => text.replace(/^( +)/gm, (spaces) => '\t'.repeat(spaces.length / 2)),
   'with tabs after the keys': (text) => text.replace(/: (?=\S)/g, ':\t'),
   'with a second document': (text) => `${text}\n---\n${text}`,
@@ -35,7 +35,7 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
   'with YAML 1.1': (text) => `%YAML 1.1\n---\n${text}`,
   'with YAML 9.9': (text) => `%YAML 9.9\n---\n${text}`,
   'with an unknown directive': (text) => `%FOO bar\n---\n${text}`,
-  'with a bomb of aliases': (text) =>
+  'with an alias bomb': (text) =>
     `${text}\n${Array.from(
       { length: 10 },
       (_, i) =>
@@ -43,10 +43,10 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
           .fill(i === 0 ? 'lol' : `*a${i - 1}`)
           .join(', ')}]`,
     ).join('\n')}\n`,
-  'with a bomb of merge keys': (text) =>
+  'with a merge-key bomb': (text) =>
     `${text}\nm0: &m0 {${Array.from({ length: 500 }, (_, i) => `k${i}: 1`).join(', ')}}\nm1: {<<: `
       + `[${Array(300).fill('*m0').join(', ')}]}\n`,
-  'with an alias in a circle': (text) => `${text}\nx: &x {y: {z: *x}}\n`,
+  'with a recursive alias': (text) => `${text}\nx: &x {y: {z: *x}}\n`,
   'with 10,000 brackets': (text) => `${text}\nx: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
   'with 10,000 open brackets': (text) => `${text}\nx: ${'['.repeat(10_000)}\n`,
   'with 10,000 braces': (text) => `${text}\nx: ${'{a: '.repeat(10_000)}\n`,
@@ -54,7 +54,7 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
   'with 1,000 indented levels': (text) =>
     `${text}\n${Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(i)}x:`).join('\n')}\n`,
   'with 20,000 keys': (text) => `${text}\n${Array.from({ length: 20_000 }, (_, i) => `x${i}: ${i}`).join('\n')}\n`,
-  'with 20,000 equal keys': (text) => `${text}\n${'x: 1\n'.repeat(20_000)}`,
+  'with 20,000 duplicate keys': (text) => `${text}\n${'x: 1\n'.repeat(20_000)}`,
   'with everything under one key': (text) => `x:\n${text.replace(/^/gm, '  ')}`,
   'twice': (text) => `${text}\n${text}`,
   'with a common anchor': (text) => text.replace(/^(\w+):$/m, '$1: &all'),
@@ -62,7 +62,7 @@ const FILES: { readonly [kind: string]: (text: string) => Change } = {
   'upside down': (text) => text.split('\n').reverse().join('\n'),
 };
 
-/** Each file of a configuration as something else, made one by one since some are large. */
+/** Each file of a configuration with other contents, generated one by one because some are large. */
 export function* hostileFiles(configuration: Configuration): Iterable<Mutation> {
   for (const [file, text] of Object.entries(configuration.texts)) {
     for (const [kind, change] of Object.entries(FILES)) {
@@ -72,8 +72,8 @@ export function* hostileFiles(configuration: Configuration): Iterable<Mutation> 
 }
 
 const LINES: { readonly [kind: string]: (lines: string[], at: number, random: Random) => void } = {
-  'a line removed': (lines, at) => void lines.splice(at, 1),
-  'a line twice': (lines, at) => void lines.splice(at, 0, lines[at]),
+  'a removed line': (lines, at) => void lines.splice(at, 1),
+  'a duplicate line': (lines, at) => void lines.splice(at, 0, lines[at]),
   'two lines swapped': (lines, at) => void lines.splice(at, 2, ...lines.slice(at, at + 2).reverse()),
   'a line indented further': (lines, at, random) => {
     lines[at] = ' '.repeat(1 + random.below(4)) + lines[at];
@@ -93,21 +93,21 @@ const LINES: { readonly [kind: string]: (lines: string[], at: number, random: Ra
   'a line with a dash': (lines, at) => {
     lines[at] = lines[at].replace(/^( *)/, '$1- ');
   },
-  'a line cut short': (lines, at, random) => {
+  'a truncated line': (lines, at, random) => {
     lines[at] = lines[at].slice(0, random.below(lines[at].length + 1));
   },
-  'a quote too few or too many': (lines, at, random) => {
+  'a missing or additional quote': (lines, at, random) => {
     lines[at] = /["']/.test(lines[at]) ? lines[at].replace(/["']/, '') : `${lines[at]}${random.pick(['"', "'"])}`;
   },
   'the rest of the file missing': (lines, at, random) => {
     lines.splice(at + 1);
     lines[at] = lines[at].slice(0, random.below(lines[at].length + 1));
   },
-  'a character removed': (lines, at, random) => {
+  'a removed character': (lines, at, random) => {
     const from = random.below(lines[at].length);
     lines[at] = lines[at].slice(0, from) + lines[at].slice(from + 1);
   },
-  'a character inserted': (lines, at, random) => {
+  'an inserted character': (lines, at, random) => {
     const from = random.below(lines[at].length + 1);
     lines[at] =
       lines[at].slice(0, from) +
@@ -116,7 +116,7 @@ const LINES: { readonly [kind: string]: (lines: string[], at: number, random: Ra
   },
 };
 
-/** Lines and characters that are wrong: what a hand, a merge or an editor does to a file. */
+/** Invalid lines and characters, as produced by a user, a merge or an editor. */
 export function brokenLines(configuration: Configuration, random: Random, each: number): Mutation[] {
   const lines = Object.entries(configuration.texts).flatMap(([file, text]) =>
     text.split('\n').flatMap((line, at) => (/^\s*(#|$)/.test(line) ? [] : [{ file, at }])),

@@ -3,7 +3,7 @@ import { Mutation, nameOf, replaced, withKeyBefore, withValue } from './edits';
 import { Random } from './random';
 
 const HOSTILE_KEYS: { readonly [kind: string]: readonly string[] } = {
-  'a key of JavaScript': [
+  'a JavaScript key': [
     '__proto__: {polluted: true}',
     'constructor: {prototype: {polluted: true}}',
     'prototype: 1',
@@ -13,7 +13,7 @@ const HOSTILE_KEYS: { readonly [kind: string]: readonly string[] } = {
     '__defineGetter__: x',
   ],
   'a very long key': [`${'k'.repeat(2_000)}: 1`, `? ${'long '.repeat(5_000)}\n: 1`, `"${'n'.repeat(100_000)}": {}`],
-  'a key that is no name': [
+  'a key that is not a name': [
     '"": 1',
     '" ": 1',
     '1: 1',
@@ -142,7 +142,7 @@ export function hostileParts(configuration: Configuration, random: Random, each:
         '"__"',
       ]);
       return {
-        kind: 'an odd name',
+        kind: 'an unusual name',
         what: `${nameOf(place)} -> ${name.slice(0, 60)}`,
         changes: replaced(configuration, place, place.keyRange, name),
       };
@@ -153,7 +153,7 @@ export function hostileParts(configuration: Configuration, random: Random, each:
       return { kind, what: `${nameOf(place)}: ${value.slice(0, 60)}`, changes: withValue(configuration, place, value) };
     }),
   );
-  // Keys of a context and names of templates are taken as they are written.
+  // Keys of a context and names of templates are used literally.
   const twice = random
     .sample(
       configuration.places.filter(
@@ -162,7 +162,7 @@ export function hostileParts(configuration: Configuration, random: Random, each:
       each,
     )
     .map((place): Mutation => ({
-      kind: 'the same name twice, once by a reference',
+      kind: 'the same name twice, once by reference',
       what: nameOf(place),
       changes: withKeyBefore(
         configuration,

@@ -6,7 +6,7 @@ import { hostileParts } from './hostile-parts';
 import { Random } from './random';
 import { contextCycles, lostReferences, misspeltReferences } from './references';
 
-/** Every kind of mutation of the parts of files. `each` says how many of a kind. */
+/** Every kind of mutation of the parts of files. `each` specifies how many of a kind. */
 export function mutationsOf(configuration: Configuration, random: Random, each: number): Mutation[] {
   return [
     ...misspeltKeys(configuration, random, 2 * each),
@@ -21,8 +21,8 @@ export function mutationsOf(configuration: Configuration, random: Random, each: 
 }
 
 /**
- * Shows the figures of a campaign of so many runs at least, and fails where a rule was broken. All campaigns together
- * are well above 2,000.
+ * Prints the figures of a campaign with at least this number of runs, and fails if a rule was violated. All campaigns
+ * together have well over 2,000 runs.
  */
 export function expectRulesKept(campaign: Campaign, runs: number): void {
   console.info(campaign.report());

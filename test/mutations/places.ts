@@ -2,40 +2,42 @@ import { isMap, isScalar, isSeq, parseDocument, ParsedNode, YAMLMap } from 'yaml
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { OptionType, propertiesOf } from '../../src/private/options-model';
 
-/** `option`: the key of a struct. `name`: the user chose it. `free`: part of what the model does not describe. */
+/**
+ * `option`: the key of a struct. `name`: a user-defined name. `free`: part of a value that the model does not describe.
+ */
 export type KeyKind = 'option' | 'name' | 'free';
 
-/** A key and its value in a file. Offsets count in the text of the file. */
+/** A key and its value in a file. Offsets are relative to the text of the file. */
 export interface Place {
   readonly file: string;
   readonly key: string;
   readonly kind: KeyKind;
-  /** Keys that the same map takes, where it takes certain ones. */
+  /** Keys that the same map allows, if it does not allow arbitrary keys. */
   readonly known: readonly string[];
   readonly keyRange: readonly [number, number];
-  /** The value; empty where the key has none. */
+  /** The value; empty if the key has none. */
   readonly valueRange: readonly [number, number];
   /** The value as plain data. */
   readonly value: unknown;
-  /** Where the next key of the same map starts. */
+  /** The start of the next key of the same map. */
   readonly next?: number;
   /** Whether the map is written in braces. */
   readonly inBraces: boolean;
-  /** The keys that stand beside it. */
+  /** The other keys of the same map. */
   readonly siblings: readonly string[];
-  /** The key whose value holds this one. */
+  /** The key whose value contains this key. */
   readonly parent?: Place;
   readonly depth: number;
 }
 
-/** A file of a configuration and what its top stands for. */
+/** A file of a configuration and the struct of its top level. */
 export interface TypedFile {
   readonly name: string;
   readonly text: string;
   readonly type: OptionType;
 }
 
-/** Keys that only the files have, by the struct that they stand in. */
+/** Keys that exist only in files, by the struct that contains them. */
 const LEVEL_KEYS: { readonly [key: string]: OptionType } = { tag_configs: { list: 'string' } };
 const FILE_KEYS: { readonly [struct: string]: { readonly [key: string]: OptionType } } = {
   DataSciencePlatformOptions: {
@@ -119,7 +121,7 @@ function keysOf(type: OptionType, map: YAMLMap.Parsed): { [key: string]: OptionT
   return keys;
 }
 
-/** Without the line break that ends a block of text, and without blank lines below a value. */
+/** Without the line break that ends a block scalar, and without blank lines after a value. */
 function endOf(text: string, value: ParsedNode): number {
   const [start, end] = value.range;
   return start + text.slice(start, end).trimEnd().length;

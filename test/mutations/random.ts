@@ -1,7 +1,7 @@
-/** Of the generator of Park and Miller. */
+/** The constants of the Park-Miller generator. */
 const MODULUS = 2 ** 31 - 1;
 
-/** Numbers that look random and are the same in every run. */
+/** Pseudorandom numbers that are the same in every run. */
 export class Random {
   private state: number;
 
@@ -10,13 +10,13 @@ export class Random {
     this.next();
   }
 
-  /** A number from 0 to below 1. */
+  /** A number from 0 (inclusive) to 1 (exclusive). */
   public next(): number {
     this.state = (this.state * 48_271) % MODULUS;
     return this.state / MODULUS;
   }
 
-  /** A whole number from 0 to below `end`. */
+  /** An integer from 0 (inclusive) to `end` (exclusive). */
   public below(end: number): number {
     return Math.floor(this.next() * end);
   }
@@ -25,7 +25,7 @@ export class Random {
     return items[this.below(items.length)];
   }
 
-  /** At most `count` of the items, in an order of its own. */
+  /** At most `count` of the items, in pseudorandom order. */
   public sample<T>(items: readonly T[], count: number): T[] {
     const left = [...items];
     for (let i = left.length - 1; i > 0; i--) {

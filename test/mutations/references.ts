@@ -2,7 +2,7 @@ import { Configuration } from './configuration';
 import { Mutation, nameOf, replaced, withKeyBefore, withValue } from './edits';
 import { Random } from './random';
 
-/** References that lead nowhere, by what they look like. */
+/** References that cannot be resolved, by kind. */
 const TO_NOTHING: { readonly [kind: string]: readonly string[] } = {
   context: [
     '{{context:nothing}}',
@@ -72,14 +72,14 @@ const TO_NOTHING: { readonly [kind: string]: readonly string[] } = {
   ],
 };
 
-/** Values that refer to what is not there, and keys that do. */
+/** Values that refer to missing targets, and keys that do. */
 export function lostReferences(configuration: Configuration, random: Random, each: number): Mutation[] {
   const texts = configuration.places.filter(({ value }) => typeof value === 'string');
   return Object.entries(TO_NOTHING).flatMap(([kind, references]) => [
     ...random.sample(texts, each).map((place) => {
       const text = random.pick([random.pick(references), random.pick(references), `x-${random.pick(references)}-y`]);
       return {
-        kind: `reference to nothing: ${kind}`,
+        kind: `unresolved reference: ${kind}`,
         what: `${nameOf(place)}: ${text.slice(0, 80)}`,
         changes: withValue(configuration, place, JSON.stringify(text)),
       };
@@ -87,7 +87,7 @@ export function lostReferences(configuration: Configuration, random: Random, eac
     ...random.sample(configuration.places, Math.ceil(each / 4)).map((place) => {
       const text = random.pick(references);
       return {
-        kind: 'reference to nothing: in a key',
+        kind: 'unresolved reference: in a key',
         what: `${nameOf(place)} -> ${text.slice(0, 80)}`,
         changes: replaced(configuration, place, place.keyRange, JSON.stringify(text)),
       };
@@ -95,7 +95,7 @@ export function lostReferences(configuration: Configuration, random: Random, eac
   ]);
 }
 
-/** Names in existing references, misspelt. */
+/** Names in existing references, misspelled. */
 export function misspeltReferences(configuration: Configuration, random: Random, each: number): Mutation[] {
   const references = configuration.places.flatMap((place) => {
     const text = configuration.texts[place.file].slice(...place.valueRange);
@@ -110,14 +110,14 @@ export function misspeltReferences(configuration: Configuration, random: Random,
     const at = start + random.pick(letters);
     const broken = text.slice(0, at) + text.slice(at + 1);
     return {
-      kind: 'reference misspelt',
+      kind: 'a misspelled reference',
       what: `${nameOf(place)}: ${broken.slice(0, 80)}`,
       changes: replaced(configuration, place, place.valueRange, broken),
     };
   });
 }
 
-/** Context values in circles, read at some place. */
+/** Circular context values, read at some location. */
 export function contextCycles(configuration: Configuration, random: Random, each: number): Mutation[] {
   const circles: { readonly [key: string]: unknown }[] = [
     { loop: '{{context:loop}}' },
@@ -144,14 +144,14 @@ export function contextCycles(configuration: Configuration, random: Random, each
   return random.sample(texts, each).map((place) => {
     const circle = random.pick(circles);
     const entries = Object.entries(circle).map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join('\n  ');
-    // Further down in the file first, so that the offsets above stay as they are.
+    // Later positions in the file first, so that earlier offsets stay valid.
     const used = withValue(configuration, place, '"{{context:loop}}"')[place.file];
     const text =
       place.keyRange[0] > inContext.keyRange[0]
         ? used.slice(0, inContext.keyRange[0]) + `${entries}\n  ` + used.slice(inContext.keyRange[0])
         : withKeyBefore(configuration, inContext, entries)[inContext.file].replace(/$/, '');
     return {
-      kind: 'context in a circle',
+      kind: 'a circular context value',
       what: `${nameOf(place)} reads ${JSON.stringify(circle)}`,
       changes: { [place.file]: text },
     };

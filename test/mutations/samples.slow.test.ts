@@ -4,8 +4,7 @@ import { expectRulesKept, mutationsOf } from './mutator';
 import { Random } from './random';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
 
-test('the comprehensive samples of modules, broken in every way, end as platforms or as problems with a '
-  + 'place', async () => {
+test('the comprehensive samples, broken in every way, result in platforms or in located problems', async () => {
   const campaign = new Campaign('samples');
   const random = new Random(2);
   for (const { modulePath } of MODULE_KINDS) {

@@ -4,7 +4,7 @@ import { expectRulesKept, mutationsOf } from './mutator';
 import { Random } from './random';
 import { STARTER_KIT } from '../support/kits';
 
-test('the starter kit, broken in every way, ends as a platform or as problems with a place', async () => {
+test('the starter kit, broken in every way, results in a platform or in located problems', async () => {
   const campaign = new Campaign('starter-kit');
   const configuration = Configuration.copyOf('starter kit', STARTER_KIT);
   await campaign.run(configuration, mutationsOf(configuration, new Random(1), 6));

@@ -2,17 +2,17 @@ import { Random } from './random';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Ways in which a hand misspells a key. One that has nothing to change gives the key as it is. */
+/** Ways in which a user misspells a key. A typo that cannot be applied returns the key unchanged. */
 export const TYPOS: { readonly [kind: string]: (key: string, random: Random) => string } = {
-  'two letters swapped': (key, random) => {
+  'two swapped letters': (key, random) => {
     const at = random.below(key.length - 1);
     return key.slice(0, at) + key[at + 1] + key[at] + key.slice(at + 2);
   },
-  'a letter missing': (key, random) => {
+  'a missing letter': (key, random) => {
     const at = random.below(key.length);
     return key.slice(0, at) + key.slice(at + 1);
   },
-  'a letter twice': (key, random) => {
+  'a duplicate letter': (key, random) => {
     const at = random.below(key.length);
     return key.slice(0, at) + key[at] + key.slice(at);
   },
@@ -20,7 +20,7 @@ export const TYPOS: { readonly [kind: string]: (key: string, random: Random) => 
     const at = random.below(key.length);
     return key.slice(0, at) + random.pick([...LETTERS]) + key.slice(at + 1);
   },
-  'a letter too many': (key, random) => {
+  'an additional letter': (key, random) => {
     const at = random.below(key.length + 1);
     return key.slice(0, at) + random.pick([...LETTERS]) + key.slice(at);
   },

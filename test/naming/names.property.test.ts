@@ -3,7 +3,7 @@ import { DefaultNaming } from '../../src';
 import { constructId, NameKind, physicalName, shortenName } from '../../src/naming/names';
 import { ConfigurationError } from '../../src/private/problems';
 
-/** What AWS accepts, written down here a second time. */
+/** The names that AWS accepts, defined here independently of the library. */
 const ACCEPTED: { readonly [kind in NameKind]?: RegExp } = {
   bucket: /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
   role: /^[A-Za-z0-9_+=,.@-]{1,64}$/,
@@ -20,7 +20,7 @@ const naming = fc
   .record({ organization: level, environment: level, domain: level, moduleName: level })
   .map((parts) => new DefaultNaming(parts));
 
-test('a name is one that the service accepts, or is refused in words', () => {
+test('a name is valid for the service, or is rejected with an explanation', () => {
   fc.assert(fc.property(naming, fc.constantFrom(...KINDS), suffix, (scheme, kind, text) => {
     let name;
     try {
@@ -36,8 +36,7 @@ test('a name is one that the service accepts, or is refused in words', () => {
   }), { numRuns: 500 });
 });
 
-test('a name that fits is left alone; one that is cut has at most the length, keeps its beginning and depends on all '
-  + 'of the text', () => {
+test('a valid name is unchanged; a truncated name is short and depends on all of the text', () => {
   fc.assert(fc.property(fc.stringMatching(/^[a-z0-9-]{1,120}$/), fc.integer({ min: 20, max: 64 }), (text, limit) => {
     const name = shortenName(text, limit);
     if (text.length <= limit) expect(name).toBe(text);
@@ -50,7 +49,7 @@ test('a name that fits is left alone; one that is cut has at most the length, ke
   }));
 });
 
-test('levels of other names, and other suffixes, give other names', () => {
+test('different level names and suffixes produce different names', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,90}$/), { minLength: 2, maxLength: 8 }), (suffixes) => {
       const scheme = new DefaultNaming({
@@ -66,7 +65,7 @@ test('levels of other names, and other suffixes, give other names', () => {
   );
 });
 
-test('ids of constructs hold no separator of paths, and different texts have different ids', () => {
+test('construct IDs contain no path separator, and different strings have different IDs', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.string({ minLength: 1, maxLength: 100 }), { minLength: 2, maxLength: 6 }),

@@ -9,12 +9,12 @@ const naming = new DefaultNaming({
   moduleName: 'datalake',
 });
 
-test('a name is made of organization, environment, domain, module and suffix', () => {
+test('a name consists of organization, environment, domain, module and suffix', () => {
   expect(naming.resourceName()).toBe('acme-dev-shared-datalake');
   expect(physicalName(naming, 'bucket', 'raw')).toBe('acme-dev-shared-datalake-raw');
 });
 
-test('a long name is cut to the limit of the service, and stays unique and stable', () => {
+test('a long name is truncated to the limit of the service, and stays unique and stable', () => {
   const a = physicalName(naming, 'bucket', `${'x'.repeat(60)}a`);
   const b = physicalName(naming, 'bucket', `${'x'.repeat(60)}b`);
 
@@ -23,27 +23,26 @@ test('a long name is cut to the limit of the service, and stays unique and stabl
   expect(physicalName(naming, 'bucket', `${'x'.repeat(60)}a`)).toBe(a);
 });
 
-test('characters that the service refuses become hyphens', () => {
+test('characters that the service does not allow become hyphens', () => {
   expect(physicalName(naming, 'bucket', 'my_zone')).toBe('acme-dev-shared-datalake-my-zone');
 });
 
-test('a name that cannot be mended is refused', () => {
+test('a name that cannot be fixed is rejected', () => {
   const odd = { resourceName: () => '-' };
 
   expect(() => physicalName(odd, 'bucket')).toThrow(/DSP303.*not a name/);
 });
 
-test('ids of constructs are readable where the text is, and never collide', () => {
+test('construct IDs are readable if the string is, and never collide', () => {
   expect(constructId('data-admin')).toBe('data-admin');
   expect(constructId('/a/b')).not.toBe(constructId('/a-b'));
 });
 
-test('a cut does not leave a separator before the hash', () => {
+test('a truncated name has no separator before the hash', () => {
   expect(shortenName(`${'a'.repeat(19)}-${'b'.repeat(30)}`, 29)).toMatch(/^a{19}-[0-9a-f]{8}$/);
 });
 
-test('what a token stands for has a hash, and the token itself has none: its number depends on what was made '
-  + 'before', () => {
+test('the resolved value of a token is hashed, not the token, whose number depends on earlier tokens', () => {
   const stack = new Stack();
   const token = () => `arn:${Lazy.string({ produce: () => Aws.PARTITION })}:iam::111122223333:role/x`;
 

@@ -18,23 +18,23 @@ test.each([
   ['a map of structs', 'GeneratedRolesOptions', 'generateRoles'],
   ['a list of structs', 'TeamOptions', 'dataAdminRoles'],
   ['a map of lists of structs', 'DataLakeOptions', 'roles'],
-])('%s is let through as it was written', (_, struct, property) => {
+])('%s is passed through unchanged', (_, struct, property) => {
   expect(typeOf(compiled, struct, property)).not.toEqual(ANY);
   expect(typeOf(loose, struct, property)).toEqual(ANY);
 });
 
 test.each([
-  ['a struct, which the binding makes of the dict', 'DataScienceTeamOptions', 'team'],
-  ['a list of texts', 'StudioDomainOptions', 'subnetIds'],
+  ['a struct, which the binding creates from the dict', 'DataScienceTeamOptions', 'team'],
+  ['a list of strings', 'StudioDomainOptions', 'subnetIds'],
   ['an enum', 'StudioDomainOptions', 'authMode'],
   ['a construct', 'RoleRef', 'role'],
-  ['a map of structs that may be empty', 'StudioDomainOptions', 'userProfiles'],
+  ['a map of structs that can be empty', 'StudioDomainOptions', 'userProfiles'],
   ['another one', 'SageMakerProjectOptions', 'environmentConfigs'],
 ])('%s keeps its type', (_, struct, property) => {
   expect(typeOf(loose, struct, property)).toEqual(typeOf(compiled, struct, property));
 });
 
-test('no list or map of structs is left in which the kernel would drop keys', () => {
+test('no list or map of structs remains in which the kernel would drop keys', () => {
   const structs = Object.values(loose.types).filter(({ datatype }) => datatype);
   const collections = structs
     .flatMap(({ properties }) => properties ?? [])
@@ -45,7 +45,7 @@ test('no list or map of structs is left in which the kernel would drop keys', ()
 
   for (const type of collections) {
     for (const [, fqn] of type.matchAll(/"fqn":"([^"]+)"/g)) {
-      // These two may be empty, and keep their type.
+      // These two can be empty, and keep their type.
       if (!/\.(StudioUserProfile|SageMakerEnvironmentConfig)Options$/.test(fqn)) {
         expect(loose.types[fqn]?.datatype).not.toBe(true);
       }
@@ -58,7 +58,7 @@ test('the compiled assembly is not changed', () => {
   expect(JSON.parse(readFileSync(join(__dirname, '..', '..', '.jsii'), 'utf8'))).toEqual(compiled);
 });
 
-test('what a construct gives back keeps its type, so that bindings make the right class of it', () => {
+test('return values of constructs keep their type, so that bindings create the right class', () => {
   const platform = 'cdk-data-science-platform.DataSciencePlatform';
 
   expect(loose.types[platform].properties).toEqual(compiled.types[platform].properties);

@@ -4,7 +4,7 @@ import { dirname, join } from 'path';
 import { ROOT } from '../support/documents';
 import { temporaryDirectory } from '../support/temporary-directory';
 
-/** Runs `examples/compare.js` on cloud assemblies whose templates are these. */
+/** Runs `examples/compare.js` on cloud assemblies with these templates. */
 function compare(templates: { readonly [path: string]: string }, ...languages: string[]) {
   const directory = temporaryDirectory();
   for (const [path, content] of Object.entries(templates)) {
@@ -24,7 +24,7 @@ const of = (language: string, ...apps: string[]) =>
 const TYPESCRIPT = of('typescript', 'yaml', 'typed', 'team', 'cli');
 const PYTHON = of('python', 'yaml', 'typed', 'team', 'cli');
 
-test('the same bytes everywhere are no difference', () => {
+test('identical files are not a difference', () => {
   const { status, stdout } = compare({ ...TYPESCRIPT, ...PYTHON }, 'typescript', 'python');
 
   expect(stdout.trim().split('\n').pop()).toBe('6 passed, 0 failed');
@@ -36,7 +36,7 @@ test.each([
   ['the command line of npm differs', { 'typescript/cli/a.template.json': '{\n "A": 2\n}' }, 'typescript dsp synth'],
   ['the command line of the wheel differs', { 'python/cli/a.template.json': '{\n "A": 2\n}' }, 'python dsp synth'],
   ['a language differs in one byte', { 'python/team/a.template.json': '{\n "A": 1\n}\n' }, 'python team'],
-  ['a language has a template more', { 'python/yaml/b.template.json': '{}' }, 'python yaml'],
+  ['a language has an additional template', { 'python/yaml/b.template.json': '{}' }, 'python yaml'],
 ])('%s', (_, changed, name) => {
   const { status, stdout } = compare({ ...TYPESCRIPT, ...PYTHON, ...changed }, 'typescript', 'python');
 
@@ -51,7 +51,7 @@ test('a difference is shown with its line', () => {
   ).toContain('a.template.json:2: " \\"A\\": 2" is not " \\"A\\": 1"');
 });
 
-test.each([[[]], [['typescript']]])('nothing to compare is a failure: %j', (languages) => {
+test.each([[[]], [['typescript']]])('an empty comparison is a failure: %j', (languages) => {
   expect(compare({}, ...languages).status).toBe(1);
 });
 

@@ -16,7 +16,7 @@ const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as
   readonly bundledDependencies: string[];
 };
 
-/** What `npm publish` would send, by npm itself. */
+/** The files that `npm publish` would send, as npm reports them. */
 function pack(): PackedPackage {
   const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json'], { cwd: ROOT, encoding: 'utf8' });
   return (JSON.parse(stdout.slice(stdout.indexOf('[\n'))) as PackedPackage[])[0];
@@ -25,12 +25,12 @@ function pack(): PackedPackage {
 const packed = pack();
 const paths = packed.files.map(({ path }) => path);
 
-/** The package that an import names: `yaml` of `yaml/util`. */
+/** The package that an import names: `yaml` for `yaml/util`. */
 function packageOf(specifier: string): string {
   return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** Imported by the code of a function, which runs where AWS Lambda brings them. */
+/** Imported by Lambda function code; the Lambda runtime provides them. */
 const OF_LAMBDA = ['@aws-sdk/client-iam', 'cfn-response'];
 
 /** The packages that the compiled library imports. */
@@ -49,11 +49,11 @@ function importedPackages(): string[] {
     .sort();
 }
 
-test('the tarball is below 1 MB, half of what is allowed', () => {
+test('the tarball is below 1 MB, half of the limit', () => {
   expect(packed.size).toBeLessThan(1_000_000);
 });
 
-test('nothing is in it that users do not need', () => {
+test('it contains only files that users need', () => {
   expect([...new Set(paths.map((path) => path.split('/')[0]))].sort()).toEqual([
     '.jsii',
     '.jsii.tabl.json',
@@ -71,13 +71,13 @@ test('nothing is in it that users do not need', () => {
   expect(paths.filter((path) => path.startsWith('bin/') || path.startsWith('docs/'))).toEqual(['bin/dsp']);
   expect(paths.filter((path) => /\.map$|\.min\.js|\.tsbuildinfo$|\.test\./.test(path))).toEqual([]);
 
-  // npm takes every file in the root of a bundled package.
+  // npm includes every file in the root of a bundled package.
   const inFolders = paths.filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+\/[^/]+\//.test(path));
 
   expect(inFolders.filter((path) => /\.d\.[cm]?ts$|\/browser\//.test(path))).toEqual([]);
 });
 
-test('no source map is in a file of the library', () => {
+test('no file of the library contains a source map', () => {
   expect(
     paths.filter(
       (path) => path.startsWith('lib/') && readFileSync(join(ROOT, path), 'utf8').includes('sourceMappingURL'),
@@ -85,7 +85,7 @@ test('no source map is in a file of the library', () => {
   ).toEqual([]);
 });
 
-test('every declaration that the public ones refer to is in it, or comes with a peer', () => {
+test('it contains every declaration that the public ones refer to, except those of peer dependencies', () => {
   const missing = new Set<string>();
   const packages = new Set<string>();
   const seen = new Set<string>();
@@ -112,13 +112,13 @@ test('every declaration that the public ones refer to is in it, or comes with a 
   expect([...packages].sort()).toEqual(Object.keys(manifest.peerDependencies).sort());
 });
 
-test('installing it adds no dependency: all are bundled, all are imported, and nothing else is', () => {
+test('installing it adds no dependency: all imported packages are bundled, and no others', () => {
   const bundled = Object.keys(manifest.dependencies);
 
   expect(manifest.bundledDependencies).toEqual(bundled);
   expect(importedPackages()).toEqual([...bundled, ...Object.keys(manifest.peerDependencies)].sort());
 
-  // What a bundled package needs must be bundled too, or it would be installed.
+  // Dependencies of a bundled package must also be bundled; otherwise they would be installed.
   const needed = packed.bundled.flatMap((name) =>
     Object.keys(
       (
@@ -132,12 +132,12 @@ test('installing it adds no dependency: all are bundled, all are imported, and n
   expect(packed.bundled).toEqual(expect.arrayContaining([...bundled, ...needed]));
 });
 
-test('the facts of AWS are in it', () => {
+test('it contains the AWS data files', () => {
   expect(paths).toContain('facts/aws-names.json');
 });
 
 test.each(['app-templates', 'schemas', 'starter-kits'])(
-  'all of %s is in it, which is read at run time',
+  'it contains all of %s, which is read at run time',
   (directory) => {
     const files = readdirSync(join(ROOT, directory), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

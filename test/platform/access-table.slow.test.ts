@@ -2,7 +2,7 @@ import { AccessModel } from '../support/access';
 import { LakeFormationGrants } from '../support/grants';
 import { describeKits, platformOf } from '../support/kits';
 
-// Who may do what on a platform of the basic kit: each row in its allowed and its denied form, on the synthesized
+// Access on a platform from the basic kit: each row is tested with allowed and denied requests, on the synthesized
 // templates.
 const OBJECT_READS = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectTagging'];
 const OBJECT_WRITES = ['s3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'];
@@ -39,42 +39,42 @@ describeKits(({ source, organization }) => {
     const elsewhere = bucket.object('private/a.csv');
     const lookalike = bucket.object('database/a.csv');
 
-    test('data-admin does everything everywhere', async () => {
+    test('data-admin has full access', async () => {
       await model.expectAllowed(shared('data-admin'), [...OBJECT_READS, ...OBJECT_WRITES, ...SUPER], [data, elsewhere]);
       await model.expectAllowed(shared('data-admin'), 's3:ListBucket', bucket.arn);
     });
 
-    test.each(['data-user', 'glue-etl'])('%s reads below data/ and nothing else', async (name) => {
+    test.each(['data-user', 'glue-etl'])('%s can only read under data/', async (name) => {
       await model.expectAllowed(shared(name), OBJECT_READS, data);
       await model.expectAllowed(shared(name), 's3:ListBucket', bucket.arn);
       await model.expectDenied(shared(name), [...OBJECT_WRITES, ...SUPER], data);
       await model.expectDenied(shared(name), OBJECT_READS, [elsewhere, lookalike]);
     });
 
-    test('a wide policy of its own opens no more to a role', async () => {
+    test('a broad identity policy grants a role no additional access', async () => {
       const wide = shared('data-user').with(EVERYTHING);
       await model.expectAllowed(wide, OBJECT_READS, data);
       await model.expectDenied(wide, [...OBJECT_WRITES, ...SUPER], data);
       await model.expectDenied(wide, OBJECT_READS, [elsewhere, lookalike]);
     });
 
-    test.each(['data-scientist', 'team-execution'])('%s has no object action', async (name) => {
+    test.each(['data-scientist', 'team-execution'])('%s is allowed no object action', async (name) => {
       await model.expectDenied(team(name), EVERY_OBJECT_ACTION, [data, elsewhere]);
       await model.expectDenied(team(name).with(EVERYTHING), EVERY_OBJECT_ACTION, [data, elsewhere]);
     });
 
-    test('an administrator of the account administers the bucket, and has no object', async () => {
+    test('an account administrator can administer the bucket but not access objects', async () => {
       await model.expectAllowed(administrator, BUCKET_ADMINISTRATION, bucket.arn);
       await model.expectDenied(administrator, EVERY_OBJECT_ACTION, [data, elsewhere]);
     });
 
-    test('nobody comes without TLS', async () => {
+    test('requests without TLS are denied', async () => {
       await model.expectDenied(shared('data-admin'), [...OBJECT_READS, ...OBJECT_WRITES], data, {
         'aws:SecureTransport': 'false',
       });
     });
 
-    test('objects are encrypted with the key of the lake', async () => {
+    test('objects must be encrypted with the key of the lake', async () => {
       const key = model.key(`${organization}-dev-shared-datalake`);
       const put = (context: { [name: string]: string }) =>
         [shared('data-admin'), 's3:PutObject', data, context] as const;
@@ -89,7 +89,7 @@ describeKits(({ source, organization }) => {
     });
   });
 
-  test('the key of the lake decrypts for readers and encrypts for the data administrator', async () => {
+  test('the key of the lake can be used by readers to decrypt and by the data administrator to encrypt', async () => {
     const key = model.key(`${organization}-dev-shared-datalake`);
     for (const name of ['data-admin', 'data-user', 'glue-etl']) {
       await model.expectAllowed(shared(name), 'kms:Decrypt', key);
@@ -121,7 +121,7 @@ describeKits(({ source, organization }) => {
     const workgroup = (name: string) => `arn:aws:athena:us-east-1:111122223333:workgroup/${name}`;
     const results = model.bucket(`${organization}-dev-shared-athena`);
 
-    test('data-user queries in it and in no other', async () => {
+    test('data-user can run queries only in it', async () => {
       await model.expectAllowed(shared('data-user'), queries, workgroup(`${organization}-dev-shared-athena`));
       await model.expectDenied(shared('data-user'), queries, [
         workgroup('primary'),
@@ -129,7 +129,7 @@ describeKits(({ source, organization }) => {
       ]);
     });
 
-    test('results belong to data-user and data-admin', async () => {
+    test('only data-user and data-admin can access results', async () => {
       const result = results.object('athena-results/q.csv');
       for (const name of ['data-user', 'data-admin']) {
         await model.expectAllowed(shared(name), ['s3:GetObject', 's3:PutObject'], result);
@@ -148,7 +148,7 @@ describeKits(({ source, organization }) => {
       }
     });
 
-    test('a query cannot send its results elsewhere', () => {
+    test('a query cannot write its results to another location', () => {
       for (const { properties } of model.templates.ofType('AWS::Athena::WorkGroup')) {
         expect(properties.WorkGroupConfiguration).toMatchObject({
           EnforceWorkGroupConfiguration: true,
@@ -158,7 +158,7 @@ describeKits(({ source, organization }) => {
     });
   });
 
-  test('audit bucket: CloudTrail writes, data-admin reads, nobody deletes or overwrites', async () => {
+  test('audit bucket: CloudTrail can write, data-admin can read, no principal can delete or overwrite', async () => {
     const bucket = model.bucket(`${organization}-dev-shared-audit`);
     const record = bucket.object('AWSLogs/111122223333/CloudTrail/us-east-1/2025/01/01/a.json.gz');
     const trail = {
@@ -184,7 +184,7 @@ describeKits(({ source, organization }) => {
     await model.expectDenied(administrator, 's3:GetObject', record);
   });
 
-  test('the key of the Glue catalog works through Glue only', async () => {
+  test('the key of the Glue catalog can be used only through Glue', async () => {
     const key = model.key(`${organization}-dev-shared-glue-catalog`);
     const throughGlue = { 'kms:ViaService': 'glue.us-east-1.amazonaws.com' };
     for (const somebody of [shared('data-user'), shared('glue-etl'), administrator]) {
@@ -246,8 +246,7 @@ describeKits(({ source, organization }) => {
     });
   });
 
-  test('the crawler runs as glue-etl, which reads the location, decrypts it, and writes logs with the key of the '
-    + 'project', async () => {
+  test('the crawler role glue-etl can read and decrypt the location, and write logs with the project key', async () => {
     const [crawler] = model.templates.ofType('AWS::Glue::Crawler');
     const etl = shared('glue-etl');
 
@@ -280,7 +279,7 @@ describeKits(({ source, organization }) => {
     const asset = bucket.object('sagemaker-lifecycle-assets/a');
     const root = bucket.object('a');
 
-    test('data-admin does everything in the bucket of the team', async () => {
+    test('data-admin has full access to the bucket of the team', async () => {
       await model.expectAllowed(
         team('data-admin'),
         [...OBJECT_READS, ...OBJECT_WRITES, ...SUPER],
@@ -288,7 +287,7 @@ describeKits(({ source, organization }) => {
       );
     });
 
-    test.each(['data-scientist', 'team-execution'])('%s works below the prefixes of the team', async (name) => {
+    test.each(['data-scientist', 'team-execution'])('%s can work under the prefixes of the team', async (name) => {
       await model.expectAllowed(team(name), [...OBJECT_READS, ...OBJECT_WRITES], inPrefixes);
       await model.expectAllowed(team(name), OBJECT_READS, asset);
       await model.expectDenied(team(name).with(EVERYTHING), SUPER, [...inPrefixes, asset, root]);
@@ -296,13 +295,13 @@ describeKits(({ source, organization }) => {
       await model.expectDenied(team(name).with(EVERYTHING), OBJECT_READS, root);
     });
 
-    test('an administrator of the account administers the bucket, and has no object', async () => {
+    test('an account administrator can administer the bucket but not access objects', async () => {
       await model.expectAllowed(administrator, BUCKET_ADMINISTRATION, bucket.arn);
       await model.expectDenied(administrator, EVERY_OBJECT_ACTION, [...inPrefixes, root]);
       await model.expectDenied(shared('data-admin').with(EVERYTHING), EVERY_OBJECT_ACTION, inPrefixes);
     });
 
-    test('members query in the workgroup of the team and not in the shared one', async () => {
+    test('members can run queries in the workgroup of the team but not in the shared workgroup', async () => {
       const workgroup = (name: string) => `arn:aws:athena:us-east-1:111122223333:workgroup/${organization}-dev-${name}`;
       for (const name of ['data-scientist', 'team-execution']) {
         await model.expectAllowed(
@@ -318,7 +317,7 @@ describeKits(({ source, organization }) => {
       }
     });
 
-    test('data-scientist opens the own profile, and nobody else\'s', async () => {
+    test('data-scientist can open only their own profile', async () => {
       const [profile] = model.templates.ofType('AWS::SageMaker::UserProfile');
       const arn = `arn:aws:sagemaker:us-east-1:111122223333:user-profile/${profile.properties.DomainId as string}/team1`;
       const tags = profile.properties.Tags as { Key: string; Value: string }[];
@@ -350,7 +349,7 @@ describeKits(({ source, organization }) => {
         ['sagemaker:CreateProcessingJob', 'processing-job'],
         ['sagemaker:CreateHyperParameterTuningJob', 'hyper-parameter-tuning-job'],
         ['sagemaker:CreateAutoMLJob', 'automl-job'],
-      ])('%s needs VPC, team key and encrypted traffic', async (action, resource) => {
+      ])('%s require a VPC, the team key and encrypted traffic', async (action, resource) => {
         await model.expectAllowed(execution, action, arn(resource), { ...vpc, ...encrypted, ...traffic });
         await model.expectDenied(execution, action, arn(resource), { ...encrypted, ...traffic });
         await model.expectDenied(execution, action, arn(resource), {
@@ -379,14 +378,14 @@ describeKits(({ source, organization }) => {
         });
       });
 
-      test('endpoints: the model lies in a VPC, the volume has the key of the team', async () => {
+      test('endpoints: the model must be in a VPC, and the volume must use the team key', async () => {
         await model.expectAllowed(execution, 'sagemaker:CreateModel', arn('model'), vpc);
         await model.expectDenied(execution, 'sagemaker:CreateModel', arn('model'));
         await model.expectAllowed(execution, 'sagemaker:CreateEndpointConfig', arn('endpoint-config'), encrypted);
         await model.expectDenied(execution, 'sagemaker:CreateEndpointConfig', arn('endpoint-config'), vpc);
       });
 
-      test('notebooks lie in a VPC, with the key of the team and no way to the internet', async () => {
+      test('notebooks must be in a VPC, use the team key and have no internet access', async () => {
         const offline = { 'sagemaker:DirectInternetAccess': 'Disabled' };
         await model.expectAllowed(execution, 'sagemaker:CreateNotebookInstance', arn('notebook-instance'), {
           ...vpc,
@@ -407,7 +406,7 @@ describeKits(({ source, organization }) => {
         });
       });
 
-      test('it passes itself to SageMaker, and nothing else', async () => {
+      test('the execution role can pass only itself, and only to SageMaker', async () => {
         const toSageMaker = { 'iam:PassedToService': 'sagemaker.amazonaws.com' };
         await model.expectAllowed(execution, 'iam:PassRole', execution.roleArn!, toSageMaker);
         await model.expectDenied(execution, 'iam:PassRole', execution.roleArn!, {

@@ -3,7 +3,7 @@ import { DataSciencePlatform } from '../../src';
 import { copyKit, describeKits } from '../support/kits';
 import { moduleSamples, platformSamples } from '../support/samples';
 
-// The validation against CloudFormation's own rules, with every finding an error.
+// Validation against the CloudFormation resource schemas, with every finding an error.
 const CONTEXT = { '@aws-cdk/core:validateAgainstDefaultRules': true };
 let before: string | undefined;
 
@@ -16,7 +16,7 @@ afterAll(() => {
 });
 
 describeKits(({ source }) => {
-  test('no finding', () => {
+  test('there are no findings', () => {
     const app = new App({ context: CONTEXT });
     DataSciencePlatform.fromYaml(app, 'Platform', copyKit(source));
 
@@ -25,7 +25,7 @@ describeKits(({ source }) => {
 });
 
 test.each([...moduleSamples(), ...platformSamples()].map((sample) => [sample.name, sample.directory] as const))(
-  '%s: no finding',
+  '%s: no findings',
   (_, directory) => {
     const app = new App({ context: CONTEXT });
     DataSciencePlatform.fromYaml(app, 'Platform', directory);
@@ -34,7 +34,7 @@ test.each([...moduleSamples(), ...platformSamples()].map((sample) => [sample.nam
   },
 );
 
-test('a template with an unknown property is found', () => {
+test('a template with an unknown property is a finding', () => {
   const app = new App({ context: CONTEXT });
   new CfnResource(new Stack(app, 'Stack'), 'Bucket', { type: 'AWS::S3::Bucket', properties: { NoSuchProperty: 'x' } });
   const silenced = jest.spyOn(process.stderr, 'write').mockReturnValue(true);

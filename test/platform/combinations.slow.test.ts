@@ -17,7 +17,7 @@ const comprehensive = MODULE_KINDS.map(({ modulePath }) => modulePath).flatMap((
   ),
 );
 
-/** Names that the samples want to be taken as they are: a second module in the account needs others. */
+/** Verbatim names in the samples: a second module in the account needs other names. */
 const VERBATIM = ['research', 'example-analytics', 'Machines'];
 
 function copyOf(module: ModuleOptions, index: number): ModuleOptions {
@@ -27,7 +27,7 @@ function copyOf(module: ModuleOptions, index: number): ModuleOptions {
   return withExecutionRole(renamed, `copy-${index}`);
 }
 
-/** A platform in which every module is there `copies` times. Each environment has an account of its own. */
+/** A platform that contains every module `copies` times. Each environment has its own account. */
 function platformOf(domains: string[], environments: string[], copies: number): DataSciencePlatformOptions {
   const modules = Object.fromEntries(
     comprehensive.flatMap(([name, module]) =>
@@ -71,20 +71,20 @@ test('several modules of a kind in one environment', () => {
   ).toHaveLength(Object.keys(without).length);
 });
 
-/** Roles of every kind. */
+/** Roles of each kind. */
 const KINDS: { readonly [kind: string]: RoleRef } = {
   'an ARN': { arn: 'arn:aws:iam::111122223333:role/some/path/the-role' },
   'a name': { name: 'the-role' },
-  'a unique id': { id: 'AROAEXAMPLEEXAMPLE777' },
+  'a unique ID': { id: 'AROAEXAMPLEEXAMPLE777' },
   'an immutable role': { name: 'the-role', immutable: true },
-  'an immutable role by its unique id': { id: 'AROAEXAMPLEEXAMPLE777', immutable: true },
+  'an immutable role by its unique ID': { id: 'AROAEXAMPLEEXAMPLE777', immutable: true },
   'a permission set': { name: 'TheSet', sso: true },
   'a permission set by the name of its role': { name: 'AWSReservedSSO_TheSet_0123456789abcdef', sso: true },
   'a role of another account': { arn: 'arn:aws:iam::999988887777:role/the-role' },
   'a parameter': { arn: '{{resolve:ssm:/other/role/arn}}' },
 };
 
-/** A copy in which every role is another one, and is there once. */
+/** A copy in which every role is replaced and is listed once. */
 function withRole(value: unknown, role: RoleRef, key = ''): unknown {
   if (Array.isArray(value)) {
     return /Roles$/.test(key) && value.some((item) => typeof item === 'object')
@@ -92,9 +92,9 @@ function withRole(value: unknown, role: RoleRef, key = ''): unknown {
       : value.map((item) => withRole(item, role));
   }
   if (typeof value !== 'object' || value === null) return value;
-  // The account of a principal goes with the role that it is given for.
+  // The account of a principal changes with its role.
   if ('account' in value && 'role' in value) return { role };
-  // A user profile needs the unique id of its role, which nobody can look up in another account.
+  // A user profile needs the unique ID of its role, which cannot be looked up in another account.
   if (key === 'userRole' && role.arn?.includes('999988887777')) return { ...role, id: 'AROAEXAMPLEEXAMPLE777' };
   if (/[Rr]ole$/.test(key)) return role;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withRole(item, role, name)]));
@@ -104,7 +104,7 @@ describe.each(Object.entries(KINDS))('%s wherever a role is accepted', (_, role)
   test.each(comprehensive.filter(([name]) => name !== 'roles'))('%s', (__, module) => {
     const app = new App();
     const modules = { sample: withRole(module, role) as ModuleOptions };
-    // In an account of its own, so that a role of another account is known as one.
+    // In its own account, so that a role of another account is recognized.
     new DataSciencePlatform(app, 'Platform', {
       organization: 'acme',
       account: '111122223333',
@@ -116,7 +116,7 @@ describe.each(Object.entries(KINDS))('%s wherever a role is accepted', (_, role)
   });
 });
 
-test.each(SAMPLES)('%s: the same whatever the order of its keys', (_, options) => {
+test.each(SAMPLES)('%s: the order of keys does not change the templates', (_, options) => {
   const reversed = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(reversed);
     return typeof value === 'object' && value !== null

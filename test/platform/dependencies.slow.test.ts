@@ -27,7 +27,7 @@ function dependenciesOf(made: DataSciencePlatform, domain: string, name: string)
 describe('the starter kit', () => {
   const { platform: kit } = platformOf(STARTER_KIT, 'example-org');
 
-  test('every dependency between stacks is a dependency between modules, and the other way round', () => {
+  test('stack dependencies and module dependencies match in both directions', () => {
     for (const module of kit.modules) {
       expect(module.dependencies.map(({ stackName }) => stackName)).toEqual(
         module.stack.dependencies.map(({ stackName }) => stackName).sort(),
@@ -37,7 +37,7 @@ describe('the starter kit', () => {
     expect(kit.modules.flatMap(({ dependencies }) => dependencies).length).toBeGreaterThan(10);
   });
 
-  test('a module reads values of modules in other domains', () => {
+  test('a module can read values of modules in other domains', () => {
     expect(dependenciesOf(kit, 'dataops', 'example-crawler')).toEqual({
       'dataops/dev/example-project': [
         'databaseName/sample-database',
@@ -49,7 +49,7 @@ describe('the starter kit', () => {
     });
   });
 
-  test('a module that comes later for its order alone has a reason in place of paths', () => {
+  test('a module that comes later only because of its order has a reason instead of paths', () => {
     const [dependency] = kit
       .module('dataops', 'dev', 'example-project')
       .dependencies.filter(({ paths }) => paths.length === 0);
@@ -66,10 +66,10 @@ describe('the starter kit', () => {
     expect(withPaths.filter(({ reason }) => reason !== undefined)).toEqual([]);
   });
 
-  test('it reads nothing from elsewhere', () => expect(kit.externalParameters).toEqual([]));
+  test('it reads no external values', () => expect(kit.externalParameters).toEqual([]));
 });
 
-test('a role is read as a whole, whichever of its values the options name', () => {
+test('a role is read as a whole, even if options refer to only one of its values', () => {
   const made = platform({
     shared: {
       roles: ROLES,
@@ -88,7 +88,7 @@ test('a role is read as a whole, whichever of its values the options name', () =
   expect(dependenciesOf(made, 'shared', 'athena')).toEqual({ 'shared/dev/roles': paths });
 });
 
-test('references inside longer texts and in tags count', () => {
+test('references inside strings and in tags count', () => {
   const made = platform({
     shared: { lake: LAKE },
     ops: {
@@ -102,7 +102,7 @@ test('references inside longer texts and in tags count', () => {
   expect(dependenciesOf(made, 'ops', 'roles')).toEqual({ 'shared/dev/lake': ['/acme/shared/lake/bucket/raw/name'] });
 });
 
-test('a project that is named, and classifiers of it, count; a classifier of AWS does not', () => {
+test('a project reference and its classifiers count; an AWS classifier does not', () => {
   const made = platform({
     ops: {
       project: {
@@ -141,7 +141,7 @@ test('a project that is named, and classifiers of it, count; a classifier of AWS
   });
 });
 
-test('the order in which domains and modules are written changes nothing', () => {
+test('the order of domains and modules changes nothing', () => {
   const audit: ModuleOptions = {
     auditBucket: { readRoles: [{ id: 'generated-role-id:user' }, { id: 'generated-role-id:admin' }] },
   };

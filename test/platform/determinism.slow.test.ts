@@ -14,7 +14,7 @@ function reverseKeys(value: unknown): unknown {
 }
 
 describeKits(({ source, organization }) => {
-  test('another day, directory, locale and order of modules and keys: byte-identical templates', () => {
+  test('another date, directory, locale and order of modules and keys produce byte-identical templates', () => {
     const { app } = platformOf(source, organization);
     const expected = templatesOf(app);
 

@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { DataSciencePlatform } from '../../src';
 
-/** A data lake whose readers are this many roles from outside, each known by a parameter. */
+/** A data lake with this number of external reader roles, each specified by a parameter. */
 function lakeFor(count: number, more: object = {}): DataSciencePlatform {
   const readers = Array.from({ length: count }, (_, number) => ({ arn: `ssm:/people/role${number}/arn` }));
   return new DataSciencePlatform(new App(), 'Platform', {
@@ -35,7 +35,7 @@ function templateOf(platform: DataSciencePlatform): Template {
   return Template.fromStack(platform.modules[0].stack);
 }
 
-/** Template parameters, without that of the synthesizer. */
+/** Template parameters, without the parameter of the synthesizer. */
 function valuesIn(template: Template): { [id: string]: { [property: string]: unknown } } {
   const { BootstrapVersion, ...others } = template.findParameters('*', { Type: 'AWS::SSM::Parameter::Value<String>' });
   return others;
@@ -43,14 +43,14 @@ function valuesIn(template: Template): { [id: string]: { [property: string]: unk
 
 const references = (template: Template) => JSON.stringify(template.toJSON()).match(/\{\{resolve:/g)?.length ?? 0;
 
-test('a few parameters of Systems Manager are dynamic references', () => {
+test('a few Systems Manager parameters are dynamic references', () => {
   const template = templateOf(lakeFor(3));
 
   expect(references(template)).toBeGreaterThan(0);
   expect(valuesIn(template)).toEqual({});
 });
 
-test('many are template parameters, one for each path, and mean the same', () => {
+test('many are template parameters, one for each path, and are equivalent', () => {
   const template = templateOf(lakeFor(40));
   const parameters = Object.values(valuesIn(template));
 
@@ -66,10 +66,10 @@ test('many are template parameters, one for each path, and mean the same', () =>
   }
 });
 
-test('the same options give the same template', () => {
+test('the same options produce the same template', () => {
   expect(templateOf(lakeFor(40)).toJSON()).toEqual(templateOf(lakeFor(40)).toJSON());
 });
 
-test('more paths than template parameters are an error with its place', () => {
+test('more paths than template parameters are a located error', () => {
   expect(() => lakeFor(201)).toThrow(/modules\.lake: error DSP310: the module has 20[1-9] template parameters, and/);
 });

@@ -4,7 +4,7 @@ import { ConfigurationError, Problem } from '../../src/private/problems';
 import { inWords } from '../support/problems';
 import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
-/** A module that reads these references, in tags, where any text may stand. */
+/** A module that reads these references in tags, which accept any string. */
 function reader(...references: string[]): ModuleOptions {
   return {
     auditBucket: { readRoles: [{ name: 'auditor' }] },
@@ -33,7 +33,7 @@ function problemsOf(make: () => unknown): Problem[] {
   return [];
 }
 
-test('each parameter is listed once, sorted, with all who read it', () => {
+test('each parameter is listed once, in sorted order, with all modules that read it', () => {
   const { externalParameters } = platform({
     b: reader('ssm:/net/vpc', 'ssm:/net/a'),
     a: reader('{{resolve:ssm:/net/vpc}}', 'in {{resolve:ssm:/net/vpc:3}}'),
@@ -54,18 +54,18 @@ test.each([
   ],
   ['ssm:/net/{{account}}/{{region}}', '/net/{{account}}/{{region}}'],
   ['{{resolve:ssm:/net/{{partition}}}}', '/net/{{partition}}'],
-])('%s is external, and named as it is written', (reference, path) => {
+])('%s is external and is listed as written', (reference, path) => {
   expect(platform({ a: reader(reference) }).externalParameters.map((parameter) => parameter.path)).toEqual([path]);
 });
 
 test.each(['{{resolve:secretsmanager:arn:x}}', '{{account}}', 'ssm is a service'])(
-  '%s is no external parameter',
+  '%s is not an external parameter',
   (text) => {
     expect(platform({ a: reader(text) }).externalParameters).toEqual([]);
   },
 );
 
-test.each(['kms/arn', 'nothing'])('a module cannot read "%s" of itself', (value) => {
+test.each(['kms/arn', 'nothing'])('a module cannot read its own "%s"', (value) => {
   expect(problemsOf(() => platform({ a: reader(`ssm:/acme/shared/a/${value}`) }))).toEqual([
     expect.objectContaining({
       code: 'DSP225',
@@ -91,7 +91,7 @@ test.each<[string, string, boolean]>([
   expect(made._build.undeclared).toHaveLength(declared ? 0 : 1);
 });
 
-test.each(['*', '/net/*/id', '/net*', '', '/net/**'])('"%s" declares nothing and is refused', (declaration) => {
+test.each(['*', '/net/*/id', '/net*', '', '/net/**'])('"%s" declares nothing and is rejected', (declaration) => {
   expect(problemsOf(() => platform({ a: reader() }, { externalParameters: ['/fine/*', declaration] }))).toEqual([
     expect.objectContaining({
       code: 'DSP224',
@@ -104,7 +104,7 @@ test.each(['*', '/net/*/id', '/net*', '', '/net/**'])('"%s" declares nothing and
 describe('strict', () => {
   const modules = { a: reader('ssm:/net/vpc'), b: reader('ssm:/net/vpc') };
 
-  test('what is not declared is an error where strictReferences asks for it, and only there', () => {
+  test('undeclared parameters are an error only with strictReferences', () => {
     const problem = expect.objectContaining({
       code: 'DSP220',
       where: expect.stringContaining('domains.shared.environments.dev.modules.a.tags.t0') as string,
@@ -116,7 +116,7 @@ describe('strict', () => {
     expect(platform(modules)._build.undeclared).toEqual([problem]);
   });
 
-  test('what is declared is fine', () => {
+  test('declared parameters are accepted', () => {
     expect(problemsOf(() => platform(modules, { strictReferences: true, externalParameters: ['/net/vpc'] }))).toEqual(
       [],
     );
@@ -125,9 +125,9 @@ describe('strict', () => {
   const LAKE = { dataLake: { buckets: { raw: { accessPolicies: [] } }, accessPolicies: {}, roles: {} } };
 
   test.each([
-    ['a misspelt domain', '/acme/sharde/lake/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
+    ['a misspelled domain', '/acme/sharde/lake/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
     ['a module with another name', '/acme/shared/warehouse/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
-  ])('%s below the organization is an error, also without strict references', (_, path, meant) => {
+  ])('%s under the organization is an error, even without strict references', (_, path, meant) => {
     expect(() => platform({ lake: LAKE, a: reader(`ssm:${path}`) })).toThrow(
       new RegExp(`error DSP228: no module publishes "${path}"\n.*did you mean "${meant}"\\?`),
     );
@@ -143,7 +143,7 @@ describe('strict', () => {
   });
 });
 
-test('the problem stands at the reference in the file', () => {
+test('the problem is located at the reference in the file', () => {
   const directory = directoryWith({
     'mdaa.yaml': mdaaYaml(
       'ops:\n  module_path: "@aws-mdaa/dataops-project"\n  module_configs: [project.yaml]',
@@ -164,7 +164,7 @@ test('the problem stands at the reference in the file', () => {
   ]);
 });
 
-test('a declaration that declares nothing is located too', () => {
+test('an unused declaration is located as well', () => {
   const directory = directoryWith({
     'mdaa.yaml': mdaaYaml(
       'roles:\n  module_path: "@aws-mdaa/roles"\n  module_config_data: { generateRoles: { a: { trustedPrincipal: '

@@ -26,7 +26,7 @@ function resourcesOf(stack: Stack): TemplateResource[] {
   );
 }
 
-/** Properties that name a resource, and the most characters that its service takes. */
+/** Properties that name a resource, with the maximum length that its service allows. */
 const NAMES: { readonly [type: string]: readonly [property: string, limit: number] } = {
   'AWS::S3::Bucket': ['BucketName', 63],
   'AWS::IAM::Role': ['RoleName', 64],
@@ -46,7 +46,7 @@ const NAMES: { readonly [type: string]: readonly [property: string, limit: numbe
 };
 
 describe.each(moduleSamples().map((sample) => [sample.name, optionsOf(sample)] as const))('%s', (_, options) => {
-  test('names of the greatest length are cut, stay apart, and keep the limits of their services', () => {
+  test('names of maximum length are truncated, stay unique, and stay within the service limits', () => {
     const organization = 'an-organization-with-a-name-that-nobody-would-like-to-write-twice';
     const long = (text: string) => text.repeat(6);
     const module = options.domains.shared.environments.dev.modules.sample;
@@ -77,7 +77,7 @@ describe.each(moduleSamples().map((sample) => [sample.name, optionsOf(sample)] a
   });
 });
 
-/** The same module, of which each copy may have what it names by itself. */
+/** The same module, where each copy needs its own names. */
 function withoutVerbatimNames(module: ModuleOptions): ModuleOptions {
   const text = JSON.stringify(module)
     .replace(/"(verbatim(?:Role|Policy)?Name)":true/g, '"$1":false')
@@ -94,7 +94,7 @@ function withoutVerbatimNames(module: ModuleOptions): ModuleOptions {
   };
 }
 
-test('600 resources in one module are refused with the figure and the limit', () => {
+test('600 resources in one module are rejected with the number and the limit', () => {
   const generateRoles = Object.fromEntries(
     Array.from({ length: 600 }, (_, index) => [`role-${index}`, { trustedPrincipal: 'this_account' }]),
   );

@@ -1,6 +1,6 @@
 import { markOf, problemsOfModule } from '../support/located';
 
-/** What is wrong, the code of the problem, and the configuration. */
+/** A description, the code of the problem, and the configuration. */
 export type Case = [what: string, code: string, config: string];
 
 export function describeModule(module: string, cases: Case[]): void {

@@ -1,12 +1,12 @@
 import { markOf, problemsOfModule } from '../support/located';
 
-/** What is wrong, the code of the problem, and the part of the configuration that it is in. */
+/** A description, the code of the problem, and the relevant part of the configuration. */
 export type Case = [what: string, code: string, config: string];
 
-/** Each problem is the only one, and is reported at the key or the item on the marked line. */
+/** Each problem is the only one, and is reported at the key or item on the marked line. */
 export function describeModule(module: string, base: string, cases: Case[], valid = ''): void {
   describe(module, () => {
-    test('nothing is wrong with the rest', () => expect(problemsOfModule(module, base + valid)).toEqual([]));
+    test('the rest of the configuration is valid', () => expect(problemsOfModule(module, base + valid)).toEqual([]));
     test.each(cases)('%s', (_, code, part) => {
       const config = base + part;
 

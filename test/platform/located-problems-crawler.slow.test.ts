@@ -36,13 +36,13 @@ describeModule(
       'DSP304',
       crawler(`databaseName: "" ${MARK}\n${S3}`).replace('    databaseName: sales\n', ''),
     ],
-    ['nothing to crawl', 'DSP314', crawler(`targets: {} ${MARK}`)],
+    ['no targets', 'DSP314', crawler(`targets: {} ${MARK}`)],
     ['a target without a path', 'DSP314', target('s3Targets', `exclusions: [a] ${MARK}`)],
-    ['a path outside of S3', 'DSP304', target('s3Targets', `exclusions: []\npath: /data ${MARK}`)],
+    ['a path outside S3', 'DSP304', target('s3Targets', `exclusions: []\npath: /data ${MARK}`)],
     ['a sample of 250', 'DSP313', target('s3Targets', `path: s3://example-lake\nsampleSize: 250 ${MARK}`)],
     ['a queue', 'DSP304', target('s3Targets', `path: s3://example-lake\neventQueueArn: events ${MARK}`)],
     [
-      'failed events alone',
+      'a dead-letter queue without events',
       'DSP314',
       target('s3Targets', `path: s3://example-lake\ndlqEventQueueArn: ${QUEUE} ${MARK}`),
     ],
@@ -53,7 +53,7 @@ describeModule(
       target('jdbcTargets', 'connectionName: c\npath: ' + `jdbc:mysql://host/db ${MARK}`),
     ],
     [
-      'metadata that there is not',
+      'unknown table metadata',
       'DSP304',
       target(
         'jdbcTargets',
@@ -61,7 +61,7 @@ describeModule(
       ),
     ],
     ['the name of a DynamoDB table', 'DSP304', target('dynamoDbTargets', `scanAll: true\npath: table/carts ${MARK}`)],
-    ['a scan that is too fast', 'DSP313', target('dynamoDbTargets', `path: carts\nscanRate: 2 ${MARK}`)],
+    ['a scan rate that is too high', 'DSP313', target('dynamoDbTargets', `path: carts\nscanRate: 2 ${MARK}`)],
     ['tables without a database', 'DSP314', target('catalogTargets', `tables: [a] ${MARK}`)],
     ['a database without tables', 'DSP314', target('catalogTargets', `databaseName: d\ntables: [] ${MARK}`)],
     [
@@ -73,17 +73,17 @@ describeModule(
       ),
     ],
     [
-      'credentials outside of S3',
+      'credentials outside S3',
       'DSP314',
       crawler('targets: { dynamoDbTargets: [{ path: carts }] ' + `}\nuseLakeFormationCredentials: true ${MARK}`),
     ],
     [
-      'new folders outside of S3',
+      'new folders outside S3',
       'DSP314',
       crawler('targets: { dynamoDbTargets: [{ path: carts }] }\nrecrawlBehavior: ' + `CRAWL_NEW_FOLDERS_ONLY ${MARK}`),
     ],
     [
-      'events of two targets',
+      'events for two targets',
       'DSP314',
       crawler(
         'targets: { s3Targets: [{ path: s3://lake-a }, { path: s3://lake-b }] ' +
@@ -92,28 +92,28 @@ describeModule(
     ],
     ['events without a queue', 'DSP314', behavior(`recrawlBehavior: CRAWL_EVENT_MODE ${MARK}`)],
     [
-      'a sample of events',
+      'a sample with events',
       'DSP314',
       `${target('s3Targets', `path: s3://lake-a\neventQueueArn: ${QUEUE}\nsampleSize: 1 ${MARK}`)}    recrawlBehavior: CRAWL_EVENT_MODE`,
     ],
     ['a schedule that is a rate', 'DSP304', behavior(`schedule:\n  scheduleExpression: rate(1 day) ${MARK}`)],
-    ['an hour that there is not', 'DSP304', behavior(`schedule:\n  scheduleExpression: cron(0 24 * * ? *) ${MARK}`)],
-    ['what is crawled again', 'DSP304', behavior(`recrawlBehavior: CRAWL_ALL ${MARK}`)],
-    ['what happens to tables', 'DSP304', behavior(`schemaChangePolicy:\n  deleteBehavior: DELETE ${MARK}`)],
-    ['what happens to schemas', 'DSP304', behavior(`schemaChangePolicy:\n  updateBehavior: UPDATE ${MARK}`)],
+    ['an invalid hour', 'DSP304', behavior(`schedule:\n  scheduleExpression: cron(0 24 * * ? *) ${MARK}`)],
+    ['a recrawl behavior', 'DSP304', behavior(`recrawlBehavior: CRAWL_ALL ${MARK}`)],
+    ['a delete behavior', 'DSP304', behavior(`schemaChangePolicy:\n  deleteBehavior: DELETE ${MARK}`)],
+    ['an update behavior', 'DSP304', behavior(`schemaChangePolicy:\n  updateBehavior: UPDATE ${MARK}`)],
     [
-      'more than logs',
+      'more than logging',
       'DSP339',
       behavior(
         'recrawlBehavior: CRAWL_NEW_FOLDERS_ONLY\nschemaChangePolicy:\n  ' +
           `updateBehavior: UPDATE_IN_DATABASE ${MARK}`,
       ),
     ],
-    ['a long prefix of tables', 'DSP313', behavior(`tablePrefix: ${'x'.repeat(129)} ${MARK}`)],
-    ['a configuration that is no map', 'DSP111', behavior(`extraConfiguration: x ${MARK}`)],
+    ['a table prefix that is too long', 'DSP313', behavior(`tablePrefix: ${'x'.repeat(129)} ${MARK}`)],
+    ['a configuration that is not a map', 'DSP111', behavior(`extraConfiguration: x ${MARK}`)],
     ['an account without credentials', 'DSP314', behavior(`lakeFormationAccountId: "444455556666" ${MARK}`)],
     [
-      'an account that is none',
+      'an invalid account ID',
       'DSP304',
       behavior('useLakeFormationCredentials: true\nlakeFormationAccountId: ' + `"12" ${MARK}`),
     ],

@@ -22,20 +22,20 @@ const classifier = (type: string, text: string) =>
 const FULL_GRANT = `principalArns: { reader: "${ROLE_ARN}" }\nlfTagExpression: { team: [sales] }\n`;
 
 describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
-  ['the key of what jobs write', 'DSP304', `s3OutputKmsKeyArn: my-key ${MARK}`],
+  ['the output key', 'DSP304', `s3OutputKmsKeyArn: my-key ${MARK}`],
   [
-    'the key of the catalog by its alias',
+    'the catalog key by its alias',
     'DSP304',
     'glueCatalogKmsKeyArn: ' + `arn:aws:kms:eu-central-1:111122223333:alias/x ${MARK}`,
   ],
   ['an existing bucket', 'DSP304', `existingBucketName: s3://bucket ${MARK}`],
   [
-    'an address of nobody',
+    'an invalid email address',
     'DSP304',
     'failureNotifications:\n  email:\n    - ops@example.com\n    - ' + `ops.example.com ${MARK}`,
   ],
   [
-    'an address twice',
+    'a duplicate email address',
     'DSP316',
     'failureNotifications:\n  email:\n    - ops@example.com\n    - ' + `ops@example.com ${MARK}`,
   ],
@@ -58,7 +58,7 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     ),
   ],
   [
-    'two classifiers of one name',
+    'two classifiers with the same name',
     'DSP316',
     below(
       'classifiers',
@@ -68,7 +68,7 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
       )}`,
     ),
   ],
-  ['a heading that is none', 'DSP304', classifier('csv', `containsHeader: YES ${MARK}`)],
+  ['an invalid header value', 'DSP304', classifier('csv', `containsHeader: YES ${MARK}`)],
   ['a delimiter of two characters', 'DSP304', classifier('csv', `delimiter: "||" ${MARK}`)],
   ['a quote symbol that is the delimiter', 'DSP314', classifier('csv', `delimiter: ";"\nquoteSymbol: ";" ${MARK}`)],
   [
@@ -76,16 +76,16 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     'DSP313',
     classifier('grok', 'classification: c\ngrokPattern: ' + `"${LONG}" ${MARK}`),
   ],
-  ['a path of JSON without a root', 'DSP314', classifier('json', `jsonPath: records ${MARK}`)],
+  ['a JSON path without a root', 'DSP314', classifier('json', `jsonPath: records ${MARK}`)],
 
   [
-    'a zone that is a region',
+    'a Region as an Availability Zone',
     'DSP304',
     jdbc('physicalConnectionRequirements:\n  subnetId: subnet-00000001\n  ' + `availabilityZone: eu-central-1 ${MARK}`),
   ],
-  ['a subnet that is none', 'DSP304', jdbc(`physicalConnectionRequirements:\n  subnetId: private-a ${MARK}`)],
+  ['an invalid subnet ID', 'DSP304', jdbc(`physicalConnectionRequirements:\n  subnetId: private-a ${MARK}`)],
   [
-    'a security group that is none',
+    'an invalid security group ID',
     'DSP304',
     jdbc(
       'physicalConnectionRequirements:\n  subnetId: subnet-00000001\n  securityGroupIdList:\n    - sg-00000001\n' +
@@ -93,7 +93,7 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     ),
   ],
   [
-    'a security group of the project that there is not',
+    'an unknown security group of the project',
     'DSP204',
     jdbc(
       'physicalConnectionRequirements:\n  subnetId: subnet-00000001\n  projectSecurityGroupNames:\n    - ' +
@@ -105,14 +105,14 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     'DSP314',
     jdbc(`physicalConnectionRequirements: ${MARK}\n  ` + 'securityGroupIdList: [sg-00000001]'),
   ],
-  ['a network without a place', 'DSP314', below('connections', `orders: ${MARK}\n  connectionType: NETWORK`)],
+  ['a network without a subnet', 'DSP314', below('connections', `orders: ${MARK}\n  connectionType: NETWORK`)],
   [
     'a network without a security group',
     'DSP314',
     connection('connectionType: ' + `NETWORK\nphysicalConnectionRequirements: ${MARK}\n  subnetId: subnet-00000001`),
   ],
   [
-    'properties that are no map',
+    'properties that are not a map',
     'DSP111',
     connection('connectionType: JDBC\nconnectionProperties: ' + `jdbc:mysql://host/db ${MARK}`),
   ],
@@ -122,7 +122,7 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     connection(`connectionType: JDBC\nconnectionProperties: ${MARK}\n  ` + 'SECRET_ID: orders'),
   ],
   [
-    'a URL that is none of JDBC',
+    'an invalid JDBC URL',
     'DSP304',
     connection('connectionType: JDBC\nconnectionProperties:\n  ' + `JDBC_CONNECTION_URL: host:3306/db ${MARK}`),
   ],
@@ -131,16 +131,16 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     'DSP304',
     connection('connectionType: KAFKA\nconnectionProperties:\n  ' + `KAFKA_BOOTSTRAP_SERVERS: one,two ${MARK}`),
   ],
-  ['a property that Glue does not know', 'DSP304', jdbc(`  secretId: orders ${MARK}`)],
+  ['an unknown connection property', 'DSP304', jdbc(`  secretId: orders ${MARK}`)],
   ['a property that is a list', 'DSP111', jdbc(`  SECRET_ID: [orders] ${MARK}`)],
-  ['a switch that is neither', 'DSP304', jdbc(`  JDBC_ENFORCE_SSL: "yes" ${MARK}`)],
+  ['an invalid boolean property', 'DSP304', jdbc(`  JDBC_ENFORCE_SSL: "yes" ${MARK}`)],
   ['a password', 'DSP336', jdbc(`  PASSWORD: secret ${MARK}`)],
   ['eleven criteria', 'DSP313', jdbc(`matchCriteria: [a, b, c, d, e, f, g, h, i, j, k] ${MARK}`)],
   ['a description that is too long', 'DSP304', jdbc(`description: ${LONG} ${MARK}`)],
 
-  ['a name that Glue refuses', 'DSP304', `databases:\n  "a\\nb": ${MARK}\n    description: d\n    verbatimName: true`],
+  ['a name that Glue does not accept', 'DSP304', `databases:\n  "a\\nb": ${MARK}\n    description: d\n    verbatimName: true`],
   [
-    'two databases of one name',
+    'two databases with the same name',
     'DSP314',
     'databases:\n  a-b: { description: d, icebergCompliantName: true }\n  ' +
       `a_b: ${MARK}\n    description: d\n    icebergCompliantName: true`,
@@ -159,12 +159,12 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     'DSP304',
     crawled('').replace('{ name: crawler }', '\n        arn: ' + `arn:aws:iam::111122223333:user/x ${MARK}`),
   ],
-  ['a data source without a project of DataZone', 'DSP348', database(`createDatazoneDatasource: true ${MARK}`)],
-  ['a data source without a project of SageMaker', 'DSP348', database(`createSagemakerDatasource: true ${MARK}`)],
+  ['a data source without a DataZone project', 'DSP348', database(`createDatazoneDatasource: true ${MARK}`)],
+  ['a data source without a SageMaker project', 'DSP348', database(`createSagemakerDatasource: true ${MARK}`)],
 
-  ['a grant to nobody', 'DSP314', lakeFormation(`grants:\n  readers: ${MARK}\n    databasePermissions: read`)],
-  ['a grant to something else', 'DSP337', grant(`principalArns:\n  reader: arn:aws:s3:::bucket ${MARK}`)],
-  ['a grant to everybody', 'DSP337', grant(`principalArns:\n  all: IAM_ALLOWED_PRINCIPALS ${MARK}`)],
+  ['a grant without principals', 'DSP314', lakeFormation(`grants:\n  readers: ${MARK}\n    databasePermissions: read`)],
+  ['a grant to an invalid principal', 'DSP337', grant(`principalArns:\n  reader: arn:aws:s3:::bucket ${MARK}`)],
+  ['a grant to all principals', 'DSP337', grant(`principalArns:\n  all: IAM_ALLOWED_PRINCIPALS ${MARK}`)],
   [
     'a grant on a table without a name',
     'DSP304',
@@ -172,11 +172,11 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
   ],
   ['the account of a principal', 'DSP304', grant(`principals:\n  partner:\n    account: "12" ${MARK}`)],
   [
-    'a principal that is two',
+    'a principal with two types',
     'DSP337',
     grant(`principals:\n  partner: ${MARK}\n    role: { name: reader }\n    ` + 'federatedUser: ada'),
   ],
-  ['a principal that is nobody', 'DSP337', grant(`principals:\n  partner: {} ${MARK}`)],
+  ['an empty principal', 'DSP337', grant(`principals:\n  partner: {} ${MARK}`)],
   [
     'a role with a provider',
     'DSP304',
@@ -184,12 +184,12 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
   ],
   ['a user without a provider', 'DSP337', grant(`principals:\n  partner: ${MARK}\n    federatedUser: ada`)],
   [
-    'a provider that is none',
+    'an invalid provider',
     'DSP304',
     grant('principals:\n  partner:\n    federatedUser: ada\n    ' + `federationProviderArn: x ${MARK}`),
   ],
   [
-    'a role that cannot be looked for',
+    'a role that cannot be looked up',
     'DSP337',
     grant(
       'principals:\n  partner:\n    account: "444455556666"\n    ' + `role: ${MARK}\n      id: AROAEXAMPLEEXAMPLE001`,
@@ -201,19 +201,19 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     grant(`principals:\n  partner:\n    role: { arn: "${ROLE_ARN}" }\n    ` + `account: "444455556666" ${MARK}`),
   ],
   [
-    'a link in no account',
+    'a link in an invalid account',
     'DSP304',
     lakeFormation('createCrossAccountResourceLinkAccounts:\n  - "444455556666"\n  - ' + `partner ${MARK}`),
   ],
   [
-    'a link in the own account',
+    'a link in the same account',
     'DSP340',
     lakeFormation('createCrossAccountResourceLinkAccounts:\n  - ' + `"111122223333" ${MARK}`),
   ],
-  ['the name of no link', 'DSP340', lakeFormation(`createCrossAccountResourceLinkName: x ${MARK}`)],
+  ['a name without a link', 'DSP340', lakeFormation(`createCrossAccountResourceLinkName: x ${MARK}`)],
 
   [
-    'a tag twice',
+    'a duplicate tag',
     'DSP338',
     below(
       'lakeFormation',
@@ -222,7 +222,7 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
   ],
   ['a tag without values', 'DSP338', below('lakeFormation.lfTags', `- tagKey: team\n  tagValues: [] ${MARK}`)],
   [
-    'a tag of no account',
+    'a tag with an invalid catalog ID',
     'DSP304',
     below('lakeFormation.lfTags', '- tagKey: team\n  tagValues: [a]\n  catalogId: ' + `"12" ${MARK}`),
   ],
@@ -233,14 +233,14 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     below('lakeFormation.lfTags', '- tagKey: team\n  tagValues:\n    - sales\n    - ' + `sales! ${MARK}`),
   ],
   [
-    'a tag of a database twice',
+    'a duplicate tag of a database',
     'DSP338',
     lakeFormation(
       'databaseTagValues:\n  - { tagKey: team, tagValues: [a] }\n  ' + `- tagKey: team ${ITEM}\n    tagValues: [a]`,
     ),
   ],
   [
-    'a value that the tag has not',
+    'a value that the tag does not have',
     'DSP338',
     `${below('lakeFormation.lfTags', '- tagKey: team\n  tagValues: [sales]')}${lakeFormation(
       `databaseTagValues:\n  - tagKey: team\n    tagValues:\n      - sales\n      - sails ${MARK}`,
@@ -258,20 +258,20 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     'DSP338',
     tagGrant(`permissions: [DESCRIBE]\nprincipalArns: { reader: "${ROLE_ARN}" ` + `}\nlfTagExpression: {} ${MARK}`),
   ],
-  ['a grant of nothing', 'DSP314', tagGrant(`${FULL_GRANT}permissions: [] ${MARK}`)],
-  ['a permission that there is not', 'DSP314', tagGrant(`${FULL_GRANT}permissions:\n  - DESCRIBE\n  - SELEKT ${MARK}`)],
+  ['a grant without permissions', 'DSP314', tagGrant(`${FULL_GRANT}permissions: [] ${MARK}`)],
+  ['an unknown permission', 'DSP314', tagGrant(`${FULL_GRANT}permissions:\n  - DESCRIBE\n  - SELEKT ${MARK}`)],
   [
-    'a permission to grant on that nobody has',
+    'a grant option without the permission',
     'DSP314',
     tagGrant(`${FULL_GRANT}permissions: ` + `[DESCRIBE]\npermissionsWithGrantOption:\n  - ALTER ${MARK}`),
   ],
   [
-    'a grant by tags to nobody',
+    'a tag grant without principals',
     'DSP314',
     tagGrant('permissions: [DESCRIBE]\nlfTagExpression: { team: a ' + `}\nprincipalArns: {} ${MARK}`),
   ],
   [
-    'a grant by tags to everybody',
+    'a tag grant to all principals',
     'DSP314',
     tagGrant(
       'permissions: [DESCRIBE]\nlfTagExpression: { team: a ' +
@@ -289,16 +289,16 @@ const sagemaker = (project: string, domain = DOMAIN) =>
 describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
   ['no domain', 'DSP345', `datazone: ${MARK}\n  project: {}`],
   ['two domains', 'DSP345', datazone(`domainConfigSSMParam: /acme/domain/id ${MARK}`)],
-  ['the id of a domain', 'DSP304', datazone('', `domainConfig:\n  domainId: sales ${MARK}\n`)],
-  ['the parameter of a domain', 'DSP304', datazone('', `domainConfigSSMParam: domain ${MARK}\n`)],
+  ['the domain ID', 'DSP304', datazone('', `domainConfig:\n  domainId: sales ${MARK}\n`)],
+  ['the domain parameter', 'DSP304', datazone('', `domainConfigSSMParam: domain ${MARK}\n`)],
   [
-    'the id of a domain unit',
+    'the domain unit ID',
     'DSP304',
     datazone('', 'domainConfig:\n  domainId: dzd_4f5g6h7j8k9l0m\n  ' + `domainUnitIds:\n    sales: the unit ${MARK}\n`),
   ],
-  ['a domain unit that nobody knows', 'DSP346', datazone(`domainUnit: sales ${MARK}`)],
+  ['an unknown domain unit', 'DSP346', datazone(`domainUnit: sales ${MARK}`)],
   [
-    'a profile that nobody knows',
+    'an unknown project profile',
     'DSP346',
     sagemaker('').replace('profileName: 4f5g6h7j8k9l0m', `profileName: All ${MARK}`),
   ],
@@ -315,28 +315,28 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     'DSP348',
     `${datazone('')}${database(`createDatazoneDatasource: true ${MARK}`)}`,
   ],
-  ['a user that is none', 'DSP347', datazone(`users:\n  ada: "arn:aws:s3:::x" ${MARK}`).replace('    users: {}\n', '')],
+  ['an invalid user', 'DSP347', datazone(`users:\n  ada: "arn:aws:s3:::x" ${MARK}`).replace('    users: {}\n', '')],
   ['a group that is a role', 'DSP347', datazone(`groups:\n  all: "${ROLE_ARN}" ${MARK}`)],
-  ['a contributor that is an owner', 'DSP347', datazone(`ownerGroups: { all: g-1 }\ngroups:\n  all: g-1 ${MARK}`)],
+  ['a contributor that is also an owner', 'DSP347', datazone(`ownerGroups: { all: g-1 }\ngroups:\n  all: g-1 ${MARK}`)],
   ['a connection without data sources', 'DSP348', sagemaker(`connectionId: abc ${MARK}`)],
   [
-    'a connection that is none',
+    'an invalid connection',
     'DSP304',
     sagemaker('dataSources: { a: { databaseName: a } }\nconnectionId: the ' + `lake ${MARK}`),
   ],
   [
-    'two data sources of one name',
+    'two data sources with the same name',
     'DSP348',
     `${database('createSagemakerDatasource: true')}${sagemaker(`dataSources:\n  sales: ${MARK}\n    databaseName: other`)}`,
   ],
   [
-    'one domain for both',
+    'one domain for both blocks',
     'DSP345',
     `${datazone('')}sagemaker: ${MARK}\n  ${DOMAIN}  project: { profileName: ` + '4f5g6h7j8k9l0m }',
   ],
 ]);
 
-/** Look-ups of what a construct has made: code asks them, and no option is wrong. */
+/** Look-ups of resources by code: no option is wrong. */
 const LOOKUPS = [
   'datascience/team/data-science-team.ts',
   'datascience/studio/studio-domain.ts',
@@ -344,7 +344,7 @@ const LOOKUPS = [
   'dataops/crawlers/glue-crawlers.ts',
 ];
 
-test('components name options and not constructs in what they report', () => {
+test('components name options instead of constructs in their errors', () => {
   const source = join(__dirname, '..', '..', 'src');
   const files = ['dataops', 'datascience'].flatMap((layer) =>
     sourcesIn(join(source, layer)).map((name) => `${layer}/${name}`),

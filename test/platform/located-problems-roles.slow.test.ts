@@ -10,22 +10,22 @@ const statement = (...statements: string[]) =>
 const LONG = `arn:aws:s3:::${'x'.repeat(6200)}`;
 
 describeModule('roles', [
-  ['a federation of nothing', 'DSP314', `federations:\n  corporate: {} ${MARK}\n`],
+  ['an empty federation', 'DSP314', `federations:\n  corporate: {} ${MARK}\n`],
   [
-    'a provider that is none',
+    'an invalid provider',
     'DSP304',
     `federations:\n  corporate:\n    providerArn: arn:aws:iam::111122223333:role/x ${MARK}\n`,
   ],
-  ['a document that there is not', 'DSP306', `federations:\n  corporate:\n    samlDoc: ./nowhere.xml ${MARK}\n`],
+  ['a missing document', 'DSP306', `federations:\n  corporate:\n    samlDoc: ./nowhere.xml ${MARK}\n`],
   ['an unknown trusted principal', 'DSP304', role(`trustedPrincipal: nobody ${MARK}\n`)],
   ['an unknown federation', 'DSP204', role(`trustedPrincipal: federation:corporate ${MARK}\n`)],
   [
-    'an action that is none of a trust policy',
+    'an action that is not valid in a trust policy',
     'DSP304',
     trusted(`additionalTrustedActions:\n  - sts:TagSession\n  - s3:GetObject ${MARK}\n`),
   ],
   [
-    'a further trusted principal',
+    'an additional trusted principal',
     'DSP304',
     trusted(
       'additionalTrustedPrincipals:\n  - trustedPrincipal: service:glue.amazonaws.com\n  - trustedPrincipal: ' +
@@ -33,30 +33,30 @@ describeModule('roles', [
     ),
   ],
   [
-    'an action of a further trusted principal',
+    'an action of an additional trusted principal',
     'DSP304',
     trusted(
       'additionalTrustedPrincipals:\n  - trustedPrincipal: service:glue.amazonaws.com\n    ' +
         `additionalTrustedActions:\n      - glue ${MARK}\n`,
     ),
   ],
-  ['conditions of trust that are no map', 'DSP111', trusted(`assumeRoleTrustConditions: x ${MARK}\n`)],
+  ['trust conditions that are not a map', 'DSP111', trusted(`assumeRoleTrustConditions: x ${MARK}\n`)],
   [
-    'a source identity of a service',
+    'a source identity for a service',
     'DSP315',
     role(`trustedPrincipal: service:glue.amazonaws.com\nrequireSourceIdentity: true ${MARK}\n`),
   ],
   [
-    'a policy that AWS does not manage',
+    'an unknown AWS managed policy',
     'DSP304',
     trusted(`awsManagedPolicies:\n  - ReadOnlyAccess\n  - arn:aws:iam::111122223333:policy/x ${MARK}\n`),
   ],
   [
-    'a policy of the account by a name that is none',
+    'an invalid name of a policy in the account',
     'DSP304',
     trusted(`customerManagedPolicies:\n  - Team\n  - Read Reports ${MARK}\n`),
   ],
-  ['a generated policy that there is not', 'DSP204', trusted(`generatedPolicies:\n  - report ${MARK}\n`)],
+  ['an unknown generated policy', 'DSP204', trusted(`generatedPolicies:\n  - report ${MARK}\n`)],
   [
     'too many policies',
     'DSP302',
@@ -76,12 +76,12 @@ describeModule('roles', [
     ),
   ],
   [
-    'two roles of one name',
+    'two roles with the same name',
     'DSP303',
     `generateRoles:\n  a b:\n    trustedPrincipal: this_account\n  a/b: ${MARK}\n    trustedPrincipal: this_account\n`,
   ],
   [
-    'a name that IAM refuses',
+    'a name that IAM does not accept',
     'DSP303',
     `generateRoles:\n  a b: ${MARK}\n    trustedPrincipal: this_account\n    verbatimRoleName: true\n`,
   ],
@@ -92,19 +92,19 @@ describeModule('roles', [
       '[{ Effect: Allow, Action: "*", Resource: "*" }] }\n',
   ],
   [
-    'a policy of a persona whose name is taken',
+    'a persona policy whose name is already in use',
     'DSP303',
     `generatePolicies:\n  persona-data-admin:\n    policyDocument: { Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }\n${trusted(
       `basePersona: data-admin ${MARK}\n`,
     )}`,
   ],
   [
-    'what only code can give',
+    'an option that is available only in code',
     'DSP110',
     `generatePolicies:\n  reports:\n    statements: [] ${MARK}\n    policyDocument: { Statement: [{ Effect: Allow, ` +
       'Action: "s3:*", Resource: "*" }] }\n',
   ],
-  ['a policy that is no map', 'DSP111', `generatePolicies:\n  reports:\n    policyDocument: x ${MARK}\n`],
+  ['a policy that is not a map', 'DSP111', `generatePolicies:\n  reports:\n    policyDocument: x ${MARK}\n`],
   [
     'a policy with another version',
     'DSP305',
@@ -116,24 +116,24 @@ describeModule('roles', [
     policy(`Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]\nId: x ${MARK}\n`),
   ],
   ['a policy without statements', 'DSP305', policy(`Statement: [] ${MARK}\n`)],
-  ['a statement that is no map', 'DSP305', policy(`Statement:\n  - x ${MARK}\n`)],
+  ['a statement that is not a map', 'DSP305', policy(`Statement:\n  - x ${MARK}\n`)],
   ['a statement with an unknown key', 'DSP305', statement(STATEMENT, `${STATEMENT}Principal: "*" ${MARK}\n`)],
   ['a statement without an action', 'DSP305', policy(`Statement:\n  - Effect: Allow ${ITEM}\n    Resource: "*"\n`)],
   ['a statement with both kinds of resources', 'DSP305', statement(`${STATEMENT}NotResource: "*" ${MARK}\n`)],
   ['a wrong effect', 'DSP305', statement(STATEMENT.replace('Allow', `allow ${MARK}`))],
-  ['an id with other characters', 'DSP305', statement(`${STATEMENT}SID: read-all ${MARK}\n`)],
-  ['an id twice', 'DSP305', statement(`${STATEMENT}Sid: Read\n`, `${STATEMENT}Sid: Read ${MARK}\n`)],
+  ['an ID with invalid characters', 'DSP305', statement(`${STATEMENT}SID: read-all ${MARK}\n`)],
+  ['a duplicate ID', 'DSP305', statement(`${STATEMENT}Sid: Read\n`, `${STATEMENT}Sid: Read ${MARK}\n`)],
   [
-    'an action that is none',
+    'an invalid action',
     'DSP305',
     statement(STATEMENT.replace('s3:GetObject', `\n  - s3:GetObject\n  - GetObject ${MARK}`)),
   ],
   [
-    'a resource that is none',
+    'an invalid resource',
     'DSP305',
     statement(STATEMENT.replace('"*"', `\n  - arn:aws:s3:::reports/*\n  - reports ${MARK}`)),
   ],
-  ['a condition that is no map', 'DSP305', statement(`${STATEMENT}Condition: x ${MARK}\n`)],
+  ['a condition that is not a map', 'DSP305', statement(`${STATEMENT}Condition: x ${MARK}\n`)],
   [
     'a statement that is too long',
     'DSP301',

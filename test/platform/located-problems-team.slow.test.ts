@@ -26,7 +26,7 @@ describeModule('datascience-team', TEAM, [
   ['an existing key', 'DSP304', of(`existingKeyArn: key ${MARK}`)],
   ['an existing bucket', 'DSP304', of(`existingBucketName: s3://bucket ${MARK}`)],
   [
-    'inventories of somebody else',
+    'inventories of an existing bucket',
     'DSP358',
     of(`existingBucketName: bucket\ninventories: ${MARK}\n  all: { prefix: ` + '/ }'),
   ],
@@ -44,24 +44,24 @@ describeModule('datascience-team', TEAM, [
     `${studio('')}\n${of(`allowedInstanceTypes: [ml.t3.*]\njupyterLab:\n  enabled: true\n  defaultInstanceType: ml.m5.large ${MARK}`)}`,
   ],
   [
-    'shared spaces that are denied',
+    'denied shared spaces',
     'DSP357',
     `${studio('')}\n${of(`jupyterLab: { enabled: true, defaultSharingType: Shared }\nprivateSpacesOnly: true ${MARK}`)}`,
   ],
-  ['artifacts everywhere', 'DSP355', of(`mlflow:\n  enabled: true\n  artifactStorePrefix: / ${MARK}`)],
+  ['artifacts in the whole bucket', 'DSP355', of(`mlflow:\n  enabled: true\n  artifactStorePrefix: / ${MARK}`)],
   [
-    'artifacts among assets',
+    'artifacts under the assets prefix',
     'DSP355',
     of('mlflow:\n  enabled: true\n  artifactStorePrefix: ' + `sagemaker-lifecycle-assets/x ${MARK}`),
   ],
   ['the name of a server', 'DSP304', of(`mlflow:\n  enabled: true\n  serverName: my server ${MARK}`)],
   ['the version of a server', 'DSP304', of(`mlflow:\n  enabled: true\n  serverVersion: latest ${MARK}`)],
-  ['an amount of nothing', 'DSP359', of(`budget:\n  ${EMAIL}  monthlyAmount: 0 ${MARK}`)],
+  ['an amount of zero', 'DSP359', of(`budget:\n  ${EMAIL}  monthlyAmount: 0 ${MARK}`)],
   ['a currency', 'DSP304', budget(`${EMAIL}currency: dollars ${MARK}`)],
   ['a threshold', 'DSP359', budget(`${EMAIL}thresholds:\n  - 80\n  - -5 ${MARK}`)],
   ['six notifications', 'DSP359', budget(`${EMAIL}thresholds: [1, 2, 3, 4, 5] ${MARK}`)],
   ['no notification', 'DSP359', budget(`${EMAIL}forecast: false\nthresholds: [] ${MARK}`)],
-  ['nobody to tell', 'DSP359', of(`budget: ${MARK}\n  monthlyAmount: 100`)],
+  ['no recipients', 'DSP359', of(`budget: ${MARK}\n  monthlyAmount: 100`)],
   [
     'too many addresses',
     'DSP359',
@@ -79,7 +79,7 @@ describeModule('datascience-team', TEAM, [
   ['a VPC', 'DSP304', studio(`vpcId: main ${MARK}`).replace('    vpcId: vpc-00000001\n', '')],
   ['no subnets', 'DSP313', domain(`subnetIds: [] ${MARK}`)],
   ['a subnet', 'DSP304', domain(`subnetIds:\n  - subnet-00000001\n  - private ${MARK}`)],
-  ['a subnet twice', 'DSP316', domain(`subnetIds:\n  - subnet-00000001\n  - subnet-00000001 ${MARK}`)],
+  ['a duplicate subnet', 'DSP316', domain(`subnetIds:\n  - subnet-00000001\n  - subnet-00000001 ${MARK}`)],
   ['a security group', 'DSP304', studio(`securityGroupId: default ${MARK}`)],
   [
     'rules of an existing security group',
@@ -98,17 +98,17 @@ describeModule('datascience-team', TEAM, [
     studio('domainBucket:\n  assetDeploymentRole: { name: deployer }\n  domainBucketName: ' + `s3://bucket ${MARK}`),
   ],
   ['a prefix of notebooks', 'DSP304', studio(`notebookSharingPrefix: s3://bucket ${MARK}`)],
-  ['assets where people write', 'DSP352', studio(`assetPrefix: projects/assets ${MARK}`)],
-  ['notebooks where assets are', 'DSP352', studio(`notebookSharingPrefix: sagemaker-lifecycle-assets/ ${MARK}`)],
+  ['assets under a prefix that users can write to', 'DSP352', studio(`assetPrefix: projects/assets ${MARK}`)],
+  ['notebooks under the assets prefix', 'DSP352', studio(`notebookSharingPrefix: sagemaker-lifecycle-assets/ ${MARK}`)],
   [
-    'the memory that copies assets',
+    'the memory of the function that copies assets',
     'DSP313',
     `${lifecycle('cmds: ["true"]\nassets: { a: { sourcePath: ./ } }')}\n    ` +
       `assetDeploymentMemoryLimitMB: 64 ${MARK}`,
   ],
   ['the name of an asset', 'DSP303', lifecycle(`cmds: ["true"]\nassets:\n  "a b": ${MARK}\n    sourcePath: ./`)],
   [
-    'an asset that there is not',
+    'a missing asset',
     'DSP351',
     lifecycle('cmds: ["true"]\nassets:\n  a:\n    sourcePath: ' + `./nowhere ${MARK}`),
   ],
@@ -130,12 +130,12 @@ describeModule('datascience-team', TEAM, [
 
   ['a profile without a role', 'DSP314', studio(`userProfiles:\n  ada: {} ${MARK}`)],
   [
-    'a profile that is no session',
+    'a profile without a session',
     'DSP304',
     studio(`userProfiles:\n  Ada Lovelace: ${MARK}\n    userRole: { name: ` + 'analyst }'),
   ],
   [
-    'two profiles of one name',
+    'two profiles with the same name',
     'DSP303',
     studio(
       'userProfiles:\n  ada_x: { userRole: { id: AROAEXAMPLEEXAMPLE001 } ' +
@@ -181,17 +181,17 @@ describeModule('datascience-team', TEAM, [
     'DSP304',
     lab('customImages:\n  - appImageConfigName: c\n    imageName: ' + `example.com/i ${MARK}`),
   ],
-  ['whether idle applications end', 'DSP304', idle(`lifecycleManagement: ON ${MARK}`)],
-  ['minutes that are too few', 'DSP313', idle(`idleTimeoutInMinutes: 5 ${MARK}`)],
-  ['the least minutes', 'DSP313', idle(`idleTimeoutInMinutes: 90\nminIdleTimeoutInMinutes: 5 ${MARK}`)],
-  ['minutes out of bounds', 'DSP313', idle(`maxIdleTimeoutInMinutes: 100\nidleTimeoutInMinutes: 120 ${MARK}`)],
-  ['a security group of users', 'DSP304', settings(`securityGroups:\n  - sg-00000001\n  - mine ${MARK}`)],
+  ['the idle shutdown setting', 'DSP304', idle(`lifecycleManagement: ON ${MARK}`)],
+  ['too few minutes', 'DSP313', idle(`idleTimeoutInMinutes: 5 ${MARK}`)],
+  ['the minimum minutes', 'DSP313', idle(`idleTimeoutInMinutes: 90\nminIdleTimeoutInMinutes: 5 ${MARK}`)],
+  ['minutes out of range', 'DSP313', idle(`maxIdleTimeoutInMinutes: 100\nidleTimeoutInMinutes: 120 ${MARK}`)],
+  ['a security group for users', 'DSP304', settings(`securityGroups:\n  - sg-00000001\n  - mine ${MARK}`)],
   [
     'too many security groups',
     'DSP313',
     settings('securityGroups: [sg-0000000a, sg-0000000b, sg-0000000c, ' + `sg-0000000d, sg-0000000e] ${MARK}`),
   ],
-  ['where notebooks are shared', 'DSP304', settings(`sharingSettings:\n  s3OutputPath: /shared ${MARK}`)],
+  ['the location of shared notebooks', 'DSP304', settings(`sharingSettings:\n  s3OutputPath: /shared ${MARK}`)],
   ['the key of shared notebooks', 'DSP304', settings(`sharingSettings:\n  s3KmsKeyId: my key ${MARK}`)],
 ]);
 

@@ -12,17 +12,17 @@ describeModule('audit', [
   ['a role without a name', 'DSP203', `readRoles:\n  - name: auditor\n  - refId: x ${ITEM}\n`],
   ['a prefix with a wildcard', 'DSP304', `inventoryPrefix: lists/* ${MARK}\n`],
   [
-    'an inventory of a bucket that is none',
+    'an inventory with an invalid bucket name',
     'DSP304',
     `inventories:\n  - bucketName: My_Bucket ${MARK}\n    inventoryName: all\n`,
   ],
   [
-    'an inventory with a name that is none',
+    'an inventory with an invalid name',
     'DSP304',
     `inventories:\n  - bucketName: reports\n    inventoryName: all of it ${MARK}\n`,
   ],
   [
-    'two inventories of one name',
+    'two inventories with the same name',
     'DSP303',
     `inventories:\n  - bucketName: reports\n    inventoryName: a-b\n  - bucketName: reports ${ITEM}\n    `
       + 'inventoryName: a_b\n',
@@ -33,8 +33,8 @@ describeModule('audit', [
     `existingKeyArn: ${KEY}\nexistingBucketName: records\nsourceAccounts: ["222233334444"] ${MARK}\n`,
   ],
   ['an alias for a key', 'DSP304', `existingKeyArn: ${ALIAS} ${MARK}\n`],
-  ['a key of another region', 'DSP317', `existingKeyArn: ${KEY.replace('eu-central-1', 'eu-west-1')} ${MARK}\n`],
-  ['a URL for a bucket', 'DSP304', `existingBucketName: s3://records ${MARK}\n`],
+  ['a key in another Region', 'DSP317', `existingKeyArn: ${KEY.replace('eu-central-1', 'eu-west-1')} ${MARK}\n`],
+  ['a URL instead of a bucket name', 'DSP304', `existingBucketName: s3://records ${MARK}\n`],
   [
     'a policy that is too long',
     'DSP320',
@@ -57,30 +57,30 @@ const RESOURCES = 'resources: ["table/sales/*"]\n';
 const READER = 'readPrincipalArns: ["222233334444"]\n';
 
 describeModule('glue-catalog', [
-  ['an account that may read', 'DSP304', `consumerAccounts:\n  partner: "12" ${MARK}\n`],
-  ['an account that is read', 'DSP304', `producerAccounts:\n  partner: "12" ${MARK}\n`],
-  ['an account that may use the key', 'DSP304', `kmsKeyConsumerAccounts:\n  partner: "12" ${MARK}\n`],
-  ['a policy for nobody', 'DSP314', below('accessPolicies', `sales: ${MARK}\n  ${RESOURCES}`)],
-  ['a policy about nothing', 'DSP314', access(`resources: [] ${MARK}\n${READER}`)],
+  ['a consumer account', 'DSP304', `consumerAccounts:\n  partner: "12" ${MARK}\n`],
+  ['a producer account', 'DSP304', `producerAccounts:\n  partner: "12" ${MARK}\n`],
+  ['an account that can use the key', 'DSP304', `kmsKeyConsumerAccounts:\n  partner: "12" ${MARK}\n`],
+  ['a policy without principals', 'DSP314', below('accessPolicies', `sales: ${MARK}\n  ${RESOURCES}`)],
+  ['a policy without resources', 'DSP314', access(`resources: [] ${MARK}\n${READER}`)],
   ['an unknown resource', 'DSP304', access(`resources:\n  - catalog\n  - tables/sales ${MARK}\n${READER}`)],
   ['a resource that matches nothing', 'DSP304', access(`resources:\n  - catalog\n  - table/sales ${MARK}\n${READER}`)],
   [
-    'a resource of another region',
+    'a resource in another Region',
     'DSP317',
     access(`resources:\n  - arn:aws:glue:eu-west-1:111122223333:database/sales ${MARK}\n${READER}`),
   ],
   [
-    'nothing that can be written',
+    'a resource that cannot be written',
     'DSP314',
     access(`resources: [catalog] ${MARK}\nwritePrincipalArns: ["222233334444"]\n`),
   ],
   [
-    'a principal that may read',
+    'a principal with read access',
     'DSP304',
     access(`${RESOURCES}readPrincipalArns:\n  - "222233334444"\n  - analyst ${MARK}\n`),
   ],
   [
-    'a principal that may write',
+    'a principal with write access',
     'DSP306',
     access(`${RESOURCES}writePrincipalArns:\n  - arn:aws:iam::222233334444:role/* ${MARK}\n`),
   ],
@@ -114,7 +114,7 @@ describeModule('lakeformation-settings', [
       `lakeFormationAdminRoles: ${MARK}\n${Array.from({ length: 31 }, (_, i) => `  - name: admin${i}\n`).join('')}`,
     ),
   ],
-  ['trust in a role that is not made', 'DSP314', lake(`dataZoneAdminTrustAccounts: ["222233334444"] ${MARK}\n`)],
+  ['trusted accounts without a role', 'DSP314', lake(`dataZoneAdminTrustAccounts: ["222233334444"] ${MARK}\n`)],
   [
     'a trusted account',
     'DSP304',
@@ -128,15 +128,15 @@ describeModule('lakeformation-settings', [
         `true\ndataZoneAdminTrustAccounts: ${MARK}\n${Array.from({ length: 150 }, (_, i) => `  - "111122223${i + 100}"\n`).join('')}`,
     ),
   ],
-  ['a version of sharing', 'DSP304', lake(`crossAccountVersion: "6" ${MARK}\n`)],
-  ['an instance of Identity Center', 'DSP304', lake(`iamIdentityCenter:\n  instanceId: d-1234567890 ${MARK}\n`)],
+  ['a cross-account version', 'DSP304', lake(`crossAccountVersion: "6" ${MARK}\n`)],
+  ['an IAM Identity Center instance', 'DSP304', lake(`iamIdentityCenter:\n  instanceId: d-1234567890 ${MARK}\n`)],
   [
     'a share with an account',
     'DSP304',
     lake(`iamIdentityCenter:\n  ${INSTANCE}  shares:\n    - "222233334444"\n    - "12" ${MARK}\n`),
   ],
   [
-    'a share with the id of an organization',
+    'a share with an organization ID',
     'DSP304',
     lake(`iamIdentityCenter:\n  ${INSTANCE}  shares:\n    - o-1234567890 ${MARK}\n`),
   ],
@@ -160,7 +160,7 @@ const ORIGIN = 'allowedMethods: [GET]\nallowedOrigins: ["https://example.com"]\n
 
 describeModule('datalake', [
   [
-    'a zone that no bucket can be named after',
+    'a zone that is not valid in a bucket name',
     'DSP303',
     `${ROLES}${POLICIES}buckets:\n  raw-: ${MARK}\n    accessPolicies: [Root]\n`,
   ],
@@ -169,7 +169,7 @@ describeModule('datalake', [
     'DSP304',
     `roles:\n  All:\n    - name: data-user\n    - name: team/data-user ${MARK}\n${POLICIES}buckets: {}\n`,
   ],
-  ['a role by an id that is none', 'DSP304', `roles:\n  All:\n    - id: data-user ${MARK}\n${POLICIES}buckets: {}\n`],
+  ['a role by an invalid ID', 'DSP304', `roles:\n  All:\n    - id: data-user ${MARK}\n${POLICIES}buckets: {}\n`],
   [
     'a permission set by a name with spaces',
     'DSP304',
@@ -195,31 +195,31 @@ describeModule('datalake', [
   ['a setting of an existing bucket', 'DSP314', bucket(`existingBucketName: mine\ndefaultDeny: false ${MARK}\n`)],
   ['an existing bucket', 'DSP304', bucket(`existingBucketName: s3://mine/data ${MARK}\n`)],
   ['an existing key', 'DSP304', bucket('', `existingKeyArn: ${ALIAS} ${MARK}\n`)],
-  ['a rule for no origin', 'DSP313', cors(`allowedMethods: [GET]\nallowedOrigins: [] ${MARK}\n`)],
-  ['a rule for no method', 'DSP313', cors(`allowedMethods: [] ${MARK}\nallowedOrigins: ["*"]\n`)],
+  ['a rule without origins', 'DSP313', cors(`allowedMethods: [GET]\nallowedOrigins: [] ${MARK}\n`)],
+  ['a rule without methods', 'DSP313', cors(`allowedMethods: [] ${MARK}\nallowedOrigins: ["*"]\n`)],
   [
     'two wildcards in an origin',
     'DSP304',
     cors(`allowedMethods: [GET]\nallowedOrigins:\n  - https://example.com\n  - https://*.*.com ${MARK}\n`),
   ],
   ['a wildcard in an exposed header', 'DSP304', cors(`${ORIGIN}exposedHeaders:\n  - ETag\n  - x-amz-* ${MARK}\n`)],
-  ['an age that is none', 'DSP313', cors(`${ORIGIN}maxAge: -1 ${MARK}\n`)],
-  ['an id that is too long', 'DSP313', cors(`${ORIGIN}id: ${'x'.repeat(256)} ${MARK}\n`)],
+  ['an invalid age', 'DSP313', cors(`${ORIGIN}maxAge: -1 ${MARK}\n`)],
+  ['an ID that is too long', 'DSP313', cors(`${ORIGIN}id: ${'x'.repeat(256)} ${MARK}\n`)],
   [
     'a location within another',
     'DSP316',
     bucket(`lakeFormationLocations:\n  a:\n    prefix: data/\n  b:\n    prefix: data/deep ${MARK}\n`),
   ],
   ['a location by a URL', 'DSP304', bucket(`lakeFormationLocations:\n  a:\n    prefix: s3://mine/data ${MARK}\n`)],
-  ['an inventory with a name that is none', 'DSP303', bucket(`inventories:\n  all of it: ${MARK}\n    prefix: /\n`)],
+  ['an inventory with an invalid name', 'DSP303', bucket(`inventories:\n  all of it: ${MARK}\n    prefix: /\n`)],
   ['an inventory of a prefix with a wildcard', 'DSP304', bucket(`inventories:\n  all:\n    prefix: data/* ${MARK}\n`)],
   [
-    'an inventory in a bucket that is none',
+    'an inventory with an invalid destination bucket',
     'DSP304',
     bucket(`inventories:\n  all:\n    prefix: /\n    destinationBucket: My_Bucket ${MARK}\n`),
   ],
   [
-    'an inventory below two slashes',
+    'an inventory prefix with two slashes',
     'DSP304',
     bucket(`inventories:\n  all:\n    prefix: /\n    destinationPrefix: lists//raw ${MARK}\n`),
   ],
@@ -229,7 +229,7 @@ describeModule('datalake', [
     bucket(`inventories:\n  all:\n    prefix: /\n    destinationAccount: "222233334444" ${MARK}\n`),
   ],
   [
-    'an account that is none',
+    'an invalid account ID',
     'DSP304',
     bucket(`inventories:\n  all:\n    prefix: /\n    destinationBucket: lists\n    destinationAccount: "12" ${MARK}\n`),
   ],
@@ -239,7 +239,7 @@ describeModule('datalake', [
     bucket(`lifecycleConfiguration: tidi ${MARK}\n`, 'lifecycleConfigurations:\n  tidy: {}\n'),
   ],
   [
-    'a rule that does nothing',
+    'a rule without actions',
     'DSP314',
     bucket(
       'lifecycleConfiguration: tidy\n',
@@ -247,7 +247,7 @@ describeModule('datalake', [
     ),
   ],
   [
-    'an id of a rule that is taken',
+    'a reserved rule ID',
     'DSP304',
     bucket(
       'lifecycleConfiguration: tidy\n',
@@ -264,32 +264,32 @@ describeModule('datalake', [
     ),
   ],
   ['a prefix of a rule', 'DSP304', rule(`Prefix: logs/* ${MARK}\nExpirationDays: 1\n`)],
-  ['days that are none', 'DSP313', rule(`ExpirationDays: 0 ${MARK}\n`)],
-  ['versions that are kept of none', 'DSP314', rule(`ExpirationDays: 1\nNoncurrentVersionsToRetain: 1 ${MARK}\n`)],
+  ['invalid days', 'DSP313', rule(`ExpirationDays: 0 ${MARK}\n`)],
+  ['retained versions without an expiration', 'DSP314', rule(`ExpirationDays: 1\nNoncurrentVersionsToRetain: 1 ${MARK}\n`)],
   [
-    'an expiration and a removal of markers',
+    'an expiration and a removal of delete markers',
     'DSP314',
     rule(`ExpirationDays: 1\nExpiredObjectDeleteMarker: true ${MARK}\n`),
   ],
   [
-    'sizes that no object has',
+    'contradictory size limits',
     'DSP314',
     rule(`ExpirationDays: 1\nObjectSizeGreaterThan: 9\nObjectSizeLessThan: 9 ${MARK}\n`),
   ],
   ['a storage class', 'DSP304', rule(`Transitions:\n  - Days: 30\n    StorageClass: COLD ${MARK}\n`)],
-  ['a transition too early', 'DSP313', rule(`Transitions:\n  - StorageClass: STANDARD_IA\n    Days: 29 ${MARK}\n`)],
+  ['a transition that is too early', 'DSP313', rule(`Transitions:\n  - StorageClass: STANDARD_IA\n    Days: 29 ${MARK}\n`)],
   [
     'a transition after the expiration',
     'DSP314',
     rule(`ExpirationDays: 40\nTransitions:\n  - StorageClass: GLACIER\n    Days: 40 ${MARK}\n`),
   ],
   [
-    'a storage class twice',
+    'a duplicate storage class',
     'DSP316',
     rule(`Transitions:\n  - { StorageClass: GLACIER, Days: 1 }\n  - Days: 2\n    StorageClass: GLACIER ${MARK}\n`),
   ],
   [
-    'versions of a transition',
+    'the versions of a transition',
     'DSP313',
     rule(
       'NoncurrentVersionTransitions:\n  - StorageClass: GLACIER\n    Days: 1\n    NewerNoncurrentVersions: '
@@ -306,11 +306,11 @@ describeModule('athena-workgroup', [
     'DSP313',
     workgroup(`workgroupConfiguration:\n  bytesScannedCutoffPerQuery: 1000 ${MARK}\n`),
   ],
-  ['a prefix of names of policies', 'DSP304', workgroup(`verbatimPolicyNamePrefix: our policies ${MARK}\n`)],
+  ['a policy name prefix', 'DSP304', workgroup(`verbatimPolicyNamePrefix: our policies ${MARK}\n`)],
   ['an existing key', 'DSP304', workgroup(`existingKeyArn: ${ALIAS} ${MARK}\n`)],
   ['an existing bucket', 'DSP304', workgroup(`existingBucketName: Results ${MARK}\n`)],
   [
-    'a user by the ARN of an account that is none',
+    'a user by an ARN with an invalid account ID',
     'DSP304',
     `dataAdminRoles: []\nathenaUserRoles:\n  - arn: arn:aws:iam::12:role/user ${MARK}\n`,
   ],
@@ -326,10 +326,10 @@ const ipv4 = (text: string) =>
 const NETWORK = 'cidr: 10.1.0.0/16\n';
 
 describeModule('dataops-project', [
-  ['a range of addresses', 'DSP304', ipv4(`cidr: 10.0.0.0 ${MARK}\nprotocol: tcp\n`)],
+  ['a CIDR range', 'DSP304', ipv4(`cidr: 10.0.0.0 ${MARK}\nprotocol: tcp\n`)],
   ['a protocol', 'DSP304', ipv4(`${NETWORK}protocol: https ${MARK}\n`)],
   ['a port', 'DSP313', ipv4(`${NETWORK}protocol: tcp\nport: 70000 ${MARK}\n`)],
-  ['a last port without a first one', 'DSP314', ipv4(`${NETWORK}protocol: tcp\ntoPort: 80 ${MARK}\n`)],
+  ['a last port without a first port', 'DSP314', ipv4(`${NETWORK}protocol: tcp\ntoPort: 80 ${MARK}\n`)],
   ['ports in the wrong order', 'DSP313', ipv4(`${NETWORK}protocol: tcp\nport: 90\ntoPort: 80 ${MARK}\n`)],
   ['a description', 'DSP304', ipv4(`${NETWORK}protocol: tcp\ndescription: "the \\"office\\"" ${MARK}\n`)],
   ['the name of a security group', 'DSP304', egress(`sg:\n  - protocol: tcp\n    sgId: databases ${MARK}\n`)],
@@ -352,7 +352,7 @@ test('only look-ups by code name a construct instead of an option', () => {
     (readFileSync(join(source, file), 'utf8').match(/where: .*node\.path/g) ?? []).map(() => file),
   );
 
-  // GeneratedRoles.role() and its like, GlueCatalogSettings.dataCatalog(), DataLake.bucket()
+  // GeneratedRoles.role() and similar methods, GlueCatalogSettings.dataCatalog(), DataLake.bucket()
   expect(found.sort()).toEqual([
     'datalake/data-lake.ts',
     'governance/catalog/glue-catalog-settings.ts',

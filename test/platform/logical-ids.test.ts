@@ -1,6 +1,6 @@
 import { platformOf, STARTER_KIT, templatesOf } from '../support/kits';
 
-// A changed logical id replaces somebody's data: whatever makes this snapshot change is a breaking change.
+// A changed logical ID replaces a user's data: any change of this snapshot is a breaking change.
 test('logical ids of the starter kit', () => {
   const { app } = platformOf(STARTER_KIT, 'example-org');
   const ids = Object.entries(templatesOf(app)).map(([file, text]) => {

@@ -20,21 +20,21 @@ function boundary(app: App): IManagedPolicy {
   return ManagedPolicy.fromManagedPolicyArn(new Stack(app, 'Security'), 'Boundary', ARN);
 }
 
-test('a boundary that is given as an object bounds the roles below', () => {
+test('a boundary object applies to the roles under its level', () => {
   const app = new App();
   const template = roles({ permissionsBoundary: boundary(app) }, {}, app);
 
   template.hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: ARN });
 });
 
-test('the one of a lower level takes its place', () => {
+test('a boundary at a lower level replaces it', () => {
   const app = new App();
   const template = roles({ permissionsBoundary: boundary(app) }, { permissionsBoundaryArn: `${ARN}-2` }, app);
 
   template.hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: `${ARN}-2` });
 });
 
-test('a policy of another stack of the app is referred to across stacks', () => {
+test('a policy of another stack of the app is a cross-stack reference', () => {
   const app = new App();
   const statements = [new PolicyStatement({ actions: ['s3:*'], resources: ['*'] })];
   const policy = new ManagedPolicy(new Stack(app, 'Security'), 'Boundary', { statements });
@@ -45,7 +45,7 @@ test('a policy of another stack of the app is referred to across stacks', () => 
   });
 });
 
-test('it is given once', () => {
+test('it is specified once', () => {
   const make = () => roles({ permissionsBoundary: boundary(new App()), permissionsBoundaryArn: ARN });
 
   expect(messageOf(make)).toContain('permissionsBoundaryArn: error DSP314');

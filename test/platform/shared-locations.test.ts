@@ -6,7 +6,7 @@ import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
 const TOP = 'region: eu-central-1\naccount: "111122223333"\n';
 
-/** A data lake whose role `etl` writes below `data/` of the bucket `raw`. */
+/** A data lake whose role `etl` can write under `data/` of the bucket `raw`. */
 const lake = (name: string, bucket = '') => `${name}:
   module_path: "@aws-mdaa/datalake"
   module_config_data:
@@ -45,7 +45,7 @@ function problemsOf(modules: string): string[] {
 describe('a location is registered once', () => {
   const LOCATION = ', lakeFormationLocations: { sales: { prefix: data/sales/ } }';
 
-  /** Modules that register a location, and the names of the stacks that a module waits for. */
+  /** Modules that register a location, and the names of the stacks that a module depends on. */
   function registrations(modules: string): { owners: string[]; waits: (module: string) => string[] } {
     const platform = platformOf(modules);
     const owners = platform.modules.filter(({ stack }) => (
@@ -57,7 +57,7 @@ describe('a location is registered once', () => {
     };
   }
 
-  test('the data lake registers it for its projects, however the prefix is written', () => {
+  test('the data lake registers it for its projects, for any spelling of the prefix', () => {
     const orders = (prefix: string) => `    databases: { orders: ${located('lake', prefix)} }`;
 
     expect(registrations(
@@ -65,7 +65,7 @@ describe('a location is registered once', () => {
     ).owners).toEqual(['lake']);
   });
 
-  test('of two projects the first one registers it, and the other waits for it', () => {
+  test('of two projects, the first registers it, and the other depends on the first', () => {
     const orders = `    databases: { orders: ${located('lake', 'data/x')} }`;
     const { owners, waits } = registrations(lake('lake') + project('a', orders) + project('b', orders));
 
@@ -73,7 +73,7 @@ describe('a location is registered once', () => {
     expect(waits('b')).toContain('acme-dev-shared-a');
   });
 
-  test('a data lake after the project that registers it is an error', () => {
+  test('a data lake after the project that registers the location is an error', () => {
     const direct = '{ description: x, locationBucketName: acme-dev-shared-lake-raw, locationPrefix: data/sales }';
 
     expect(problemsOf(project('a', `    databases: { orders: ${direct} }`) + lake('lake', LOCATION))).toEqual([
@@ -81,7 +81,7 @@ describe('a location is registered once', () => {
     ]);
   });
 
-  test('the second project leaves the registration to the first one, and still grants access', () => {
+  test('the second project leaves the registration to the first and still grants access', () => {
     const shared = ', lakeFormation: { registerLocation: false }';
     const platform = platformOf(
       lake('lake') + project('a', `    databases: { x: ${located('lake', 'data/x')} }`)
@@ -100,7 +100,7 @@ describe('a location is registered once', () => {
     Template.fromStack(platform.module('shared', 'dev', 'a').stack).resourceCountIs('AWS::LakeFormation::Resource', 1);
   });
 
-  test('neighbors are two locations', () => {
+  test('sibling prefixes are two locations', () => {
     expect(problemsOf(
       lake('lake') + project('a', `    databases: { x: ${located('lake', 'data/x')} }`)
         + project('b', `    databases: { x: ${located('lake', 'data/xy')} }`),
@@ -112,13 +112,13 @@ describe('jobs write with the key of the bucket', () => {
   const ETL = '    projectExecutionRoles: [{ name: etl }]\n    s3OutputKmsKeyArn: ssm:/acme/shared/a/kms/arn\n';
   const BOTH = `    databases:\n      one: ${located('a', 'data/x')}\n      two: ${located('b', 'data/x')}\n`;
 
-  test('a second data lake needs its key', () => {
+  test('a second data lake needs its own key', () => {
     expect(problemsOf(lake('a') + lake('b') + project('p', ETL + BOTH))).toEqual([
       expect.stringMatching(/error DSP353: .* of "shared\/dev\/b" with another key[^]*b: ssm:\/acme\/shared\/b\/kms\/arn/),
     ]);
   });
 
-  test('each further key has a security configuration, which is published', () => {
+  test('each additional key has a security configuration, which is published', () => {
     const keys = '    s3OutputKmsKeyArns: { b: "ssm:/acme/shared/b/kms/arn" }\n';
     const { stack } = platformOf(lake('a') + lake('b') + project('p', ETL + keys + BOTH)).module('shared', 'dev', 'p');
     const template = Template.fromStack(stack);
@@ -133,20 +133,20 @@ describe('jobs write with the key of the bucket', () => {
     });
   });
 
-  test('the key of the project does not do', () => {
+  test('the key of the project is not sufficient', () => {
     const roles = '    projectExecutionRoles: [{ name: etl }]\n';
 
     expect(problemsOf(lake('a') + project('p', `${roles}    databases: { one: ${located('a', 'data/x')} }`)))
       .toEqual([expect.stringContaining('DSP353')]);
   });
 
-  test('a role that does not write there needs no key', () => {
+  test('a role that does not write to the location needs no key', () => {
     const readers = ETL.replace('etl', 'reader');
 
     expect(problemsOf(lake('a') + lake('b') + project('p', readers + BOTH))).toEqual([]);
   });
 
-  test('the name of the default configuration is taken', () => {
+  test('the name of the default configuration is reserved', () => {
     const keys = '    s3OutputKmsKeyArns: { default: "ssm:/acme/shared/b/kms/arn" }\n';
 
     expect(problemsOf(lake('b') + project('p', keys))).toEqual([

@@ -29,7 +29,7 @@ test.each(['1.10', '0x1F', '1e3', 'True', '012', '"1.10"'])('the value %s keeps 
   });
 });
 
-test('a number of the context keeps its spelling in a tag', () => {
+test('a number from the context keeps its spelling in a tag', () => {
   const [module] = platformWith(
     'context: { version: 1.10 }\ntag_config_data: { v: "{{context:version}}", w: "v{{context:version}}" }\n',
   ).modules;
@@ -41,13 +41,13 @@ test('a number of the context keeps its spelling in a tag', () => {
 
 test.each([
   ['a reserved key', 'tag_config_data:\n  aws:team: x\n', '"aws:team" is not a tag key', 'mdaa.yaml:3:13'],
-  ['a key with other characters', 'tag_config_data:\n  "team*": x\n', '"team*" is not a tag key', 'mdaa.yaml:3:12'],
-  ['a value with other characters', 'tag_config_data:\n  team: "<x>y"\n', '"<x>y" is not a tag value', 'mdaa.yaml:3:9'],
-])('%s is refused at its place', (_, top, message, where) => {
+  ['a key with invalid characters', 'tag_config_data:\n  "team*": x\n', '"team*" is not a tag key', 'mdaa.yaml:3:12'],
+  ['a value with bad characters', 'tag_config_data:\n  team: "<x>y"\n', '"<x>y" is not a tag value', 'mdaa.yaml:3:9'],
+])('%s is rejected at its location', (_, top, message, where) => {
   expect(problemsWith(top)).toEqual([expect.objectContaining({ code: 'DSP304', message, where })]);
 });
 
-test('more than 50 tags are refused', () => {
+test('more than 50 tags are rejected', () => {
   const tags = (count: number) =>
     `tag_config_data:\n${Array.from({ length: count }, (_, n) => `  tag${n}: x\n`).join('')}`;
 

@@ -43,13 +43,13 @@ describeKits(({ source, organization }) => {
   ]);
   const resources = templates.flatMap(([, template]) => Object.entries(template.Resources));
 
-  test('one stack for each module, named after it', () => {
+  test('each module has one stack, which is named after it', () => {
     expect(templates.map(([file]) => file).sort()).toEqual(
       MODULES.map((module) => `${organization}-dev-${module}.template.json`).sort(),
     );
   });
 
-  test('no Lambda function, no custom resource, no nested stack, at most 170 resources', () => {
+  test('there are no Lambda functions, custom resources or nested stacks, and at most 170 resources', () => {
     const types = resources.map(([, { Type }]) => Type);
 
     expect(
@@ -58,7 +58,7 @@ describeKits(({ source, organization }) => {
     expect(types.length).toBeLessThanOrEqual(170);
   });
 
-  test('what holds data is retained', () => {
+  test('resources that hold data are retained', () => {
     const stateful = resources.filter(([, { Type }]) => STATEFUL.includes(Type));
 
     expect(new Set(stateful.map(([, { Type }]) => Type)).size).toBe(STATEFUL.length);
@@ -90,7 +90,7 @@ describeKits(({ source, organization }) => {
     }
   });
 
-  test('every resource is tagged, save those that a changed tag would replace', () => {
+  test('every resource is tagged, except those that a changed tag would replace', () => {
     const untagged = resources.filter(
       ([, { Type, Properties }]) =>
         /^AWS::(S3::Bucket|KMS::Key|IAM::Role|SNS::Topic|Athena::WorkGroup|CloudTrail::Trail)$/.test(Type) &&
@@ -108,7 +108,7 @@ describeKits(({ source, organization }) => {
     ).toEqual(['userid']);
   });
 
-  test('Studio is VPC only and shuts idle applications down', () => {
+  test('Studio is VPC-only and shuts down idle applications', () => {
     const [, domain] = resources.find(([, { Type }]) => Type === 'AWS::SageMaker::Domain')!;
     const idle = {
       AppLifecycleManagement: { IdleSettings: { LifecycleManagement: 'ENABLED', IdleTimeoutInMinutes: 60 } },
@@ -127,7 +127,7 @@ describeKits(({ source, organization }) => {
     });
   });
 
-  test('Lake Formation permissions are made one after the other', () => {
+  test('Lake Formation permissions are created in sequence', () => {
     const [, template] = templates.find(([file]) => file.includes('example-project'))!;
     const permissions = Object.entries(template.Resources).filter(
       ([, { Type }]) => Type === 'AWS::LakeFormation::PrincipalPermissions',
@@ -139,7 +139,7 @@ describeKits(({ source, organization }) => {
     expect(new Set(predecessors.flat()).size).toBe(permissions.length - 1);
   });
 
-  test('stacks depend on those whose values they read', () => {
+  test('stacks depend on the stacks whose values they read', () => {
     const dependencies = Object.fromEntries(
       platform.modules.map(({ stack }) => [
         stack.stackName.replace(`${organization}-dev-`, ''),

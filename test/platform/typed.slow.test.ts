@@ -6,7 +6,7 @@ import { TYPED_STARTER_KIT } from '../support/typed-starter-kit';
 
 const fromFiles = () => templatesOf(platformOf(STARTER_KIT, 'example-org').app);
 
-/** The policies as objects of the CDK, as languages that know classes better than maps write them. */
+/** The policies as CDK objects, as in languages where classes are more common than maps. */
 function withStatements(props: DataSciencePlatformProps): DataSciencePlatformProps {
   const domains = Object.entries(props.domains).map(
     ([
@@ -36,7 +36,7 @@ function withStatements(props: DataSciencePlatformProps): DataSciencePlatformPro
 test.each([
   ['', TYPED_STARTER_KIT],
   [' with typed statements', withStatements(TYPED_STARTER_KIT)],
-])('typed options%s give the same bytes as the files', (_, props) => {
+])('typed options%s produce the same bytes as the files', (_, props) => {
   const app = new App();
   new DataSciencePlatform(app, 'Platform', props);
 

@@ -171,7 +171,7 @@ describe('the table of formats', () => {
   const properties = Object.values(optionsModel().structs).flatMap((struct) => Object.values(struct));
 
   test.each(Object.entries<Format>(FORMATS))(
-    '%s has an example, a page of AWS, and a pattern that editors can use',
+    '%s has an example, an AWS documentation page, and a pattern that editors can use',
     (_, format) => {
       expect(format.pattern.test(format.example)).toBe(true);
       expect(new RegExp(format.pattern.source, 'u').test(format.example)).toBe(true);
@@ -179,7 +179,7 @@ describe('the table of formats', () => {
     },
   );
 
-  test('no two options share a pattern, and none has a pattern of the table', () => {
+  test('no two options define the same pattern, and none duplicates a pattern of the table', () => {
     const patterns = sources().flatMap((text) => [...text.matchAll(/\* @pattern (.*)/g)].map(([, pattern]) => pattern));
 
     expect(patterns.length).toBeGreaterThan(0);
@@ -187,7 +187,7 @@ describe('the table of formats', () => {
     expect(Object.values<Format>(FORMATS).filter(({ pattern }) => patterns.includes(pattern.source))).toEqual([]);
   });
 
-  test('every format is used, by an option or by a check', () => {
+  test('every format is used by an option or by a check', () => {
     const used = new Set(properties.flatMap(({ format, keyFormat }) => [format, keyFormat]));
     const checks = [
       'permissionSetName',
@@ -202,13 +202,13 @@ describe('the table of formats', () => {
     expect(Object.keys(FORMATS).filter((name) => !used.has(name as FormatName) && !checks.includes(name))).toEqual([]);
   });
 
-  test('one source file has the pattern of an account ID and of a bucket name', () => {
+  test('the patterns of an account ID and of a bucket name are defined in one source file', () => {
     expect(sources().filter((text) => /\/\^\\d\{12\}\$\/|amzn-s3-demo/.test(text))).toHaveLength(1);
   });
 });
 
-describe('a text in the wrong format', () => {
-  test('is quoted, with an example or with how to write it', () => {
+describe('a string in the wrong format', () => {
+  test('is quoted, with an example or a description of the format', () => {
     expect(formatFinding('vpcId', 'vpc-1')).toEqual({
       code: 'DSP304',
       message: '"vpc-1" is not the ID of a VPC',
@@ -217,17 +217,17 @@ describe('a text in the wrong format', () => {
     expect(formatFinding('accountId', '1')!.hint).toBe('write its 12 digits, in quotes if it begins with a zero');
   });
 
-  test('is quoted in part if it is long', () => {
+  test('is truncated if it is long', () => {
     expect(formatFinding('glueName', 'x'.repeat(300))!.message).toBe(
       `"${'x'.repeat(100)}..." is not a name that AWS Glue accepts`,
     );
   });
 
-  test('has the published name that is nearest as a hint', () => {
+  test('has the nearest published name as a hint', () => {
     expect(formatFinding('servicePrincipal', 'glue.amazon.com')!.hint).toBe('did you mean "glue.amazonaws.com"?');
   });
 
-  test('is not an error if it is resolved at deployment', () => {
+  test('is not an error if it is a deploy-time value', () => {
     const later = Lazy.string({ produce: () => 'x' });
 
     for (const text of [undefined, later, `vpc-${later}`, '{{resolve:ssm:/acme/vpc}}']) {

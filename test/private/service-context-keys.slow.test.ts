@@ -8,7 +8,7 @@ interface Statement {
   readonly Condition?: { readonly [operator: string]: object };
 }
 
-/** Statements of all samples that allow something to a service. */
+/** Statements of all samples that allow a service to do something. */
 function statementsForServices(): { where: string; service: string; keys: string[] }[] {
   return [...moduleSamples(), ...platformSamples()].flatMap((sample) => (
     platformFrom(optionsOf(sample)).modules.flatMap(({ stack }) => (
@@ -30,7 +30,7 @@ function statementsIn(value: unknown): Statement[] {
   return [...own, ...Object.values(value).flatMap(statementsIn)];
 }
 
-test('no policy demands a context key of a service that AWS does not document for it', () => {
+test('no policy requires a context key that AWS does not document for the service', () => {
   const statements = statementsForServices();
   const conditioned = statements.filter(({ keys }) => keys.length > 0);
 

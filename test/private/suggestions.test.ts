@@ -9,7 +9,7 @@ test.each([
   expect(nearest(word, candidates)).toBe(expected);
 });
 
-test('without a near candidate the known ones are listed', () => {
+test('without a near candidate, the known names are listed', () => {
   expect(didYouMean('zzz', ['alpha', 'beta'])).toBe('known are: alpha, beta');
   expect(didYouMean('zzz', [])).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { isOpaque, OptionType, propertiesOf } from '../../src/private/options-mo
 import { ConfigurationError } from '../../src/private/problems';
 import { fingerprint, moduleSamples, optionsOf, platformFrom, platformSamples, Sample } from '../support/samples';
 
-/** One place in a sample where a property of a struct is given. */
+/** One location in a sample where a property of a struct is set. */
 interface Occurrence {
   readonly property: string;
   readonly sample: Sample;
@@ -62,13 +62,13 @@ const options = new Map(samples.map((sample) => [sample, optionsOf(sample)]));
 const found = samples.flatMap((sample) => occurrences(sample, TOP, options.get(sample)));
 const properties = [...new Set(reachable(TOP))].sort();
 
-test('the samples together touch every property of every struct', () => {
+test('the samples together set every property of every struct', () => {
   const touched = new Set(found.map(({ property }) => property));
 
   expect(properties.filter((property) => !touched.has(property))).toEqual([]);
 });
 
-test('what is listed as without effect exists', () => {
+test('every property that is listed as without effect exists', () => {
   expect(Object.keys(NO_EFFECT).filter((property) => !properties.includes(property))).toEqual([]);
 });
 
@@ -82,7 +82,7 @@ test('every property changes the templates, or is listed with the reason why not
     try {
       return fingerprint(platformFrom(without(options.get(sample), path))) !== baseline(sample);
     } catch (error) {
-      // A configuration that is refused without the property needs it.
+      // A configuration that is rejected without the property needs it.
       if (error instanceof ConfigurationError) return true;
       throw error;
     }

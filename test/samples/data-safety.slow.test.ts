@@ -10,7 +10,7 @@ function stateful(options: DataSciencePlatformOptions) {
   return statefulResources(platformFrom(options).modules.map(({ stack }) => stack));
 }
 
-/** A copy of options with each value converted that `convert` knows something to do with. */
+/** A copy of options in which each value that `convert` handles is converted. */
 function edited(
   type: OptionType,
   value: unknown,
@@ -74,12 +74,12 @@ const EDITS: { readonly [edit: string]: (options: DataSciencePlatformOptions) =>
 };
 
 describe.each(samples)('%s', (_, options) => {
-  test('holders of data are kept, versioned and protected by default', () => {
+  test('resources that hold data are retained, versioned and protected by default', () => {
     const kept = edited(TOP, options, (__, value, name) =>
       name === 'dataRemoval' ? 'retain' : value,
     ) as DataSciencePlatformOptions;
     for (const [id, resource] of stateful(kept)) {
-      // User profiles and spaces give access, and are deleted.
+      // User profiles and spaces grant access, and are deleted.
       if (!(resource.Type in RETAINED_TYPES)) continue;
 
       expect({ id, deletion: resource.DeletionPolicy, replacement: resource.UpdateReplacePolicy }).toEqual({
@@ -108,7 +108,7 @@ describe.each(samples)('%s', (_, options) => {
     }
   });
 
-  test.each(Object.entries(EDITS))('%s replaces nothing that holds data', (__, edit) => {
+  test.each(Object.entries(EDITS))('%s replaces no resource that holds data', (__, edit) => {
     expect(losses(stateful(options), stateful(edit(options) as DataSciencePlatformOptions))).toEqual([]);
   });
 });

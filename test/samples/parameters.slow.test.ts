@@ -2,9 +2,9 @@ import { DataSciencePlatformOptions } from '../../src';
 import { OptionType, propertiesOf } from '../../src/private/options-model';
 import { moduleSamples, optionsOf, platformFrom } from '../support/samples';
 
-/** Numbers that must be known before the deployment, and why. */
+/** Numbers that must be known before deployment, with the reason. */
 const KNOWN_BEFORE: readonly string[] = [
-  // The function that copies assets is one for each size of memory.
+  // There is one function that copies assets for each memory size.
   'StudioDomainOptions.assetDeploymentMemoryLimitMB',
 ];
 
@@ -41,7 +41,7 @@ function numbersIn(
 }
 
 test.each(moduleSamples().map((sample) => [sample.name, optionsOf(sample)] as const))(
-  '%s: each number may be a parameter of the stack',
+  '%s: each number can be a stack parameter',
   (_, options: DataSciencePlatformOptions) => {
     for (const { parent, key, property } of numbersIn({ struct: 'DataSciencePlatformOptions' }, options, {}, '', '')) {
       const before = parent[key];

@@ -20,11 +20,11 @@ function policiesOf(stack: Stack): [string, string][] {
   return Object.values(resources).map(({ Type, DeletionPolicy }) => [Type, DeletionPolicy ?? 'Delete']);
 }
 
-test('every type of the table is in the samples', () => {
+test('every type of the table is used in the samples', () => {
   expect(Object.keys(RETAINED_TYPES).filter((type) => !policies.has(type))).toEqual([]);
 });
 
-test('no type is retained that is not in the table', () => {
+test('every retained type is in the table', () => {
   const retained = [...policies].filter(([, found]) => found.has('RetainExceptOnCreate')).map(([type]) => type);
 
   expect(retained.filter((type) => !(type in RETAINED_TYPES))).toEqual([]);
@@ -40,6 +40,6 @@ test.each(Object.entries(RETAINED_TYPES))('%s is retained, except when its stack
 test.each([
   'AWS::IAM::ManagedPolicy', 'AWS::LakeFormation::PrincipalPermissions', 'AWS::SageMaker::Space',
   'AWS::SageMaker::UserProfile',
-])('%s gives access, and goes', (type) => {
+])('%s grants access and is deleted', (type) => {
   expect(policies.get(type)).toContain('Delete');
 });

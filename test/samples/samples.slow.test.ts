@@ -7,7 +7,7 @@ import { nagFindings } from '../support/nag';
 import { headline, moduleSamples, platformSamples, SAMPLES } from '../support/samples';
 
 test.each(MODULE_KINDS.map(({ modulePath }) => modulePath))(
-  '%s has a minimal and a comprehensive sample that say what they show',
+  '%s has a minimal and a comprehensive sample with a description',
   (module) => {
     const files = readdirSync(join(SAMPLES, module));
 
@@ -20,7 +20,7 @@ test.each(MODULE_KINDS.map(({ modulePath }) => modulePath))(
 );
 
 test.each([...moduleSamples(), ...platformSamples()].map((sample) => [sample.name, sample] as const))(
-  '%s: synthesizes without a finding of the compliance packs',
+  '%s: synthesizes without compliance findings',
   (_, { directory }) => {
     const app = new App();
     DataSciencePlatform.fromYaml(app, 'Platform', directory);

@@ -8,11 +8,11 @@ import { moduleSamples, optionsOf, platformFrom } from '../support/samples';
 const SAMPLES = moduleSamples()
   .filter(({ name }) => !name.endsWith('/minimal'))
   .map((sample) => [sample.name, optionsOf(sample)] as const);
-/** Without them there are findings, as there should be. */
+/** Without suppressions there are findings, as expected. */
 const ALWAYS = ['suppressions', 'appliesTo'];
 const RUNS = 20;
 
-/** A copy in which each optional property and each entry of a map is kept or left out, as `keep` says. */
+/** A copy in which `keep` decides whether each optional property and each map entry is kept or omitted. */
 function subset(type: OptionType, value: unknown, keep: () => boolean): unknown {
   if (typeof type === 'string' || typeof value !== 'object' || value === null) return value;
   if ('list' in type) return Array.isArray(value) ? value.map((item) => subset(type.list, item, keep)) : value;
@@ -21,7 +21,7 @@ function subset(type: OptionType, value: unknown, keep: () => boolean): unknown 
   }
   if (!('struct' in type)) return value;
   const properties = propertiesOf(type.struct);
-  // Which role is meant is not an option among others.
+  // The choice of a role is not an optional setting.
   if (type.struct === 'RoleRef') return value;
   const kept = Object.entries(value).filter(([key]) => properties[key]?.required || ALWAYS.includes(key) || keep());
   return Object.fromEntries(
@@ -30,7 +30,7 @@ function subset(type: OptionType, value: unknown, keep: () => boolean): unknown 
 }
 
 test.each(SAMPLES)(
-  '%s: any part of it works, or is refused in words; what works has no finding',
+  '%s: any subset works without findings, or is rejected with an explanation',
   (_, options) => {
     let refused = 0;
     fc.assert(

@@ -13,7 +13,7 @@ import { temporaryDirectory } from '../support/temporary-directory';
 
 type Path = (string | number)[];
 
-/** Formats are left out: the loader leaves them to the components. */
+/** Formats are not asserted: the loader leaves them to the components. */
 const validators = compile(withoutFormats(allSchemas()));
 const SEED = 20261125;
 const VALUES = [
@@ -21,7 +21,7 @@ const VALUES = [
   '{{param:number:Value}}', '{{param:list:Value}}', '{{param:Value}}',
 ];
 
-/** One change: another value, a key less, a key more, or a key with another name. */
+/** One change: another value, a missing key, an additional key, or a renamed key. */
 const change = fc.record({
   place: fc.nat(),
   kind: fc.constantFrom('value', 'value', 'value', 'remove', 'add', 'rename'),
@@ -70,7 +70,7 @@ const samples = moduleSamples().map(({ name, directory }) => {
   };
 });
 
-test('what the loader accepts as the configuration of a module is valid, and most of what it refuses is not', () => {
+test('a module configuration that the loader accepts is valid, and most rejected ones are not', () => {
   const verdicts = { accepted: 0, refused: 0, refusedByBoth: 0 };
   fc.assert(fc.property(fc.constantFrom(...samples), changes, ({ schema, struct, content }, list) => {
     const value = changed(content, list);
@@ -87,12 +87,12 @@ test('what the loader accepts as the configuration of a module is valid, and mos
   }), { numRuns: 1200, seed: SEED });
 
   expect(verdicts.accepted).toBeGreaterThan(100);
-  // What is nothing, or has a reference, is tolerated: it may be something else in the end.
+  // Empty values and references are tolerated: they can resolve to something else.
   expect(verdicts.refusedByBoth / verdicts.refused).toBeGreaterThan(0.8);
 }, 120_000);
 
 test.each(platformSamples().map(({ name, directory }) => [name, directory]))(
-  '%s: what the loader accepts in mdaa.yaml is valid',
+  '%s: an mdaa.yaml that the loader accepts is valid',
   (_, directory) => {
     const content = contentOf(join(directory, 'mdaa.yaml'));
     const copy = temporaryDirectory();
@@ -109,7 +109,7 @@ test.each(platformSamples().map(({ name, directory }) => [name, directory]))(
           return;
         }
         accepted += 1;
-        // The loader looks at a template where an environment takes it.
+        // The loader validates a template where an environment uses it.
         const found = findings(validators.mdaa, value).filter(
           ({ instancePath }) => !instancePath.includes('/env_templates'),
         );

@@ -6,7 +6,7 @@ import { moduleSamples, platformSamples } from '../support/samples';
 import { filesOf, SCHEMAS } from '../support/schemas';
 import { directoryWith } from '../support/scratch-kit';
 
-// A machine may be slow; what counts is what the server says.
+// A machine can be slow; only the answers of the server matter.
 jest.setTimeout(120_000);
 
 let server: LanguageServer;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-/** A text with the line that tells an editor its schema. */
+/** Text with the comment line that specifies the schema for an editor. */
 function withHeader(schema: string, text: string): string {
   return `# yaml-language-server: $schema=schemas/${schema}.schema.json\n${text}`;
 }
@@ -31,13 +31,13 @@ const WORKGROUP = 'dataAdminRoles: [{ name: data-admin }]\nathenaUserRoles: [{ n
 describe('completion', () => {
   test.each<[string, string, string, string[]]>([
     [
-      'keys of the file of a module',
+      'keys of a module file',
       'datalake',
       '|',
       ['accessPolicies', 'buckets', 'existingKeyArn', 'nag_suppressions', 'roles'],
     ],
-    ['keys of a struct below', 'datalake', 'buckets:\n  raw:\n    |\n', ['accessPolicies', 'defaultDeny']],
-    ['keys of an item of a list', 'datalake', 'roles:\n  Admins:\n    - |\n', ['arn', 'id', 'name', 'sso']],
+    ['keys of a nested struct', 'datalake', 'buckets:\n  raw:\n    |\n', ['accessPolicies', 'defaultDeny']],
+    ['keys of a list item', 'datalake', 'roles:\n  Admins:\n    - |\n', ['arn', 'id', 'name', 'sso']],
     [
       'keys of a module',
       'mdaa',
@@ -80,7 +80,7 @@ describe('completion', () => {
     expect((await server.completions(withHeader(schema, marked))).sort()).toEqual(expected.sort());
   });
 
-  test('nobody is led to older spellings or keys of other tools', async () => {
+  test('does not offer older spellings or keys of other tools', async () => {
     const labels = await server.completions(withHeader('mdaa', `${MODULE}            |\n`));
 
     expect(
@@ -107,16 +107,16 @@ describe('hover', () => {
     const text = await server.hover(withHeader(schema, marked));
     for (const part of expected) expect(text).toContain(part);
 
-    // The alternatives of a value are not shown one by one.
+    // The alternatives of a value are not shown individually.
     expect(text).not.toContain('||');
   });
 });
 
 describe('diagnostics', () => {
   test.each<[string, string, string, number, string]>([
-    ['a misspelt key', 'athena-workgroup', `${WORKGROUP}existingKey: 1\n`, 3, 'Property existingKey is not allowed.'],
+    ['a misspelled key', 'athena-workgroup', `${WORKGROUP}existingKey: 1\n`, 3, 'Property existingKey is not allowed.'],
     [
-      'a misspelt key below',
+      'a misspelled nested key',
       'athena-workgroup',
       'dataAdminRoles:\n  - nme: data-admin\nathenaUserRoles: []\n',
       2,
@@ -124,35 +124,35 @@ describe('diagnostics', () => {
     ],
     ['a missing key', 'athena-workgroup', 'dataAdminRoles: []\n', 1, 'Missing property "athenaUserRoles".'],
     [
-      'no list',
+      'not a list',
       'athena-workgroup',
       'dataAdminRoles: data-admin\nathenaUserRoles: []\n',
       1,
       'Incorrect type. Expected "array".',
     ],
     [
-      'no map',
+      'not a map',
       'athena-workgroup',
       `${WORKGROUP}workgroupConfiguration: none\n`,
       3,
       'Incorrect type. Expected "object(AthenaWorkgroupConfiguration)".',
     ],
     [
-      'no boolean',
+      'not a boolean',
       'athena-workgroup',
       'dataAdminRoles: [{ name: x, sso: treu }]\nathenaUserRoles: []\n',
       1,
       'Incorrect type. Expected "boolean".',
     ],
     [
-      'no number',
+      'not a number',
       'athena-workgroup',
       `${WORKGROUP}workgroupConfiguration:\n  bytesScannedCutoffPerQuery: many\n`,
       4,
       'Incorrect type. Expected "number".',
     ],
     [
-      'not one of several',
+      'not an allowed value',
       'mdaa',
       `data_removal: retan\n${MODULE}            module_path: "@aws-mdaa/roles"\n`,
       1,
@@ -166,16 +166,16 @@ describe('diagnostics', () => {
       8,
       'Value is not accepted. Valid values: "@aws-mdaa/roles"',
     ],
-    ['no module', 'mdaa', `${MODULE.replace('lake:', 'lake: {}')}`, 7, 'Missing property "module_path".'],
+    ['a missing module', 'mdaa', `${MODULE.replace('lake:', 'lake: {}')}`, 7, 'Missing property "module_path".'],
     [
-      'a module that is a text',
+      'a module that is a string',
       'mdaa',
       `${MODULE.replace('lake:', 'lake: x')}`,
       7,
       'Incorrect type. Expected "ModuleOptions".',
     ],
     [
-      'a misspelt key in the configuration of a module',
+      'a misspelled key in the configuration of a module',
       'mdaa',
       `${MODULE}            module_path: "@aws-mdaa/roles"\n            module_config_data:\n              `
         + 'generateRole: {}\n',
@@ -190,7 +190,7 @@ describe('diagnostics', () => {
     ]);
   });
 
-  test('none for the samples and the kits', async () => {
+  test('there are none for the samples and the kits', async () => {
     const directories = [...moduleSamples(), ...platformSamples()].map(({ directory }) => directory);
     const kits = KIT_SOURCES.map(copyKit);
     const files = [...directories, ...kits].flatMap(filesOf);
@@ -204,6 +204,6 @@ describe('diagnostics', () => {
   });
 });
 
-test('the server ends cleanly, and never looked for a network', async () => {
+test('the server exits cleanly and never opens a network connection', async () => {
   expect(await server.stop()).toBe(0);
 });

@@ -21,7 +21,7 @@ describeKits(({ source }) => {
   );
 });
 
-test('files of a module that are merged are parts, and no whole', () => {
+test('files of a module that are merged are parts, not complete configurations', () => {
   const parts = files.filter(([, { schema }]) => schema.endsWith('.part'));
 
   expect(parts.length).toBeGreaterThan(0);

@@ -27,7 +27,7 @@ function keysOf(schema: JsonSchema): Map<string, unknown> {
   );
 }
 
-/** The keys that a configuration can give, in the spelling of the files. */
+/** The keys that a configuration can set, in the spelling of the files. */
 function reachable(type: OptionType, seen: string[] = []): string[] {
   if (typeof type === 'string') return [];
   if ('list' in type) return reachable(type.list, seen);
@@ -45,8 +45,7 @@ function reachable(type: OptionType, seen: string[] = []): string[] {
     ]);
 }
 
-test('there is a schema for each kind of module and for a part of its configuration, for mdaa.yaml and for '
-  + 'tags', () => {
+test('there is a schema for each module kind, each partial configuration, mdaa.yaml and tag files', () => {
   expect(names.sort()).toEqual([...MODULES, ...MODULES.map((module) => `${module}.part`), 'mdaa', 'tags'].sort());
 });
 
@@ -63,7 +62,7 @@ const STRUCTS = [
   ['mdaa', 'DataSciencePlatformOptions'],
 ];
 test.each(STRUCTS)('%s has every key of every struct, with a description', (name, struct) => {
-  // The top of the file of a module is called as the module is.
+  // The top level of a module file is named after the module.
   const described = keysOf(name === 'mdaa' ? schemas[name] : { ...schemas[name], title: struct });
   const missing = reachable({ struct }).filter(
     (key) => typeof described.get(key) !== 'string' || described.get(key) === '',
@@ -72,7 +71,7 @@ test.each(STRUCTS)('%s has every key of every struct, with a description', (name
   expect(missing).toEqual([]);
 });
 
-test('every key that only YAML has is described at its levels', () => {
+test('every key that only YAML supports is described at its levels', () => {
   const titles = {
     platform: 'DataSciencePlatformOptions',
     domain: 'DomainOptions',
@@ -112,7 +111,7 @@ test('every format has an example, and every example and literal default is vali
   }
 }, 60_000);
 
-test('an example of a format meets the format itself, and not what is tolerated beside it', () => {
+test('an example of a format matches the format itself, not only the tolerated alternatives', () => {
   const formats = Object.values(schemas).flatMap(partsOf).filter(isFormat);
 
   expect(formats.length).toBeGreaterThan(100);

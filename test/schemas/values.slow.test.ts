@@ -41,13 +41,13 @@ describe.each(samples)('%s', (_, { schema, struct, content }) => {
     .filter((value) => findings(validators[schema], replaced(content, path, value)).length > 0)
     .map((value) => `${path.join('.')}: ${JSON.stringify(value)}`));
 
-  test('any value may be a reference that is replaced before it is looked at', () => {
+  test('any value can be a reference that is replaced before validation', () => {
     expect(
       refused(['{{context:key}}', '{{env_var:NAME}}', '{{param:list:NAME}}', 'before {{context:key}} behind']),
     ).toEqual([]);
   });
 
-  test('any text may be a reference to another module', () => {
+  test('any string can be a reference to another module', () => {
     const texts = places.filter(
       (path) => readOptions(struct, replaced(content, path, 'ssm:/path'), 'yaml').problems.length === 0,
     );
@@ -66,10 +66,10 @@ describe.each(samples)('%s', (_, { schema, struct, content }) => {
     }
   });
 
-  test('every misspelt key is refused', () => {
+  test('every misspelled key is rejected', () => {
     const keys = places.filter((path) => {
       const parent = path.slice(0, -1).reduce((node: never, step) => node[step], content as never);
-      // Not the names that people give, and not what is free-form.
+      // Excludes user-defined names and free-form values.
       const { problems } = readOptions(
         struct,
         replaced(content, [...path.slice(0, -1), `${path[path.length - 1]}x`], 1),
@@ -106,28 +106,28 @@ const platform = (module: unknown, environment: object = {}) => ({
 
 test.each<[string, string, unknown]>([
   ['a missing key', 'athena-workgroup', { dataAdminRoles: ROLES }],
-  ['a missing key below', 'datalake', { roles: {}, accessPolicies: { a: {} }, buckets: {} }],
-  ['a text in the place of a list', 'athena-workgroup', { ...workgroup, dataAdminRoles: 'data-admin' }],
-  ['a list in the place of a map', 'athena-workgroup', { ...workgroup, workgroupConfiguration: [] }],
-  ['a text in the place of a map', 'athena-workgroup', { ...workgroup, workgroupConfiguration: 'none' }],
+  ['a missing nested key', 'datalake', { roles: {}, accessPolicies: { a: {} }, buckets: {} }],
+  ['a string instead of a list', 'athena-workgroup', { ...workgroup, dataAdminRoles: 'data-admin' }],
+  ['a list instead of a map', 'athena-workgroup', { ...workgroup, workgroupConfiguration: [] }],
+  ['a string instead of a map', 'athena-workgroup', { ...workgroup, workgroupConfiguration: 'none' }],
   [
-    'a word in the place of a boolean',
+    'a word instead of a boolean',
     'athena-workgroup',
     { ...workgroup, dataAdminRoles: [{ name: 'x', sso: 'yes' }] },
   ],
   [
-    'a word in the place of a number',
+    'a word instead of a number',
     'athena-workgroup',
     { ...workgroup, workgroupConfiguration: { bytesScannedCutoffPerQuery: 'many' } },
   ],
-  ['a value that is not one of several', 'datascience-team', team({ authMode: 'LDAP' })],
-  ['an id of something else', 'datascience-team', team({ vpcId: 'subnet-0123456789abcdef0' })],
-  ['an id of something else in a list', 'datascience-team', team({ subnetIds: ['vpc-0123456789abcdef0'] })],
-  ['a list in the place of a text', 'datascience-team', team({ vpcId: ['vpc-0123456789abcdef0'] })],
+  ['a value that is not allowed', 'datascience-team', team({ authMode: 'LDAP' })],
+  ['an ID of another resource type', 'datascience-team', team({ vpcId: 'subnet-0123456789abcdef0' })],
+  ['an ID of another resource type in a list', 'datascience-team', team({ subnetIds: ['vpc-0123456789abcdef0'] })],
+  ['a list instead of a string', 'datascience-team', team({ vpcId: ['vpc-0123456789abcdef0'] })],
   ['an account of 11 digits', 'audit', { sourceAccounts: ['11112222333'] }],
   ['an unknown module', 'mdaa', platform({ module_path: '@aws-mdaa/datalek' })],
-  ['a module that does not say what it is', 'mdaa', platform({ module_configs: [] })],
-  ['a module of Terraform', 'mdaa', platform({ module_path: '@aws-mdaa/roles', module_type: 'tf' })],
+  ['a module without a kind', 'mdaa', platform({ module_configs: [] })],
+  ['a Terraform module', 'mdaa', platform({ module_path: '@aws-mdaa/roles', module_type: 'tf' })],
   ['an unknown key of a module', 'mdaa', platform({ module_path: '@aws-mdaa/roles', module_config: [] })],
   [
     'an unknown key in the configuration of a module',
@@ -140,7 +140,7 @@ test.each<[string, string, unknown]>([
     platform({ module_path: '@aws-mdaa/roles', module_config_data: { buckets: {} } }),
   ],
   [
-    'a configuration without files that is not whole',
+    'an incomplete configuration without files',
     'mdaa',
     platform({ module_path: '@aws-mdaa/datalake', module_config_data: { roles: {} } }),
   ],
@@ -150,8 +150,8 @@ test.each<[string, string, unknown]>([
     'mdaa',
     { ...platform({ module_path: '@aws-mdaa/roles' }), naming_module: './naming.js' },
   ],
-  ['tags beside "tags"', 'tags', { owner: 'x' }],
-])('%s is refused', (_, schema, value) => {
+  ['tags next to "tags"', 'tags', { owner: 'x' }],
+])('%s is rejected', (_, schema, value) => {
   expect(findings(validators[schema], value)).not.toEqual([]);
 });
 
@@ -196,7 +196,7 @@ test.each<[string, string, unknown]>([
     },
   ],
   [
-    'a part of a configuration on top of files',
+    'a partial configuration in addition to files',
     'mdaa',
     platform({
       module_path: '@aws-mdaa/datalake',
@@ -210,7 +210,7 @@ test.each<[string, string, unknown]>([
     platform({ module_path: '@aws-mdaa/datalake', module_config_data: '{{context:lake}}' }),
   ],
   [
-    'modules that a template says more of',
+    'modules that a template completes',
     'mdaa',
     {
       env_templates: { base: { modules: { module: { module_path: '@aws-mdaa/roles' } } } },

@@ -39,7 +39,7 @@ describe('access model', () => {
     });
   });
 
-  test('key policies decide on keys, by alias and by logical id', async () => {
+  test('key policies control access to keys, by alias and by logical ID', async () => {
     const model = AccessModel.fromApp(lake().app);
     const key = model.key('alias/acme-lake');
 
@@ -51,7 +51,7 @@ describe('access model', () => {
     await model.expectDenied(model.role('reader'), 'kms:DescribeKey', key);
   });
 
-  test('the keys that AWS sets are in the context, and can be replaced or left out', async () => {
+  test('the context contains the keys that AWS sets, which can be replaced or omitted', async () => {
     const app = new App();
     const stack = new Stack(app, 'S');
     const root = new AccountRootPrincipal();
@@ -101,7 +101,7 @@ describe('access model', () => {
     await model.expectDenied(role, 'kms:Decrypt', model.key('S', key.node.id));
   });
 
-  test('policies reach a role from any stack', async () => {
+  test('policies of any stack apply to a role', async () => {
     const { app, roles } = lake();
     const allow = (action: string): PolicyStatement => new PolicyStatement({ actions: [action], resources: ['*'] });
     const team = new Stack(app, 'Team');
@@ -131,7 +131,7 @@ describe('access model', () => {
     expect(model.role('other').unresolvedManagedPolicies).toEqual(['arn:aws:iam::aws:policy/ReadOnlyAccess']);
   });
 
-  test('managed policies of AWS that the tests need are known', async () => {
+  test('AWS managed policies that the tests need are defined', async () => {
     const { app, roles } = lake();
     (roles.node.findChild('Other') as Role).addManagedPolicy(
       ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSGlueServiceRole'),
@@ -141,7 +141,7 @@ describe('access model', () => {
     await model.expectDenied(model.role('other'), 's3:GetObject', model.bucket('lake').object('data/x'));
   });
 
-  test('a permissions boundary takes away', async () => {
+  test('a permissions boundary restricts access', async () => {
     const app = new App();
     const stack = new Stack(app, 'S');
     const boundary = new ManagedPolicy(stack, 'Boundary', {
@@ -163,7 +163,7 @@ describe('access model', () => {
     await model.expectDenied(bounded, 'sns:Publish', model.topic('t'));
   });
 
-  test('trust policies say who may assume a role, services included', async () => {
+  test('trust policies specify who can assume a role, including services', async () => {
     const model = AccessModel.fromApp(lake().app);
     const other = model.role('other').roleArn!;
     await model.expectAllowed(model.service('glue.amazonaws.com'), 'sts:AssumeRole', other);
@@ -172,7 +172,7 @@ describe('access model', () => {
     await model.expectAllowed(model.administrator(), ['sts:AssumeRole', 'iam:PassRole'], model.role('reader').roleArn!);
   });
 
-  test('a service acts under resource policies, with what its request says', async () => {
+  test('a service is subject to resource policies, with the context of its request', async () => {
     const app = new App();
     const stack = new Stack(app, 'S');
     const bucket = new Bucket(stack, 'B', { bucketName: 'trail' });
@@ -196,7 +196,7 @@ describe('access model', () => {
     await model.expectDenied(model.service('config.amazonaws.com'), 's3:PutObject', model.bucket('trail').object('x'));
   });
 
-  test('a context key that AWS does not document for a service is an error of the test', async () => {
+  test('a context key that AWS does not document for a service is an error in the test', async () => {
     const model = AccessModel.fromApp(new Stack(new App(), 'S'));
     const events = model.service('events.amazonaws.com');
 
@@ -205,7 +205,7 @@ describe('access model', () => {
     })).rejects.toThrow('AWS does not document that events.amazonaws.com sends aws:SourceAccount');
   });
 
-  test('another account needs both sides', async () => {
+  test('cross-account access needs permissions on both sides', async () => {
     const model = AccessModel.fromApp(lake().app);
     const stranger = model.otherRole('arn:aws:iam::999999999999:role/stranger', {
       Effect: 'Allow',
@@ -218,7 +218,7 @@ describe('access model', () => {
     await model.expectDenied(model.administrator(), 's3:ListBucket', theirs);
   });
 
-  test('a failed expectation says what was asked and what decided', async () => {
+  test('a failed expectation reports the request and the decision', async () => {
     const model = AccessModel.fromApp(lake().app);
     const object = model.bucket('lake').object('data/x');
 
@@ -242,7 +242,7 @@ describe('access model', () => {
     );
   });
 
-  test('what cannot be decided throws and is not taken for a denial', async () => {
+  test('a request that cannot be evaluated throws and is not treated as denied', async () => {
     const model = AccessModel.fromApp(lake().app);
     const admin = model.administrator();
 

@@ -26,11 +26,11 @@ export { type Statement } from './policy-document';
 export { Principal, type Context } from './principal';
 export { ResolvedTemplates, TEST_ACCOUNT, TEST_REGION, type ResolveOptions } from './template-resolver';
 
-/** What the policies say to a request. */
+/** The decision of the policies on a request. */
 export interface Decision {
   readonly allowed: boolean;
   readonly result: EvaluationResult;
-  /** The statements that allow or deny explicitly, or the kinds of policy that do not allow. */
+  /** The statements that explicitly allow or deny, or the kinds of policy that do not allow. */
   readonly reasons: readonly string[];
 }
 
@@ -43,19 +43,19 @@ export interface BucketHandle {
 }
 
 /**
- * Who may do what, according to every policy of the synthesized templates of an app.
+ * Access according to every policy of the synthesized templates of an app.
  *
- * A resource is given by its ARN; its own policy is found by that. Requests that cannot be evaluated throw and never
- * count as denied.
+ * A resource is specified by its ARN, which also identifies its resource policy. Requests that cannot be evaluated
+ * throw and are never treated as denied.
  */
 export class AccessModel {
-  /** Synthesizes an app, or takes only some of its stacks. */
+  /** Synthesizes an app, or uses only some of its stacks. */
   public static fromApp(source: App | Stage | Stack | Stack[], options?: ResolveOptions): AccessModel {
     return new AccessModel(ResolvedTemplates.fromApp(source, options), options);
   }
 
   private readonly policies: ResourcePolicies;
-  /** Account and region of requests that say nothing else. */
+  /** Account and Region of requests that do not specify them. */
   private readonly account: string;
   private readonly region: string;
 
@@ -65,35 +65,32 @@ export class AccessModel {
     this.region = options.region ?? templates.resources[0]?.region ?? TEST_REGION;
   }
 
-  /** A session of the role whose name is, or ends with, `name`; an ARN works too. */
+  /** A session of the role whose name is, or ends with, `name`; an ARN is also accepted. */
   public role(name: string, options: { session?: string } = {}): Principal {
     const role = this.named('AWS::IAM::Role', name, (resource) => resource.ref, (resource) => resource.attributes.Arn);
     return principalOf(this.templates, role, options.session);
   }
 
-  /** A session of a role that no template has, by name or ARN, with these identity policies. */
+  /** A session of a role that is in no template, by name or ARN, with these identity policies. */
   public otherRole(nameOrArn: string, ...statements: Statement[]): Principal {
     const arn = nameOrArn.startsWith('arn:') ? nameOrArn : `arn:aws:iam::${this.account}:role/${nameOrArn}`;
     return statements.length === 0 ? Principal.ofRole(arn) : Principal.ofRole(arn).with(...statements);
   }
 
-  /**
-   * A session of a role with AdministratorAccess. Its name is one that no test takes, since IAM compares names without
-   * regard to case.
-   */
+  /** A session of a role with AdministratorAccess. No test uses its name; IAM names are not case-sensitive. */
   public administrator(): Principal {
     return this.otherRole('AccountAdministrator', { Effect: 'Allow', Action: '*', Resource: '*' });
   }
 
   /**
-   * An AWS service that acts for itself. Give `aws:SourceAccount` and `aws:SourceArn` in the context of the request
-   * where it sends them.
+   * An AWS service that acts for itself. Specify `aws:SourceAccount` and `aws:SourceArn` in the context of the request
+   * if the service sends them.
    */
   public service(name: string): Principal {
     return Principal.ofService(name);
   }
 
-  /** Somebody who signs in through an identity provider of SAML. Give `SAML:aud` in the context of the request. */
+  /** A user who signs in through a SAML identity provider. Specify `SAML:aud` in the context of the request. */
   public federation(providerArn: string): Principal {
     return Principal.ofFederation(providerArn);
   }
@@ -105,7 +102,7 @@ export class AccessModel {
     return { name: bucket.ref, arn, object: (key) => `${arn}/${key}` };
   }
 
-  /** ARN of a key: by its alias or the end of it, or by stack and logical id or the beginning of that. */
+  /** ARN of a key: by its alias or a suffix of it, or by stack and logical ID or a prefix of it. */
   public key(alias: string, logicalId?: string): string {
     if (logicalId !== undefined) return this.templates.resource(alias, logicalId, 'AWS::KMS::Key').attributes.Arn;
     const { properties, stack } = this.named('AWS::KMS::Alias', alias, (resource) => resource.properties.AliasName);
@@ -123,13 +120,13 @@ export class AccessModel {
     return this.named('AWS::SNS::Topic', name, (resource) => resource.attributes.TopicName).ref;
   }
 
-  /** Declares a bucket, key, topic, queue or role that no template has, by its ARN, which is returned. */
+  /** Declares a bucket, key, topic, queue or role that is in no template, by its ARN, and returns the ARN. */
   public external(arn: string, facts: { policy?: PolicyDocument; account?: string } = {}): string {
     this.policies.add(arn, facts);
     return arn;
   }
 
-  /** Whether a request is allowed. `resource` is one ARN, or `*` for actions that know no resources. */
+  /** Whether a request is allowed. `resource` is one ARN, or `*` for actions without resources. */
   public async can(principal: Principal, action: string, resource: string, context?: Context): Promise<boolean> {
     return (await this.decide(principal, action, resource, context)).allowed;
   }
@@ -216,7 +213,7 @@ export class AccessModel {
     if (failures.length > 0) throw failure(`expected to be ${wanted ? 'allowed' : 'denied'}:\n${failures.join('\n')}`);
   }
 
-  /** What AWS puts into the context of each request. */
+  /** The context that AWS adds to each request. */
   private automaticContext(principal: Principal, action: string, resourceAccount: string): Context {
     return {
       'aws:SecureTransport': 'true',
@@ -238,10 +235,10 @@ export class AccessModel {
 }
 
 /**
- * A request is for one resource: with a wildcard it would be undecided whether some or all of the matching ones are
+ * A request is for one resource: with a wildcard it is ambiguous whether some or all of the matching resources are
  * meant.
  */
-/** Throws for a context key that the service does not send, so that no test can invent one. */
+/** Throws for a context key that the service does not send, so that no test uses an invented key. */
 function checkServiceContext({ arn, context: own }: Principal, context: Context): void {
   if (own['aws:PrincipalServiceName'] === undefined) return;
   const documented = serviceRequests(arn)?.keys ?? [];
@@ -272,8 +269,8 @@ function sameKey(one: string, other: string): boolean {
 }
 
 /**
- * The simulator does not take keys of the encryption context of KMS. A tag of the request, which KMS cryptography never
- * has, stands for them.
+ * The simulator does not support the encryption context keys of KMS. They are replaced by a request tag, which KMS
+ * cryptographic operations never have.
  */
 function renameKeys<T>(value: T): T {
   return JSON.parse(
@@ -284,7 +281,7 @@ function renameKeys<T>(value: T): T {
   );
 }
 
-/** Makes errors that point to the caller of `method`, which is lost after the first `await`. */
+/** Creates errors that point to the caller of `method`, which is lost after the first `await`. */
 function failureAt(method: (...args: never[]) => unknown): (message: string) => Error {
   const error = new Error();
   Error.captureStackTrace(error, method);

@@ -1,8 +1,8 @@
 import { PolicyDocument } from './policy-document';
 
 /**
- * What some managed policies of AWS allow, as far as the tests need it: access to data, keys and the catalog is
- * complete, the many describing actions for the console are not.
+ * The permissions of some AWS managed policies, as far as the tests need them: access to data, keys and the catalog is
+ * complete; many Describe actions for the console are omitted.
  */
 const STATEMENTS: { readonly [name: string]: PolicyDocument['Statement'] } = {
   'AdministratorAccess': [{ Effect: 'Allow', Action: '*', Resource: '*' }],
@@ -130,7 +130,7 @@ const STATEMENTS: { readonly [name: string]: PolicyDocument['Statement'] } = {
   ],
 };
 
-/** The managed policy of AWS with this ARN, where it is one of those above. */
+/** The AWS managed policy with this ARN, if it is one of the policies above. */
 export function awsManagedPolicy(arn: string): PolicyDocument | undefined {
   const name = /^arn:[\w-]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
   if (name === undefined || !Object.hasOwn(STATEMENTS, name)) return undefined;

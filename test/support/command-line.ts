@@ -1,13 +1,13 @@
 import { main } from '../../src/cli/main';
 
-/** What a command line wrote, and its exit code. */
+/** The output of a command line, and its exit code. */
 export interface Run {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs a command line in this process. `onMessage` sees what it writes to stderr as it does. */
+/** Runs a command line in this process. `onMessage` receives the output to stderr while the command runs. */
 export async function runDsp(args: string[], onMessage: (text: string) => void = () => undefined): Promise<Run> {
   const written = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>

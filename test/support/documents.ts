@@ -6,24 +6,24 @@ export const DOCS = join(ROOT, 'docs');
 
 /** A fenced block of a page. */
 export interface Fence {
-  /** The words after the fence: the language, then what the block is. */
+  /** The words after the fence: the language, then the tag of the block. */
   readonly language: string;
   readonly tag?: string;
   readonly text: string;
-  /** Where the block begins: `docs/concepts.md:12`. */
+  /** The location of the block: `docs/concepts.md:12`. */
   readonly place: string;
 }
 
-/** A page in Markdown. */
+/** A Markdown page. */
 export interface Page {
-  /** Its path in the repository. */
+  /** The path in the repository. */
   readonly name: string;
   readonly fences: Fence[];
   /** The text without fenced blocks, line by line. */
   readonly prose: string[];
 }
 
-/** The pages in a directory, and with `deep` in those below. */
+/** The pages in a directory, and with `deep` also in its subdirectories. */
 export function pagesIn(directory: string, { deep = false } = {}): Page[] {
   if (!existsSync(directory)) return [];
   return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((item) => {
@@ -32,12 +32,12 @@ export function pagesIn(directory: string, { deep = false } = {}): Page[] {
   });
 }
 
-/** Reads a page. Lines of fenced blocks are empty lines in its prose, so that numbers of lines hold. */
+/** Reads a page. Lines of fenced blocks are empty lines in its prose, so that line numbers stay correct. */
 export function readPage(path: string): Page {
   return pageOf(relative(ROOT, path), readFileSync(path, 'utf8'));
 }
 
-/** The page that a text in Markdown makes. */
+/** The page for a Markdown text. */
 export function pageOf(name: string, markdown: string): Page {
   const fences: Fence[] = [];
   const prose: string[] = [];
@@ -61,7 +61,7 @@ export function pageOf(name: string, markdown: string): Page {
   return { name, fences, prose };
 }
 
-/** The anchors of the headings of a page, as GitHub makes them. */
+/** The anchors of the headings of a page, as GitHub generates them. */
 export function anchorsOf(page: Page): string[] {
   const seen = new Map<string, number>();
   return page.prose.flatMap((line) => {
@@ -75,26 +75,26 @@ export function anchorsOf(page: Page): string[] {
   });
 }
 
-/** A link of a page to a file of the repository, or to a heading. */
+/** A link on a page to a file of the repository, or to a heading. */
 export interface Link {
   readonly place: string;
   readonly target: string;
 }
 
-/** The relative links of a page, those of images included. */
+/** The relative links on a page, including those of images. */
 export function linksOf(page: Page): Link[] {
   return page.prose.flatMap((line, index) => [...line.replace(/`[^`]*`/g, '').matchAll(/\]\(([^()\s]+)\)/g)]
     .map(([, target]) => ({ place: `${page.name}:${index + 1}`, target }))
     .filter(({ target }) => !/^[a-z]+:/.test(target)));
 }
 
-/** A command line of `dsp` that a page shows, without what it passes on to other programs. */
+/** A `dsp` command line on a page, without the arguments that it passes on to other programs. */
 export interface CommandLine {
   readonly place: string;
   readonly words: string[];
 }
 
-/** The command lines in the blocks of a page, and in its text where they are code. */
+/** The command lines in the blocks of a page, and in code spans of its text. */
 export function commandLinesOf(page: Page): CommandLine[] {
   const inProse = page.prose.flatMap((line, index) =>
     [...line.matchAll(/`((?:npx |bin\/)?dsp [^`]+)`/g)].map(([, text]) => ({

@@ -1,7 +1,7 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { onlyOne, ResolvedResource, ResolvedTemplates, ResolveOptions } from './template-resolver';
 
-/** What Lake Formation permissions are given on. Exactly one key is set. */
+/** The target of Lake Formation permissions. Exactly one key is set. */
 export interface GrantResource {
   readonly catalog?: true;
   readonly database?: string;
@@ -13,7 +13,7 @@ export interface GrantResource {
   readonly other?: unknown;
 }
 
-/** Permissions of Lake Formation that one principal has on one resource. */
+/** Lake Formation permissions of one principal on one resource. */
 export interface LakeFormationGrant {
   readonly principal: string;
   readonly resource: GrantResource;
@@ -21,9 +21,9 @@ export interface LakeFormationGrant {
   readonly permissionsWithGrantOption: string[];
 }
 
-/** The Lake Formation permissions that the templates of an app give. */
+/** The Lake Formation permissions that the templates of an app grant. */
 export class LakeFormationGrants {
-  /** Synthesizes an app, or takes only some of its stacks. */
+  /** Synthesizes an app, or uses only some of its stacks. */
   public static fromApp(source: App | Stage | Stack | Stack[], options?: ResolveOptions): LakeFormationGrants {
     return new LakeFormationGrants(ResolvedTemplates.fromApp(source, options));
   }
@@ -35,8 +35,8 @@ export class LakeFormationGrants {
   }
 
   /**
-   * What the role has whose name is, or ends with, `role`. Empty for a role without permissions, which must be in the
-   * templates or given by its ARN: a misspelt name would prove nothing.
+   * The permissions of the role whose name is, or ends with, `role`. Empty for a role without permissions, which must
+   * be in the templates or specified by its ARN: a misspelled name would prove nothing.
    */
   public of(role: string): LakeFormationGrant[] {
     if (role.startsWith('arn:')) return this.all.filter((grant) => grant.principal === role);

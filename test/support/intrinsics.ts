@@ -1,9 +1,9 @@
 /** Any value of a template. */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 
-/** What the intrinsic functions of one stack refer to. */
+/** The targets of the intrinsic functions of one stack. */
 export interface IntrinsicScope {
-  /** Where the value stands, for messages. */
+  /** The location of the value, for messages. */
   readonly where: string;
   readonly region: string;
   ref(name: string): Value | undefined;
@@ -13,10 +13,10 @@ export interface IntrinsicScope {
   mapping(map: string, first: string, second: string): Value;
 }
 
-/** `AWS::NoValue` removes what it stands for; nothing else is undefined here. */
+/** `AWS::NoValue` removes the value that it replaces; nothing else is undefined here. */
 export const NO_VALUE = 'AWS::NoValue';
 
-/** Evaluates every intrinsic function below `node`. Dynamic references stay what they are, as in CloudFormation. */
+/** Evaluates every intrinsic function under `node`. Dynamic references are unchanged, as in CloudFormation. */
 export function evaluate(node: Value, scope: IntrinsicScope): Value | undefined {
   if (Array.isArray(node)) return node.map((item) => evaluate(item, scope)).filter((item) => item !== undefined);
   if (node === null || typeof node !== 'object') return node;
@@ -103,7 +103,7 @@ function substitute(argument: Value, scope: IntrinsicScope): string {
 
 function split([separator, source]: [string, Value], scope: IntrinsicScope): string[] {
   const whole = text(evaluate(source, scope));
-  // CloudFormation splits the text of the reference, not its value: a template that does this does not deploy.
+  // CloudFormation splits the text of the reference, not its value: a template with this expression cannot be deployed.
   if (whole.includes('{{resolve:')) {
     throw new Error(`${scope.where}: Fn::Split comes before the dynamic reference in "${whole}" is resolved`);
   }

@@ -9,10 +9,10 @@ const ROOT = join(__dirname, '..', '..');
 /** The starter kit of this repository. */
 export const STARTER_KIT = join(ROOT, 'starter-kits', 'basic-datascience-platform');
 
-/** The directory of a second configuration to test with, which is not in this repository. */
+/** The directory of a second test configuration, which is not in this repository. */
 export const SAMPLE_KIT = process.env.DSP_SAMPLE_KIT && resolve(process.env.DSP_SAMPLE_KIT);
 
-/** A platform from a kit, in an app of its own. */
+/** A platform from a kit, in its own app. */
 export interface KitPlatform {
   readonly app: App;
   readonly platform: DataSciencePlatform;
@@ -20,7 +20,7 @@ export interface KitPlatform {
   readonly directory: string;
 }
 
-/** The directories of the kits to test with. */
+/** The directories of the kits to test. */
 export const KIT_SOURCES = [STARTER_KIT, ...(SAMPLE_KIT === undefined ? [] : [SAMPLE_KIT])];
 
 /** `describe` for each kit; skipped for the sample kit if `DSP_SAMPLE_KIT` is not set. */
@@ -35,7 +35,7 @@ export function describeSampleKit(tests: (source: string) => void): void {
   else describe('sample kit', () => tests(SAMPLE_KIT));
 }
 
-/** A copy of a kit with its placeholders filled. */
+/** A copy of a kit with its placeholders replaced. */
 export function copyKit(source: string): string {
   const directory = temporaryDirectory();
   cpSync(source, directory, { recursive: true });
@@ -60,7 +60,7 @@ export function platformOf(source: string, organization: string): KitPlatform {
   return { app, directory, organization, platform: DataSciencePlatform.fromYaml(app, 'Platform', directory) };
 }
 
-/** The templates of an app by file name, as text. */
+/** The templates of an app by file name, as strings. */
 export function templatesOf(app: App): { [file: string]: string } {
   const assembly = app.synth();
   return Object.fromEntries(

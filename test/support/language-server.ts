@@ -14,7 +14,7 @@ export interface Diagnostic {
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
 }
 
-/** Ends the server as soon as anything in it opens a connection. */
+/** Stops the server if any code in it opens a connection. */
 const NO_NETWORK =
   'require("net").Socket.prototype.connect = () => { process.stderr.write("network"); process.exit(86); };\n';
 const SETTINGS = {
@@ -25,7 +25,7 @@ const SETTINGS = {
   kubernetesCRDStore: { enable: false },
 };
 
-/** The YAML language server that editors use, driven as an editor drives it. It can reach no network. */
+/** The YAML language server that editors use, driven as an editor drives it. It has no network access. */
 export class LanguageServer {
   /** Starts a server on a directory. */
   public static async start(directory: string): Promise<LanguageServer> {
@@ -61,7 +61,7 @@ export class LanguageServer {
     this.connection.listen();
   }
 
-  /** What the server says of a text. */
+  /** The diagnostics of the server for a text. */
   public async diagnostics(text: string): Promise<Diagnostic[]> {
     const uri = this.uri();
     const answer = new Promise<Diagnostic[]>((resolve) => this.waiting.set(uri, resolve));
@@ -69,21 +69,21 @@ export class LanguageServer {
     return answer;
   }
 
-  /** What the server offers where `|` stands in a text. */
+  /** The completions of the server at `|` in a text. */
   public async completions(marked: string): Promise<string[]> {
     const at = await this.openMarked(marked);
     const result: { items: { label: string }[] } = await this.connection.sendRequest('textDocument/completion', at);
     return result.items.map(({ label }) => label);
   }
 
-  /** What the server shows where `|` stands in a text. */
+  /** The hover text of the server at `|` in a text. */
   public async hover(marked: string): Promise<string> {
     const at = await this.openMarked(marked);
     const result: { contents: { value: string } } | null = await this.connection.sendRequest('textDocument/hover', at);
     return result?.contents.value ?? '';
   }
 
-  /** Ends the server, once; the exit code. */
+  /** Stops the server, once; returns the exit code. */
   public async stop(): Promise<number | null> {
     this.stopping ??= this.shutDown();
     return this.stopping;
@@ -125,7 +125,7 @@ export class LanguageServer {
     });
   }
 
-  /** A document of its own for each text, in the directory. */
+  /** A separate document for each text, in the directory. */
   private uri(): string {
     this.opened += 1;
     return pathToFileURL(join(this.directory, `${this.opened}.yaml`)).href;

@@ -4,12 +4,12 @@ import { directoryWith, mdaaYaml } from './scratch-kit';
 import { DataSciencePlatform } from '../../src';
 import { ConfigurationError, Problem } from '../../src/private/problems';
 
-/** Ends the line whose key or item is wrong. */
+/** Marks the end of the line whose key or item is invalid. */
 export const MARK = '# <--';
-/** Ends the first line of the item that is wrong as a whole. */
+/** Marks the end of the first line of an item that is invalid as a whole. */
 export const ITEM = `${MARK} item`;
 
-/** What is reported about a module whose configuration this is. */
+/** The problems of a module with this configuration. */
 export function problemsOfModule(module: string, config: string): Problem[] {
   const mdaa = mdaaYaml(
     `it:\n  module_path: "@aws-mdaa/${module}"\n  module_configs: [./config.yaml]`,
@@ -24,7 +24,7 @@ export function problemsOfModule(module: string, config: string): Problem[] {
   }
 }
 
-/** The place on the line that is marked: a scalar where it is written, a list or a map where its key or item begins. */
+/** The location on the marked line: the value of a scalar, or the start of the key or item of a list or map. */
 export function markOf(config: string): { file: string; line: number; column: number } {
   const lines = config.split('\n');
   const line = lines.findIndex((text) => text.includes(MARK));
@@ -34,7 +34,7 @@ export function markOf(config: string): { file: string; line: number; column: nu
   return { file: 'config.yaml', line: line + 1, column: start.length + 1 };
 }
 
-/** Lines below keys, two spaces deeper for each of them. */
+/** Lines under keys, indented by two more spaces for each key. */
 export function below(path: string, text: string): string {
   return path.split('.').reduceRight(
     (lines, key) =>
@@ -47,7 +47,7 @@ export function below(path: string, text: string): string {
   );
 }
 
-/** The TypeScript files below a directory, with forward slashes. */
+/** The TypeScript files under a directory, with forward slashes. */
 export function sourcesIn(directory: string): string[] {
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((file) => file.replace(/\\/g, '/'));
   return files.filter((file) => file.endsWith('.ts'));

@@ -3,9 +3,9 @@ import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Ch
 import { IConstruct } from 'constructs';
 
 /**
- * What the compliance packs find below a construct, one `rule | construct path | finding` each, sorted.
+ * The compliance findings under a construct, one `rule | construct path | finding` each, sorted.
  *
- * The app is synthesized first, so that what aspects add counts.
+ * The app is synthesized first, so that changes by aspects count.
  */
 export function nagFindings(construct: IConstruct): string[] {
   Stage.of(construct)?.synth();

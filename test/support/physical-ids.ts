@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 
-/** By what a deployed resource is known. */
+/** The identifiers of a deployed resource. */
 export interface Identity {
-  /** What `Ref` gives. */
+  /** The return value of `Ref`. */
   readonly ref: string;
-  /** What `Fn::GetAtt` gives, as far as it is worth knowing. */
+  /** The return values of `Fn::GetAtt` that the tests need. */
   readonly attributes: { readonly [name: string]: string };
 }
 
@@ -15,7 +15,7 @@ export interface IdentitySource {
   readonly type: string;
   readonly account: string;
   readonly region: string;
-  /** The resolved text of a property, for example `DatabaseInput.Name`, where the template has it. */
+  /** The resolved string of a property, for example `DatabaseInput.Name`, if the template has it. */
   property(path: string): string | undefined;
 }
 
@@ -24,7 +24,7 @@ type Identify = (source: IdentitySource) => Identity;
 const DIGITS = '0123456789abcdef';
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** How each type gets its identity. Other types take what `otherIdentity` makes up. */
+/** How each type gets its identity. Other types use the generated value of `otherIdentity`. */
 const IDENTITIES: { readonly [type: string]: Identify } = {
   'AWS::Athena::WorkGroup': (r) => ({ ref: nameOf(r, 'Name'), attributes: {} }),
   'AWS::CloudTrail::Trail': (r) => named(nameOf(r, 'TrailName'), (name) => regional(r, 'cloudtrail', `trail/${name}`)),
@@ -130,25 +130,24 @@ const IDENTITIES: { readonly [type: string]: Identify } = {
 };
 
 /**
- * The identity that a deployment would give to a resource: from its name where it has one, else made up, but always the
- * same.
+ * The identity of a resource after deployment: from its name if it has one, otherwise generated, but always the same.
  */
 export function identify(source: IdentitySource): Identity {
   return (IDENTITIES[source.type] ?? otherIdentity)(source);
 }
 
-/** An attribute that the identity does not tell: unique and stable, and an ARN where its name says so. */
+/** An attribute that is not part of the identity: unique and stable, and an ARN if its name indicates it. */
 export function otherAttribute(source: IdentitySource, attribute: string): string {
   const value = `${source.stack}-${source.logicalId}-${attribute}`;
   return /Arn$/.test(attribute) ? arnByType(source, value) : value;
 }
 
-/** The unique id of a role, as `AROA` and 17 characters. */
+/** The unique ID of a role, as `AROA` and 17 characters. */
 export function roleIdOf(seed: string): string {
   return `AROA${hashed(seed, BASE32, 17)}`;
 }
 
-/** Most types of CloudFormation call their name `Name`, or `FooName` for a type `Foo`. */
+/** Most CloudFormation types call their name `Name`, or `FooName` for a type `Foo`. */
 function otherIdentity(source: IdentitySource): Identity {
   const name = nameOf(source, 'Name', `${source.type.split('::').pop()}Name`);
   return { ref: name, attributes: { Arn: arnByType(source, name) } };

@@ -3,19 +3,20 @@ import { roleIdOf } from './physical-ids';
 import { PolicyDocument, Statement } from './policy-document';
 import { ResolvedResource, ResolvedTemplates } from './template-resolver';
 
-/** A policy and how messages call it. */
+/** A policy and its name in messages. */
 export interface NamedPolicy {
   readonly name: string;
   readonly policy: PolicyDocument;
 }
 
 /**
- * Context of a request by key. Keys that are `undefined` are left out of the request, also those which AWS would set.
+ * Context of a request by key. Keys that are `undefined` are omitted from the request, including keys that AWS would
+ * set.
  */
 export type Context = { readonly [key: string]: string | string[] | undefined };
 
 interface PrincipalProps {
-  /** What the simulator takes: the ARN of a session, or the name of a service. */
+  /** The principal for the simulator: the ARN of a session, or the name of a service. */
   readonly value: string;
   readonly account?: string;
   readonly roleArn?: string;
@@ -25,7 +26,7 @@ interface PrincipalProps {
   readonly context: Context;
 }
 
-/** Somebody who makes requests. */
+/** A principal that makes requests. */
 export class Principal {
   /** A session of a role that has these policies and no others. */
   public static ofRole(
@@ -64,7 +65,7 @@ export class Principal {
     });
   }
 
-  /** Somebody for whom an identity provider of SAML vouches, before there is a session of a role. */
+  /** A user whom a SAML identity provider authenticates, before there is a session of a role. */
   public static ofFederation(providerArn: string): Principal {
     return new Principal({ value: providerArn, context: { 'aws:PrincipalIsAWSService': 'false' } });
   }
@@ -78,11 +79,11 @@ export class Principal {
   public readonly identityPolicies: readonly NamedPolicy[];
   public readonly permissionBoundaries?: readonly NamedPolicy[];
   /**
-   * ARNs of managed policies that neither a template nor the table of AWS managed policies has: they allow nothing
-   * here.
+   * ARNs of managed policies that are neither in a template nor in the table of AWS managed policies: they allow
+   * nothing here.
    */
   public readonly unresolvedManagedPolicies: readonly string[];
-  /** What AWS says about the principal in each of its requests. */
+  /** The context that AWS adds to each request of the principal. */
   public readonly context: Context;
 
   private constructor(private readonly props: PrincipalProps) {
@@ -115,7 +116,7 @@ export class Principal {
   }
 }
 
-/** A session of a role of the templates, with every policy that any stack attaches to the role. */
+/** A session of a role in the templates, with every policy that any stack attaches to the role. */
 export function principalOf(templates: ResolvedTemplates, role: ResolvedResource, session?: string): Principal {
   const managed = managedPolicies(templates, role);
   return Principal.ofRole(role.attributes.Arn, {
@@ -174,7 +175,7 @@ function permissionBoundary(templates: ResolvedTemplates, role: ResolvedResource
   const arn: string | undefined = role.properties.PermissionsBoundary;
   if (arn === undefined) return undefined;
   const policy = managedPolicy(templates, arn);
-  // Without it the role would seem to have more access than it has.
+  // Without the permissions boundary, the role would seem to have more access than it has.
   if (policy === undefined) throw new Error(`the permissions boundary "${arn}" of the role "${role.ref}" is unknown`);
   return [{ name: arn, policy }];
 }

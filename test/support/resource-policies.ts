@@ -1,12 +1,12 @@
 import { PolicyDocument } from './policy-document';
 import { ResolvedResource, ResolvedTemplates } from './template-resolver';
 
-/** What the model knows of the resource of a request. */
+/** The model of the resource of a request. */
 export interface ResourceFacts {
-  /** Account that owns the resource, where it is known. */
+  /** Account that owns the resource, if known. */
   readonly account?: string;
   readonly policy?: PolicyDocument;
-  /** Whether the bucket ignores what its policy gives to everybody. */
+  /** Whether the bucket ignores the public access that its policy grants. */
   readonly blockPublicAccess?: boolean;
 }
 
@@ -52,20 +52,20 @@ export class ResourcePolicies {
     }
   }
 
-  /** Adds a resource that no template has. */
+  /** Adds a resource that is in no template. */
   public add(arn: string, facts: ResourceFacts): void {
     this.facts.set(arn, facts);
   }
 
   /**
-   * What is known for a request. Throws where the policy of the resource decides and is not known: nothing would be
-   * proven.
+   * The known facts for a request. Throws if the policy of the resource is decisive but unknown, because the test would
+   * prove nothing.
    */
   public of(action: string, arn: string): ResourceFacts {
     const owner = policyOwner(action, arn);
     if (owner === undefined) return {};
     const facts = this.facts.get(owner);
-    // A catalog without a policy is the usual one.
+    // A catalog without a resource policy is the usual case.
     if (facts === undefined && owner.endsWith(':catalog')) return {};
     if (facts === undefined) {
       throw new Error(
@@ -76,7 +76,7 @@ export class ResourcePolicies {
   }
 }
 
-/** ARN of the resource that carries the policy which counts for a request, for the types that have one. */
+/** ARN of the resource whose policy applies to a request, for the types that have a resource policy. */
 function policyOwner(action: string, arn: string): string | undefined {
   const [prefix, partition, service, region, account, ...rest] = arn.split(':');
   const resource = rest.join(':');
@@ -86,12 +86,12 @@ function policyOwner(action: string, arn: string): string | undefined {
   if (service === 'glue') return catalogOf(partition, region, account);
   if (service === 'sqs') return arn;
   if (service === 'sns') return `arn:${partition}:sns:${region}:${account}:${rest[0]}`;
-  // The trust policy of a role says who may assume it, and nothing else.
+  // The trust policy of a role specifies who can assume it, and nothing else.
   if (service === 'iam' && action.startsWith('sts:')) return arn;
   return undefined;
 }
 
-/** Of all resources of Glue those of the Data Catalog have a policy, which is one. */
+/** Of the Glue resources, only those of the Data Catalog have a resource policy, which they share. */
 function catalogOf(partition: string, region: string, account: string): string {
   return `arn:${partition}:glue:${region}:${account}:catalog`;
 }
@@ -106,7 +106,7 @@ function onlyPolicy(policies: ResolvedResource[], owner: ResolvedResource): Poli
   return policies[0]?.properties.PolicyDocument;
 }
 
-/** A trust policy names no resource, which is the role. */
+/** A trust policy does not name its resource, which is the role. */
 function trustPolicy(role: ResolvedResource): PolicyDocument {
   const { Statement: statements, ...rest } = role.properties.AssumeRolePolicyDocument as PolicyDocument;
   return { ...rest, Statement: statements.map((statement) => ({ ...statement, Resource: role.attributes.Arn })) };

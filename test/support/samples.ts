@@ -10,15 +10,15 @@ import { throwProblems } from '../../src/private/problems';
 
 export const SAMPLES = join(__dirname, '..', '..', 'samples');
 
-/** A sample of the repository: the configuration of one module, or of a whole platform. */
+/** A sample of the repository: the configuration of one module, or of a complete platform. */
 export interface Sample {
   /** `datalake/minimal` */
   readonly name: string;
-  /** The directory that `mdaa.yaml` is in. */
+  /** The directory that contains `mdaa.yaml`. */
   readonly directory: string;
 }
 
-/** Samples of one module each, in a platform that has only that module. */
+/** Samples of one module each, in a platform with only that module. */
 export function moduleSamples(): Sample[] {
   return MODULE_KINDS.flatMap(({ modulePath }) =>
     files(join(SAMPLES, modulePath)).map((file) => ({
@@ -30,14 +30,14 @@ export function moduleSamples(): Sample[] {
   );
 }
 
-/** Samples of whole platforms. */
+/** Samples of complete platforms. */
 export function platformSamples(): Sample[] {
   const directory = join(SAMPLES, 'platform');
   if (!existsSync(directory)) return [];
   return readdirSync(directory).sort().map((name) => ({ name: `platform/${name}`, directory: join(directory, name) }));
 }
 
-/** The options that a sample stands for. */
+/** The options of a sample. */
 export function optionsOf(sample: Sample): DataSciencePlatformOptions {
   const { options, problems } = readConfiguration(sample.directory);
   throwProblems(problems);
@@ -51,14 +51,14 @@ export function withExecutionRole(module: ModuleOptions, name: string): ModuleOp
   return JSON.parse(JSON.stringify(module, replace)) as ModuleOptions;
 }
 
-/** The platform of some options, in an app of its own. */
+/** The platform for these options, in its own app. */
 export function platformFrom(options: DataSciencePlatformOptions): DataSciencePlatform {
   return new DataSciencePlatform(new App(), 'Platform', options);
 }
 
 /**
- * Every template of a platform as text, and what counts besides: protection, order, commands, messages and accepted
- * findings of compliance checks.
+ * Every template of a platform as a string, and other relevant results: protection, order, commands, messages and
+ * accepted compliance findings.
  */
 export function fingerprint(platform: DataSciencePlatform): string {
   const stacks = platform.modules.flatMap((module) =>
@@ -88,7 +88,7 @@ function files(directory: string): string[] {
   return existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith('.yaml')).sort() : [];
 }
 
-/** The first line of a sample, which says what it shows. */
+/** The first line of a sample, which describes it. */
 export function headline(path: string): string {
   return readFileSync(path, 'utf8').split('\n')[0];
 }

@@ -12,13 +12,13 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-/** A file of a configuration, and the schema that it follows. */
+/** A file of a configuration, and its schema. */
 export interface ConfigurationFile {
   readonly path: string;
   readonly schema: string;
 }
 
-/** Every schema by name: that of a module, that of a part of its configuration (`datalake.part`), `mdaa` and `tags`. */
+/** Every schema by name: of a module, of a partial module configuration (`datalake.part`), `mdaa` and `tags`. */
 export function allSchemas(): { [name: string]: JsonSchema } {
   const names = readdirSync(SCHEMAS)
     .filter((file) => file.endsWith(SUFFIX))
@@ -28,19 +28,19 @@ export function allSchemas(): { [name: string]: JsonSchema } {
   );
 }
 
-/** The schemas compiled, as strictly as can be. */
+/** The schemas, compiled in the strictest mode. */
 export function compile(schemas: { [name: string]: JsonSchema }): { [name: string]: ValidateFunction } {
   const ajv = new Ajv({ strict: true, allErrors: true });
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, `${name}${SUFFIX}`);
   return Object.fromEntries(Object.keys(schemas).map((name) => [name, ajv.getSchema(`${name}${SUFFIX}`)!]));
 }
 
-/** What a schema has against a value. */
+/** The errors of a schema for a value. */
 export function findings(validate: ValidateFunction, value: unknown): ErrorObject[] {
   return validate(value) === true ? [] : [...validate.errors!];
 }
 
-/** A copy in which texts may have any format. */
+/** A copy in which strings can have any format. */
 export function withoutFormats<T>(schema: T): T {
   if (Array.isArray(schema)) return schema.map(withoutFormats) as T;
   if (!isPlainObject(schema)) return schema;
@@ -52,7 +52,7 @@ export function withoutFormats<T>(schema: T): T {
   return copy as T;
 }
 
-/** Every schema inside of a schema, itself among them. */
+/** Every schema inside a schema, including itself. */
 export function partsOf(schema: unknown): JsonSchema[] {
   if (Array.isArray(schema)) return schema.flatMap(partsOf);
   return isPlainObject(schema) ? [schema, ...Object.values(schema).flatMap(partsOf)] : [];
@@ -65,7 +65,7 @@ export function contentOf(path: string): { [key: string]: unknown } {
   return toPlain(document) as { [key: string]: unknown };
 }
 
-/** The files of the configuration in a directory. Of several files of a module each is a part. */
+/** The files of the configuration in a directory. If a module has several files, each is a partial configuration. */
 export function filesOf(directory: string): ConfigurationFile[] {
   const found = new Map<string, string>([['mdaa.yaml', 'mdaa']]);
   const visit = (node: unknown) => {

@@ -19,7 +19,7 @@ export function mdaaYaml(modules: string, top = '', organization = 'acme'): stri
     + `modules:\n${indented}\n`;
 }
 
-/** An `mdaa.yaml` of one module, the sample of a kind. `config` are the keys that say how it is configured. */
+/** An `mdaa.yaml` with one module, the sample of a kind. `config` contains the keys for its configuration. */
 export function sampleYaml(modulePath: string, config: string, top = ''): string {
   return mdaaYaml(
     `sample:\n  module_path: "@aws-mdaa/${modulePath}"\n${config.replace(/^(?=.)/gm, '  ')}`,

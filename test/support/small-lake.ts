@@ -13,8 +13,8 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 
 /**
- * A session of `reader`, a bucket whose policy lets it read `data/` only, and denies others, and a key that only it may
- * decrypt with.
+ * A session of `reader`, a bucket whose policy lets it read only `data/` and denies other principals, and a key that
+ * only it can use to decrypt.
  */
 export function lake(): { app: App; roles: Stack; data: Stack } {
   const app = new App();

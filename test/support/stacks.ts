@@ -3,23 +3,23 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { ResolvedTemplates, TEST_ACCOUNT, TEST_REGION } from './template-resolver';
 
-/** An account that is not the one of the stacks. */
+/** An account other than the account of the stacks. */
 export const OTHER_ACCOUNT = '210987654321';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = { [key: string]: any };
 
-/** A stack whose account and region are known. */
+/** A stack whose account and Region are known. */
 export function testStack(): Stack {
   return new Stack(new App(), 'Stack', { env: { account: TEST_ACCOUNT, region: TEST_REGION } });
 }
 
-/** A stack for any account and region. */
+/** An environment-agnostic stack. */
 export function agnosticStack(): Stack {
   return new Stack(new App(), 'Stack');
 }
 
-/** The resources of a type in a stack, as they stand in its template. */
+/** The resources of a type in a stack, as they are in its template. */
 export function resourcesOf(stack: Stack, type: string): Json[] {
   return Object.values(Template.fromStack(stack).findResources(type));
 }
@@ -32,7 +32,7 @@ export function propertiesOf(stack: Stack, type: string): any {
   return found[0].properties;
 }
 
-/** What a constructor says when it throws. */
+/** The message of a constructor that throws. */
 export function messageOf(make: (scope: Construct) => unknown, stack = testStack()): string {
   try {
     make(stack);

@@ -10,8 +10,8 @@ export interface TemplateResource {
 }
 
 /**
- * Resources that hold something which cannot be made again, and the properties for whose change CloudFormation replaces
- * them, as the documentation of each type says.
+ * Resources with content that cannot be recreated, and the properties whose change makes CloudFormation replace them,
+ * according to the documentation of each type.
  */
 export const STATEFUL: { readonly [type: string]: readonly string[] } = {
   'AWS::S3::Bucket': ['BucketName'],

@@ -13,14 +13,14 @@ import { nagFindings } from './nag';
 import { lake } from './small-lake';
 import { CloudFormationTemplate, ResolveOptions } from './template-resolver';
 
-/** The properties of the resource `Probe` in a stack whose other resources are given. */
+/** The properties of the resource `Probe` in a stack with the given other resources. */
 function probe(value: unknown, template: CloudFormationTemplate = {}, options?: ResolveOptions): unknown {
   const Resources = { ...template.Resources, Probe: { Type: 'Test::Probe', Properties: { value } as never } };
   return new ResolvedTemplates({ S: { ...template, Resources } }, options).resource('S', 'Probe').properties.value;
 }
 
 describe('template resolver', () => {
-  test('pseudo parameters have values, of the stack where it has an environment', () => {
+  test('pseudo parameters have values; if the stack has an environment, they come from the environment', () => {
     const value = {
       'Fn::Join': [
         ':',
@@ -71,7 +71,7 @@ describe('template resolver', () => {
     expect(new ResolvedTemplates({ S: template }).ofType('AWS::SNS::Topic')).toEqual([]);
   });
 
-  test('resources are known by the name they have, or by one that is made up and stable', () => {
+  test('resources are identified by their name, or by a generated stable name', () => {
     const app = new App();
     const stack = new Stack(app, 'S');
     new CfnWorkGroup(stack, 'WorkGroup', { name: 'wg' });
@@ -98,7 +98,7 @@ describe('template resolver', () => {
     expect(one.resources).toEqual(other.resources);
   });
 
-  test('a dynamic reference takes the value of the parameter in another stack, inside any text', () => {
+  test('a dynamic reference resolves to the parameter value in another stack, inside any string', () => {
     const { app, data } = lake();
     new CfnOutput(data, 'Export', { value: 'exported', exportName: 'name' });
     const user = new Stack(app, 'User');
@@ -124,7 +124,7 @@ describe('template resolver', () => {
     );
   });
 
-  test('a dynamic reference that nothing produces throws, unless it is external', () => {
+  test('a dynamic reference without a producer throws, unless it is external', () => {
     expect(() => probe('x {{resolve:ssm:/no/such}}')).toThrow(
       'S/Probe: no template produces the SSM parameter ' + '"/no/such"',
     );
@@ -136,7 +136,7 @@ describe('template resolver', () => {
     expect(probe({ Ref: 'P' }, { Parameters }, { externalParameters: { '/no/such': 'y' } })).toBe('y');
   });
 
-  test('mistakes that a deployment would find are found', () => {
+  test('errors that a deployment would detect are detected', () => {
     const parameter = (value: string): never =>
       ({ Type: 'AWS::SSM::Parameter', Properties: { Name: '/p', Type: 'String', Value: value } }) as never;
 
@@ -154,7 +154,7 @@ describe('template resolver', () => {
 });
 
 describe('nag findings', () => {
-  test('name rule, construct and finding, until they are acknowledged', () => {
+  test('list rule, construct and finding, until they are acknowledged', () => {
     const stack = (): [Stack, Role] => {
       const parent = new Stack(new App(), 'S');
       const role = new Role(parent, 'R', { assumedBy: new AccountRootPrincipal() });

@@ -19,11 +19,11 @@ export interface CloudFormationTemplate {
   readonly Outputs?: { readonly [name: string]: { readonly Value: Value; readonly Export?: { readonly Name: Value } } };
 }
 
-/** What templates alone do not tell. */
+/** Inputs that are not in the templates. */
 export interface ResolveOptions {
-  /** Account of the stacks that have none. Default: `TEST_ACCOUNT`. */
+  /** Account of the stacks that do not specify one. Default: `TEST_ACCOUNT`. */
   readonly account?: string;
-  /** Region of the stacks that have none. Default: `TEST_REGION`. */
+  /** Region of the stacks that do not specify one. Default: `TEST_REGION`. */
   readonly region?: string;
   /** Accounts and regions of stacks, by stack name; `ResolvedTemplates.fromApp` knows them. */
   readonly environments?: { readonly [stack: string]: { readonly account?: string; readonly region?: string } };
@@ -33,24 +33,24 @@ export interface ResolveOptions {
   readonly parameters?: { readonly [name: string]: string };
 }
 
-/** A resource whose properties hold values only. */
+/** A resource whose properties contain only values. */
 export interface ResolvedResource {
   readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
   readonly account: string;
   readonly region: string;
-  /** What `Ref` gives. */
+  /** The return value of `Ref`. */
   readonly ref: string;
-  /** What `Fn::GetAtt` gives for the attributes that matter, such as `Arn`. */
+  /** The return values of `Fn::GetAtt` for relevant attributes, such as `Arn`. */
   readonly attributes: { readonly [name: string]: string };
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly properties: any;
 }
 
-/** The templates of an app after every reference within and between them has been followed. */
+/** The templates of an app with every reference within and between them resolved. */
 export class ResolvedTemplates {
-  /** Synthesizes an app, or takes only some of its stacks. */
+  /** Synthesizes an app, or uses only some of its stacks. */
   public static fromApp(source: App | Stage | Stack | Stack[], options: ResolveOptions = {}): ResolvedTemplates {
     const templates: { [name: string]: CloudFormationTemplate } = {};
     const environments: { [name: string]: { account?: string; region?: string } } = {};
@@ -83,7 +83,7 @@ export class ResolvedTemplates {
     return this.resources.filter((resource) => resource.type === type);
   }
 
-  /** One resource of a stack, by its logical id or the beginning of it. */
+  /** One resource of a stack, by its logical ID or a prefix of it. */
   public resource(stack: string, logicalId: string, type?: string): ResolvedResource {
     const inStack = this.resources.filter(
       (resource) => resource.stack === stack && (type === undefined || resource.type === type),
@@ -97,7 +97,7 @@ export class ResolvedTemplates {
     );
   }
 
-  /** Replaces the dynamic references in every text below `value`. */
+  /** Replaces the dynamic references in every string under `value`. */
   public expand(value: Value, scope: StackScope): Value {
     if (typeof value === 'string') {
       return value.replace(/\{\{resolve:ssm:([^{}]*)\}\}/g, (_, reference: string) =>
@@ -144,7 +144,7 @@ export class ResolvedTemplates {
   }
 }
 
-/** The only one of `found`, or an error that lists the `candidates`. */
+/** The only element of `found`, or an error that lists the `candidates`. */
 export function onlyOne<T>(found: readonly T[], what: string, candidates: string[]): T {
   if (found.length === 1) return found[0];
   throw new Error(
@@ -159,7 +159,7 @@ class StackScope implements IntrinsicScope {
   public readonly region: string;
   public where: string;
   private readonly identities = new Map<string, Identity>();
-  /** What is being resolved, to find circles. */
+  /** The references that are being resolved, to detect circles. */
   private readonly pending: string[] = [];
 
   constructor(
@@ -222,14 +222,14 @@ class StackScope implements IntrinsicScope {
     return value;
   }
 
-  /** Logical ids of the SSM parameters called `name`. */
+  /** Logical IDs of the SSM parameters with the name `name`. */
   public parameterIds(name: string): string[] {
     return this.logicalIds().filter(
       (id) => this.definition(id).Type === 'AWS::SSM::Parameter' && this.text(id, 'Name') === name,
     );
   }
 
-  /** The value of the output that is exported as `name`. */
+  /** The value of the output with the export name `name`. */
   public exported(name: string): string | undefined {
     for (const output of Object.values(this.template.Outputs ?? {})) {
       if (output.Export !== undefined && this.resolve(output.Export.Name) === name) {

@@ -4,9 +4,9 @@ import { join } from 'path';
 import { TestEnvironment } from 'jest-environment-node';
 
 /**
- * Gives each test file a temporary folder of its own, and removes it after the file. It holds everything that tests,
- * the AWS CDK (`cdk.out`) and child processes leave in `os.tmpdir()`. It must be an environment: tests see only a copy
- * of `process.env`.
+ * Creates a temporary folder for each test file and removes it afterwards. It contains everything that tests, the AWS
+ * CDK (`cdk.out`) and child processes leave in `os.tmpdir()`. This must be an environment, because tests see only a
+ * copy of `process.env`.
  */
 class TemporaryFolderEnvironment extends TestEnvironment {
   private readonly before = process.env.TMPDIR;

@@ -6,7 +6,7 @@ import { GlueJobs } from './glue-jobs';
 
 /** Glue jobs of a DataOps project. */
 export class DataOpsJobModule implements IPlatformModule {
-  // Read before the class is created, so that the constructor gets options that match.
+  // Checked before the class is created, so that the constructor receives valid options.
   public static readonly optionsSchema: { [keyword: string]: unknown } = require('../schema/dataops-job.schema.json');
 
   public readonly kind = 'dataops-job';

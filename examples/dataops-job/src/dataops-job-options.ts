@@ -1,6 +1,6 @@
 import { RoleRef } from 'cdk-data-science-platform';
 
-/** A Glue job, as `schema/dataops-job.schema.json` says. */
+/** A Glue job, as defined in `schema/dataops-job.schema.json`. */
 export interface JobOptions {
   readonly description?: string;
   /** The role that the job runs as. */

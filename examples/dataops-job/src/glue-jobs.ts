@@ -11,13 +11,13 @@ export interface GlueJobsProps {
   readonly jobs: { [name: string]: JobOptions };
   /** Name of the security configuration of the project. */
   readonly securityConfiguration: string;
-  /** The topic that is told of failed jobs. */
+  /** The topic that is notified of failed jobs. */
   readonly topicArn: string;
   /** The name of a connection of the project by its key. */
   connectionName(key: string): string;
 }
 
-/** Spark jobs, each with its script as an asset, and a rule that tells the topic of the project when one fails. */
+/** Spark jobs, each with its script as an asset, and a rule that notifies the topic of the project if a job fails. */
 export class GlueJobs extends Construct {
   public readonly jobs: { readonly [name: string]: CfnJob };
 

@@ -34,7 +34,7 @@ describe('in YAML', () => {
   const platform = DataSciencePlatform.fromYaml(new App(), 'Platform', PLATFORM);
   const template = templateOf(platform);
 
-  test('a job has the values of its file, and those of the project', () => {
+  test('a job has the values of its file and of the project', () => {
     template.hasResourceProperties('AWS::Glue::Job', {
       Name: 'example-org-dev-dataops-sales-jobs-ingest',
       Connections: { Connections: ['example-org-dev-dataops-sales-private-network'] },
@@ -45,7 +45,7 @@ describe('in YAML', () => {
     });
   });
 
-  test('a role of the platform runs the job and may read its script, and nothing else', () => {
+  test('a role of the platform runs the job and can read only its script', () => {
     template.hasResourceProperties('AWS::Glue::Job', {
       Role: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('role/example-org-dev-dataops-roles-glue-etl$')])] },
     });
@@ -55,7 +55,7 @@ describe('in YAML', () => {
     });
   });
 
-  test('a failed job is told to the topic of the project', () => {
+  test('the topic of the project is notified of a failed job', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: Match.objectLike({ detail: Match.objectLike({ state: ['FAILED', 'TIMEOUT'] }) }),
     });
@@ -75,7 +75,7 @@ describe('in code', () => {
     template.hasResourceProperties('AWS::Glue::Job', { NumberOfWorkers: 2, Timeout: 60 });
   });
 
-  test('what does not match the schema is one error with its place', () => {
+  test('options that do not match the schema are one located error', () => {
     const options = { projectName: 'sales', jobs: { ingest: { ...JOB, numberOfWorkers: 1, wokerType: 'G.1X' } } };
 
     expect(() => inCode(options)).toThrow(/custom\.jobs\.ingest\.wokerType: error DSP110.*\n.*"workerType"/);
@@ -88,7 +88,7 @@ describe('in code', () => {
     expect(() => inCode(options)).toThrow(/DSP201: "\/example-org\/dataops\/sales\/connections\/private"/);
   });
 
-  test('a script that is not there is a problem of the option', () => {
+  test('a missing script is a problem of the option', () => {
     expect(() => inCode({ projectName: 'sales', jobs: { ingest: { ...JOB, script: 'missing.py' } } }))
       .toThrow(/custom\.jobs\.ingest\.script: error DSP227: there is no script "missing.py"/);
   });

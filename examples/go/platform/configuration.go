@@ -1,4 +1,4 @@
-// Package platform composes a data science platform of types.
+// Package platform defines a data science platform in code.
 package platform
 
 import (
@@ -7,7 +7,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 )
 
-// Configuration is where mdaa.yaml is: $DSP_KIT, else the directory that "dsp init my-platform" makes.
+// Configuration is the location of mdaa.yaml: $DSP_KIT, or the directory that "dsp init my-platform" creates.
 func Configuration() *string {
 	if path, given := os.LookupEnv("DSP_KIT"); given {
 		return jsii.String(path)

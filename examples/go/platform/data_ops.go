@@ -6,7 +6,7 @@ import (
 	dsp "github.com/cdkdatascienceplatform/cdk-data-science-platform-go/cdkdatascienceplatform"
 )
 
-// dataOpsModules get data into the catalog: a project with its database, and a crawler that finds the tables.
+// dataOpsModules populate the catalog: a project with its database, and a crawler that finds the tables.
 func dataOpsModules() *map[string]*dsp.ModuleOptions {
 	return &map[string]*dsp.ModuleOptions{
 		"example-project": {DataOpsProject: &dsp.DataOpsProjectOptions{
@@ -48,7 +48,7 @@ func crawler() *dsp.GlueCrawlerOptions {
 	}
 }
 
-// shared is a role that the roles module of the shared domain makes.
+// shared is a role that the roles module of the shared domain generates.
 func shared(role string) *dsp.RoleRef {
 	return &dsp.RoleRef{Id: jsii.String("ssm:/{{org}}/shared/generated-role/" + role + "/id")}
 }

@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-func TestEachModuleIsAStackInTheOrderOfTheDeployment(t *testing.T) {
+func TestEachModuleIsAStackInDeploymentOrder(t *testing.T) {
 	fromYaml := dsp.DataSciencePlatform_FromYaml(awscdk.NewApp(nil), jsii.String("Platform"), configuration(t), nil)
 	var names []string
 	for _, module := range *fromYaml.Modules() {
@@ -37,7 +37,7 @@ func TestEachModuleIsAStackInTheOrderOfTheDeployment(t *testing.T) {
 	}
 }
 
-func TestTypesGiveTheSameBytesAsTheFiles(t *testing.T) {
+func TestTypesProduceTheSameTemplatesAsTheFiles(t *testing.T) {
 	yaml := appIn(t.TempDir())
 	dsp.DataSciencePlatform_FromYaml(yaml, jsii.String("Platform"), configuration(t), nil)
 	typed := appIn(t.TempDir())
@@ -54,7 +54,7 @@ func TestTypesGiveTheSameBytesAsTheFiles(t *testing.T) {
 	}
 }
 
-func TestErrorsArriveWithTheirCodeAndMessage(t *testing.T) {
+func TestErrorsContainTheirCodeAndMessage(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mdaa.yaml")
 	if err := os.WriteFile(file, []byte("organization: acme\nregoin: default\ndomains: {}\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -74,7 +74,7 @@ func TestErrorsArriveWithTheirCodeAndMessage(t *testing.T) {
 	}
 }
 
-// configuration is that of the starter kit; the tests run in the directory of the package.
+// configuration is the starter kit configuration; the tests run in the directory of the package.
 func configuration(t *testing.T) *string {
 	t.Helper()
 	path := *platform.Configuration()
@@ -105,7 +105,7 @@ func templatesOf(t *testing.T, app awscdk.App) map[string][]byte {
 	return templates
 }
 
-// panicOf is what a function panics with, as text.
+// panicOf is the panic message of a function.
 func panicOf(call func()) (message string) {
 	defer func() {
 		if reason := recover(); reason != nil {

@@ -40,7 +40,7 @@ func domain(modules *map[string]*dsp.ModuleOptions) *dsp.DomainOptions {
 	}
 }
 
-// generated is the role that the roles module of the same domain makes under a name.
+// generated is the role with this name that the roles module of the same domain generates.
 func generated(role string) *dsp.RoleRef {
 	return &dsp.RoleRef{Id: jsii.String("generated-role-id:" + role)}
 }

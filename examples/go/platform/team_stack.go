@@ -9,13 +9,13 @@ import (
 	dsp "github.com/cdkdatascienceplatform/cdk-data-science-platform-go/cdkdatascienceplatform"
 )
 
-// TeamStack holds a data science team that works with roles and a VPC which exist already.
+// TeamStack contains a data science team with existing roles and an existing VPC.
 type TeamStack struct {
 	Stack awscdk.Stack
 	Team  dsp.DataScienceTeam
 }
 
-// NewTeamStack makes the stack with its team.
+// NewTeamStack creates the stack with its team.
 func NewTeamStack(scope constructs.Construct, id string, props *awscdk.StackProps) TeamStack {
 	stack := awscdk.NewStack(scope, jsii.String(id), props)
 	role := func(id, name string) awsiam.IRole {

@@ -18,7 +18,7 @@ func TestTeam(t *testing.T) {
 	made := platform.NewTeamStack(awscdk.NewApp(nil), "ExampleTeam", nil)
 	template := assertions.Template_FromStack(made.Stack, nil)
 
-	t.Run("Studio has no way to the internet of its own", func(t *testing.T) {
+	t.Run("Studio has no direct internet access", func(t *testing.T) {
 		expect(t, func() {
 			template.HasResourceProperties(jsii.String("AWS::SageMaker::Domain"), like(object{
 				"AuthMode":             "IAM",
@@ -29,14 +29,14 @@ func TestTeam(t *testing.T) {
 		})
 	})
 
-	t.Run("there is a profile for jane alone", func(t *testing.T) {
+	t.Run("only jane has a profile", func(t *testing.T) {
 		expect(t, func() {
 			template.ResourceCountIs(jsii.String("AWS::SageMaker::UserProfile"), jsii.Number(1))
 			template.HasResourceProperties(jsii.String("AWS::SageMaker::UserProfile"), like(object{"UserProfileName": "jane"}))
 		})
 	})
 
-	t.Run("roles that exist get policies and are not made again", func(t *testing.T) {
+	t.Run("existing roles get policies and are not created", func(t *testing.T) {
 		expect(t, func() {
 			template.ResourceCountIs(jsii.String("AWS::IAM::Role"), jsii.Number(0))
 			template.HasResourceProperties(jsii.String("AWS::IAM::ManagedPolicy"), like(object{"Roles": []string{"data-scientist"}}))
@@ -56,7 +56,7 @@ func TestTeam(t *testing.T) {
 		})
 	})
 
-	t.Run("what the team holds is an attribute", func(t *testing.T) {
+	t.Run("resources of the team are attributes", func(t *testing.T) {
 		name := made.Stack.Resolve(made.Team.Bucket().BucketName())
 		bucket, isReference := name.(object)["Ref"].(string)
 		if _, isBucket := (*template.FindResources(jsii.String("AWS::S3::Bucket"), nil))[bucket]; !isReference || !isBucket {
@@ -65,7 +65,7 @@ func TestTeam(t *testing.T) {
 	})
 }
 
-// expect fails the test with what the assertion says, which panics.
+// expect fails the test with the message of an assertion, which panics.
 func expect(t *testing.T, assertion func()) {
 	t.Helper()
 	if message := panicOf(assertion); message != "" {

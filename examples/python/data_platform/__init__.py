@@ -1,1 +1,1 @@
-"""What the apps of this project are made of."""
+"""The parts of the apps of this project."""

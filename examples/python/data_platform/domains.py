@@ -1,4 +1,4 @@
-"""The three domains of the platform: what teams share, how data gets into the catalog, and the teams."""
+"""The three domains of the platform: shared resources, crawlers and jobs, and the teams."""
 
 from typing import Mapping
 
@@ -33,12 +33,12 @@ from data_platform.roles import generated, roles_module
 
 
 def domain(modules: Mapping[str, ModuleOptions]) -> DomainOptions:
-    """A domain with the one environment `dev`."""
+    """A domain with one environment, `dev`."""
     return DomainOptions(environments={"dev": EnvironmentOptions(account="default", modules=modules)})
 
 
 def shared() -> DomainOptions:
-    """What every team shares."""
+    """The resources that all teams share."""
     return domain(
         {
             "roles": roles_module(),
@@ -76,7 +76,7 @@ def shared() -> DomainOptions:
 
 
 def data_lake() -> DataLakeOptions:
-    """Two buckets that the administrators own and others read below `data/`."""
+    """Two buckets that administrators manage and other roles read under `data/`."""
     both = DataLakeBucketOptions(access_policies=["RootPolicy", "DataReadPolicy"])
     return DataLakeOptions(
         roles={
@@ -97,7 +97,7 @@ def data_lake() -> DataLakeOptions:
 
 
 def dataops() -> DomainOptions:
-    """How data gets into the catalog."""
+    """The crawlers and jobs that populate the catalog."""
     return domain(
         {
             "example-project": ModuleOptions(data_ops_project=project()),
@@ -117,7 +117,7 @@ def datascience() -> DomainOptions:
 
 
 def team() -> TeamOptions:
-    """A team with a Studio domain in the VPC of the organization, and one person in it."""
+    """A team with a Studio domain in the VPC of the organization, and one user profile."""
     idle = StudioIdleSettings(lifecycle_management="ENABLED", idle_timeout_in_minutes=60)
     return TeamOptions(
         data_admin_roles=[generated("data-admin")],

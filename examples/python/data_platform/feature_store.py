@@ -12,7 +12,7 @@ from cdk_data_science_platform import (
 
 @jsii.implements(IPlatformModule)
 class FeatureStoreModule:
-    """A kind of module of your own: a bucket for features, which some roles read."""
+    """A custom module: a bucket for features, which some roles can read."""
 
     def __init__(self, *, readers: list[str]) -> None:
         # References in options are replaced before build_module is called.

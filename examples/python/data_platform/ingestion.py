@@ -16,12 +16,12 @@ BUCKET = "ssm:/{{org}}/shared/datalake/bucket/transformed/name"
 
 
 def shared_role(role: str, attribute: str) -> str:
-    """What the roles module of the shared domain publishes of a role."""
+    """The value of a role that the roles module of the shared domain publishes."""
     return f"ssm:/{{{{org}}}}/shared/generated-role/{role}/{attribute}"
 
 
 def project() -> DataOpsProjectOptions:
-    """What the crawler and later jobs have in common."""
+    """The resources that the crawler and later jobs share."""
     return DataOpsProjectOptions(
         data_admin_roles=[RoleRef(id=shared_role("data-admin", "id"))],
         project_execution_roles=[RoleRef(id=shared_role("glue-etl", "id"))],

@@ -1,4 +1,4 @@
-"""The IAM policies of the platform, in the words of IAM."""
+"""The IAM policies of the platform, in IAM syntax."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ CATALOG = [
     "arn:{{partition}}:glue:{{region}}:{{account}}:table/*",
 ]
 
-# Logs of crawlers and jobs of Glue.
+# Logs of Glue crawlers and jobs.
 GLUE_JOB: list[dict[str, Any]] = [
     {
         "Sid": "WriteGlueLogs",
@@ -40,7 +40,7 @@ GLUE_JOB: list[dict[str, Any]] = [
     },
 ]
 
-# What an administrator of data needs to find buckets and keys; access to objects comes from the policies of the buckets.
+# Console access to buckets and keys for data administrators. The bucket policies control access to objects.
 DATA_ADMIN: list[dict[str, Any]] = [VIEW_BUCKETS, VIEW_KEYS]
 
 DATA_USER: list[dict[str, Any]] = [
@@ -140,7 +140,7 @@ DATA_SCIENCE_USER: list[dict[str, Any]] = [
 
 
 def policy(statements: list[dict[str, Any]], reason: str) -> GeneratedPolicyOptions:
-    """A policy, and why its wildcards are accepted."""
+    """A policy, and the reason why its wildcards are accepted."""
     return GeneratedPolicyOptions(
         policy_document={"Statement": statements},
         suppressions=[Suppression(id="AwsSolutions-IAM5", reason=reason)],

@@ -1,4 +1,4 @@
-"""The IAM roles of the platform: who may become them, and which policies they have."""
+"""The IAM roles of the platform: their trusted principals and their policies."""
 
 from cdk_data_science_platform import (
     GeneratedRoleOptions,
@@ -63,12 +63,12 @@ ROLES = {
 
 
 def roles_module() -> ModuleOptions:
-    """The module that makes the roles; two domains have one."""
+    """The module that generates the roles; two domains have one."""
     return ModuleOptions(
         roles=GeneratedRolesOptions(generate_policies=POLICIES, generate_roles=ROLES)
     )
 
 
 def generated(role: str) -> RoleRef:
-    """A role that the roles module of the same domain makes."""
+    """A role that the roles module of the same domain generates."""
     return RoleRef(id=f"generated-role-id:{role}")

@@ -1,4 +1,4 @@
-"""One team, with roles and a VPC that exist already."""
+"""One team, with existing roles and an existing VPC."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from constructs import Construct
 
 
 class TeamStack(Stack):
-    """A data science team that can be put into any CDK app."""
+    """A data science team that you can add to any CDK app."""
 
     def __init__(self, scope: Construct, id: str, **kwargs: Any) -> None:
         super().__init__(scope, id, **kwargs)

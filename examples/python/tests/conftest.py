@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-# The rules of CloudFormation take seconds for each app; `cdk synth` and `dsp synth` apply them. The kernel starts with the first import of aws_cdk.
+# The CloudFormation validation takes seconds for each app; `cdk synth` and `dsp synth` run it. The jsii kernel starts with the first import of aws_cdk.
 os.environ.setdefault("CDK_VALIDATION", "false")
 for name in ("CDK_DEFAULT_ACCOUNT", "CDK_DEFAULT_REGION"):
     os.environ.pop(name, None)
@@ -14,7 +14,7 @@ for name in ("CDK_DEFAULT_ACCOUNT", "CDK_DEFAULT_REGION"):
 from aws_cdk import App, Stack  # noqa: E402
 
 PROJECT = Path(__file__).parent.parent
-# Beside the interpreter: what `pip install` put into this environment.
+# The `dsp` command that `pip install` added to this environment, next to the interpreter.
 DSP = Path(sys.executable).parent / "dsp"
 
 
@@ -25,7 +25,7 @@ def stack() -> Stack:
 
 @pytest.fixture(scope="session")
 def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory that `dsp init` wrote, with the values of the starter kit."""
+    """A directory that `dsp init` created, with the values of the starter kit."""
     directory = tmp_path_factory.mktemp("kit") / "my-platform"
     subprocess.run([DSP, "init", str(directory), "--yes", "--quiet"], check=True)
     return directory
@@ -33,7 +33,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def synthesized(tmp_path_factory: pytest.TempPathFactory, kit: Path) -> Iterator[dict[str, Path]]:
-    """The cloud assemblies of the apps, made as the `cdk` command makes them."""
+    """The cloud assemblies of the apps, synthesized in the same way as by the `cdk` command."""
     assemblies = {}
     for app in ("yaml", "typed", "team"):
         assemblies[app] = tmp_path_factory.mktemp(app)

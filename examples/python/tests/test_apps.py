@@ -26,7 +26,7 @@ def team() -> Template:
     return Template.from_stack(TeamStack(App(), "ExampleTeam"))
 
 
-def test_yaml_and_code_make_the_same_bytes(synthesized: dict[str, Path]) -> None:
+def test_yaml_and_code_produce_the_same_templates(synthesized: dict[str, Path]) -> None:
     assert len(templates(synthesized["typed"])) == 11
     assert templates(synthesized["typed"]) == templates(synthesized["yaml"])
 
@@ -37,7 +37,7 @@ def test_the_platform_needs_no_function_and_no_custom_resource(typed: dict[str, 
         template.resource_count_is("AWS::CloudFormation::CustomResource", 0)
 
 
-def test_the_data_lake_denies_transport_without_tls(typed: dict[str, Template]) -> None:
+def test_the_data_lake_denies_requests_without_tls(typed: dict[str, Template]) -> None:
     lake = typed["example-org-dev-shared-datalake"]
     lake.resource_count_is("AWS::S3::Bucket", 2)
     no_tls = {"Effect": "Deny", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}
@@ -47,7 +47,7 @@ def test_the_data_lake_denies_transport_without_tls(typed: dict[str, Template]) 
     )
 
 
-def test_the_data_scientist_may_not_administer_studio(typed: dict[str, Template]) -> None:
+def test_the_data_scientist_cannot_administer_studio(typed: dict[str, Template]) -> None:
     roles = typed["example-org-dev-datascience-roles"].to_json()["Resources"]
     granted = {
         resource["Properties"]["RoleName"]: json.dumps(resource["Properties"]["ManagedPolicyArns"])
@@ -61,7 +61,7 @@ def test_the_data_scientist_may_not_administer_studio(typed: dict[str, Template]
     assert "DataScienceAdminPolicy" not in scientist
 
 
-def test_studio_of_the_team_has_no_way_to_the_internet_of_its_own(team: Template) -> None:
+def test_studio_has_no_direct_internet_access(team: Template) -> None:
     team.has_resource_properties(
         "AWS::SageMaker::Domain",
         {
@@ -83,13 +83,13 @@ def test_jane_opens_her_profile_with_her_role(team: Template) -> None:
     )
 
 
-def test_roles_that_exist_are_used_and_not_made(team: Template) -> None:
+def test_existing_roles_are_used_and_not_created(team: Template) -> None:
     team.resource_count_is("AWS::IAM::Role", 0)
     policies = team.find_resources("AWS::IAM::ManagedPolicy")
     attached = {role for policy in policies.values() for role in policy["Properties"]["Roles"]}
     assert attached == {"data-scientist", "team-execution"}
 
 
-def test_data_outlives_the_stack(team: Template) -> None:
+def test_data_is_retained_when_the_stack_is_deleted(team: Template) -> None:
     for kind in ("AWS::S3::Bucket", "AWS::KMS::Key", "AWS::SageMaker::Domain"):
         team.all_resources(kind, {"DeletionPolicy": "RetainExceptOnCreate"})

@@ -1,4 +1,4 @@
-"""The `dsp` command that `pip install` brings: no npm, no package.json."""
+"""The `dsp` command that `pip install` installs: no npm, no package.json."""
 
 import os
 import pty
@@ -15,17 +15,17 @@ QUESTION = re.compile(r"\[[^\]\n]*\]: ")
 
 
 def dsp(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    # Unpacked packages are kept, which saves seconds for each command.
+    # Unpacked packages are cached, which saves seconds for each command.
     environment = {**os.environ, "JSII_RUNTIME_PACKAGE_CACHE": "enabled"}
     return subprocess.run([DSP, *arguments], cwd=cwd, env=environment, capture_output=True, text=True)
 
 
-def test_init_writes_what_the_guide_says(kit: Path) -> None:
+def test_init_creates_the_files_of_the_guide(kit: Path) -> None:
     assert (kit / "mdaa.yaml").is_file()
     assert "organization: example-org" in (kit / "mdaa.yaml").read_text()
 
 
-def test_validate_finds_nothing_wrong(kit: Path) -> None:
+def test_validate_finds_no_problems(kit: Path) -> None:
     assert dsp("validate", cwd=kit).returncode == 0
 
 
@@ -38,7 +38,7 @@ def test_data_goes_to_stdout_and_messages_to_stderr(kit: Path, tmp_path: Path) -
     assert "11 stacks" in written.stderr
 
 
-def test_synth_writes_the_bytes_of_the_apps(kit: Path, tmp_path: Path, synthesized: dict[str, Path]) -> None:
+def test_synth_writes_the_same_templates_as_the_apps(kit: Path, tmp_path: Path, synthesized: dict[str, Path]) -> None:
     assert dsp("synth", "--quiet", "-o", str(tmp_path / "out"), cwd=kit).returncode == 0
     files = sorted(file.name for file in (tmp_path / "out").glob("*.template.json"))
     assert len(files) == 11
@@ -58,15 +58,15 @@ def test_explain_knows_the_codes(tmp_path: Path) -> None:
         (["synth", "--nonsense"], 2, "unknown option '--nonsense'"),
     ],
 )
-def test_failures_end_with_a_code(tmp_path: Path, arguments: list[str], code: int, message: str) -> None:
+def test_failures_have_an_exit_code(tmp_path: Path, arguments: list[str], code: int, message: str) -> None:
     failed = dsp(*arguments, cwd=tmp_path)
     assert failed.returncode == code
     assert failed.stdout == ""
     assert message in failed.stderr
 
 
-def test_init_asks_on_a_terminal(tmp_path: Path) -> None:
-    """Questions, answers and a refused answer pass through to Node."""
+def test_init_prompts_on_a_terminal(tmp_path: Path) -> None:
+    """Prompts, answers and a rejected answer are passed to and from Node.js."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "JSII_RUNTIME_PACKAGE_CACHE": "enabled"}
     process = subprocess.Popen([DSP, "init", "asked"], cwd=tmp_path, env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
@@ -74,7 +74,7 @@ def test_init_asks_on_a_terminal(tmp_path: Path) -> None:
     answers = iter(["Not Allowed!", "acme"])
     shown = ""
     answered = 0
-    # A terminal that says nothing for a minute will say nothing more.
+    # If the terminal prints nothing for a minute, the test stops waiting.
     while select.select([ours], [], [], 60)[0]:
         try:
             shown += ESCAPES.sub("", os.read(ours, 4096).decode())

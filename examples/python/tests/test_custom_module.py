@@ -35,7 +35,7 @@ def found() -> DataSciencePlatform:
     return platform(["generated-role-arn:reader"])
 
 
-def test_a_module_in_python_is_built_after_the_modules_that_it_refers_to(found: DataSciencePlatform) -> None:
+def test_a_module_in_python_is_created_after_the_modules_that_it_refers_to(found: DataSciencePlatform) -> None:
     assert [module.name for module in found.modules] == ["roles", "feature-store"]
     assert found.module("shared", "dev", "feature-store").kind == "feature-store"
 
@@ -50,6 +50,6 @@ def test_references_in_its_options_are_replaced(found: DataSciencePlatform) -> N
     template.has_resource_properties("AWS::SSM::Parameter", {"Name": "/acme/shared/feature-store/bucket/name"})
 
 
-def test_a_reference_that_leads_nowhere_is_an_error_with_its_place() -> None:
+def test_an_unresolved_reference_is_a_located_error() -> None:
     with pytest.raises(RuntimeError, match=r"custom\.readers\[0\]: error DSP202"):
         platform(["generated-role-arn:raeder"])

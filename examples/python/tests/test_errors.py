@@ -1,4 +1,4 @@
-"""Whatever is wrong is an error that says what, where, and how to fix it."""
+"""Every problem is an error with a message, a location and a hint."""
 
 import re
 from pathlib import Path
@@ -55,12 +55,12 @@ def test_a_dict_in_a_list_of_a_class(stack: Stack) -> None:
         DataScienceTeam(stack, "Team", team=team)
 
 
-def test_a_key_of_nothing_that_is_known(stack: Stack) -> None:
+def test_an_unknown_key(stack: Stack) -> None:
     with pytest.raises(RuntimeError, match=r'DSP110: unknown key "colour"'):
         lake(stack, buckets={"raw": {"accessPolicies": ["Root"], "colour": "blue"}})
 
 
-def test_a_key_that_is_missing(stack: Stack) -> None:
+def test_a_missing_key(stack: Stack) -> None:
     with pytest.raises(RuntimeError, match=r'generateRoles\.analyst: error DSP112: "trustedPrincipal" is missing'):
         GeneratedRoles(stack, "Roles", generate_roles={"analyst": {}})
 
@@ -77,7 +77,7 @@ def test_all_problems_are_reported_together(stack: Stack) -> None:
     assert ("DSP110", 'unknown key "access_policies"') in problems(caught.value)
 
 
-def test_a_key_of_a_platform_deep_down() -> None:
+def test_a_nested_key_of_a_platform() -> None:
     modules = {"lake": {"data_lake": {}}}
     with pytest.raises(RuntimeError) as caught:
         DataSciencePlatform(App(), "Platform", organization="acme", domains={"d": {"environments": {"dev": {"modules": modules}}}})
@@ -86,7 +86,7 @@ def test_a_key_of_a_platform_deep_down() -> None:
     assert "domains.d.environments.dev.modules.lake.data_lake" in str(caught.value)
 
 
-def test_what_python_itself_refuses(stack: Stack) -> None:
+def test_an_argument_that_python_rejects(stack: Stack) -> None:
     with pytest.raises(TypeError, match="refId"):
         RoleRef(refId="Admin")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="dataAdminRoles"):
@@ -106,7 +106,7 @@ def test_a_method(kit: Path) -> None:
         platform.module("shared", "dev", "datalak")
 
 
-def test_a_place_in_a_file(kit: Path, tmp_path: Path) -> None:
+def test_a_location_in_a_file(kit: Path, tmp_path: Path) -> None:
     text = (kit / "mdaa.yaml").read_text().replace("organization:", "organisation:")
     (tmp_path / "mdaa.yaml").write_text(text)
     line = text[: text.index("organisation:")].count("\n") + 1

@@ -1,4 +1,4 @@
-"""The snippets of the guide, one after the other. `check` says where the guide is; a project that was copied has none."""
+"""The snippets of the guide, in order. `check` sets the path of the guide; a copied project has no guide."""
 
 import os
 import re

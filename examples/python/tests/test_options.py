@@ -1,6 +1,7 @@
 """Classes and dicts, at every depth.
 
-A dict in the place of one class has keys as Python writes them. In a list or a map, and everywhere below, it has keys as the library writes them: `readRoles`.
+A dict instead of a class has keys in Python spelling. In a list or a map, and everywhere inside it, a dict has keys in the spelling of the library:
+`readRoles`.
 """
 
 from typing import Any
@@ -110,7 +111,7 @@ class TestClassesAndDicts:
 
 
 class TestConstructs:
-    """Constructs and tokens arrive as what they are, however deep they stand."""
+    """Constructs and tokens keep their type at any depth."""
 
     @pytest.mark.parametrize("reference", [lambda role: RoleRef(role=role), lambda role: {"role": role}])
     def test_a_role_in_a_list_in_a_map(self, stack: Stack, reference: Any) -> None:

@@ -3,7 +3,7 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import { DataScienceTeam, StudioAuthMode } from 'cdk-data-science-platform';
 import { Construct } from 'constructs';
 
-/** One team in a stack of its own, with roles and a VPC that exist already. */
+/** One team in its own stack, with existing roles and an existing VPC. */
 export class TeamStack extends Stack {
   public readonly team: DataScienceTeam;
 

@@ -25,7 +25,7 @@ test('the data lake encrypts every bucket with its own key', () => {
   });
 });
 
-test('a wrong reference is an error that says where it is and what is meant', () => {
+test('an invalid reference is an error with its location and a suggestion', () => {
   const team = PLATFORM.domains!.datascience.environments!.dev.modules!['example-team'].dataScienceTeam!;
   const compose = () => new DataSciencePlatform(new App(), 'Platform', {
     ...PLATFORM,

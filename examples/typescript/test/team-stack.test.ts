@@ -4,7 +4,7 @@ import { TeamStack } from '../lib/team-stack';
 
 const template = Template.fromStack(new TeamStack(new App(), 'ExampleTeam'));
 
-test('the Studio domain has no way to the internet of its own', () => {
+test('the Studio domain has no direct internet access', () => {
   template.hasResourceProperties('AWS::SageMaker::Domain', {
     AppNetworkAccessType: 'VpcOnly',
     AuthMode: 'IAM',
@@ -13,7 +13,7 @@ test('the Studio domain has no way to the internet of its own', () => {
   });
 });
 
-test('the profile of jane is hers alone: it carries the id of her session', () => {
+test('only jane can open her profile: it has the ID of her session', () => {
   template.resourceCountIs('AWS::SageMaker::UserProfile', 1);
   template.hasResourceProperties('AWS::SageMaker::UserProfile', {
     UserProfileName: 'jane',
@@ -21,7 +21,7 @@ test('the profile of jane is hers alone: it carries the id of her session', () =
   });
 });
 
-test('the roles exist already: none is made, and nothing is deleted with the stack', () => {
+test('existing roles are used, and no resource is deleted with the stack', () => {
   template.resourceCountIs('AWS::IAM::Role', 0);
   template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate' });
   template.allResources('AWS::KMS::Key', { DeletionPolicy: 'RetainExceptOnCreate' });

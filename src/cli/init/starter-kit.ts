@@ -172,7 +172,7 @@ function take(files: Map<string, string>, path: string): string {
 }
 
 /** Parts of the guide of the kit that say nothing about a project: how to copy the kit, and where it comes from. */
-const SECTIONS_LEFT_OUT = ['The short way', 'What differs from'];
+const SECTIONS_LEFT_OUT = ['Quick start', 'Differences from'];
 const CONFIGURE = '2. Configure';
 
 /** The guide of a project: that of the starter kit, with the names of the answers. */

@@ -14,13 +14,13 @@ const ZSH = (process.env.PATH ?? '')
   .map((folder) => join(folder, 'zsh'))
   .find((file) => existsSync(file));
 
-/** Knows its names by heart, and writes down what it was asked. */
+/** Has a fixed list of names, and logs each request. */
 const STUB = `#!/bin/sh
 echo "$@" >> "$STUB_LOG"
 case "$2" in domain) printf 'dataops\\ndatascience\\nshared\\n' ;; module) printf 'audit\\naudit-trail\\nroles\\n' ;; esac
 `;
 
-/** Types a line and TAB in zsh, and writes down what is offered. */
+/** Types a line and TAB in zsh, and logs the completions. */
 const ZSH_CAPTURE = `zmodload zsh/zpty
 zpty inner zsh -f -i
 zpty -w inner "PS1=
@@ -65,7 +65,7 @@ function run(program: string, args: string[], path = join(directory, 'bin')): st
   });
 }
 
-/** What bash offers for the last of these words. */
+/** The bash completions for the last of these words. */
 function inBash(words: string[], path?: string): string[] {
   const script =
     'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); $(complete -p dsp | sed -E "s/.*-F ([^ '
@@ -76,7 +76,7 @@ function inBash(words: string[], path?: string): string[] {
     .sort();
 }
 
-/** What zsh offers at the end of this line. */
+/** The zsh completions at the end of this line. */
 function inZsh(line: string): string[] {
   run(ZSH!, ['-f', 'capture.zsh', scripts.zsh, line, join(directory, 'hits')]);
   return [...new Set(readFileSync(join(directory, 'hits'), 'utf8').split('\n').filter(Boolean))].sort();
@@ -85,7 +85,7 @@ function inZsh(line: string): string[] {
 const asked = () => readFileSync(join(directory, 'log'), 'utf8').trim();
 
 describe('bash', () => {
-  test('commands, and no hidden one', () => {
+  test('completes commands except hidden commands', () => {
     expect(inBash(['dsp', ''])).toEqual(
       expect.arrayContaining(['completion', 'deploy', 'help', 'init', 'ls', 'synth']),
     );
@@ -94,14 +94,14 @@ describe('bash', () => {
     expect(inBash(['dsp', 'help', 'syn'])).toEqual(['synth']);
   });
 
-  test('the options of the command, and of the program without one', () => {
+  test('completes the options of the command, or of the program if there is no command', () => {
     expect(inBash(['dsp', 'ls', '--d'])).toEqual(['--debug', '--domain']);
     expect(inBash(['dsp', 'deploy', '-c', 'x', '--dry'])).toEqual(['--dry-run']);
     expect(inBash(['dsp', 'ls', '--dry'])).toEqual([]);
     expect(inBash(['dsp', '--v'])).toEqual(['--version']);
   });
 
-  test('choices, of options and arguments', () => {
+  test('completes choices of options and arguments', () => {
     expect(inBash(['dsp', 'ls', '--output', ''])).toEqual(['json', 'text']);
     expect(inBash(['dsp', 'ls', '--output', '=', 'j'])).toEqual(['json']);
     expect(inBash(['dsp', 'ls', '--output', '='])).toEqual(['json', 'text']);
@@ -109,13 +109,13 @@ describe('bash', () => {
     expect(inBash(['dsp', 'completion', 'bash', ''])).toEqual([]);
   });
 
-  test('files and directories, also with spaces', () => {
+  test('completes files and directories, including names with spaces', () => {
     expect(inBash(['dsp', 'synth', '-c', ''])).toEqual(['bin', 'capture.zsh', 'my platform', 'other.yaml']);
     expect(inBash(['dsp', 'synth', '-o', ''])).toEqual(['bin', 'my platform']);
     expect(inBash(['dsp', 'init', 'my'])).toEqual(['my platform']);
   });
 
-  test('names of the configuration at hand', () => {
+  test('completes names of the current configuration', () => {
     expect(inBash(['dsp', 'ls', '-d', ''])).toEqual(['dataops', 'datascience', 'shared']);
     expect(asked()).toBe('__complete domain --config mdaa.yaml');
     expect(inBash(['dsp', 'ls', '--module', '=', 'au'])).toEqual(['audit', 'audit-trail']);
@@ -126,18 +126,18 @@ describe('bash', () => {
     ['-c', 'my platform'],
     ['--config', '=', 'my platform'],
     ['-c', '~/my platform'],
-  ])('names of the configuration that %j names', (...option) => {
+  ])('completes names of the configuration that %j specifies', (...option) => {
     expect(inBash(['dsp', 'deploy', ...option, '-m', 'ro'])).toEqual(['roles']);
     expect(asked()).toMatch(/^__complete module --config (\S*\/)?my platform$/);
   });
 
-  test('nothing for what is passed on, for an unknown command, or where there is no program', () => {
+  test('completes nothing for passed-on arguments, for unknown commands, or if the program is missing', () => {
     expect(inBash(['dsp', 'deploy', '--', '--v'])).toEqual([]);
     expect(inBash(['dsp', 'nonsense', ''])).toEqual([]);
     expect(inBash(['dsp', 'ls', '-d', ''], '/nowhere')).toEqual([]);
   });
 
-  test('asks the program of the project where there is none on the path', () => {
+  test('uses the program of the project if there is none on the PATH', () => {
     mkdirSync(join(directory, 'node_modules', '.bin'), { recursive: true });
     writeFileSync(join(directory, 'node_modules', '.bin', 'dsp'), STUB, { mode: 0o755 });
 
@@ -162,7 +162,7 @@ describe('bash', () => {
     expect(inZsh(line).map((word) => word.replace('my platform', 'my\\ platform'))).toEqual(offered);
   });
 
-  test('names of the configuration that an option names', () => {
+  test('completes names of the configuration that an option specifies', () => {
     expect(inZsh('dsp ls -c other.yaml -m ro')).toEqual(['roles']);
     expect(asked()).toBe('__complete module --config other.yaml');
   });
@@ -195,7 +195,7 @@ describe('names of a configuration', () => {
     });
   });
 
-  test('also those of templates, and of a file that is being written', async () => {
+  test('including names from templates and from files that are still being edited', async () => {
     const config = directoryWith({
       'mdaa.yaml': `${mdaaYaml('a: {}\nB?: {}')}\nenv_templates:\n  t:\n    modules: { b: {} }\nbroken: [`,
     });
@@ -203,12 +203,12 @@ describe('names of a configuration', () => {
     expect((await runDsp(['__complete', 'module', '--config', join(config, 'mdaa.yaml')])).stdout).toBe('a\nb\n');
   });
 
-  test.each([['nowhere'], [join(STARTER_KIT, 'DATASETS.md')]])('of %s: none, and no word', async (config) => {
+  test.each([['nowhere'], [join(STARTER_KIT, 'DATASETS.md')]])('of %s: none, and no output', async (config) => {
     expect(await runDsp(['__complete', 'domain', '--config', config])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 });
 
-test('both scripts follow the program: a new option and what was declared of it', () => {
+test('both scripts include new options and declared choices of the program', () => {
   const program = new Command('dsp').addCommand(new Command('fly')
     .description('it\'s: [new]')
     .option('--to <directory>', 'where "to" [now]: it\'s there')
@@ -226,7 +226,7 @@ test('both scripts follow the program: a new option and what was declared of it'
   expect(text).toContain('--to=\'[where "to" \\[now\\]: it\'\\\'\'s there]:directory:_files -/\'');
 });
 
-test('an unknown shell is wrong usage', async () => {
+test('an unknown shell is incorrect usage', async () => {
   const { code, stderr } = await runDsp(['completion', 'fish']);
 
   expect(code).toBe(2);

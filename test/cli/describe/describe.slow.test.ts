@@ -32,7 +32,7 @@ buckets:
 });
 const describeLake = (...more: string[]) => runDsp(['describe', 'lake', '-c', directory, ...more]);
 
-test('every value has its file and line, its context with the level that says it, or its default', async () => {
+test('each value has its file and line, its context level, or its default', async () => {
   const { code, stdout, stderr } = await describeLake();
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -53,7 +53,7 @@ test('every value has its file and line, its context with the level that says it
   ]));
 });
 
-test('a role is shown as it is known, whichever way it is named', async () => {
+test('all forms of a role reference are shown as the resolved role', async () => {
   const { stdout } = await describeLake('--output', 'json');
   const { values, configuration } = JSON.parse(stdout) as {
     values: { path: string; value: unknown; reference?: string }[];
@@ -73,7 +73,7 @@ test('a role is shown as it is known, whichever way it is named', async () => {
   });
 });
 
-test('a later file wins, and says where', async () => {
+test('a later file takes precedence, and its location is shown', async () => {
   const { values } = JSON.parse((await describeLake('--output', 'json')).stdout) as {
     values: { path: string; file?: string; default?: string }[];
   };
@@ -88,7 +88,7 @@ test('a later file wins, and says where', async () => {
   });
 });
 
-test('YAML with comments is YAML, and says the same as JSON', async () => {
+test('the YAML output with comments is valid YAML and has the same content as JSON', async () => {
   const yaml = parse((await describeLake('--output', 'yaml')).stdout) as unknown;
   const { configuration } = JSON.parse((await describeLake('--output', 'json')).stdout) as { configuration: unknown };
 
@@ -96,7 +96,7 @@ test('YAML with comments is YAML, and says the same as JSON', async () => {
 });
 
 test.each(['roles', 'datalake', 'example-project', 'example-team', 'glue-catalog'])(
-  'the YAML of %s of the starter kit is YAML, with and without defaults',
+  'the YAML output for %s of the starter kit is valid YAML, with and without defaults',
   async (name) => {
     const wanted = name === 'roles' ? 'shared/dev/roles' : name;
     const run = async (...more: string[]) =>
@@ -113,7 +113,7 @@ test.each([
     'error DSP431: several modules are called "roles"',
     'choose one of shared/dev/roles, datascience/dev/roles',
   ],
-])('%s is no single module', async (name, message, hint) => {
+])('%s does not select exactly one module', async (name, message, hint) => {
   const { code, stdout, stderr } = await runDsp(['describe', name, '-c', STARTER_KIT]);
 
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

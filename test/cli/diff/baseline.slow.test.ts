@@ -21,7 +21,7 @@ const BEFORE = directoryWith({ 'mdaa.yaml': lake('ReadRoles') });
 const AFTER = directoryWith({ 'mdaa.yaml': lake('ReadWriteRoles') });
 const RENAMED = directoryWith({ 'mdaa.yaml': lake('ReadRoles', 'landing') });
 
-test('two configurations: what changes, where it comes from, and who may do what', async () => {
+test('two configurations: shows changes, their origin, and access changes', async () => {
   const { code, stdout } = await runDsp(['diff', '-c', AFTER, '--baseline', BEFORE]);
 
   expect(code).toBe(0);
@@ -30,7 +30,7 @@ test('two configurations: what changes, where it comes from, and who may do what
   expect(stdout).toContain('  access: role reader may now write, delete data/ of acme-dev-shared-lake-raw\n');
 });
 
-test('the same configuration has no changes, whatever the order', async () => {
+test('the same configuration has no changes, in any order', async () => {
   expect(await runDsp(['diff', '-c', AFTER, '--baseline', AFTER, '--fail-on', 'any'])).toMatchObject({
     code: 0, stdout: 'no changes\n',
   });
@@ -42,7 +42,7 @@ test.each([
   expect((await runDsp(['diff', '-c', config, '--baseline', BEFORE, '--fail-on', change])).code).toBe(code);
 });
 
-test('a renamed bucket is retained, and the new one added', async () => {
+test('a renamed bucket is retained, and a new bucket is added', async () => {
   const { stdout } = await runDsp(['diff', '-c', RENAMED, '--baseline', BEFORE, '--output', 'json']);
   const { stacks } = JSON.parse(stdout) as { stacks: { resources: { effect: string; type: string }[] }[] };
   const buckets = stacks.flatMap(({ resources }) => resources).filter(({ type }) => type === 'AWS::S3::Bucket');
@@ -50,14 +50,14 @@ test('a renamed bucket is retained, and the new one added', async () => {
   expect(buckets.map(({ effect }) => effect)).toEqual(['retained', 'added']);
 });
 
-test('a cloud assembly is a baseline too', async () => {
+test('a cloud assembly can be the baseline', async () => {
   const assembly = join(directoryWith({}), 'assembly');
   await runDsp(['synth', '-c', BEFORE, '-o', assembly, '--quiet']);
 
   expect((await runDsp(['diff', '-c', BEFORE, '--baseline', assembly])).stdout).toBe('no changes\n');
 });
 
-test('a revision of Git: as Markdown for a pull request', async () => {
+test('a Git revision: Markdown output for a pull request', async () => {
   const directory = directoryWith({ 'platform/mdaa.yaml': lake('ReadRoles') });
   const author = ['-c', 'user.name=t', '-c', 'user.email=t@example.com'];
   const git = (...args: string[]) => spawnSync('git', [...author, ...args], { cwd: directory });
@@ -74,14 +74,14 @@ test('a revision of Git: as Markdown for a pull request', async () => {
   expect(stdout).toContain('| changed | `AWS::S3::BucketPolicy` |');
 });
 
-test('an unknown baseline is one error', async () => {
+test('an unknown baseline is a single error', async () => {
   const { code, stderr } = await runDsp(['diff', '-c', BEFORE, '--baseline', 'no-such-branch']);
 
   expect(code).toBe(1);
   expect(stderr).toContain('error DSP404: --baseline: "no-such-branch" is neither a directory nor a revision of Git');
 });
 
-test('what a change does is known for every type of the samples', () => {
+test('the update behavior is known for every resource type in the samples', () => {
   const types = [...moduleSamples(), ...platformSamples()].flatMap((sample) => (
     platformFrom(optionsOf(sample)).modules.flatMap(({ stack, additionalStacks }) => (
       [stack, ...additionalStacks].flatMap((one) => cfnResourcesOf(one).map(({ cfnResourceType }) => cfnResourceType))

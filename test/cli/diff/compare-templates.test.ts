@@ -9,34 +9,34 @@ const DOMAIN = { DomainName: 'd', AuthMode: 'IAM', KmsKeyId: 'k', SubnetIds: ['s
 
 test.each<[string, Template, Template, string, string[]]>([
   [
-    'another name of a bucket',
+    'a changed bucket name',
     of('AWS::S3::Bucket', { BucketName: 'a' }), of('AWS::S3::Bucket', { BucketName: 'b' }), 'replaced', ['BucketName'],
   ],
   [
-    'another lifecycle of a bucket', of('AWS::S3::Bucket', { BucketName: 'a', LifecycleConfiguration: { Rules: [1] } }),
+    'a changed bucket lifecycle', of('AWS::S3::Bucket', { BucketName: 'a', LifecycleConfiguration: { Rules: [1] } }),
     of('AWS::S3::Bucket', { BucketName: 'a', LifecycleConfiguration: { Rules: [2] } }), 'changed',
     ['LifecycleConfiguration.Rules'],
   ],
   [
-    'another key of a domain', of('AWS::SageMaker::Domain', DOMAIN),
+    'a changed domain key', of('AWS::SageMaker::Domain', DOMAIN),
     of('AWS::SageMaker::Domain', { ...DOMAIN, KmsKeyId: 'other' }), 'cannot be replaced', ['KmsKeyId'],
   ],
   [
-    'another key and another name of a domain', of('AWS::SageMaker::Domain', DOMAIN),
+    'a changed domain key and domain name', of('AWS::SageMaker::Domain', DOMAIN),
     of('AWS::SageMaker::Domain', { ...DOMAIN, KmsKeyId: 'other', DomainName: 'e' }), 'replaced',
     ['DomainName', 'KmsKeyId'],
   ],
   [
-    'one more subnet of a domain', of('AWS::SageMaker::Domain', DOMAIN),
+    'an additional domain subnet', of('AWS::SageMaker::Domain', DOMAIN),
     of('AWS::SageMaker::Domain', { ...DOMAIN, SubnetIds: ['subnet-1', 'subnet-2'] }), 'cannot be replaced',
     ['SubnetIds'],
   ],
   [
-    'another tag of a profile', of('AWS::SageMaker::UserProfile', { UserProfileName: 'ada', Tags: [{ Key: 'a' }] }),
+    'a changed profile tag', of('AWS::SageMaker::UserProfile', { UserProfileName: 'ada', Tags: [{ Key: 'a' }] }),
     of('AWS::SageMaker::UserProfile', { UserProfileName: 'ada', Tags: [{ Key: 'b' }] }), 'cannot be replaced', ['Tags'],
   ],
   [
-    'what RStudio itself runs on',
+    'the RStudio default resource spec',
     of('AWS::SageMaker::Domain', {
       ...DOMAIN, DomainSettings: { RStudioServerProDomainSettings: { DefaultResourceSpec: { InstanceType: 'a' } } },
     }),
@@ -46,12 +46,12 @@ test.each<[string, Template, Template, string, string[]]>([
     'cannot be replaced', ['DomainSettings.RStudioServerProDomainSettings.DefaultResourceSpec.InstanceType'],
   ],
   [
-    'a settings of users', of('AWS::SageMaker::Domain', { ...DOMAIN, DefaultUserSettings: { StudioWebPortal: 'A' } }),
+    'changed user settings', of('AWS::SageMaker::Domain', { ...DOMAIN, DefaultUserSettings: { StudioWebPortal: 'A' } }),
     of('AWS::SageMaker::Domain', { ...DOMAIN, DefaultUserSettings: { StudioWebPortal: 'B' } }), 'changed',
     ['DefaultUserSettings.StudioWebPortal'],
   ],
   [
-    'another key of a security configuration, a type that cannot be updated',
+    'a changed key of a security configuration, a type that cannot be updated',
     of('AWS::Glue::SecurityConfiguration', { Name: 'p', EncryptionConfiguration: { Key: 'a' } }),
     of('AWS::Glue::SecurityConfiguration', { Name: 'p', EncryptionConfiguration: { Key: 'b' } }), 'cannot be replaced',
     ['EncryptionConfiguration.Key'],
@@ -65,7 +65,7 @@ test.each<[string, Template, Template, string, string[]]>([
     of('AWS::EC2::SecurityGroup', { GroupName: 'g', VpcId: 'vpc-2' }), 'replaced', ['VpcId'],
   ],
   [
-    'another name of a table', of('AWS::Glue::Table', { DatabaseName: 'd', TableInput: { Name: 'a' } }),
+    'a changed table name', of('AWS::Glue::Table', { DatabaseName: 'd', TableInput: { Name: 'a' } }),
     of('AWS::Glue::Table', { DatabaseName: 'd', TableInput: { Name: 'b' } }), 'replaced', ['TableInput.Name'],
   ],
   ['a deleted policy', of('AWS::IAM::ManagedPolicy', {}), {}, 'deleted', []],
@@ -117,19 +117,19 @@ describe('access', () => {
   });
   const data = { 'Fn::Join': ['', ['arn:aws:s3:::', { Ref: 'Raw' }, '/data/*']] };
 
-  test('a new reader and a former one are named', () => {
+  test('lists a new reader and a former reader', () => {
     expect(accessChanges(policy('ada', ['s3:GetObject*'], data), policy('bob', ['s3:GetObject*'], data))).toEqual([
       'role ada may no longer read data/ of acme-raw', 'role bob may now read data/ of acme-raw',
     ]);
   });
 
-  test('only what differs is named', () => {
+  test('lists only differences', () => {
     expect(accessChanges(
       policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], data),
     )).toEqual(['role ada may now write, delete data/ of acme-raw']);
   });
 
-  test('the same policy changes no access', () => {
+  test('an unchanged policy does not change access', () => {
     expect(accessChanges(policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject'], data))).toEqual([]);
   });
 });

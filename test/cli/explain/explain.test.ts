@@ -123,7 +123,7 @@ async function problemOf(...args: string[]): Promise<Problem> {
 }
 
 describe('codes', () => {
-  test('a section, in plain text, within 100 columns', async () => {
+  test('prints a section as plain text, at most 100 columns wide', async () => {
     const text = await explain('DSP110');
 
     expect(text).toMatch(/^DSP110 Unknown key\n\nA key is not known at its place\./);
@@ -136,7 +136,7 @@ describe('codes', () => {
     }
   });
 
-  test('a terminal gets bold headings and lines of its width; none with NO_COLOR', async () => {
+  test('uses bold headings and the line width in a terminal, and no styles with NO_COLOR', async () => {
     const before = { isTTY: process.stdout.isTTY, columns: process.stdout.columns, noColor: process.env.NO_COLOR };
     Object.assign(process.stdout, { isTTY: true, columns: 60 });
     delete process.env.NO_COLOR;
@@ -160,18 +160,18 @@ describe('codes', () => {
     }
   });
 
-  test('lower case will do', async () => {
+  test('accepts lowercase', async () => {
     expect(await explain('dsp110')).toBe(await explain('DSP110'));
   });
 
-  test('a link to another code becomes a command, and one to another document its URL', async () => {
+  test('prints a link to another code as a command, and a link to another document as its URL', async () => {
     expect(await explain('DSP120')).toContain('DSP112 <dsp explain DSP112>');
     expect((await explain('DSP130')).replace(/\s+/g, ' ')).toMatch(
       /<https:\/\/\S+\/docs\/mdaa-yaml\.md#ignored-keys>/,
     );
   });
 
-  test('without a word, all codes with their titles', async () => {
+  test('lists all codes with their titles if there is no argument', async () => {
     const lines = (await explain()).trim().split('\n');
 
     expect(lines).toHaveLength(diagnostics().length);
@@ -179,7 +179,7 @@ describe('codes', () => {
     expect([...lines].sort()).toEqual(lines);
   });
 
-  test('JSON', async () => {
+  test('prints JSON', async () => {
     expect(JSON.parse(await explain('DSP110', '--output', 'json'))).toMatchObject({
       code: 'DSP110',
       title: 'Unknown key',
@@ -194,8 +194,7 @@ describe('codes', () => {
 });
 
 describe('keys', () => {
-  test('where it is allowed, its type, default, link and examples; the same meaning in several modules '
-    + 'once', async () => {
+  test('shows where a key is allowed, its type, default and link; merges modules with the same meaning', async () => {
     expect(await explain('existingKeyArn')).toBe([
       'existingKeyArn',
       '  ARN of a key.',
@@ -210,7 +209,7 @@ describe('keys', () => {
     ].join('\n'));
   });
 
-  test('allowed values, and the name in code, by either spelling', async () => {
+  test('shows allowed values and the name in code, for either spelling', async () => {
     const text = await explain('Status');
 
     expect(text).toContain('  values: Enabled, Disabled\n  in code: status\n');
@@ -233,18 +232,18 @@ describe('keys', () => {
     expect(text).toContain('@aws-mdaa/datalake: buckets.<name>.accessPolicies (DataLakeBucketOptions)');
   });
 
-  test('a path leads to no key of another branch', async () => {
+  test('a path does not match keys of another branch', async () => {
     await expect(explain('lifecycles.accessPolicies')).rejects.toThrow('DSP430');
     await expect(explain('audit.accessPolicies')).rejects.toThrow('DSP430');
   });
 
-  test('the keys below a map of structs', async () => {
+  test('shows the keys under a map of structs', async () => {
     expect(await explain('buckets')).toContain(
       '  type: map of DataLakeBucketOptions, required\n  keys: accessPolicies (required), lifecycle\n',
     );
   });
 
-  test('a module as a whole, and the keys that a condition adds to a level', async () => {
+  test('explains a module as a whole, and the keys that a condition adds to a level', async () => {
     expect(await explain('datalake')).toContain(
       'Configuration of a data lake.\n  type: DataLakeOptions\n  keys: buckets (required), existingKeyArn, '
         + 'lifecycles\n',
@@ -252,20 +251,20 @@ describe('keys', () => {
     expect(await explain('module_path')).toContain('    mdaa.yaml: modules.<name>.module_path (ModuleOptions)\n');
   });
 
-  test('an older spelling, which a condition allows without a word about it, is no key', async () => {
+  test('an older spelling that a condition silently allows is not a key', async () => {
     await expect(explain('older_modules')).rejects.toThrow('DSP430');
   });
 
-  test('what leads out of the file, or nowhere, is any value', async () => {
+  test('a reference outside the file, or to nothing, is any value', async () => {
     expect(await explain('external')).toContain('Described elsewhere.\n  type: any\n');
     expect(await explain('unknown')).toContain('type: any\n');
   });
 
-  test('a struct inside of itself ends', () => {
+  test('a struct that contains itself terminates', () => {
     expect(new ConfigurationKeys(schemas).find('next')).toHaveLength(1);
   });
 
-  test('JSON', async () => {
+  test('prints JSON', async () => {
     expect(JSON.parse(await explain('datalake.buckets.lifecycle', '--output', 'json'))).toEqual([{
       key: 'lifecycle',
       description: 'Name of a lifecycle.',
@@ -288,13 +287,13 @@ describe('unknown words', () => {
       'did you mean "buckets.accessPolicies"?',
     ],
     [
-      'a path that is wrong twice',
+      'a path with two errors',
       'bukets.accesPolicies',
       'there is no code or key "bukets.accesPolicies"',
       'did you mean "accessPolicies"?',
     ],
     [
-      'nothing near',
+      'no near match',
       'zzzzzzzzzz',
       'there is no code or key "zzzzzzzzzz"',
       'run "dsp explain" to see all codes; docs/reference lists all keys',
@@ -306,7 +305,7 @@ describe('unknown words', () => {
       'run "dsp explain" to see all codes; docs/reference lists all keys',
     ],
     [
-      'dots alone',
+      'only dots',
       '..',
       'there is no code or key ".."',
       'run "dsp explain" to see all codes; docs/reference lists all keys',
@@ -315,11 +314,11 @@ describe('unknown words', () => {
     expect(await problemOf(word)).toEqual({ code: 'DSP430', message, hint });
   });
 
-  test('without schemas there are no keys', () => {
+  test('without schemas, no keys are found', () => {
     expect(new ConfigurationKeys('/nowhere').find('buckets')).toEqual([]);
   });
 
-  test('the exit code is 1, and stdout stays empty', async () => {
+  test('sets the exit code to 1, and stdout stays empty', async () => {
     const stdout = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
     const stderr = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
     try {
@@ -337,7 +336,7 @@ const shipped = existsSync(SCHEMAS) ? readdirSync(SCHEMAS).filter((file) => file
 (shipped.length > 0 ? describe : describe.skip)('the schemas of the package', () => {
   const keys = new ConfigurationKeys();
 
-  test('explain every key with a meaning, at a place of its own', () => {
+  test('every key with a description has its own location', () => {
     const all = keys.words.flatMap((word) => keys.find(word));
 
     expect(

@@ -9,7 +9,7 @@ describe('format', () => {
   test.each([
     ['a narrow terminal', { isTTY: true, columns: 60 }, undefined, { width: 60, styled: true }],
     ['a wide terminal', { isTTY: true, columns: 240 }, undefined, { width: 100, styled: true }],
-    ['a terminal that does not know its width', { isTTY: true, columns: 0 }, undefined, { width: 100, styled: true }],
+    ['a terminal with unknown width', { isTTY: true, columns: 0 }, undefined, { width: 100, styled: true }],
     ['a terminal with NO_COLOR', { isTTY: true, columns: 80 }, '1', { width: 80, styled: false }],
     ['an empty NO_COLOR counts as unset', { isTTY: true, columns: 80 }, '', { width: 80, styled: true }],
     ['a pipe', {}, undefined, { width: 100, styled: false }],
@@ -19,19 +19,19 @@ describe('format', () => {
 });
 
 describe('wrap', () => {
-  test('breaks between words, within the width, with an indent', () => {
+  test('breaks lines between words within the width, with an indent', () => {
     expect(wrap('one two three four', { width: 10, styled: false }, '  ')).toBe('  one two\n  three\n  four');
   });
 
-  test('the first line may begin otherwise', () => {
+  test('the first line can have a different indent', () => {
     expect(wrap('one two three', { width: 9, styled: false }, '  ', '- ')).toBe('- one two\n  three');
   });
 
-  test('a word that is too long stays whole', () => {
+  test('does not break a word that is too long', () => {
     expect(wrap('a https://example.com b', { width: 8, styled: false })).toBe('a\nhttps://example.com\nb');
   });
 
-  test('what styles a word does not count', () => {
+  test('does not count escape sequences in the width', () => {
     expect(wrap(`${BOLD}one\u001b[22m two`, { width: 7, styled: true })).toBe(`${BOLD}one\u001b[22m two`);
   });
 });
@@ -39,33 +39,33 @@ describe('wrap', () => {
 describe('markdown', () => {
   const render = (text: string, format = PLAIN) => renderMarkdown(text, format, linkTo);
 
-  test('paragraphs are joined and wrapped', () => {
+  test('joins and wraps paragraphs', () => {
     expect(render('One line\nthat goes on and on, and needs a second line.\n\nAnother.')).toBe(
       'One line that goes on and on, and needs\na second line.\n\nAnother.',
     );
   });
 
-  test('emphasis is bold where text is styled, and plain otherwise', () => {
+  test('prints emphasis as bold if styles are on, and as plain text otherwise', () => {
     expect(render('**Why it is:** so')).toBe('Why it is: so');
     expect(render('**Why:** so', STYLED)).toBe(`${BOLD}Why:\u001b[22m so`);
     expect(render('## A heading', STYLED)).toBe(`${BOLD}A heading\u001b[22m`);
   });
 
-  test('code stays as it is', () => {
+  test('does not change code', () => {
     expect(render('the `**key**` of it')).toBe('the `**key**` of it');
   });
 
-  test('a link is followed by where it leads', () => {
+  test('prints the target of a link after it', () => {
     expect(render('see [the `x` page](a.md#b).')).toBe('see the `x` page\n<https://example.com/a.md#b>.');
   });
 
-  test('lists keep their items apart', () => {
+  test('separates list items', () => {
     expect(render('- first item, which is longer than\n  one line is\n- second')).toBe(
       '- first item, which is longer than one\n  line is\n- second',
     );
   });
 
-  test('a block is indented, keeps its lines, and says what it is', () => {
+  test('indents a block, keeps its lines, and shows its kind', () => {
     const block = '```yaml broken\na: a value that is much longer than the width of the terminal\n\n# b\n```';
 
     expect(render(block)).toBe('broken:\n    a: a value that is much longer than the width of the terminal\n\n    # b');

@@ -39,7 +39,7 @@ async function json(...args: string[]): Promise<PlatformGraph> {
   return JSON.parse((await graph('-c', STARTER_KIT, '--format', 'json', ...args)).stdout) as PlatformGraph;
 }
 
-test('Mermaid on stdout is what one gets without options', async () => {
+test('prints Mermaid to stdout by default', async () => {
   const { code, stdout, stderr } = await graph('-c', STARTER_KIT);
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -60,7 +60,7 @@ test.each([
   expect((await graph('-c', STARTER_KIT, '--format', format)).stdout).toBe(stdout);
 });
 
-test('JSON names nodes and edges, with every path', async () => {
+test('JSON contains nodes and edges with every path', async () => {
   const { nodes, edges } = await json();
 
   expect(nodes).toHaveLength(11);
@@ -95,7 +95,7 @@ test('JSON names nodes and edges, with every path', async () => {
   );
 });
 
-test('filters choose modules; their neighbours are drawn too, and nothing between neighbours', async () => {
+test('filters select modules; their neighbors are included, but not edges between neighbors', async () => {
   const { nodes, edges } = await json('-m', 'audit');
 
   expect(nodes.map(({ id, ...node }) => [id, 'chosen' in node && node.chosen])).toEqual([
@@ -117,14 +117,14 @@ test('filters choose modules; their neighbours are drawn too, and nothing betwee
   expect(domain.edges.filter(({ from, to }) => ![from, to].some((id) => id.startsWith('dataops/')))).toEqual([]);
 });
 
-test('a filter that names nothing is an error', async () => {
+test('a filter that matches nothing is an error', async () => {
   const { code, stdout, stderr } = await graph('-c', STARTER_KIT, '-m', 'audti');
 
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain('error DSP403: --module: there is no module "audti"');
 });
 
-test('--external draws the parameters of others, for modules that are chosen', async () => {
+test('--external includes external parameters, for selected modules', async () => {
   const external = async (...args: string[]) => {
     const { nodes, edges } = JSON.parse(
       (await graph('-c', COMPREHENSIVE, '--format', 'json', '--quiet', ...args)).stdout,
@@ -175,7 +175,7 @@ test.each([
   expect(text.endsWith('\n')).toBe(true);
 });
 
-test('--format counts more than the ending of the file', async () => {
+test('--format takes precedence over the file extension', async () => {
   expect((await graph('-c', STARTER_KIT, '--output-file', 'platform.svg', '--format', 'dot', '--quiet')).stderr).toBe(
     '',
   );
@@ -185,7 +185,7 @@ test('--format counts more than the ending of the file', async () => {
 test.each([
   ['nowhere/platform.svg', 'is not a directory'],
   ['.', 'is a directory'],
-])('"%s" cannot be written, and nothing else is done', async (file, message) => {
+])('if "%s" cannot be written, nothing else happens', async (file, message) => {
   const { code, stderr } = await graph('-c', STARTER_KIT, '--output-file', file);
 
   expect(code).toBe(1);
@@ -193,7 +193,7 @@ test.each([
   expect(stderr).toContain(message);
 });
 
-test('problems of the configuration are reported as everywhere, and no file is written', async () => {
+test('configuration problems are reported as in other commands, and no file is written', async () => {
   writeFileSync('mdaa.yaml', 'organization: acme\ndomain: {}\n');
   writeFileSync('graph.svg', 'before');
   const { code, stdout, stderr } = await graph('--output-file', 'graph.svg');
@@ -203,6 +203,6 @@ test('problems of the configuration are reported as everywhere, and no file is w
   expect(readFileSync('graph.svg', 'utf8')).toBe('before');
 });
 
-test('wrong usage', async () => {
+test('incorrect usage', async () => {
   expect((await graph('-c', STARTER_KIT, '--format', 'png')).code).toBe(2);
 });

@@ -27,7 +27,7 @@ test('a small graph', () => {
 });
 
 (graphviz ? describe : describe.skip)('Graphviz, where this machine has it', () => {
-  test('reads hostile texts, and shows them as they are', () => {
+  test('reads hostile strings and displays them unchanged', () => {
     const { status, stderr, stdout } = spawnSync('dot', ['-Tjson0'], {
       input: toDot(hostileGraph()),
       encoding: 'utf8',

@@ -9,7 +9,7 @@ test.each<[string, string[], string[]]>([
   ['four roles', ['a', 'b', 'c', 'd'].flatMap(role), ['roles: a, b, c, d']],
   ['more roles', ['a', 'b', 'c', 'd', 'e'].flatMap(role), ['roles: a, b, c, 2 more']],
   [
-    'a key and the bucket that is alone',
+    'a key and a single bucket',
     [path('kms/arn'), path('kms/id'), path('bucket/arn'), path('bucket/name')],
     ['bucket', 'key'],
   ],
@@ -18,19 +18,19 @@ test.each<[string, string[], string[]]>([
     [path('bucket/raw/arn'), path('bucket/raw/name'), path('bucket/tmp/name')],
     ['buckets: raw, tmp'],
   ],
-  ['a bucket that is called as its values are', [path('bucket/arn/arn')], ['bucket: arn']],
+  ['a bucket with the name of one of its values', [path('bucket/arn/arn')], ['bucket: arn']],
   [
-    'what a project has',
+    'published values of a project',
     ['databaseName/db', 'kmsArn/default', 'projectBucket/default', 'projectTopicArn/default'].map(path),
     ['bucket', 'database: db', 'key', 'topic'],
   ],
   [
-    'what a team has',
+    'published values of a team',
     ['domain/id', 'domain/security-group/id', 'workgroup/name'].map(path),
     ['Studio domain', 'security group of Studio', 'workgroup'],
   ],
-  ['a value without words of its own', [path('new/value')], ['new/value']],
-  ['a value that is called as what every object has', [path('constructor')], ['constructor']],
+  ['a value without a noun', [path('new/value')], ['new/value']],
+  ['a value with the name of an Object property', [path('constructor')], ['constructor']],
 ])('%s', (_, paths, words) => {
   expect(flowsOf(paths)).toEqual(words);
 });

@@ -2,7 +2,7 @@ import { edge, externalNode, HOSTILE, hostileGraph, moduleNode } from './model';
 import { toMermaid } from '../../../src/cli/graph/mermaid';
 
 /**
- * A subset of Mermaid that is safe whatever the texts say: ids of our own, and quoted texts of harmless characters and
+ * A subset of Mermaid that is safe for any string: generated IDs, and quoted strings of harmless characters and
  * entities.
  */
 const TEXT = '"(?:[A-Za-z0-9 ,:/-]|#\\d+;|<br/>)*"';
@@ -41,14 +41,14 @@ test('a small graph', () => {
   ]);
 });
 
-test('hostile texts leave the safe subset of the language alone', () => {
+test('hostile strings do not leave the safe subset of the language', () => {
   const lines = toMermaid(hostileGraph()).split('\n');
 
   expect(lines.filter((line) => !LINES.some((pattern) => pattern.test(line)))).toEqual([]);
   expect(lines.length).toBeGreaterThan(HOSTILE.length * 4);
 });
 
-test('hostile texts come out as they went in', () => {
+test('hostile strings are displayed unchanged', () => {
   const texts = [...toMermaid(hostileGraph()).matchAll(/^ {2}n\d+\(\["(.*)"\]\)/gm)].map(([, text]) =>
     text.replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
   );

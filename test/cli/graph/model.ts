@@ -1,6 +1,6 @@
 import { ExternalNode, GraphEdge, ModuleNode, PlatformGraph } from '../../../src/cli/graph/platform-graph';
 
-/** Names that mean something in the languages of graphs, or end a text of theirs. */
+/** Names that have a meaning in graph languages or terminate a string in them. */
 export const HOSTILE = [
   'end',
   'graph',
@@ -43,7 +43,7 @@ export function edge(from: string, to: string, label: string[], type: GraphEdge[
   return { from, to, type, label, paths: [] };
 }
 
-/** A graph in which every text is hostile. */
+/** A graph in which every string is hostile. */
 export function hostileGraph(): PlatformGraph {
   const modules = HOSTILE.map((name) => moduleNode(name, { domain: name }));
   const external = HOSTILE.map(externalNode);

@@ -7,7 +7,7 @@ import { platformOf, STARTER_KIT } from '../../support/kits';
 
 const { platform } = platformOf(STARTER_KIT, 'example-org');
 
-/** Two domains of modules, each of which reads from several of those before it. */
+/** Two domains of modules, each of which reads from several earlier modules. */
 function dense(): PlatformGraph {
   const modules = Array.from({ length: 24 }, (_, index) =>
     moduleNode(`module-${String(index).padStart(2, '0')}${'-x'.repeat(index % 5)}`, {
@@ -36,7 +36,7 @@ function overlap(a: Box, b: Box): boolean {
   return Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
 }
 
-/** Points along a line that is level at each of its points. */
+/** Points along a line that is horizontal at each point. */
 function along(points: readonly Point[]): Point[] {
   return points.slice(1).flatMap((to, index) => Array.from({ length: 21 }, (_, step) => {
     const [from, t] = [points[index], step / 20];
@@ -59,7 +59,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
   let placed: PlacedGraph;
   beforeAll(async () => { placed = await placeGraph(graph); });
 
-  test('everything is drawn, inside of the picture', () => {
+  test('everything is drawn inside the image', () => {
     expect([placed.nodes.length, placed.edges.length]).toEqual([graph.nodes.length, graph.edges.length]);
 
     const ofEdges = placed.edges.flatMap(({ label, points }): Box[] => [
@@ -71,7 +71,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
     expect(boxes.filter((box) => outside(placed, box))).toEqual([]);
   });
 
-  test('no module covers another one', () => {
+  test('modules do not overlap', () => {
     const pairs = placed.nodes.flatMap((a, index) =>
       placed.nodes
         .slice(index + 1)
@@ -82,7 +82,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
     expect(pairs).toEqual([]);
   });
 
-  test('no line runs through a module', () => {
+  test('no line crosses a module', () => {
     const crossings = placed.edges.flatMap(({ edge: { from, to }, points }) => {
       const inside = along(points).map((point) => ({ ...point, width: -1, height: -1 }));
       return placed.nodes
@@ -93,7 +93,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
     expect(crossings).toEqual([]);
   });
 
-  test('no line runs through the label of another one', () => {
+  test('no line crosses the label of another line', () => {
     const crossings = placed.edges.flatMap((line) => {
       const inside = along(line.points).map((point) => ({ ...point, width: -1, height: -1 }));
       const crossed = placed.edges.filter(
@@ -105,7 +105,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
     expect(crossings).toEqual([]);
   });
 
-  test('lines begin and end at their modules', () => {
+  test('lines start and end at their modules', () => {
     const box = (id: string) => placed.nodes.find(({ node }) => node.id === id)!;
     for (const { edge: { from, to }, points } of placed.edges) {
       expect(points[0].x).toBeCloseTo(box(from).x + box(from).width / 2);
@@ -115,7 +115,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
     }
   });
 
-  test('texts fit into their boxes, with their groups around them', () => {
+  test('text fits into its box, and groups surround their boxes', () => {
     for (const { lines, width } of placed.nodes) {
       expect(width).toBeGreaterThan(Math.max(...lines.map((line) => textWidth(line, 12))));
     }
@@ -125,7 +125,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
     for (const { title, width } of placed.groups) expect(width).toBeGreaterThan(textWidth(title, 13));
   });
 
-  test('it is well-formed, accessible, and the same each time', async () => {
+  test('the image is well-formed, accessible and deterministic', async () => {
     const svg = await toSvg(graph, 'A & B');
 
     expect(await toSvg(JSON.parse(JSON.stringify(graph)) as PlatformGraph, 'A & B')).toBe(svg);
@@ -140,7 +140,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
   });
 });
 
-test('the order in which modules are given changes nothing', async () => {
+test('the order of modules changes nothing', async () => {
   const [modules, reversed] = [platform.modules, [...platform.modules].reverse()];
 
   expect(await toSvg(platformGraph(reversed, reversed, []), 'x')).toBe(
@@ -148,13 +148,13 @@ test('the order in which modules are given changes nothing', async () => {
   );
 });
 
-test('hostile names come out as they went in', async () => {
+test('hostile names are displayed unchanged', async () => {
   const shown = textsOf(await toSvg(hostileGraph(), 'x')).get('text')!;
 
   expect(HOSTILE.filter((name) => !name.includes('\n')).filter((name) => !shown.includes(name))).toEqual([]);
 });
 
-test('what no XML can hold is replaced', async () => {
+test('characters that XML does not allow are replaced', async () => {
   expect(await toSvg({ nodes: [externalNode('/a\u0000b\u001b')], edges: [] }, 'x')).not.toMatch(/[\u0000\u001b]/);
 });
 
@@ -164,7 +164,7 @@ test.each<[string, number, string[]]>([
   ['averylongwordindeed x', 8, ['averylongwordindeed', 'x']],
 ])('"%s" in lines of %i characters', (text, length, lines) => expect(wrap(text, length)).toEqual(lines));
 
-/** The texts of an XML document by element. Fails for anything that is not well-formed. */
+/** The text of an XML document by element. Fails if the document is not well-formed. */
 function textsOf(xml: string): Map<string, string[]> {
   const open: string[] = [];
   const texts = new Map<string, string[]>();

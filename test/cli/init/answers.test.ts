@@ -10,7 +10,7 @@ function refusals(written: WrittenAnswers): string[] {
   }
 }
 
-test('what is missing is that of the starter kit', () => {
+test('missing answers are taken from the starter kit', () => {
   const samples = Object.fromEntries(QUESTIONS.map(({ name, sample }) => [name, sample]));
 
   expect(completeAnswers({})).toEqual({ ...samples, subnets: ['subnet-0123456789abcdef0'], users: ['team1'] });
@@ -40,22 +40,22 @@ test.each<[keyof WrittenAnswers, string, string]>([
   ['users', 'j', '"j" is not the name of a session'],
   ['users', '__', '"__" is not the name of a session'],
   ['users', 'j.doe,j_doe', '"j.doe" and "j_doe" would both be named "j-doe"'],
-])('--%s "%s" is refused', (name, answer, message) => {
+])('--%s "%s" is rejected', (name, answer, message) => {
   expect(refusals({ [name]: answer })).toEqual([`DSP421 --${name} ${message}`]);
 });
 
 test.each<[keyof WrittenAnswers, string]>([
   ['organization', 'a'.repeat(27)], ['region', 'us-gov-west-1'], ['account', '012345678901'],
   ['vpc', 'vpc-01234567'], ['team', '7'], ['users', 'a=b+c'],
-])('--%s "%s" is taken', (name, answer) => {
+])('--%s "%s" is accepted', (name, answer) => {
   expect(refusals({ [name]: answer })).toEqual([]);
 });
 
-test('a name that ends with the team must fit behind that of the organization', () => {
+test('a name that ends with the team name must fit after the organization name', () => {
   expect(refusals({ organization: 'a'.repeat(27), team: 't'.repeat(19) })).toEqual([]);
   expect(refusals({ organization: 'a'.repeat(27), team: 't'.repeat(20) })).toHaveLength(1);
 });
 
-test('all that is wrong is said at once', () => {
+test('all invalid answers are reported together', () => {
   expect(refusals({ organization: 'Acme', vpc: 'x', users: '?' })).toHaveLength(3);
 });

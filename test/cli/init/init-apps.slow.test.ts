@@ -23,7 +23,7 @@ describe('on a terminal', () => {
     process.stderr.isTTY = isTTY;
   });
 
-  /** Runs a command line and types a line whenever it asks; `undefined` ends the input. */
+  /** Runs a command line and types a line at each prompt; `undefined` ends the input. */
   async function withTyping(
     args: string[],
     answers: (string | undefined)[],
@@ -42,8 +42,7 @@ describe('on a terminal', () => {
     return { ...run, questions };
   }
 
-  test('asks for what no option gives, again where the answer cannot be used, and takes the sample for '
-    + 'none', async () => {
+  test('prompts for missing values, asks again if they are invalid, and uses samples by default', async () => {
     const { code, stderr, questions } = await withTyping(
       [
         'init',
@@ -82,19 +81,19 @@ describe('on a terminal', () => {
     ).toEqual(['jane', 'joe']);
   });
 
-  test('--yes asks nothing', async () => {
+  test('--yes does not prompt', async () => {
     const { code, questions } = await withTyping(['init', 'new', '--yes'], []);
 
     expect({ code, questions }).toEqual({ code: 0, questions: [] });
   });
 
-  test('an option that cannot be used is said before the first question', async () => {
+  test('an invalid option is reported before the first prompt', async () => {
     const { code, questions } = await withTyping(['init', 'new', '--vpc', 'x'], []);
 
     expect({ code, questions }).toEqual({ code: 1, questions: [] });
   });
 
-  test('the end of the input writes nothing', async () => {
+  test('writes nothing if the input ends', async () => {
     const { code, stderr } = await withTyping(['init', 'new'], ['acme', undefined]);
 
     expect(code).toBe(1);
@@ -119,7 +118,7 @@ describe('with an app in a language', () => {
   ];
 
   test.each(LANGUAGES)(
-    '%s: %s reads the files, versions are filled in, and the next steps are those of the language',
+    '%s: %s reads the files, versions are filled in, and the next steps match the language',
     async (language, app, steps) => {
       const { code, stderr } = await runDsp(['init', 'new', ...ANSWERS, '--language', language]);
 
@@ -140,15 +139,14 @@ describe('with an app in a language', () => {
     },
   );
 
-  test.each(LANGUAGES)('%s: the files are those that the YAML project has', async (language) => {
+  test.each(LANGUAGES)('%s: the files are the same as in the YAML project', async (language) => {
     await runDsp(['init', 'plain', ...ANSWERS]);
     await runDsp(['init', 'new', ...ANSWERS, '--language', language]);
 
     expect(templates('new')).toEqual(templates('plain'));
   });
 
-  test('a project that is no package of Node.js has its schemas beside it, and names no package of '
-    + 'Node.js', async () => {
+  test('a project that is not a Node.js package has its schemas next to it and names no Node.js package', async () => {
     await runDsp(['init', 'new', ...ANSWERS, '--language', 'python']);
     const files = filesIn('new');
 
@@ -164,7 +162,7 @@ describe('with an app in a language', () => {
     expect(files['README.md']).toContain('\ndsp deploy\n');
   });
 
-  test('a language that is not known is wrong usage', async () => {
+  test('an unknown language is incorrect usage', async () => {
     expect(await runDsp(['init', 'new', '--language', 'cobol'])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('Allowed choices are yaml, typescript, python, java, csharp, go') as string,

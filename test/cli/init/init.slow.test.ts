@@ -16,14 +16,14 @@ beforeEach(() => {
 });
 afterEach(() => process.chdir(home));
 
-/** Every text in a template. */
+/** All strings in a template. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-describe('without an answer', () => {
-  test('the files are those of the starter kit, with schemas at their heads', async () => {
+describe('without answers', () => {
+  test('the files are the starter kit files with a schema comment at the top', async () => {
     expect((await runDsp(['init', 'new'])).code).toBe(0);
 
     const files = filesIn('new');
@@ -64,13 +64,13 @@ describe('without an answer', () => {
     expect(readdirSync(SCHEMAS)).toEqual(expect.arrayContaining(named));
   });
 
-  test('the templates are those of the starter kit', async () => {
+  test('the templates are the starter kit templates', async () => {
     await runDsp(['init', 'new', '--yes']);
 
     expect(templates('new')).toEqual(templates(STARTER_KIT));
   });
 
-  test('the values that are still samples are named with file and line, and the next steps', async () => {
+  test('lists values that are still samples with file and line, and the next steps', async () => {
     const { stdout, stderr } = await runDsp(['init', 'new']);
 
     expect(stdout).toBe('');
@@ -92,7 +92,7 @@ describe('without an answer', () => {
 });
 
 describe('with all answers', () => {
-  test('the project is made of them, and synthesizes as it stands', async () => {
+  test('the project contains the answers and synthesizes without changes', async () => {
     expect((await runDsp(['init', 'new', ...ANSWERS])).code).toBe(0);
 
     process.chdir('new');
@@ -125,7 +125,7 @@ describe('with all answers', () => {
     expect(new Set(environments)).toEqual(new Set(['aws://012345678901/eu-central-1']));
   });
 
-  test('nothing but the tags is a sample', async () => {
+  test('only the tags are samples', async () => {
     const { stdout, stderr } = await runDsp(['init', 'new', ...ANSWERS, '--output', 'json']);
 
     expect(stderr).toBe('');
@@ -139,7 +139,7 @@ describe('with all answers', () => {
     expect(written.files).toEqual(Object.keys(filesIn('new')).sort());
   });
 
-  test('every comment of the kit stays', async () => {
+  test('keeps all comments of the kit', async () => {
     await runDsp(['init', 'new', ...ANSWERS]);
     const comments = (text: string) => text.split('\n').flatMap((line) => /(^|\s)#.*/.exec(line)?.[0].trim() ?? []);
     const files = filesIn('new');
@@ -151,7 +151,7 @@ describe('with all answers', () => {
     }
   });
 
-  test('dependencies have exact versions, and those of the kit in the guide are replaced', async () => {
+  test('the project has its own name, scripts, and exact dependency versions', async () => {
     await runDsp(['init', 'new', ...ANSWERS]);
     const { name, scripts, dependencies, devDependencies } = JSON.parse(readFileSync('new/package.json', 'utf8')) as {
       [key: string]: { [name: string]: string };
@@ -169,11 +169,11 @@ describe('with all answers', () => {
 });
 
 describe('the guide of the project', () => {
-  // With the longest names, so that none may be shortened.
+  // With the longest names, so that no name is shortened.
   const organization = 'a'.repeat(27);
   const team = 't'.repeat(19);
 
-  test('names what the templates make', async () => {
+  test('names the resources in the templates', async () => {
     await runDsp([
       'init',
       'new',
@@ -202,7 +202,7 @@ describe('the guide of the project', () => {
     for (const name of named) expect(values).toContain(name);
   });
 
-  test('every file that it lists is there', async () => {
+  test('every file that it lists exists', async () => {
     await runDsp(['init', 'new', ...ANSWERS]);
     const listed = /```\n(mdaa\.yaml[^`]*)```/
       .exec(readFileSync('new/README.md', 'utf8'))![1]
@@ -216,7 +216,7 @@ describe('the guide of the project', () => {
   });
 });
 
-describe('a directory that exists', () => {
+describe('an existing directory', () => {
   test('keeps its own files; package.json and .gitignore are completed', async () => {
     writeFileSync('package.json', '{"dependencies":{"cdk-data-science-platform":"file:../x.tgz"}}');
     writeFileSync('.gitignore', 'secrets');
@@ -240,7 +240,7 @@ describe('a directory that exists', () => {
     expect(readFileSync('notes.txt', 'utf8')).toBe('mine');
   });
 
-  test('with files in the way: one error names all of them, and nothing is written', async () => {
+  test('with conflicting files: one error lists all of them, and nothing is written', async () => {
     mkdirSync('datalake');
     writeFileSync('datalake/athena.yaml', 'mine');
     writeFileSync('governance', 'a file where a directory is needed');
@@ -259,7 +259,7 @@ describe('a directory that exists', () => {
     expect(readFileSync('package.json', 'utf8')).toBe('{}');
   });
 
-  test('a second time is refused', async () => {
+  test('a second run is rejected', async () => {
     await runDsp(['init', 'new']);
     const before = filesIn('new');
     const { code, stderr } = await runDsp(['init', 'new', '--organization', 'other']);
@@ -269,7 +269,7 @@ describe('a directory that exists', () => {
     expect(filesIn('new')).toEqual(before);
   });
 
-  test('a file is no directory', async () => {
+  test('a file is not a directory', async () => {
     writeFileSync('new', '');
     const { code, stderr } = await runDsp(['init', 'new']);
 
@@ -281,7 +281,7 @@ describe('a directory that exists', () => {
 test.each([
   ['a new directory', 'a/b'],
   ['a directory with files', '.'],
-])('a failure in the middle leaves %s as it was', async (_, target) => {
+])('a failure during the run leaves %s unchanged', async (_, target) => {
   writeFileSync('package.json', '{ "name": "mine" }');
   const disk = jest.requireActual<typeof fs>('fs');
   const write = disk.writeFileSync;
@@ -300,7 +300,7 @@ test.each([
   expect(readdirSync('.')).toEqual(['package.json']);
 });
 
-test('answers that cannot be used are all named, and nothing is written', async () => {
+test('all invalid answers are reported, and nothing is written', async () => {
   const { code, stderr } = await runDsp(['init', 'new', '--organization', 'Acme', '--vpc', 'mine']);
 
   expect(code).toBe(1);

@@ -11,7 +11,7 @@ const WANTED = JSON.stringify({
 });
 
 describe('an existing package.json', () => {
-  test('keeps what it has, in its layout, and gets what it lacks', () => {
+  test('keeps its content and layout, and gets the missing entries', () => {
     const existing =
       '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"ls": "ls -l"\n\t},\n\t"dependencies": {\n\t\t"lib": '
         + '"file:../lib.tgz"\n\t},\n\t"optionalDependencies": {\n\t\t"aws-cdk": "^2"\n\t}\n}\n';
@@ -26,7 +26,7 @@ describe('an existing package.json', () => {
     });
   });
 
-  test('that lacks nothing stays as it is, byte for byte', () => {
+  test('that is complete is unchanged, byte for byte', () => {
     const existing =
       '{ "scripts": {"ls":"x", "synth":"y"}, '
         + '"peerDependencies":{"lib":"*","constructs":"*"},"devDependencies":{"aws-cdk":"*"}, "dependencies": '
@@ -35,14 +35,14 @@ describe('an existing package.json', () => {
     expect(completedPackageJson(existing, WANTED)).toBe(existing);
   });
 
-  test.each(['', '{ "a": ', '[]', 'null'])('that holds %j is a problem', (existing) => {
+  test.each(['', '{ "a": ', '[]', 'null'])('that contains %j is a problem', (existing) => {
     expect(() => completedPackageJson(existing, WANTED)).toThrow(
       'package.json: error DSP422: the file is there but holds no JSON object',
     );
   });
 });
 
-test('npm install is needed for a dependency that is new', () => {
+test('npm install is needed for a new dependency', () => {
   expect(needsInstall(undefined, WANTED)).toBe(true);
   expect(needsInstall('{ "dependencies": { "lib": "1" } }', WANTED)).toBe(true);
   expect(needsInstall(WANTED, WANTED)).toBe(false);
@@ -53,7 +53,7 @@ test.each([
   ['dist', 'dist\ncdk.out\n*.log\n'],
   ['/cdk.out/\n', '/cdk.out/\n*.log\n'],
   ['*.log\r\ncdk.out\r\n', '*.log\r\ncdk.out\r\n'],
-])('a .gitignore with %j gets the lines that it lacks', (existing, completed) => {
+])('a .gitignore with %j gets the missing lines', (existing, completed) => {
   expect(completedIgnoreFile(existing, 'cdk.out\n*.log\n')).toBe(completed);
 });
 
@@ -70,7 +70,7 @@ describe('the version of the library', () => {
     expect(ownVersion(library, `${root}/here/node_modules/lib`, `${root}/here/new`)).toBe(expected);
   });
 
-  test('of a checkout is its path', () => {
+  test('in a checkout is its path', () => {
     expect(ownVersion(library, '/home/lib', '/home/new')).toBe('file:../lib');
   });
 });

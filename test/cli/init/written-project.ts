@@ -4,7 +4,7 @@ import { App } from 'aws-cdk-lib';
 import { DataSciencePlatform } from '../../../src';
 import { templatesOf } from '../../support/kits';
 
-/** Every file below a directory, by its path. */
+/** All files under a directory, by path. */
 export function filesIn(path: string): { [file: string]: string } {
   return Object.fromEntries(readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((file) => statSync(join(path, file)).isFile())

@@ -12,7 +12,7 @@ map:
 end: 1
 `;
 
-test('changes only what it is asked to change, at the place and not at the word', () => {
+test('changes only the requested value, by position and not by text', () => {
   const edited = new YamlEdits(TEXT)
     .setValue(['vpc'], 'other')
     .setValue(['end'], '007')
@@ -22,7 +22,7 @@ test('changes only what it is asked to change, at the place and not at the word'
   expect(edited).toBe(TEXT.replace('"vpc"', 'other').replace('end: 1', 'end: "007"').replace('\nmap:', '\nvpc 2:'));
 });
 
-test('repeats the item of a list, and the entry of a map with all that is in it', () => {
+test('repeats a list item, or a map entry with all of its content', () => {
   const edited = new YamlEdits(TEXT).repeatEntry(['list'], ['x', '2']).repeatEntry(['map'], ['p', 'q']).toString();
 
   expect(edited).toBe(
@@ -45,6 +45,6 @@ test.each([
   ['a value', () => new YamlEdits(TEXT).setValue(['vcp'], 'x'), 'there is no vcp'],
   ['a key', () => new YamlEdits(TEXT).renameKey(['map', 'z'], 'x'), 'there is no map.z'],
   ['one entry', () => new YamlEdits('a: [1, 2]').repeatEntry(['a'], ['x']), 'a has not one entry'],
-])('%s that is not there is a mistake of the caller', (_, edit, message) => {
+])('%s that does not exist is an error of the caller', (_, edit, message) => {
   expect(edit).toThrow(message);
 });

@@ -5,7 +5,7 @@ import { STARTER_KIT } from '../../support/kits';
 import { directoryWith, mdaaYaml } from '../../support/scratch-kit';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
-/** What `--output json` says of a problem. */
+/** The `--output json` form of a problem. */
 interface JsonProblem {
   readonly severity: string;
   readonly code: string;
@@ -23,7 +23,7 @@ const home = process.cwd();
 beforeEach(() => process.chdir(temporaryDirectory()));
 afterEach(() => process.chdir(home));
 
-/** A copy of the starter kit in which texts of files are replaced by others. */
+/** A copy of the starter kit with replaced strings in its files. */
 function brokenKit(...edits: [file: string, from: string, to: string][]): string {
   cpSync(STARTER_KIT, 'kit', { recursive: true });
   for (const [file, from, to] of edits) {
@@ -50,7 +50,7 @@ const THREE_FILES: [string, string, string][] = [
   ['governance/audit.yaml', 'generated-role-id:', 'generated-rol-id:'],
 ];
 
-test('the starter kit has no problem: exit 0, the figures on stderr, and nothing is written', async () => {
+test('the starter kit has no problems: exit code 0, a summary on stderr, and nothing is written', async () => {
   const { code, stdout, stderr } = await runDsp(['validate', '-c', STARTER_KIT]);
 
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
@@ -58,8 +58,7 @@ test('the starter kit has no problem: exit 0, the figures on stderr, and nothing
   expect(readdirSync('.')).toEqual([]);
 });
 
-test('problems of several files come in one run, sorted, each with code, place, excerpt, caret and the nearest '
-  + 'spelling', async () => {
+test('one run reports problems of several files, sorted, with location, excerpt, caret and suggestion', async () => {
   const { code, stderr } = await runDsp(['validate', '-c', brokenKit(...THREE_FILES)]);
 
   expect(code).toBe(1);
@@ -77,7 +76,7 @@ test('problems of several files come in one run, sorted, each with code, place, 
   );
 });
 
-test('the caret stands below the first character of what is wrong', async () => {
+test('the caret is below the first character of the error', async () => {
   const { stderr } = await runDsp(['validate', '-c', brokenKit(THREE_FILES[0])]);
   const [source, marked] = /^.*\| .*accesPolicies:.*\n.*\^+.*$/m.exec(stderr)![0].split('\n');
 
@@ -100,14 +99,14 @@ test('json: every problem with its range, excerpt and suggestion', async () => {
   expect(line).toContain('databseName');
 });
 
-test('json of a valid platform is valid', async () => {
+test('the JSON for a valid platform is valid', async () => {
   const { code, valid, problems } = await validated(STARTER_KIT);
 
   expect({ code, valid }).toEqual({ code: 0, valid: true });
   expect(problems).toEqual([expect.objectContaining({ severity: 'note', code: 'DSP319' })]);
 });
 
-test('github: one annotation a problem, with file, line and column relative to the working directory', async () => {
+test('github: one annotation for each problem, with file, line and column relative to the current folder', async () => {
   const { code, stdout } = await runDsp(['validate', '-c', brokenKit(...THREE_FILES), '--output', 'github']);
 
   expect(code).toBe(1);
@@ -123,11 +122,11 @@ test('github: one annotation a problem, with file, line and column relative to t
   expect(stdout).toContain('unknown key "accesPolicies"%0Ahint: did you mean "accessPolicies"?');
 });
 
-test('wrong usage is exit 2', async () => {
+test('incorrect usage exits with 2', async () => {
   expect((await runDsp(['validate', '--output', 'xml'])).code).toBe(2);
 });
 
-test('a reference to nothing says where it was looked for', async () => {
+test('an unresolved reference shows which paths were tried', async () => {
   const { problems } = await validated(
     brokenKit(['dataops/crawler.yaml', 'project:databaseName/', 'project:databaseNames/']),
   );
@@ -142,7 +141,7 @@ test('a reference to nothing says where it was looked for', async () => {
   expect(problems[0].notes.length).toBeGreaterThan(0);
 });
 
-test('--strict: a parameter that something else publishes has to be declared', async () => {
+test('--strict requires a declaration of externally published parameters', async () => {
   const config = directoryWith({
     'mdaa.yaml': mdaaYaml('trail:\n  module_path: "@aws-mdaa/audit-trail"\n  module_configs: [./trail.yaml]'),
     'trail.yaml':
@@ -163,7 +162,7 @@ test('--strict: a parameter that something else publishes has to be declared', a
   ).toEqual(['DSP220 trail.yaml', 'DSP220 trail.yaml']);
 });
 
-test('of a file of the wrong kind the first unknown keys are named, and the rest are counted', async () => {
+test('for a file of the wrong kind, the first unknown keys are listed and the rest are counted', async () => {
   const keys = Array.from({ length: 5_000 }, (_, index) => `zz${index}: 1`).join('\n');
   const config = directoryWith({
     'mdaa.yaml': mdaaYaml('lake:\n  module_path: "@aws-mdaa/audit"\n  module_configs: [./audit.yaml]'),
@@ -178,7 +177,7 @@ test('of a file of the wrong kind the first unknown keys are named, and the rest
   expect(problems[20]).toMatchObject({ file: 'audit.yaml', line: 22 });
 });
 
-test('a platform without a module is a problem with a place', async () => {
+test('a platform without modules is a problem with its location', async () => {
   const config = directoryWith({
     'mdaa.yaml': 'organization: acme\ndomains:\n  shared:\n    environments:\n      dev:\n        modules: {}\n',
   });
@@ -190,17 +189,17 @@ test('a platform without a module is a problem with a place', async () => {
   expect(readdirSync('.')).toEqual([]);
 });
 
-describe('what shows at deployment elsewhere', () => {
+describe('problems that otherwise appear only at deployment', () => {
   const team = (more: string) =>
     'team:\n  dataAdminRoles: [{ name: admin }]\n  teamUserRoles: [{ name: user }]\n  teamExecutionRole: { name: exec '
       + `}\n${more}`;
   const module = (name: string, path: string, file: string) =>
     `${name}:\n  module_path: "@aws-mdaa/${path}"\n  module_configs: [./${file}]\n`;
 
-  /** A case: what it is about, the modules, their files, and the codes with their places. */
+  /** A case: a description, the modules, their files, and the codes with their locations. */
   const CASES: [string, string, { [file: string]: string }, string[]][] = [
     [
-      'a name that is taken by another module',
+      'a name that another module uses',
       `${module('one', 'roles', 'one.yaml')}${module('two', 'roles', 'two.yaml')}`,
       Object.fromEntries(
         ['one.yaml', 'two.yaml'].map((file) => [
@@ -211,7 +210,7 @@ describe('what shows at deployment elsewhere', () => {
       ['error DSP221 mdaa.yaml'],
     ],
     [
-      'two buckets of a lake that come to the same name',
+      'two buckets of a lake with the same name',
       module('lake', 'datalake', 'lake.yaml'),
       {
         'lake.yaml':
@@ -227,7 +226,7 @@ describe('what shows at deployment elsewhere', () => {
       ['error DSP112 team.yaml', 'error DSP112 team.yaml'],
     ],
     [
-      'a VPC that is none',
+      'an invalid VPC ID',
       module('team', 'datascience-team', 'team.yaml'),
       {
         'team.yaml': team(
@@ -237,13 +236,13 @@ describe('what shows at deployment elsewhere', () => {
       ['error DSP304 team.yaml'],
     ],
     [
-      'an account-wide setting that two modules set',
+      'an account-wide setting in two modules',
       'one:\n  module_path: "@aws-mdaa/glue-catalog"\ntwo:\n  module_path: "@aws-mdaa/glue-catalog"\n',
       {},
       ['warning DSP213 mdaa.yaml'],
     ],
     [
-      'a policy beyond the limit of a trust policy',
+      'a trust policy that is too long',
       module('roles', 'roles', 'roles.yaml'),
       {
         'roles.yaml': 'generateRoles:\n  reader:\n    trustedPrincipal: this_account\n    '

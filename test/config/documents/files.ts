@@ -5,7 +5,7 @@ import { toPlain } from '../../../src/config/documents/located';
 import { placeOf } from '../../../src/private/problems';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
-/** The absolute path of a new file in a directory of its own. */
+/** The absolute path of a new file in its own directory. */
 export function fileOf(content: string | Uint8Array, name = 'test.yaml'): string {
   const path = join(temporaryDirectory(), name);
   mkdirSync(dirname(path), { recursive: true });
@@ -17,14 +17,14 @@ export function load(content: string | Uint8Array, options?: LoadOptions): Loade
   return loadDocument(fileOf(content), 'test.yaml', options);
 }
 
-/** The plain data of a text that has no problems. */
+/** The plain data of text without problems. */
 export function plain(content: string | Uint8Array): unknown {
   const { document, problems } = load(content);
   expect(problems).toEqual([]);
   return toPlain(document!);
 }
 
-/** The problems as lines of `code where message`; a text with problems has no document. */
+/** The problems as lines of `code where message`; text with problems produces no document. */
 export function problemsOf(content: string | Uint8Array, options?: LoadOptions): string[] {
   const { document, problems } = load(content, options);
   if (problems.length > 0) expect(document).toBeUndefined();

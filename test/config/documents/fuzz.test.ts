@@ -7,7 +7,7 @@ const PARTS = [
   '{{r}}', '\\', '\ufeff', '\u2028', '__proto__', '~', '012', '@', '`',
 ];
 
-test('any text ends as a document or as problems with a place', () => {
+test('any text results in a document or in located problems', () => {
   assert(property(array(constantFrom(...PARTS), { maxLength: 40 }), (parts) => {
     const text = parts.join('');
     const { document, problems } = load(text);

@@ -14,7 +14,7 @@ function positions(content: string | Uint8Array, ...paths: (string | number)[][]
 }
 
 describe('files', () => {
-  test('a missing file is reported, with the file that was probably meant', () => {
+  test('a missing file is reported with the nearest existing file name', () => {
     const directory = dirname(fileOf('a: 1', 'roles.yaml'));
 
     expect(loadDocument(join(directory, 'role.yaml'), 'dir/role.yaml')).toEqual({
@@ -27,20 +27,20 @@ describe('files', () => {
     });
   });
 
-  test('a missing file in a missing directory, or below a file, is reported', () => {
+  test('a missing file in a missing directory, or under a file, is reported', () => {
     const file = fileOf('a: 1');
     for (const path of [join(dirname(file), 'no', 'such.yaml'), join(file, 'below.yaml')]) {
       expect(loadDocument(path, 'x.yaml').problems).toMatchObject([{ code: 'DSP101', where: 'x.yaml' }]);
     }
   });
 
-  test('a directory is refused', () => {
+  test('a directory is rejected', () => {
     expect(loadDocument(dirname(fileOf('a: 1')), 'config').problems).toEqual([
       { code: 'DSP102', message: '"config" is a directory', hint: 'name a file', where: 'config' },
     ]);
   });
 
-  test('what the system cannot open is refused: a path with a NUL, a name that is too long', () => {
+  test('a file that the system cannot open is rejected: a path with NUL, a name that is too long', () => {
     const directory = dirname(fileOf('a: 1'));
     for (const name of ['a\0b', 'x'.repeat(5000)]) {
       expect(loadDocument(`${directory}/${name}`, 'x.yaml').problems).toMatchObject([{ code: 'DSP102' }]);
@@ -56,7 +56,7 @@ describe('files', () => {
     ]);
   });
 
-  test('a file of 6 MB is refused, one of 4 MB is read', () => {
+  test('a file of 6 MB is rejected; a file of 4 MB is read', () => {
     const comment = `#${'x'.repeat(1023)}\n`;
 
     expect(problemsOf(`a: 1\n${comment.repeat(6 * 1024)}`)).toEqual([
@@ -65,7 +65,7 @@ describe('files', () => {
     expect(plain(`a: 1\n${comment.repeat(4 * 1024)}`)).toEqual({ a: 1 });
   });
 
-  test('bytes that are not UTF-8 are refused', () => {
+  test('bytes that are not UTF-8 are rejected', () => {
     expect(problemsOf(Buffer.from([0x61, 0x3a, 0x20, 0xc3, 0x28]))).toEqual([
       'DSP102 test.yaml "test.yaml" is not UTF-8 text',
     ]);
@@ -76,18 +76,18 @@ describe('files', () => {
 
   test.each([
     ['\0', '0000'], ['\x1b', '001B'], ['\x1f', '001F'], ['\x7f', '007F'],
-  ])('the control character %j is refused where it stands', (character, name) => {
+  ])('the control character %j is rejected at its location', (character, name) => {
     expect(problemsOf(`a: 1\nb: x${character}y`)).toEqual([
       `DSP102 test.yaml:2:5 the control character U+${name} shows that this is not a text file`,
     ]);
   });
 
-  test('a byte order mark is accepted and moves no column', () => {
+  test('a byte order mark is accepted and does not shift columns', () => {
     expect(plain('\ufeffa: 1')).toEqual({ a: 1 });
     expect(positions('\ufeffa: 1', ['a'])).toEqual(['test.yaml:1:1']);
   });
 
-  test('text outside ASCII is kept', () => {
+  test('non-ASCII text is preserved', () => {
     expect(plain('naïve: "日本語 🎉"')).toEqual({ naïve: '日本語 🎉' });
   });
 });
@@ -95,7 +95,7 @@ describe('files', () => {
 describe('shape', () => {
   test.each([
     '', '\n\n', '# only a comment\n', '---\n', '~', 'null', '\ufeff',
-  ])('%j is empty: an error, or an empty map where that is allowed', (content) => {
+  ])('%j is empty: an error, or an empty map if that is allowed', (content) => {
     expect(problemsOf(content)).toEqual(['DSP106 test.yaml:1:1 the file is empty']);
     expect(load(content, { allowEmpty: true })).toEqual({
       document: { kind: 'map', position: { file: 'test.yaml', line: 1, column: 1 }, entries: new Map() },
@@ -103,21 +103,21 @@ describe('shape', () => {
     });
   });
 
-  test('an empty map is not an empty file', () => {
+  test('an empty map is different from an empty file', () => {
     expect(plain('{}')).toEqual({});
   });
 
-  test('a list or a text at the top is refused where it starts', () => {
+  test('a list or a string at the top level is rejected at its start', () => {
     expect(problemsOf('# list\n- a\n')).toEqual(['DSP106 test.yaml:2:1 expected a map, found a list']);
     expect(problemsOf('just text')).toEqual(['DSP106 test.yaml:1:1 expected a map, found "just text"']);
   });
 
-  test('a second document is refused where it starts', () => {
+  test('a second document is rejected at its start', () => {
     expect(problemsOf('a: 1\n---\nb: 2\n---\nc: 3\n')).toEqual(['DSP106 test.yaml:2:1 a second document starts here']);
     expect(problemsOf('a: 1\n---\n')).toEqual(['DSP106 test.yaml:2:1 a second document starts here']);
   });
 
-  test('one document may have its markers', () => {
+  test('a single document can have document markers', () => {
     expect(plain('%YAML 1.2\n---\na: 1\n...\n')).toEqual({ a: 1 });
   });
 });
@@ -128,14 +128,14 @@ describe('positions', () => {
   test.each([
     ['LF', '\n'],
     ['CRLF', '\r\n'],
-  ])('count lines and columns from 1, with %s', (_, end) => {
+  ])('are counted in lines and columns from 1, with %s', (_, end) => {
     expect(
       positions(text.join(end), [], ['a'], ['a', 'b'], ['a', 'list', 0], ['a', 'list', 1, 'c'], ['d', 'e']),
     ).toEqual(['test.yaml:2:1', 'test.yaml:2:1', 'test.yaml:3:3', 'test.yaml:5:7', 'test.yaml:6:7', 'test.yaml:8:5']);
     expect(plain(text.join(end))).toEqual({ a: { b: 'x', list: ['one', { c: 'two' }] }, d: { e: 5 } });
   });
 
-  test('values have a position of their own, also where they are empty or tagged', () => {
+  test('values have their own position, even if they are empty or tagged', () => {
     const { document } = load('a:   "x"\nb:\nc: !!str 1\nd: |\n  text\n');
     const at = [...document!.entries.values()].map(({ value }) => formatPosition(value.position));
 
@@ -148,7 +148,7 @@ describe('positions', () => {
 });
 
 describe('scalars', () => {
-  test('are read by the core schema of YAML 1.2', () => {
+  test('are parsed with the YAML 1.2 core schema', () => {
     expect(
       plain('a: yes\nb: true\nc: 0o17\nd: 0x1F\ne: 1.5\nf: ~\ng:\nh: 2001-01-01\ni: 12:30\nj: -3\nk: 1_000'),
     ).toEqual({
@@ -166,11 +166,11 @@ describe('scalars', () => {
     });
   });
 
-  test('a %YAML 1.1 directive does not change that', () => {
+  test('a %YAML 1.1 directive has no effect on parsing', () => {
     expect(plain('%YAML 1.1\n---\na: yes\nb: 017\nc: 12:30')).toEqual({ a: 'yes', b: '017', c: '12:30' });
   });
 
-  test('account ids lose no digit', () => {
+  test('account IDs keep all digits', () => {
     expect(
       plain(
         'a: 012345678901\nb: 123456789012\nc: "012345678901"\nd: 12345678901234567890\ne: 0\nf: 000000000000\ng: 0.5',
@@ -199,7 +199,7 @@ describe('scalars', () => {
     });
   });
 
-  test('what is not a finite number is refused', () => {
+  test('numbers that are not finite are rejected', () => {
     expect(problemsOf('a: .inf\nb: .nan\nc: 12345e678')).toEqual([
       'DSP103 test.yaml:1:4 ".inf" is not a finite number',
       'DSP103 test.yaml:2:4 ".nan" is not a finite number',
@@ -209,24 +209,24 @@ describe('scalars', () => {
 });
 
 describe('keys', () => {
-  test('numbers, booleans and null are keys as they are written', () => {
+  test('numbers, booleans and null keep their spelling as keys', () => {
     expect(plain('1: a\n012: b\n1.10: c\ntrue: d\n0x1F: e\nnull: f\n123456789012: g')).toEqual({
       '1': 'a', '012': 'b', '1.10': 'c', 'true': 'd', '0x1F': 'e', 'null': 'f', '123456789012': 'g',
     });
   });
 
-  test('a list or a map as a key is refused', () => {
+  test('a list or a map as a key is rejected', () => {
     expect(problemsOf('a: 1\n? [x]\n: 1\n? {y: 1}\n: 2')).toEqual([
       'DSP103 test.yaml:2:3 a list or a map cannot be a key',
       'DSP103 test.yaml:4:3 a list or a map cannot be a key',
     ]);
   });
 
-  test('a key that is missing is refused', () => {
+  test('a missing key is rejected', () => {
     expect(problemsOf('a:\n  : 1')).toEqual(['DSP103 test.yaml:2:3 a key is missing before ":"']);
   });
 
-  test('each duplicate is reported with the first place', () => {
+  test('each duplicate is reported with the location of the first key', () => {
     expect(problemsOf('a: 1\nb:\n  c: 1\n  "c": 2\na: 2\n')).toEqual([
       'DSP105 test.yaml:4:3 the key "c" is in this map twice',
       'DSP105 test.yaml:5:1 the key "a" is in this map twice',
@@ -235,17 +235,17 @@ describe('keys', () => {
     expect(problemsOf('{1: a, "1": b}')).toEqual(['DSP105 test.yaml:1:8 the key "1" is in this map twice']);
   });
 
-  test('a message stays on one short line, whatever the key', () => {
+  test('a message fits on one short line for any key', () => {
     const [problem] = problemsOf(`"a\\n${'x'.repeat(500)}": 1\n"a\\n${'x'.repeat(500)}": 2`);
 
     expect(problem).toBe(`DSP105 test.yaml:2:1 the key "a\\n${'x'.repeat(58)}..." is in this map twice`);
   });
 
-  test('the same key in two maps is no duplicate', () => {
+  test('the same key in two maps is not a duplicate', () => {
     expect(plain('a: {x: 1}\nb: {x: 1}')).toEqual({ a: { x: 1 }, b: { x: 1 } });
   });
 
-  test.each(['__proto__', 'constructor', 'prototype'])('the key %s is refused everywhere', (key) => {
+  test.each(['__proto__', 'constructor', 'prototype'])('the key %s is rejected everywhere', (key) => {
     expect(problemsOf(`${key}: {polluted: true}`)).toEqual([`DSP104 test.yaml:1:1 the key "${key}" is not allowed`]);
     expect(problemsOf(`a:\n  - "${key}": 1`)).toEqual([`DSP104 test.yaml:2:5 the key "${key}" is not allowed`]);
     expect(problemsOf(`a: &k ${key}\n*k : 1`)).toEqual([`DSP104 test.yaml:2:1 the key "${key}" is not allowed`]);
@@ -256,14 +256,14 @@ describe('keys', () => {
 });
 
 describe('anchors and merge keys', () => {
-  test('an alias stands for its anchor, whose position it has', () => {
+  test('an alias has the value and the position of its anchor', () => {
     const text = 'a: &x\n  b: 1\nc: *x\nd: [*x]\n&k key: 2\n';
 
     expect(plain(text)).toEqual({ a: { b: 1 }, c: { b: 1 }, d: [{ b: 1 }], key: 2 });
     expect(positions(text, ['c', 'b'])).toEqual(['test.yaml:2:3']);
   });
 
-  test('the last anchor of a name before the alias counts', () => {
+  test('an alias refers to the last anchor of that name before it', () => {
     expect(plain('a: &x 1\nb: *x\nc: &x 2\nd: *x\ne: &x [&x 3, *x]\nf: *x')).toEqual({
       a: 1,
       b: 1,
@@ -274,26 +274,26 @@ describe('anchors and merge keys', () => {
     });
   });
 
-  test('an alias may be a key', () => {
+  test('an alias can be a key', () => {
     expect(plain('a: &k name\n*k : 1')).toEqual({ a: 'name', name: 1 });
   });
 
-  test('an alias without an anchor is refused', () => {
+  test('an alias without an anchor is rejected', () => {
     expect(problemsOf('a: *x\nb: &x 1')).toEqual(['DSP103 test.yaml:1:4 the alias "*x" has no anchor before it']);
   });
 
-  test('merge keys: keys of the map win, then the earlier source', () => {
+  test('merge keys: keys of the map take precedence, then keys of the earlier source', () => {
     const text = 'a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc:\n  <<: *a\n  x: 9\nd:\n  z: 9\n  <<: [*a, *b, {w: 3}]\n';
 
     expect(plain(text)).toMatchObject({ c: { x: 9, y: 1 }, d: { x: 1, y: 1, z: 9, w: 3 } });
     expect(positions(text, ['c', 'x'], ['c', 'y'])).toEqual(['test.yaml:5:3', 'test.yaml:1:14']);
   });
 
-  test('a merge key in quotes is a key', () => {
+  test('a merge key in quotes is an ordinary key', () => {
     expect(plain('a: {"<<": {x: 1}}')).toEqual({ a: { '<<': { x: 1 } } });
   });
 
-  test('a merge key without a map, and two of them, are refused', () => {
+  test('a merge key without a map, and two merge keys, are rejected', () => {
     expect(problemsOf('a:\n  <<: 1\nb:\n  <<: [{x: 1}, 2]\nc:\n  <<:')).toEqual([
       'DSP103 test.yaml:2:7 the merge key "<<" takes a map or a list of maps',
       'DSP103 test.yaml:4:7 the merge key "<<" takes a map or a list of maps',
@@ -305,7 +305,7 @@ describe('anchors and merge keys', () => {
   });
 });
 
-test('several problems of a file are reported together, in the order of the file', () => {
+test('several problems of a file are reported together, in file order', () => {
   expect(
     problemsOf('a: 1\na: 2\nb: !x 1\n__proto__: 1\n').map((problem) => problem.split(' ').slice(0, 2).join(' ')),
   ).toEqual(['DSP105 test.yaml:2:1', 'DSP104 test.yaml:3:4', 'DSP104 test.yaml:4:1']);

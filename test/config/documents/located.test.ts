@@ -4,11 +4,11 @@ import { formatPosition, Position } from '../../../src/private/problems';
 
 const here: Position = { file: 'a.yaml', line: 3, column: 7 };
 
-test('a position is written file:line:column', () => {
+test('a position is written as file:line:column', () => {
   expect(formatPosition(here)).toBe('a.yaml:3:7');
 });
 
-test('plain data survives the way through a tree, all of it at the given position', () => {
+test('plain data is unchanged by conversion to a tree and back, and all nodes have the given position', () => {
   const value = { text: 'x', list: [1, true, null, { deep: [] }], empty: {} };
   const tree = fromPlain({ ...value, absent: undefined }, here);
 
@@ -17,19 +17,19 @@ test('plain data survives the way through a tree, all of it at the given positio
   expect(locate(tree, ['list', 3, 'deep'])).toEqual(here);
 });
 
-test('a key __proto__ that was made later is data and no prototype', () => {
+test('a key __proto__ that is added later is data and not a prototype', () => {
   const plain = toPlain(fromPlain(JSON.parse('{"__proto__": {"polluted": true}}'), here)) as { polluted?: boolean };
 
   expect(plain.polluted).toBeUndefined();
   expect(Object.keys(plain)).toEqual(['__proto__']);
 });
 
-test('what is not plain data is refused', () => {
+test('values that are not plain data are rejected', () => {
   expect(() => fromPlain({ a: () => 1 }, here)).toThrow('a function is not plain data');
   expect(() => fromPlain(new Date(0), here)).toThrow('a object is not plain data');
 });
 
-test('a path that leaves the tree is located at its last existing part', () => {
+test('a path that does not exist is located at its last existing part', () => {
   const tree = load('a:\n  b:\n    - c: 1\n').document!;
   const at = (...path: (string | number)[]) => formatPosition(locate(tree, path, 'key'));
 
@@ -42,7 +42,7 @@ test('a path that leaves the tree is located at its last existing part', () => {
   expect(at('a', 'b', 0, 'c', 'd', 'e')).toBe('test.yaml:3:7');
 });
 
-test('a scalar stands where it is written, a list or a map where its key is', () => {
+test('a scalar is located at its value; a list or a map is located at its key', () => {
   const tree = load('a: { b: x, c: [y] }\nd:\n').document!;
   const at = (...path: (string | number)[]) => formatPosition(locate(tree, path));
 

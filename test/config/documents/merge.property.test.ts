@@ -20,7 +20,7 @@ function leaves(node: Located, path: string[] = []): string[][] {
     : [path];
 }
 
-/** Files that agree on which keys hold maps, as files of one module do. */
+/** Files that agree on which keys contain maps, as files of one module do. */
 const { agreeing } = fc.letrec<{ agreeing: { [key: string]: unknown } }>((tie) => ({
   agreeing: fc.record(
     { a: scalar, constructor: fc.array(scalar, { maxLength: 2 }), m: tie('agreeing'), ['__proto__']: tie('agreeing') },
@@ -28,7 +28,7 @@ const { agreeing } = fc.letrec<{ agreeing: { [key: string]: unknown } }>((tie) =
   ),
 }));
 
-test('whether files that agree are merged from the left or from the right does not matter', () => {
+test('merging is associative for files that agree', () => {
   const file = fc
     .oneof({ maxDepth: 3 }, agreeing)
     .map((value) => fromPlain(value, { file: 'any.yaml', line: 1, column: 1 }));
@@ -39,13 +39,13 @@ test('whether files that agree are merged from the left or from the right does n
   );
 });
 
-test('a file on top of itself changes nothing', () => {
+test('merging a file with itself changes nothing', () => {
   fc.assert(fc.property(first, (a) => {
     expect(toPlain(mergeLocated(a, a))).toEqual(toPlain(a));
   }));
 });
 
-test('everything that the upper file says holds, and stands where the upper file says it', () => {
+test('every value of the upper file is in the result, with its position', () => {
   fc.assert(fc.property(first, second, (base, override) => {
     const merged = mergeLocated(base, override);
     for (const path of leaves(override)) {
@@ -55,7 +55,7 @@ test('everything that the upper file says holds, and stands where the upper file
   }));
 });
 
-test('what the upper file is silent about comes from the lower one, and nothing else does', () => {
+test('all other values come from the lower file', () => {
   fc.assert(fc.property(first, second, (base, override) => {
     const merged = mergeLocated(base, override);
     for (const path of leaves(merged)) {
@@ -64,13 +64,13 @@ test('what the upper file is silent about comes from the lower one, and nothing 
 
       expect(toPlain(valueAt(origin, path)!)).toEqual(toPlain(valueAt(merged, path)!));
 
-      // From below only where the upper file leaves the way there open.
+      // Values of the lower file count only if the upper file does not replace one of their parents.
       if (file === 'first.yaml') expect(valueAt(override, path)).toBeUndefined();
     }
   }));
 });
 
-test('merging changes neither file', () => {
+test('merging does not change its input files', () => {
   fc.assert(fc.property(first, second, (base, override) => {
     const before = JSON.stringify([toPlain(base), toPlain(override)]);
     mergeLocated(base, override);

@@ -15,7 +15,7 @@ test('maps are merged key by key at every depth', () => {
   });
 });
 
-test('lists and scalars are replaced, also by another kind', () => {
+test('lists and scalars are replaced, even by a value of another type', () => {
   const [base, override] = ['a: [1, 2]\nb: {x: 1}\nc: text\nd: [1]', 'a: [3]\nb: text\nc: {y: 1}\nd: []'];
 
   expect(merged(base, override)).toEqual({ a: [3], b: 'text', c: { y: 1 }, d: [] });
@@ -25,18 +25,18 @@ test('null replaces a map, and a map replaces null', () => {
   expect(merged('a: {x: 1}\nb: null', 'a:\nb: {x: 1}')).toEqual({ a: null, b: { x: 1 } });
 });
 
-test('keys keep the order of the base, new ones follow', () => {
+test('keys keep the order of the base; new keys follow', () => {
   expect(Object.keys(merged('c: 1\na: 1', 'b: 1\na: 2') as object)).toEqual(['c', 'a', 'b']);
 });
 
-test('what wins keeps its position', () => {
+test('the value that takes precedence keeps its position', () => {
   const result = mergeLocated(tree('base.yaml', 'a:\n  x: 1\n  y: 1'), tree('over.yaml', '\n\na:\n  y: 2'));
   const at = (...path: string[]) => formatPosition(locate(result, path, 'key'));
 
   expect([at('a'), at('a', 'x'), at('a', 'y')]).toEqual(['over.yaml:3:1', 'base.yaml:2:3', 'over.yaml:4:3']);
 });
 
-test('neither side is changed', () => {
+test('neither input is changed', () => {
   const [base, override] = [tree('base.yaml', 'a: {x: 1}'), tree('over.yaml', 'a: {y: 2}')];
   mergeLocated(base, override);
 

@@ -43,7 +43,7 @@ describe('classifiers', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::Glue::Classifier', { [block]: properties });
   });
 
-  test('are known by their names', () => {
+  test('are referenced by name', () => {
     expect(project.classifierKeys).toEqual(['c', 'g', 'j', 'x']);
     expect(project.classifierName('j')).toBe('own');
     expect(() => project.classifierName('z')).toThrow(/DSP204: the project has no classifier "z"/);
@@ -63,7 +63,7 @@ describe('security groups', () => {
   const template = Template.fromStack(stack);
   const group = (key: string) => stack.resolve(project.securityGroupId(key)) as object;
 
-  test.each(['open', 'db'])('%s: all TCP passes between members, in both directions', (key) => {
+  test.each(['open', 'db'])('%s: members can reach each other over TCP, in both directions', (key) => {
     const ports = { GroupId: group(key), IpProtocol: 'tcp', FromPort: 0, ToPort: 65535 };
     template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { ...ports, SourceSecurityGroupId: group(key) });
     template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
@@ -72,12 +72,12 @@ describe('security groups', () => {
     });
   });
 
-  test('nothing comes in from elsewhere', () => {
+  test('no other inbound traffic is allowed', () => {
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 2);
     template.allResourcesProperties('AWS::EC2::SecurityGroup', { SecurityGroupIngress: Match.absent() });
   });
 
-  test('without rules HTTPS goes out, with rules what they say and nothing else', () => {
+  test('without rules, only outbound HTTPS is allowed; with rules, only the traffic that they specify', () => {
     const outside = Object.values(template.findResources('AWS::EC2::SecurityGroupEgress'))
       .map(({ Properties }) => Properties)
       .filter(({ CidrIp }) => CidrIp !== undefined);
@@ -91,7 +91,7 @@ describe('security groups', () => {
     expect(outside).toHaveLength(2);
   });
 
-  test('the compliance packs find nothing', () => {
+  test('the compliance packs report no findings', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 });
@@ -104,7 +104,7 @@ function connection(options: Partial<GlueConnectionOptions>, props: Partial<Data
 }
 
 describe('connections', () => {
-  test('properties are passed on, and groups of the project join the others', () => {
+  test('properties are passed on, and project security groups are added', () => {
     const stack = connection(
       {
         connectionProperties: { ...JDBC, JDBC_ENFORCE_SSL: 'true', PORT: '5432' },
@@ -135,12 +135,12 @@ describe('connections', () => {
   });
 
   test.each<[string, object]>([
-    ['a reference to Secrets Manager as text', { PASSWORD: '{{resolve:secretsmanager:orders:SecretString:password}}' }],
+    ['a Secrets Manager reference as text', { PASSWORD: '{{resolve:secretsmanager:orders:SecretString:password}}' }],
     ['a secret value', { PASSWORD: SecretValue.secretsManager('orders').unsafeUnwrap() }],
     ['an encrypted password', { ENCRYPTED_PASSWORD: 'AQICAHh' }],
-    ['a URL with a user alone', { JDBC_CONNECTION_URL: 'jdbc:oracle:thin:@host:1521/db' }],
+    ['a URL with only a user name', { JDBC_CONNECTION_URL: 'jdbc:oracle:thin:@host:1521/db' }],
     [
-      'a URL with a reference to Secrets Manager',
+      'a URL with a Secrets Manager reference',
       { JDBC_CONNECTION_URL: 'jdbc:sqlserver://host;password={{resolve:secretsmanager:orders:SecretString:password}}' },
     ],
   ])('%s is accepted', (_, properties) => {
@@ -150,7 +150,7 @@ describe('connections', () => {
     );
   });
 
-  test('a parameter of the stack may be a password', () => {
+  test('a stack parameter can be a password', () => {
     const stack = new Stack(new App(), 'Stack');
     const password = new CfnParameter(stack, 'Password', { noEcho: true });
     new DataOpsProject(stack, 'Project', {
@@ -170,15 +170,15 @@ describe('connections', () => {
   test.each<[string, object]>([
     ['PASSWORD', { PASSWORD: 'hunter2' }],
     ['digits', { PASSWORD: '12345' }],
-    ['lower case', { password: 'hunter2' }],
-    ['a parameter of Systems Manager, which is plain text too', { PASSWORD: '{{resolve:ssm:/orders/password}}' }],
+    ['lowercase keys', { password: 'hunter2' }],
+    ['a Systems Manager parameter, which is also plain text', { PASSWORD: '{{resolve:ssm:/orders/password}}' }],
     ['KAFKA_SASL_SCRAM_PASSWORD', { KAFKA_SASL_SCRAM_PASSWORD: 'hunter2' }],
-    ['a URL with user and password', { CONNECTION_URL: 'mongodb://reader:hunter2@host:27017/db' }],
+    ['a URL with user name and password', { CONNECTION_URL: 'mongodb://reader:hunter2@host:27017/db' }],
     [
-      'a URL with a password as parameter',
+      'a URL with a password parameter',
       { JDBC_CONNECTION_URL: 'jdbc:sqlserver://host:1433;user=x;password=hunter2' },
     ],
-  ])('a plain password is refused: %s', (_, properties) => {
+  ])('a plaintext password is rejected: %s', (_, properties) => {
     expect(() => connection({ connectionProperties: { ...JDBC, ...properties } })).toThrow(
       /DSP336: connection "c" has a password as plain text.*\n {2}hint: put it into AWS Secrets Manager/,
     );
@@ -201,7 +201,7 @@ test.each<[string, () => unknown, RegExp]>([
   ['a classifier without settings', classifier({ ...csv, configuration: {} }), /DSP335: .* has no configuration/],
   ['an unknown type of classifier', classifier({ classifierType: 'tsv', configuration: {} }), /"tsv"/],
   [
-    'a heading that is neither there nor not',
+    'an invalid header value',
     classifier({ ...csv, configuration: { csvClassifier: { containsHeader: 'yes' } } }),
     /DSP304: "yes" is not one of PRESENT, ABSENT, UNKNOWN/,
   ],
@@ -211,12 +211,12 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP304: "\|\|" is not a single character/,
   ],
   [
-    'a delimiter that is the quote symbol',
+    'a delimiter that equals the quote symbol',
     classifier({ ...csv, configuration: { csvClassifier: { delimiter: '|', quoteSymbol: '|' } } }),
     /DSP314: .*delimiter and as quote symbol/,
   ],
   [
-    'two classifiers of one name',
+    'two classifiers with the same name',
     () =>
       projectWith({
         classifiers: {
@@ -256,7 +256,7 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP314: .*no subnet or no security group/,
   ],
   [
-    'properties that are no map',
+    'properties that are not a map',
     () => connection({ connectionProperties: ['x'] as never }),
     /connections\.c\.connectionProperties: error DSP111: expected a map, found a list/,
   ],
@@ -265,6 +265,6 @@ test.each<[string, () => unknown, RegExp]>([
     () => connection({ connectionProperties: { ...JDBC, SECRET_ID: ['x'] as never } }),
     /connectionProperties\.SECRET_ID: error DSP111: expected a string, found a list/,
   ],
-])('%s is refused', (_, make, message) => {
+])('%s is rejected', (_, make, message) => {
   expect(make).toThrow(message);
 });

@@ -9,7 +9,7 @@ test.each([
   'cron(0 0 ? * 6L *)',
   'cron(0 0 ? * mon *)',
   '{{resolve:ssm:/acme/schedule}}',
-])('%s is a schedule', (expression) => {
+])('%s is a valid schedule', (expression) => {
   expect(scheduleFault(expression)).toBeUndefined();
 });
 
@@ -27,6 +27,6 @@ test.each<[expression: string, found: string]>([
   ['cron(0 3 ? * ? *)', ', in which not exactly one of the days of month and week is "?"'],
   ['cron(* 3 * * ? *)', ', which is more often than Glue crawls'],
   ['cron(*/4 3 * * ? *)', ', which is more often than Glue crawls'],
-])('%s is none', (expression, found) => {
+])('%s is not a valid schedule', (expression, found) => {
   expect(scheduleFault(expression)?.found).toBe(found);
 });

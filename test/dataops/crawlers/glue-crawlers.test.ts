@@ -35,7 +35,7 @@ function properties(options: Partial<GlueCrawlerOptions>): { [property: string]:
 }
 
 describe('targets', () => {
-  test('databases behind JDBC and DynamoDB tables', () => {
+  test('supports databases over JDBC, and DynamoDB tables', () => {
     const targets = {
       jdbcTargets: [
         {
@@ -61,7 +61,7 @@ describe('targets', () => {
     });
   });
 
-  test('tables of the catalog, by events', () => {
+  test('supports catalog tables, by events', () => {
     const targets = {
       catalogTargets: [
         { databaseName: 'd', tables: ['t'], eventQueueArn: QUEUE, dlqEventQueueArn: QUEUE, connectionName: 'vpc' },
@@ -80,7 +80,7 @@ describe('targets', () => {
 });
 
 describe('behaviour', () => {
-  test('a crawler of new folders logs changes without being told', () => {
+  test('a crawler of new folders logs changes by default', () => {
     expect(properties({ recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY' }).SchemaChangePolicy).toEqual({
       DeleteBehavior: 'LOG',
       UpdateBehavior: 'LOG',
@@ -88,13 +88,13 @@ describe('behaviour', () => {
     expect(properties({}).SchemaChangePolicy).toEqual({ DeleteBehavior: 'LOG', UpdateBehavior: 'UPDATE_IN_DATABASE' });
   });
 
-  test('further settings are JSON with a version', () => {
+  test('additional settings are JSON with a version', () => {
     expect(properties({ extraConfiguration: { Grouping: { TableLevelConfiguration: 3 } } }).Configuration).toBe(
       '{"Grouping":{"TableLevelConfiguration":3},"Version":1}',
     );
   });
 
-  test('credentials of Lake Formation are used where that is said, and nowhere else', () => {
+  test('Lake Formation credentials are used only if specified', () => {
     expect(properties({}).LakeFormationConfiguration).toBeUndefined();
     expect(properties({ useLakeFormationCredentials: false }).LakeFormationConfiguration).toBeUndefined();
     expect(
@@ -105,7 +105,7 @@ describe('behaviour', () => {
 });
 
 describe('the project of crawlers', () => {
-  test('given in code: its classifiers are known by key, and it is made first', () => {
+  test('as an object: its classifiers are known by key, and it is created first', () => {
     const { stack, project } = projectWith({
       classifiers: {
         semicolons: { classifierType: GlueClassifierType.CSV, configuration: { csvClassifier: { delimiter: ';' } } },
@@ -123,7 +123,7 @@ describe('the project of crawlers', () => {
     });
   });
 
-  test('none: a key alone makes a security configuration', () => {
+  test('omitted: a key alone creates a security configuration', () => {
     const kmsArn = 'arn:aws:kms:eu-central-1:111122223333:key/k';
     const stack = crawlers({}, { securityConfigurationName: undefined, kmsArn });
     const template = Template.fromStack(stack);
@@ -143,7 +143,7 @@ describe('the project of crawlers', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 
-  test('failures of many crawlers are told by as many rules as their names need', () => {
+  test('failures of many crawlers need several rules', () => {
     const many = Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`a-crawler-with-a-long-name-${i}`, CRAWLER]));
     const rules = Template.fromStack(
       crawlers({}, { crawlers: many, notificationTopicArn: 'arn:aws:sns:eu-central-1:111122223333:t' }),
@@ -157,7 +157,7 @@ describe('the project of crawlers', () => {
     for (const pattern of patterns) expect(JSON.stringify(pattern).length).toBeLessThan(2048);
   });
 
-  test('no crawlers, no rule', () => {
+  test('without crawlers there is no rule', () => {
     Template.fromStack(
       crawlers({}, { crawlers: {}, notificationTopicArn: 'arn:aws:sns:eu-central-1:111122223333:t' }),
     ).resourceCountIs('AWS::Events::Rule', 0);
@@ -170,7 +170,7 @@ describe('the crawler of a database', () => {
     projectWithSales({ ...place, crawler: { role: { name: 'glue-crawler' }, ...crawler } }, props);
   const role = 'arn:aws:iam::111122223333:role/glue-crawler';
 
-  test('crawls the location with the security configuration of the project, whose topic is told of failures', () => {
+  test('crawls the location with the security configuration of the project and reports failures to its topic', () => {
     const { stack, project } = crawled(
       { classifiers: ['c'], tablePrefix: 'raw_' },
       { classifiers: { c: { classifierType: GlueClassifierType.CSV, configuration: { csvClassifier: {} } } } },
@@ -192,7 +192,7 @@ describe('the crawler of a database', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 
-  test('its role writes to the database and its location, and to no other database', () => {
+  test('its role can write to the database and its location, and to no other database', () => {
     const databases = {
       sales: { description: 'd', ...place, crawler: { role: { name: 'glue-crawler' } } },
       other: { description: 'd', locationBucketName: 'other' },
@@ -206,7 +206,7 @@ describe('the crawler of a database', () => {
     expect(grants.of(role)).toHaveLength(3);
   });
 
-  test('its role uses the key of the project, and has nothing in the bucket', async () => {
+  test('its role can use the key of the project but cannot access the bucket', async () => {
     const model = AccessModel.fromApp([crawled().stack]);
     const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
     await model.expectAllowed(
@@ -221,14 +221,14 @@ describe('the crawler of a database', () => {
     );
   });
 
-  test('its role may be known by its unique id alone', () => {
+  test('its role can be specified by unique ID only', () => {
     const { stack } = crawled({ role: { id: 'AROAEXAMPLEEXAMPLE111' } });
     const template = Template.fromStack(stack);
     const [id] = Object.keys(template.findResources('Custom::RoleLookup'));
     template.hasResourceProperties('AWS::Glue::Crawler', { Role: { 'Fn::GetAtt': [id, 'Arn'] } });
   });
 
-  test('a database without a location has none', () => {
+  test('a database without a location has no crawler', () => {
     expect(() => projectWithSales({ crawler: { role: { name: 'r' } } })).toThrow(
       /DSP304: database "sales" has a crawler and no location/,
     );
@@ -242,11 +242,11 @@ describe('the crawler of a database', () => {
 const both = { deleteBehavior: 'LOG', updateBehavior: 'LOG' };
 const catalog = { catalogTargets: [{ databaseName: 'd', tables: ['t'] }] };
 test.each<[string, Partial<GlueCrawlerOptions>]>([
-  ['a path that is known at deployment', { targets: { s3Targets: [{ path: '{{resolve:ssm:/path}}' }] } }],
-  ['new folders with changes logged', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', schemaChangePolicy: both }],
+  ['a deploy-time path', { targets: { s3Targets: [{ path: '{{resolve:ssm:/path}}' }] } }],
+  ['new folders with logged changes', { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', schemaChangePolicy: both }],
   ['the largest sample', { targets: { s3Targets: [{ path: 's3://lake', sampleSize: 249 }] } }],
   ['a schedule on weekdays', { schedule: { scheduleExpression: 'cron(15 2 ? * MON-FRI *)' } }],
-  ['a schedule that is no schedule', { schedule: {} }],
+  ['an empty schedule', { schedule: {} }],
   ['tables of the catalog', { targets: catalog }],
 ])('%s is accepted', (_, options) => {
   expect(properties(options)).toMatchObject({ Role: ETL });
@@ -254,12 +254,12 @@ test.each<[string, Partial<GlueCrawlerOptions>]>([
 
 test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
   [
-    'a sample of none',
+    'a sample size of zero',
     { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 0 }] } },
     /DSP313: .*"sampleSize" 0/,
   ],
   [
-    'a sample that is too large',
+    'a sample size that is too large',
     { targets: { s3Targets: [{ path: 's3://bucket-a', sampleSize: 250 }] } },
     /DSP313: .*"sampleSize" 250/,
   ],
@@ -279,12 +279,12 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     /DSP314: .*JDBC target without "path"/,
   ],
   [
-    'unknown metadata',
+    'unknown table metadata',
     { targets: { jdbcTargets: [{ connectionName: 'x', path: 'x', enableAdditionalMetadata: ['COMMENT'] }] } },
     /DSP304: .*"COMMENT".*\n {2}hint: did you mean "COMMENTS"/,
   ],
   ['DynamoDB without a table', { targets: { dynamoDbTargets: [{}] } }, /DSP314: .*DynamoDB target without "path"/],
-  ['DynamoDB too fast', { targets: { dynamoDbTargets: [{ path: 'carts', scanRate: 2 }] } }, /DSP313: .*"scanRate" 2/],
+  ['a DynamoDB scan rate that is too high', { targets: { dynamoDbTargets: [{ path: 'carts', scanRate: 2 }] } }, /DSP313: .*"scanRate" 2/],
   [
     'a catalog target without tables',
     { targets: { catalogTargets: [{ databaseName: 'd', tables: [] }] } },
@@ -295,9 +295,9 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     { targets: { catalogTargets: [{ tables: ['t'] }] } },
     /DSP314: .*catalog target without "databaseName"/,
   ],
-  ['tables of the catalog with others', { targets: { ...catalog, ...S3 } }, /DSP314: .*together with other targets/],
+  ['catalog tables with other targets', { targets: { ...catalog, ...S3 } }, /DSP314: .*together with other targets/],
   [
-    'tables of the catalog with deletions',
+    'catalog tables with deletions',
     { targets: catalog, schemaChangePolicy: { deleteBehavior: 'DELETE_FROM_DATABASE' } },
     /DSP339: .*"deleteBehavior" is "DELETE_FROM_DATABASE"/,
   ],
@@ -307,13 +307,13 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     /DSP339: .*"updateBehavior"/,
   ],
   [
-    'new folders outside of S3',
+    'new folders outside S3',
     { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', targets: { dynamoDbTargets: [{ path: 'carts' }] } },
     /DSP314: .*new folders only/,
   ],
   ['events without a queue', { recrawlBehavior: 'CRAWL_EVENT_MODE' }, /DSP314: .*no "eventQueueArn"/],
   [
-    'events of two targets',
+    'events for two targets',
     {
       recrawlBehavior: 'CRAWL_EVENT_MODE',
       targets: {
@@ -326,7 +326,7 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     /DSP314: .*exactly one target/,
   ],
   [
-    'events of a sample',
+    'events for a sample',
     {
       recrawlBehavior: 'CRAWL_EVENT_MODE',
       targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE, sampleSize: 1 }] },
@@ -334,58 +334,58 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     /DSP314: .*by events and has a "sampleSize"/,
   ],
   [
-    'failed events without events',
+    'a dead-letter queue without events',
     { targets: { s3Targets: [{ path: 's3://bucket-a', dlqEventQueueArn: QUEUE }] } },
     /DSP314: .*"dlqEventQueueArn" and no "eventQueueArn"/,
   ],
   [
-    'a queue that is none',
+    'an invalid queue ARN',
     { targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: 'events' }] } },
     /DSP304: "events" is not the ARN of an SQS queue/,
   ],
   [
-    'an unknown way to crawl again',
+    'an unknown recrawl behavior',
     { recrawlBehavior: 'CRAWL_EVERYTHNG' },
     /DSP304: "CRAWL_EVERYTHNG" is not one of CRAWL_EVERYTHING,/,
   ],
   [
-    'an unknown way to delete',
+    'an unknown delete behavior',
     { schemaChangePolicy: { deleteBehavior: 'DROP' } },
     /DSP304: "DROP" is not one of LOG, DELETE_FROM_DATABASE, DEPRECATE_IN_DATABASE/,
   ],
   [
-    'an unknown way to update',
+    'an unknown update behavior',
     { schemaChangePolicy: { updateBehavior: 'UPDATE' } },
     /DSP304: "UPDATE" is not one of LOG, UPDATE_IN_DATABASE/,
   ],
   [
-    'a schedule of five fields',
+    'a schedule with five fields',
     { schedule: { scheduleExpression: 'cron(0 3 * * ?)' } },
     /DSP304: "cron\(0 3 \* \* \?\)" is not a schedule that AWS Glue accepts/,
   ],
   ['a prefix that is too long', { tablePrefix: 'x'.repeat(129) }, /DSP313: .*"tablePrefix" of 129 characters/],
   [
-    'further settings as text',
+    'additional settings as a string',
     { extraConfiguration: '{}' as never },
     /extraConfiguration: error DSP111: expected a map, found "{}"/,
   ],
   [
-    'credentials of Lake Formation outside of S3',
+    'Lake Formation credentials outside S3',
     { useLakeFormationCredentials: true, targets: { dynamoDbTargets: [{ path: 'carts' }] } },
     /DSP314: .*outside of S3/,
   ],
   [
-    'an account of Lake Formation without its credentials',
+    'a Lake Formation account without credentials',
     { lakeFormationAccountId: '444455556666' },
     /DSP314: .*does not use credentials of Lake Formation/,
   ],
   [
-    'an account of Lake Formation that is none',
+    'an invalid Lake Formation account',
     { useLakeFormationCredentials: true, lakeFormationAccountId: 'x' },
     /DSP304/,
   ],
   ['a role by name', { executionRoleArn: 'etl' }, /DSP304: "etl" is not the ARN of an IAM role/],
-])('%s is refused', (_, options, message) => {
+])('%s is rejected', (_, options, message) => {
   expect(() => crawlers(options)).toThrow(message);
 });
 
@@ -394,7 +394,7 @@ test.each<[keyof GlueCrawlersProps, string, string]>([
   ['bucketName', 's3://bucket', 'bucket'],
   ['deploymentRoleArn', 'role', ETL],
   ['notificationTopicArn', 'topic', 'arn:aws:sns:eu-central-1:111122223333:t'],
-])('"%s" is checked: not "%s"', (name, wrong, right) => {
+])('"%s" is validated: "%s" is rejected', (name, wrong, right) => {
   expect(() => crawlers({}, { [name]: wrong })).toThrow(new RegExp(`DSP304: "${wrong}" is not `));
   expect(() => crawlers({}, { [name]: right })).not.toThrow();
 });

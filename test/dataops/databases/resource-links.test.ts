@@ -28,7 +28,7 @@ function linksOf(lakeFormation: DatabaseLakeFormationOptions, account?: string) 
   return { project, stack, other, template: Template.fromStack(other) };
 }
 
-test('the project says which links there are, and for whom', () => {
+test('the project determines the links and their principals', () => {
   expect(projectWithSales({ lakeFormation: SHARED }, {}, ACCOUNT).project.resourceLinks).toMatchObject([{
     key: 'sales',
     account: OTHER,
@@ -39,7 +39,7 @@ test('the project says which links there are, and for whom', () => {
   }]);
 });
 
-test('the other account may describe the database, and nothing of its tables', () => {
+test('the other account can describe the database but not its tables', () => {
   const grants = LakeFormationGrants.fromApp([
     projectWithSales({ lakeFormation: { createCrossAccountResourceLinkAccounts: [OTHER] } }).stack,
   ]);
@@ -54,7 +54,7 @@ test('the other account may describe the database, and nothing of its tables', (
   ]);
 });
 
-test('a link leads to the database, and principals of its account may describe it', () => {
+test('a link refers to the database, and principals of its account can describe it', () => {
   const { template, other } = linksOf({ ...SHARED, createCrossAccountResourceLinkName: 'partner_sales' }, ACCOUNT);
   template.hasResourceProperties('AWS::Glue::Database', {
     CatalogId: OTHER,
@@ -73,7 +73,7 @@ test('a link leads to the database, and principals of its account may describe i
   expect(nagFindings(other)).toEqual([]);
 });
 
-test('where the account of the project is not known, a parameter says it', () => {
+test('if the account of the project is not known, a parameter specifies it', () => {
   const { template } = linksOf(SHARED);
   template.hasParameter('ProjectAccount', { AllowedPattern: '^[0-9]{12}$' });
   template.hasResourceProperties('AWS::Glue::Database', {
@@ -83,8 +83,8 @@ test('where the account of the project is not known, a parameter says it', () =>
 
 test.each<[string, DatabaseLakeFormationOptions, RegExp]>([
   ['in the account itself', { createCrossAccountResourceLinkAccounts: [ACCOUNT] }, /DSP340: .*in its own account/],
-  ['in an account that is none', { createCrossAccountResourceLinkAccounts: ['partner'] }, /DSP304: .*"partner"/],
+  ['with an invalid account ID', { createCrossAccountResourceLinkAccounts: ['partner'] }, /DSP304: .*"partner"/],
   ['with a name and no account', { createCrossAccountResourceLinkName: 'x' }, /DSP340: .*no accounts for it/],
-])('a link %s is refused', (_, lakeFormation, message) => {
+])('a link %s is rejected', (_, lakeFormation, message) => {
   expect(() => projectWithSales({ lakeFormation }, {}, ACCOUNT)).toThrow(message);
 });

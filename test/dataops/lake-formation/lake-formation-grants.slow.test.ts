@@ -25,7 +25,7 @@ function stackWith(
   return projectWithSales({ lakeFormation }, props, account).stack;
 }
 
-/** Who has which permissions on all tables of the database. */
+/** The permissions of each principal on all tables of the database. */
 function readers(lakeFormation: DatabaseLakeFormationOptions, account?: string): { [principal: string]: string[] } {
   const { all } = LakeFormationGrants.fromApp([stackWith(lakeFormation, {}, account)]);
   return Object.fromEntries(
@@ -83,14 +83,14 @@ describe('principals', () => {
   });
 
   test.each<[string, LakeFormationPrincipal | string, object]>([
-    ['a role by its unique id', { role: { id: 'AROAEXAMPLEEXAMPLE111' } }, { RoleId: 'AROAEXAMPLEEXAMPLE111' }],
+    ['a role by its unique ID', { role: { id: 'AROAEXAMPLEEXAMPLE111' } }, { RoleId: 'AROAEXAMPLEEXAMPLE111' }],
     ['a permission set', { role: { name: 'Analyst', sso: true } }, { PermissionSet: 'Analyst' }],
     [
       'a permission set by ARN',
       `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Analyst_*`,
       { PermissionSet: 'Analyst' },
     ],
-  ])('are looked for at deployment: %s', (_, principal, query) => {
+  ])('are looked up at deployment: %s', (_, principal, query) => {
     const stack = stackWith({
       grants: {
         g: typeof principal === 'string' ? { principalArns: { p: principal } } : { principals: { p: principal } },
@@ -105,7 +105,7 @@ describe('principals', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 
-  test('the group of all whom IAM lets in has everything, and grants nothing on', () => {
+  test('IAM_ALLOWED_PRINCIPALS gets all permissions, without the grant option', () => {
     const { SUPER } = LakeFormationPermission;
     const grants = {
       g: {
@@ -124,7 +124,7 @@ describe('principals', () => {
     );
   });
 
-  test('that go by the same name in several grants are told apart', () => {
+  test('with the same name in several grants are distinguished', () => {
     const grants = {
       a: { principalArns: { p: `arn:aws:iam::${ACCOUNT}:role/one` } },
       b: { principalArns: { p: `arn:aws:iam::${ACCOUNT}:role/two` } },
@@ -136,7 +136,7 @@ describe('principals', () => {
     ]);
   });
 
-  test('of a token are taken as they are', () => {
+  test('that are tokens are used without changes', () => {
     const reference = '{{resolve:ssm:/acme/analyst/arn}}';
 
     expect(
@@ -145,7 +145,7 @@ describe('principals', () => {
   });
 });
 
-describe('tags', () => {
+describe('LF-Tags', () => {
   const reader = `arn:aws:iam::${ACCOUNT}:role/reader`;
   const grant: LakeFormationTagGrantOptions = {
     lfTagExpression: { level: ['open', 'inner'], team: 'sales' },
@@ -172,7 +172,7 @@ describe('tags', () => {
   );
   const template = Template.fromStack(stack);
 
-  test('are made, put on the database and granted by', () => {
+  test('are created, associated with the database and used in grants', () => {
     template.hasResourceProperties('AWS::LakeFormation::Tag', { TagKey: 'level', TagValues: ['inner', 'open'] });
     template.hasResourceProperties('AWS::LakeFormation::TagAssociation', {
       Resource: { Database: { Name: DATABASE } },
@@ -197,7 +197,7 @@ describe('tags', () => {
     });
   });
 
-  test('what Lake Formation keeps is made one after the other', () => {
+  test('Lake Formation resources are created in sequence', () => {
     const resources = template.toJSON().Resources as { [id: string]: { Type: string; DependsOn?: string[] } };
     const kept = Object.entries(resources).filter(([, { Type }]) =>
       /LakeFormation::(Tag|TagAssociation|PrincipalPermissions)$/.test(Type),
@@ -210,7 +210,7 @@ describe('tags', () => {
     expect(new Set(kept.flatMap(([id]) => before(id))).size).toBe(kept.length - 1);
   });
 
-  test('without a type, permissions that tables alone have are about tables', () => {
+  test('without a type, table-only permissions apply to tables', () => {
     const resourceType = (permissions: string[]) => {
       const [{ Properties }] = Object.values(
         Template.fromStack(stackWith({ tagBasedGrants: { g: { ...grant, permissions } } })).findResources(
@@ -224,7 +224,7 @@ describe('tags', () => {
     expect(resourceType(['DESCRIBE'])).toBe('DATABASE');
   });
 
-  test('the same grant at several databases is made once, with the permissions of both', () => {
+  test('the same grant for several databases is created once, with the permissions of both', () => {
     const database = (permissions: string[], permissionsWithGrantOption: string[]) => ({
       description: 'd',
       lakeFormation: { tagBasedGrants: { g: { ...grant, permissions, permissionsWithGrantOption } } },
@@ -259,7 +259,7 @@ describe('tags', () => {
       /DSP338: .*no values of the tag "level"/,
     ],
     [
-      'a tag twice',
+      'a duplicate tag',
       {
         databaseTagValues: [
           { tagKey: 'a', tagValues: ['x'] },
@@ -270,7 +270,7 @@ describe('tags', () => {
       /DSP338: .*the tag "A" twice/,
     ],
     [
-      'a tag made twice',
+      'a tag that is created twice',
       {},
       {
         lakeFormation: {
@@ -302,31 +302,31 @@ describe('tags', () => {
       /DSP314: .*"SELEKT".*\n {2}hint: did you mean "SELECT"\?/,
     ],
     [
-      'reading a database',
+      'the read permission on a database',
       { tagBasedGrants: { g: { ...grant, resourceType: LakeFormationTagResource.DATABASE } } },
       {},
       /DSP314: .*"SELECT", which there is not on a DATABASE/,
     ],
     [
-      'granting on what one has not',
+      'a grant option without the permission',
       { tagBasedGrants: { g: { ...grant, permissionsWithGrantOption: ['ALTER'] } } },
       {},
       /DSP314: .*may grant on "ALTER"/,
     ],
-    ['nobody', { tagBasedGrants: { g: { ...grant, principalArns: {} } } }, {}, /DSP314: .*no principals/],
+    ['no principals', { tagBasedGrants: { g: { ...grant, principalArns: {} } } }, {}, /DSP314: .*no principals/],
     [
-      'everybody',
+      'the group of all IAM principals',
       { tagBasedGrants: { g: { ...grant, principalArns: { e: 'IAM_ALLOWED_PRINCIPALS' } } } },
       {},
       /DSP314: .*nothing is granted by tags/,
     ],
     [
-      'a catalog that is no account',
+      'an invalid catalog ID',
       { databaseTagValues: [{ tagKey: 'a', tagValues: ['x'], catalogId: 'here' }] },
       {},
       /DSP304/,
     ],
-  ])('%s is refused', (_, lakeFormation, props, message) => {
+  ])('%s is rejected', (_, lakeFormation, props, message) => {
     expect(() => stackWith(lakeFormation, props)).toThrow(message);
   });
 });
@@ -338,7 +338,7 @@ describe('locations', () => {
     return { template: Template.fromStack(stack), grants: LakeFormationGrants.fromApp([stack]) };
   };
 
-  test('one that is registered elsewhere is not registered again, and access is granted all the same', () => {
+  test('a location that is registered elsewhere is not registered again, and access is still granted', () => {
     access(true).template.resourceCountIs('AWS::LakeFormation::Resource', 1);
     const { template, grants } = access(false);
     template.resourceCountIs('AWS::LakeFormation::Resource', 0);
@@ -348,7 +348,7 @@ describe('locations', () => {
     ]);
   });
 
-  test('one of several databases is registered once', () => {
+  test('a location of several databases is registered once', () => {
     const { stack } = projectWith({
       databases: { a: { description: 'a', ...place }, b: { description: 'b', ...place, locationPrefix: '/data/' } },
     });
@@ -372,7 +372,7 @@ describe('many grants', () => {
   test.each<[number, number, string[] | undefined]>([
     [23, 20, undefined],
     [25, 10, []],
-  ])('%d databases with %d permissions each are one chain in one stack', (databases, each, tables) => {
+  ])('%d databases with %d permissions each are one dependency chain in one stack', (databases, each, tables) => {
     const resources = Template.fromStack(project(databases, tables)).toJSON().Resources as {
       [id: string]: { Type: string; DependsOn?: string[] };
     };
@@ -390,7 +390,7 @@ describe('many grants', () => {
     );
   });
 
-  test('what is more than a stack holds is refused with figure and limit', () => {
+  test('more grants than fit into a stack are rejected with their number and the limit', () => {
     expect(() => Template.fromStack(project(25))).toThrow(/53\d.*500/s);
   });
 });
@@ -427,10 +427,10 @@ test('the order of grants, principals and tags changes nothing', () => {
 const principal = (p: LakeFormationPrincipal) => () => stackWith({ grants: { g: { principals: { p } } } }, {}, ACCOUNT);
 const arn = (p: string) => () => stackWith({ grants: { g: { principalArns: { p } } } });
 test.each<[string, () => unknown, RegExp]>([
-  ['a text that is nobody', arn('analyst'), /DSP304: "analyst" is not a principal that AWS Lake Formation accepts/],
-  ['an ARN of something else', arn('arn:aws:s3:::bucket'), /DSP337/],
-  ['an account id that is too short', arn('12345'), /DSP304/],
-  ['a principal that names nobody', principal({}), /DSP337: .*names no principal/],
+  ['an invalid principal', arn('analyst'), /DSP304: "analyst" is not a principal that AWS Lake Formation accepts/],
+  ['an ARN of another resource type', arn('arn:aws:s3:::bucket'), /DSP337/],
+  ['an account ID that is too short', arn('12345'), /DSP304/],
+  ['an empty principal', principal({}), /DSP337: .*names no principal/],
   ['a provider without a user', principal({ federationProviderArn: SAML }), /DSP337: .*names no principal/],
   ['a user without a provider', principal({ federatedUser: 'x' }), /DSP337: .*no "federationProviderArn"/],
   [
@@ -444,7 +444,7 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP337: .*is a role and has/,
   ],
   [
-    'a provider that is none',
+    'an invalid provider',
     principal({ federationProviderArn: 'example', federatedUser: 'x' }),
     /DSP304: "example" is not the ARN of a SAML provider/,
   ],
@@ -464,19 +464,19 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP337: .*nothing can be looked for/,
   ],
   [
-    'a role of another account by its id',
+    'a role of another account by its ID',
     principal({ role: { id: 'AROAEXAMPLEEXAMPLE111' }, account: OTHER }),
     /DSP337: .*nothing can be looked for/,
   ],
-  ['an account that is none', principal({ account: 'partner' }), /DSP304: .*"partner"/],
-  ['reading for everybody', arn('IAM_ALLOWED_PRINCIPALS'), /DSP337: "read" is granted to "IAM_ALLOWED_PRINCIPALS"/],
+  ['an invalid account ID', principal({ account: 'partner' }), /DSP304: .*"partner"/],
+  ['read access for IAM_ALLOWED_PRINCIPALS', arn('IAM_ALLOWED_PRINCIPALS'), /DSP337: "read" is granted to "IAM_ALLOWED_PRINCIPALS"/],
   [
     'a grant without principals',
     () => stackWith({ grants: { g: {} } }),
     /DSP314: the grant "g" of the database "sales" has no principals/,
   ],
   [
-    'two databases of one name',
+    'two databases with the same name',
     () =>
       projectWith({
         databases: {
@@ -486,6 +486,6 @@ test.each<[string, () => unknown, RegExp]>([
       }),
     /DSP314: the databases "a-b" and "a_b" have the same name "a_b"/,
   ],
-])('%s is refused', (_, make, message) => {
+])('%s is rejected', (_, make, message) => {
   expect(make).toThrow(message);
 });

@@ -18,7 +18,7 @@ const KINDS: [string, RoleRef, Principal][] = [
     Principal.ofRole('arn:aws:iam::111122223333:role/teams/worker'),
   ],
   ['by name', { name: 'worker' }, Principal.ofRole('arn:aws:iam::111122223333:role/worker')],
-  ['by unique id', { id: ID }, Principal.ofRole('arn:aws:iam::111122223333:role/whatever', { roleId: ID })],
+  ['by unique ID', { id: ID }, Principal.ofRole('arn:aws:iam::111122223333:role/whatever', { roleId: ID })],
   ['by permission set', { name: 'Worker', sso: true }, Principal.ofRole(SSO_ARN)],
   ['immutable', { name: 'worker', immutable: true }, Principal.ofRole('arn:aws:iam::111122223333:role/worker')],
 ];
@@ -28,7 +28,7 @@ describe.each(KINDS)('a role %s', (_, role, principal) => {
     projectWith({ ...ROLES, [list]: [role] }).stack;
 
   test.each(['dataEngineerRoles', 'projectExecutionRoles'] as const)(
-    'in %s works below data/ and temp/, and reads code',
+    'in %s can work under data/ and temp/, and can read code',
     async (list) => {
       const model = AccessModel.fromApp([stackWith(list)]);
       const bucket = model.bucket('acme-dev-ops-project');
@@ -47,7 +47,7 @@ describe.each(KINDS)('a role %s', (_, role, principal) => {
     },
   );
 
-  test('that administers data has the whole bucket; others with its rights have nothing', async () => {
+  test('that administers data can access the whole bucket; other roles with its policies have no access', async () => {
     const model = AccessModel.fromApp([stackWith('dataAdminRoles')]);
     const bucket = model.bucket('acme-dev-ops-project');
     await model.expectAllowed(
@@ -63,7 +63,7 @@ describe.each(KINDS)('a role %s', (_, role, principal) => {
     await model.expectDenied(model.administrator(), 'kms:Decrypt', model.key('acme-dev-ops-project'));
   });
 
-  test('is granted a database, and has no finding', () => {
+  test('is granted access to a database, and the compliance packs report no findings', () => {
     const { stack } = projectWith({
       projectExecutionRoles: [role],
       glueCatalogKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/catalog',
@@ -79,7 +79,7 @@ describe.each(KINDS)('a role %s', (_, role, principal) => {
   });
 });
 
-test('the key of the catalog is attached to roles that may be changed, and to no others', () => {
+test('the policy for the catalog key is attached only to mutable roles', () => {
   const { stack } = projectWith({
     dataEngineerRoles: [
       { name: 'fixed', immutable: true },
@@ -95,7 +95,7 @@ describe('an existing bucket and key', () => {
   const { stack, project } = projectWith({ existingBucketName: 'own-bucket', existingKeyArn: KEY });
   const template = Template.fromStack(stack);
 
-  test('are used, and left as they are', () => {
+  test('are used without changes', () => {
     expect(project.bucket.bucketName).toBe('own-bucket');
 
     for (const type of ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key']) template.resourceCountIs(type, 0);
@@ -109,12 +109,12 @@ describe('an existing bucket and key', () => {
     });
   });
 
-  test('have no finding', () => {
+  test('have no compliance findings', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 });
 
-describe('edits replace nothing that holds data', () => {
+describe('edits do not replace resources that hold data', () => {
   const held = (stack: Stack) =>
     Object.entries(
       Template.fromStack(stack).toJSON().Resources as {
@@ -125,7 +125,7 @@ describe('edits replace nothing that holds data', () => {
       .map(([id, { Properties }]) => [id, Properties.BucketName, Properties.DatabaseInput?.Name]);
   const before = held(projectWith({ databases: { a: { description: 'a' } } }).stack);
 
-  test('a crawler, tags, grants and a description', () => {
+  test('adding a crawler, tags, grants and a description', () => {
     const { stack } = projectWith({
       lakeFormation: { lfTags: [{ tagKey: 'a', tagValues: ['x'] }] },
       databases: {
@@ -144,7 +144,7 @@ describe('edits replace nothing that holds data', () => {
     expect(held(stack)).toEqual(before);
   });
 
-  test('a further database', () => {
+  test('adding a database', () => {
     expect(held(projectWith({ databases: { 0: { description: 'first' }, a: { description: 'a' } } }).stack)).toEqual(
       expect.arrayContaining(before),
     );

@@ -59,7 +59,7 @@ function sample(name: string): DataOpsProjectProps {
   return value as DataOpsProjectProps;
 }
 
-/** A copy with the keys of every map the other way round. */
+/** A copy with the keys of every map in reverse order. */
 function reversed<T>(value: T): T {
   if (Array.isArray(value)) return value.map(reversed) as T;
   if (typeof value !== 'object' || value === null) return value;
@@ -67,7 +67,7 @@ function reversed<T>(value: T): T {
 }
 
 describe('the domain', () => {
-  test('may be given in the block or in the project of DataZone', () => {
+  test('can be specified in the block or in the DataZone project', () => {
     for (const options of [{ domainConfig: DOMAIN, project: {} }, { project: { domainConfig: DOMAIN } }]) {
       datazone(options).hasResourceProperties('AWS::DataZone::Project', {
         DomainIdentifier: 'dzd_4f5g6h7j8k9l0m',
@@ -76,7 +76,7 @@ describe('the domain', () => {
     }
   });
 
-  test('is read from a parameter at deployment, with ids by name from parameters below it', () => {
+  test('is read from a parameter at deployment, with IDs by name from the parameters under it', () => {
     sagemaker({
       domainConfig: undefined,
       domainConfigSsmParam: '/acme/domain',
@@ -94,7 +94,7 @@ describe('the domain', () => {
     );
   });
 
-  test('may be a reference to the value of the parameter', () => {
+  test('can be a reference to the value of the parameter', () => {
     datazone({
       domainConfigSsmParam: '{{resolve:ssm:/acme/domain}}',
       project: { domainUnit: 'Sales' },
@@ -104,7 +104,7 @@ describe('the domain', () => {
     });
   });
 
-  test('is given exactly once', () => {
+  test('must be specified exactly once', () => {
     expect(() => datazone({ project: {} })).toThrow(/DSP345: "datazone" has no domain/);
     expect(() => sagemaker({ domainConfig: undefined })).toThrow(/DSP345: "sagemaker" has no domain/);
     expect(() => sagemaker({ domainConfigSsmParam: '/acme/domain' })).toThrow(
@@ -115,7 +115,7 @@ describe('the domain', () => {
     );
   });
 
-  test('has an id of a domain, or a path', () => {
+  test('is a domain ID or a path', () => {
     expect(() => datazone({ domainConfig: { domainId: 'my-domain' }, project: {} })).toThrow(
       /DSP304: "my-domain" is not the ID of an Amazon DataZone domain/,
     );
@@ -141,10 +141,10 @@ describe('the domain', () => {
   });
 });
 
-describe('ids', () => {
+describe('IDs', () => {
   const units = { ...DOMAIN, domainUnitIds: { sales: '5a6b7c8d9e0f1g' } };
 
-  test('are found by name in the reference, or stand for themselves', () => {
+  test('are looked up by name in the domain, or used literally', () => {
     for (const domainUnit of ['sales', '5a6b7c8d9e0f1g']) {
       datazone({ domainConfig: units, project: { domainUnit } }).hasResourceProperties('AWS::DataZone::Project', {
         DomainUnitId: '5a6b7c8d9e0f1g',
@@ -158,7 +158,7 @@ describe('ids', () => {
     });
   });
 
-  test('that are not known cannot be looked up', () => {
+  test('that are unknown cannot be looked up', () => {
     expect(() => datazone({ domainConfig: units, project: { domainUnit: 'sale' } })).toThrow(
       /DSP346: the id of the domain unit "sale" .*\n.*did you mean "sales"\?/,
     );
@@ -196,7 +196,7 @@ describe('members', () => {
     }
   });
 
-  test('are data administrators where that is asked for', () => {
+  test('can include data administrators', () => {
     const dataAdminRoles = [{ arn: LEAD }, { id: 'AROAEXAMPLEADMIN00001' }, { name: 'Admins', sso: true }];
     const template = sagemaker({ createDataAdminOwners: true }, { dataAdminRoles });
     template.resourceCountIs('AWS::DataZone::ProjectMembership', 3);
@@ -213,7 +213,7 @@ describe('members', () => {
     sagemaker({}, { dataAdminRoles }).resourceCountIs('AWS::DataZone::ProjectMembership', 0);
   });
 
-  test('are members once', () => {
+  test('are unique', () => {
     const dataAdminRoles = [{ arn: LEAD }];
     const project = { profileName: 'All capabilities' };
     sagemaker(
@@ -229,7 +229,7 @@ describe('members', () => {
     ).toThrow(/DSP347/);
   });
 
-  test('have identifiers that DataZone takes', () => {
+  test('have identifiers that DataZone accepts', () => {
     for (const user of [
       '',
       'Jane Doe',
@@ -259,7 +259,7 @@ describe('DataZone: databases', () => {
   const databases = { sales: { ...SALES, createDatazoneDatasource: true }, staging: { ...SALES } };
   const options: ProjectDataZoneOptions = { domainConfig: LAKE, project: { environment: ENVIRONMENT } };
 
-  test('have a data source in a data lake environment of the account, where they ask for it', () => {
+  test('have a data source in a data lake environment of the account, if requested', () => {
     const { project, template: make } = synthesize({ datazone: options, databases });
     const template = make();
     template.resourceCountIs('AWS::DataZone::DataSource', 1);
@@ -292,7 +292,7 @@ describe('DataZone: databases', () => {
     });
   });
 
-  test('may be described and read by the manage access role, which may grant that on, and nothing else', () => {
+  test('can be described and read by the manage access role, which can grant these permissions and no others', () => {
     const { stack, project } = synthesize({ datazone: options, databases });
     const grants = LakeFormationGrants.fromApp([stack]).of(MANAGER);
 
@@ -316,7 +316,7 @@ describe('DataZone: databases', () => {
     );
   });
 
-  test('have their permissions changed one after the other', () => {
+  test('change their permissions in sequence', () => {
     const everything = {
       ...SALES,
       createDatazoneDatasource: true,
@@ -337,7 +337,7 @@ describe('DataZone: databases', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 
-  test('need an environment, and a project', () => {
+  test('need an environment and a project', () => {
     expect(() => datazone({ domainConfig: LAKE, project: {} }, { databases })).toThrow(
       /DSP348: database "sales" has "createDatazoneDatasource" and the project has no environment/,
     );
@@ -346,7 +346,7 @@ describe('DataZone: databases', () => {
     );
   });
 
-  test('take roles of every kind', () => {
+  test('accept roles of each kind', () => {
     for (const role of [{ name: 'manager' }, { id: 'AROAEXAMPLEMANAGER001' }, { name: 'Managers', sso: true }]) {
       datazone(
         { domainConfig: LAKE, project: { environment: { lakeformationManageAccessRole: role } } },
@@ -386,13 +386,13 @@ describe('Unified Studio: databases', () => {
     }
   });
 
-  test('use a connection that exists', () => {
+  test('can use an existing connection', () => {
     const template = sagemaker({ project: { profileName, connectionId: '6d7e8f9a0b1c2d' } }, { databases });
     template.resourceCountIs('AWS::DataZone::Connection', 0);
     template.hasResourceProperties('AWS::DataZone::DataSource', { ConnectionIdentifier: '6d7e8f9a0b1c2d' });
   });
 
-  test('without data sources there is no connection, and none may be given', () => {
+  test('without data sources have no connection and cannot specify one', () => {
     sagemaker({}).resourceCountIs('AWS::DataZone::Connection', 0);
 
     expect(() => sagemaker({ project: { profileName, connectionId: '6d7e8f9a0b1c2d' } })).toThrow(
@@ -400,7 +400,7 @@ describe('Unified Studio: databases', () => {
     );
   });
 
-  test('have one data source under one name', () => {
+  test('have one data source for each name', () => {
     const project = (databaseName: string) => ({ project: { profileName, dataSources: { sales: { databaseName } } } });
     sagemaker(project('sales'), { databases }).resourceCountIs('AWS::DataZone::DataSource', 1);
 
@@ -429,7 +429,7 @@ describe('Unified Studio: databases', () => {
   });
 });
 
-test('a project holds what its members made, so it stays by default', () => {
+test('a project holds the work of its members, so it is retained by default', () => {
   for (const template of [datazone({ domainConfig: LAKE, project: { environment: ENVIRONMENT } }), sagemaker({})]) {
     template.allResources('AWS::DataZone::Project', {
       DeletionPolicy: 'RetainExceptOnCreate',
@@ -441,7 +441,7 @@ test('a project holds what its members made, so it stays by default', () => {
   });
 });
 
-test('the ids of the projects are attributes', () => {
+test('the IDs of the projects are attributes', () => {
   const { stack, project } = synthesize({ datazone: { domainConfig: DOMAIN, project: {} } });
 
   expect(stack.resolve(project.datazoneProjectId)).toEqual({
@@ -466,12 +466,12 @@ describe.each(SAMPLES)('the sample %s', (name) => {
     },
   });
 
-  test('has no findings', () => {
+  test('has no compliance findings', () => {
     expect(nagFindings(synthesize(sample(name)).stack)).toEqual([]);
     expect(nagFindings(synthesize(withoutExistingConnection(sample(name))).stack)).toEqual([]);
   });
 
-  test('gives the same template in another order', () => {
+  test('produces the same template in another order', () => {
     expect(
       synthesize(reversed(sample(name)))
         .template()

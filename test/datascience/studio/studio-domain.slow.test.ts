@@ -7,7 +7,7 @@ import {
 import { AccessModel } from '../../support/access';
 import { nagFindings } from '../../support/nag';
 
-test('the source identity is recorded where that is wanted', () => {
+test('the source identity is recorded if requested', () => {
   expect(domainOf(template({ sourceIdentity: true })).DomainSettings).toEqual({
     ExecutionRoleIdentityConfig: 'USER_PROFILE_NAME',
   });
@@ -15,7 +15,7 @@ test('the source identity is recorded where that is wanted', () => {
 });
 
 describe('security group', () => {
-  test('egress rules take the place of HTTPS to anywhere, and members still talk', () => {
+  test('egress rules replace HTTPS to any destination, and members can still reach each other', () => {
     const made = template({
       securityGroupEgress: { prefixList: [{ prefixList: 'pl-00000001', protocol: 'tcp', port: 443 }] },
     });
@@ -48,14 +48,14 @@ describe('security group', () => {
     });
   });
 
-  test('rules are no part of an existing group', () => {
+  test('rules for an existing group are rejected', () => {
     expect(() => template({ securityGroupId: 'sg-00000001', securityGroupEgress: {} })).toThrow(
       /DSP314: "securityGroupEgress" is given beside "securityGroupId" "sg-00000001"/,
     );
   });
 });
 
-describe('access to what a domain keeps', () => {
+describe('access to the resources of a domain', () => {
   const model = AccessModel.fromApp([
     team({
       lifecycleConfigs: LIFECYCLE,
@@ -74,14 +74,14 @@ describe('access to what a domain keeps', () => {
   const notebook = bucket.object('notebooks/a.ipynb');
   const key = model.key('Stack', 'TeamKey');
 
-  test('the deployment writes assets and nothing else', async () => {
+  test('the deployment can write only assets', async () => {
     await model.expectAllowed(deployer, ['s3:PutObject', 's3:DeleteObject'], asset);
     await model.expectAllowed(deployer, ['kms:GenerateDataKey', 'kms:Decrypt'], key);
     await model.expectDenied(deployer, ['s3:PutObject', 's3:GetObject'], [notebook, bucket.object('projects/x')]);
     await model.expectDenied(deployer, 's3:DeleteObjectVersion', asset);
   });
 
-  test('members and applications read assets and do not write them', async () => {
+  test('members and applications can read but not write assets', async () => {
     for (const name of ['scientist', 'execution', 'applications']) {
       const member = model.otherRole(name);
       await model.expectAllowed(member, 's3:GetObject', asset);
@@ -90,18 +90,18 @@ describe('access to what a domain keeps', () => {
     }
   });
 
-  test('administrators of the domain have what the domain keeps, and not the projects of the team', async () => {
+  test('domain administrators can access domain data but not the projects of the team', async () => {
     const admin = model.otherRole('studio-admin');
     await model.expectAllowed(admin, ['s3:GetObject', 's3:PutObject', 's3:DeleteObjectVersion'], [asset, notebook]);
     await model.expectAllowed(admin, 'kms:Decrypt', key);
     await model.expectDenied(admin, ['s3:GetObject', 's3:PutObject'], bucket.object('projects/x'));
   });
 
-  test('strangers have nothing, whatever their own policies allow', async () => {
+  test('other principals have no access, whatever their own policies allow', async () => {
     await model.expectDenied(model.administrator(), ['s3:GetObject', 's3:PutObject'], [asset, notebook]);
   });
 
-  test('the applications run as the default execution role, with the policies of the team, and pass it on', () => {
+  test('applications assume the default execution role, which has the team policies and can pass itself', () => {
     const [domain] = model.templates.ofType('AWS::SageMaker::Domain');
 
     expect(domain.properties.DefaultUserSettings.ExecutionRole).toBe('arn:aws:iam::111122223333:role/applications');
@@ -131,7 +131,7 @@ describe('an existing bucket and key', () => {
     lifecycleConfigs: LIFECYCLE,
   };
 
-  test('they take the place of those of the team', () => {
+  test('replace the bucket and key of the team', () => {
     const made = template(existing);
 
     expect(domainOf(made)).toMatchObject({
@@ -146,7 +146,7 @@ describe('an existing bucket and key', () => {
     expect(JSON.stringify(made.findResources('AWS::SageMaker::StudioLifecycleConfig'))).toContain('s3://theirs/');
   });
 
-  test('the given role copies, with a policy of its own', () => {
+  test('the specified role copies assets with its own policy', () => {
     const made = template(existing);
     made.hasResourceProperties('AWS::IAM::ManagedPolicy', {
       ManagedPolicyName: Match.stringLikeRegexp('-studio-assets$'),
@@ -155,7 +155,7 @@ describe('an existing bucket and key', () => {
     made.resourceCountIs('AWS::IAM::Role', 0);
   });
 
-  test('they may be known at deployment alone', () => {
+  test('can be deploy-time values', () => {
     const [name, arn, role] = ['name', 'arn', 'role'].map((value) => `{{resolve:ssm:/x/${value}}}`);
     const made = template({
       ...existing,
@@ -171,13 +171,13 @@ describe('an existing bucket and key', () => {
     made.hasResourceProperties('AWS::Lambda::Function', { Role: role });
   });
 
-  test('what is not the name of a bucket is refused', () => {
+  test('an invalid bucket name is rejected', () => {
     expect(() =>
       template({ domainBucket: { domainBucketName: 's3://x', assetDeploymentRole: { name: 'deployer' } } }),
     ).toThrow(/DSP304: "s3:\/\/x" is not the name of an S3 bucket/);
   });
 
-  test('the bucket of the team stays as it is', () => {
+  test('the bucket of the team is not changed', () => {
     const policy = (made: Template) => made.findResources('AWS::S3::BucketPolicy');
     const rest = {
       assetPrefix: 'sagemaker/assets',
@@ -188,7 +188,7 @@ describe('an existing bucket and key', () => {
     expect(policy(template({ ...existing, ...rest }))).toEqual(policy(template()));
   });
 
-  test('an immutable role is left alone', () => {
+  test('an immutable role is not changed', () => {
     const made = template({
       ...existing,
       domainBucket: { domainBucketName: 'theirs', assetDeploymentRole: { name: 'deployer', immutable: true } },
@@ -201,17 +201,17 @@ describe('an existing bucket and key', () => {
 });
 
 describe('endpoints', () => {
-  /** What a domain needs by default. */
+  /** The services that a domain needs by default. */
   const SERVICES = [
     'athena', 'ecr.api', 'ecr.dkr', 'glue', 'kms', 'logs', 'monitoring', 'sagemaker.api',
     'sagemaker.featurestore-runtime', 'sagemaker.runtime', 'studio', 'sts',
   ];
 
-  test('none are made unless somebody asks', () => {
+  test('none are created by default', () => {
     template().resourceCountIs('AWS::EC2::VPCEndpoint', 0);
   });
 
-  test('applications reach them by HTTPS, for this account alone', () => {
+  test('applications can reach them over HTTPS, only for this account', () => {
     const made = template({ createVpcEndpoints: { services: ['kms', 'studio'] }, securityGroupEgress: {} });
     made.resourceCountIs('AWS::EC2::VPCEndpoint', 2);
     const account = { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } };
@@ -239,7 +239,7 @@ describe('endpoints', () => {
     });
   });
 
-  test('S3 has a gateway where route tables are named', () => {
+  test('S3 has a gateway endpoint if route tables are specified', () => {
     const made = template({ createVpcEndpoints: { services: [], s3RouteTableIds: ['rtb-00000001'] } });
     made.resourceCountIs('AWS::EC2::VPCEndpoint', 1);
     made.hasResourceProperties('AWS::EC2::VPCEndpoint', {
@@ -259,18 +259,18 @@ describe('endpoints', () => {
       },
       ['license-manager'],
     ],
-  ])('a warning names %s without an endpoint', (_, studio, missing) => {
+  ])('a warning lists %s if it has no endpoint', (_, studio, missing) => {
     Annotations.fromStack(team(studio)).hasWarning(
       '*', Match.stringLikeRegexp(`createVpcEndpoints: warning DSP363: .* is created: ${missing.join(', ')}\n`),
     );
   });
 
-  test('there is no warning where every service has one', () => {
+  test('there is no warning if every service has an endpoint', () => {
     const studio = { createVpcEndpoints: { s3RouteTableIds: ['rtb-00000001'] } };
     Annotations.fromStack(team(studio)).hasNoWarning('*', Match.stringLikeRegexp('DSP363'));
   });
 
-  test('MLflow has one where the team has a tracking server', () => {
+  test('MLflow has an endpoint if the team has a tracking server', () => {
     const made = Template.fromStack(team({ createVpcEndpoints: {} }, { mlflow: { enabled: true } }));
     made.hasResourceProperties('AWS::EC2::VPCEndpoint', {
       ServiceName: { 'Fn::Join': ['', ['aws.sagemaker.', { Ref: 'AWS::Region' }, '.experiments']] },
@@ -278,14 +278,14 @@ describe('endpoints', () => {
     made.resourceCountIs('AWS::EC2::VPCEndpoint', SERVICES.length + 1);
   });
 
-  test('the usual ones, in other subnets, without private DNS', () => {
+  test('the default endpoints, in other subnets, without private DNS', () => {
     const made = template({ createVpcEndpoints: { subnetIds: ['subnet-00000009'], privateDns: false } });
     made.allResourcesProperties('AWS::EC2::VPCEndpoint', { SubnetIds: ['subnet-00000009'], PrivateDnsEnabled: false });
     made.resourceCountIs('AWS::EC2::VPCEndpoint', SERVICES.length);
   });
 });
 
-describe('nothing is lost', () => {
+describe('data protection', () => {
   const before = template();
   const type = (made: Template, name: string) => made.findResources(name);
 
@@ -317,7 +317,7 @@ describe('nothing is lost', () => {
     );
   });
 
-  test('the domain outlives the stack with its security group, and profiles do not', () => {
+  test('the domain and its security group are retained when the stack is deleted; profiles are deleted', () => {
     const retained = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
     for (const resource of ['AWS::SageMaker::Domain', 'AWS::EC2::SecurityGroup']) {
       before.allResources(resource, retained);
@@ -327,7 +327,7 @@ describe('nothing is lost', () => {
     before.allResources('AWS::SageMaker::UserProfile', { DeletionPolicy: Match.absent() });
   });
 
-  test('a rule of the configuration does not outlive it', () => {
+  test('a rule from the configuration is not retained', () => {
     const made = template({ securityGroupIngress: { ipv4: [{ cidr: '10.0.0.0/8', protocol: 'tcp', port: 8443 }] } });
     made.hasResource('AWS::EC2::SecurityGroupIngress', {
       Properties: { FromPort: 8443 }, DeletionPolicy: Match.absent(),
@@ -335,7 +335,7 @@ describe('nothing is lost', () => {
   });
 });
 
-test('the compliance packs find nothing, whatever is asked for', () => {
+test('the compliance packs report no findings for any options', () => {
   expect(
     nagFindings(
       team({

@@ -38,7 +38,7 @@ describe('lifecycle configurations', () => {
     }
   });
 
-  test('the script runs the commands in order and stops at the first that fails', () => {
+  test('the script runs the commands in order and stops at the first failure', () => {
     const [script] = scripts(template({ lifecycleConfigs: { kernel: { cmds: ['first', 'second'] } } }));
 
     expect(script.StudioLifecycleConfigContent).toEqual({
@@ -46,7 +46,7 @@ describe('lifecycle configurations', () => {
     });
   });
 
-  test('other commands make another configuration, in the same place, and the same commands the same', () => {
+  test('changed commands create another configuration at the same path; the same commands do not', () => {
     const made = (cmd: string) =>
       template({ lifecycleConfigs: { kernel: { cmds: [cmd] } } }).findResources(
         'AWS::SageMaker::StudioLifecycleConfig',
@@ -65,7 +65,7 @@ describe('lifecycle configurations', () => {
     });
   });
 
-  test('a script that is longer than SageMaker takes is refused with its length', () => {
+  test('a script that exceeds the SageMaker limit is rejected with its length', () => {
     const of = (bytes: number) => ({
       lifecycleConfigs: { kernel: { cmds: ['x'.repeat(bytes - '#!/bin/bash\nset -eo pipefail\n\n'.length)] } },
     });
@@ -76,7 +76,7 @@ describe('lifecycle configurations', () => {
     );
   });
 
-  test('the script fetches its assets before the commands', () => {
+  test('the script downloads its assets before it runs the commands', () => {
     const made = template({ lifecycleConfigs: LIFECYCLE, assetPrefix: 'own/' });
     const text = JSON.stringify(scripts(made)[0].StudioLifecycleConfigContent);
 
@@ -91,7 +91,7 @@ describe('lifecycle configurations', () => {
     });
   });
 
-  test('what is excluded does not count', () => {
+  test('excluded files have no effect', () => {
     const key = (exclude?: string[], files = ASSETS) =>
       Object.values(
         template({
@@ -107,7 +107,7 @@ describe('lifecycle configurations', () => {
     template({ lifecycleConfigs: { kernel: { cmds: ['a'] } } }).resourceCountIs('AWS::Lambda::Function', 0);
   });
 
-  test('memory of the function', () => {
+  test('the memory of the function is configurable', () => {
     template({ lifecycleConfigs: LIFECYCLE, assetDeploymentMemoryLimitMB: 256 }).hasResourceProperties(
       'AWS::Lambda::Function',
       { MemorySize: 256 },
@@ -123,9 +123,9 @@ describe('lifecycle configurations', () => {
       { lifecycleConfigs: { kernel: { cmds: [] } } },
       /DSP314: "cmds" of the lifecycle configuration "kernel" is empty/,
     ],
-    ['a path that there is not', asset('a', '/nowhere/x'), /DSP351: "\/nowhere\/x" in the asset "a"/],
+    ['a path that does not exist', asset('a', '/nowhere/x'), /DSP351: "\/nowhere\/x" in the asset "a"/],
     ['a single file', asset('a', `${ASSETS}/start.sh`), /DSP351: .*start\.sh" in the asset "a"/],
-    ['a name that leads elsewhere', asset('..', ASSETS), /DSP303: "\.\." is not a name for an asset/],
+    ['a name with a path', asset('..', ASSETS), /DSP303: "\.\." is not a name for an asset/],
     ['a name with a command', asset('$(id)', ASSETS), /DSP303/],
     [
       'too little memory',
@@ -133,16 +133,16 @@ describe('lifecycle configurations', () => {
       /DSP313: "assetDeploymentMemoryLimitMB" is 64/,
     ],
     [
-      'assets where people write',
+      'assets under a prefix that users can write to',
       { assetPrefix: 'sagemaker/assets' },
       /DSP352: people of the team write below "assetPrefix" "sagemaker\/assets\/"/,
     ],
     ['assets among shared notebooks', { assetPrefix: 'shared/x', notebookSharingPrefix: 'shared' }, /DSP352/],
-  ])('%s is refused', (_, studio, message) => {
+  ])('%s is rejected', (_, studio, message) => {
     expect(() => template(studio)).toThrow(message);
   });
 
-  test('two teams of a stack share the function; with different roles they cannot', () => {
+  test('two teams of a stack share the function, but cannot use different roles', () => {
     const stack = new Stack(new App(), 'Stack');
     addTeam(stack, 'One', { lifecycleConfigs: LIFECYCLE });
     addTeam(stack, 'Two', { lifecycleConfigs: LIFECYCLE }, { teamExecutionRole: { name: 'execution-2' } });

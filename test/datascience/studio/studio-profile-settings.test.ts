@@ -11,13 +11,13 @@ function profile(userSettings: StudioUserProfileSettings, studio: Partial<Studio
 }
 
 describe('settings of one user', () => {
-  test('a profile without settings has those of the domain', () => {
+  test('a profile without settings uses the settings of the domain', () => {
     const [made] = Object.values(Template.fromStack(team()).findResources('AWS::SageMaker::UserProfile'));
 
     expect(made.Properties).not.toHaveProperty('UserSettings');
   });
 
-  test('only what differs is in the profile', () => {
+  test('a profile contains only settings that differ from the domain', () => {
     const ebs = { defaultEbsVolumeSizeInGb: 50, maximumEbsVolumeSizeInGb: 500 };
 
     expect(profile({ spaceStorageSettings: { defaultEbsStorageSettings: ebs } })).toEqual({
@@ -27,7 +27,7 @@ describe('settings of one user', () => {
     });
   });
 
-  test('the settings of an application are complete, since SageMaker does not merge them', () => {
+  test('the settings of an application are complete, because SageMaker does not merge them', () => {
     const idleSettings = { idleTimeoutInMinutes: 120 };
     const defaults: StudioUserSettings = { jupyterLabAppSettings: { appLifecycleManagement: { idleSettings } } };
     const made = profile(
@@ -54,7 +54,7 @@ describe('settings of one user', () => {
   });
 });
 
-describe('an execution role of one user', () => {
+describe('an execution role for one user', () => {
   const stack = testStack();
   addTeam(stack, 'Team', {
     userProfiles: { ada: { ...USER, userSettings: { executionRole: { name: 'gpu' } } }, bob: USER },
@@ -68,7 +68,7 @@ describe('an execution role of one user', () => {
     expect(Object.fromEntries(settings)).toEqual({ ada: expect.stringContaining('role/gpu'), bob: undefined });
   });
 
-  test('has the access and the guardrails of the execution role of the team', () => {
+  test('has the access and the guardrails of the team execution role', () => {
     const policies = Object.values(made.findResources('AWS::IAM::ManagedPolicy'))
       .filter(({ Properties: { Roles } }) => Roles.includes('execution'))
       .map(({ Properties: { Roles } }) => Roles.includes('gpu'));
@@ -77,7 +77,7 @@ describe('an execution role of one user', () => {
     expect(policies).not.toContain(false);
   });
 
-  test('reads and writes in the bucket of the team', async () => {
+  test('can read and write the bucket of the team', async () => {
     const model = AccessModel.fromApp(stack);
     const bucket = model.bucket(model.templates.ofType('AWS::S3::Bucket')[0].ref);
 

@@ -10,8 +10,8 @@ const SHARED: Partial<TeamOptions> = { jupyterLab: { enabled: true, defaultShari
 
 test.each<[string, Partial<TeamOptions>]>([
   ['the spaces of the team are shared', SHARED],
-  ['users may share spaces', { privateSpacesOnly: false }],
-])('shared spaces have settings where %s', (_, options) => {
+  ['users can share spaces', { privateSpacesOnly: false }],
+])('shared spaces have settings if %s', (_, options) => {
   const settings = spaces(options);
   const users = domainOf(Template.fromStack(team({}, options))).DefaultUserSettings;
 
@@ -22,7 +22,7 @@ test.each<[string, Partial<TeamOptions>]>([
   });
 });
 
-test('shared spaces run the lifecycle configurations, images and file systems of users', () => {
+test('shared spaces use the lifecycle configurations, images and file systems of users', () => {
   const images = [{ appImageConfigName: 'c', imageName: 'i' }];
   const settings = spaces(SHARED, {
     lifecycleConfigs: LIFECYCLE,
@@ -45,6 +45,6 @@ test('shared spaces run the lifecycle configurations, images and file systems of
   });
 });
 
-test('a team with private spaces only has no settings for shared ones', () => {
+test('a team with only private spaces has no settings for shared spaces', () => {
   expect(spaces({})).toBeUndefined();
 });

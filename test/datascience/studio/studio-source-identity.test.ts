@@ -12,7 +12,7 @@ const trust = (action: unknown) => ({
   },
 });
 
-test('the domain puts the profile into sessions', () => {
+test('the domain sets the profile name as source identity', () => {
   expect(domainOf(template({ sourceIdentity: true })).DomainSettings).toEqual({
     ExecutionRoleIdentityConfig: 'USER_PROFILE_NAME',
   });
@@ -35,7 +35,7 @@ test('a generated role lets SageMaker set the source identity', () => {
   });
 });
 
-test('the trust of a role of the app is extended, and there is no warning', () => {
+test('the trust policy of a role that the app owns is extended, without a warning', () => {
   const stack = testStack();
   const role = new Role(stack, 'Execution', { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
   addTeam(stack, 'Team', { sourceIdentity: true }, { teamExecutionRole: { role } });
@@ -43,7 +43,7 @@ test('the trust of a role of the app is extended, and there is no warning', () =
   Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('DSP364'));
 });
 
-test('the owner of another role is told to allow it', () => {
+test('a warning asks the owner of any other role to allow it', () => {
   const stack = testStack();
   addTeam(stack, 'Team', { sourceIdentity: true });
   Annotations.fromStack(stack).hasWarning(
@@ -51,7 +51,7 @@ test('the owner of another role is told to allow it', () => {
   );
 });
 
-test('nothing is asked of roles without source identities', () => {
+test('without source identities, no role needs the permission', () => {
   const stack = testStack();
   addTeam(stack, 'Team', {});
   Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('DSP364'));

@@ -4,7 +4,7 @@ import { StudioAppType, StudioAutoMountHomeEfs, StudioMlTool, StudioUserSettings
 const settings = (defaultUserSettings: StudioUserSettings): { [key: string]: any } =>
   domainOf(template({ defaultUserSettings })).DefaultUserSettings;
 
-test('storage of spaces and file systems reach the domain', () => {
+test('the domain has the storage settings of spaces and file systems', () => {
   const made = settings({
     autoMountHomeEfs: StudioAutoMountHomeEfs.DISABLED,
     customFileSystemConfigs: [
@@ -30,7 +30,7 @@ test('storage of spaces and file systems reach the domain', () => {
   });
 });
 
-test('what the UI hides reaches the domain', () => {
+test('the domain has the hidden UI items', () => {
   const made = settings({
     studioWebPortalSettings: {
       hiddenAppTypes: [StudioAppType.CANVAS],
@@ -48,7 +48,7 @@ test('what the UI hides reaches the domain', () => {
   });
 });
 
-test('Code Editor has idle settings of its own, or those of JupyterLab', () => {
+test('Code Editor has its own idle settings, or those of JupyterLab', () => {
   const idle = (minutes: number) => ({ appLifecycleManagement: { idleSettings: { idleTimeoutInMinutes: minutes } } });
   const timeout = (made: { [key: string]: any }) =>
     made.CodeEditorAppSettings.AppLifecycleManagement.IdleSettings.IdleTimeoutInMinutes;
@@ -69,17 +69,17 @@ test.each<[string, StudioUserSettings, RegExp]>([
   ['a volume of 4 GB', ebs(4, 10), /DSP313: "defaultEbsVolumeSizeInGb" is 4/],
   ['a volume of 16385 GB', ebs(5, 16385), /DSP313: "maximumEbsVolumeSizeInGb" is 16385/],
   ['a maximum below the default', ebs(20, 10), /DSP313: "maximumEbsVolumeSizeInGb" 10 is less than/],
-  ['a user ID of the system', { customPosixUserConfig: { uid: 1000, gid: 1001 } }, /DSP313: "uid" is 1000/],
-  ['a group ID of the system', { customPosixUserConfig: { uid: 10000, gid: 1000 } }, /DSP313: "gid" is 1000/],
+  ['a reserved user ID', { customPosixUserConfig: { uid: 1000, gid: 1001 } }, /DSP313: "uid" is 1000/],
+  ['a reserved group ID', { customPosixUserConfig: { uid: 10000, gid: 1000 } }, /DSP313: "gid" is 1000/],
   ['three file systems', { customFileSystemConfigs: [efs, efs, efs] }, /DSP313: 3 "customFileSystemConfigs"/],
-  ['a file system of no kind', { customFileSystemConfigs: [{}] }, /DSP314: a custom file system has 0 configurations/],
+  ['a file system without a type', { customFileSystemConfigs: [{}] }, /DSP314: a custom file system has 0 configurations/],
   [
-    'a file system of two kinds',
+    'a file system with two types',
     { customFileSystemConfigs: [{ ...efs, s3FileSystemConfig: { s3Uri: 's3://example-data' } }] },
     /DSP314: a custom file system has 2 configurations/,
   ],
   [
-    'an ID of something else',
+    'an ID of another resource type',
     { customFileSystemConfigs: [{ efsFileSystemConfig: { fileSystemId: 'vol-1' } }] },
     /DSP304: "vol-1" is not the ID of a file system/,
   ],
@@ -93,6 +93,6 @@ test.each<[string, StudioUserSettings, RegExp]>([
     { studioWebPortalSettings: { hiddenMlTools: ['Wrangler' as never] } },
     /DSP113: "Wrangler"/,
   ],
-])('%s is refused', (_, options, message) => {
+])('%s is rejected', (_, options, message) => {
   expect(() => settings(options)).toThrow(message);
 });

@@ -7,7 +7,7 @@ test.each<[string, object, string]>([
     'defaultUserSettings.canvasAppSettings: error DSP110: "canvasAppSettings" is not supported: only the SageMaker API',
   ],
   [
-    'Canvas of one user', { userProfiles: { ada: { ...USER, userSettings: { canvasAppSettings: {} } } } },
+    'Canvas for one user', { userProfiles: { ada: { ...USER, userSettings: { canvasAppSettings: {} } } } },
     'userSettings.canvasAppSettings: error DSP110: "canvasAppSettings" is not supported: only the SageMaker API',
   ],
   [
@@ -15,6 +15,6 @@ test.each<[string, object, string]>([
     { userProfiles: { ada: { ...USER, userSettings: { jupyterLabAppSettings: { appLifecycleManagement: {} } } } } },
     '"appLifecycleManagement" is not supported: CloudFormation has it only for the domain',
   ],
-])('what CloudFormation cannot set is refused with that reason: %s', (_, studio, message) => {
+])('a setting that CloudFormation does not support is rejected with that reason: %s', (_, studio, message) => {
   expect(() => template(studio as Partial<StudioDomainOptions>)).toThrow(message);
 });

@@ -21,7 +21,7 @@ const sagemaker = (resource: string) => `arn:aws:sagemaker:us-east-1:11112222333
 const lifecycle = (name: string) => sagemaker(`studio-lifecycle-config/${name}`);
 
 describe('settings of users', () => {
-  test('every setting reaches the domain', () => {
+  test('the domain has every setting', () => {
     const spec = {
       instanceType: 'ml.m5.large',
       sageMakerImageArn: sagemaker('image/i'),
@@ -94,7 +94,7 @@ describe('settings of users', () => {
     });
   });
 
-  test('nothing but idle shutdown and sharing is set where nobody asks', () => {
+  test('only idle shutdown and sharing are set by default', () => {
     expect(Object.keys(settings({})).sort()).toEqual([
       'CodeEditorAppSettings',
       'DefaultLandingUri',
@@ -106,7 +106,7 @@ describe('settings of users', () => {
     ]);
   });
 
-  test('a list of lifecycle configurations comes with an instance type, which SageMaker wants', () => {
+  test('a list of lifecycle configurations includes an instance type, which SageMaker requires', () => {
     expect(
       settings({ kernelGatewayAppSettings: { lifecycleConfigArns: [lifecycle('a')] } }).KernelGatewayAppSettings
         .DefaultResourceSpec,
@@ -123,7 +123,7 @@ describe('settings of users', () => {
       /DSP313: "idleTimeoutInMinutes" 60 does not lie between/,
     ],
     [
-      'a timeout above the longest',
+      'a timeout above the maximum',
       idle({ idleTimeoutInMinutes: 100, maxIdleTimeoutInMinutes: 90 }),
       /DSP313: "idleTimeoutInMinutes" 100 does not lie between/,
     ],
@@ -133,7 +133,7 @@ describe('settings of users', () => {
       /DSP304: "ON" is not one of ENABLED, DISABLED/,
     ],
     [
-      'an instance of EC2',
+      'an EC2 instance type',
       { kernelGatewayAppSettings: { defaultResourceSpec: { instanceType: 't3.medium' } } },
       /DSP304: "t3\.medium" is not an instance type of Amazon SageMaker AI/,
     ],
@@ -143,12 +143,12 @@ describe('settings of users', () => {
       /DSP304: "ml.t3.medium" in "jupyterServerAppSettings"/,
     ],
     [
-      'an ARN of something else',
+      'an ARN of another resource type',
       { jupyterLabAppSettings: { lifecycleConfigArns: ['arn:aws:s3:::x'] } },
       /DSP304: "arn:aws:s3:::x" is not the ARN of a Studio lifecycle configuration/,
     ],
     [
-      'a repository by SSH',
+      'an SSH repository URL',
       { jupyterLabAppSettings: { codeRepositories: [{ repositoryUrl: 'git@x:y' }] } },
       /DSP304: "git@x:y"/,
     ],
@@ -167,17 +167,17 @@ describe('settings of users', () => {
       { securityGroups: ['a', 'b', 'c', 'd', 'e'].map((hex) => `sg-0000000${hex}`) },
       /DSP313: 6 "securityGroups"/,
     ],
-    ['sharing elsewhere than in S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" is not an S3 URI/],
+    ['sharing outside S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" is not an S3 URI/],
     [
       'a group of RStudio that there is ' + 'not',
       { rStudioServerProAppSettings: { userGroup: 'ROOT' as never } },
       /DSP113: "ROOT"/,
     ],
-  ])('%s is refused', (_, defaultUserSettings, message) => {
+  ])('%s is rejected', (_, defaultUserSettings, message) => {
     expect(() => template({ defaultUserSettings })).toThrow(message);
   });
 
-  test('values that are known at deployment alone are not checked', () => {
+  test('deploy-time values are not validated', () => {
     const later = '{{resolve:ssm:/x}}';
 
     expect(
@@ -190,7 +190,7 @@ describe('settings of users', () => {
 describe('RStudio', () => {
   const users = { rStudioServerProAppSettings: {} };
 
-  test('access of people makes the domain ready, with the execution role and its licence', () => {
+  test('user access configures the domain, with the execution role and its license', () => {
     const made = template({ defaultUserSettings: users });
 
     expect(domainOf(made)).toMatchObject({
@@ -204,7 +204,7 @@ describe('RStudio', () => {
     });
   });
 
-  test('without access, or where it is disabled, the domain has nothing of it', () => {
+  test('without access, or if access is disabled, the domain has no RStudio settings', () => {
     for (const defaultUserSettings of [
       undefined,
       { rStudioServerProAppSettings: { accessStatus: StudioAvailability.DISABLED } },
@@ -216,7 +216,7 @@ describe('RStudio', () => {
     }
   });
 
-  test('a role and servers of its own', () => {
+  test('uses its own role and servers', () => {
     const made = template({
       rStudioServerProDomainSettings: {
         domainExecutionRole: { arn: 'arn:aws:iam::111122223333:role/rstudio' },
@@ -260,13 +260,13 @@ describe('user profiles', () => {
       /RoleLookup.*"Id"/,
     ],
     ['immutable role', { name: 'x', immutable: true }, /RoleLookup.*"Id"/],
-  ])('the role is known by %s', (_, userRole, tag) => {
+  ])('the role is specified by %s', (_, userRole, tag) => {
     const stack = team({ userProfiles: { ada: { userRole } } }, { teamUserRoles: [userRole] });
 
     expect(tags(Template.fromStack(stack))[0]).toMatch(tag);
   });
 
-  test('the role is a construct', () => {
+  test('the role can be a construct', () => {
     const stack = new Stack(new App(), 'Stack');
     addTeam(stack, 'Team', {
       userProfiles: {
@@ -277,7 +277,7 @@ describe('user profiles', () => {
     expect(tags(Template.fromStack(stack))[0]).toContain('["Mine');
   });
 
-  test('a role of another account must come with its id', () => {
+  test('a role of another account must include its ID', () => {
     const userRole = { arn: 'arn:aws:iam::999999999999:role/x' };
     const env = { account: '111122223333', region: 'us-east-1' };
 
@@ -293,7 +293,7 @@ describe('user profiles', () => {
     ).not.toThrow();
   });
 
-  test('forty profiles, with names as long as they may be', () => {
+  test('forty profiles with names of maximum length are accepted', () => {
     const userProfiles = Object.fromEntries(
       [...Array(40).keys()].map((n) => [`${String(n).padStart(2, '0')}-${'x'.repeat(53)}@example`, USER]),
     );
@@ -304,7 +304,7 @@ describe('user profiles', () => {
     }
   });
 
-  test('a name cut at a hyphen does not end with it', () => {
+  test('a name that is truncated at a hyphen does not end with a hyphen', () => {
     template({ userProfiles: { [`${'x'.repeat(62)}@y`]: USER } }).hasResourceProperties('AWS::SageMaker::UserProfile', {
       UserProfileName: 'x'.repeat(62),
     });

@@ -27,7 +27,7 @@ function team(studio: Partial<StudioDomainOptions> | undefined = {}, options: Pa
   return stack;
 }
 
-test('a user profile is named after its key and tagged with the session that opens it', () => {
+test('a user profile is named after its key and tagged with the session that can open it', () => {
   Template.fromStack(team()).hasResourceProperties('AWS::SageMaker::UserProfile', {
     UserProfileName: 'ada-example',
     Tags: [{ Key: 'userid', Value: 'AROAEXAMPLEEXAMPLE123:ada@example' }],
@@ -35,7 +35,7 @@ test('a user profile is named after its key and tagged with the session that ope
   });
 });
 
-test('with IAM Identity Center, profiles belong to users, and nobody gets a presigned URL', async () => {
+test('with IAM Identity Center, profiles belong to users, and no principal can create a presigned URL', async () => {
   const stack = team({ authMode: StudioAuthMode.SSO, userProfiles: { ada: {} } });
   Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::UserProfile', {
     SingleSignOnUserIdentifier: 'UserName', SingleSignOnUserValue: 'ada', Tags: Match.absent(),
@@ -54,7 +54,7 @@ test('with IAM Identity Center, profiles belong to users, and nobody gets a pres
   expect(Object.keys(policies)).toEqual([]);
 });
 
-test('the default security group lets HTTPS out and its members talk, and nothing in', () => {
+test('the default security group allows outbound HTTPS and traffic between members, and nothing else', () => {
   const template = Template.fromStack(team());
   template.hasResourceProperties('AWS::EC2::SecurityGroup', {
     SecurityGroupEgress: [Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443, IpProtocol: 'tcp' })],
@@ -67,7 +67,7 @@ test('the default security group lets HTTPS out and its members talk, and nothin
   }
 });
 
-test('an existing security group', () => {
+test('uses an existing security group', () => {
   const template = Template.fromStack(team({ securityGroupId: 'sg-0000000a' }));
   template.resourceCountIs('AWS::EC2::SecurityGroup', 0);
   template.hasResourceProperties('AWS::SageMaker::Domain', {
@@ -75,7 +75,7 @@ test('an existing security group', () => {
   });
 });
 
-test('idle settings', () => {
+test('sets idle settings', () => {
   const idleSettings = {
     lifecycleManagement: 'ENABLED',
     idleTimeoutInMinutes: 90,
@@ -95,7 +95,7 @@ test('idle settings', () => {
   });
 });
 
-test('a team without Studio', () => {
+test('a team can omit Studio', () => {
   const template = Template.fromStack(team(undefined, { studioDomainConfig: undefined }));
   template.resourceCountIs('AWS::SageMaker::Domain', 0);
   template.resourceCountIs('AWS::Athena::WorkGroup', 1);
@@ -108,7 +108,7 @@ describe('Studio', () => {
   const arn = (part: string) => `arn:aws:sagemaker:us-east-1:111122223333:${part}`;
   const execution = model.otherRole('execution');
 
-  test('policies lie on the roles by name', () => {
+  test('policies are attached to the roles by name', () => {
     const attached = model.templates
       .ofType('AWS::IAM::ManagedPolicy')
       .map(({ properties }) => [String(properties.ManagedPolicyName).replace(/.*-/, ''), properties.Roles]);
@@ -123,7 +123,7 @@ describe('Studio', () => {
     });
   });
 
-  test('applications make private spaces of their own profile in their own domain', async () => {
+  test('applications can create only private spaces of their own profile in their own domain', async () => {
     const [policy] = model.templates
       .ofType('AWS::IAM::ManagedPolicy')
       .filter(({ properties }) => String(properties.ManagedPolicyName).endsWith('-execution'));
@@ -140,7 +140,8 @@ describe('Studio', () => {
     ]) {
       const statement = Statement.find(({ Sid }) => Sid === sid)!;
 
-      // The simulator has no Studio session, and so no value for the variable of the profile: it is put in here.
+      // The simulator has no Studio session and therefore no value for the profile variable. The value is inserted
+      // here.
       expect(statement.Condition.ArnLike).toEqual({
         'sagemaker:OwnerUserProfileArn': arn(`user-profile/${id}/\${sagemaker:UserProfileName}`),
       });
@@ -159,7 +160,7 @@ describe('Studio', () => {
     }
   });
 
-  test('whoever deploys may let Studio encrypt its file system, and nothing more', async () => {
+  test('the deploying principal can let Studio encrypt its file system, and nothing else', async () => {
     const key = model.key('Stack', 'Team');
     const grant = { 'kms:GrantIsForAWSResource': 'true', 'kms:ViaService': 'sagemaker.us-east-1.amazonaws.com' };
     await model.expectAllowed(model.administrator(), 'kms:CreateGrant', key, grant);
@@ -170,9 +171,9 @@ describe('Studio', () => {
   });
 });
 
-describe('guardrails name exactly the actions that can be guarded', () => {
-  // An endpoint lies in the VPC of its model. Domains and user profiles are made by the deployment, and no policy of a
-  // team allows them.
+describe('guardrails list exactly the actions that support their condition keys', () => {
+  // An endpoint uses the VPC of its model. Domains and user profiles are created by the deployment, and no team policy
+  // allows their creation.
   const EXCEPTIONS: { [key: string]: string[] } = {
     VpcSubnets: ['CreateDomain', 'CreateEndpointConfig', 'UpdateDomain'],
     VolumeKmsKeyArn: ['CreateDomain'],
@@ -206,13 +207,13 @@ describe('guardrails name exactly the actions that can be guarded', () => {
   );
 });
 
-test('managed policies are shorter than IAM allows', () => {
+test('managed policies are within the IAM size limit', () => {
   for (const { Properties } of Object.values(Template.fromStack(team()).findResources('AWS::IAM::ManagedPolicy'))) {
     expect(JSON.stringify(Properties.PolicyDocument).length).toBeLessThan(6144);
   }
 });
 
-test('the compliance packs find nothing', () => {
+test('the compliance packs report no findings', () => {
   expect(nagFindings(team())).toEqual([]);
 });
 
@@ -223,7 +224,7 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP314: the user profile "ada" has no "userRole"/,
   ],
   [
-    'two profiles of one name',
+    'two profiles with the same name',
     () =>
       team({
         userProfiles: { 'a.b': STUDIO.userProfiles!['ada@example'], 'a_b': STUDIO.userProfiles!['ada@example'] },
@@ -232,10 +233,10 @@ test.each<[string, () => unknown, RegExp]>([
   ],
   ['no subnet', () => team({ subnetIds: [] }), /DSP313: "subnetIds" is empty/],
   [
-    'a way to sign in that there is not',
+    'an unknown authentication mode',
     () => team({ authMode: 'LDAP' as never }),
     /DSP113: "LDAP" is not one of IAM, SSO/,
   ],
-])('%s is refused', (_, make, message) => {
+])('%s is rejected', (_, make, message) => {
   expect(make).toThrow(message);
 });

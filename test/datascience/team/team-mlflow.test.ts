@@ -8,7 +8,7 @@ const withServer = (options: Partial<TeamMlflowOptions> = {}, others: Parameters
   teamOf({ mlflow: { enabled: true, serverName: 'ours', ...options }, ...others })
 );
 
-test('a small server keeps its artifacts in the bucket of the team, and registers no models', () => {
+test('a small server stores its artifacts in the bucket of the team and registers no models', () => {
   const template = templateOf(teamOf({ mlflow: { enabled: true } }));
   template.hasResource('AWS::SageMaker::MlflowTrackingServer', {
     Properties: {
@@ -24,7 +24,7 @@ test('a small server keeps its artifacts in the bucket of the team, and register
   });
 });
 
-test('every setting of a server', () => {
+test('sets every option of a server', () => {
   const team = withServer({
     artifactStorePrefix: '/experiments/',
     serverSize: MlflowServerSize.LARGE,
@@ -43,14 +43,14 @@ test('every setting of a server', () => {
   });
 });
 
-test('a server that is not enabled leaves nothing behind', () => {
+test('a server that is not enabled creates no resources', () => {
   const team = withServer({ enabled: false });
 
   expect(team.mlflowServer).toBeUndefined();
   expect(templateOf(team).toJSON()).toEqual(templateOf(teamOf()).toJSON());
 });
 
-test('what happens to the server may be chosen', () => {
+test('the removal policy of the server can be chosen', () => {
   templateOf(teamOf({ mlflow: { enabled: true } }, RemovalPolicy.DESTROY)).hasResource(
     'AWS::SageMaker::MlflowTrackingServer',
     { DeletionPolicy: 'Delete' },
@@ -73,7 +73,7 @@ describe('access', () => {
   ];
   const open = ['sagemaker:CreatePresignedMlflowTrackingServerUrl', 'sagemaker:DescribeMlflowTrackingServer'];
 
-  test('members use the server and no other, and do not change it', async () => {
+  test('members can use only this server and cannot change it', async () => {
     for (const person of people) {
       await model.expectAllowed(person, [...use, ...open], ours);
       await model.expectAllowed(person, ['sagemaker:ListMlflowTrackingServers', 'sagemaker-mlflow:AccessUI'], '*');
@@ -94,13 +94,13 @@ describe('access', () => {
     }
   });
 
-  test('others do not use the server', async () => {
+  test('other principals cannot use the server', async () => {
     for (const other of [member(model, 'admin'), member(model, 'stranger'), server]) {
       await model.expectDenied(other, [...use, ...open], ours);
     }
   });
 
-  test('the server and members keep artifacts, and the server reaches nothing else', async () => {
+  test('the server and members can store artifacts, and the server has no other access', async () => {
     for (const principal of [server, ...people]) {
       await model.expectAllowed(
         principal,
@@ -119,7 +119,7 @@ describe('access', () => {
     await model.expectDenied(model.administrator(), 's3:GetObject', bucket.object('experiments/1/model.pkl'));
   });
 
-  test('the server registers models where that is wanted, and only there', async () => {
+  test('the server can register models only if requested', async () => {
     const actions = ['sagemaker:CreateModelPackage', 'sagemaker:UpdateModelPackage'];
     await model.expectDenied(server, actions, arn('model-package/group/1'));
     const registering = modelOf(withServer({ automaticModelRegistration: true }));
@@ -148,14 +148,14 @@ describe('access', () => {
   });
 });
 
-test('in an existing bucket the server has policies of its own', async () => {
+test('with an existing bucket, the server has its own policies', async () => {
   const model = modelOf(withServer({}, { existingBucketName: 'theirs' }));
   model.external('arn:aws:s3:::theirs', { account: '111122223333' });
   await model.expectAllowed(model.role('stack-team-mlflow'), 's3:PutObject', 'arn:aws:s3:::theirs/sagemaker/mlflow/1');
   await model.expectDenied(model.role('stack-team-mlflow'), 's3:PutObject', 'arn:aws:s3:::theirs/sagemaker/other');
 });
 
-test('the compliance packs find nothing', () => {
+test('the compliance packs report no findings', () => {
   expect(nagFindings(withServer({ automaticModelRegistration: true }))).toEqual([]);
 });
 
@@ -167,16 +167,16 @@ test.each<[string, Partial<TeamMlflowOptions>, RegExp]>([
     /DSP355: .*overlaps "sagemaker-lifecycle-assets\/"/,
   ],
   [
-    'a name with other characters',
+    'a name with invalid characters',
     { serverName: 'our_server' },
     /DSP304: "our_server" is not a name for an MLflow tracking server/,
   ],
-  ['a size that there is not', { serverSize: 'Huge' as never }, /DSP113: "Huge" is not one of Small, Medium, Large/],
-])('%s is refused', (_, options, message) => {
+  ['an unknown size', { serverSize: 'Huge' as never }, /DSP113: "Huge" is not one of Small, Medium, Large/],
+])('%s is rejected', (_, options, message) => {
   expect(() => withServer(options)).toThrow(message);
 });
 
-test('assets of a domain elsewhere are protected from artifacts too', () => {
+test('assets of a domain in another bucket are also protected from artifacts', () => {
   expect(() =>
     withServer({ artifactStorePrefix: 'code' }, { studioDomainConfig: { ...STUDIO, assetPrefix: 'code/studio/' } }),
   ).toThrow(/DSP355/);

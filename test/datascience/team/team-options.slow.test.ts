@@ -16,7 +16,7 @@ describe('inventories', () => {
     },
   };
 
-  test('are written into the bucket itself or another one', () => {
+  test('can be written to the bucket itself or to another bucket', () => {
     templateOf(teamOf({ inventories })).hasResourceProperties('AWS::S3::Bucket', {
       InventoryConfigurations: [
         Match.objectLike({
@@ -29,7 +29,7 @@ describe('inventories', () => {
     });
   });
 
-  test('S3 writes them encrypted below their prefix, and nothing else', async () => {
+  test('S3 can only write encrypted inventories under their prefix', async () => {
     const model = modelOf(teamOf({ inventories }));
     const bucket = model.bucket('stack-team');
     const context = { 'aws:SourceAccount': '111122223333', 'aws:SourceArn': bucket.arn };
@@ -47,7 +47,7 @@ describe('inventories', () => {
     });
   });
 
-  test('of another bucket need nothing of the key', async () => {
+  test('of another bucket need no access to the key', async () => {
     const model = modelOf(teamOf({ inventories: { elsewhere: inventories.elsewhere } }));
     await model.expectDenied(model.service('s3.amazonaws.com'), 'kms:GenerateDataKey', model.key('Stack', 'TeamKey'), {
       'aws:SourceAccount': '111122223333', 'aws:SourceArn': model.bucket('stack-team').arn,
@@ -63,7 +63,7 @@ describe('an existing bucket and key', () => {
     studioDomainConfig: STUDIO,
   };
 
-  test('are used by everything, and left alone', () => {
+  test('are used by all resources and not changed', () => {
     const template = templateOf(teamOf(existing));
     for (const type of ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key']) template.resourceCountIs(type, 0);
     template.hasResourceProperties('AWS::Athena::WorkGroup', {
@@ -82,7 +82,7 @@ describe('an existing bucket and key', () => {
     });
   });
 
-  test('the guardrails ask for the existing key', async () => {
+  test('the guardrails require the existing key', async () => {
     const model = modelOf(teamOf(existing));
     const request = {
       'sagemaker:VpcSubnets': ['subnet-00000001'],
@@ -101,7 +101,7 @@ describe('an existing bucket and key', () => {
     });
   });
 
-  test('a bucket of its own takes an existing key, and the other way round', () => {
+  test('a new bucket can use an existing key, and an existing bucket can use a new key', () => {
     templateOf(teamOf({ existingKeyArn: keyArn })).hasResourceProperties('AWS::S3::Bucket', {
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: keyArn } }],
@@ -110,7 +110,7 @@ describe('an existing bucket and key', () => {
     templateOf(teamOf({ existingBucketName: 'theirs' })).resourceCountIs('AWS::KMS::Key', 1);
   });
 
-  test('they may be known at deployment alone', () => {
+  test('can be deploy-time values', () => {
     const team = teamOf({ existingBucketName: '{{resolve:ssm:/x/name}}', existingKeyArn: '{{resolve:ssm:/x/arn}}' });
     templateOf(team).hasResourceProperties('AWS::Athena::WorkGroup', {
       WorkGroupConfiguration: {
@@ -122,18 +122,18 @@ describe('an existing bucket and key', () => {
     });
   });
 
-  test('the compliance packs find nothing', () => {
+  test('the compliance packs report no findings', () => {
     expect(nagFindings(teamOf({ ...existing, mlflow: { enabled: true } }))).toEqual([]);
   });
 
-  test('inventories of a bucket of somebody else are refused', () => {
+  test('inventories of an existing bucket are rejected', () => {
     expect(() => teamOf({ existingBucketName: 'theirs', inventories: { own: { prefix: '/' } } })).toThrow(
       /DSP358: "inventories" are given beside "existingBucketName" "theirs"/,
     );
   });
 });
 
-/** A team with everything that makes a policy. */
+/** A team with every option that creates a policy. */
 const MAXIMAL: Partial<TeamOptions> = {
   studioDomainConfig: { ...STUDIO, defaultExecutionRole: { arn: `arn:aws:iam::111122223333:role/${'x'.repeat(64)}` } },
   mlflow: {
@@ -147,7 +147,7 @@ const MAXIMAL: Partial<TeamOptions> = {
 };
 
 describe('policies', () => {
-  test('lie on the roles of the team', () => {
+  test('are attached to the roles of the team', () => {
     expect(attachments(teamOf({ ...MAXIMAL, studioDomainConfig: STUDIO }))).toMatchObject({
       'stack-team-jobs': ['execution'],
       'stack-team-execution': ['execution'],
@@ -167,12 +167,12 @@ describe('policies', () => {
     );
   });
 
-  test('a prefix that is too long for IAM is refused', () => {
+  test('a prefix that is too long for IAM is rejected', () => {
     expect(() => teamOf({ verbatimPolicyNamePrefix: 'x'.repeat(128) })).toThrow(/DSP303/);
   });
 
   test.each([false, true])(
-    'are shorter than IAM allows, with every option (private spaces: %s)',
+    'are within the IAM size limit, with every option (private spaces: %s)',
     (privateSpacesOnly) => {
       const team = teamOf({ ...MAXIMAL, privateSpacesOnly });
       const lengths = Object.values(templateOf(team).findResources('AWS::IAM::ManagedPolicy')).map(({ Properties }) =>
@@ -184,12 +184,12 @@ describe('policies', () => {
     },
   );
 
-  test('the compliance packs find nothing with every option', () => {
+  test('the compliance packs report no findings with every option', () => {
     expect(nagFindings(teamOf(MAXIMAL))).toEqual([]);
   });
 });
 
-describe('roles of every kind', () => {
+describe('each kind of role', () => {
   const KINDS: { [kind: string]: RoleRef } = {
     arn: { arn: 'arn:aws:iam::111122223333:role/path/somebody' },
     name: { name: 'somebody' },
@@ -228,7 +228,7 @@ describe('roles of every kind', () => {
     templateOf(team).resourceCountIs('Custom::RoleLookup', looked && place !== 'dataAdminRoles' ? 1 : 0);
   });
 
-  test.each(['sso', 'immutable'])('policies exist and are not attached to a role of the kind %s', (kind) => {
+  test.each(['sso', 'immutable'])('policies are created but not attached to a role of the kind %s', (kind) => {
     const policies = attachments(
       teamOf({ ...everything, teamUserRoles: [KINDS[kind]], teamExecutionRole: { ...KINDS[kind], name: 'Other' } }),
     );
@@ -242,7 +242,7 @@ describe('roles of every kind', () => {
     }
   });
 
-  test('a permission set reads and writes in the bucket and decrypts', async () => {
+  test('a permission set can read and write the bucket and decrypt', async () => {
     const model = modelOf(teamOf({ teamUserRoles: [KINDS.sso] }));
     const person = model.otherRole(
       'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Somebody_0123456789abcdef',

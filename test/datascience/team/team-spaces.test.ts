@@ -8,7 +8,7 @@ const withSpaces = (jupyterLab: Partial<TeamJupyterLabOptions> = {}, options: Pa
   teamOf({ studioDomainConfig: STUDIO, jupyterLab: { enabled: true, ...jupyterLab }, ...options })
 );
 
-test('each user profile owns a private JupyterLab space, which goes with the profile', () => {
+test('each user profile owns a private JupyterLab space, which is deleted with the profile', () => {
   const team = withSpaces();
   const template = templateOf(team);
   template.resourceCountIs('AWS::SageMaker::Space', 2);
@@ -35,7 +35,7 @@ test('each user profile owns a private JupyterLab space, which goes with the pro
   );
 });
 
-test('instance type and sharing', () => {
+test('sets the instance type and sharing', () => {
   templateOf(
     withSpaces({ defaultInstanceType: 'ml.m5.large', defaultSharingType: StudioSpaceSharing.SHARED }),
   ).allResourcesProperties('AWS::SageMaker::Space', {
@@ -44,7 +44,7 @@ test('instance type and sharing', () => {
   });
 });
 
-test('tags never reach a space', () => {
+test('tags are never applied to a space', () => {
   const team = withSpaces();
   Tags.of(Stack.of(team)).add('project', 'x');
   const template = templateOf(team);
@@ -54,12 +54,12 @@ test('tags never reach a space', () => {
   template.hasResourceProperties('AWS::S3::Bucket', { Tags: [{ Key: 'project', Value: 'x' }] });
 });
 
-test('spaces that are not enabled are not made', () => {
+test('spaces that are not enabled are not created', () => {
   templateOf(withSpaces({ enabled: false })).resourceCountIs('AWS::SageMaker::Space', 0);
   templateOf(teamOf({ studioDomainConfig: STUDIO })).resourceCountIs('AWS::SageMaker::Space', 0);
 });
 
-test('a long name of a profile gives a name that SageMaker accepts', () => {
+test('a long profile name produces a name that SageMaker accepts', () => {
   const long = 'a'.repeat(63);
   const name = withSpaces(
     {},
@@ -86,8 +86,8 @@ describe('sharing', () => {
   }
   const shared = { 'sagemaker:SpaceSharingType': 'Shared' };
 
-  test.each<[string, Partial<TeamOptions>]>([['by default', {}], ['where that is said', { privateSpacesOnly: true }]])(
-    'shared spaces are denied %s, whatever else the execution role may do', async (_, options) => {
+  test.each<[string, Partial<TeamOptions>]>([['by default', {}], ['if specified', { privateSpacesOnly: true }]])(
+    'shared spaces are denied %s, whatever else the execution role can do', async (_, options) => {
       const { model, execution, space, app } = await decisions(options);
       const broad = execution.with({ Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' });
       await model.expectDenied(broad, create, space, shared);
@@ -103,14 +103,14 @@ describe('sharing', () => {
       'the spaces of the team are shared',
       { jupyterLab: { enabled: true, defaultSharingType: StudioSpaceSharing.SHARED } },
     ],
-  ])('applications in shared spaces of the domain are allowed where %s', async (_, options) => {
+  ])('applications in shared spaces of the domain are allowed if %s', async (_, options) => {
     const { model, execution, app, otherApp } = await decisions(options);
     await model.expectAllowed(execution, ['sagemaker:CreateApp', 'sagemaker:DeleteApp'], app, shared);
     await model.expectDenied(execution, ['sagemaker:CreateApp', 'sagemaker:DeleteApp'], otherApp, shared);
     await model.expectDenied(execution, 'sagemaker:CreateApp', app, { 'sagemaker:SpaceSharingType': 'Private' });
   });
 
-  test('shared spaces are made by their owner alone', async () => {
+  test('shared spaces can be created only by their owner', async () => {
     const { model, execution, space } = await decisions({ privateSpacesOnly: false });
     const { Statement: statements } = model.templates
       .ofType('AWS::IAM::ManagedPolicy')
@@ -130,7 +130,7 @@ describe('sharing', () => {
   });
 });
 
-test('the compliance packs find nothing', () => {
+test('the compliance packs report no findings', () => {
   expect(nagFindings(withSpaces({ defaultSharingType: StudioSpaceSharing.SHARED }))).toEqual([]);
 });
 
@@ -141,26 +141,26 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP357: "jupyterLab" is enabled, and the team has no Studio domain/,
   ],
   [
-    'shared spaces beside private ones only',
+    'shared spaces with privateSpacesOnly',
     () => withSpaces({ defaultSharingType: StudioSpaceSharing.SHARED }, { privateSpacesOnly: true }),
     /DSP357: "privateSpacesOnly" is true/,
   ],
   [
-    'a type that is none',
+    'an invalid instance type',
     () => withSpaces({ defaultInstanceType: 't3.medium' }),
     /DSP304: "t3\.medium" is not an instance type of Amazon SageMaker AI/,
   ],
   [
-    'a type that is not allowed',
+    'an instance type that is not allowed',
     () => withSpaces({ defaultInstanceType: 'ml.m5.large' }, { allowedInstanceTypes: ['ml.t3.*'] }),
     /DSP356: "ml.m5.large" .* none of the "allowedInstanceTypes"/,
   ],
   [
-    'a default type that is not allowed',
+    'a default instance type that is not allowed',
     () => withSpaces({}, { allowedInstanceTypes: ['ml.m5.*'] }),
     /DSP356: "ml.t3.medium" .* none of the/,
   ],
-])('%s is refused', (_, make, message) => {
+])('%s is rejected', (_, make, message) => {
   expect(make).toThrow(message);
 });
 

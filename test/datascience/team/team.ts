@@ -13,7 +13,7 @@ export const STUDIO: StudioDomainOptions = {
   },
 };
 
-/** A team of the roles `admin`, `scientist` and `execution` in a stack of its own, without Studio. */
+/** A team with the roles `admin`, `scientist` and `execution` in its own stack, without Studio. */
 export function teamOf(options: Partial<TeamOptions> = {}, removalPolicy?: RemovalPolicy): DataScienceTeam {
   const stack = new Stack(new App(), 'Stack');
   return new DataScienceTeam(stack, 'Team', {
@@ -39,7 +39,7 @@ export function modelOf(team: DataScienceTeam): AccessModel {
   return AccessModel.fromApp([Stack.of(team)]);
 }
 
-/** A session of a role outside of the template, with the policies that the template attaches to it. */
+/** A session of a role outside the template, with the policies that the template attaches to it. */
 export function member(model: AccessModel, role: string) {
   const policies = model.templates
     .ofType('AWS::IAM::ManagedPolicy')
@@ -47,7 +47,7 @@ export function member(model: AccessModel, role: string) {
   return model.otherRole(role, ...policies.flatMap(({ properties }) => properties.PolicyDocument.Statement));
 }
 
-/** Policies by the end of their names, each with the roles that it is attached to. */
+/** Policies by the suffix of their names, each with the roles that it is attached to. */
 export function attachments(team: DataScienceTeam): { [name: string]: unknown } {
   const policies = Object.values(templateOf(team).findResources('AWS::IAM::ManagedPolicy')).filter(
     ({ Properties }) => Properties.ManagedPolicyName !== undefined,

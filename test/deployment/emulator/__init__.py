@@ -1,1 +1,1 @@
-"""MiniStack, a local emulator of AWS, with what the platform needs and MiniStack lacks. No file of MiniStack is changed."""
+"""MiniStack, a local AWS emulator, with additions that the platform needs. No file of MiniStack is changed."""

@@ -22,7 +22,7 @@ def main():
 
 
 def follow(control, parent):
-    """Follows whether policies decide on requests, which MiniStack reads only when it starts. Ends with the life."""
+    """Applies changes of the policy evaluation setting, which MiniStack reads only at start. Ends with the life."""
     while os.getppid() == parent:
         app.AUTH = control.enforced()
         time.sleep(0.05)

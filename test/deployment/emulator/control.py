@@ -1,9 +1,9 @@
-"""What a life and its emulator tell each other, in files of one directory."""
+"""Communication between a life and its emulator, through files in one directory."""
 import json
 import time
 from pathlib import Path
 
-# Resources that a stack has when it is held.
+# Number of resources of a stack when it is held.
 _HELD_AFTER = 2
 
 
@@ -18,33 +18,33 @@ class Control:
         self._enforce = self.directory / "enforce"
         self._changes = self.directory / "changes"
         self._findings = self.directory / "findings"
-        # Stack -> number of resources that it began to create. Only the emulator counts.
+        # Stack -> number of resources whose creation started. Only the emulator counts.
         self._created = {}
         self._current = None
 
-    # A life asks for these.
+    # Used by a life.
 
     def fail(self, resources):
-        """Lets the creation and each change of these resources fail: pairs of stack and logical ID."""
+        """Makes the creation and each update of these resources fail: pairs of stack and logical ID."""
         self._fail.write_text("".join(f"{stack} {logical_id}\n" for stack, logical_id in resources))
 
     def hold(self, stacks):
-        """Lets the creation of these stacks wait after their second resource, until they are held no more."""
+        """Pauses the creation of these stacks after their second resource, until they are released."""
         self._hold.write_text("".join(f"{stack}\n" for stack in stacks))
 
     def enforce(self, wanted):
-        """Whether policies decide on requests. Without it every request is allowed."""
+        """Whether policies are evaluated. Otherwise, every request is allowed."""
         self._enforce.touch() if wanted else self._enforce.unlink(missing_ok=True)
 
     def changes(self):
-        """Everything that was created, updated, replaced or deleted, in order."""
+        """All resources that were created, updated, replaced or deleted, in order."""
         return [json.loads(line) for line in _lines(self._changes)]
 
     def findings(self):
-        """What AWS would have refused and MiniStack accepted, as text."""
+        """Descriptions of requests that AWS would reject but MiniStack accepted."""
         return _lines(self._findings)
 
-    # The emulator asks for these.
+    # Used by the emulator.
 
     def fails(self, stack, logical_id):
         return f"{stack} {logical_id}" in _lines(self._fail)
@@ -54,7 +54,7 @@ class Control:
         return self._current in _lines(self._hold)
 
     def wait(self, stack):
-        """Waits as long as the stack is held, if it has two resources."""
+        """Waits while the stack is held, if it has two resources."""
         self._current = stack
         while self._created.get(stack, 0) >= _HELD_AFTER and stack in _lines(self._hold):
             time.sleep(0.05)

@@ -1,4 +1,4 @@
-"""What AWS refuses and MiniStack accepts: properties outside of the schema, and names of things that do not exist (yet)."""
+"""Errors in AWS that MiniStack accepts: properties outside the schema, and names of resources that do not exist yet."""
 import re
 
 from ministack.services import iam, kms, s3
@@ -9,7 +9,7 @@ _ROLE = re.compile(r"arn:aws:iam::(\d{12}):role/(?:[^*?]*/)?([^*?/]+)")
 _POLICY = re.compile(r"arn:aws:iam::(\d{12}):policy/[^*]+")
 _KEY = re.compile(r"arn:aws:kms:([^:]+):(\d{12}):key/([^*]+)")
 _BUCKET = re.compile(r"(?:arn:aws:s3:::|s3://)([a-z0-9.-]+)(?:/.*)?")
-# In these parts of a policy AWS compares texts, and does not look up what they name.
+# In these parts of a policy, AWS compares strings and does not check whether the resources exist.
 _COMPARED = ("Resource", "NotResource", "Condition")
 
 
@@ -20,14 +20,14 @@ def findings_of(resource_type, properties):
 def _outside_of_schema(resource_type, properties):
     validator = validator_of(resource_type)
     for error in validator.iter_errors(properties) if validator else ():
-        # CloudFormation converts between texts, numbers and booleans.
+        # CloudFormation converts between strings, numbers and booleans.
         if error.validator == "type" and isinstance(error.instance, (str, int, float, bool)):
             continue
         yield f"/{'/'.join(map(str, error.absolute_path))}: {error.message[:300]}"
 
 
 def _missing(resource_type, properties):
-    # A parameter is a text for AWS. What the texts name is checked when everything is deployed.
+    # A parameter is a string for AWS. The resources that the strings name are checked after the deployment.
     if resource_type == "AWS::SSM::Parameter":
         return
     for path, text in _texts(properties):
@@ -47,7 +47,7 @@ def _missing(resource_type, properties):
 
 
 def _bucket_names():
-    """Names of the buckets of all accounts: a bucket name is global."""
+    """Bucket names of all accounts: a bucket name is globally unique."""
     return {key[-1] if isinstance(key, tuple) else key for key in getattr(s3._buckets, "_data", s3._buckets)}
 
 

@@ -1,4 +1,4 @@
-"""Around each resource that CloudFormation creates, updates or deletes: failures on request, findings, a list of changes."""
+"""Hooks for each resource that CloudFormation creates, updates or deletes: failures, findings, a list of changes."""
 import contextvars
 import sys
 
@@ -9,7 +9,7 @@ from .findings import findings_of
 from .records import RECORD_TYPES, RecordType
 from .services import SERVICE_TYPES, handlers_of
 
-# The stack of the aws-cdk CLI, which is not ours to check.
+# The bootstrap stack of the aws-cdk CLI, which is not checked.
 _BOOTSTRAP_STACK = "CDKToolkit"
 _FAILURE = 'Resource handler returned message: "failed on request of the test" (HandlerErrorCode: InvalidRequest)'
 
@@ -24,7 +24,7 @@ def add_resource_types():
 
 
 def keep_answering(control):
-    """The resources of a stack that is held are created beside the loop that answers requests, and not in it."""
+    """Creates the resources of a held stack outside the event loop that answers requests."""
     usual = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda resource_type: control.holds() or usual(resource_type)
 
@@ -34,7 +34,7 @@ def observe(control):
     create, update, delete = (
         provisioners._provision_resource, provisioners._update_resource, provisioners._delete_resource,
     )
-    # An update that replaces a resource creates within the update; that is one change.
+    # An update that replaces a resource creates the new one within the update; this counts as one change.
     within_update = contextvars.ContextVar("within_update", default=False)
 
     def before(resource_type, logical_id, properties, stack):

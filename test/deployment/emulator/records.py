@@ -1,7 +1,7 @@
-"""Resource types whose service MiniStack lacks: each resource is a record with its properties.
+"""Resource types of services that MiniStack does not support: each resource is a record with its properties.
 
-Identifier, attributes, required and create-only properties come from the schema of the registry. A second resource with
-the same identifier is refused, as AWS does; a record that is retained stays and blocks its identifier.
+Identifier, attributes, required and create-only properties come from the registry schema. A second resource with the same
+identifier is rejected, as in AWS; a retained record remains and blocks its identifier.
 """
 import copy
 import hashlib
@@ -20,11 +20,11 @@ RECORD_TYPES = (
     "AWS::SageMaker::UserProfile",
 )
 
-# Settings of an account: their creation is a "put", so a second one is no error.
+# Account settings: their creation is a "put", so a second creation is not an error.
 _SETTINGS = ("AWS::Glue::DataCatalogEncryptionSettings", "AWS::LakeFormation::DataLakeSettings")
-# The name that must be unique, where it is not the identifier.
+# The name that must be unique, if it is not the identifier.
 _UNIQUE_NAME = {"AWS::SageMaker::Domain": "DomainName"}
-# What `Ref` gives, where it is not the whole identifier.
+# The return value of `Ref`, if it is not the whole identifier.
 _REF = {"AWS::SageMaker::UserProfile": "UserProfileName"}
 
 # `type identifier` -> properties, for each account and region.
@@ -32,7 +32,7 @@ _records = AccountRegionScopedDict()
 
 
 class RecordType:
-    """The handlers of one type, as MiniStack wants them."""
+    """The handlers of one type, as MiniStack requires them."""
 
     def __init__(self, name):
         self.name = name
@@ -68,7 +68,7 @@ class RecordType:
             _records.pop(key, None)
 
     def _of(self, physical_id):
-        """The record that a physical ID stands for."""
+        """The record of a physical ID."""
         return [
             (key, record) for key, record in list(_records.items())
             if key.startswith(f"{self.name} ") and self._reference(**record) == physical_id

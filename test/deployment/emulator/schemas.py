@@ -5,7 +5,7 @@ import re
 import jsonschema
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 
-# Keys of cfn-lint's own, which mean nothing to JSON Schema.
+# Keys that only cfn-lint uses, which JSON Schema does not define.
 _NOT_JSON_SCHEMA = ("cfnLint", "cfnGather", "cfnSchema")
 
 
@@ -14,7 +14,7 @@ def schema_of(resource_type):
 
 
 def property_names(resource_type, key):
-    """Names of properties that the schema lists below a key, such as `createOnlyProperties`; nested ones with dots."""
+    """Names of properties that the schema lists under a key, such as `createOnlyProperties`, with dots if nested."""
     pointers = schema_of(resource_type).get(key) or []
     return [pointer.split("/properties/", 1)[-1].replace("/", ".") for pointer in pointers]
 
@@ -24,13 +24,13 @@ def validator_of(resource_type):
     """A validator of the properties of a type, or None if the registry does not know the type."""
     try:
         schema = schema_of(resource_type)
-    except Exception:  # cfn-lint raises classes of its own for types that are not in the region
+    except Exception:  # cfn-lint raises its own exception classes for types that are not in the Region
         return None
     return jsonschema.Draft7Validator(_plain({key: schema[key] for key in schema if key not in _NOT_JSON_SCHEMA}))
 
 
 def _plain(node):
-    """The schema without patterns that the regular expressions of Python cannot read, such as `\\p{L}`."""
+    """The schema without patterns that Python regular expressions do not support, such as `\\p{L}`."""
     if isinstance(node, list):
         return [_plain(item) for item in node]
     if not isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""Resource types whose service MiniStack has, but which its CloudFormation does not know. Each goes through its service."""
+"""Resource types of services that MiniStack supports, but not in CloudFormation. Each type uses its service API."""
 import json
 import uuid
 

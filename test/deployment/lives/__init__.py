@@ -1,1 +1,1 @@
-"""What happens to a platform from its first deployment to its end."""
+"""The life of a platform from its first deployment to its deletion."""

@@ -1,4 +1,4 @@
-"""An emulated cloud: one process of the emulator on a free port of the loopback interface, empty when it starts."""
+"""An emulated cloud: one emulator process on a free port of the loopback interface, without resources at the start."""
 import os
 import re
 import socket
@@ -32,8 +32,8 @@ class Cloud:
         self._start()
 
     def environment(self, account=None, region=None):
-        """Variables for a program that signs in to an account. For MiniStack the access key is the number of the account."""
-        # The aws-cdk CLI remembers accounts by access key in its home, so each cloud has one of its own.
+        """Environment variables for a program that signs in to an account. The access key is the account ID."""
+        # The aws-cdk CLI caches accounts by access key in its home directory, so each cloud has its own home directory.
         kept = {name: value for name, value in os.environ.items() if not re.match(r"AWS_|CDK_|DSP_|CI$", name)}
         return {
             **kept,
@@ -45,17 +45,17 @@ class Cloud:
             "AWS_REGION": region or self.region,
             "AWS_DEFAULT_REGION": region or self.region,
             "AWS_EC2_METADATA_DISABLED": "true",
-            # Nothing is asked of the network.
+            # Without network requests.
             "CDK_DISABLE_CLI_TELEMETRY": "true",
             "CDK_DISABLE_VERSION_CHECK": "true",
             "CDK_NOTICES": "false",
-            # The rules of CloudFormation take seconds for each synthesis, and have a test of their own.
+            # The CloudFormation validation takes seconds for each synthesis, and has its own test.
             "CDK_VALIDATION": "false",
             "NO_COLOR": "1",
         }
 
     def client(self, service, account=None, region=None, session=None):
-        """A client of the root user of an account, or of the credentials of a session. Those of root users are kept."""
+        """A client for the root user of an account, or for session credentials. Clients of root users are cached."""
         place = (service, account or self.account, region or self.region)
         if session is None and place in self._clients:
             return self._clients[place]
@@ -84,7 +84,7 @@ class Cloud:
         )
 
     def memory(self):
-        """The most memory that the emulator took, in MiB, or what it takes now where the system does not tell."""
+        """The peak memory of the emulator in MiB, or its current memory if the system does not report the peak."""
         try:
             status = Path(f"/proc/{self._process.pid}/status").read_text()
             return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024

@@ -1,4 +1,4 @@
-"""Checks of what a deployment left behind."""
+"""Checks of the results of a deployment."""
 import json
 import re
 
@@ -13,7 +13,7 @@ _ARN = re.compile(r'arn:aws:[a-z0-9-]*:[a-z0-9-]*:\d*:[^"*]+')
 
 
 def check_deployed(cloud, stacks):
-    """Everything of the templates is there, and everything that a policy or a parameter names is there as well."""
+    """All resources of the templates exist, and so do all resources that a policy or a parameter names."""
     existence = Existence(cloud)
     problems = [*cloud.control.findings(), *_parameters(cloud, existence)]
     for stack in stacks:
@@ -37,7 +37,7 @@ def _stack_problems(cloud, existence, stack):
 
 
 def _parameters(cloud, existence):
-    """Each published parameter holds the ID, name or ARN of something."""
+    """Each published parameter contains the ID, name or ARN of an existing resource."""
     known = existence.known_texts()
     for thing in list(existence.things.values()):
         if thing["type"] != "AWS::SSM::Parameter":
@@ -45,7 +45,7 @@ def _parameters(cloud, existence):
         ssm = cloud.client("ssm", thing["account"], thing["region"])
         value = ssm.get_parameter(Name=thing["physical_id"])["Parameter"]["Value"]
         if value not in known:
-            yield f"parameter {thing['physical_id']} holds {value!r}, which is nothing that exists"
+            yield f"parameter {thing['physical_id']} holds {value!r}, which does not exist"
 
 
 def _policies(cloud, existence, account, region):
@@ -74,7 +74,7 @@ def _policies(cloud, existence, account, region):
 
 
 def _document(thing, iam, s3, kms):
-    """The policy that the service holds for a resource, or None."""
+    """The policy that the service has for a resource, or None."""
     kind, physical_id = thing["type"], thing["physical_id"]
     if kind == "AWS::IAM::Role":
         return iam.get_role(RoleName=physical_id)["Role"]["AssumeRolePolicyDocument"]
@@ -89,7 +89,7 @@ def _document(thing, iam, s3, kms):
 
 
 def changes_since(cloud, count):
-    """What changed after the first `count` changes: `action type stack/logical ID`, sorted."""
+    """The changes after the first `count` changes: `action type stack/logical ID`, sorted."""
     return sorted(
         f"{change['action']} {change['type']} {change['stack']}/{change['logical_id']}"
         for change in cloud.control.changes()[count:]
@@ -97,7 +97,7 @@ def changes_since(cloud, count):
 
 
 def check_destroyed(cloud, stacks, before):
-    """Gives what is kept, by type. What the templates retain is there, everything else is gone, and so are the stacks."""
+    """Returns the retained resources by type. Checks that they exist and that everything else is deleted."""
     existence = Existence(cloud)
     problems, kept = [], {}
     for stack in stacks:

@@ -1,11 +1,11 @@
-"""What exists in an emulated cloud: asked of the services, and of the list of changes for types without a service."""
+"""The resources in an emulated cloud, from its services, or from the list of changes for types without a service."""
 from botocore.exceptions import ClientError
 
 
 class Existence:
     def __init__(self, cloud):
         self.cloud = cloud
-        # Everything that was created and not deleted, the latest state of each.
+        # All resources that were created and not deleted, in their latest state.
         self.things = {}
         for change in cloud.control.changes():
             thing = (change["account"], change["region"], change["type"], change["physical_id"])
@@ -14,21 +14,21 @@ class Existence:
                 self.things[thing] = change
 
     def of_stack(self, stack):
-        """Logical ID -> the latest state of the resources of a stack that were not deleted."""
+        """Logical ID -> latest state of the resources of a stack that were not deleted."""
         return {
             thing["logical_id"]: thing for thing in self.things.values()
             if (thing["stack"], thing["account"], thing["region"]) == (stack.name, stack.account, stack.region)
         }
 
     def known_texts(self):
-        """IDs, names and ARNs of everything, which published parameters may hold."""
+        """IDs, names and ARNs of all resources, which published parameters can contain."""
         return {
             str(value) for thing in self.things.values() if thing["type"] != "AWS::SSM::Parameter"
             for value in (thing["physical_id"], *thing["attributes"].values(), *_names(thing))
         }
 
     def has(self, thing):
-        """Whether a resource is there, by the API of its service."""
+        """Whether a resource exists, according to the API of its service."""
         read = _READ.get(thing["type"])
         if read is None:
             key = (thing["account"], thing["region"], thing["type"], thing["physical_id"])
@@ -47,7 +47,7 @@ def _id(thing):
     return thing["physical_id"]
 
 
-# How each type is read. False or an error of the service: it is not there.
+# How each type is read. False or a service error means that the resource does not exist.
 _READ = {
     "AWS::Athena::WorkGroup": lambda client, t: client("athena").get_work_group(WorkGroup=_id(t)),
     "AWS::CloudTrail::Trail": lambda client, t: client("cloudtrail").get_trail(Name=_id(t)),

@@ -1,4 +1,4 @@
-"""Deployments of the starter kit that fail: once in each stack, and in an update. Each goes on afterwards."""
+"""Deployments of the starter kit that fail, once in each stack and in an update, and continue afterwards."""
 from .cloud import Cloud
 from .deployed import changes_since, check_deployed
 from .existence import Existence
@@ -17,33 +17,33 @@ def play(life):
             cloud.bootstrap()
         _play_first_deployments(life, project)
         _play_update(life, project)
-        life.note(f"the emulator took {cloud.memory()} MiB at most")
+        life.note(f"peak memory of the emulator: {cloud.memory()} MiB")
     finally:
         cloud.close()
 
 
 def _play_first_deployments(life, project):
-    """One resource of each stack fails. Each deployment gets to the next of them, and only that is healed afterwards."""
+    """One resource of each stack fails. Each deployment reaches the next one, and only that one is fixed afterwards."""
     cloud = project.cloud
     project.synth()
     stacks = project.stacks()
     failing = {stack.name: _resource_to_fail(stack) for stack in stacks}
     while failing:
-        with life.step(f"a stack fails, is rolled back whole, and the next deployment goes on ({len(failing)} to go)"):
+        with life.step(f"a stack fails and is rolled back, and the next deployment continues ({len(failing)} to go)"):
             cloud.control.fail(failing.items())
             complete = _stacks_in(cloud, "CREATE_COMPLETE")
             count = len(cloud.control.changes())
             project.deploy(expect=1)
             failed = _stacks_in(cloud, "ROLLBACK_COMPLETE")
-            expect_equal(len(failed), 1, "stacks that failed")
+            expect_equal(len(failed), 1, "failed stacks")
             existence = Existence(cloud)
             for stack in stacks:
                 if stack.name == failed[0]:
                     expect_equal(existence.of_stack(stack), {}, f"left of {stack.name}")
             changed = {change["stack"] for change in cloud.control.changes()[count:]}
-            expect_none(sorted(changed & set(complete)), "stacks that were complete and changed")
+            expect_none(sorted(changed & set(complete)), "complete stacks that changed")
             life.note(f"{failed[0]} failed at {failing.pop(failed[0])}")
-    with life.step("the deployment goes on to its end"):
+    with life.step("the deployment continues to its end"):
         cloud.control.fail([])
         project.deploy()
         check_deployed(cloud, stacks)
@@ -55,7 +55,7 @@ def _stacks_in(cloud, status):
 
 
 def _resource_to_fail(stack):
-    """A resource late in the template, so that there is something to roll back; no parameter, since those come last."""
+    """A resource late in the template, so that there are resources to roll back; not a parameter: these come last."""
     return [
         logical_id for logical_id, resource in stack.resources().items() if resource["Type"] != "AWS::SSM::Parameter"
     ][-1]
@@ -63,13 +63,13 @@ def _resource_to_fail(stack):
 
 def _play_update(life, project):
     cloud = project.cloud
-    with life.step("an update fails at AWS::SageMaker::Domain, and everything is as it was"):
+    with life.step("an update fails at AWS::SageMaker::Domain and is rolled back completely"):
         count = len(cloud.control.changes())
         project.edit("datascience/datascience-team.yaml", ("idleTimeoutInMinutes: 60", "idleTimeoutInMinutes: 90"))
         cloud.control.fail([(TEAM, _DOMAIN)])
         project.deploy(expect=1)
         expect_equal(changes_since(cloud, count), [], "changes")
-    with life.step("the update goes on"):
+    with life.step("the update continues"):
         cloud.control.fail([])
         project.deploy()
         expect_equal(changes_since(cloud, count), [f"update AWS::SageMaker::Domain {TEAM}/{_DOMAIN}"], "changes")

@@ -1,4 +1,4 @@
-"""Deployments of the starter kit that are interrupted, by Ctrl-C in a terminal and by SIGTERM. Each goes on afterwards."""
+"""Deployments of the starter kit that are interrupted by Ctrl-C in a terminal and by SIGTERM, and continue afterwards."""
 import os
 import signal
 import subprocess
@@ -13,7 +13,7 @@ from .starter_kit import ORGANIZATION, STARTER_KIT
 LAKE, TEAM = f"{ORGANIZATION}-dev-shared-datalake", f"{ORGANIZATION}-dev-datascience-example-team"
 _SECONDS_TO_BEGIN = 120
 _SECONDS_TO_END = 5
-# How long the stack of an interrupted deployment goes on into the next one, which has to wait for it.
+# How long the stack of an interrupted deployment continues during the next deployment, which must wait for it.
 _SECONDS_TO_WAIT = 3
 
 
@@ -23,28 +23,28 @@ def play(life):
         project = Project(cloud, STARTER_KIT, life.directory / "kit")
         with life.step("bootstrap"):
             cloud.bootstrap()
-        with life.step("Ctrl-C in the middle of a stack ends every process"):
+        with life.step("Ctrl-C during a stack deployment ends every process"):
             cloud.control.hold([LAKE])
             # A terminal sends it to the whole process group.
             _interrupt(project, LAKE, lambda process: os.killpg(process.pid, signal.SIGINT))
-        with life.step("the next deployment waits for the stack, and SIGTERM in another one ends every process"):
+        with life.step("the next deployment waits for the stack, and SIGTERM during another stack ends every process"):
             _release_later(cloud, held=[TEAM])
             # A supervisor sends it to the process that it started.
             _interrupt(project, TEAM, lambda process: process.terminate())
-        with life.step("the last deployment waits for the stack, and gets to its end"):
+        with life.step("the last deployment waits for the stack and completes"):
             _release_later(cloud, held=[])
             project.deploy()
             check_deployed(cloud, project.stacks())
         with life.step("dsp diff is empty"):
             project.diff()
-        life.note(f"the emulator took {cloud.memory()} MiB at most")
+        life.note(f"peak memory of the emulator: {cloud.memory()} MiB")
     finally:
         cloud.control.hold([])
         cloud.close()
 
 
 def _release_later(cloud, held):
-    """Holds only some stacks, in a while."""
+    """Holds only these stacks, after a delay."""
     cloud.control.hold([LAKE, TEAM])
     timer = threading.Timer(_SECONDS_TO_WAIT, cloud.control.hold, [held])
     timer.daemon = True
@@ -52,11 +52,11 @@ def _release_later(cloud, held):
 
 
 def _interrupt(project, stack, send):
-    """Starts a deployment, and interrupts it at the second resource of a stack. CloudFormation goes on with the stack."""
+    """Starts a deployment, and interrupts it at the second resource of a stack. CloudFormation continues the stack."""
     process = project.start_deployment()
     try:
         _wait(lambda: process.poll() is not None or _resources_of(project.cloud, stack) >= 2, _SECONDS_TO_BEGIN)
-        assert process.poll() is None, f"the deployment ended before it came to {stack}:\n{project.log.read_text()[-3000:]}"
+        assert process.poll() is None, f"the deployment ended before {stack}:\n{project.log.read_text()[-3000:]}"
         send(process)
         process.wait(_SECONDS_TO_END)
         assert process.returncode != 0, "the exit code is 0"
@@ -74,7 +74,7 @@ def _resources_of(cloud, stack):
 
 
 def _group(process_group):
-    """The processes of a group, as text."""
+    """The processes of a group, as a string."""
     shown = subprocess.run(["ps", "-A", "-o", "pgid=,stat=,args="], capture_output=True, text=True).stdout
     rows = [line.split(None, 2) for line in shown.splitlines()]
     return [" ".join(row[2:])[:100] for row in rows if row[0] == str(process_group) and not row[1].startswith("Z")]

@@ -56,7 +56,7 @@ class Project:
         return self.dsp("destroy", "--force", expect=expect)
 
     def start_deployment(self):
-        """A deployment in the background, in a process group of its own, as a shell would start it. Output goes to `log`."""
+        """A deployment in the background, in its own process group, as a shell starts it. Output goes to `log`."""
         self.log = self.directory.with_name(f"{self.directory.name}.log")
         with open(self.log, "w") as log:
             return subprocess.Popen(
@@ -65,7 +65,7 @@ class Project:
             )
 
     def dsp(self, command, *passed_on, expect=0):
-        """Runs a command to its end and gives what it printed. Another exit code than the expected one is an error."""
+        """Runs a command and returns its output. An unexpected exit code is an error."""
         ended = subprocess.run(
             self._command(command, passed_on), cwd=self.directory, env=self.cloud.environment(), text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -76,7 +76,7 @@ class Project:
         return ended.stdout
 
     def edit(self, file, *replacements):
-        """Replaces texts of a file. Each must be there once."""
+        """Replaces strings in a file. Each string must occur once."""
         path = self.directory / file
         text = path.read_text()
         for old, new in replacements:

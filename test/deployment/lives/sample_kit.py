@@ -20,11 +20,11 @@ def play(life):
         roles, tries = access_of(cloud, PLACEHOLDERS["<unique org name>"])
         names = {thing["physical_id"] for thing in Existence(cloud).things.values() if thing["type"] == "AWS::IAM::Role"}
         if all(arn.split("/")[-1] in names for arn in roles.values()):
-            with life.step("sessions of the roles may do what they should, and nothing else"):
+            with life.step("sessions of the roles have exactly the expected access"):
                 check_access(cloud, roles, tries)
         else:
             life.note("skipped the sessions of roles, because its roles are not those of the starter kit.")
         play_deletion(life, project)
-        life.note(f"the emulator took {cloud.memory()} MiB at most")
+        life.note(f"peak memory of the emulator: {cloud.memory()} MiB")
     finally:
         cloud.close()

@@ -1,11 +1,11 @@
-"""What sessions of deployed roles may do: tried while the policies decide on requests."""
+"""Access of sessions of deployed roles, tested while policy evaluation is on."""
 import json
 import time
 
 from botocore.exceptions import ClientError
 
 _DENIED = ("AccessDenied", "AccessDeniedException", "403")
-# An answer of the service itself: the request was let through.
+# A response of the service itself: the request was allowed.
 _ANSWERS = ("NoSuchKey", "404")
 
 
@@ -19,9 +19,9 @@ class Sessions:
         }
 
     def tried(self, tries):
-        """Try -> labels of the roles that may do it. A try is a function of a function that gives clients."""
+        """Attempt -> labels of the allowed roles. An attempt is a function whose argument returns clients."""
         self.cloud.control.enforce(True)
-        # Until the emulator follows.
+        # Until the emulator applies the setting.
         time.sleep(0.3)
         try:
             return {
@@ -47,7 +47,7 @@ class Sessions:
     def _client(self, service, session, tls):
         client = self.cloud.client(service, session=session)
         if tls:
-            # Policies deny requests without TLS. MiniStack believes the header of a proxy.
+            # Policies deny requests without TLS. MiniStack trusts the header of a proxy.
             client.meta.events.register("before-send", _as_if_by_tls)
         return client
 
@@ -57,7 +57,7 @@ def _as_if_by_tls(request, **_):
 
 
 def check_access(cloud, roles, expected):
-    """`expected`: try -> (function, labels of the roles that may do it). Every other role is denied."""
+    """`expected`: attempt -> (function, labels of the allowed roles). Every other role is denied."""
     tried = Sessions(cloud, roles).tried({name: attempt for name, (attempt, _) in expected.items()})
     wrong = [
         f"{name}: allowed for {json.dumps(sorted(tried[name]))} instead of {json.dumps(sorted(allowed))}"
@@ -67,10 +67,10 @@ def check_access(cloud, roles, expected):
 
 
 def put_object(bucket, key):
-    """A try to write an object."""
+    """An attempt to write an object."""
     return lambda client: client("s3").put_object(Bucket=bucket, Key=key, Body=b"1")
 
 
 def get_object(bucket, key):
-    """A try to read an object. An object that does not exist is an answer, too."""
+    """An attempt to read an object. A missing object also counts as allowed."""
     return lambda client: client("s3").get_object(Bucket=bucket, Key=key)

@@ -1,4 +1,4 @@
-"""The comprehensive sample of a platform: five accounts and two regions, deployed from one account."""
+"""The comprehensive platform sample: five accounts and two Regions, deployed from one account."""
 import json
 
 from .cloud import ROOT, Cloud
@@ -17,7 +17,7 @@ _PROTECTED = ["example-org-dev-dataops-crawlers", "example-org-dev-dataops-proje
 LAKE = "example-org-dev-shared-datalake"
 _ARCHIVE_ARN = "Publishedexampleorgshareddatalakebucketarchivearn4b2a447d996FD3E7"
 _ARCHIVE_NAME = "Publishedexampleorgshareddatalakebucketarchivenamed734bb6336CAF379"
-# What the commands of the module print, before and after its deployment.
+# The output of the commands of the module, before and after its deployment.
 _HOOKS = [f"deploying {LAKE}", f"deployed {LAKE}"]
 # Two domains retain data, the third is a sandbox.
 KEPT = {
@@ -33,35 +33,35 @@ def play(life):
     cloud = Cloud(life.directory, *PLACES[0])
     try:
         project = Project(cloud, SAMPLE, life.directory / "platform")
-        with life.step("bootstrap five accounts in their regions"):
+        with life.step("bootstrap five accounts in their Regions"):
             for place in PLACES:
                 cloud.bootstrap(*place)
-        with life.step("prepare what the configuration takes as given"):
+        with life.step("create the resources that the configuration requires"):
             _prepare(cloud)
         with life.step("deploy, with the commands around a module"):
             printed = project.deploy().splitlines()
             expect_equal([line for line in printed if line in _HOOKS], _HOOKS, "printed by the commands")
-        with life.step("everything exists, and so does what policies and parameters name"):
+        with life.step("all resources exist, including those that policies and parameters name"):
             check_deployed(cloud, project.stacks())
-        with life.step("sessions of the roles may do what they should, and nothing else"):
+        with life.step("sessions of the roles have exactly the expected access"):
             check_access(cloud, *_access())
         play_no_change(life, project)
         _play_edits(life, project)
         _play_protection(life, project)
         play_deletion(life, project, KEPT)
-        life.note(f"the emulator took {cloud.memory()} MiB at most")
+        life.note(f"peak memory of the emulator: {cloud.memory()} MiB")
     finally:
         cloud.close()
 
 
 def _play_edits(life, project):
     play_edit(
-        life, project, "another prefix for analysts",
+        life, project, "a changed prefix for analysts",
         [f"update AWS::S3::BucketPolicy {LAKE}/DataLakeBucketrawPolicyD18EEA86"],
         ("mdaa.yaml", ("lake_prefix_dev: data/", "lake_prefix_dev: facts/")),
     )
     play_edit(
-        life, project, "one more bucket, published in two other accounts",
+        life, project, "an additional bucket, published in two other accounts",
         [
             f"create AWS::S3::Bucket {LAKE}/DataLakeBucketarchiveB3B861D0",
             f"create AWS::S3::BucketPolicy {LAKE}/DataLakeBucketarchivePolicy1C17314B",
@@ -75,10 +75,10 @@ def _play_edits(life, project):
 
 
 def _play_protection(life, project):
-    with life.step("destroy stops at a protected stack"):
+    with life.step("destroy stops at a stack with termination protection"):
         project.destroy(expect=1)
         check_deployed(project.cloud, [stack for stack in project.stacks() if stack.name in _PROTECTED])
-    with life.step("deploy without protection, which brings back what was deleted"):
+    with life.step("deploy without protection, which recreates the deleted resources"):
         project.edit(
             "mdaa.yaml", ("termination_protection: true\n\n", "\n"), ("        termination_protection: true\n", ""),
         )
@@ -87,7 +87,7 @@ def _play_protection(life, project):
 
 
 def _access():
-    """The roles of two accounts, and what each may do with the lake."""
+    """The roles of two accounts, and their access to the lake."""
     raw, curated = "lake-dev-shared-datalake-raw", "lake-dev-shared-datalake-curated"
     roles = {
         "admin": f"arn:aws:iam::{MAIN}:role/dev-dev-shared-roles-data-admin",
@@ -97,14 +97,14 @@ def _access():
     }
     return roles, {
         "write": (put_object(raw, "data/x"), ["admin"]),
-        "read what analysts may read": (get_object(raw, "data/x"), ["admin", "analyst"]),
+        "read the prefix of analysts": (get_object(raw, "data/x"), ["admin", "analyst"]),
         "read another prefix": (get_object(raw, "other/x"), ["admin"]),
         "read from another bucket": (get_object(curated, "data/x"), ["admin"]),
     }
 
 
 def _prepare(cloud):
-    """Permissions boundaries, the VPC with the parameter that names it, and roles that are named but not generated."""
+    """Permissions boundaries, the VPC with its parameter, and existing roles that the configuration names."""
     boundary = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
     for account, name in ((MAIN, "platform-boundary"), (PROD, "platform-boundary"), (SCIENCE, "science-boundary")):
         cloud.client("iam", account).create_policy(PolicyName=name, PolicyDocument=json.dumps(boundary))

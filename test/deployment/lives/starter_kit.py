@@ -19,13 +19,13 @@ USER = """\
 """
 GRANT = """\
       grants:
-        # Readers describe and select.
+        # Readers can describe and select.
         data-user-read:
           principalArns:
             data-user: ssm:/{{org}}/shared/generated-role/data-user/arn
 """
 
-# What is kept when everything is deleted: what holds data, and what that needs.
+# Retained resources after the deletion: resources that hold data, and the resources that they need.
 KEPT = {
     "AWS::Athena::WorkGroup": 2,
     "AWS::CloudTrail::Trail": 1,
@@ -50,13 +50,13 @@ def play(life):
         play_first_deployment(life, project, access_of(cloud, ORGANIZATION))
         _play_edits(life, project)
         play_deletion(life, project, KEPT)
-        life.note(f"the emulator took {cloud.memory()} MiB at most")
+        life.note(f"peak memory of the emulator: {cloud.memory()} MiB")
     finally:
         cloud.close()
     fresh = Cloud(life.directory / "fresh")
     try:
         project.cloud = fresh
-        with life.step("deploy again, in a fresh account"):
+        with life.step("deploy again in a new account"):
             fresh.bootstrap()
             project.deploy()
             check_deployed(fresh, project.stacks())
@@ -65,22 +65,22 @@ def play(life):
 
 
 def play_first_deployment(life, project, access=None):
-    """Until the second deployment, which changes nothing. `access`: roles and what they may do."""
+    """Up to the second deployment, which changes nothing. `access`: roles and their access."""
     cloud = project.cloud
     with life.step("bootstrap"):
         cloud.bootstrap()
     with life.step("deploy"):
         project.deploy()
-    with life.step("everything exists, and so does what policies and parameters name"):
+    with life.step("all resources exist, including those that policies and parameters name"):
         check_deployed(cloud, project.stacks())
     if access:
-        with life.step("sessions of the roles may do what they should, and nothing else"):
+        with life.step("sessions of the roles have exactly the expected access"):
             check_access(cloud, *access)
     play_no_change(life, project)
 
 
 def play_no_change(life, project):
-    with life.step("deploy again, nothing changes"):
+    with life.step("deploy again without changes"):
         count = len(project.cloud.control.changes())
         project.deploy()
         expect_equal(changes_since(project.cloud, count), [], "changes")
@@ -100,18 +100,18 @@ def play_edit(life, project, title, expected, *edits):
 
 
 def play_deletion(life, project, kept=None):
-    """`kept`: number of kept resources by type. Without it, what the templates retain."""
-    with life.step("destroy, data is kept and nothing else"):
+    """`kept`: number of retained resources by type. Default: the resources that the templates retain."""
+    with life.step("destroy, only resources that hold data are retained"):
         stacks = project.stacks()
         before = Existence(project.cloud)
         project.destroy()
         kept_now = check_destroyed(project.cloud, stacks, before)
-        expect_equal(kept_now, kept_now if kept is None else kept, "kept resources by type")
+        expect_equal(kept_now, kept_now if kept is None else kept, "retained resources by type")
 
 
 def _play_edits(life, project):
     play_edit(
-        life, project, "a limit of Studio, and one more user",
+        life, project, "a changed Studio setting and an additional user",
         [
             f"update AWS::SageMaker::Domain {TEAM}/TeamStudioDomain09CCF77C",
             f"create AWS::SageMaker::UserProfile {TEAM}/TeamStudioDomainProfileteam2AA7DF92E",
@@ -123,7 +123,7 @@ def _play_edits(life, project):
         ),
     )
     play_edit(
-        life, project, "one more reader of audit records",
+        life, project, "an additional reader of audit records",
         [
             f"update AWS::KMS::Key {AUDIT}/AuditBucketKey247690B9",
             f"update AWS::S3::BucketPolicy {AUDIT}/AuditBucketPolicy83DC868F",
@@ -131,7 +131,7 @@ def _play_edits(life, project):
         ("governance/audit.yaml", ("readRoles:\n", "readRoles:\n  - id: generated-role-id:data-user\n")),
     )
     play_edit(
-        life, project, "a grant of Lake Formation leaves",
+        life, project, "a removed Lake Formation grant",
         [
             f"delete AWS::LakeFormation::PrincipalPermissions {PROJECT}/{grant}" for grant in (
                 "ProjectGrantsDatabasesampledatabasedatauser0A77BD54", "ProjectGrantsTablessampledatabasedatauserFAA8370C",
@@ -142,7 +142,7 @@ def _play_edits(life, project):
 
 
 def access_of(cloud, organization):
-    """The roles of the kit, and what each may do."""
+    """The roles of the kit, and their access."""
     lake_module = f"{organization}-dev-shared-datalake"
     lake = f"{lake_module}-transformed"
     team = f"{organization}-dev-datascience-example-team"
@@ -160,7 +160,7 @@ def access_of(cloud, organization):
     }
     return roles, {
         "write to the lake": (put_object(lake, "data/x"), ["data-admin"]),
-        "read what readers may read": (get_object(lake, "data/x"), ["data-admin", "data-user", "glue-etl"]),
+        "read the prefix of readers": (get_object(lake, "data/x"), ["data-admin", "data-user", "glue-etl"]),
         "read without TLS": (lambda client: client("s3", tls=False).get_object(Bucket=lake, Key="data/x"), []),
         "read another prefix": (get_object(lake, "other/x"), ["data-admin"]),
         "write to another prefix": (put_object(lake, "other/x"), ["data-admin"]),

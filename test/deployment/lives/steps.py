@@ -1,4 +1,4 @@
-"""Steps of lives that are played side by side: each is printed with its result and its time, and counted."""
+"""Steps of lives that run in parallel: each step is printed with its result and duration, and counted."""
 import contextlib
 import threading
 import time
@@ -32,7 +32,7 @@ class Report:
 
 
 class Ended(Exception):
-    """A step failed, so what follows it makes no sense."""
+    """A step failed, so the following steps cannot run."""
 
 
 class Life:
@@ -64,7 +64,7 @@ class Life:
 
 
 def expect_equal(actual, expected, what):
-    """Fails with both sides and with what only one of them has."""
+    """Fails with both values and with the elements that only one of them has."""
     if actual == expected:
         return
     lines = [what]

@@ -36,15 +36,15 @@ describe('CloudTrail', () => {
   const { model, cloudTrail, key, encrypted } = setUp();
   const delivery = { ...OWNED, ...encrypted, 'aws:SourceArn': trailOf(ACCOUNT) };
 
-  test('writes records of this account, and checks the bucket', async () => {
+  test('can write records of this account and check the bucket', async () => {
     await model.expectAllowed(cloudTrail, 's3:PutObject', record(), delivery);
     await model.expectAllowed(cloudTrail, 's3:GetBucketAcl', ARN, { 'aws:SourceArn': trailOf(ACCOUNT) });
   });
 
   test.each([
     ['without a header', {}],
-    ['with encryption by S3', { 's3:x-amz-server-side-encryption': 'AES256' }],
-  ])('writes digest files %s', async (_, encryption) => {
+    ['with S3 managed encryption', { 's3:x-amz-server-side-encryption': 'AES256' }],
+  ])('can write digest files %s', async (_, encryption) => {
     await model.expectAllowed(cloudTrail, 's3:PutObject', `${ARN}/AWSLogs/${ACCOUNT}/CloudTrail-Digest/x`, {
       ...OWNED,
       'aws:SourceArn': trailOf(ACCOUNT),
@@ -55,18 +55,18 @@ describe('CloudTrail', () => {
   test.each([
     ['with another key', {}, { 's3:x-amz-server-side-encryption-aws-kms-key-id': `${key}0` }],
     ['for a trail of another account', {}, { 'aws:SourceArn': trailOf(OTHER_ACCOUNT) }],
-    ['below the prefix of another account', { resource: record(OTHER_ACCOUNT) }, {}],
-    ['at another place', { resource: `${ARN}/elsewhere` }, {}],
-    ['without ownership for the bucket', {}, { 's3:x-amz-acl': 'private' }],
+    ['under the prefix of another account', { resource: record(OTHER_ACCOUNT) }, {}],
+    ['at another path', { resource: `${ARN}/elsewhere` }, {}],
+    ['without bucket-owner-full-control', {}, { 's3:x-amz-acl': 'private' }],
     ['over plain HTTP', {}, { 'aws:SecureTransport': 'false' }],
-  ])('does not write %s', async (_, { resource = record() }: { resource?: string }, change: object) => {
+  ])('cannot write %s', async (_, { resource = record() }: { resource?: string }, change: object) => {
     await model.expectDenied(cloudTrail, 's3:PutObject', resource, { ...delivery, ...change });
   });
 
   test.each([
     ['in the context of the trail', { 'kms:EncryptionContext:aws:cloudtrail:arn': trailOf(ACCOUNT) }],
     ['in the context of the bucket', { 'kms:EncryptionContext:aws:s3:arn': ARN }],
-  ])('encrypts with the key %s', async (_, context) => {
+  ])('can encrypt with the key %s', async (_, context) => {
     await model.expectAllowed(cloudTrail, 'kms:GenerateDataKey', key, {
       ...context,
       'aws:SourceArn': trailOf(ACCOUNT),
@@ -78,7 +78,7 @@ describe('CloudTrail', () => {
     await model.expectDenied(cloudTrail, 'kms:Decrypt', key, { ...context, 'aws:SourceArn': trailOf(ACCOUNT) });
   });
 
-  test('describes the key for trails of this account only, and encrypts nothing else', async () => {
+  test('can describe the key only for trails of this account, and can encrypt nothing else', async () => {
     await model.expectAllowed(cloudTrail, 'kms:DescribeKey', key, { 'aws:SourceArn': trailOf(ACCOUNT) });
     await model.expectDenied(cloudTrail, 'kms:DescribeKey', key, { 'aws:SourceArn': trailOf(OTHER_ACCOUNT) });
     await model.expectDenied(cloudTrail, 'kms:GenerateDataKey', key, { 'aws:SourceArn': trailOf(ACCOUNT) });
@@ -90,13 +90,13 @@ describe('S3 inventories', () => {
   const source = { 'aws:SourceAccount': ACCOUNT, 'aws:SourceArn': 'arn:aws:s3:::source' };
   const context = { ...OWNED, ...source };
 
-  test('are delivered, encrypted by the default of the bucket or with its key', async () => {
+  test('are delivered, encrypted by default or with the key of the bucket', async () => {
     await model.expectAllowed(s3, 's3:PutObject', INVENTORY, context);
     await model.expectAllowed(s3, 's3:PutObject', INVENTORY, { ...context, ...encrypted });
     await model.expectAllowed(s3, 'kms:GenerateDataKey', key, source);
   });
 
-  test('are not delivered for other accounts, at another place or encrypted otherwise', async () => {
+  test('are rejected for other accounts, at other paths or with other encryption', async () => {
     const foreign = { 'aws:SourceAccount': OTHER_ACCOUNT };
     await model.expectDenied(s3, 's3:PutObject', INVENTORY, { ...context, ...foreign });
     await model.expectDenied(s3, 'kms:GenerateDataKey', key, { ...source, ...foreign });
@@ -107,29 +107,29 @@ describe('S3 inventories', () => {
     });
   });
 
-  test('have a prefix to choose', async () => {
+  test('have a configurable prefix', async () => {
     const other = setUp({ inventoryPrefix: '/lists/' });
     await other.model.expectAllowed(other.s3, 's3:PutObject', `${ARN}/lists/source/x`, context);
     await other.model.expectDenied(other.s3, 's3:PutObject', INVENTORY, context);
   });
 });
 
-describe('people', () => {
+describe('readers and administrators', () => {
   const { model, key, encrypted, reader, administrator, cloudTrail, s3 } = setUp();
 
-  test('a reader reads, lists and decrypts', async () => {
+  test('a reader can read, list and decrypt', async () => {
     await model.expectAllowed(reader, 's3:GetObject', record());
     await model.expectAllowed(reader, 's3:ListBucket', ARN);
     await model.expectAllowed(reader, 'kms:Decrypt', key);
     await model.expectDenied(reader.with(EVERYTHING), 'kms:GenerateDataKey', key);
   });
 
-  test('an administrator of the account who is no reader does not read or decrypt', async () => {
+  test('an account administrator who is not a reader cannot read or decrypt', async () => {
     await model.expectDenied(administrator, 's3:GetObject', record());
     await model.expectDenied(administrator, 'kms:Decrypt', key);
   });
 
-  test('nobody writes, changes or deletes records, readers and administrators included', async () => {
+  test('no principal can write, change or delete records, including readers and administrators', async () => {
     for (const principal of [reader.with(EVERYTHING), administrator]) {
       await model.expectDenied(principal, 's3:PutObject', record(), encrypted);
       await model.expectDenied(
@@ -149,7 +149,7 @@ describe('people', () => {
     }
   });
 
-  test('services do not delete records either', async () => {
+  test('services cannot delete records either', async () => {
     for (const service of [cloudTrail, s3]) {
       await model.expectDenied(service, ['s3:DeleteObject', 's3:DeleteObjectVersion'], record(), {
         'aws:SourceArn': trailOf(ACCOUNT),
@@ -157,11 +157,11 @@ describe('people', () => {
     }
   });
 
-  test('an administrator keeps the way back: policy and lifecycle of the bucket', async () => {
+  test('an administrator can still change the policy and lifecycle of the bucket', async () => {
     await model.expectAllowed(administrator, ['s3:PutBucketPolicy', 's3:PutLifecycleConfiguration'], ARN);
   });
 
-  test('without readers nobody reads', async () => {
+  test('without readers, no principal can read', async () => {
     const closed = setUp({});
     await closed.model.expectDenied(closed.reader.with(EVERYTHING), 's3:GetObject', record());
     await closed.model.expectAllowed(closed.cloudTrail, 's3:PutObject', record(), {
@@ -171,7 +171,7 @@ describe('people', () => {
   });
 });
 
-describe('readers of every kind read, and others do not', () => {
+describe('readers of each kind can read, and other principals cannot', () => {
   const SSO = `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/${REGION}/AWSReservedSSO`;
 
   test.each([
@@ -217,7 +217,7 @@ describe('readers of every kind read, and others do not', () => {
     await model.expectDenied(model.otherRole(allowed, EVERYTHING), 's3:DeleteObject', record());
   });
 
-  test('by unique id', async () => {
+  test('by unique ID', async () => {
     const { model, key } = setUp({ readRoles: [{ id: 'AROAEXAMPLEEXAMPLE001' }] });
     const identity = { Effect: 'Allow', Action: ['s3:GetObject', 'kms:Decrypt'], Resource: '*' };
     const somebody = model.otherRole('somebody', identity);
@@ -231,7 +231,7 @@ describe('readers of every kind read, and others do not', () => {
 describe('source accounts', () => {
   const { model, cloudTrail, s3, key } = setUp({ sourceAccounts: [OTHER_ACCOUNT] });
 
-  test('deliver below their own prefix, besides this account', async () => {
+  test('can deliver under their own prefix, in addition to this account', async () => {
     const foreign = { ...OWNED, 'aws:SourceArn': trailOf(OTHER_ACCOUNT) };
     await model.expectAllowed(cloudTrail, 's3:PutObject', record(), { ...OWNED, 'aws:SourceArn': trailOf(ACCOUNT) });
     await model.expectAllowed(cloudTrail, 's3:PutObject', record(OTHER_ACCOUNT), foreign);
@@ -251,13 +251,13 @@ describe('source accounts', () => {
     });
   });
 
-  test('must be accounts', () => {
+  test('must be account IDs', () => {
     expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceAccounts: ['12345'] }))).toMatch(
       /DSP304.*"12345"/,
     );
   });
 
-  test('may be known at deployment only', () => {
+  test('can be deploy-time values', () => {
     const stack = testStack();
     new AuditBucket(stack, 'Audit', { sourceAccounts: ['{{resolve:ssm:/other/account}}'] });
 
@@ -266,7 +266,7 @@ describe('source accounts', () => {
     );
   });
 
-  test('of a number that makes the policy too long for S3 are an error', () => {
+  test('that make the policy too long for S3 are an error', () => {
     const sourceAccounts = Array.from({ length: 60 }, (_, index) => String(100000000000 + index));
 
     expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceAccounts }))).toMatch(
@@ -276,11 +276,11 @@ describe('source accounts', () => {
   });
 });
 
-describe('source regions', () => {
+describe('source Regions', () => {
   const { model, cloudTrail, key } = setUp({ sourceAccounts: [OTHER_ACCOUNT], sourceRegions: ['eu-central-1'] });
 
   test.each([ACCOUNT, OTHER_ACCOUNT])(
-    'and the region of the bucket are those of trails of %s, and no other',
+    'and the Region of the bucket are the only Regions for trails of %s',
     async (account) => {
       for (const [region, verdict] of [
         ['eu-central-1', 'expectAllowed'],
@@ -299,7 +299,7 @@ describe('source regions', () => {
     },
   );
 
-  test('are any where none is named', async () => {
+  test('are not restricted if none is specified', async () => {
     const open = setUp();
     await open.model.expectAllowed(open.cloudTrail, 's3:PutObject', record(), {
       ...OWNED,
@@ -307,7 +307,7 @@ describe('source regions', () => {
     });
   });
 
-  test('must be regions', () => {
+  test('must be Regions', () => {
     expect(messageOf((scope) => new AuditBucket(scope, 'Audit', { sourceRegions: ['Frankfurt'] }))).toMatch(
       /DSP304: "Frankfurt" is not an AWS Region/,
     );
@@ -318,10 +318,10 @@ describe('source regions', () => {
   });
 });
 
-describe('what exists already', () => {
+describe('existing resources', () => {
   const existingKeyArn = `arn:aws:kms:${REGION}:${ACCOUNT}:key/existing`;
 
-  test('a key encrypts the bucket, and keeps its policy', () => {
+  test('a key encrypts the bucket and keeps its policy', () => {
     const stack = testStack();
     const audit = new AuditBucket(stack, 'Audit', { existingKeyArn });
     const template = Template.fromStack(stack);
@@ -337,7 +337,7 @@ describe('what exists already', () => {
     expect(audit.key.keyArn).toBe(existingKeyArn);
   });
 
-  test('a bucket keeps its policy; the key lets CloudTrail encrypt for it', async () => {
+  test('a bucket keeps its policy; the key policy lets CloudTrail encrypt for it', async () => {
     const stack = testStack();
     const audit = new AuditBucket(stack, 'Audit', { existingBucketName: 'theirs', naming });
     const template = Template.fromStack(stack);
@@ -365,7 +365,7 @@ describe('what exists already', () => {
     );
   });
 
-  test('both leave nothing to make', () => {
+  test('with both, no bucket and no key is created', () => {
     const stack = testStack();
     new AuditBucket(stack, 'Audit', { existingBucketName: 'theirs', existingKeyArn, readRoles: [{ name: 'auditor' }] });
 
@@ -374,7 +374,7 @@ describe('what exists already', () => {
 });
 
 test.each([{ sourceAccounts: [OTHER_ACCOUNT] }, { sourceRegions: ['eu-central-1'] }])(
-  '%j has no effect on what exists already, which is an error',
+  '%j has no effect on existing resources, which is an error',
   (props) => {
     const existing = { existingBucketName: 'theirs', existingKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/existing` };
 
@@ -384,7 +384,7 @@ test.each([{ sourceAccounts: [OTHER_ACCOUNT] }, { sourceRegions: ['eu-central-1'
   },
 );
 
-test('is kept, versioned and closed', () => {
+test('is retained, versioned and not public', () => {
   const stack = agnosticStack();
   new AuditBucket(stack, 'Audit');
   Template.fromStack(stack).hasResource('AWS::S3::Bucket', {
@@ -399,7 +399,7 @@ test('is kept, versioned and closed', () => {
 test.each([
   ['plain', {}],
   [
-    'with everything',
+    'with all options',
     {
       sourceAccounts: [OTHER_ACCOUNT],
       sourceRegions: ['eu-central-1'],
@@ -415,7 +415,7 @@ test.each([
       inventories: [{ bucketName: 'lake', inventoryName: 'all' }],
     },
   ],
-])('has no findings: %s', (_, props: AuditBucketProps) => {
+])('has no compliance findings: %s', (_, props: AuditBucketProps) => {
   const stack = new Stack(new App(), 'Stack');
   new AuditBucket(stack, 'Audit', { readRoles: [{ name: 'data-admin' }], ...props });
 

@@ -15,7 +15,7 @@ function properties(includeManagementEvents?: boolean) {
   return propertiesOf(stack, 'AWS::CloudTrail::Trail');
 }
 
-/** Whether an event is selected, as CloudTrail decides it: all fields of one selector. */
+/** Whether CloudTrail selects an event: all fields of one selector match. */
 function selected(selectors: any[], event: { [field: string]: string }): boolean {
   return selectors.some(({ FieldSelectors: fields }) => fields.every((field: any) => {
     const value = event[field.Field];
@@ -27,7 +27,7 @@ function selected(selectors: any[], event: { [field: string]: string }): boolean
   }));
 }
 
-test('is encrypted, signed, on, and covers every region', () => {
+test('is encrypted, validated, enabled, and covers every Region', () => {
   expect(properties()).toMatchObject({
     S3BucketName: 'audit',
     KMSKeyId: trail.cloudTrailAuditKmsKeyArn,
@@ -54,7 +54,7 @@ describe('events', () => {
     expect(selected(selectors, object('audit-of-others', name))).toBe(true);
   });
 
-  test('the delivery to the audit bucket is not recorded, any other access to it is', () => {
+  test('delivery to the audit bucket is not recorded, but any other access to it is', () => {
     const { AdvancedEventSelectors: selectors } = properties();
 
     expect(selected(selectors, object('audit', 'PutObject'))).toBe(false);
@@ -73,7 +73,7 @@ describe('events', () => {
     },
   );
 
-  test('management events only where asked for', () => {
+  test('management events are recorded only if requested', () => {
     expect(selected(properties().AdvancedEventSelectors, management)).toBe(false);
     expect(selected(properties(false).AdvancedEventSelectors, management)).toBe(false);
     expect(selected(properties(true).AdvancedEventSelectors, management)).toBe(true);
@@ -81,7 +81,7 @@ describe('events', () => {
   });
 });
 
-test('is kept, unless a prop says otherwise', () => {
+test('is retained, unless a prop specifies otherwise', () => {
   for (const [removalPolicy, deletion] of [
     [undefined, 'RetainExceptOnCreate'],
     [RemovalPolicy.DESTROY, 'Delete'],
@@ -92,7 +92,7 @@ test('is kept, unless a prop says otherwise', () => {
   }
 });
 
-test('names what is missing', () => {
+test('reports what is missing', () => {
   expect(() => new AuditTrail(testStack(), 'Trail', { trail: { cloudTrailAuditBucketName: 'b' } } as any)).toThrow(
     /"cloudTrailAuditKmsKeyArn" is missing/,
   );
@@ -115,7 +115,7 @@ test.each([
   );
 });
 
-test('bucket and key may be known at deployment only', () => {
+test('bucket and key can be deploy-time values', () => {
   const stack = testStack();
   const references = {
     cloudTrailAuditBucketName: '{{resolve:ssm:/audit/name}}',
@@ -127,7 +127,7 @@ test('bucket and key may be known at deployment only', () => {
   });
 });
 
-test('has no findings', () => {
+test('has no compliance findings', () => {
   const stack = agnosticStack();
   new AuditTrail(stack, 'Trail', { trail });
 
@@ -135,7 +135,7 @@ test('has no findings', () => {
 });
 
 describe('with an audit bucket', () => {
-  test('delivers there, after its policies and those of its key', () => {
+  test('delivers to it, after its policies and the policies of its key exist', () => {
     const stack = testStack();
     const auditBucket = new AuditBucket(stack, 'Audit');
 
@@ -161,7 +161,7 @@ describe('with an audit bucket', () => {
     expect(selected(selectors, { eventCategory: 'Management' })).toBe(false);
   });
 
-  test.each(['cloudTrailAuditBucketName', 'cloudTrailAuditKmsKeyArn'] as const)('refuses "%s" as well', (option) => {
+  test.each(['cloudTrailAuditBucketName', 'cloudTrailAuditKmsKeyArn'] as const)('also rejects "%s"', (option) => {
     const message = messageOf((scope) => new AuditTrail(scope, 'Trail', {
       auditBucket: new AuditBucket(scope, 'Audit'), trail: { [option]: trail[option] },
     }));
@@ -169,7 +169,7 @@ describe('with an audit bucket', () => {
     expect(message).toContain(`trail.${option}: error DSP314: "auditBucket" and "${option}" do not go together`);
   });
 
-  test('is required where the trail names none', () => {
+  test('is required if the trail names no bucket', () => {
     const empty = messageOf((scope) => new AuditTrail(scope, 'Trail', { trail: {} }));
 
     expect(empty).toContain('"cloudTrailAuditBucketName" is missing');

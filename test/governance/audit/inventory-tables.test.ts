@@ -50,7 +50,7 @@ describe('each inventory', () => {
     expect(audit.inventoryTables).toHaveLength(2);
   });
 
-  test('lies where S3 delivers it', () => {
+  test('is located at its S3 delivery path', () => {
     const locations = (props: AuditBucketProps) =>
       tablesOf({ inventories, ...props }).map((table) => table.TableInput.StorageDescriptor.Location);
 
@@ -63,7 +63,7 @@ describe('each inventory', () => {
     expect(locations({ existingBucketName: 'theirs' })[0]).toBe('s3://theirs/inventory/acme-lake/all/hive/');
   });
 
-  test('is read as the lists of Parquet files that S3 writes, by the partitions that Athena works out', () => {
+  test('reads the lists of Parquet files that S3 writes, with partition projection', () => {
     const { TableInput: table } = tablesOf({ inventories })[0];
 
     expect(table).toMatchObject({
@@ -95,7 +95,7 @@ describe('each inventory', () => {
     });
   });
 
-  test('is kept, unless a prop says otherwise', () => {
+  test('is retained, unless a prop specifies otherwise', () => {
     for (const [removalPolicy, DeletionPolicy] of [
       [undefined, 'RetainExceptOnCreate'],
       [RemovalPolicy.DESTROY, 'Delete'],
@@ -106,7 +106,7 @@ describe('each inventory', () => {
     }
   });
 
-  test('is listed once, under a name of its own', () => {
+  test('has a unique name', () => {
     const refusal = (...names: [string, string][]) =>
       messageOf(
         (scope) =>
@@ -122,7 +122,7 @@ describe('each inventory', () => {
     expect(refusal(['lake', 'every object'])).toMatch(/DSP304: "every object" is not a name for an S3 inventory/);
   });
 
-  test('may be of a bucket that is known at deployment only', () => {
+  test('can be for a bucket with a deploy-time name', () => {
     const { stack } = make({ inventories: [{ bucketName: '{{resolve:ssm:/lake/name}}', inventoryName: 'all' }] });
     const [table] = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Table'));
 
@@ -143,7 +143,7 @@ test('the order of inventories and readers does not change the template', () => 
 describe('read roles', () => {
   const inGlue = (resource: string) => `arn:aws:glue:${REGION}:${ACCOUNT}:${resource}`;
 
-  test('read the tables, and no others', async () => {
+  test('can read the tables, and no others', async () => {
     const stack = testStack();
     make({ inventories, readRoles: [{ name: 'auditor' }] }, stack);
     const model = AccessModel.fromApp(stack);
@@ -167,7 +167,7 @@ describe('read roles', () => {
     await model.expectDenied(auditor, ['glue:UpdateTable', 'glue:DeleteTable'], inventory);
   });
 
-  test('have the permissions of Lake Formation on the database and each table, one after the other', () => {
+  test('have Lake Formation permissions on the database and each table, created in sequence', () => {
     const { stack, resources } = make({ inventories, readRoles: READERS });
     const grants = resources.ofType('AWS::LakeFormation::PrincipalPermissions').map(({ properties }) => [
       properties.Principal.DataLakePrincipalIdentifier.split('/').pop(),
@@ -188,7 +188,7 @@ describe('read roles', () => {
       .forEach((id, index) => expect(permissions[id].DependsOn).toContain(Object.keys(permissions)[index]));
   });
 
-  test('that may not be changed keep their policies', () => {
+  test('that are immutable keep their policies', () => {
     const { stack, audit } = make({
       inventories,
       readRoles: [
@@ -208,14 +208,14 @@ describe('read roles', () => {
     Template.fromStack(stack).resourceCountIs('AWS::LakeFormation::PrincipalPermissions', 6);
   });
 
-  test('of another account get no permissions of Lake Formation, which would need a share first', () => {
+  test('of another account get no Lake Formation permissions, which would require a share', () => {
     const { stack } = make({ inventories, readRoles: [...READERS, { arn: 'arn:aws:iam::210987654321:role/auditor' }] });
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::LakeFormation::PrincipalPermissions', 6);
     template.hasResourceProperties('AWS::IAM::ManagedPolicy', { Roles: ['auditor', 'admin'] });
   });
 
-  test('known by id alone are looked up at deployment', () => {
+  test('known only by ID are looked up at deployment', () => {
     const { stack } = make({ inventories, readRoles: [{ id: 'AROAEXAMPLEEXAMPLE001' }] });
     Template.fromStack(stack).hasResourceProperties('Custom::RoleLookup', { RoleId: 'AROAEXAMPLEEXAMPLE001' });
 
@@ -226,7 +226,7 @@ describe('read roles', () => {
     Template.fromStack(make({ inventories, readRoles: READERS }).stack).resourceCountIs('AWS::Lambda::Function', 0);
   });
 
-  test('are needed for a policy', () => {
+  test('are required for a policy', () => {
     expect(make({ inventories }).audit.inventoryReadPolicy).toBeUndefined();
   });
 });

@@ -32,6 +32,6 @@ export function settings(props: GlueCatalogSettingsProps = {}, stack: Stack = ag
   };
 }
 
-/** Somebody of another account whose own policies allow everything. */
+/** A principal of another account whose own policies allow everything. */
 export const foreigner = (access: AccessModel, account = OTHER_ACCOUNT, name = 'foreigner') =>
   access.otherRole(role(name, account), EVERYTHING);

@@ -45,17 +45,17 @@ describe('access policies', () => {
   const writer = access.otherRole('writer');
   const hr = access.otherRole(role('hr', OTHER_ACCOUNT), EVERYTHING);
 
-  test('a reader reads the table, with what holds it, and writes nothing', async () => {
+  test('a reader can read the table and its parents, and can write nothing', async () => {
     await access.expectAllowed(reader, ['glue:GetTable', 'glue:GetPartitions'], ORDERS);
     await access.expectAllowed(reader, 'glue:GetDatabase', ORDERS.slice(0, 2));
     await access.expectDenied(reader, ['glue:UpdateTable', 'glue:DeleteTable', 'glue:CreatePartition'], ORDERS);
   });
 
-  test('a reader reads no other table', async () => {
+  test('a reader cannot read other tables', async () => {
     await access.expectDenied(reader, 'glue:GetTable', [...glue('table/sales/customers'), ...PEOPLE.slice(1)]);
   });
 
-  test('a writer reads and writes the table and its partitions', async () => {
+  test('a writer can read and write the table and its partitions', async () => {
     await access.expectAllowed(
       writer,
       ['glue:GetTable', 'glue:CreateTable', 'glue:UpdateTable', 'glue:DeleteTable', 'glue:BatchCreatePartition'],
@@ -63,7 +63,7 @@ describe('access policies', () => {
     );
   });
 
-  test('a writer of a table changes neither its database nor another table', async () => {
+  test('a writer of a table cannot change its database or another table', async () => {
     await access.expectDenied(
       writer,
       ['glue:CreateDatabase', 'glue:UpdateDatabase', 'glue:DeleteDatabase', 'glue:CreateUserDefinedFunction'],
@@ -72,7 +72,7 @@ describe('access policies', () => {
     await access.expectDenied(writer, 'glue:DeleteTable', glue('table/sales/customers'));
   });
 
-  test('a writer of a database makes, changes and deletes it with its contents', async () => {
+  test('a writer of a database can create, change and delete it with its contents', async () => {
     const database = glue('catalog', 'database/hr');
     await access.expectAllowed(hr, ['glue:CreateDatabase', 'glue:UpdateDatabase'], database);
     await access.expectAllowed(hr, 'glue:DeleteDatabase', [
@@ -83,7 +83,7 @@ describe('access policies', () => {
     await access.expectDenied(hr, ['glue:UpdateDatabase', 'glue:DeleteDatabase'], glue('database/sales'));
   });
 
-  test('a connection is read and changed by those named, and made by nobody', async () => {
+  test('the named principals can read and change a connection, and no principal can create one', async () => {
     await access.expectAllowed(access.otherRole('loader'), 'glue:GetConnection', glue('catalog', 'connection/erp'));
     await access.expectDenied(access.otherRole('loader'), 'glue:UpdateConnection', glue('connection/erp'));
     await access.expectAllowed(
@@ -95,12 +95,12 @@ describe('access policies', () => {
     await access.expectDenied(reader, 'glue:GetConnection', glue('connection/erp'));
   });
 
-  test('an account by its id reads everything', async () => {
+  test('an account specified by ID can read everything', async () => {
     await access.expectAllowed(foreigner(access, THIRD_ACCOUNT), 'glue:GetTable', [...ORDERS, ...PEOPLE]);
     await access.expectDenied(foreigner(access, THIRD_ACCOUNT), 'glue:DeleteTable', ORDERS);
   });
 
-  test('principals of other accounts get the key through Glue, as far as they need it', async () => {
+  test('principals of other accounts can use the key through Glue, at the level that they need', async () => {
     const otherReader = access.otherRole(role('other-reader', OTHER_ACCOUNT), EVERYTHING);
     await access.expectAllowed(otherReader, 'kms:Decrypt', key, THROUGH_GLUE);
     await access.expectDenied(otherReader, 'kms:GenerateDataKey', key, THROUGH_GLUE);
@@ -109,7 +109,7 @@ describe('access policies', () => {
     await access.expectDenied(foreigner(access), 'kms:Decrypt', key, THROUGH_GLUE);
   });
 
-  test('principals of the account need no further permission on the key', () => {
+  test('principals of the account need no additional permission on the key', () => {
     const { stack: other } = settings(
       {
         accessPolicies: {
@@ -123,7 +123,7 @@ describe('access policies', () => {
   });
 
   test(
-    'a principal given with the account of the stack is one of the account, also where that is not known ' + 'yet',
+    'a principal with the account of the stack is local, even if that account is not known yet',
     () => {
       const agnostic = agnosticStack();
       const { template } = settings(
@@ -141,8 +141,8 @@ describe('access policies', () => {
 
   test.each([
     ['an ARN', glue('table/a/b')[0], glue('table/a/b', 'database/a', 'catalog')],
-    ['a name behind a parameter', 'table/{{resolve:ssm:/my/db}}/b', glue('table/sales/b', 'database/sales', 'catalog')],
-    ['an ARN behind a parameter', '{{resolve:ssm:/my/arn}}', glue('table/c/d', 'catalog')],
+    ['a name in a parameter', 'table/{{resolve:ssm:/my/db}}/b', glue('table/sales/b', 'database/sales', 'catalog')],
+    ['an ARN in a parameter', '{{resolve:ssm:/my/arn}}', glue('table/c/d', 'catalog')],
     [
       'a table of a catalog within the ' + 'catalog',
       'table/cat/db/t',
@@ -151,7 +151,7 @@ describe('access policies', () => {
     ['tables of some databases', 'table/x*', glue('table/x*', 'database/x*', 'catalog')],
     ['the catalog', 'catalog', glue('catalog')],
     ['everything', '*', glue('*')],
-  ])('%s may be a resource', (_, resource, expected) => {
+  ])('%s can be a resource', (_, resource, expected) => {
     const any = agnosticStack();
     new GlueCatalogSettings(any, 'Catalog', {
       accessPolicies: { p: { resources: [resource], readPrincipalArns: ['{{resolve:ssm:/my/role}}'] } },
@@ -172,7 +172,7 @@ describe('access policies', () => {
       { resources: [], readPrincipalArns: [role('a')] },
       /DSP314: the access policy "p" has no "resources"/,
     ],
-    ['for nobody', { resources: ['catalog'] }, /DSP314: the access policy "p" names no principal/],
+    ['without principals', { resources: ['catalog'] }, /DSP314: the access policy "p" names no principal/],
     [
       'on a kind that Glue does not ' + 'know',
       { resources: ['tabel/a/b'], readPrincipalArns: [role('a')] },
@@ -199,7 +199,7 @@ describe('access policies', () => {
       /DSP306: "arn:aws:iam::111122223333:role\/\*" contains a wildcard, which a/,
     ],
     [
-      'for what is no principal',
+      'for an invalid principal',
       { resources: ['catalog'], writePrincipalArns: ['admin'] },
       /DSP304: "admin" is not the ARN of an IAM principal or an account ID/,
     ],
@@ -209,7 +209,7 @@ describe('access policies', () => {
       /DSP317: .* is not in the catalog of "111122223333"/,
     ],
     [
-      'on the catalog of another region',
+      'on the catalog of another Region',
       { resources: [`arn:aws:glue:eu-west-1:${TEST_ACCOUNT}:catalog`], readPrincipalArns: [role('a')] },
       /DSP317: .* is not in the catalog of "us-east-1"/,
     ],
@@ -227,17 +227,17 @@ describe('access policies', () => {
       ]),
     );
 
-  test('a resource policy that Glue accepts is made', () => {
+  test('a resource policy that Glue accepts is created', () => {
     settings({ accessPolicies: manyPolicies(20) }).template.resourceCountIs('Custom::GlueResourcePolicy', 1);
   });
 
-  test('one that is too long is an error with the figures', () => {
+  test('a policy that is too long is an error with its size and the limit', () => {
     expect(
       messageOf((scope) => new GlueCatalogSettings(scope, 'Catalog', { accessPolicies: manyPolicies(60) })),
     ).toMatch(/DSP301: .* has about \d{5} characters, and Glue accepts 10240/);
   });
 
-  test('names that differ in other characters than letters and digits have statements of their own', () => {
+  test('names that differ only in special characters have separate statements', () => {
     const policy = { resources: ['catalog'], readPrincipalArns: [role('a')] };
     const { access: model } = settings({ accessPolicies: { 'a-b': policy, 'a_b': policy, 'AB': policy } });
     const { parameters } = JSON.parse(model.templates.ofType('Custom::GlueResourcePolicy')[0].properties.Create);

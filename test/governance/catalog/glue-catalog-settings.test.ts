@@ -18,7 +18,7 @@ import { nagFindings } from '../../support/nag';
 import { agnosticStack, messageOf, testStack } from '../../support/stacks';
 const EXISTING_KEY = `arn:aws:kms:${TEST_REGION}:${OTHER_ACCOUNT}:key/11111111-2222-3333-4444-555555555555`;
 
-test('encrypts metadata and connection passwords with the same key of its own', () => {
+test('encrypts metadata and connection passwords with one new key', () => {
   const { template } = settings();
   const key = { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::KMS::Key'))[0], 'Arn'] };
   template.hasResource('AWS::Glue::DataCatalogEncryptionSettings', {
@@ -34,7 +34,7 @@ test('encrypts metadata and connection passwords with the same key of its own', 
   template.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
 });
 
-test('without accounts and access policies there is neither a function nor a share', () => {
+test('without accounts and access policies, there is no function and no share', () => {
   const { template } = settings({
     accessPolicies: {},
     consumerAccounts: {},
@@ -55,29 +55,29 @@ describe('the key', () => {
   const { access, stack } = settings();
   const key = access.templates.resource(stack.stackName, 'CatalogKey', 'AWS::KMS::Key').attributes.Arn;
 
-  test('works for a principal of the account, through Glue', async () => {
+  test('can be used by a principal of the account, through Glue', async () => {
     await access.expectAllowed(access.otherRole('somebody'), USE_KEY, key, THROUGH_GLUE);
   });
 
   test.each([
     ['directly', {}],
     ['through another service', { 'kms:ViaService': `s3.${TEST_REGION}.amazonaws.com` }],
-    ['through Glue of another region', { 'kms:ViaService': 'glue.eu-west-1.amazonaws.com' }],
-  ])('not %s, an administrator included', async (_, context) => {
+    ['through Glue in another Region', { 'kms:ViaService': 'glue.eu-west-1.amazonaws.com' }],
+  ])('cannot be used %s, even by an administrator', async (_, context) => {
     await access.expectDenied(access.administrator(), [...USE_KEY, 'kms:CreateGrant'], key, context);
   });
 
-  test('not for another account, even through Glue', async () => {
+  test('cannot be used by another account, even through Glue', async () => {
     await access.expectDenied(foreigner(access), USE_KEY, key, THROUGH_GLUE);
   });
 
-  test('is administered by the account', async () => {
+  test('can be administered by the account', async () => {
     await access.expectAllowed(access.administrator(), 'kms:PutKeyPolicy', key);
   });
 });
 
 describe('an existing key', () => {
-  test('encrypts the catalog, and no other is made', () => {
+  test('encrypts the catalog, and no other key is created', () => {
     const { template } = settings({ existingKeyArn: EXISTING_KEY });
     template.resourceCountIs('AWS::KMS::Key', 0);
     template.hasResourceProperties('AWS::Glue::DataCatalogEncryptionSettings', {
@@ -88,7 +88,7 @@ describe('an existing key', () => {
     });
   });
 
-  test('is the one that is shared', () => {
+  test('is the key that is shared', () => {
     settings({
       existingKeyArn: EXISTING_KEY,
       kmsKeyConsumerAccounts: { other: OTHER_ACCOUNT },
@@ -96,13 +96,13 @@ describe('an existing key', () => {
   });
 });
 
-describe('accounts that consume', () => {
+describe('consumer accounts', () => {
   const { access, stack, template } = settings({
     consumerAccounts: { analytics: OTHER_ACCOUNT, again: OTHER_ACCOUNT },
   });
   const key = access.templates.resource(stack.stackName, 'CatalogKey', 'AWS::KMS::Key').attributes.Arn;
 
-  test('may read the whole catalog', async () => {
+  test('can read the whole catalog', async () => {
     await access.expectAllowed(foreigner(access), ['glue:GetTable', 'glue:GetPartitions', 'glue:SearchTables'], ORDERS);
     await access.expectAllowed(foreigner(access), ['glue:GetDatabase', 'glue:GetDatabases'], PEOPLE.slice(0, 2));
     await access.expectAllowed(
@@ -112,7 +112,7 @@ describe('accounts that consume', () => {
     );
   });
 
-  test('may not write it, see connections or change its policy', async () => {
+  test('cannot write it, see connections or change its policy', async () => {
     await access.expectDenied(
       foreigner(access),
       ['glue:CreateTable', 'glue:UpdateTable', 'glue:DeleteTable', 'glue:BatchCreatePartition'],
@@ -127,24 +127,23 @@ describe('accounts that consume', () => {
     );
   });
 
-  test('may decrypt through Glue', async () => {
+  test('can decrypt through Glue', async () => {
     await access.expectAllowed(foreigner(access), 'kms:Decrypt', key, THROUGH_GLUE);
     await access.expectDenied(foreigner(access), 'kms:Decrypt', key);
     await access.expectDenied(foreigner(access), ['kms:Encrypt', 'kms:GenerateDataKey'], key, THROUGH_GLUE);
   });
 
-  test('are the only ones', async () => {
+  test('are the only accounts with access', async () => {
     await access.expectDenied(foreigner(access, THIRD_ACCOUNT), 'glue:GetTable', ORDERS);
     await access.expectDenied(foreigner(access, THIRD_ACCOUNT), 'kms:Decrypt', key, THROUGH_GLUE);
   });
 
-  test('decide themselves which of their roles read', async () => {
+  test('decide which of their roles can read', async () => {
     await access.expectDenied(access.otherRole(role('anybody', OTHER_ACCOUNT)), 'glue:GetTable', ORDERS);
   });
 
   test(
-    'are in a policy that is set after the encryption, with regard to what Lake Formation shares, and goes with ' +
-      'them',
+    'are in a policy that is set after the encryption, keeps Lake Formation shares, and is deleted with them',
     () => {
       const [resource] = Object.values(template.findResources('Custom::GlueResourcePolicy'));
 
@@ -170,7 +169,7 @@ describe('accounts that consume', () => {
     },
   );
 
-  test('the function that sets the policy may do no more', async () => {
+  test('the function that sets the policy has no other permissions', async () => {
     const setter = access.role(access.templates.ofType('AWS::IAM::Role')[0].ref);
     await access.expectAllowed(setter, ['glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'], glue('catalog'));
     await access.expectAllowed(setter, 'kms:GenerateDataKey', key, THROUGH_GLUE);
@@ -179,8 +178,8 @@ describe('accounts that consume', () => {
   });
 });
 
-describe('accounts that produce', () => {
-  test('are data catalogs of Athena, which stay', () => {
+describe('producer accounts', () => {
+  test('are data catalogs in Athena, which are retained', () => {
     const { template, construct } = settings({
       producerAccounts: { sales: OTHER_ACCOUNT, hr: '{{resolve:ssm:/hr}}' },
       naming: { resourceName: ({ suffix } = {}) => `org-${suffix}` },
@@ -209,7 +208,7 @@ describe('accounts that use the key', () => {
   });
   const key = access.templates.resource(stack.stackName, 'CatalogKey', 'AWS::KMS::Key').attributes.Arn;
 
-  test('read and write with it, through Glue only', async () => {
+  test('can read and write with it, only through Glue', async () => {
     for (const account of [OTHER_ACCOUNT, THIRD_ACCOUNT]) {
       await access.expectAllowed(foreigner(access, account), USE_KEY, key, THROUGH_GLUE);
       await access.expectDenied(foreigner(access, account), [...USE_KEY, 'kms:PutKeyPolicy'], key);
@@ -217,7 +216,7 @@ describe('accounts that use the key', () => {
     await access.expectDenied(foreigner(access, '000011112222'), USE_KEY, key, THROUGH_GLUE);
   });
 
-  test('do not read the catalog for that', async () => {
+  test('cannot read the catalog', async () => {
     await access.expectDenied(foreigner(access), 'glue:GetTable', ORDERS);
   });
 
@@ -238,7 +237,7 @@ describe('accounts that use the key', () => {
 });
 
 test.each(['consumerAccounts', 'producerAccounts', 'kmsKeyConsumerAccounts'])(
-  'what is not an account in %s is an ' + 'error',
+  'an invalid account ID in %s is an error',
   (option) => {
     expect(
       messageOf((scope) => new GlueCatalogSettings(scope, 'Catalog', { [option]: { sales: '12345678901' } })),
@@ -253,7 +252,7 @@ test('the removal policy is a prop', () => {
   }
 });
 
-test('refuses options that it does not know', () => {
+test('rejects unknown options', () => {
   expect(() => new GlueCatalogSettings(agnosticStack(), 'Catalog', { catalog: 1 } as never)).toThrow(
     /unknown key "catalog"/,
   );
@@ -262,7 +261,7 @@ test('refuses options that it does not know', () => {
 test.each<[string, GlueCatalogSettingsProps]>([
   ['its defaults', {}],
   [
-    'every option',
+    'all options',
     {
       accessPolicies: {
         p: {
@@ -277,7 +276,7 @@ test.each<[string, GlueCatalogSettingsProps]>([
     },
   ],
   ['an existing key', { existingKeyArn: EXISTING_KEY, consumerAccounts: { a: OTHER_ACCOUNT } }],
-])('has no findings with %s', (_, props) => {
+])('has no compliance findings with %s', (_, props) => {
   for (const stack of [agnosticStack(), testStack()]) {
     new GlueCatalogSettings(stack, 'Catalog', props);
 

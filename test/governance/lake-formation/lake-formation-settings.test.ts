@@ -38,7 +38,7 @@ const administrators = (properties: { Admins: { DataLakePrincipalIdentifier: str
   properties.Admins.map((admin) => admin.DataLakePrincipalIdentifier);
 
 describe('administrators', () => {
-  test('are added by ARN, each once, and never replace those that are there', () => {
+  test('are added by ARN, each once, and existing administrators are kept', () => {
     const properties = settings({
       lakeFormationAdminRoles: [
         { name: 'admin' },
@@ -54,13 +54,13 @@ describe('administrators', () => {
     ]);
   });
 
-  test('replace those that are there where that is wanted', () => {
+  test('replace existing administrators if requested', () => {
     expect(settings({ lakeFormationAdminRoles: [{ name: 'admin' }], replaceExistingSettings: true }).MutationType).toBe(
       'REPLACE',
     );
   });
 
-  test('may be roles of the code', () => {
+  test('can be roles defined in code', () => {
     const stack = testStack();
     const role = new Role(stack, 'Role', { roleName: 'made', assumedBy: new ServicePrincipal('glue.amazonaws.com') });
 
@@ -69,16 +69,16 @@ describe('administrators', () => {
     ]);
   });
 
-  test('may be a permission set with its full ARN', () => {
+  test('can be a permission set with its full ARN', () => {
     const arn = `arn:aws:iam::${TEST_ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admins_0123456789abcdef`;
 
     expect(administrators(settings({ lakeFormationAdminRoles: [{ arn, sso: true }] }))).toEqual([arn]);
   });
 
   test.each<[string, RoleRef, object]>([
-    ['its unique id', { id: 'AROAEXAMPLEEXAMPLE123' }, { RoleId: 'AROAEXAMPLEEXAMPLE123' }],
+    ['its unique ID', { id: 'AROAEXAMPLEEXAMPLE123' }, { RoleId: 'AROAEXAMPLEEXAMPLE123' }],
     ['its permission set', { name: 'Admins', sso: true }, { PermissionSet: 'Admins' }],
-  ])('a role known by %s alone is looked up at deployment', (_, ref, query) => {
+  ])('a role known only by %s is looked up at deployment', (_, ref, query) => {
     const stack = agnosticStack();
     new LakeFormationSettings(stack, 'Settings', complete({ lakeFormationAdminRoles: [ref] }));
     const template = Template.fromStack(stack);
@@ -91,13 +91,13 @@ describe('administrators', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 
-  test('what is not the ARN of a role is an error', () => {
+  test('a value that is not a role ARN is an error', () => {
     expect(failure({ lakeFormationAdminRoles: [{ arn: `arn:aws:iam::${TEST_ACCOUNT}:role/*` }] })).toMatch(
       /DSP304: "arn:aws:iam::111122223333:role\/\*" is not the ARN of an IAM role/,
     );
   });
 
-  test('there may be 30 of them, and not one more', () => {
+  test('can be at most 30', () => {
     const roles = [...Array(30).keys()].map((index) => ({ name: `role${index}` }));
 
     expect(administrators(settings({ lakeFormationAdminRoles: [...roles, { name: 'role0' }] }))).toHaveLength(30);
@@ -108,14 +108,14 @@ describe('administrators', () => {
 });
 
 describe('new databases and tables', () => {
-  test('are left to IAM with the default', () => {
+  test('are controlled by IAM with the default setting', () => {
     expect(settings({ iamAllowedPrincipalsDefault: true })).toMatchObject({
       CreateDatabaseDefaultPermissions: EVERYTHING,
       CreateTableDefaultPermissions: EVERYTHING,
     });
   });
 
-  test('are open to nobody without it', () => {
+  test('are open to no principal without the default setting', () => {
     expect(settings({ iamAllowedPrincipalsDefault: false })).toMatchObject({
       CreateDatabaseDefaultPermissions: [],
       CreateTableDefaultPermissions: [],
@@ -123,7 +123,7 @@ describe('new databases and tables', () => {
   });
 });
 
-test('the settings are kept', () => {
+test('the settings are retained', () => {
   const stack = agnosticStack();
   new LakeFormationSettings(stack, 'Settings', complete({ lakeFormationAdminRoles: [{ name: 'admin' }] }));
   Template.fromStack(stack).hasResource('AWS::LakeFormation::DataLakeSettings', {
@@ -132,7 +132,7 @@ test('the settings are kept', () => {
   });
 });
 
-test('without further options there are settings and nothing else', () => {
+test('without further options, only the settings are created', () => {
   const stack = agnosticStack();
   new LakeFormationSettings(
     stack,
@@ -145,7 +145,7 @@ test('without further options there are settings and nothing else', () => {
   ]);
 });
 
-describe('the version of sharing', () => {
+describe('the cross-account version', () => {
   test.each(['1', '4', '5', '{{resolve:ssm:/version}}'])('%s is set', (version) => {
     const stack = agnosticStack();
     new LakeFormationSettings(stack, 'Settings', complete({ crossAccountVersion: version }));
@@ -154,7 +154,7 @@ describe('the version of sharing', () => {
     });
   });
 
-  test('is left alone where it is not given', () => {
+  test('is not changed if it is not specified', () => {
     expect(settings({})).not.toHaveProperty('Parameters');
   });
 
@@ -165,7 +165,7 @@ describe('the version of sharing', () => {
   });
 });
 
-describe('the role that deploys', () => {
+describe('the deploying role', () => {
   const env = { account: TEST_ACCOUNT, region: TEST_REGION };
   const bootstrapped = `arn:aws:iam::${TEST_ACCOUNT}:role/cdk-hnb659fds-cfn-exec-role-${TEST_ACCOUNT}-${TEST_REGION}`;
 
@@ -176,7 +176,7 @@ describe('the role that deploys', () => {
     expect(administrators(settings({ createCdkLFAdmin: true }, make()))).toEqual([expected]);
   });
 
-  test('is the one of the synthesizer', () => {
+  test('is the role of the synthesizer', () => {
     const withQualifier = new Stack(new App(), 'Stack', {
       env,
       synthesizer: new DefaultStackSynthesizer({ qualifier: 'mine' }),
@@ -198,7 +198,7 @@ describe('the role that deploys', () => {
     ]);
   });
 
-  test('is listed once where it is also given by name', () => {
+  test('is listed once if it is also specified by name', () => {
     const role = { name: `cdk-hnb659fds-cfn-exec-role-${TEST_ACCOUNT}-${TEST_REGION}` };
 
     expect(administrators(settings({ createCdkLFAdmin: true, lakeFormationAdminRoles: [role] }))).toEqual([
@@ -206,7 +206,7 @@ describe('the role that deploys', () => {
     ]);
   });
 
-  test('of a nested stack is that of its parent', () => {
+  test('of a nested stack is the role of its parent', () => {
     const nested = new NestedStack(agnosticStack(), 'Nested');
     new LakeFormationSettings(nested, 'Settings', complete({ createCdkLFAdmin: true }));
     const [{ Properties: properties }] = Object.values(
@@ -220,7 +220,7 @@ describe('the role that deploys', () => {
   test.each([
     ['LegacyStackSynthesizer', () => new LegacyStackSynthesizer()],
     ['CliCredentialsStackSynthesizer', () => new CliCredentialsStackSynthesizer()],
-  ])('is an error with the %s, which names none', (name, synthesizer) => {
+  ])('is an error with the %s, which does not specify a role', (name, synthesizer) => {
     const stack = new Stack(new App(), 'Stack', { synthesizer: synthesizer() });
 
     expect(failure({ createCdkLFAdmin: true }, stack)).toMatch(
@@ -229,7 +229,7 @@ describe('the role that deploys', () => {
   });
 });
 
-describe('the role of DataZone', () => {
+describe('the role for DataZone', () => {
   const stack = testStack();
   new LakeFormationSettings(stack, 'Settings', complete({
     createDataZoneAdminRole: true,
@@ -240,19 +240,18 @@ describe('the role of DataZone', () => {
   const role = `arn:aws:iam::${TEST_ACCOUNT}:role/org-datazone-admin`;
   const dataZone = access.service('datazone.amazonaws.com');
 
-  test('is an administrator, with the policy that DataZone asks for', () => {
+  test('is an administrator, with the policy that DataZone requires', () => {
     expect(administrators(propertiesOf(stack, 'AWS::LakeFormation::DataLakeSettings'))).toEqual([role]);
     expect(propertiesOf(stack, 'AWS::IAM::Role').ManagedPolicyArns).toEqual([
       'arn:aws:iam::aws:policy/service-role/AmazonDataZoneGlueManageAccessRolePolicy',
     ]);
   });
 
-  test.each([TEST_ACCOUNT, TRUSTED_ACCOUNT])('is taken by DataZone for domains of %s', async (account) => {
+  test.each([TEST_ACCOUNT, TRUSTED_ACCOUNT])('can be assumed by DataZone for domains of %s', async (account) => {
     await access.expectAllowed(dataZone, 'sts:AssumeRole', role, { 'aws:SourceAccount': account });
   });
 
-  test('is not taken for a domain of another account, by another service, or by the trusted account '
-    + 'itself', async () => {
+  test('cannot be assumed for a domain of another account, by another service, or by the trusted account', async () => {
     await access.expectDenied(dataZone, 'sts:AssumeRole', role, { 'aws:SourceAccount': '777788889999' });
     await access.expectDenied(dataZone, 'sts:AssumeRole', role);
     await access.expectDenied(access.service('glue.amazonaws.com'), 'sts:AssumeRole', role);
@@ -265,7 +264,7 @@ describe('the role of DataZone', () => {
     await access.expectDenied(access.administrator(), 'sts:AssumeRole', role);
   });
 
-  test('is taken for domains of its own account only, where no other is trusted', async () => {
+  test('can be assumed only for domains of its own account, if no other account is trusted', async () => {
     const other = testStack();
     new LakeFormationSettings(other, 'Settings', complete({ createDataZoneAdminRole: true }));
     const model = AccessModel.fromApp(other);
@@ -274,19 +273,19 @@ describe('the role of DataZone', () => {
     await model.expectDenied(dataZone, 'sts:AssumeRole', arn, { 'aws:SourceAccount': TRUSTED_ACCOUNT });
   });
 
-  test('accounts that are trusted without a role are an error', () => {
+  test('trusted accounts without a role are an error', () => {
     expect(failure({ dataZoneAdminTrustAccounts: [TRUSTED_ACCOUNT] })).toMatch(
       /DSP314: "444455556666" is trusted with a role that is not made\n.*createDataZoneAdminRole/,
     );
   });
 
-  test('what is not an account is an error', () => {
+  test('an invalid account ID is an error', () => {
     expect(failure({ createDataZoneAdminRole: true, dataZoneAdminTrustAccounts: ['my-account'] })).toMatch(
       /DSP304: "my-account" is not an AWS account ID/,
     );
   });
 
-  test('more accounts than a trust policy holds are an error', () => {
+  test('more accounts than fit into a trust policy are an error', () => {
     const accounts = [...Array(150).keys()].map((index) => String(100000000000 + index));
 
     expect(failure({ createDataZoneAdminRole: true, dataZoneAdminTrustAccounts: accounts })).toMatch(
@@ -295,7 +294,7 @@ describe('the role of DataZone', () => {
   });
 });
 
-describe('the connection with IAM Identity Center', () => {
+describe('the integration with IAM Identity Center', () => {
   function calls(iamIdentityCenter: { instanceId: string; shares?: string[] }, stack = agnosticStack()) {
     new LakeFormationSettings(stack, 'Settings', complete({ iamIdentityCenter }));
     const properties = propertiesOf(stack, 'Custom::LakeFormationIdentityCenter');
@@ -303,7 +302,7 @@ describe('the connection with IAM Identity Center', () => {
   }
   const instanceArn = `arn:aws:sso:::instance/${INSTANCE}`;
 
-  test('is made, changed and ended', () => {
+  test('is created, updated and deleted', () => {
     const shares = [TRUSTED_ACCOUNT, ORGANIZATION, UNIT, TRUSTED_ACCOUNT];
     const [create, update, remove] = calls({ instanceId: INSTANCE, shares });
     const recipients = [TRUSTED_ACCOUNT, ORGANIZATION, UNIT].map((id) => ({ DataLakePrincipalIdentifier: id }));
@@ -324,15 +323,15 @@ describe('the connection with IAM Identity Center', () => {
     });
   });
 
-  test('ends its shares where none are given', () => {
+  test('removes its shares if none are specified', () => {
     expect(calls({ instanceId: INSTANCE })[1].parameters.ShareRecipients).toEqual([]);
   });
 
-  test.each([instanceArn, INSTANCE])('takes %s', (instanceId) => {
+  test.each([instanceArn, INSTANCE])('accepts %s', (instanceId) => {
     expect(calls({ instanceId })[0].parameters.InstanceArn).toBe(instanceArn);
   });
 
-  test('is another one for another instance, so that a change is refused and not passed over', () => {
+  test('is replaced for another instance, so that a change is rejected and not ignored', () => {
     const idOf = (instanceId: string) => {
       const stack = agnosticStack();
       new LakeFormationSettings(stack, 'Settings', complete({ iamIdentityCenter: { instanceId } }));
@@ -343,7 +342,7 @@ describe('the connection with IAM Identity Center', () => {
     expect(idOf(INSTANCE)).not.toBe(idOf('ssoins-fedcba0987654321'));
   });
 
-  test('is made by a function that reaches this instance and what Lake Formation does with it', async () => {
+  test('is created by a function that can access only this instance and its Lake Formation integration', async () => {
     const stack = testStack();
     new LakeFormationSettings(stack, 'Settings', complete({ iamIdentityCenter: { instanceId: INSTANCE } }));
     const access = AccessModel.fromApp(stack);
@@ -388,7 +387,7 @@ describe('the connection with IAM Identity Center', () => {
 
 test.each<[string, Options]>([
   ['an administrator', { lakeFormationAdminRoles: [{ name: 'admin' }] }],
-  ['every option', {
+  ['all options', {
     lakeFormationAdminRoles: [{ name: 'admin' }],
     createCdkLFAdmin: true,
     createDataZoneAdminRole: true,
@@ -397,7 +396,7 @@ test.each<[string, Options]>([
     replaceExistingSettings: true,
     iamIdentityCenter: { instanceId: INSTANCE, shares: [TRUSTED_ACCOUNT] },
   }],
-])('has no findings with %s', (_, props) => {
+])('has no compliance findings with %s', (_, props) => {
   for (const stack of [agnosticStack(), testStack()]) {
     new LakeFormationSettings(stack, 'Settings', complete(props));
 

@@ -31,7 +31,7 @@ const policyNames = (props: GeneratedRolesProps) => {
 const named = (...personas: string[]) => personas.map((persona) => `acme1234-dev-shared-roles-persona-${persona}`);
 
 describe('the policies of a persona', () => {
-  test('are made where a role has the persona, and attached to it', () => {
+  test('are created if a role has the persona, and attached to it', () => {
     expect(
       policyNames({
         generateRoles: { r: roleOf(BasePersona.DATA_ENGINEER), s: roleOf(BasePersona.DATA_ENGINEER), t: roleOf() },
@@ -55,7 +55,7 @@ describe('the policies of a persona', () => {
     });
   });
 
-  test('are all made on demand, whether roles have them or not', () => {
+  test('are all created on request, even if no role uses them', () => {
     expect(policyNames({ createPersonaManagedPolicies: true })).toEqual(
       named('data-admin', 'data-engineer', 'data-scientist'),
     );
@@ -65,7 +65,7 @@ describe('the policies of a persona', () => {
     ).toEqual(named('data-admin'));
   });
 
-  test('are no longer than IAM accepts', () => {
+  test('are within the IAM size limit', () => {
     const stack = agnosticStack();
     new GeneratedRoles(stack, 'Roles', ALL);
     for (const policy of Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'))) {
@@ -73,7 +73,7 @@ describe('the policies of a persona', () => {
     }
   });
 
-  test('count among the ten of a role', () => {
+  test('count towards the ten policies of a role', () => {
     const customerManagedPolicies = Array.from({ length: 10 }, (_, index) => `p${index}`);
     const role = (count: number) => ({
       ...roleOf(BasePersona.DATA_ADMIN),
@@ -86,13 +86,13 @@ describe('the policies of a persona', () => {
     );
   });
 
-  test('that were not made are an error', () => {
+  test('that were not created are an error', () => {
     const roles = new GeneratedRoles(testStack(), 'Roles', { generateRoles: { r: roleOf(BasePersona.DATA_ADMIN) } });
 
     expect(() => roles.personaPolicies(BasePersona.DATA_SCIENTIST)).toThrow(/DSP204: unknown persona "data-scientist"/);
   });
 
-  test('must be one of the three', () => {
+  test('must be one of the three personas', () => {
     expect(
       messageOf(
         (scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: roleOf('data-enginer' as BasePersona) } }),
@@ -102,7 +102,7 @@ describe('the policies of a persona', () => {
     );
   });
 
-  test('have no findings', () => {
+  test('have no compliance findings', () => {
     const stack = agnosticStack();
     new GeneratedRoles(stack, 'Roles', ALL);
 
@@ -120,7 +120,7 @@ describe('access', () => {
   const role = (name: string) => model.external(`arn:aws:iam::${ACCOUNT}:role/${name}`, { account: ACCOUNT });
   const inGlue = (resource: string) => `arn:aws:glue:${REGION}:${ACCOUNT}:${resource}`;
   const workgroup = `arn:aws:athena:${REGION}:${ACCOUNT}:workgroup/any`;
-  // The account lets identity policies decide on this key, so that it is they alone which are tested.
+  // The key policy delegates to identity policies, so that only the identity policies are tested.
   const key = model.external(`arn:aws:kms:${REGION}:${ACCOUNT}:key/any`, {
     account: ACCOUNT,
     policy: {
@@ -131,7 +131,7 @@ describe('access', () => {
     },
   });
 
-  test('nobody has objects or keys, becomes another role, or changes roles and policies', async () => {
+  test('no persona can access objects or keys, assume another role, or change roles and policies', async () => {
     for (const persona of everybody) {
       await model.expectDenied(
         persona,
@@ -161,7 +161,7 @@ describe('access', () => {
     }
   });
 
-  test('everybody finds buckets, keys, tables and workgroups, and may ask Lake Formation for data', async () => {
+  test('every persona can find buckets, keys, tables and workgroups, and can request Lake Formation data', async () => {
     for (const persona of everybody) {
       await model.expectAllowed(
         persona,
@@ -177,7 +177,7 @@ describe('access', () => {
     }
   });
 
-  test('a data admin administers the catalog and its permissions, and nobody else does', async () => {
+  test('only a data admin administers the catalog and its permissions', async () => {
     const catalog = [inGlue('catalog'), inGlue('database/d'), inGlue('table/d/t')];
     await model.expectAllowed(
       admin,
@@ -200,7 +200,7 @@ describe('access', () => {
     }
   });
 
-  test('a data admin lists any bucket and sees trails and queries, and runs nothing', async () => {
+  test('a data admin can list any bucket and see trails and queries, and can run nothing', async () => {
     await model.expectAllowed(admin, ['s3:ListBucket', 's3:GetBucketPolicy', 's3:GetLifecycleConfiguration'], bucket);
     await model.expectAllowed(admin, ['cloudtrail:LookupEvents', 'cloudtrail:DescribeTrails'], '*');
     await model.expectAllowed(admin, ['athena:GetWorkGroup', 'athena:GetQueryExecution'], workgroup);
@@ -218,7 +218,7 @@ describe('access', () => {
     for (const persona of [engineer, scientist]) await model.expectDenied(persona, 's3:ListBucket', bucket);
   });
 
-  test('a data admin tunes buckets of the account, and of no other', async () => {
+  test('a data admin can configure buckets of the account only', async () => {
     await model.expectAllowed(admin, 's3:PutMetricsConfiguration', bucket);
     const foreign = model.external('arn:aws:s3:::foreign', {
       account: '999988887777',
@@ -233,7 +233,7 @@ describe('access', () => {
     await model.expectAllowed(admin, 's3:ListBucket', foreign);
   });
 
-  test('a data engineer develops and runs jobs, crawlers and workflows', async () => {
+  test('a data engineer can develop and run jobs, crawlers and workflows', async () => {
     await model.expectAllowed(
       engineer,
       [
@@ -253,7 +253,7 @@ describe('access', () => {
     await model.expectDenied(engineer, ['glue:PutResourcePolicy', 'glue:DeleteConnection'], inGlue('catalog'));
   });
 
-  test('a data engineer passes roles to Glue and to no other service', async () => {
+  test('a data engineer can pass roles only to Glue', async () => {
     await model.expectAllowed(engineer, 'iam:PassRole', role('glue-etl'), {
       'iam:PassedToService': 'glue.amazonaws.com',
     });
@@ -267,7 +267,7 @@ describe('access', () => {
     }
   });
 
-  test('a data engineer reads the logs of Glue and state machines, and no other', async () => {
+  test('a data engineer can read only the logs of Glue and state machines', async () => {
     const group = (name: string) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}`;
     await model.expectAllowed(
       engineer,
@@ -280,7 +280,7 @@ describe('access', () => {
     await model.expectDenied(engineer, ['states:StartExecution', 'states:UpdateStateMachine'], machine);
   });
 
-  test('engineers and scientists query; nobody changes a workgroup', async () => {
+  test('engineers and scientists can run queries; no persona can change a workgroup', async () => {
     for (const persona of [engineer, scientist]) {
       await model.expectAllowed(
         persona,
@@ -295,8 +295,7 @@ describe('access', () => {
     }
   });
 
-  test('a data scientist opens the own profile of Studio, and that of nobody else even with a wider '
-    + 'permission', async () => {
+  test('a data scientist can open only their own Studio profile, even with a broader permission', async () => {
     const profile = `arn:aws:sagemaker:${REGION}:${ACCOUNT}:user-profile/d-1/me`;
     const own = { 'sagemaker:ResourceTag/userid': scientist.context['aws:userid'] };
     const other = { 'sagemaker:ResourceTag/userid': 'AROAOTHEROTHEROTHER01:me' };
@@ -312,7 +311,7 @@ describe('access', () => {
     }
   });
 
-  test('a data scientist sees jobs and models, and starts or deletes none', async () => {
+  test('a data scientist can see jobs and models, but cannot start or delete them', async () => {
     const inSageMaker = (resource: string) => `arn:aws:sagemaker:${REGION}:${ACCOUNT}:${resource}`;
     await model.expectAllowed(scientist, 'sagemaker:DescribeTrainingJob', inSageMaker('training-job/j'));
     await model.expectAllowed(scientist, ['sagemaker:ListModels', 'sagemaker:ListTrainingJobs'], '*');

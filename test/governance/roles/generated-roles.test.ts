@@ -13,7 +13,7 @@ import { agnosticStack, resourcesOf, testStack } from '../../support/stacks';
 import { TEST_ACCOUNT as ACCOUNT } from '../../support/template-resolver';
 
 describe('names', () => {
-  test('follow the naming scheme, or are the key as it stands', () => {
+  test('follow the naming scheme, or are the literal key', () => {
     const stack = testStack();
     const roles = rolesIn(stack, {
       generatePolicies: {
@@ -36,7 +36,7 @@ describe('names', () => {
     expect(roles.managedPolicyNames).toEqual(['Other', 'read']);
   });
 
-  test('and ARNs are known texts, which need no export in another stack', () => {
+  test('and ARNs are literal strings, which need no export in another stack', () => {
     const app = new App();
     const stack = new Stack(app, 'Roles');
     const reader = new Stack(app, 'Reader');
@@ -52,7 +52,7 @@ describe('names', () => {
     expect(Template.fromStack(stack).toJSON().Outputs).toBeUndefined();
   });
 
-  test('of an unknown role or policy are an error with the nearest one', () => {
+  test('of an unknown role or policy are an error with the nearest name', () => {
     const roles = rolesIn(testStack(), { generateRoles: { 'data-admin': { trustedPrincipal: 'this_account' } } });
 
     expect(() => roles.role('data-admn')).toThrow(
@@ -62,7 +62,7 @@ describe('names', () => {
     expect(() => roles.managedPolicy('x')).toThrow(/unknown generated policy "x"/);
   });
 
-  test('that differ in case only are refused, since IAM would', () => {
+  test('that differ only in case are rejected, because IAM rejects them', () => {
     const role = { trustedPrincipal: 'this_account' };
 
     expect(refusal({ generateRoles: { Admin: role, admin: role } })).toMatch(
@@ -70,7 +70,7 @@ describe('names', () => {
     );
   });
 
-  test('that are verbatim must be names of IAM', () => {
+  test('that are verbatim must be valid IAM names', () => {
     expect(refusal({ generateRoles: { 'a b': { trustedPrincipal: 'this_account', verbatimRoleName: true } } })).toMatch(
       /DSP303: "a b" holds characters/,
     );
@@ -89,7 +89,7 @@ test('the order of keys does not change the template', () => {
 });
 
 describe('policies of a role', () => {
-  test('are those of AWS, generated ones and existing ones', () => {
+  test('can be AWS managed, generated or existing policies', () => {
     const { ManagedPolicyArns: arns } = roleProperties(
       {
         trustedPrincipal: 'service:glue.amazonaws.com',
@@ -119,7 +119,7 @@ describe('policies of a role', () => {
     );
   });
 
-  test('are ten at most', () => {
+  test('are at most ten', () => {
     const policies = (count: number) => Array.from({ length: count }, (_, index) => `policy${index}`);
 
     expect(
@@ -139,13 +139,13 @@ describe('policies of a role', () => {
     );
   });
 
-  test('a policy of AWS is a name, not the ARN of something else', () => {
+  test('an AWS managed policy is specified by name, not by the ARN of another resource', () => {
     expect(roleRefusal({ awsManagedPolicies: ['arn:aws:iam::123456789012:policy/mine'] })).toMatch(
       /DSP304.*\n.*customerManagedPolicies/,
     );
   });
 
-  test('a boundary bounds every role', () => {
+  test('a permissions boundary applies to every role', () => {
     const boundary = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
 
     expect(
@@ -172,9 +172,9 @@ describe('presigned URLs of Studio', () => {
 
   test.each([
     ['as in the sample', {}],
-    ['by a wildcard', { Action: ['s3:GetObject', 'SageMaker:Create*'] }],
-    ['with everything', { Action: '*' }],
-    ['by exclusion', { Action: undefined, NotAction: 'iam:*' }],
+    ['with a wildcard', { Action: ['s3:GetObject', 'SageMaker:Create*'] }],
+    ['with all actions', { Action: '*' }],
+    ['with NotAction', { Action: undefined, NotAction: 'iam:*' }],
     ['for all profiles of a domain', { Resource: 'arn:aws:sagemaker:eu-central-1:123456789012:user-profile/d-1/*' }],
   ])('%s: a warning', (_, change) => {
     expect(warnings(change)).toHaveLength(1);
@@ -182,7 +182,7 @@ describe('presigned URLs of Studio', () => {
 
   test.each([
     [
-      'limited to the own profile',
+      "limited to the user's own profile",
       { Condition: { StringEquals: { 'sagemaker:ResourceTag/userid': '${aws:userid}' } } },
     ],
     ['for one profile', { Resource: 'arn:aws:sagemaker:eu-central-1:123456789012:user-profile/d-1/me' }],
@@ -206,7 +206,7 @@ describe('findings', () => {
     return nagFindings(stack).map((finding) => finding.split(' | ')[0]);
   };
 
-  test('none for roles and policies without wildcards', () => {
+  test('there are none for roles and policies without wildcards', () => {
     expect(
       findings({
         generatePolicies: { p: { policyDocument: { Statement: [statement] } } },
@@ -215,7 +215,7 @@ describe('findings', () => {
     ).toEqual([]);
   });
 
-  test('a suppression covers its rule on its resource, and no other', () => {
+  test('a suppression applies only to its rule on its resource', () => {
     const suppressions = [{ id: 'AwsSolutions-IAM5', reason: 'Not known before the deployment.' }];
     const unsuppressed = findings({ generatePolicies: { p: wildcard } });
 
@@ -229,7 +229,7 @@ describe('findings', () => {
     ).toEqual(unsuppressed);
   });
 
-  test('policies of AWS are a finding until suppressed', () => {
+  test('AWS managed policies are a finding unless suppressed', () => {
     expect(findings({ generateRoles: { r: glue } })).toHaveLength(1);
     expect(
       findings({
@@ -250,7 +250,7 @@ describeSampleKit((kit) => {
     return stack;
   };
 
-  test('gives five roles and six policies, without findings', () => {
+  test('creates five roles and six policies, without findings', () => {
     const stack = kitRoles();
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::IAM::Role', 5);
@@ -260,7 +260,7 @@ describeSampleKit((kit) => {
     expect(nagFindings(stack)).toEqual([]);
   });
 
-  test('warns of its two statements that open any profile', () => {
+  test('causes warnings for its two statements that open any profile', () => {
     expect(
       Annotations.fromStack(kitRoles())
         .findWarning('*', Match.stringLikeRegexp('DSP362'))

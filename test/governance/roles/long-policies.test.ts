@@ -13,7 +13,7 @@ const naming = new DefaultNaming({
   moduleName: 'roles',
 });
 
-/** A statement of about 2,000 characters, of which three go into one policy. */
+/** A statement of about 2,000 characters. Three of them fit into one policy. */
 const statement = (sid: string) => ({
   Sid: sid,
   Effect: 'Allow',
@@ -39,7 +39,7 @@ function parts(props: GeneratedRolesProps): { [name: string]: string[] } {
 }
 
 describe('a policy that is too long for IAM', () => {
-  test('becomes several, in the order of its statements; the first has its name', () => {
+  test('is split in the order of its statements; the first part keeps the name', () => {
     expect(parts({ generatePolicies: { long: LONG } })).toEqual({
       'acme1234-dev-shared-roles-long': ['A', 'B', 'C'],
       'acme1234-dev-shared-roles-long-2': ['D', 'E', 'F'],
@@ -52,7 +52,7 @@ describe('a policy that is too long for IAM', () => {
     ]);
   });
 
-  test('keeps its logical id in the first part', () => {
+  test('keeps its logical ID in the first part', () => {
     const idOf = (count: number) => {
       const stack = testStack();
       const roles = rolesIn(stack, {
@@ -89,7 +89,7 @@ describe('a policy that is too long for IAM', () => {
     );
   });
 
-  test('counts once for each part among the ten of a role', () => {
+  test('counts once for each part towards the ten policies of a role', () => {
     const awsManagedPolicies = Array.from({ length: 8 }, (_, index) => `Policy${index}`);
     const role = (count: number) => ({
       r: {
@@ -107,7 +107,7 @@ describe('a policy that is too long for IAM', () => {
     );
   });
 
-  test('is an error where one statement alone is too long', () => {
+  test('is an error if a single statement is too long', () => {
     const whole = { ...statement('B'), Resource: SIDS.slice(0, 4).flatMap((sid) => statement(sid).Resource) };
 
     expect(
@@ -121,7 +121,7 @@ describe('a policy that is too long for IAM', () => {
     );
   });
 
-  test('does not take the name or the place of another policy', () => {
+  test('does not use the name or the logical ID of another policy', () => {
     const short = { policyDocument: { Statement: [statement('X')] } };
 
     expect(

@@ -37,7 +37,7 @@ describe('policy documents', () => {
     expect(document({ Statement: [rest, { ...rest, Action: 's3:PutObject' }] }, app).Statement).toHaveLength(2);
   });
 
-  test('may be a PolicyDocument in code', () => {
+  test('can be a PolicyDocument in code', () => {
     const { Statement: statements } = document(
       new PolicyDocument({
         statements: [new PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::x'] })],
@@ -64,29 +64,29 @@ describe('policy documents', () => {
       /unknown key "Principal"\n.*identity policy applies/,
     ],
     [
-      'an id with other characters',
+      'an ID with invalid characters',
       { Statement: [{ ...statement, Sid: 'read-all' }] },
       /the id "read-all" holds characters that IAM refuses\n.*"readall"/,
     ],
-    ['both spellings of an id', { Statement: [{ ...statement, SID: 'X' }] }, /both "Sid" and "SID"/],
-    ['the same id twice', { Statement: [statement, statement] }, /two statements have the id "Read"/],
+    ['both spellings of an ID', { Statement: [{ ...statement, SID: 'X' }] }, /both "Sid" and "SID"/],
+    ['a duplicate ID', { Statement: [statement, statement] }, /two statements have the id "Read"/],
     ['no statement', { Statement: [] }, /at least one statement/],
     ['an old version', { Version: '2008-10-17', Statement: [statement] }, /"2008-10-17" is not supported/],
     ['a wrong effect', { Statement: [{ ...statement, Effect: 'allow' }] }, /"Effect" is "allow"/],
     ['no action', { Statement: [{ Effect: 'Allow', Resource: '*' }] }, /"Action" is missing/],
     ['two kinds of actions', { Statement: [{ ...statement, NotAction: 's3:*' }] }, /both "Action" and "NotAction"/],
-    ['a bad action', { Statement: [{ ...statement, Action: 'GetObject' }] }, /"GetObject" is not an action/],
+    ['an invalid action', { Statement: [{ ...statement, Action: 'GetObject' }] }, /"GetObject" is not an action/],
     ['no resource', { Statement: [{ Effect: 'Allow', Action: 's3:*' }] }, /"Resource" is missing/],
     ['an empty list', { Statement: [{ ...statement, Resource: [] }] }, /"Resource" must be a text or a list of texts/],
-    ['a condition that is no map', { Statement: [{ ...statement, Condition: 'x' }] }, /"Condition" must be a map/],
-  ])('with %s are refused', (_, policyDocument, message) => {
+    ['a condition that is not a map', { Statement: [{ ...statement, Condition: 'x' }] }, /"Condition" must be a map/],
+  ])('with %s are rejected', (_, policyDocument, message) => {
     const text = policyRefusal(policyDocument);
 
     expect(text).toMatch(/^Stack\/Roles: generatePolicies\.p\.policyDocument\S*: error DSP305/);
     expect(text).toMatch(message);
   });
 
-  test('may be statements in code, which give the same policy', () => {
+  test('can be statements in code, which produce the same policy', () => {
     const stack = testStack();
     const allowed = new PolicyStatement({
       sid: 'Read',
@@ -123,17 +123,17 @@ describe('policy documents', () => {
       /p\.statements: error DSP305: a policy document needs at least one statement/,
     ],
     [
-      'a map as a statement',
+      'a map as a statement list',
       { statements: [statement] },
       /p\.statements\[0\]: error DSP305: statement 1 is no PolicyStatement/,
     ],
     [
-      'a text as a statement',
+      'a string as a statement',
       { statements: ['x'] },
       /p\.statements\[0\]: error DSP305: statement 1 is no PolicyStatement/,
     ],
     [
-      'a bad resource',
+      'an invalid resource',
       { statements: [new PolicyStatement({ actions: ['s3:GetObject'], resources: ['bucket'] })] },
       /p\.statements\[0\]\.Resource: error DSP305: .*"bucket" is not a resource/,
     ],
@@ -146,7 +146,7 @@ describe('policy documents', () => {
       },
       /p\.statements\[0\]: error DSP301/,
     ],
-  ])('with %s in code are refused', (_, policy, message) => {
+  ])('with %s in code are rejected', (_, policy, message) => {
     expect(refusal({ generatePolicies: { p: policy as GeneratedPolicyOptions } })).toMatch(message);
   });
 
@@ -162,7 +162,7 @@ describe('policy documents', () => {
     expect(text.match(/error DSP/g)).toHaveLength(4);
   });
 
-  test('are as long as IAM accepts, white space not counted', () => {
+  test('have the IAM size limit, not counting white space', () => {
     const empty = JSON.stringify({
       Statement: [{ Action: 's3:GetObject', Effect: 'Allow', Resource: 'arn:aws:s3:::' }],
       Version: '2012-10-17',
@@ -179,7 +179,7 @@ describe('policy documents', () => {
     );
   });
 
-  test('references count with a usual length', () => {
+  test('count references with a typical length', () => {
     const grant = (databases: number) => {
       const stack = agnosticStack();
       const arn = `arn:${stack.partition}:glue:${stack.region}:${stack.account}:database/d`;

@@ -21,7 +21,7 @@ describe('trusted principals', () => {
     expect(trust({ trustedPrincipal })).toEqual([{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: principal }]);
   });
 
-  test('may be known at deployment only', () => {
+  test('can be deploy-time values', () => {
     const stack = testStack();
     rolesIn(stack, { generateRoles: { r: { trustedPrincipal: 'arn:{{resolve:ssm:/some/arn}}' } } });
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
@@ -29,7 +29,7 @@ describe('trusted principals', () => {
     });
   });
 
-  test('may hold references', () => {
+  test('can contain references', () => {
     const stack = agnosticStack();
     rolesIn(stack, {
       generateRoles: { r: { trustedPrincipal: `arn:${stack.partition}:iam::${stack.account}:role/x` } },
@@ -49,7 +49,7 @@ describe('trusted principals', () => {
     });
   });
 
-  test('a federation is trusted for SAML sign-in to AWS only', () => {
+  test('a federation is trusted only for SAML sign-in to AWS', () => {
     const providerArn = `arn:aws:iam::${ACCOUNT}:saml-provider/idp`;
 
     expect(trust({ trustedPrincipal: 'federation:idp' }, { federations: { idp: { providerArn } } })).toEqual([
@@ -71,11 +71,11 @@ describe('trusted principals', () => {
     [`arn:aws:iam::${OTHER_ACCOUNT}:role/*`, /wildcard/],
     ['federation:nobody', /DSP204: unknown federation "nobody"/],
     ['', /DSP304/],
-  ])('"%s" is refused', (trustedPrincipal, message) => {
+  ])('"%s" is rejected', (trustedPrincipal, message) => {
     expect(roleRefusal({ trustedPrincipal })).toMatch(message);
   });
 
-  test('get their own additional actions, one statement each however often they are listed', () => {
+  test('have their own additional actions, in one statement each', () => {
     const statements = trust({
       trustedPrincipal: 'service:sagemaker.amazonaws.com',
       additionalTrustedActions: ['sts:TagSession'],
@@ -95,13 +95,13 @@ describe('trusted principals', () => {
     ]);
   });
 
-  test('additional actions must be those of STS', () => {
+  test('additional actions must be STS actions', () => {
     expect(roleRefusal({ additionalTrustedActions: ['s3:GetObject'] })).toMatch(
       /DSP304: "s3:GetObject" is not an action of a trust policy/,
     );
   });
 
-  test('trust conditions apply to every principal, besides those of its own', () => {
+  test('trust conditions apply to every principal, in addition to its own conditions', () => {
     const statements = trust(
       {
         trustedPrincipal: 'federation:idp',
@@ -117,7 +117,7 @@ describe('trusted principals', () => {
     ]);
   });
 
-  test('a trust policy that IAM would refuse for its length is an error', () => {
+  test('a trust policy that exceeds the IAM size limit is an error', () => {
     const many = Array.from({ length: 30 }, (_, index) => ({ trustedPrincipal: `account:${100000000000 + index}` }));
 
     expect(roleRefusal({ additionalTrustedPrincipals: many })).toMatch(
@@ -127,7 +127,7 @@ describe('trusted principals', () => {
 });
 
 describe('federations', () => {
-  test('make a provider of a document', () => {
+  test('create a provider from a metadata document', () => {
     const stack = testStack();
     rolesIn(stack, {
       federations: { idp: { samlDoc: '<EntityDescriptor/>' } },
@@ -144,7 +144,7 @@ describe('federations', () => {
     [{}, /DSP314/],
     [{ providerArn: 'arn:aws:iam::111122223333:saml-provider/x', samlDoc: '<x/>' }, /DSP314/],
     [{ samlDoc: '/does/not/exist.xml' }, /DSP306: there is no file/],
-  ])('%j is refused', (idp, message) => {
+  ])('%j is rejected', (idp, message) => {
     expect(refusal({ federations: { idp } })).toMatch(message);
   });
 });

@@ -24,7 +24,7 @@ function modelOf(role: GeneratedRoleOptions, props: GeneratedRolesProps = {}): A
   return AccessModel.fromApp(stack);
 }
 
-/** People who may assume roles by their own policies, of this account and another. */
+/** Principals that can assume roles by their own policies, in this account and another account. */
 function people(model: AccessModel): { colleague: Principal; stranger: Principal; friend: Principal } {
   return {
     colleague: model.otherRole('colleague', ASSUME),
@@ -33,8 +33,8 @@ function people(model: AccessModel): { colleague: Principal; stranger: Principal
   };
 }
 
-describe('who may take a role', () => {
-  test('this_account: whom the account lets', async () => {
+describe('who can assume a role', () => {
+  test('this_account: any principal that the account allows', async () => {
     const model = modelOf({ trustedPrincipal: 'this_account' });
     const { colleague, friend } = people(model);
     await model.expectAllowed(colleague, 'sts:AssumeRole', ROLE);
@@ -44,7 +44,7 @@ describe('who may take a role', () => {
     await model.expectDenied(colleague, 'sts:TagSession', ROLE);
   });
 
-  test('service: that one alone', async () => {
+  test('service: only that service', async () => {
     const model = modelOf({ trustedPrincipal: 'service:glue.amazonaws.com' });
     await model.expectAllowed(model.service('glue.amazonaws.com'), 'sts:AssumeRole', ROLE);
     await model.expectDenied(model.service('lambda.amazonaws.com'), 'sts:AssumeRole', ROLE);
@@ -52,7 +52,7 @@ describe('who may take a role', () => {
   });
 
   test.each([`account:${OTHER_ACCOUNT}`, `account:arn:aws:iam::${OTHER_ACCOUNT}:root`])(
-    '%s: whom that account lets',
+    '%s: any principal that the account allows',
     async (trustedPrincipal) => {
       const model = modelOf({ trustedPrincipal });
       const { colleague, friend, stranger } = people(model);
@@ -62,7 +62,7 @@ describe('who may take a role', () => {
     },
   );
 
-  test.each(['', 'arn:'])('"%sarn:...": that role alone', async (prefix) => {
+  test.each(['', 'arn:'])('"%sarn:...": only that role', async (prefix) => {
     const model = modelOf({ trustedPrincipal: `${prefix}arn:aws:iam::${OTHER_ACCOUNT}:role/friend` });
     const { colleague, friend, stranger } = people(model);
     await model.expectAllowed(friend, 'sts:AssumeRole', ROLE);
@@ -74,7 +74,7 @@ describe('who may take a role', () => {
     for (const other of [colleague, stranger]) await model.expectDenied(other, 'sts:AssumeRole', ROLE);
   });
 
-  test('federation: who signs in to AWS through that provider', async () => {
+  test('federation: users who sign in to AWS through that provider', async () => {
     const model = modelOf({ trustedPrincipal: 'federation:idp' });
     await model.expectAllowed(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, SAML);
     await model.expectDenied(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, {
@@ -84,7 +84,7 @@ describe('who may take a role', () => {
     await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
   });
 
-  test('additional principals, each with actions of its own', async () => {
+  test('additional principals, each with its own actions', async () => {
     const model = modelOf({
       trustedPrincipal: 'service:sagemaker.amazonaws.com',
       additionalTrustedActions: ['sts:SetSourceIdentity'],
@@ -101,7 +101,7 @@ describe('who may take a role', () => {
     await model.expectDenied(colleague, 'sts:SetSourceIdentity', ROLE);
   });
 
-  test('conditions hold for every principal', async () => {
+  test('conditions apply to every principal', async () => {
     const model = modelOf({
       trustedPrincipal: 'this_account',
       additionalTrustedPrincipals: [{ trustedPrincipal: `account:${OTHER_ACCOUNT}` }],
@@ -123,7 +123,7 @@ describe('a required source identity', () => {
     ['this_account', 'colleague'],
     [`account:${OTHER_ACCOUNT}`, 'friend'],
     [`arn:aws:iam::${OTHER_ACCOUNT}:role/friend`, 'friend'],
-  ] as const)('%s takes the role with one, and not without', async (trustedPrincipal, who) => {
+  ] as const)('%s can assume the role only with a source identity', async (trustedPrincipal, who) => {
     const model = modelOf({ trustedPrincipal, requireSourceIdentity: true });
     const principal = people(model)[who];
     await model.expectAllowed(principal, ['sts:AssumeRole', 'sts:SetSourceIdentity'], ROLE, IDENTITY);
@@ -131,7 +131,7 @@ describe('a required source identity', () => {
     await model.expectDenied(people(model).stranger, 'sts:AssumeRole', ROLE, IDENTITY);
   });
 
-  test('a federation takes the role with one, and not without', async () => {
+  test('a federation can assume the role only with a source identity', async () => {
     const model = modelOf({ trustedPrincipal: 'federation:idp', requireSourceIdentity: true });
     await model.expectAllowed(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, { ...SAML, ...IDENTITY });
     await model.expectDenied(model.federation(PROVIDER), 'sts:AssumeRoleWithSAML', ROLE, SAML);
@@ -141,13 +141,13 @@ describe('a required source identity', () => {
     });
   });
 
-  test('is not asked for by default, nor may it be set', async () => {
+  test('is not required by default and cannot be set', async () => {
     const model = modelOf({ trustedPrincipal: 'this_account' });
     await model.expectAllowed(people(model).colleague, 'sts:AssumeRole', ROLE);
     await model.expectDenied(people(model).colleague, 'sts:SetSourceIdentity', ROLE, IDENTITY);
   });
 
-  test('leaves sessions their tags', async () => {
+  test('does not prevent session tags', async () => {
     const model = modelOf({
       trustedPrincipal: 'this_account',
       additionalTrustedActions: ['sts:TagSession'],
@@ -157,7 +157,7 @@ describe('a required source identity', () => {
     await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
   });
 
-  test('may be limited to certain ones', async () => {
+  test('can be restricted to specific values', async () => {
     const assumeRoleTrustConditions = { StringLike: { 'sts:SourceIdentity': ['jane', 'joe'] } };
     const model = modelOf({ trustedPrincipal: 'this_account', requireSourceIdentity: true, assumeRoleTrustConditions });
     await model.expectAllowed(people(model).colleague, 'sts:AssumeRole', ROLE, IDENTITY);
@@ -165,7 +165,7 @@ describe('a required source identity', () => {
     await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
   });
 
-  test('is not asked of a service', async () => {
+  test('is not required for a service', async () => {
     const model = modelOf({
       trustedPrincipal: 'service:sagemaker.amazonaws.com',
       additionalTrustedPrincipals: [{ trustedPrincipal: 'this_account' }],
@@ -175,7 +175,7 @@ describe('a required source identity', () => {
     await model.expectDenied(people(model).colleague, 'sts:AssumeRole', ROLE);
   });
 
-  test('of services alone is an error', () => {
+  test('is an error if only services are trusted', () => {
     const role = { trustedPrincipal: 'service:glue.amazonaws.com', requireSourceIdentity: true };
 
     expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: role } }))).toMatch(

@@ -1,12 +1,12 @@
-// Lets the library run on aws-cdk-lib 2.257 for a comparison of templates: what it uses of later versions is added under its new name. None of it
-// says anything in a template.
+// Lets the library run on aws-cdk-lib 2.257 for a comparison of templates: features of later versions are added under their new names. None of them
+// affects a template.
 'use strict';
 const { CfnResource, Stack, Validations } = require('aws-cdk-lib');
 
 Stack.prototype.addStackDependency ??= Stack.prototype.addDependency;
 CfnResource.prototype.addResourceDependency ??= CfnResource.prototype.addDependency;
 
-// Ids of findings hold `::`, which was reserved. Nothing reads the acknowledgements here.
+// Finding IDs contain `::`, which was reserved. No code reads the acknowledgements here.
 const { acknowledge } = Validations.prototype;
 Validations.prototype.acknowledge = function (...findings) {
   return acknowledge.apply(this, findings.map((finding) => ({ ...finding, id: finding.id.replaceAll('::', ':') })));

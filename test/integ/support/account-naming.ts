@@ -1,7 +1,9 @@
 import { Aws } from 'aws-cdk-lib';
 import { IResourceNaming, ResourceNameOptions } from '../../../src';
 
-/** Names that hold account and region: bucket names are taken worldwide, and tests run in several regions at once. */
+/**
+ * Names that contain account and Region: bucket names are globally unique, and tests run in several Regions at once.
+ */
 export class AccountNaming implements IResourceNaming {
   constructor(private readonly test: string) {}
 

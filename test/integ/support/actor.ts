@@ -5,25 +5,22 @@ import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** One call of an API by a session of a role. */
+/** One API call by a session of a role. */
 export interface Attempt {
-  /** ARN of the role; without it the call is made as the function itself. */
+  /** ARN of the role; if omitted, the function itself makes the call. */
   readonly role?: string;
   /** Name of the session. */
   readonly session?: string;
-  /** A service as the AWS SDK for JavaScript spells it, for example `S3`. */
+  /** A service in the spelling of the AWS SDK for JavaScript, for example `S3`. */
   readonly service: string;
-  /** A command of it, for example `GetObject`. */
+  /** A command of the service, for example `GetObject`. */
   readonly api: string;
   readonly input: { readonly [parameter: string]: unknown };
-  /** The field of the output that is the answer in the place of `done`, with dots between the levels. */
+  /** The output field to return instead of `done`, with dots between the levels. */
   readonly answer?: string;
 }
 
-/**
- * A failure to take the role is an error of the function, so that it can never pass for a refusal of what was
- * attempted.
- */
+/** A failure to assume the role is an error of the function, so that it is never mistaken for a denial of the call. */
 const CODE = `
 exports.handler = async ({ role, session, service, api, input, answer }) => {
   let credentials;
@@ -46,14 +43,13 @@ exports.handler = async ({ role, session, service, api, input, answer }) => {
 `;
 
 /**
- * A function that takes roles of the test and tries what they may do, for real: the answer is `done`, or the name of
- * the error. What a role is denied can be asserted in no other way, since an assertion of the framework fails for every
- * error.
+ * A function that assumes roles of the test and attempts API calls: it returns `done`, or the name of the error. Denied
+ * calls can be asserted in no other way, because an assertion of the framework fails for every error.
  */
 export class Actor extends Construct {
   /**
-   * A role that the actor can take. What it may do by its own policies is `actions`, on everything: the rest is for the
-   * component to decide.
+   * A role that the actor can assume. Its own policies allow `actions` on all resources; the component controls the
+   * rest.
    */
   public static role(scope: Construct, id: string, actions: string[], alsoTrusted?: IPrincipal): Role {
     const role = new Role(scope, id, { assumedBy: new AccountRootPrincipal() });
@@ -82,13 +78,13 @@ export class Actor extends Construct {
     );
   }
 
-  /** Tries something during the assertions. The answer is the attribute `Payload`. */
+  /** Attempts a call during the assertions. The answer is the attribute `Payload`. */
   public attempt(integ: IntegTest, attempt: Attempt): IApiCall {
     const payload = JSON.stringify({ session: 'integ', ...attempt });
     return integ.assertions.invokeFunction({ functionName: this.handler.functionName, payload });
   }
 
-  /** Tries something, and expects that it works. */
+  /** Attempts a call and expects success. */
   public succeeds(
     integ: IntegTest,
     role: IRole | string | undefined,
@@ -99,7 +95,7 @@ export class Actor extends Construct {
     return this.attempt(integ, { role: arnOf(role), service, api, input }).expect(answer('done'));
   }
 
-  /** Tries something, and expects an error of that name. */
+  /** Attempts a call and expects an error with that name. */
   public isRefused(
     integ: IntegTest,
     role: IRole | string | undefined,
@@ -112,7 +108,7 @@ export class Actor extends Construct {
   }
 }
 
-/** What the function answers, as the framework sees it. */
+/** The answer of the function, as the framework sees it. */
 export function answer(text: string): ExpectedResult {
   return ExpectedResult.objectLike({ Payload: JSON.stringify(text) });
 }

@@ -2,7 +2,7 @@ import { ExpectedResult, IApiCall, IntegTest, Match } from '@aws-cdk/integ-tests
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { AthenaWorkgroup } from '../../../src';
 
-/** Calls an API. `actions` are the IAM actions that it needs where they are not named like the API. */
+/** Calls an API. `actions` are the required IAM actions if their names differ from the API. */
 export function call(
   integ: IntegTest,
   service: string,
@@ -15,7 +15,7 @@ export function call(
   return made;
 }
 
-/** A bucket is encrypted with the key and no other, keeps versions, and is closed to the public. */
+/** A bucket is encrypted only with the key, is versioned, and blocks public access. */
 export function expectProtectedBucket(integ: IntegTest, bucketName: string, key: IKey): void {
   const bucket = { Bucket: bucketName };
   call(integ, 'S3', 'getBucketEncryption', bucket, ['s3:GetEncryptionConfiguration']).expect(ExpectedResult.objectLike({
@@ -45,7 +45,7 @@ export function expectProtectedBucket(integ: IntegTest, bucketName: string, key:
   );
 }
 
-/** Clients cannot lead results of a workgroup elsewhere, nor leave them unencrypted. */
+/** Clients cannot redirect the results of a workgroup or leave them unencrypted. */
 export function expectEnforcedWorkgroup(integ: IntegTest, workgroup: AthenaWorkgroup): void {
   const { workgroupName, key, resultsBucket } = workgroup;
   call(integ, 'Athena', 'getWorkGroup', { WorkGroup: workgroupName }).expect(ExpectedResult.objectLike({

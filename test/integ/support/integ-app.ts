@@ -1,9 +1,9 @@
 import { App } from 'aws-cdk-lib';
 
-/** Where versions of integ-runner disagree, so that each of them makes the templates that are committed. */
+/** Settings that differ between versions of integ-runner, so that each version produces the committed templates. */
 const SETTLED = { '@aws-cdk/core:defaultCrossStackReferences': 'strong' };
 
-/** The app of one integration test. Every other feature flag comes from integ-runner. */
+/** The app of one integration test. integ-runner provides all other feature flags. */
 export function integApp(): App {
   return new App({ postCliContext: SETTLED, analyticsReporting: false });
 }

@@ -1,7 +1,9 @@
 import { ISubnet, IVpc, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 
-/** A VPC without a way out: enough for a Studio domain to exist, and free of charge. No application can start in it. */
+/**
+ * A VPC without internet access: sufficient for a Studio domain, and free of charge. No application can start in it.
+ */
 export class IsolatedNetwork extends Construct {
   public readonly vpc: IVpc;
   public readonly subnet: ISubnet;
@@ -12,7 +14,7 @@ export class IsolatedNetwork extends Construct {
       maxAzs: 1,
       natGateways: 0,
       subnetConfiguration: [{ name: 'isolated', subnetType: SubnetType.PRIVATE_ISOLATED }],
-      // The construct library would make a Lambda function for it.
+      // The construct library would create a Lambda function for it.
       restrictDefaultSecurityGroup: false,
     });
     [this.subnet] = this.vpc.isolatedSubnets;

@@ -7,7 +7,7 @@ const KIT = join(__dirname, '..', '..', '..', 'starter-kits', 'basic-datascience
 /** The sample data of the starter kit that a crawler finds as the table `machines`. */
 export const MACHINES = readFileSync(join(KIT, 'sample_data', 'machines', 'machines.csv'), 'utf8');
 
-/** A copy of the starter kit with what a user edits: the values by the text in `mdaa.yaml` that they replace. */
+/** A copy of the starter kit with a user's edits: the values by the string in `mdaa.yaml` that they replace. */
 export function kitCopy(edits: { readonly [text: string]: string }): string {
   const directory = temporaryDirectory();
   cpSync(KIT, directory, { recursive: true });

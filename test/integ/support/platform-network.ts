@@ -3,8 +3,8 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { IsolatedNetwork } from './isolated-network';
 
 /**
- * The network of a platform under test: a stack that is deployed first, and tells its ids by parameters as a network
- * team would.
+ * The network of a platform under test: a stack that is deployed first and publishes its IDs as parameters, as a
+ * network team does.
  */
 export class PlatformNetwork extends Stack {
   /** Reference to the VPC, for options of the platform. */

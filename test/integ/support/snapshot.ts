@@ -13,7 +13,7 @@ const NOT_KEPT = /^(asset\.|tree\.json$|.*\.metadata\.json$|validation-report\.j
 /** Artifacts that refer to such files. */
 const ARTIFACTS_NOT_KEPT = ['cdk:tree', 'cdk:feature-flag-report'];
 
-/** What is compared of a cloud assembly, by the name of the file: every template, and the manifest of the test. */
+/** The compared files of a cloud assembly, by file name: every template, and the manifest of the test. */
 export function comparable(directory: string): { [file: string]: Json } {
   if (!existsSync(directory)) return {};
   const files = readdirSync(directory)
@@ -22,7 +22,7 @@ export function comparable(directory: string): { [file: string]: Json } {
   return Object.fromEntries(files.map((file) => [file, withoutVersions(readJson(join(directory, file)))]));
 }
 
-/** Puts an assembly in the place of the snapshot. */
+/** Replaces the snapshot with an assembly. */
 export function writeSnapshot(assembly: string, snapshot: string): void {
   rmSync(snapshot, { recursive: true, force: true });
   mkdirSync(snapshot);
@@ -38,7 +38,7 @@ export function writeSnapshot(assembly: string, snapshot: string): void {
   writeFileSync(join(snapshot, 'manifest.json'), `${JSON.stringify(manifest, undefined, 1)}\n`);
 }
 
-/** Without the version of the schema, and without the time at which an assertion was made. */
+/** Without the version of the schema, and without the time at which an assertion was created. */
 function withoutVersions(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutVersions);
   if (typeof value !== 'object' || value === null) return value;

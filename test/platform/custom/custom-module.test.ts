@@ -33,7 +33,7 @@ describe('a feature store', () => {
   const platform = withModule(new FeatureStoreModule(READERS), { roles: ROLES });
   const template = templateOf(platform);
 
-  test('has a key that its roles may use, by the ARNs that the platform knows', () => {
+  test('has a key that its roles can use, by the ARNs that the platform knows', () => {
     template.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
         Statement: Match.arrayWith([
@@ -44,7 +44,7 @@ describe('a feature store', () => {
     });
   });
 
-  test('has a bucket that denies features to everybody else', () => {
+  test('has a bucket that denies other principals access to features', () => {
     template.hasResourceProperties('AWS::S3::Bucket', { BucketName: 'acme-dev-shared-custom' });
     template.hasResourceProperties('AWS::S3::BucketPolicy', {
       PolicyDocument: {
@@ -64,7 +64,7 @@ describe('a feature store', () => {
     template.hasResourceProperties('AWS::SSM::Parameter', { Name: '/acme/shared/custom/bucket/name' });
   });
 
-  test('waits for the module of its roles, and says so in the graph', () => {
+  test('depends on the module of its roles, and the graph shows it', () => {
     const { modules } = platform;
     const [edge] = platformGraph(modules, modules, []).edges;
 
@@ -72,7 +72,7 @@ describe('a feature store', () => {
     expect(edge.label).toEqual(['roles: reader, writer']);
   });
 
-  test('is a module like others', () => {
+  test('is treated like a built-in module', () => {
     const { component, kind } = platform.module('shared', 'dev', 'custom');
 
     expect(component.node.path).toBe('Platform/acme-dev-shared-custom/FeatureStore');
@@ -84,7 +84,7 @@ function roleArn(name: string): object {
   return { 'Fn::Join': ['', Match.arrayWith([`:role/acme-dev-shared-roles-${name}`])] };
 }
 
-test('another module reads what a custom one publishes, and a typo is found', () => {
+test('another module can read its published values, and a typo is reported', () => {
   const reader = (path: string) => ({
     custom: new ScriptedModule(() => {}, { options: { bucket: `ssm:/acme/shared/custom/${path}` } }),
   });
@@ -97,7 +97,7 @@ test('another module reads what a custom one publishes, and a typo is found', ()
   );
 });
 
-test('tags, names, removal and termination protection of the levels above hold for it', () => {
+test('inherits tags, names, removal policy and termination protection', () => {
   const platform = new DataSciencePlatform(new App(), 'Platform', {
     organization: 'acme',
     tags: { Team: 'a' },
@@ -114,7 +114,7 @@ test('tags, names, removal and termination protection of the levels above hold f
 });
 
 describe('context', () => {
-  test('resolves references at any depth, and roles whole', () => {
+  test('resolves references at any depth, and complete roles', () => {
     const options = {
       a: [{ b: '{{context:size}}' }],
       role: { id: 'generated-role-id:reader' },
@@ -150,7 +150,7 @@ describe('context', () => {
     });
   });
 
-  test('refuses to read a module that may come later', () => {
+  test('rejects reading from a module that may come later', () => {
     const module = new ScriptedModule((context) => { context.read('store', 'bucket/name'); });
 
     expect(() => platformOf({ a: { custom: module }, store: { custom: new FeatureStoreModule() } })).toThrow(
@@ -158,13 +158,13 @@ describe('context', () => {
     );
   });
 
-  test.each(['/x', 'x/', 'a//b', 'a b', ''])('refuses to publish at %p', (path) => {
+  test.each(['/x', 'x/', 'a//b', 'a b', ''])('rejects publishing to %p', (path) => {
     const module = new ScriptedModule((context) => context.publish(path, 'value'));
 
     expect(() => withModule(module)).toThrow(/DSP226/);
   });
 
-  test('gives roles as constructs: one that is known by its id alone is looked up', () => {
+  test('provides roles as constructs: a role known only by its ID is looked up', () => {
     const module = new ScriptedModule((context) => {
       const [known, unknown] = context.roles([{ name: 'analyst' }, { id: 'AROAABCDEFGHIJKLMNOPQ' }]);
       context.publish('known', known.roleArn);
@@ -179,20 +179,20 @@ describe('context', () => {
     template.resourceCountIs('Custom::RoleLookup', 1);
   });
 
-  test('reports problems of options with their path', () => {
+  test('reports option problems with their path', () => {
     const module = new ScriptedModule((context) => context.addProblem(['jobs', 'a'], 'too few workers', 'use 2'));
 
     expect(() => withModule(module)).toThrow(/custom\.custom\.jobs\.a: error DSP227: too few workers\n {2}hint: use 2/);
   });
 });
 
-test('two modules of a kind that is account-wide compete', () => {
+test('two modules of an account-wide kind conflict', () => {
   const module = () => ({ custom: new ScriptedModule(() => {}, { isAccountWide: true }) });
 
   expect(platformOf({ a: module(), b: module() }).warnings).toEqual([expect.stringContaining('DSP213')]);
 });
 
-test('an error in the code of a module is a problem of the module', () => {
+test('an exception in module code is a problem of the module', () => {
   const module = new ScriptedModule(() => { throw new TypeError('no such thing\nat line 3'); });
 
   expect(() => withModule(module)).toThrow(
@@ -203,15 +203,15 @@ test('an error in the code of a module is a problem of the module', () => {
 test.each([
   [{}, 'property "kind"'],
   [{ kind: 'x' }, 'method "buildModule"'],
-])('what is no module is refused: %p', (custom, missing) => {
+])('a value that is not a module is rejected: %p', (custom, missing) => {
   expect(() => withModule(custom as never)).toThrow(`DSP215: the custom module has no ${missing}`);
 });
 
-test('a module is one thing', () => {
+test('a module has exactly one kind', () => {
   expect(() => platformOf({ a: { custom: new FeatureStoreModule(), auditTrail: { trail: {} } as never } })).toThrow();
 });
 
-test('options that do not match the schema of the object are problems with their path', () => {
+test('options that do not match the object schema are problems with their path', () => {
   const optionsSchema = { type: 'object', properties: { vpc: { type: 'string', format: 'vpcId' } } };
   const module = new ScriptedModule(() => {}, { options: { vpc: 'vpc-1' }, optionsSchema });
 

@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct, IConstruct } from 'constructs';
 import { IPlatformModule, IPlatformModuleContext } from '../../../src';
 
-/** A module of a user: a bucket for features that some roles read, and jobs write. */
+/** A custom module: a bucket for features that some roles read and jobs write. */
 export class FeatureStoreModule implements IPlatformModule {
   public readonly kind: string = 'feature-store';
   public readonly publishes = [{ path: 'bucket/name', noun: 'bucket' }];
@@ -32,7 +32,7 @@ export class FeatureStoreModule implements IPlatformModule {
   }
 }
 
-/** A module that does what `run` says. */
+/** A module that calls `run`. */
 export class ScriptedModule implements IPlatformModule {
   public readonly kind = 'scripted';
 

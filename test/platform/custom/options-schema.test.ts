@@ -30,32 +30,32 @@ test.each<[string, object, string]>([
   ['an unknown key', { name: 'ab', worker: 2 }, 'DSP110 worker: unknown key "worker"'],
   ['another type', { name: 'ab', workers: [] }, 'DSP111 workers: expected an integer, found a list'],
   ['a number that is too small', { name: 'ab', workers: 1 }, 'DSP313 workers: 1 must be >= 2'],
-  ['a text that is too short', { name: 'a' }, 'DSP313 name: "a" must NOT have fewer than 2 characters'],
-  ['another word', { name: 'ab', size: 'smal' }, 'DSP113 size: "smal" is not one of small, large'],
+  ['a string that is too short', { name: 'a' }, 'DSP313 name: "a" must NOT have fewer than 2 characters'],
+  ['a value that is not in the enum', { name: 'ab', size: 'smal' }, 'DSP113 size: "smal" is not one of small, large'],
   ['another constant', { name: 'ab', fixed: 2 }, 'DSP113 fixed: 2 is not 1'],
-  ['a text without the pattern', { name: 'ab', pattern: 'b' }, 'DSP304 pattern: "b" does not match ^a'],
-  ['a text twice', { name: 'ab', list: ['x', 'x'] }, 'DSP316 list: items 0 and 1 of the list are equal'],
+  ['a string that does not match the pattern', { name: 'ab', pattern: 'b' }, 'DSP304 pattern: "b" does not match ^a'],
+  ['a duplicate string', { name: 'ab', list: ['x', 'x'] }, 'DSP316 list: items 0 and 1 of the list are equal'],
 ])('%s is a problem', (_, options, expected) => {
   expect(problemsOf(WORKERS, options)).toEqual([expected]);
 });
 
-test('a misspelt key is answered with the nearest one', () => {
+test('a misspelled key is reported with the nearest key', () => {
   expect(inYaml(WORKERS, { name: 'ab', worker: 2 }).problems[0].hint).toBe('did you mean "workers"?');
 });
 
-test('a schema without a match in any of its parts is a problem', () => {
+test('a value that matches no alternative of a schema is a problem', () => {
   expect(problemsOf(WORKERS, { name: 'ab', either: 'y' })).toContain('DSP304 either: "y" does not match ^x');
 });
 
 test.each(['{{context:x}}', 'ssm:/acme/x', 'generated-role-id:x', 'project:x/y', '{{resolve:ssm:/x}}'])(
-  'the reference %s fits everywhere', (reference) => {
+  'the reference %s is valid everywhere', (reference) => {
     const everywhere = ['name', 'workers', 'size', 'pattern', 'either'].map((key) => [key, reference]);
 
     expect(problemsOf(WORKERS, { ...Object.fromEntries(everywhere), list: [reference] })).toEqual([]);
   },
 );
 
-test('scalars of YAML get the type that is asked for, with their spelling', () => {
+test('YAML scalars are converted to the requested type and keep their spelling', () => {
   const options = { name: new SpelledScalar(1.1, '1.10'), workers: '3', on: 'true', list: [1, true] };
 
   expect(inYaml(WORKERS, options)).toMatchObject({
@@ -64,7 +64,7 @@ test('scalars of YAML get the type that is asked for, with their spelling', () =
   });
 });
 
-test('code is checked as it stands', () => {
+test('values from code are not converted', () => {
   expect(checkSchema(WORKERS, { name: 1 }, 'code', 'Test').problems).toHaveLength(1);
 });
 
@@ -76,7 +76,7 @@ test('an empty key counts as absent, and options are not changed', () => {
   expect(options).toEqual({ name: 'ab', workers: null });
 });
 
-test('paths of local files are found, below references in the schema too', () => {
+test('paths of local files are found, including those under schema references', () => {
   const schema = {
     $defs: { file: { type: 'string', localPath: true } },
     properties: { scripts: { additionalProperties: { $ref: '#/$defs/file' } }, other: { type: 'string' } },
@@ -86,7 +86,7 @@ test('paths of local files are found, below references in the schema too', () =>
 });
 
 test.each(['http://json-schema.org/draft-07/schema#', 'https://json-schema.org/draft/2019-09/schema',
-  'https://json-schema.org/draft/2020-12/schema'])('the dialect %s is understood', ($schema) => {
+  'https://json-schema.org/draft/2020-12/schema'])('the dialect %s is supported', ($schema) => {
   expect(problemsOf({ $schema, ...WORKERS }, { name: 'ab', other: 1 })).toHaveLength(1);
 });
 

@@ -2,7 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { MODULE_KINDS } from '../../../src/platform/module-kinds';
 import { moduleSamples, optionsOf, platformFrom } from '../../support/samples';
 
-/** The paths that the samples of a kind publish, below the organization and the domain. */
+/** The paths that the samples of a kind publish, relative to the organization and the domain. */
 function publishedBy(modulePath: string): string[] {
   const samples = moduleSamples().filter(({ name }) => name.startsWith(`${modulePath}/`));
   return samples.flatMap((sample) => platformFrom(optionsOf(sample)).modules.flatMap(({ stack }) => {
@@ -14,8 +14,9 @@ function publishedBy(modulePath: string): string[] {
   }));
 }
 
-test.each(MODULE_KINDS.map((kind) => [kind.modulePath, kind] as const))('%s publishes what it declares, and nothing '
-  + 'else', (modulePath, kind) => {
+test.each(
+  MODULE_KINDS.map((kind) => [kind.modulePath, kind] as const),
+)('%s publishes exactly its declared values', (modulePath, kind) => {
   const below = kind.createsRoles ? '' : 'sample/';
   const patternOf = (path: string) => new RegExp(`^${below}${path.replace(/<[^>]+>/g, '[^/]+')}$`);
   const declared = kind.publishes.map(({ path }) => ({ path, pattern: patternOf(path) }));

@@ -1,6 +1,6 @@
 import { Context } from '../../../src/platform/references/context-levels';
 
-test('a lower level wins, and each level says what it defines', () => {
+test('a lower level takes precedence, and each level lists what it defines', () => {
   const top = Context.EMPTY.below({ vpc: 'a', owner: 'x' }, 'the top level');
   const domain = top.below({}, 'domain "shared"');
   const environment = domain.below({ vpc: 'b' }, 'environment "dev"');
@@ -10,7 +10,7 @@ test('a lower level wins, and each level says what it defines', () => {
   expect(top.notes).toEqual(['the top level defines "owner", "vpc"']);
 });
 
-test('long lists are cut', () => {
+test('long lists are truncated', () => {
   const keys = Object.fromEntries('abcdefghij'.split('').map((key) => [key, 1]));
 
   expect(Context.EMPTY.below(keys, 'the top level').notes).toEqual([
@@ -18,6 +18,6 @@ test('long lists are cut', () => {
   ]);
 });
 
-test('nothing is said where nothing is known', () => {
+test('without context values, nothing is listed', () => {
   expect(Context.EMPTY.below({}, 'the top level').notes).toEqual(['no level above defines a context value']);
 });

@@ -12,11 +12,11 @@ const SIMPLE: { readonly [reference: string]: string } = {
   '{{module_name}}': 'datalake',
 };
 
-/** Texts without a reference: single braces, and closing ones, are plain. */
+/** Strings without a reference: single braces and closing braces are plain text. */
 const plainText = fc
   .array(fc.constantFrom('a', '/', ':', ' ', '{', '}', 'é', '😀'), { maxLength: 6 })
   .map((parts) => parts.join('').replaceAll('{{', '{ {'));
-/** Texts that neither end nor begin with a brace, so that they can stand beside a reference. */
+/** Strings that neither start nor end with a brace, so that they can be next to a reference. */
 const beside = plainText.map((text) => `.${text}.`);
 const key = fc.stringMatching(/^[a-z][a-z_]{0,6}$/);
 
@@ -34,7 +34,7 @@ function textOf(parts: Part[]): string {
   return parts.map((part) => (typeof part === 'string' ? part : `{{${textOf(part.parts)}}}`)).join('');
 }
 
-test('splitting a text loses nothing of it, whatever its braces', () => {
+test('splitting a string loses nothing, whatever its braces', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('{', '}', '{{', '}}', 'a', ':', 'org', '\\'), { maxLength: 30 }), (parts) => {
       expect(textOf(parseText(parts.join('')))).toBe(parts.join(''));
@@ -42,13 +42,13 @@ test('splitting a text loses nothing of it, whatever its braces', () => {
   );
 });
 
-test('a text without a reference stays as it is', () => {
+test('a string without a reference is unchanged', () => {
   fc.assert(fc.property(plainText, (text) => {
     expect(expand(text)).toEqual({ value: text, problems: [] });
   }));
 });
 
-test('references are replaced, and what is beside them is not touched', () => {
+test('references are replaced, and the text around them is unchanged', () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(beside, fc.constantFrom(...Object.keys(SIMPLE))), { minLength: 1, maxLength: 5 }),
@@ -63,8 +63,7 @@ test('references are replaced, and what is beside them is not touched', () => {
   );
 });
 
-test('a text that is one reference to a context value becomes that value, of any type; inside a text only '
-  + 'scalars do', () => {
+test('a string that is one context reference takes any type of value; other strings take only scalars', () => {
   const value = fc.oneof(
     fc.integer(),
     fc.boolean(),
@@ -85,8 +84,7 @@ test('a text that is one reference to a context value becomes that value, of any
   );
 });
 
-test('context values that refer to others end at the last one, and in a circle at one problem that names the '
-  + 'circle', () => {
+test('chains of context values resolve to the last value, and a circle is one problem that names it', () => {
   fc.assert(
     fc.property(fc.uniqueArray(key, { minLength: 1, maxLength: 6 }), fc.boolean(), (names, isCircle) => {
       const context = Object.fromEntries(
@@ -105,13 +103,13 @@ test('context values that refer to others end at the last one, and in a circle a
   );
 });
 
-test('a name inside a name is replaced first', () => {
+test('a nested name is replaced first', () => {
   fc.assert(fc.property(key, beside, (name, value) => {
     expect(expand(`{{context:${name}_{{env}}}}`, { [`${name}_dev`]: value })).toEqual({ value, problems: [] });
   }));
 });
 
-test('what waits for the deployment stays as it is, and is not changed by a second reading', () => {
+test('deferred references are unchanged, also after a second pass', () => {
   fc.assert(
     fc.property(
       fc.constantFrom('partition', 'region', 'account', 'resolve:ssm:/a/b', 'ref:Bucket/Resource', 'param:Name'),
@@ -126,7 +124,7 @@ test('what waits for the deployment stays as it is, and is not changed by a seco
   );
 });
 
-test('a context value that is not there is one problem, with the nearest name where one is near', () => {
+test('a missing context value is one problem, with the nearest name if any', () => {
   fc.assert(fc.property(fc.stringMatching(/^[a-z]{6,12}$/), fc.nat(), (name, position) => {
     const at = position % name.length;
     const typo = `${name.slice(0, at)}${name[at]}${name.slice(at)}`;

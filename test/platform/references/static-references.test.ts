@@ -52,7 +52,7 @@ test('keys of maps are expanded too', () => {
   ).toEqual({ vpc_dev: ['acme'] });
 });
 
-test('an environment variable alone may hold JSON', () => {
+test('an environment variable as a whole value can contain JSON', () => {
   process.env.DSP_TEST_JSON = '["a", {"b": 1}]';
 
   expect(expand('{{env_var:DSP_TEST_JSON}}').value).toEqual(['a', { b: 1 }]);
@@ -75,11 +75,11 @@ test.each([
   if (hint) expect(problems[0].hint).toContain(hint);
 });
 
-test('a level that does not exist yet has no name', () => {
+test('a level that is not defined yet has no name', () => {
   expect(expand('{{domain}}', { organization: 'acme', context: Context.EMPTY }).problems[0].code).toBe('DSP208');
 });
 
-test('a context value that is read by others says so, since the place names only the first', () => {
+test('a problem in a context value lists its readers, because the location is only the first one', () => {
   const problems: Problem[] = [];
   const context = Context.EMPTY.below({ a: '{{context:b}}', b: 'x{{context:c}}' }, 'the top level');
   expandText('{{context:a}}', { organization: 'acme', context }, (problem) => problems.push(problem));

@@ -2,7 +2,7 @@ using CdkDataSciencePlatform;
 
 namespace MyPlatform;
 
-/// <summary>The domain that gets data into the catalog: a project with its database, and a crawler that finds the tables.</summary>
+/// <summary>The domain that populates the catalog: a project with its database, and a crawler that finds the tables.</summary>
 internal static class DataOps
 {
     internal static Dictionary<string, IModuleOptions> Modules() => new()
@@ -61,6 +61,6 @@ internal static class DataOps
         },
     };
 
-    /// <summary>A role that the roles module of the shared domain makes.</summary>
+    /// <summary>A role that the roles module of the shared domain generates.</summary>
     private static IRoleRef Shared(string role) => new RoleRef { Id = $"ssm:/{{{{org}}}}/shared/generated-role/{role}/id" };
 }

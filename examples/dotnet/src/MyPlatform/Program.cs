@@ -6,7 +6,7 @@ namespace MyPlatform;
 /// <summary>Three apps: <c>yaml</c>, <c>typed</c> and <c>team</c>.</summary>
 public static class Program
 {
-    /// <summary>Where <c>mdaa.yaml</c> is: <c>DSP_KIT</c>, else the directory that <c>dsp init my-platform</c> makes.</summary>
+    /// <summary>The location of <c>mdaa.yaml</c>: <c>DSP_KIT</c>, or the directory that <c>dsp init my-platform</c> creates.</summary>
     public static string Configuration => System.Environment.GetEnvironmentVariable("DSP_KIT") ?? "my-platform";
 
     public static int Main(string[] args)

@@ -26,7 +26,7 @@ public static class StarterKit
         },
     };
 
-    /// <summary>The role that the roles module of the same domain makes under a name.</summary>
+    /// <summary>The role with this name that the roles module of the same domain generates.</summary>
     private static IRoleRef Generated(string role) => new RoleRef { Id = $"generated-role-id:{role}" };
 
     private static DomainOptions Domain(IDictionary<string, IModuleOptions> modules) => new()

@@ -5,7 +5,7 @@ using Constructs;
 
 namespace MyPlatform;
 
-/// <summary>A data science team that works with roles and a VPC which exist already.</summary>
+/// <summary>A data science team with existing roles and an existing VPC.</summary>
 public class TeamStack : Stack
 {
     public TeamStack(Construct scope, string id, IStackProps? props = null) : base(scope, id, props)
@@ -35,7 +35,7 @@ public class TeamStack : Stack
         });
     }
 
-    /// <summary>The team, for whatever else the stack is to hold.</summary>
+    /// <summary>The team, for other resources in the stack.</summary>
     public DataScienceTeam Team { get; }
 
     private IRole ExistingRole(string id, string name) => Role.FromRoleArn(this, id, $"arn:aws:iam::111122223333:role/{name}");

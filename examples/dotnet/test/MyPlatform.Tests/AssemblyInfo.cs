@@ -1,4 +1,4 @@
 using Xunit;
 
-// All constructs of a process live in one Node.js process behind it, which is asked one thing at a time.
+// All constructs of a process share one Node.js process, which processes one request at a time.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace MyPlatform.Tests;
 
-/// <summary>Errors of the library arrive with their code and message.</summary>
+/// <summary>Errors of the library contain their code and message.</summary>
 public class ErrorTests
 {
     [Fact]
@@ -19,7 +19,7 @@ public class ErrorTests
     }
 
     [Fact]
-    public void EveryProblemInFilesNamesItsPlace()
+    public void EveryProblemInFilesHasItsLocation()
     {
         var directory = Directory.CreateTempSubdirectory().FullName;
         try

@@ -8,7 +8,7 @@ namespace MyPlatform.Tests;
 public class PlatformTests
 {
     [Fact]
-    public void EachModuleIsAStackInTheOrderOfTheDeployment()
+    public void EachModuleIsAStackInDeploymentOrder()
     {
         var platform = DataSciencePlatform.FromYaml(new App(), "Platform", Program.Configuration);
         var stacks = platform.Modules.Select(module => module.Stack.StackName).ToList();
@@ -18,7 +18,7 @@ public class PlatformTests
     }
 
     [Fact]
-    public void TypesGiveTheSameBytesAsTheFiles()
+    public void TypesProduceTheSameTemplatesAsTheFiles()
     {
         var directory = Directory.CreateTempSubdirectory().FullName;
         try

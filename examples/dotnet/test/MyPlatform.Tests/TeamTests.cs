@@ -9,7 +9,7 @@ public class TeamTests
     private readonly Template template = Template.FromStack(new TeamStack(new App(), "ExampleTeam"));
 
     [Fact]
-    public void StudioHasNoWayToTheInternetOfItsOwn() => template.HasResourceProperties("AWS::SageMaker::Domain", new Dictionary<string, object>
+    public void StudioHasNoDirectInternetAccess() => template.HasResourceProperties("AWS::SageMaker::Domain", new Dictionary<string, object>
     {
         ["AuthMode"] = "IAM",
         ["AppNetworkAccessType"] = "VpcOnly",
@@ -18,14 +18,14 @@ public class TeamTests
     });
 
     [Fact]
-    public void ThereIsAProfileForJaneAlone()
+    public void OnlyJaneHasAProfile()
     {
         template.ResourceCountIs("AWS::SageMaker::UserProfile", 1);
         template.HasResourceProperties("AWS::SageMaker::UserProfile", new Dictionary<string, object> { ["UserProfileName"] = "jane" });
     }
 
     [Fact]
-    public void RolesThatExistGetPoliciesAndAreNotMadeAgain()
+    public void ExistingRolesGetPoliciesAndAreNotCreated()
     {
         template.ResourceCountIs("AWS::IAM::Role", 0);
         template.HasResourceProperties("AWS::IAM::ManagedPolicy", new Dictionary<string, object> { ["Roles"] = new[] { "data-scientist" } });

@@ -1,4 +1,4 @@
-// Command team synthesizes one component in a stack of its own.
+// Command team synthesizes one component in its own stack.
 package main
 
 import (

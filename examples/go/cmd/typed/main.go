@@ -1,4 +1,4 @@
-// Command typed synthesizes the same platform, composed of types.
+// Command typed synthesizes the same platform in code.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Command yaml synthesizes the platform that the YAML files of a directory describe.
+// Command yaml synthesizes the platform of a directory with YAML files.
 package main
 
 import (

@@ -3,7 +3,7 @@ package com.example.platform;
 import io.github.cdkdatascienceplatform.DataSciencePlatform;
 import software.amazon.awscdk.App;
 
-/** The platform that {@code mdaa.yaml} and the files beside it describe. */
+/** The platform of {@code mdaa.yaml} and the files next to it. */
 public final class PlatformApp {
     private PlatformApp() {
     }

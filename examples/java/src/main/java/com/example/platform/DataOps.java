@@ -13,7 +13,7 @@ import io.github.cdkdatascienceplatform.RoleRef;
 import java.util.List;
 import java.util.Map;
 
-/** The domain that gets data into the catalog: a project with its database, and a crawler that finds the tables. */
+/** The domain that populates the catalog: a project with its database, and a crawler that finds the tables. */
 final class DataOps {
     private DataOps() {
     }
@@ -60,7 +60,7 @@ final class DataOps {
             .build();
     }
 
-    /** A role that the roles module of the shared domain makes. */
+    /** A role that the roles module of the shared domain generates. */
     private static RoleRef shared(final String role) {
         return RoleRef.builder().id("ssm:/{{org}}/shared/generated-role/" + role + "/id").build();
     }

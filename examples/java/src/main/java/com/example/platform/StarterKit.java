@@ -50,7 +50,7 @@ final class StarterKit {
             .build();
     }
 
-    /** The role that the roles module of the same domain makes under a name. */
+    /** The role with this name that the roles module of the same domain generates. */
     static RoleRef generated(final String role) {
         return RoleRef.builder().id("generated-role-id:" + role).build();
     }

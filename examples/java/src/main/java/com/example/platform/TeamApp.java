@@ -3,7 +3,7 @@ package com.example.platform;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.StackProps;
 
-/** One component in a stack of its own. */
+/** One component in its own stack. */
 public final class TeamApp {
     private TeamApp() {
     }

@@ -14,7 +14,7 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
-/** A data science team that works with roles and a VPC which exist already. */
+/** A data science team with existing roles and an existing VPC. */
 public class TeamStack extends Stack {
     private final DataScienceTeam team;
 
@@ -41,7 +41,7 @@ public class TeamStack extends Stack {
             .build();
     }
 
-    /** The team, for whatever else the stack is to hold. */
+    /** The team, for other resources in the stack. */
     public DataScienceTeam getTeam() {
         return team;
     }

@@ -3,7 +3,7 @@ package com.example.platform;
 import io.github.cdkdatascienceplatform.DataSciencePlatform;
 import software.amazon.awscdk.App;
 
-/** The same platform, composed of types. */
+/** The same platform, in code. */
 public final class TypedApp {
     private TypedApp() {
     }

@@ -3,7 +3,7 @@ package com.example.platform;
 import io.github.cdkdatascienceplatform.DataSciencePlatform;
 import software.amazon.awscdk.App;
 
-/** The platform that the YAML files of a directory describe. */
+/** The platform of a directory with YAML files. */
 public final class YamlApp {
     private YamlApp() {
     }
@@ -14,7 +14,7 @@ public final class YamlApp {
         app.synth();
     }
 
-    /** Where {@code mdaa.yaml} is: {@code DSP_KIT}, else the directory that {@code dsp init my-platform} makes. */
+    /** The location of {@code mdaa.yaml}: {@code DSP_KIT}, or the directory that {@code dsp init my-platform} creates. */
     static String configuration() {
         return System.getenv().getOrDefault("DSP_KIT", "my-platform");
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
-/** Errors of the library arrive with their code and message, which begin the message of the exception. */
+/** Errors of the library contain their code and message at the beginning of the exception message. */
 class ErrorsTest {
     @TempDir
     private Path directory;
@@ -35,7 +35,7 @@ class ErrorsTest {
     }
 
     @Test
-    void everyProblemInFilesNamesItsPlace() throws IOException {
+    void everyProblemInFilesHasItsLocation() throws IOException {
         Path file = directory.resolve("mdaa.yaml");
         Files.writeString(file, "organization: acme\nregoin: default\ndomains: {}\n");
         RuntimeException thrown = assertThrows(RuntimeException.class, () -> DataSciencePlatform.fromYaml(new App(), "Platform", file.toString()));
@@ -56,13 +56,13 @@ class ErrorsTest {
     }
 
     @Test
-    void whatABuilderNeedsIsSaidByTheBuilder() {
+    void aBuilderReportsMissingProperties() {
         NullPointerException thrown = assertThrows(NullPointerException.class,
             () -> DataSciencePlatform.Builder.create(new App(), "Platform").organization("acme").build());
         assertEquals("domains is required", thrown.getMessage());
     }
 
-    /** The message begins with the problem; what follows is the trace of the process that the library runs in. */
+    /** The message begins with the problem, followed by the stack trace of the Node.js process. */
     private static void assertProblem(final String problem, final RuntimeException thrown) {
         String message = thrown.getMessage();
         assertTrue(message.startsWith(problem) || message.startsWith("ConfigurationError: " + problem), message);

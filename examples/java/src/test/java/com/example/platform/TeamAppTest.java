@@ -16,13 +16,13 @@ class TeamAppTest {
     private static Template template;
 
     @BeforeAll
-    static void makeTheTeam() {
+    static void createTheTeam() {
         stack = new TeamStack(new App(), "ExampleTeam", StackProps.builder().build());
         template = Template.fromStack(stack);
     }
 
     @Test
-    void studioHasNoWayToTheInternetOfItsOwn() {
+    void studioHasNoDirectInternetAccess() {
         template.hasResourceProperties("AWS::SageMaker::Domain", Match.objectLike(Map.of(
             "AuthMode", "IAM",
             "AppNetworkAccessType", "VpcOnly",
@@ -31,14 +31,14 @@ class TeamAppTest {
     }
 
     @Test
-    void thereIsAProfileForJaneAlone() {
+    void onlyJaneHasAProfile() {
         Map<String, Map<String, Object>> profiles = template.findResources("AWS::SageMaker::UserProfile");
         assertEquals(1, profiles.size());
         template.hasResourceProperties("AWS::SageMaker::UserProfile", Match.objectLike(Map.of("UserProfileName", "jane")));
     }
 
     @Test
-    void rolesThatExistGetPoliciesAndAreNotMadeAgain() {
+    void existingRolesGetPoliciesAndAreNotCreated() {
         template.resourceCountIs("AWS::IAM::Role", 0);
         template.hasResourceProperties("AWS::IAM::ManagedPolicy", Match.objectLike(Map.of("Roles", List.of("data-scientist"))));
     }
@@ -53,7 +53,7 @@ class TeamAppTest {
     }
 
     @Test
-    void whatTheTeamHoldsIsAnAttribute() {
+    void resourcesOfTheTeamAreAttributes() {
         Object name = stack.resolve(stack.getTeam().getBucket().getBucketName());
         assertEquals(Map.of("Ref", template.findResources("AWS::S3::Bucket").keySet().iterator().next()), name);
     }

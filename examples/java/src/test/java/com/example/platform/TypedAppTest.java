@@ -20,7 +20,7 @@ class TypedAppTest {
     private Path directory;
 
     @Test
-    void typesGiveTheSameBytesAsTheFiles() throws IOException {
+    void typesProduceTheSameTemplatesAsTheFiles() throws IOException {
         App yaml = appIn("yaml");
         DataSciencePlatform.fromYaml(yaml, "Platform", YamlApp.configuration());
         App typed = appIn("typed");

@@ -22,7 +22,7 @@ class YamlAppTest {
     }
 
     @Test
-    void eachModuleIsAStackInTheOrderOfTheDeployment() {
+    void eachModuleIsAStackInDeploymentOrder() {
         List<String> stacks = platform.getModules().stream().map(module -> module.getStack().getStackName()).toList();
         assertEquals(11, stacks.size());
         assertTrue(stacks.indexOf("example-org-dev-shared-roles") < stacks.indexOf("example-org-dev-shared-datalake"));
@@ -42,7 +42,7 @@ class YamlAppTest {
     }
 
     @Test
-    void nothingRunsAsAFunction() {
+    void thereAreNoLambdaFunctions() {
         for (PlatformModule module : platform.getModules()) {
             templateOf(module).resourceCountIs("AWS::Lambda::Function", 0);
         }
