@@ -35,10 +35,9 @@ import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName } from '../naming/names';
 import { resourcesBelow } from '../private/cfn-resources';
 import { sortedEntries } from '../private/collections';
+import { valueOf } from '../private/lookup';
 import { checkOptions } from '../private/options-reader';
-import { fail } from '../private/problems';
 import { RETAIN } from '../private/removal';
-import { didYouMean } from '../private/suggestions';
 
 /**
  * Properties of a `DataOpsProject`.
@@ -250,9 +249,8 @@ export class DataOpsProject extends Construct {
 
   /**
    * Lets a role run jobs of the project as its `projectExecutionRoles` do: read and write below `data/` and `temp/` of
-   * the bucket, read below `deployment/`, and use the key. Permissions on databases are given by
-   * `createReadWriteGrantsForProjectExecutionRoles` to roles that the options name. Throws for a grantee that is not a
-   * role and has none, and for a role of another stack without a name of its own.
+   * the bucket, read below `deployment/`, and use the key. It opens no database. Throws for a grantee that is not a role
+   * and has none, and for a role of another stack without a name of its own.
    *
    * @param grantee the role, or what has one, such as a function
    *
@@ -496,12 +494,6 @@ export class DataOpsProject extends Construct {
   }
 
   private named<T>(kind: string, values: { readonly [key: string]: T }, key: string): T {
-    if (Object.hasOwn(values, key)) return values[key];
-    return fail({
-      code: 'DSP204',
-      where: this.node.path,
-      message: `the project has no ${kind} "${key}"`,
-      hint: didYouMean(key, Object.keys(values)),
-    });
+    return valueOf(this, `the project has no ${kind}`, values, key);
   }
 }

@@ -1,7 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import {
-  AccountRootPrincipal, CfnManagedPolicy, Grant, IGrantable, IManagedPolicy, IRole, ManagedPolicy, PolicyDocument, PolicyStatement, Role,
+  CfnManagedPolicy, Grant, IGrantable, IManagedPolicy, IRole, ManagedPolicy, PolicyDocument, PolicyStatement, Role,
 } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -13,6 +12,7 @@ import { guardrailStatements } from './team-guardrails';
 import { instanceStatements } from './team-instance-types';
 import { isolationStatements, isolationTag } from './team-isolation';
 import { jobStatements } from './team-job-policy';
+import { fileSystemGrantStatement } from './team-key';
 import { mlflowPrefix, mlflowRole, TeamMlflow } from './team-mlflow';
 import { TeamOptions } from './team-options';
 import { checkOwnExecutionRoles, checkProfileRoles } from './team-role-checks';
@@ -373,26 +373,7 @@ export class DataScienceTeam extends Construct {
       grantToServices: execution,
       removalPolicy: props.removalPolicy,
     });
-    const region = Stack.of(this).region;
-    addKeyStatement(
-      this,
-      key,
-      new PolicyStatement({
-        // The principal that deploys the domain must let SageMaker encrypt its file system. This opens no data: the
-        // grant goes to
-        // the service.
-        sid: 'GrantToStudioFileSystem',
-        principals: [new AccountRootPrincipal()],
-        actions: ['kms:CreateGrant'],
-        resources: ['*'],
-        conditions: {
-          Bool: { 'kms:GrantIsForAWSResource': 'true' },
-          StringEquals: {
-            'kms:ViaService': [`elasticfilesystem.${region}.amazonaws.com`, `sagemaker.${region}.amazonaws.com`],
-          },
-        },
-      }),
-    );
+    addKeyStatement(this, key, fileSystemGrantStatement(this));
     const name = physicalName(naming, 'bucket');
     const received = receivedInventories(name, { [name]: inventories });
     for (const statement of inventoryKeyStatements(this, received.length > 0 ? [name] : [])) {
