@@ -249,8 +249,8 @@ export class DataOpsProject extends Construct {
 
   /**
    * Lets a role run jobs of the project as its `projectExecutionRoles` do: read and write below `data/` and `temp/` of
-   * the bucket, read below `deployment/`, and use the key. It opens no database. Throws for a grantee that is not a role
-   * and has none, and for a role of another stack without a name of its own.
+   * the bucket, read below `deployment/`, and use the key. It opens no database. Throws for a grantee that has no role,
+   * and for a role of another stack without a name of its own.
    *
    * @param grantee the role, or what has one, such as a function
    *

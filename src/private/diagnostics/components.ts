@@ -248,8 +248,8 @@ replaceExistingSettings: true`,
   DSP368: {
     title: 'Access that cannot be granted like this',
     meaning: 'Code grants access to a bucket or a key of the platform in a way that its policy cannot express: to a '
-      + 'principal that is not a role, by a pattern that is not a prefix, by a single action such as `grantPut`, or by a '
-      + 'statement for a principal that the policy denies the objects.',
+      + 'principal that is not a role, by a pattern that is not a prefix, by a single action such as `grantPut`, or by '
+      + 'a statement for a principal that the policy denies the objects.',
     why: 'these buckets deny what their policy does not name. The grant would be deployed and have no effect.',
     fix: 'use `grantRead` or `grantReadWrite` of the bucket with a prefix such as `data/*`, or `grantRead`, '
       + '`grantReadWrite` and `grantReadWriteSuper` of a `DataLake`. A role in another stack needs a `roleName`.',
