@@ -1,4 +1,5 @@
 """An emulated cloud: one emulator process on a free port of the loopback interface, without resources at the start."""
+import json
 import os
 import re
 import socket
@@ -82,6 +83,13 @@ class Cloud:
             ["cdk", "bootstrap", f"aws://{account}/{region}", *trust], check=True, text=True, cwd=self.home,
             env=self.environment(account, region), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )
+
+    def create_administrators(self):
+        """The role of the account that the trust policy of `data-admin` in the starter kit names."""
+        trust = {"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": f"arn:aws:iam::{self.account}:root"}},
+        ]}
+        self.client("iam").create_role(RoleName="data-administrators", AssumeRolePolicyDocument=json.dumps(trust))
 
     def memory(self):
         """The peak memory of the emulator in MiB, or its current memory if the system does not report the peak."""

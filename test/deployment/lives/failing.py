@@ -12,6 +12,7 @@ _DOMAIN = "TeamStudioDomain09CCF77C"
 def play(life):
     cloud = Cloud(life.directory)
     try:
+        cloud.create_administrators()
         project = Project(cloud, STARTER_KIT, life.directory / "kit")
         with life.step("bootstrap"):
             cloud.bootstrap()

@@ -20,6 +20,7 @@ _SECONDS_TO_WAIT = 3
 def play(life):
     cloud = Cloud(life.directory)
     try:
+        cloud.create_administrators()
         project = Project(cloud, STARTER_KIT, life.directory / "kit")
         with life.step("bootstrap"):
             cloud.bootstrap()

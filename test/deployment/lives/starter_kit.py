@@ -46,6 +46,7 @@ KEPT = {
 def play(life):
     cloud = Cloud(life.directory)
     try:
+        cloud.create_administrators()
         project = Project(cloud, STARTER_KIT, life.directory / "kit")
         play_first_deployment(life, project, access_of(cloud, ORGANIZATION))
         _play_edits(life, project)
@@ -57,6 +58,7 @@ def play(life):
     try:
         project.cloud = fresh
         with life.step("deploy again in a new account"):
+            fresh.create_administrators()
             fresh.bootstrap()
             project.deploy()
             check_deployed(fresh, project.stacks())
