@@ -1,12 +1,12 @@
 import { AccessDecision, evaluateAccess } from './evaluator';
 import { ManagedPolicies } from './managed-policies';
 import { roleIdOf } from './physical-ids';
+import { PolicyDocumentJson } from './policy-document';
 import { Context, RequestPrincipal, roleSession, serviceContext, sessionContext } from './request';
 import { PSEUDO_ACCOUNT, PSEUDO_REGION, ResolvedTemplates } from './resolved-templates';
 import { ResourcePolicies } from './resource-policies';
 import { AccessRole, rolesOf } from './role-policies';
 import { statementsOf } from './statement';
-import { PolicyDocumentJson } from './policy-document';
 
 /** Name of a session where none is given. */
 export const DEFAULT_SESSION = 'session';

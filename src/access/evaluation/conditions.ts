@@ -1,32 +1,36 @@
-import { BlockList } from 'net';
+import { BlockList, isIP } from 'net';
 import { ArnPattern, Pattern } from './patterns';
 import { ConditionBlock } from './policy-document';
 import { RequestContext } from './request';
 
-/** Whether a value of a request matches a value of a policy. */
-type Comparison = (value: string, context: RequestContext) => boolean;
+/**
+ * Whether a value of a request matches a value of a policy; undefined if they cannot be compared, for example because
+ * one of them is no ARN. Then neither an operator nor its negation holds.
+ */
+type Comparison = (value: string, context: RequestContext) => boolean | undefined;
 
 /** Makes the comparison with a value of a policy. */
 type Operator = (wanted: string, variables: boolean) => Comparison;
 
 const text = (options: { wildcards: boolean; ignoreCase?: boolean }): Operator => (wanted, variables) => {
   const pattern = new Pattern(wanted, { ...options, variables });
-  return (value, context) => pattern.matches(value, context);
+  return (value, context) => pattern.compare(value, context);
 };
 
 const arn: Operator = (wanted, variables) => {
   const pattern = new ArnPattern(wanted, variables);
-  return (value, context) => value.startsWith('arn:') && pattern.matches(value, context);
+  return (value, context) => pattern.compare(value, context);
 };
 
-const numeric = (compare: (value: number, wanted: number) => boolean): Operator => (wanted) => (value) => (
-  isNumber(value) && isNumber(wanted) && compare(Number(value), Number(wanted))
-);
+/** Compares two values after `read` has read them. */
+const ordered = (read: (text: string) => number | undefined) =>
+  (compare: (value: number, wanted: number) => boolean): Operator => (wanted) => (value) => {
+    const [left, right] = [read(value), read(wanted)];
+    return left === undefined || right === undefined ? undefined : compare(left, right);
+  };
 
-const date = (compare: (value: number, wanted: number) => boolean): Operator => (wanted) => (value) => {
-  const [at, limit] = [timeOf(value), timeOf(wanted)];
-  return at !== undefined && limit !== undefined && compare(at, limit);
-};
+const numeric = ordered(numberOf);
+const date = ordered(timeOf);
 
 /**
  * The operators of conditions without `IfExists` and without `ForAllValues:` and `ForAnyValue:`. `Null` is another
@@ -103,8 +107,10 @@ function conditionOf(operator: string, key: string, values: readonly string[], v
   if (!Object.hasOwn(OPERATORS, positive)) throw new UnknownOperatorError(operator);
   const comparisons = values.map((value) => OPERATORS[positive](value, variables));
   const negated = positive !== name;
-  const matches = (value: string, context: RequestContext) =>
-    comparisons.some((comparison) => comparison(value, context)) !== negated;
+  const matches = (value: string, context: RequestContext) => {
+    const found = comparisons.map((comparison) => comparison(value, context));
+    return negated ? found.every((matched) => matched === false) : found.includes(true);
+  };
   return {
     operator,
     key,
@@ -148,27 +154,26 @@ function isAbsent(context: RequestContext, key: string, wanted: readonly string[
   return wanted.some((value) => (value.toLowerCase() === 'true') === absent);
 }
 
-function isNumber(value: string): boolean {
-  return value.trim() !== '' && Number.isFinite(Number(value));
+function numberOf(value: string): number | undefined {
+  const number = Number(value);
+  return value.trim() !== '' && Number.isFinite(number) ? number : undefined;
 }
 
 /** A date of ISO 8601, or seconds since 1970, as milliseconds. */
 function timeOf(value: string): number | undefined {
-  const time = isNumber(value) ? Number(value) * 1000 : Date.parse(value);
+  const seconds = numberOf(value);
+  const time = seconds === undefined ? Date.parse(value) : seconds * 1000;
   return Number.isNaN(time) ? undefined : time;
 }
 
 /** Whether an address of IPv4 or IPv6 is in a range, or is the address. */
-function isInRange(address: string, range: string): boolean {
+function isInRange(address: string, range: string): boolean | undefined {
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
   const [network, length] = range.split('/');
-  const family = network.includes(':') ? 'ipv6' : 'ipv4';
-  if (address.includes(':') !== (family === 'ipv6')) return false;
-  try {
-    const list = new BlockList();
-    if (length === undefined) list.addAddress(network, family);
-    else list.addSubnet(network, Number(length), family);
-    return list.check(address, family);
-  } catch {
-    return false;
-  }
+  if (isIP(address) === 0 || isIP(network) === 0) return undefined;
+  if (isIP(address) !== isIP(network)) return false;
+  const list = new BlockList();
+  if (length === undefined) list.addAddress(network, family);
+  else list.addSubnet(network, Number(length), family);
+  return list.check(address, family);
 }

@@ -31,6 +31,13 @@ export interface AccessDecision {
 }
 
 /**
+ * Actions that no policy can deny.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+ */
+const ALWAYS_ALLOWED = ['sts:getcalleridentity'];
+
+/**
  * Decides on a request as IAM does: an explicit denial wins; in one account an identity policy or the policy of the
  * resource has to allow, across accounts both; a permissions boundary limits what is given to the role, not what a
  * resource gives to the session itself. Policies of an organization and of sessions are not known here.
@@ -38,6 +45,9 @@ export interface AccessDecision {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluateAccess(request: AccessRequest, policies: ApplicablePolicies): AccessDecision {
+  if (ALWAYS_ALLOWED.includes(request.action.toLowerCase())) {
+    return { allowed: true, deniedBy: [], allowedBy: [], missing: [] };
+  }
   const context = new RequestContext(request.context);
   const hasBoundary = policies.boundary !== undefined;
   const identity = policies.identity.filter((statement) => statement.applies(request, context));
@@ -79,9 +89,10 @@ function missingAllows({ principal }: AccessRequest, policies: ApplicablePolicie
       ...withinBoundary ? [] : ['boundary' as const],
     ];
   }
-  // What names the session itself needs nothing else; what names the account lets its identity policies decide.
-  if (matches.includes('session')) return [];
-  const byResource = matches.some((match) => match !== 'account');
+  // What names the session, or every principal, needs nothing else; what names the account lets the identity policies
+  // of its roles decide.
+  if (matches.includes('session') || matches.includes('everybody')) return [];
+  const byResource = matches.includes('role');
   const delegated = matches.length > 0 || !resourceMustAllow;
   if (!delegated) return ['resource'];
   if (!byResource && !byIdentity) return resourceMustAllow ? ['identity'] : ['identity', 'resource'];

@@ -6,8 +6,8 @@ type Token =
   | { readonly wildcard: '*' | '?' }
   | { readonly variable: string; readonly fallback?: string };
 
-/** Segments of an ARN before its resource. */
-const SEGMENTS_BEFORE_RESOURCE = 5;
+/** Segments of an ARN, of which the last one is the resource. */
+const ARN_SEGMENTS = 6;
 
 /** How a text of a policy is read. */
 export interface PatternOptions {
@@ -34,14 +34,19 @@ export class Pattern {
     if (!this.tokens.some((token) => 'variable' in token)) this.fixed = this.expression(this.tokens);
   }
 
-  /** Whether a value matches. No value does if the request lacks a variable that has no default. */
+  /** Whether a value matches. No value does if a variable cannot be resolved. */
   public matches(value: string, context: RequestContext): boolean {
+    return this.compare(value, context) ?? false;
+  }
+
+  /** The same; undefined if the request lacks a variable that has no default. */
+  public compare(value: string, context: RequestContext): boolean | undefined {
     if (this.fixed !== undefined) return this.fixed.test(value);
     const tokens: Token[] = [];
     for (const token of this.tokens) {
       if ('variable' in token) {
         const values = context.get(token.variable) ?? (token.fallback === undefined ? [] : [token.fallback]);
-        if (values.length !== 1) return false;
+        if (values.length !== 1) return undefined;
         tokens.push({ text: values[0] });
       } else {
         tokens.push(token);
@@ -73,20 +78,25 @@ export class ArnPattern {
     this.segments = segmentsOf(text).map((segment) => new Pattern(segment, { wildcards: true, variables }));
   }
 
-  /** Whether an ARN matches. */
+  /** Whether an ARN matches; everything matches `*`. */
   public matches(arn: string, context: RequestContext): boolean {
-    if (this.isEverything) return true;
+    return this.isEverything || (this.compare(arn, context) ?? false);
+  }
+
+  /** Whether an ARN matches; undefined if one of both is no ARN, or if a variable cannot be resolved. */
+  public compare(arn: string, context: RequestContext): boolean | undefined {
     const segments = segmentsOf(arn);
-    if (segments.length !== this.segments.length) return false;
-    return this.segments.every((pattern, index) => pattern.matches(segments[index], context));
+    if (segments.length !== ARN_SEGMENTS || this.segments.length !== ARN_SEGMENTS) return undefined;
+    const found = this.segments.map((pattern, index) => pattern.compare(segments[index], context));
+    return found.includes(undefined) ? undefined : !found.includes(false);
   }
 }
 
-/** The segments of an ARN, of which the last one is the resource. A colon in a policy variable separates nothing. */
+/** The segments of an ARN. A colon in a policy variable separates nothing. */
 function segmentsOf(arn: string): string[] {
   const segments: string[] = [];
   let rest = arn;
-  while (segments.length < SEGMENTS_BEFORE_RESOURCE) {
+  while (segments.length < ARN_SEGMENTS - 1) {
     const match = /^((?:\$\{[^}]*\}|[^:])*):/.exec(rest);
     if (match === null) break;
     segments.push(match[1]);

@@ -2,8 +2,9 @@ import { PrincipalElement } from './policy-document';
 import { RequestPrincipal } from './request';
 
 /**
- * How a statement of a resource policy names the principal of a request. Only what names the session itself is not
- * limited by a permissions boundary; what names the account leaves the decision to its identity policies.
+ * How a statement of a resource policy names the principal of a request. What names the session itself, or every
+ * principal, is not limited by a permissions boundary; what names the role is. What names the account leaves the
+ * decision to identity policies.
  */
 export type PrincipalMatch = 'session' | 'role' | 'everybody' | 'account' | 'service';
 
@@ -35,7 +36,9 @@ export function isExempt(element: PrincipalElement, principal: RequestPrincipal)
 
 function namesOf(element: PrincipalElement): [kind: string, name: string][] {
   if (typeof element === 'string') return [['AWS', element]];
-  return Object.entries(element).flatMap(([kind, names]) => [names].flat().map((name): [string, string] => [kind, name]));
+  return Object.entries(element).flatMap(([kind, names]) =>
+    [names].flat().map((name): [string, string] => [kind, name]),
+  );
 }
 
 function matchName(kind: string, name: string, principal: RequestPrincipal): PrincipalMatch | undefined {

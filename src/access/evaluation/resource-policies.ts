@@ -85,7 +85,7 @@ function ownerOf(action: string, arn: string): { owner?: string; mustAllow?: boo
     case 'sqs': case 'secretsmanager': return { owner: arn };
     case 'sns': return { owner: `arn:${partition}:sns:${region}:${account}:${rest[0]}` };
     // The trust policy of a role is about who may assume it, and nothing else.
-    case 'iam': return /^sts:/i.test(action) ? { owner: arn, mustAllow: true } : {};
+    case 'iam': return /^sts:/i.test(action) && resource.startsWith('role/') ? { owner: arn, mustAllow: true } : {};
     default: return {};
   }
 }
