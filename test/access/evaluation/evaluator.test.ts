@@ -132,7 +132,7 @@ describe('conditions', () => {
     ['all of none', { 'ForAllValues:StringEquals': { 'aws:a': ['x', 'y'] } }, {}, true],
     ['any value', { 'ForAnyValue:StringEquals': { 'aws:a': ['x', 'y'] } }, { 'aws:a': ['x', 'z'] }, true],
     ['any of none', { 'ForAnyValue:StringEquals': { 'aws:a': ['x', 'y'] } }, {}, false],
-    ['a wildcard crosses no colon', { ArnLike: { 'aws:a': 'arn:*:role/x' } }, { 'aws:a': 'arn:aws:iam::1:role/x' }, false],
+    ['a wildcard crosses no colon', { ArnLike: { 'aws:a': 'arn:*:x' } }, { 'aws:a': 'arn:aws:iam::1:role/x' }, false],
     ['an ARN', { ArnLike: { 'aws:a': 'arn:aws:iam::*:role/*' } }, { 'aws:a': 'arn:aws:iam::1:role/x/y' }, true],
     ['what is no ARN is not unlike one', { ArnNotLike: { 'aws:a': 'arn:aws:iam::1:role/x' } }, { 'aws:a': 'x' }, false],
     ['a network', { IpAddress: { 'aws:a': '10.0.0.0/8' } }, { 'aws:a': '10.1.1.1' }, true],

@@ -162,7 +162,8 @@ function document(random: Random, ofResource: boolean): PolicyDocumentJson {
 
 function statement(random: Random, ofResource: boolean, index: number): PolicyStatementJson {
   const resources = [
-    '*', `${BUCKET}/*`, `${BUCKET}/data/*`, `${BUCKET}/other/*`, `${BUCKET}/data/?`, 'arn:aws:s3:::*', 'arn:aws:s3:::l*/x',
+    '*', 'arn:aws:s3:::*', 'arn:aws:s3:::l*/x',
+    `${BUCKET}/*`, `${BUCKET}/data/*`, `${BUCKET}/other/*`, `${BUCKET}/data/?`,
   ];
   const actions = ['*', 's3:*', 's3:Put*', 's3:putobject', 's3:PutObjectAcl', 's3:GetObject'];
   const effect = random.next() < (index === 0 ? 0.9 : 0.4) ? 'Allow' : 'Deny';
@@ -196,7 +197,8 @@ function contextOf(random: Random): Context {
   for (const { keys, given } of Object.values(KEYS)) {
     for (const key of keys) {
       if (key === 'aws:PrincipalArn' || random.next() < 0.4) continue;
-      context[key] = given.length > 0 ? random.pick(given) : random.sample(['red', 'blue', 'green'], 1 + random.below(2));
+      const several = random.sample(['red', 'blue', 'green'], 1 + random.below(2));
+      context[key] = given.length > 0 ? random.pick(given) : several;
     }
   }
   return context;

@@ -50,14 +50,15 @@ export class RequestGenerator {
       return typeof principal === 'object' ? [principal.Service ?? []].flat() : [];
     }))];
     this.conditions = this.statements.flatMap(({ conditions }) => conditions);
+    const incomplete = model.roles.filter(({ notEvaluated }) => notEvaluated.length > 0).map(({ arn }) => arn);
     const named = this.conditions.filter(({ key }) => key === 'aws:PrincipalArn').flatMap(({ values }) => values);
     this.roles = [...new Set([
-      ...model.roles.filter(({ notEvaluated }) => notEvaluated.length === 0).map(({ arn }) => arn),
+      ...model.roles.map(({ arn }) => arn),
       ...this.statements.flatMap(({ json }) => principalsOf(json)),
       ...named.map((pattern) => this.instance(pattern)),
       'arn:aws:iam::111122223333:role/other',
       'arn:aws:iam::444455556666:role/elsewhere',
-    ].filter((arn) => /^arn:aws:iam::\d{12}:role\/[^<]+$/.test(arn)))];
+    ].filter((arn) => /^arn:aws:iam::\d{12}:role\/[^<]+$/.test(arn) && !incomplete.includes(arn)))];
   }
 
   /** Whether the platform has no policy. */
@@ -80,7 +81,8 @@ export class RequestGenerator {
     const resource = await this.resourceOf(action, [json.Resource ?? json.NotResource ?? '*'].flat());
     if (resource === undefined) return undefined;
     // Of a role that no template has nobody knows the trust policy.
-    if (action.startsWith('sts:') && this.model.resourcePolicies.of(action, resource).notEvaluated) return undefined;
+    const { notEvaluated } = this.model.resourcePolicies.of(action, resource);
+    if (action.startsWith('sts:') && (resource.endsWith(':root') || notEvaluated !== undefined)) return undefined;
     const service = this.services.length > 0 && this.chance(0.1) ? this.random.pick(this.services) : undefined;
     const allowed = await keysOf(action, resource, service);
     const context: { [key: string]: string | string[] } = {};
