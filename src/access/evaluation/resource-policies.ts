@@ -66,6 +66,11 @@ export class ResourcePolicies {
     return this.owners.get(arn)?.statements ?? [];
   }
 
+  /** Every statement of the policies of all resources. */
+  public all(): Statement[] {
+    return [...this.owners.values()].flatMap(({ statements }) => statements ?? []);
+  }
+
   private add(arn: string, { account }: ResolvedResource, statements: Statement[]): void {
     this.owners.set(arn, { account, ...statements.length > 0 ? { statements } : {} });
   }
