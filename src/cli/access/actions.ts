@@ -44,7 +44,7 @@ export function findAction(text: string, kind: ResourceKind | undefined): FoundA
   const [service, name] = text.split(':');
   if (name === undefined) {
     const words = [...Object.keys(verbs), ...kind === 'database' ? LAKE_FORMATION_PERMISSIONS : []];
-    return { problem: unknown(text, kind === undefined ? [] : words, 'write an action of IAM, such as "s3:GetObject"') };
+    return { problem: unknown(text, kind === undefined ? [] : words, 'write an action, such as "s3:GetObject"') };
   }
   const actions = knownActions(service);
   if (actions === undefined) {

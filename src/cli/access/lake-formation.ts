@@ -11,7 +11,7 @@ export function lakeFormationPermissions(
   return grantsOf(templates, role, database).flatMap(({ properties }) => properties.Permissions as string[]);
 }
 
-/** Whether Lake Formation grants a permission to a role. Its grants are in the templates; administrators are not asked. */
+/** Whether a grant of Lake Formation in the templates gives a permission to a role. */
 export function lakeFormationDecision(
   templates: ResolvedTemplates, role: AccessRole, permission: string, database: PlatformResource,
 ): ModelDecision {

@@ -43,8 +43,8 @@ export class NameIndex<T extends Named> {
       };
     }
     const labels = this.things.map((thing) => this.labelOf(thing));
-    const known = [...this.byName.keys()].filter((other) => this.find(other) !== undefined && !other.startsWith('arn:'));
-    const hint = didYouMean(name, known);
+    const known = [...this.byName.keys()].filter((other) => this.find(other) !== undefined);
+    const hint = didYouMean(name, known.filter((other) => !other.startsWith('arn:')));
     return {
       code: this.code,
       message: `there is no ${this.noun} "${name}"`,

@@ -70,7 +70,20 @@ export class ConfigurationOrigins implements Origins {
     const construct = this.findConstruct(this.constructOf(resource));
     if (kind === undefined || construct === undefined) return path;
     const whole = [...path, kind.key, ...optionPathOf(construct, [])];
-    return whole.slice(0, whole.length - this.missing(whole, path.length));
+    const known = whole.slice(0, whole.length - this.missing(whole, path.length));
+    return [...known, ...this.keyBelow(known, construct.node.path)];
+  }
+
+  /** The path of the option that a construct such as `Role-data-user` is named after: `generateRoles.data-user`. */
+  private keyBelow(path: (string | number)[], constructPath: string): string[] {
+    const located = this.configuration.valueAt(path);
+    const [, noun, key] = /\/([A-Z][a-z]+)[A-Za-z]*-([^/]+)(?:\/[^-/]+)*$/.exec(constructPath) ?? [];
+    if (located?.kind !== 'map' || key === undefined || path.includes(key)) return [];
+    const stem = noun.toLowerCase().replace(/y$/, '');
+    const holder = [...located.entries.values()].find(({ key: name, value }) => (
+      name.toLowerCase().includes(stem) && value.kind === 'map' && value.entries.has(key)
+    ));
+    return holder === undefined ? [] : [holder.key, key];
   }
 
   /** How many of the last steps of a path the configuration does not have, since they are defaults. */
@@ -92,7 +105,10 @@ export class ConfigurationOrigins implements Origins {
   }
 }
 
-/** The origins of templates without configuration: names of modules come from the platform that they are compared with. */
+/**
+ * The origins of templates without configuration: modules are those of the platform that the templates are compared
+ * with.
+ */
 export class AssemblyOrigins implements Origins {
   constructor(
     private readonly names: Pick<Origins, 'moduleOf'>,

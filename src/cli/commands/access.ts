@@ -32,6 +32,7 @@ interface QuestionOptions extends Options {
 export function accessCommand(): Command {
   const command = withAccessOptions(new Command('access'), REACH_FORMATS)
     .description('show who may do what, according to every policy of the templates')
+    .enablePositionalOptions()
     .addCommand(canCommand())
     .addCommand(whoCommand());
   return withExamples(command, [
@@ -53,7 +54,8 @@ function canCommand(): Command {
     ['dsp access can data-user s3:GetObjectTagging raw/data/x', 'an action of IAM'],
     ['dsp access can data-scientist open profile:team1 --session team1', 'by a session'],
     ['dsp access can data-user read raw/data/x --context aws:SecureTransport=false', 'with this in its context'],
-  ]).action((role: string, action: string, resource: string, options: QuestionOptions) => {
+  ]).action((role: string, action: string, resource: string, own: QuestionOptions, command: Command) => {
+    const options = withParent(own, command);
     const terminal = new Terminal(options);
     try {
       const found = answer(open(options), role, { ...options, action, resource, context: contextOf(options.context) });
@@ -73,7 +75,8 @@ function whoCommand(): Command {
     .description('every role that may do something, and why')), [
     ['dsp access who write raw/data/x', 'every role that may write an object'],
     ['dsp access who kms:Decrypt key:datalake', 'every role that may decrypt'],
-  ]).action((action: string, resource: string, options: QuestionOptions) => {
+  ]).action((action: string, resource: string, own: QuestionOptions, command: Command) => {
+    const options = withParent(own, command);
     const answers = roleAnswers(open(options), { ...options, action, resource, context: contextOf(options.context) });
     const roles = answers.filter(({ allowed }) => allowed);
     new Terminal(options).data(options.output === 'json' ? JSON.stringify({ roles }, undefined, 2) : whoText(answers));
@@ -97,6 +100,15 @@ function withQuestion(command: Command): Command {
     .addArgument(new Argument('<resource>', 'for example raw/data/x, workgroup:athena, an ARN, or *'))
     .option('--session <name>', 'name of the session of the role')
     .option('--context <key=value>', 'a condition key of the request; several times for several', collect, []);
+}
+
+/** The options of a question, with those that are written before its name. */
+function withParent(own: QuestionOptions, command: Command): QuestionOptions {
+  const parent = command.parent!;
+  const given = Object.entries(parent.opts()).filter(([name]) => (
+    parent.getOptionValueSource(name) === 'cli' && command.getOptionValueSource(name) !== 'cli'
+  ));
+  return { ...own, ...Object.fromEntries(given) };
 }
 
 function collect(value: string, others: readonly string[]): string[] {

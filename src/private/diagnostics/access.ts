@@ -26,8 +26,8 @@ $ dsp access can shared/data-user read raw/data/x`,
   },
   DSP452: {
     title: 'Unknown action',
-    meaning: 'An action that `dsp access` or `access.yaml` names is not an action of AWS, nor a word such as `read`, or '
-      + 'a permission of Lake Formation, that the resource has.',
+    meaning: 'An action that `dsp access` or `access.yaml` names is neither an action of AWS nor, for this resource, a '
+      + 'word such as `read` or a permission of Lake Formation.',
     why: 'no policy allows an action that does not exist, so that the answer would always be "no".',
     fix: 'write the action as the service authorization reference of AWS does. See [access](../access.md).',
     output: `$ dsp access can shared/data-user s3:GetObjct raw/data/x
@@ -49,7 +49,8 @@ $ dsp access --managed-policies policies`,
     title: 'Access differs from access.yaml',
     meaning: 'A sentence of `access.yaml` does not hold: what it allows is denied, or what it denies is allowed.',
     why: 'the file states what has to be so. A change of the configuration broke it, or the sentence was never true.',
-    fix: 'change the configuration where the notes point to, or the sentence. `dsp access can` shows the same decision.',
+    fix: 'change the configuration where the notes point to, or the sentence. `dsp access can` shows the same '
+      + 'decision.',
     output: `$ dsp validate
 access.yaml:7:5: error DSP454: role shared/data-user may not s3:PutObject on raw/data/x
   note: denied by DenyOthersWrite of bucket raw: role shared/data-user is in no access policy of raw that allows it (datalake/datalake.yaml:31)

@@ -102,8 +102,8 @@ export const DIAGNOSTIC_PAGES = [
   {
     file: 'access',
     title: 'Access',
-    intro: 'Problems of `dsp access` and of `access.yaml`. The [guide to access](../access.md) says how to ask, and how '
-      + 'to write down what has to be so.',
+    intro: 'Problems of `dsp access` and of `access.yaml`. The [guide to access](../access.md) says how to ask, and '
+      + 'how to write down what has to be so.',
     diagnostics: ACCESS,
   },
 ] as const satisfies readonly DiagnosticPage[];
