@@ -45,9 +45,9 @@ function reachable(type: OptionType, seen: string[] = []): string[] {
     ]);
 }
 
-test('there is a schema for each kind of module and for a part of its configuration, for mdaa.yaml and for '
-  + 'tags', () => {
-  expect(names.sort()).toEqual([...MODULES, ...MODULES.map((module) => `${module}.part`), 'mdaa', 'tags'].sort());
+test('there is a schema for each kind of module and for a part of its configuration, for mdaa.yaml, for access.yaml '
+  + 'and for tags', () => {
+  expect(names.sort()).toEqual([...MODULES, ...MODULES.map((module) => `${module}.part`), 'access', 'mdaa', 'tags'].sort());
 });
 
 test('every schema compiles in strict mode', () => {

@@ -28,14 +28,17 @@ export class AccessModel {
   public readonly roles: readonly AccessRole[];
   /** The policies of resources. */
   public readonly resourcePolicies: ResourcePolicies;
-  private readonly account: string;
-  private readonly region: string;
+  /** Account, Region and partition of the first stack. */
+  public readonly account: string;
+  public readonly region: string;
+  public readonly partition: string;
 
   constructor(public readonly templates: ResolvedTemplates, managed = new ManagedPolicies()) {
     this.roles = rolesOf(templates, managed);
     this.resourcePolicies = new ResourcePolicies(templates);
     this.account = templates.resources[0]?.account ?? PSEUDO_ACCOUNT;
     this.region = templates.resources[0]?.region ?? PSEUDO_REGION;
+    this.partition = templates.resources[0]?.partition ?? 'aws';
   }
 
   /** What the policies decide on a request. `context` takes precedence over what AWS adds. */
@@ -74,8 +77,7 @@ export class AccessModel {
 
   /** ARN of a role of the account of the first stack. */
   public roleArn(name: string): string {
-    const { partition = 'aws' } = this.templates.resources[0] ?? {};
-    return `arn:${partition}:iam::${this.account}:role/${name}`;
+    return `arn:${this.partition}:iam::${this.account}:role/${name}`;
   }
 
   /** What AWS puts into the context of each request. */
@@ -92,7 +94,8 @@ export class AccessModel {
   }
 }
 
-function principalOf(asker: Asker): RequestPrincipal {
+/** The principal of the requests of somebody who asks. */
+export function principalOf(asker: Asker): RequestPrincipal {
   if ('service' in asker) return { kind: 'service', arn: asker.service };
   return roleSession(asker.role.arn, asker.session ?? DEFAULT_SESSION);
 }

@@ -1,6 +1,6 @@
 import { explain, Explanation, reasonText } from './explanation';
 import { AccessQuestion, AccessRequestFor, PlatformAccess } from './platform-access';
-import { PlatformRole } from './roles';
+import { PlatformRole, roleText } from './roles';
 import { fail } from '../../private/problems';
 import { count } from '../terminal';
 
@@ -8,6 +8,8 @@ import { count } from '../terminal';
 export interface Answer extends Explanation {
   readonly role: string;
   readonly arn: string;
+  /** `role shared/data-user`, or `service glue.amazonaws.com`. */
+  readonly subject: string;
   readonly action: string;
   readonly resource: string;
 }
@@ -29,7 +31,8 @@ export function roleAnswers(access: PlatformAccess, question: AccessQuestion): A
 export function answerFor(access: PlatformAccess, role: PlatformRole, request: AccessRequestFor): Answer {
   return {
     role: access.roles.labelOf(role),
-    arn: role.role.arn,
+    arn: role.service ?? role.role.arn,
+    subject: roleText(role, access.roles.labelOf(role)),
     action: request.action,
     resource: access.resources.label(request.arn),
     ...explain(access, role, request, access.decide(role, request)),
@@ -45,7 +48,7 @@ function requestOf(access: PlatformAccess, question: AccessQuestion): AccessRequ
 export function answerText(found: Answer): string {
   const { allowed, role, reasons, notes, notEvaluated } = found;
   return [
-    `${allowed ? 'yes' : 'no'}: role ${role} may${allowed ? '' : ' not'} ${deed(found)}`,
+    `${allowed ? 'yes' : 'no'}: ${statementText(found)}`,
     ...reasons.map((reason) => `  ${reasonText(reason)}`),
     ...notes.map((note) => `  note: ${reasonText(note)}`),
     ...notEvaluatedText([{ role, notEvaluated }]),
@@ -76,6 +79,11 @@ export function notEvaluatedText(
     ...[...found].map(([what, names]) => `not evaluated: ${what}${isManaged(what) ? ` of ${names.join(', ')}` : ''}`),
     ...managed ? ['  hint: give the JSON of managed policies with --managed-policies DIRECTORY'] : [],
   ];
+}
+
+/** `role shared/data-user may not s3:PutObject on raw/data/x`. */
+export function statementText(found: Answer): string {
+  return `${found.subject} may${found.allowed ? '' : ' not'} ${deed(found)}`;
 }
 
 function deed({ action, resource }: Answer): string {

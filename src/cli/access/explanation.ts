@@ -1,9 +1,9 @@
 import { placeText } from './origins';
 import { AccessRequestFor, PlatformAccess } from './platform-access';
-import { PlatformRole } from './roles';
+import { askerOf, PlatformRole, roleText } from './roles';
 import { Condition, conditionValueText } from './statement-text';
-import { ModelDecision } from '../../access/evaluation/access-model';
-import { RequestContext, roleSession } from '../../access/evaluation/request';
+import { ModelDecision, principalOf } from '../../access/evaluation/access-model';
+import { RequestContext } from '../../access/evaluation/request';
 import { Statement } from '../../access/evaluation/statement';
 
 /** A sentence about a decision, and where what decided comes from. */
@@ -48,7 +48,7 @@ class Explainer {
     private readonly request: AccessRequestFor,
     private readonly decision: ModelDecision,
   ) {
-    this.roleLabel = `role ${access.roles.labelOf(role)}`;
+    this.roleLabel = roleText(role, access.roles.labelOf(role));
     this.context = new RequestContext(decision.context);
   }
 
@@ -94,8 +94,7 @@ class Explainer {
 
   /** Whether the policy of a statement allows something to the role. */
   private isNamedElsewhere({ policy }: Statement): boolean {
-    const { role } = this.role;
-    const request = { principal: roleSession(role.arn, 'session'), action: '', resource: '', context: {} };
+    const request = { principal: principalOf(askerOf(this.role)), action: '', resource: '', context: {} };
     return this.access.model.resourcePolicies.all().some((other) => (
       other.policy === policy && other.effect === 'Allow' && other.names(request, false) === 'role'
     ));
@@ -136,7 +135,7 @@ class Explainer {
   private nearly(): Reason[] {
     const { arn, action } = this.request;
     const { role } = this.role;
-    const principal = roleSession(role.arn, this.request.session ?? 'session');
+    const principal = principalOf(askerOf(this.role, this.request.session));
     const asked = { principal, action, resource: arn, context: this.decision.context };
     const ofResource = this.access.model.resourcePolicies.of(action, arn).statements ?? [];
     const candidates = [

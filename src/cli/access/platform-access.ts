@@ -7,7 +7,7 @@ import { lakeFormationDecision } from './lake-formation';
 import { NameIndex } from './names';
 import { ConfigurationOrigins, Origins } from './origins';
 import { PlatformResource, PlatformResources } from './resources';
-import { PlatformRole, platformRoles } from './roles';
+import { askerOf, PlatformRole, platformRoles, platformService } from './roles';
 import { AccessTemplates, synthesizeTemplates } from './templates';
 import { AccessModel, ModelDecision } from '../../access/evaluation/access-model';
 import { ManagedPolicies } from '../../access/evaluation/managed-policies';
@@ -72,7 +72,7 @@ export class PlatformAccess {
 
   /** The role of a name; an ARN may be that of a role elsewhere, of which nothing is known. */
   public role(name: string): PlatformRole | Problem {
-    const found = this.roles.find(name);
+    const found = this.roles.find(name) ?? platformService(name, this.model);
     if (found !== undefined) return found;
     if (!/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(name)) return this.roles.problem(name);
     const role = { ...this.model.otherRole(name), notEvaluated: [`the identity policies of ${name}`] };
@@ -109,10 +109,11 @@ export class PlatformAccess {
   }
 
   /** What the policies decide for a role. */
-  public decide({ role }: PlatformRole, request: AccessRequestFor): ModelDecision {
+  public decide(role: PlatformRole, request: AccessRequestFor): ModelDecision {
     const { action, arn, resource, session, context } = request;
-    if (request.isLakeFormation) return lakeFormationDecision(this.model.templates, role, action, resource!);
-    return this.model.decide({ role, session }, action, arn, { ...tagContext(action, arn, resource), ...context });
+    if (request.isLakeFormation) return lakeFormationDecision(this.model.templates, role.role, action, resource!);
+    const full = { ...tagContext(action, arn, resource), ...context };
+    return this.model.decide(askerOf(role, session), action, arn, full);
   }
 }
 

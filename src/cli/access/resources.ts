@@ -1,5 +1,6 @@
 import { NameIndex, Named } from './names';
 import { ModuleName, Origins } from './origins';
+import { roleNames } from './roles';
 import { ResolvedResource, ResolvedTemplates } from '../../access/evaluation/resolved-templates';
 import { OptionFinding } from '../../private/option-problems';
 
@@ -100,6 +101,7 @@ export class PlatformResources {
 
 /** The names of a resource: by its key in its module, by the module, by its name in AWS, and by its ARN. */
 function namesOf(kind: ResourceKind, resource: ResolvedResource, origins: Origins): string[] {
+  if (kind === 'role') return roleNames(resource, origins).map((name) => `role:${name}`);
   const prefix = kind === 'bucket' ? '' : `${kind}:`;
   const physical = kind === 'key' ? resource.ref : resource.ref.split('|')[0];
   const module = origins.moduleOf(resource.stack);
@@ -114,7 +116,7 @@ function namesOf(kind: ResourceKind, resource: ResolvedResource, origins: Origin
 /** The key of a resource in the options of its module, which begins the ID of its construct. */
 function keyOf(resource: ResolvedResource, origins: Origins): string | undefined {
   const id = origins.constructOf(resource).split('/').pop()!;
-  return /^(?:Bucket|Database|Profile|Crawler|Role)-(.+)$/.exec(id)?.[1];
+  return /^(?:Bucket|Database|Profile|Crawler)-(.+)$/.exec(id)?.[1];
 }
 
 /** `athena`, `shared/athena`, `shared/dev/athena`, and the kind of the module for short. */

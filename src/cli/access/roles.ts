@@ -1,7 +1,8 @@
 import { NameIndex, Named } from './names';
 import { Origins } from './origins';
-import { AccessModel } from '../../access/evaluation/access-model';
+import { AccessModel, Asker } from '../../access/evaluation/access-model';
 import { ADMINISTRATOR_ACCESS } from '../../access/evaluation/managed-policies';
+import { ResolvedResource } from '../../access/evaluation/resolved-templates';
 import { AccessRole } from '../../access/evaluation/role-policies';
 import { compareStrings, unique } from '../../private/collections';
 
@@ -12,12 +13,34 @@ export const ADMINISTRATOR = 'administrator';
 export interface PlatformRole extends Named {
   readonly role: AccessRole;
   /** Where the role comes from: `external` roles are named by policies, and have policies that nothing here knows. */
-  readonly source: 'platform' | 'external' | 'administrator';
+  readonly source: 'platform' | 'external' | 'administrator' | 'service';
+  /** The principal of an AWS service that acts for itself, which has no role. */
+  readonly service?: string;
+}
+
+/** Begins the name of an AWS service that acts for itself. */
+const SERVICE = 'service:';
+
+/** Who asks when a role does, or a service. */
+export function askerOf({ role, service }: PlatformRole, session?: string): Asker {
+  return service === undefined ? { role, session } : { service };
+}
+
+/** The AWS service of `service:glue.amazonaws.com`; undefined for the name of a role. */
+export function platformService(name: string, model: AccessModel): PlatformRole | undefined {
+  if (!/^service:[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(name)) return undefined;
+  const service = name.slice(SERVICE.length);
+  return { role: model.otherRole(model.roleArn('none')), names: [name], source: 'service', service };
+}
+
+/** `role shared/data-user`, or `service glue.amazonaws.com`. */
+export function roleText({ service }: PlatformRole, label: string): string {
+  return service === undefined ? `role ${label}` : `service ${service}`;
 }
 
 /** The roles of a platform by name, and an administrator of its account. */
 export function platformRoles(model: AccessModel, origins: Origins): NameIndex<PlatformRole> {
-  const own = model.roles.map((role): PlatformRole => ({ role, names: namesOf(role, origins), source: 'platform' }));
+  const own = model.roles.map((role): PlatformRole => ({ role, names: roleNames(role.resource!, origins), source: 'platform' }));
   const known = new Set(model.roles.map(({ arn }) => arn));
   const external = namedRoles(model).filter((arn) => !known.has(arn)).map((arn): PlatformRole => {
     const role = { ...model.otherRole(arn), notEvaluated: [`the identity policies of ${arn}`] };
@@ -33,10 +56,11 @@ export function platformRoles(model: AccessModel, origins: Origins): NameIndex<P
   );
 }
 
-/** `shared/data-user`, `shared/roles/data-user`, ..., the name of the role and its ARN. */
-function namesOf({ resource, name, arn }: AccessRole, origins: Origins): string[] {
-  const module = resource && origins.moduleOf(resource.stack);
-  if (resource === undefined || module === undefined) return [name, arn];
+/** The names of a role: `shared/data-user`, `shared/roles/data-user`, ..., the name of the role and its ARN. */
+export function roleNames(resource: ResolvedResource, origins: Origins): string[] {
+  const { ref: name, attributes: { Arn: arn } } = resource;
+  const module = origins.moduleOf(resource.stack);
+  if (module === undefined) return [name, arn];
   const construct = origins.constructOf(resource).split('/').pop()!;
   const key = construct.startsWith('Role-') ? construct.slice('Role-'.length) : kebab(construct);
   const { domain, environment, name: moduleName } = module;

@@ -56,6 +56,26 @@ access.yaml:7:5: error DSP454: role shared/data-user may not s3:PutObject on raw
   note: denied by DenyOthersWrite of bucket raw: role shared/data-user is in no access policy of raw that allows it (datalake/datalake.yaml:31)
   hint: change the configuration, or the sentence`,
   },
+  DSP457: {
+    title: 'Policies that were not evaluated',
+    meaning: 'A note. Roles that `access.yaml` is about have managed policies whose text is not in the platform.',
+    why: 'what these policies allow and deny is not in the answers: a sentence may hold here, and not in the account.',
+    fix: 'give their JSON with `managed_policies` in `access.yaml`, or leave the policies out.',
+    severity: 'note',
+    output: `$ dsp validate
+access.yaml: note DSP457: 1 policy was not evaluated
+  note: arn:aws:iam::aws:policy/AWSGlueConsoleFullAccess of shared/data-admin
+  hint: give the JSON of managed policies with "managed_policies"`,
+  },
+  DSP458: {
+    title: 'Sentence about access that says nothing',
+    meaning: 'A sentence of `access.yaml` has neither `allow` nor `deny`, both of them, or `except` without `"*"`.',
+    why: 'it is not clear what has to hold.',
+    fix: 'write either `allow` or `deny`, and `except` only beside `deny: ["*"]`.',
+    output: `$ dsp validate
+access.yaml:3:5: error DSP458: the sentence has neither "allow" nor "deny"
+  hint: write the roles under one of them`,
+  },
   DSP455: {
     title: 'Condition that cannot be evaluated',
     meaning: 'A policy has a condition operator that is not an operator of IAM.',

@@ -34,7 +34,7 @@ describe('dsp access', () => {
     expect(stdout).toMatch(/^shared\/data-scientist +- +-$/m);
     expect(stdout).toMatch(/^ +profile:team1 +open$/m);
     expect(stdout).toMatch(/^ +database:sample-database +DESCRIBE, SELECT$/m);
-    expect(stdout).toContain('not evaluated: arn:aws:iam::aws:policy/AWSGlueConsoleFullAccess of datascience/data-admin');
+    expect(stdout).toContain('not evaluated: arn:aws:iam::aws:policy/AWSGlueConsoleFullAccess of datascience/data-');
   });
 
   test('writes JSON, Markdown and HTML', async () => {
@@ -113,8 +113,8 @@ describe('dsp access can', () => {
   });
 
   test.each([
-    [['shared/data-usr', 'read', 'raw/data/x'], 'there is no role "shared/data-usr"', 'did you mean "shared/data-user"?'],
-    [['data-user', 'read', 'raw/data/x'], 'several roles are called "data-user"', 'one of datascience/data-user, shared/'],
+    [['shared/data-usr', 'read', 'raw/data/x'], 'no role "shared/data-usr"', 'did you mean "shared/data-user"?'],
+    [['data-user', 'read', 'raw/data/x'], 'several roles are called', 'one of datascience/data-user, shared/data-user'],
     [['shared/data-user', 'read', 'rwa/data/x'], 'there is no resource "rwa"', 'did you mean "raw"?'],
     [['shared/data-user', 'query', 'workgroup:athna'], '"workgroup:athna"', 'did you mean "workgroup:athena"?'],
     [['shared/data-user', 's3:GetObjct', 'raw/data/x'], 'no action "s3:GetObjct"', 'did you mean "s3:GetObject"?'],
