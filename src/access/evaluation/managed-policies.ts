@@ -14,10 +14,10 @@ export class ManagedPolicies {
   /** `documents` are policies by ARN, by name, or by the path and the name behind `policy/`. */
   constructor(private readonly documents: { readonly [name: string]: PolicyDocumentJson } = {}) {}
 
-  /** The policy with an ARN; undefined if it is not known. */
+  /** The policy with an ARN; undefined if it is not known. A name without a path takes precedence. */
   public find(arn: string): PolicyDocumentJson | undefined {
     const path = arn.slice(arn.indexOf(':policy/') + ':policy/'.length);
-    const name = [arn, path, path.split('/').pop()!].find((key) => Object.hasOwn(this.documents, key));
+    const name = [arn, path.split('/').pop()!, path].find((key) => Object.hasOwn(this.documents, key));
     if (name !== undefined) return this.documents[name];
     return AWS_MANAGED.exec(arn)?.[1] === 'AdministratorAccess' ? ADMINISTRATOR_ACCESS : undefined;
   }

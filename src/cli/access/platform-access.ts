@@ -16,6 +16,7 @@ import { Context } from '../../access/evaluation/request';
 import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
 import { PlatformModule } from '../../platform/platform-module';
+import { publishedPolicies } from '../../private/facts/managed-policies';
 import { fail, Problem } from '../../private/problems';
 import { makePlatform } from '../assembly';
 
@@ -117,10 +118,14 @@ export class PlatformAccess {
   }
 }
 
-/** Policies of AWS and of the account from a directory: files `NAME.json`, in folders where the name has a path. */
+/**
+ * Policies of AWS and of the account from a directory: files `NAME.json`, in folders where the name has a path. They
+ * take precedence over those of AWS that come with the library.
+ */
 export function readManagedPolicies(directory: string | undefined): ManagedPolicies {
-  if (directory === undefined) return new ManagedPolicies();
-  const documents: { [name: string]: PolicyDocumentJson } = {};
+  const published = Object.entries(publishedPolicies()).map(([path, { document }]) => [path, document] as const);
+  const documents = Object.fromEntries(published) as { [name: string]: PolicyDocumentJson };
+  if (directory === undefined) return new ManagedPolicies(documents);
   for (const file of jsonFiles(directory)) {
     documents[file.replace(/\.json$/, '').replace(/\\/g, '/')] = policyIn(join(directory, file));
   }

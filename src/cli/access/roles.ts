@@ -40,7 +40,9 @@ export function roleText({ service }: PlatformRole, label: string): string {
 
 /** The roles of a platform by name, and an administrator of its account. */
 export function platformRoles(model: AccessModel, origins: Origins): NameIndex<PlatformRole> {
-  const own = model.roles.map((role): PlatformRole => ({ role, names: roleNames(role.resource!, origins), source: 'platform' }));
+  const own = model.roles.map((role): PlatformRole => (
+    { role, names: roleNames(role.resource!, origins), source: 'platform' }
+  ));
   const known = new Set(model.roles.map(({ arn }) => arn));
   const external = namedRoles(model).filter((arn) => !known.has(arn)).map((arn): PlatformRole => {
     const role = { ...model.otherRole(arn), notEvaluated: [`the identity policies of ${arn}`] };

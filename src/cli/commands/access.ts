@@ -1,8 +1,11 @@
 import { Argument, Command, Option } from 'commander';
 import { UnknownOperatorError } from '../../access/evaluation/conditions';
+import { ManagedPolicies } from '../../access/evaluation/managed-policies';
 import { ConfigurationError, fail } from '../../private/problems';
+import { readAccessFile } from '../access/access-file';
 import { answer, answerText, roleAnswers, whoText } from '../access/answers';
-import { PlatformAccess, readManagedPolicies } from '../access/platform-access';
+import { baselineAccess, changesOutput, reachChanges } from '../access/changes';
+import { directoryOf, PlatformAccess, readManagedPolicies } from '../access/platform-access';
 import { reachOf } from '../access/reach';
 import { REACH_FORMATS, ReachFormat, reachOutput } from '../access/reach-output';
 import { completedWith } from '../completion/command-line';
@@ -20,6 +23,7 @@ interface Options {
 
 interface TableOptions extends Options {
   readonly output: ReachFormat;
+  readonly baseline?: string;
 }
 
 interface QuestionOptions extends Options {
@@ -33,16 +37,25 @@ export function accessCommand(): Command {
   const command = withAccessOptions(new Command('access'), REACH_FORMATS)
     .description('show who may do what, according to every policy of the templates')
     .enablePositionalOptions()
+    .option('--baseline <directory-or-revision>', 'what changes: a configuration, an assembly or a revision of Git')
     .addCommand(canCommand())
     .addCommand(whoCommand());
   return withExamples(command, [
     ['dsp access', 'what every role reaches'],
     ['dsp access --output html > access.html', 'the same as a page'],
+    ['dsp access --baseline main --output markdown', 'what changes in access, for a pull request'],
     ['dsp access can shared/data-user read raw/data/x', 'whether a role may, and why'],
     ['dsp access who write raw/data/x', 'every role that may'],
   ]).action((options: TableOptions) => {
     const access = open(options);
-    new Terminal(options).data(reachOutput(reachOf(access), options.output, stylerFor(process.stdout)));
+    const reach = reachOf(access);
+    const terminal = new Terminal(options);
+    if (options.baseline === undefined) {
+      terminal.data(reachOutput(reach, options.output, stylerFor(process.stdout)));
+    } else {
+      const before = baselineAccess(options.baseline, options.config, access, managed(options));
+      terminal.data(changesOutput(reachChanges(reachOf(before), reach), options.output));
+    }
   });
 }
 
@@ -127,9 +140,16 @@ function contextOf(pairs: readonly string[]): { [key: string]: string | string[]
   return context;
 }
 
+/** The managed policies that an option names, or else `access.yaml`. */
+function managed({ config, managedPolicies }: Pick<Options, 'config' | 'managedPolicies'>): ManagedPolicies {
+  if (managedPolicies !== undefined) return readManagedPolicies(managedPolicies);
+  const file = readAccessFile(directoryOf(config));
+  return readManagedPolicies(file && 'options' in file ? file.managedPolicies : undefined);
+}
+
 function open({ config, managedPolicies }: Options): PlatformAccess {
   try {
-    return PlatformAccess.fromConfiguration(config, readManagedPolicies(managedPolicies));
+    return PlatformAccess.fromConfiguration(config, managed({ config, managedPolicies }));
   } catch (error) {
     if (!(error instanceof UnknownOperatorError)) throw error;
     return fail({

@@ -1,13 +1,13 @@
+import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { ManagedPolicies } from '../../../src/access/evaluation/managed-policies';
 import { Answer, answer, answerText } from '../../../src/cli/access/answers';
-import { PlatformAccess } from '../../../src/cli/access/platform-access';
+import { PlatformAccess, readManagedPolicies } from '../../../src/cli/access/platform-access';
 import { runDsp } from '../../support/command-line';
 import { copyKit, STARTER_KIT } from '../../support/kits';
 import { directoryWith } from '../../support/scratch-kit';
 
 const KIT = copyKit(STARTER_KIT);
-const PLATFORM = PlatformAccess.fromConfiguration(KIT, new ManagedPolicies());
+const PLATFORM = PlatformAccess.fromConfiguration(KIT, readManagedPolicies(undefined));
 
 async function access(...args: string[]) {
   return runDsp(['access', ...args, '-c', KIT]);
@@ -25,7 +25,7 @@ function ask([role, action, resource, option, value]: string[]): Answer {
 }
 
 describe('dsp access', () => {
-  test('lists what every role reaches, and what was not evaluated', async () => {
+  test('lists what every role reaches, with the managed policies of AWS that it knows', async () => {
     const { code, stdout } = await access();
 
     expect(code).toBe(0);
@@ -34,7 +34,8 @@ describe('dsp access', () => {
     expect(stdout).toMatch(/^shared\/data-scientist +- +-$/m);
     expect(stdout).toMatch(/^ +profile:team1 +open$/m);
     expect(stdout).toMatch(/^ +database:sample-database +DESCRIBE, SELECT$/m);
-    expect(stdout).toContain('not evaluated: arn:aws:iam::aws:policy/AWSGlueConsoleFullAccess of datascience/data-');
+    expect(stdout).toMatch(/^shared\/glue-etl [^]*? +crawler:crawler1 +run$/m);
+    expect(stdout).not.toContain('not evaluated');
   });
 
   test('writes JSON, Markdown and HTML', async () => {
@@ -48,18 +49,24 @@ describe('dsp access', () => {
     expect((await access('--output', 'html')).stdout).toContain('<td>raw/data/</td><td>read</td>');
   });
 
-  test('evaluates managed policies that are given', async () => {
-    const policy = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'glue:*', Resource: '*' } };
+  test('says what was not evaluated, unless its JSON is given', async () => {
+    const kit = copyKit(STARTER_KIT);
+    const roles = join(kit, 'roles.yaml');
+    const text = readFileSync(roles, 'utf8');
+    writeFileSync(roles, text.replace('      - AWSGlueConsoleFullAccess\n', '$&      - ReadOnlyAccess\n'));
     const policies = directoryWith({
-      'AWSGlueConsoleFullAccess.json': JSON.stringify({ PolicyVersion: { Document: policy } }),
-      'service-role/AWSGlueServiceRole.json': JSON.stringify(policy),
+      'ReadOnlyAccess.json': JSON.stringify({
+        PolicyVersion: { Document: { Statement: { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' } } },
+      }),
     });
-    const { stdout } = await access('--managed-policies', policies);
+    const without = await runDsp(['access', '-c', kit]);
+    const given = await runDsp(['access', '-c', kit, '--managed-policies', policies]);
 
-    expect(stdout).toMatch(/^shared\/glue-etl [^]*?crawler:crawler1 +run$/m);
-    expect(stdout).not.toContain('AWSGlueServiceRole');
-    expect(stdout).not.toContain('AWSGlueConsoleFullAccess');
-    expect(stdout).toContain('AWSLakeFormationDataAdmin');
+    expect(without.stdout).toContain(
+      'not evaluated: arn:aws:iam::aws:policy/ReadOnlyAccess of datascience/data-admin, shared/data-admin',
+    );
+    expect(given.stdout).not.toContain('not evaluated');
+    expect(given.stdout).toMatch(/^shared\/data-admin [^]*? topic:example-project +publish\n/m);
   });
 
   test('refuses what is no policy', async () => {
