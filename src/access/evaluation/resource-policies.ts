@@ -54,7 +54,7 @@ export class ResourcePolicies {
   /** What is known of the resource of a request. */
   public of(action: string, arn: string): ResourcePolicy {
     const { owner, mustAllow = false, optional = false } = ownerOf(action, arn);
-    const account = /^\d{12}$/.exec(arn.split(':')[4] ?? '')?.[0];
+    const account = /^[0-9]{12}$/.exec(arn.split(':')[4] ?? '')?.[0];
     if (owner === undefined) return { account, mustAllow };
     const known = this.owners.get(owner);
     if (known !== undefined) return { ...known, mustAllow };

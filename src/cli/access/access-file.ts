@@ -56,22 +56,27 @@ export function readAccessFile(directory: string): AccessFile | { readonly probl
 export function checkAccessFile(file: AccessFile, access: PlatformAccess): AccessFindings {
   const checker = new SentenceChecker(file, access);
   file.options.access.forEach((sentence, index) => {
-    const { account, region, partition } = access.model;
-    checker.check(withReferences(sentence, { account, region, partition }), ['access', index]);
+    checker.check(withReferences(sentence, access), ['access', index]);
   });
   return { problems: checker.problems, remarks: checker.remarks() };
 }
 
-/** The sentence with `{{account}}`, `{{region}}` and `{{partition}}` replaced by what the templates are for. */
-function withReferences<T>(value: T, references: { readonly [name: string]: string }): T {
+/**
+ * The sentence with `{{account}}`, `{{region}}` and `{{partition}}` replaced by what the templates are for, and
+ * `{{arn:RESOURCE}}` by the ARN of a resource.
+ */
+function withReferences<T>(value: T, access: PlatformAccess): T {
   if (typeof value === 'string') {
-    return value.replace(/\{\{(\w+)\}\}/g, (text, name: string) => references[name] ?? text) as T;
+    return value.replace(/\{\{([^{}]+)\}\}/g, (text, name: string) => {
+      const { account, region, partition } = access.model;
+      const fixed: { readonly [name: string]: string } = { account, region, partition };
+      const found = name.startsWith('arn:') ? access.resources.find(name.slice('arn:'.length)) : { arn: fixed[name] };
+      return 'arn' in found ? found.arn ?? text : text;
+    }) as T;
   }
-  if (Array.isArray(value)) return value.map((item: unknown) => withReferences(item, references)) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => withReferences(item, access)) as T;
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, withReferences(item, references)]),
-  ) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withReferences(item, access)])) as T;
 }
 
 class SentenceChecker {

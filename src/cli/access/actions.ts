@@ -26,6 +26,9 @@ export const LAKE_FORMATION_PERMISSIONS = [
   'ALL', 'ALTER', 'CREATE_TABLE', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT',
 ];
 
+/** The permission of Lake Formation for a location, which is a prefix of a bucket. */
+const DATA_LOCATION_ACCESS = 'DATA_LOCATION_ACCESS';
+
 /** An action that a text names, or what is wrong with the text. */
 export type FoundAction =
   | { readonly action: string; readonly takesResource: boolean; readonly isLakeFormation?: boolean }
@@ -36,7 +39,8 @@ export type FoundAction =
  * Formation.
  */
 export function findAction(text: string, kind: ResourceKind | undefined): FoundAction {
-  if (LAKE_FORMATION_PERMISSIONS.includes(text) && kind === 'database') {
+  const isLocation = kind === 'bucket' && text === DATA_LOCATION_ACCESS;
+  if (isLocation || (kind === 'database' && LAKE_FORMATION_PERMISSIONS.includes(text))) {
     return { action: text, takesResource: true, isLakeFormation: true };
   }
   const verbs = kind === undefined ? {} : VERBS[kind] ?? {};

@@ -13,9 +13,9 @@ export function lakeFormationPermissions(
 
 /** Whether a grant of Lake Formation in the templates gives a permission to a role. */
 export function lakeFormationDecision(
-  templates: ResolvedTemplates, role: AccessRole, permission: string, database: PlatformResource,
+  templates: ResolvedTemplates, role: AccessRole, permission: string, database: PlatformResource, arn: string,
 ): ModelDecision {
-  const grants = grantsOf(templates, role, database).filter(({ properties }) => (
+  const grants = grantsOf(templates, role, database, arn).filter(({ properties }) => (
     properties.Permissions.includes(permission) || properties.Permissions.includes('ALL')
   ));
   const allowedBy = grants.flatMap((grant) => statementsOf({
@@ -28,10 +28,13 @@ export function lakeFormationDecision(
   return { allowed: grants.length > 0, deniedBy: [], allowedBy, missing, notEvaluated: [], context: {} };
 }
 
-function grantsOf(templates: ResolvedTemplates, role: AccessRole, { resource }: PlatformResource) {
+/** The grants of a role on a database, its tables, or a location. */
+function grantsOf(templates: ResolvedTemplates, role: AccessRole, { resource, kind }: PlatformResource, arn?: string) {
   return templates.ofType('AWS::LakeFormation::PrincipalPermissions').filter(({ properties }) => {
     const { Database: database, Table: table, TableWithColumns: columns } = properties.Resource;
+    if (properties.Principal.DataLakePrincipalIdentifier !== role.arn) return false;
+    if (kind === 'bucket') return properties.Resource.DataLocation?.ResourceArn === arn;
     const name = database?.Name ?? table?.DatabaseName ?? columns?.DatabaseName;
-    return properties.Principal.DataLakePrincipalIdentifier === role.arn && name === resource.ref;
+    return name === resource.ref;
   });
 }

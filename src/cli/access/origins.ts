@@ -1,9 +1,11 @@
 import { IConstruct } from 'constructs';
 import { ResolvedResource } from '../../access/evaluation/resolved-templates';
 import { Statement } from '../../access/evaluation/statement';
+import { normalizePrefix } from '../../access/prefix-access';
 import { Configuration } from '../../config/configuration';
 import { Located } from '../../config/documents/located';
 import { PlatformModule } from '../../platform/platform-module';
+import { OptionPath } from '../../private/option-path';
 import { optionPathOf } from '../../private/option-problems';
 import { formatPosition, Position } from '../../private/problems';
 
@@ -53,12 +55,29 @@ export class ConfigurationOrigins implements Origins {
     return path && this.configuration.positionOf(path);
   }
 
-  public positionOfStatement({ policy: { origin }, sid }: Statement): Position | undefined {
+  public positionOfStatement(statement: Statement): Position | undefined {
+    const { policy: { origin }, sid } = statement;
     if (origin === undefined) return undefined;
     const path = this.optionOf(origin);
     if (path === undefined) return undefined;
     const located = this.configuration.valueAt(path);
-    return (sid !== undefined && located && sidIn(located, sid)) || this.configuration.positionOf(path);
+    return (sid !== undefined && located && sidIn(located, sid))
+      || this.accessPolicyOf(statement, path)
+      || this.configuration.positionOf(path);
+  }
+
+  /** The access policy of a data lake that a statement of a bucket comes from: the one that allows below its prefix. */
+  private accessPolicyOf({ effect, json }: Statement, path: OptionPath): Position | undefined {
+    const index = path.indexOf('dataLake');
+    if (effect !== 'Allow' || index < 0) return undefined;
+    const lake = [...path.slice(0, index + 1)];
+    const names = [this.configuration.plainAt([...path, 'accessPolicies'])].flat();
+    const prefixes = [json.Resource ?? []].flat().flatMap((arn) => /\/(?:(.*)\/)?\*$/.exec(arn)?.slice(1) ?? []);
+    const name = names.find((policy) => prefixes.some((prefix = '') => (
+      normalizePrefix(String(this.configuration.plainAt([...lake, 'accessPolicies', String(policy), 'rule', 'prefix'])))
+        === prefix
+    )));
+    return name === undefined ? undefined : this.configuration.positionOf([...lake, 'accessPolicies', String(name)]);
   }
 
   /** The path of the options that a resource was made of: its module, or a part of it. */

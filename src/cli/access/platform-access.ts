@@ -112,7 +112,7 @@ export class PlatformAccess {
   /** What the policies decide for a role. */
   public decide(role: PlatformRole, request: AccessRequestFor): ModelDecision {
     const { action, arn, resource, session, context } = request;
-    if (request.isLakeFormation) return lakeFormationDecision(this.model.templates, role.role, action, resource!);
+    if (request.isLakeFormation) return lakeFormationDecision(this.model.templates, role.role, action, resource!, arn);
     const full = { ...tagContext(action, arn, resource), ...context };
     return this.model.decide(askerOf(role, session), action, arn, full);
   }

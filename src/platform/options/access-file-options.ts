@@ -69,7 +69,7 @@ export interface AccessSentenceOptions {
    * Resources: `raw/data/x` for an object of the bucket `raw` of a data lake, `example-team:projects/x` for one of the
    * bucket of a module, `workgroup:`, `database:`, `profile:`, `key:`, `topic:`, `trail:`, `crawler:` or `role:` and a
    * name, ARNs, or `"*"` for actions that take no resource. `{{account}}`, `{{region}}` and `{{partition}}` stand for
-   * those of the templates.
+   * those of the templates, here and in the context, and `{{arn:RESOURCE}}` for the ARN of a resource.
    *
    * @sample raw/data/x
    * @distinct
