@@ -8,6 +8,7 @@ type Token =
 
 /** Segments of an ARN, of which the last one is the resource. */
 const ARN_SEGMENTS = 6;
+const IS_ARN = /^(?:[^:]*:){5}/;
 
 /** How a text of a policy is read. */
 export interface PatternOptions {
@@ -72,10 +73,14 @@ export class Pattern {
 export class ArnPattern {
   private readonly segments: readonly Pattern[];
   private readonly isEverything: boolean;
+  /** What a pattern without variables matches, as a whole. */
+  private readonly fixed?: RegExp;
 
   constructor(text: string, variables: boolean) {
     this.isEverything = /^\*+$/.test(text);
-    this.segments = segmentsOf(text).map((segment) => new Pattern(segment, { wildcards: true, variables }));
+    const segments = segmentsOf(text);
+    this.segments = segments.map((segment) => new Pattern(segment, { wildcards: true, variables }));
+    if (segments.length === ARN_SEGMENTS && !(variables && text.includes('${'))) this.fixed = wholeExpression(segments);
   }
 
   /** Whether an ARN matches; everything matches `*`. */
@@ -85,11 +90,24 @@ export class ArnPattern {
 
   /** Whether an ARN matches; undefined if one of both is no ARN, or if a variable cannot be resolved. */
   public compare(arn: string, context: RequestContext): boolean | undefined {
+    if (this.fixed !== undefined) return this.fixed.test(arn) || (IS_ARN.test(arn) ? false : undefined);
     const segments = segmentsOf(arn);
     if (segments.length !== ARN_SEGMENTS || this.segments.length !== ARN_SEGMENTS) return undefined;
     const found = this.segments.map((pattern, index) => pattern.compare(segments[index], context));
     return found.includes(undefined) ? undefined : !found.includes(false);
   }
+}
+
+/** The expression of an ARN without variables, in which a wildcard crosses no colon before the resource. */
+function wholeExpression(segments: readonly string[]): RegExp {
+  const source = segments.map((segment, index) => {
+    const any = index === ARN_SEGMENTS - 1 ? '.' : '[^:]';
+    return [...segment.matchAll(/[*?]|[^*?]+/g)].map(([part]) => {
+      if (part === '*') return `${any}*`;
+      return part === '?' ? any : escaped(part);
+    }).join('');
+  });
+  return new RegExp(`^${source.join(':')}$`, 's');
 }
 
 /** The segments of an ARN. A colon in a policy variable separates nothing. */

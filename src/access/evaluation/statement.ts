@@ -16,6 +16,8 @@ export class Statement {
   private readonly notActions?: readonly Pattern[];
   private readonly resources?: readonly ArnPattern[];
   private readonly notResources?: readonly ArnPattern[];
+  /** Whether the statement is about an action, by action. */
+  private readonly aboutActions = new Map<string, boolean>();
 
   constructor(
     public readonly policy: NamedPolicy,
@@ -45,8 +47,17 @@ export class Statement {
 
   /** Whether the statement is about the action and the resource of a request, whatever its conditions. */
   public isAbout({ action, resource }: AccessRequest, context: RequestContext): boolean {
-    return isIn(this.actions, this.notActions, (pattern) => pattern.matches(action, context))
+    return this.isAboutAction(action, context)
       && isIn(this.resources, this.notResources, (pattern) => pattern.matches(resource, context));
+  }
+
+  /** Patterns of actions have no variables, so that the answer is always the same. */
+  private isAboutAction(action: string, context: RequestContext): boolean {
+    const known = this.aboutActions.get(action);
+    if (known !== undefined) return known;
+    const found = isIn(this.actions, this.notActions, (pattern) => pattern.matches(action, context));
+    this.aboutActions.set(action, found);
+    return found;
   }
 
   /**
