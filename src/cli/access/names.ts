@@ -1,7 +1,6 @@
 import { unique } from '../../private/collections';
-import type { DiagnosticCode } from '../../private/diagnostics/pages';
 import { OptionFinding } from '../../private/option-problems';
-import { didYouMean } from '../../private/suggestions';
+import { didYouMean, suggestedBy } from '../../private/suggestions';
 
 /** Something that a user names: a role, a resource. */
 export interface Named {
@@ -13,8 +12,11 @@ export interface Named {
 export class NameIndex<T extends Named> {
   private readonly byName = new Map<string, T[]>();
 
+  /** `finding` makes a problem of a message and a hint. */
   constructor(
-    public readonly things: readonly T[], private readonly noun: string, private readonly code: DiagnosticCode,
+    public readonly things: readonly T[],
+    private readonly noun: string,
+    private readonly finding: (message: string, hint?: string) => OptionFinding,
   ) {
     for (const thing of things) {
       for (const name of unique(thing.names)) this.byName.set(name, [...this.byName.get(name) ?? [], thing]);
@@ -36,19 +38,14 @@ export class NameIndex<T extends Named> {
   public problem(name: string): OptionFinding {
     const several = this.byName.get(name) ?? [];
     if (several.length > 1) {
-      return {
-        code: this.code,
-        message: `several ${this.noun}s are called "${name}"`,
-        hint: `choose one of ${several.map((thing) => this.labelOf(thing)).join(', ')}`,
-      };
+      const labels = several.map((thing) => this.labelOf(thing));
+      return this.finding(`several ${this.noun}s are called "${name}"`, `choose one of ${labels.join(', ')}`);
     }
     const labels = this.things.map((thing) => this.labelOf(thing));
     const known = [...this.byName.keys()].filter((other) => this.find(other) !== undefined);
     const hint = didYouMean(name, known.filter((other) => !other.startsWith('arn:')));
-    return {
-      code: this.code,
-      message: `there is no ${this.noun} "${name}"`,
-      hint: hint?.startsWith('did') ? hint : didYouMean(name, labels),
-    };
+    return this.finding(
+      `there is no ${this.noun} "${name}"`, suggestedBy(hint) === undefined ? didYouMean(name, labels) : hint,
+    );
   }
 }

@@ -54,7 +54,7 @@ export class PlatformResources {
       const separator = keyOf(resource, origins) === undefined ? ':' : '/';
       return [{ kind, arn: arn(resource), resource, separator, names: namesOf(kind, resource, origins) }];
     });
-    this.index = new NameIndex(resources, 'resource', 'DSP451');
+    this.index = new NameIndex(resources, 'resource', (message, hint) => ({ code: 'DSP451', message, hint }));
   }
 
   /**

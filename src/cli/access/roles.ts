@@ -54,7 +54,7 @@ export function platformRoles(model: AccessModel, origins: Origins): NameIndex<P
   return new NameIndex<PlatformRole>(
     [...own, ...external, { role: administrator, names: [ADMINISTRATOR, administrator.arn], source: 'administrator' }],
     'role',
-    'DSP450',
+    (message, hint) => ({ code: 'DSP450', message, hint }),
   );
 }
 
