@@ -83,7 +83,7 @@ export interface Condition {
   holds(context: RequestContext): boolean;
 }
 
-/** A statement with an operator that this evaluator does not know. */
+/** An operator that this evaluator does not know. */
 export class UnknownOperatorError extends Error {
   constructor(public readonly operator: string) {
     super(`the condition operator "${operator}" is not known`);

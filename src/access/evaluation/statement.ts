@@ -1,4 +1,4 @@
-import { Condition, conditionsOf } from './conditions';
+import { Condition, conditionsOf, UnknownOperatorError } from './conditions';
 import { ArnPattern, Pattern } from './patterns';
 import { NamedPolicy, PolicyDocumentJson, PolicyStatementJson } from './policy-document';
 import { isExempt, matchPrincipal, PrincipalMatch } from './principals';
@@ -6,6 +6,14 @@ import { AccessRequest, RequestContext } from './request';
 
 /** The version of the language of policies that has variables. */
 const WITH_VARIABLES = '2012-10-17';
+
+/** A statement with a condition operator that is not known, so that nothing can be said about it. */
+export class UnreadableStatementError extends Error {
+  constructor(public readonly statement: Statement, public readonly operator: string) {
+    super(`the condition operator "${operator}" of "${statement.label}" is not known`);
+    this.name = 'UnreadableStatementError';
+  }
+}
 
 /** A statement of a policy, ready to be compared with requests. */
 export class Statement {
@@ -28,11 +36,19 @@ export class Statement {
     const variables = policy.document.Version === WITH_VARIABLES;
     this.sid = json.Sid;
     this.effect = json.Effect;
-    this.conditions = conditionsOf(json.Condition, variables);
+    this.conditions = this.readConditions(variables);
     this.actions = list(json.Action)?.map(actionPattern);
     this.notActions = list(json.NotAction)?.map(actionPattern);
     this.resources = list(json.Resource)?.map((resource) => new ArnPattern(resource, variables));
     this.notResources = list(json.NotResource)?.map((resource) => new ArnPattern(resource, variables));
+  }
+
+  private readConditions(variables: boolean): Condition[] {
+    try {
+      return conditionsOf(this.json.Condition, variables);
+    } catch (error) {
+      throw error instanceof UnknownOperatorError ? new UnreadableStatementError(this, error.operator) : error;
+    }
   }
 
   /** `DenyOthersRead`, or its number where a statement has no ID. */

@@ -2,7 +2,7 @@ import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AssemblyOrigins } from './origins';
 import { PlatformAccess } from './platform-access';
 import { RoleReach } from './reach';
-import { ReachFormat } from './reach-output';
+import { escaped, ReachFormat } from './reach-output';
 import { templatesOf } from './templates';
 import { ManagedPolicies } from '../../access/evaluation/managed-policies';
 import { compareStrings, unique } from '../../private/collections';
@@ -52,7 +52,7 @@ export function changesOutput(changes: readonly ReachChange[], format: ReachForm
   switch (format) {
     case 'table': return sentences.join('\n');
     case 'markdown': return sentences.map((sentence) => `- ${sentence}`).join('\n');
-    case 'html': return `<ul>\n${sentences.map((sentence) => `<li>${sentence}</li>`).join('\n')}\n</ul>`;
+    case 'html': return `<ul>\n${sentences.map((sentence) => `<li>${escaped(sentence)}</li>`).join('\n')}\n</ul>`;
   }
 }
 

@@ -13,6 +13,7 @@ import { AccessModel, ModelDecision } from '../../access/evaluation/access-model
 import { ManagedPolicies } from '../../access/evaluation/managed-policies';
 import { PolicyDocumentJson } from '../../access/evaluation/policy-document';
 import { Context } from '../../access/evaluation/request';
+import { UnreadableStatementError } from '../../access/evaluation/statement';
 import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
 import { PlatformModule } from '../../platform/platform-module';
@@ -66,7 +67,7 @@ export class PlatformAccess {
   public readonly resources: PlatformResources;
 
   constructor(source: AccessTemplates, public readonly origins: Origins, managed: ManagedPolicies) {
-    this.model = new AccessModel(source.templates, managed);
+    this.model = modelOf(source, origins, managed);
     this.roles = platformRoles(this.model, origins);
     this.resources = new PlatformResources(source.templates, origins);
   }
@@ -115,6 +116,21 @@ export class PlatformAccess {
     if (request.isLakeFormation) return lakeFormationDecision(this.model.templates, role.role, action, resource!, arn);
     const full = { ...tagContext(action, arn, resource), ...context };
     return this.model.decide(askerOf(role, session), action, arn, full);
+  }
+}
+
+/** The model of the templates. A condition operator that IAM does not have is an error with its location. */
+function modelOf({ templates }: AccessTemplates, origins: Origins, managed: ManagedPolicies): AccessModel {
+  try {
+    return new AccessModel(templates, managed);
+  } catch (error) {
+    if (!(error instanceof UnreadableStatementError)) throw error;
+    return fail({
+      code: 'DSP455',
+      message: `the condition operator "${error.operator}" of "${error.statement.label}" is not known`,
+      hint: 'see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+      position: origins.positionOfStatement(error.statement),
+    });
   }
 }
 

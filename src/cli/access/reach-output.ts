@@ -59,6 +59,7 @@ function reachHtml(roles: readonly RoleReach[]): string {
   ].join('\n');
 }
 
-function escaped(text: string): string {
+/** Text for HTML. */
+export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

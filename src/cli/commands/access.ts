@@ -1,5 +1,4 @@
 import { Argument, Command, Option } from 'commander';
-import { UnknownOperatorError } from '../../access/evaluation/conditions';
 import { ManagedPolicies } from '../../access/evaluation/managed-policies';
 import { ConfigurationError, fail } from '../../private/problems';
 import { readAccessFile } from '../access/access-file';
@@ -147,15 +146,6 @@ function managed({ config, managedPolicies }: Pick<Options, 'config' | 'managedP
   return readManagedPolicies(file && 'options' in file ? file.managedPolicies : undefined);
 }
 
-function open({ config, managedPolicies }: Options): PlatformAccess {
-  try {
-    return PlatformAccess.fromConfiguration(config, managed({ config, managedPolicies }));
-  } catch (error) {
-    if (!(error instanceof UnknownOperatorError)) throw error;
-    return fail({
-      code: 'DSP455',
-      message: error.message,
-      hint: 'see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
-    });
-  }
+function open(options: Options): PlatformAccess {
+  return PlatformAccess.fromConfiguration(options.config, managed(options));
 }

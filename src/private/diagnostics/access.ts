@@ -53,8 +53,26 @@ $ dsp access --managed-policies policies`,
       + 'decision.',
     output: `$ dsp validate
 access.yaml:7:5: error DSP454: role shared/data-user may not s3:PutObject on raw/data/x
-  note: denied by DenyOthersWrite of bucket raw: role shared/data-user is in no access policy of raw that allows it (datalake/datalake.yaml:31)
+  note: denied by DenyOthersWrite of bucket raw: no access policy of raw gives this to role shared/data-user here (datalake/datalake.yaml:31)
   hint: change the configuration, or the sentence`,
+  },
+  DSP455: {
+    title: 'Condition that cannot be evaluated',
+    meaning: 'A policy has a condition operator that is not an operator of IAM.',
+    why: 'IAM refuses the policy at deployment, and no question about access can be answered.',
+    fix: 'write an operator that IAM has.',
+    output: `$ dsp access
+roles.yaml:12:11: error DSP455: the condition operator "StringLikes" of "ReadCatalog" is not known
+  hint: see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html`,
+  },
+  DSP456: {
+    title: 'Wrong context of a request',
+    meaning: '`--context` takes a condition key and its value, separated by `=`.',
+    why: 'a request with another context is another request.',
+    fix: 'write `--context KEY=VALUE`, once for each key.',
+    output: `$ dsp access can team-execution sagemaker:CreateTrainingJob '*' --context sagemaker:VpcSubnets
+error DSP456: --context: "sagemaker:VpcSubnets" has no value
+  hint: write --context KEY=VALUE`,
   },
   DSP457: {
     title: 'Policies that were not evaluated',
@@ -63,7 +81,7 @@ access.yaml:7:5: error DSP454: role shared/data-user may not s3:PutObject on raw
     fix: 'give their JSON with `managed_policies` in `access.yaml`, or leave the policies out.',
     severity: 'note',
     output: `$ dsp validate
-access.yaml: note DSP457: 1 policy was not evaluated
+access.yaml: note DSP457: 1 part of what decides on access was not evaluated
   note: arn:aws:iam::aws:policy/AWSGlueConsoleFullAccess of shared/data-admin
   hint: give the JSON of managed policies with "managed_policies"`,
   },
@@ -75,23 +93,5 @@ access.yaml: note DSP457: 1 policy was not evaluated
     output: `$ dsp validate
 access.yaml:3:5: error DSP458: the sentence has neither "allow" nor "deny"
   hint: write the roles under one of them`,
-  },
-  DSP455: {
-    title: 'Condition that cannot be evaluated',
-    meaning: 'A policy has a condition operator that is not an operator of IAM.',
-    why: 'IAM refuses the policy at deployment, and no question about access can be answered.',
-    fix: 'write an operator that IAM has.',
-    output: `$ dsp access
-error DSP455: the condition operator "StringLikes" is not known
-  hint: see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html`,
-  },
-  DSP456: {
-    title: 'Wrong context of a request',
-    meaning: '`--context` takes a condition key and its value, separated by `=`.',
-    why: 'a request with another context is another request.',
-    fix: 'write `--context KEY=VALUE`, once for each key.',
-    output: `$ dsp access can team-execution sagemaker:CreateTrainingJob '*' --context sagemaker:VpcSubnets
-error DSP456: --context: "sagemaker:VpcSubnets" has no value
-  hint: write --context KEY=VALUE`,
   },
 } satisfies { [code: string]: Diagnostic };

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
 import { evaluateAccess } from '../../../src/access/evaluation/evaluator';
 import { ConditionBlock, PolicyStatementJson, PolicyKind } from '../../../src/access/evaluation/policy-document';
 import { Context, RequestPrincipal, roleSession } from '../../../src/access/evaluation/request';
@@ -38,6 +40,16 @@ function decide({ identity = [], resource, boundary, owner, mustAllow, context =
 }
 
 const named = (principal: string): PolicyStatementJson => ({ ...ALLOW, Principal: { AWS: principal } });
+
+test('the evaluator is without the CDK', () => {
+  const directory = join(__dirname, '..', '..', '..', 'src', 'access', 'evaluation');
+  const imports = readdirSync(directory).flatMap((file) => (
+    [...readFileSync(join(directory, file), 'utf8').matchAll(/from '([^']+)';/g)].map(([, name]) => name)
+  ));
+  const others = [...new Set(imports)].filter((name) => !name.startsWith('./')).sort();
+
+  expect(others).toEqual(['../../private/collections', 'crypto', 'net']);
+});
 
 describe('one account', () => {
   test('an identity policy or the policy of the resource has to allow', () => {
@@ -143,6 +155,6 @@ describe('conditions', () => {
   });
 
   test('an operator that nobody knows is an error, not a denial', () => {
-    expect(() => holds({ StringResembles: { 'aws:a': 'x' } })).toThrow('"StringResembles" is not known');
+    expect(() => holds({ StringResembles: { 'aws:a': 'x' } })).toThrow('"StringResembles" of "statement 1" is not known');
   });
 });

@@ -111,6 +111,19 @@ test('policies that were not evaluated are a note', () => {
   });
 });
 
+test('a condition operator that IAM does not have is a problem with its location', () => {
+  const kit = copyKit(STARTER_KIT);
+  const roles = join(kit, 'roles.yaml');
+  writeFileSync(roles, readFileSync(roles, 'utf8').replace(' StringEquals:\n', ' StringLikes:\n'));
+
+  const [{ code, message, position }] = validate({ config: kit, strict: false }).problems;
+
+  expect({ code, message }).toEqual({
+    code: 'DSP455', message: 'the condition operator "StringLikes" of "OpenOwnProfile" is not known',
+  });
+  expect(position).toMatchObject({ file: 'roles.yaml' });
+});
+
 describe('dsp access --baseline', () => {
   const before = copyKit(STARTER_KIT);
   const after = copyKit(STARTER_KIT);
