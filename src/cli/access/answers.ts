@@ -4,6 +4,9 @@ import { PlatformRole, roleText } from './roles';
 import { fail } from '../../private/problems';
 import { count } from '../terminal';
 
+/** ARN of a session of a role. */
+const SESSION_ARN = /^arn:[\w-]+:sts::\d+:assumed-role\/([^/]+)\/([^/]+)$/;
+
 /** The answer for one role. */
 export interface Answer extends Explanation {
   readonly role: string;
@@ -12,13 +15,16 @@ export interface Answer extends Explanation {
   readonly subject: string;
   readonly action: string;
   readonly resource: string;
+  /** Name of the session of the role, if it matters. */
+  readonly session?: string;
 }
 
 /** Whether a role may do something, and why. A name that nothing has is an error. */
 export function answer(access: PlatformAccess, roleName: string, question: AccessQuestion): Answer {
-  const role = access.role(roleName);
+  const [, sessionRole, session] = SESSION_ARN.exec(roleName) ?? [];
+  const role = access.role(sessionRole ?? roleName);
   if ('code' in role) return fail(role);
-  return answerFor(access, role, requestOf(access, question));
+  return answerFor(access, role, requestOf(access, { ...question, session: session ?? question.session }));
 }
 
 /** The answers for all roles. */
@@ -35,6 +41,7 @@ export function answerFor(access: PlatformAccess, role: PlatformRole, request: A
     subject: roleText(role, access.roles.labelOf(role)),
     action: request.action,
     resource: access.resources.label(request.arn),
+    session: request.session,
     ...explain(access, role, request, access.decide(role, request)),
   };
 }
@@ -86,6 +93,7 @@ export function statementText(found: Answer): string {
   return `${found.subject} may${found.allowed ? '' : ' not'} ${deed(found)}`;
 }
 
-function deed({ action, resource }: Answer): string {
-  return resource === '*' ? action : `${action} on ${resource}`;
+function deed({ action, resource, session }: Answer): string {
+  const by = session === undefined ? '' : `, as session "${session}"`;
+  return `${resource === '*' ? action : `${action} on ${resource}`}${by}`;
 }

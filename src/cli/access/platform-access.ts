@@ -6,7 +6,7 @@ import { findAction } from './actions';
 import { lakeFormationDecision } from './lake-formation';
 import { NameIndex } from './names';
 import { ConfigurationOrigins, Origins } from './origins';
-import { PlatformResource, PlatformResources } from './resources';
+import { ownerSession, PlatformResource, PlatformResources } from './resources';
 import { askerOf, PlatformRole, platformRoles, platformService } from './roles';
 import { AccessTemplates, synthesizeTemplates } from './templates';
 import { AccessModel, ModelDecision } from '../../access/evaluation/access-model';
@@ -105,7 +105,7 @@ export class PlatformAccess {
       arn,
       resource: found.resource,
       isLakeFormation: action.isLakeFormation ?? false,
-      session,
+      session: session ?? (found.resource && ownerSession(found.resource)),
       context,
     };
   }

@@ -1,7 +1,7 @@
 import { VERBS } from './actions';
 import { lakeFormationPermissions } from './lake-formation';
 import { PlatformAccess } from './platform-access';
-import { PlatformResource } from './resources';
+import { ownerSession, PlatformResource } from './resources';
 import { PlatformRole } from './roles';
 import { RequestContext } from '../../access/evaluation/request';
 import { compareStrings, unique } from '../../private/collections';
@@ -90,13 +90,6 @@ function isAllowed(
   access: PlatformAccess, role: PlatformRole, resource: PlatformResource, action: string, arn: string,
 ): boolean {
   return access.decide(role, {
-    action, arn, resource, isLakeFormation: false, session: sessionOf(resource), context: {},
+    action, arn, resource, isLakeFormation: false, session: ownerSession(resource), context: {},
   }).allowed;
-}
-
-/** A profile is opened by the session that it is for. */
-function sessionOf({ kind, resource }: PlatformResource): string | undefined {
-  if (kind !== 'profile') return undefined;
-  const tags: { Key: string; Value: string }[] = resource.properties.Tags ?? [];
-  return tags.find(({ Key }) => Key === 'userid')?.Value.split(':').pop();
 }

@@ -99,6 +99,13 @@ export class PlatformResources {
   }
 }
 
+/** The session that a Studio profile belongs to, which its tag names; undefined for other resources. */
+export function ownerSession({ kind, resource }: PlatformResource): string | undefined {
+  if (kind !== 'profile') return undefined;
+  const tags: { Key: string; Value: string }[] = resource.properties.Tags ?? [];
+  return tags.find(({ Key }) => Key === 'userid')?.Value.split(':').pop();
+}
+
 /** The names of a resource: by its key in its module, by the module, by its name in AWS, and by its ARN. */
 function namesOf(kind: ResourceKind, resource: ResolvedResource, origins: Origins): string[] {
   if (kind === 'role') return roleNames(resource, origins).map((name) => `role:${name}`);

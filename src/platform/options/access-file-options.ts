@@ -79,7 +79,7 @@ export interface AccessSentenceOptions {
   /**
    * Name of the session of the role.
    *
-   * @default - `session`
+   * @default - that of the user of a Studio profile, else `session`
    * @sample team1
    */
   readonly session?: string;

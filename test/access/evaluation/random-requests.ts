@@ -37,6 +37,8 @@ export class RequestGenerator {
   private readonly services: readonly string[];
   private readonly conditions: readonly { key: string; values: readonly string[] }[];
   private readonly roles: readonly string[];
+  /** Keys that policies ask with `ForAllValues` or `ForAnyValue`, so that requests have lists of values. */
+  private readonly lists: ReadonlySet<string>;
 
   constructor(private readonly model: Model, private readonly random: Random) {
     const owners = model.templates.resources.map(({ ref, attributes }) => attributes.Arn ?? attributes.TopicArn ?? ref);
@@ -50,6 +52,10 @@ export class RequestGenerator {
       return typeof principal === 'object' ? [principal.Service ?? []].flat() : [];
     }))];
     this.conditions = this.statements.flatMap(({ conditions }) => conditions);
+    this.lists = new Set(
+      this.statements.flatMap(({ conditions }) => conditions)
+        .filter(({ operator }) => /^For(All|Any)Value/.test(operator)).map(({ key }) => key),
+    );
     const incomplete = model.roles.filter(({ notEvaluated }) => notEvaluated.length > 0).map(({ arn }) => arn);
     const named = this.conditions.filter(({ key }) => key === 'aws:PrincipalArn').flatMap(({ values }) => values);
     this.roles = [...new Set([
@@ -87,7 +93,9 @@ export class RequestGenerator {
     const allowed = await keysOf(action, resource, service);
     const context: { [key: string]: string | string[] } = {};
     for (const { key, values } of [...conditions, ...this.some(this.conditions, 2)]) {
-      if (values.length > 0 && allowed(key) && this.chance(0.75)) context[key] = this.valueOf(values);
+      if (values.length === 0 || !allowed(key) || !this.chance(0.75)) continue;
+      const value = this.valueOf(values);
+      context[key] = this.lists.has(key) ? [value] : value;
     }
     return {
       role: service === undefined ? this.random.pick(this.roles) : undefined,
@@ -139,7 +147,7 @@ export class RequestGenerator {
     return this.chance(0.6) ? candidates[0] : this.random.pick(candidates);
   }
 
-  private valueOf(values: readonly string[]): string | string[] {
+  private valueOf(values: readonly string[]): string {
     if (this.chance(0.3)) return this.random.pick(['true', 'false', 'other', 'arn:aws:iam::111122223333:role/other']);
     return this.instance(this.random.pick(values));
   }

@@ -5,7 +5,7 @@ import { formatPosition } from '../../../src/private/problems';
 import { runDsp } from '../../support/command-line';
 import { copyKit, describeSampleKit, STARTER_KIT } from '../../support/kits';
 
-const STUDIO = 'sagemaker:CreatePresignedDomainUrl on profile:team1';
+const STUDIO = 'may sagemaker:CreatePresignedDomainUrl on profile:team1, as session';
 
 /** What validation says of a kit with this `access.yaml`: place, code, message and notes. */
 function findings(access: string, source = STARTER_KIT): string[] {

@@ -2,11 +2,14 @@ import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { Answer, answer, answerText } from '../../../src/cli/access/answers';
 import { PlatformAccess, readManagedPolicies } from '../../../src/cli/access/platform-access';
+import { reachOf } from '../../../src/cli/access/reach';
 import { runDsp } from '../../support/command-line';
 import { copyKit, STARTER_KIT } from '../../support/kits';
+import { moduleSamples, platformSamples } from '../../support/samples';
 import { directoryWith } from '../../support/scratch-kit';
 
 const KIT = copyKit(STARTER_KIT);
+const SCIENTIST = 'example-org-dev-datascience-roles-data-scientist';
 const PLATFORM = PlatformAccess.fromConfiguration(KIT, readManagedPolicies(undefined));
 
 async function access(...args: string[]) {
@@ -88,6 +91,10 @@ describe('dsp access can', () => {
     [['shared/data-user', 'SELECT', 'database:sample-database'], 'grant of DESCRIBE, SELECT of Lake Formation'],
     [['shared/data-user', 'decrypt', 'key:datalake'], 'allowed by Decrypt of key:datalake'],
     [['administrator', 's3:PutBucketPolicy', 'raw'], 'allowed by AdministratorAccess'],
+    [
+      [`arn:aws:sts::111122223333:assumed-role/${SCIENTIST}/team1`, 'open', 'profile:team1'],
+      'as session "team1"\n  allowed by OpenOwnProfile',
+    ],
     [['shared/data-user', 's3:ListAllMyBuckets', '*'], 'ViewBuckets of policy DataScienceUserPolicy (roles.yaml:'],
   ])('%j: yes', (args, reason) => {
     const text = answerText(ask(args));
@@ -100,6 +107,7 @@ describe('dsp access can', () => {
     [['datascience/data-scientist', 'read', 'raw/data/x'], 'is in no access policy of raw (datalake/datalake.yaml:'],
     [['shared/data-user', 'write', 'raw/data/x'], 'no access policy of raw gives this to role shared/data-user here'],
     [['datascience/data-scientist', 'open', 'profile:team1', '--session', 'bob'], 'denied by DenyProfilesOfOthers'],
+    [[`arn:aws:sts::111122223333:assumed-role/${SCIENTIST}/bob`, 'open', 'profile:team1'], 'DenyProfilesOfOthers'],
     [
       ['shared/data-user', 'read', 'raw/data/x', '--context', 'aws:SecureTransport=false'],
       'denied by DenyInsecureTransport of bucket raw: aws:SecureTransport is "false"',
@@ -164,6 +172,30 @@ describe('dsp access can', () => {
     expect((await access('can', 'shared/data-user')).code).toBe(2);
   });
 });
+
+test('dsp access who open profile:team1 is about the session that the profile is for', async () => {
+  const { stdout } = await access('who', 'open', 'profile:team1');
+
+  expect(stdout).toMatch(/^datascience\/data-scientist$/m);
+  expect(stdout).toContain('sagemaker:CreatePresignedDomainUrl on profile:team1, as session "team1"');
+});
+
+test.each([...moduleSamples(), ...platformSamples()].map(({ name, directory }) => [name, directory] as const))(
+  '%s: roles and resources have names of their own, and what is reached can be asked',
+  (_, directory) => {
+    const platform = PlatformAccess.fromConfiguration(directory, readManagedPolicies(undefined));
+    const { roles, resources } = platform;
+    const reach = reachOf(platform);
+
+    for (const role of roles.things) expect(roles.find(roles.labelOf(role))).toBe(role);
+    for (const resource of resources.index.things) {
+      expect(resources.find(resources.index.labelOf(resource))).toEqual({ arn: resource.arn, resource });
+    }
+    for (const { resource } of reach.flatMap(({ reaches }) => reaches)) {
+      expect(resources.find(resource)).toMatchObject({ resource: expect.anything() as unknown });
+    }
+  },
+);
 
 test('dsp access who lists the roles that may', async () => {
   const { code, stdout } = await access('who', 'read', 'raw/data/x');
