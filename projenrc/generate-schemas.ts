@@ -40,6 +40,17 @@ function tagsSchema(): JsonSchema {
   };
 }
 
+function accessSchema(): JsonSchema {
+  const definitions = new Definitions();
+  return {
+    $schema: DRAFT,
+    title: 'Access',
+    description: meaning(typeNamed('AccessFileOptions').docs),
+    ...definitions.object('AccessFileOptions'),
+    definitions: definitions.all(),
+  };
+}
+
 const mapOfText: JsiiTypeReference = { collection: { kind: 'map', elementtype: { primitive: 'string' } } };
 
 function fqnOf(name: string): string {
@@ -67,5 +78,6 @@ for (const kind of MODULE_KINDS) {
   write(kind.modulePath, moduleSchema(kind, false));
   write(`${kind.modulePath}.part`, moduleSchema(kind, true));
 }
+write('access', accessSchema());
 write('tags', tagsSchema());
 write('mdaa', { $schema: DRAFT, ...mdaaSchema() });

@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError, formatProblem } from '../private/problems';
+import { accessCommand } from './commands/access';
 import { deployCommand, destroyCommand, diffCommand } from './commands/cdk';
 import { completionCommand, namesCommand } from './commands/completion';
 import { describeCommand } from './commands/describe';
@@ -63,6 +64,7 @@ export function program(): Command {
     .addCommand(lsCommand())
     .addCommand(describeCommand())
     .addCommand(graphCommand())
+    .addCommand(accessCommand())
     .addCommand(synthCommand())
     .addCommand(deployCommand())
     .addCommand(diffCommand())
@@ -70,7 +72,9 @@ export function program(): Command {
     .addCommand(explainCommand())
     .addCommand(completionCommand())
     .addCommand(namesCommand(), { hidden: true });
-  for (const command of [dsp, ...dsp.commands]) command.exitOverride();
+  for (const command of [dsp, ...dsp.commands, ...dsp.commands.flatMap(({ commands }) => commands)]) {
+    command.exitOverride();
+  }
   return dsp;
 }
 

@@ -86,9 +86,11 @@ describe('command lines', () => {
   const lines = PAGES.flatMap(commandLinesOf);
 
   /** The objections of commander to a command line. */
-  function objections([name, ...words]: string[]): string[] {
-    const command = program().commands.find((candidate) => candidate.name() === name);
-    if (command === undefined) return name.startsWith('-') || name === 'help' ? [] : [`no command "${name}"`];
+  function objections([name, ...rest]: string[]): string[] {
+    const parent = program().commands.find((candidate) => candidate.name() === name);
+    if (parent === undefined) return name.startsWith('-') || name === 'help' ? [] : [`no command "${name}"`];
+    const below = parent.commands.find((candidate) => candidate.name() === rest[0]);
+    const [command, words] = below === undefined ? [parent, rest] : [below, rest.slice(1)];
     command.exitOverride().configureOutput({ writeErr: () => undefined });
     const { operands, unknown } = command.parseOptions(words);
     const room = command.registeredArguments.some(({ variadic }) => variadic)

@@ -45,8 +45,10 @@ function reachable(type: OptionType, seen: string[] = []): string[] {
     ]);
 }
 
-test('there is a schema for each module kind, each partial configuration, mdaa.yaml and tag files', () => {
-  expect(names.sort()).toEqual([...MODULES, ...MODULES.map((module) => `${module}.part`), 'mdaa', 'tags'].sort());
+test('there is a schema for each module kind, each partial configuration, mdaa.yaml, access.yaml and tag files', () => {
+  const expected = [...MODULES, ...MODULES.map((module) => `${module}.part`), 'access', 'mdaa', 'tags'];
+
+  expect(names.sort()).toEqual(expected.sort());
 });
 
 test('every schema compiles in strict mode', () => {

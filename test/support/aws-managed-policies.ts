@@ -1,4 +1,6 @@
 import { PolicyDocument } from './policy-document';
+import { ManagedPolicies } from '../../src/access/evaluation/managed-policies';
+import { PolicyDocumentJson } from '../../src/access/evaluation/policy-document';
 
 /**
  * The permissions of some AWS managed policies, as far as the tests need them: access to data, keys and the catalog is
@@ -135,4 +137,11 @@ export function awsManagedPolicy(arn: string): PolicyDocument | undefined {
   const name = /^arn:[\w-]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
   if (name === undefined || !Object.hasOwn(STATEMENTS, name)) return undefined;
   return { Version: '2012-10-17', Statement: STATEMENTS[name] };
+}
+
+/** The same for the evaluator. */
+export function awsManagedPolicies(): ManagedPolicies {
+  return new ManagedPolicies(Object.fromEntries(Object.entries(STATEMENTS).map(([name, statements]) => [
+    name, { Version: '2012-10-17', Statement: statements as unknown as PolicyDocumentJson['Statement'] },
+  ])));
 }

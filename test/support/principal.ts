@@ -1,7 +1,7 @@
 import { awsManagedPolicy } from './aws-managed-policies';
-import { roleIdOf } from './physical-ids';
 import { PolicyDocument, Statement } from './policy-document';
 import { ResolvedResource, ResolvedTemplates } from './template-resolver';
+import { roleIdOf } from '../../src/access/evaluation/physical-ids';
 
 /** A policy and its name in messages. */
 export interface NamedPolicy {

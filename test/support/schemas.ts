@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import Ajv, { ErrorObject, ValidateFunction } from 'ajv';
 import { loadDocument } from '../../src/config/documents/load-document';
@@ -79,5 +79,6 @@ export function filesOf(directory: string): ConfigurationFile[] {
     Object.values(node).forEach(visit);
   };
   visit(contentOf(join(directory, 'mdaa.yaml')));
+  if (existsSync(join(directory, 'access.yaml'))) found.set('access.yaml', 'access');
   return [...found].map(([file, schema]) => ({ path: resolve(directory, file), schema }));
 }

@@ -1,56 +1,28 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
-import { evaluate, evaluateCondition, IntrinsicScope, Value } from './intrinsics';
-import { identify, Identity, IdentitySource, otherAttribute } from './physical-ids';
+import {
+  CloudFormationTemplate,
+  PSEUDO_ACCOUNT,
+  PSEUDO_REGION,
+  ResolvedTemplates as Templates,
+  ResolveOptions,
+} from '../../src/access/evaluation/resolved-templates';
+
+export {
+  onlyOne,
+  type CloudFormationTemplate,
+  type ResolvedResource,
+  type ResolveOptions,
+} from '../../src/access/evaluation/resolved-templates';
 
 /** Account of the stacks that are environment-agnostic. */
-export const TEST_ACCOUNT = '111122223333';
+export const TEST_ACCOUNT = PSEUDO_ACCOUNT;
 /** Region of the stacks that are environment-agnostic. */
-export const TEST_REGION = 'us-east-1';
+export const TEST_REGION = PSEUDO_REGION;
 
-/** A template, as in the cloud assembly. */
-export interface CloudFormationTemplate {
-  readonly Parameters?: { readonly [name: string]: { readonly Type: string; readonly Default?: Value } };
-  readonly Mappings?: { readonly [map: string]: { readonly [first: string]: { readonly [second: string]: Value } } };
-  readonly Conditions?: { readonly [name: string]: Value };
-  readonly Resources?: {
-    readonly [logicalId: string]: { readonly Type: string; readonly Properties?: Value; readonly Condition?: string };
-  };
-  readonly Outputs?: { readonly [name: string]: { readonly Value: Value; readonly Export?: { readonly Name: Value } } };
-}
-
-/** Inputs that are not in the templates. */
-export interface ResolveOptions {
-  /** Account of the stacks that do not specify one. Default: `TEST_ACCOUNT`. */
-  readonly account?: string;
-  /** Region of the stacks that do not specify one. Default: `TEST_REGION`. */
-  readonly region?: string;
-  /** Accounts and regions of stacks, by stack name; `ResolvedTemplates.fromApp` knows them. */
-  readonly environments?: { readonly [stack: string]: { readonly account?: string; readonly region?: string } };
-  /** Values of SSM parameters that no template produces, by name. */
-  readonly externalParameters?: { readonly [name: string]: string };
-  /** Values of template parameters that have no default, by name. */
-  readonly parameters?: { readonly [name: string]: string };
-}
-
-/** A resource whose properties contain only values. */
-export interface ResolvedResource {
-  readonly stack: string;
-  readonly logicalId: string;
-  readonly type: string;
-  readonly account: string;
-  readonly region: string;
-  /** The return value of `Ref`. */
-  readonly ref: string;
-  /** The return values of `Fn::GetAtt` for relevant attributes, such as `Arn`. */
-  readonly attributes: { readonly [name: string]: string };
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly properties: any;
-}
-
-/** The templates of an app with every reference within and between them resolved. */
-export class ResolvedTemplates {
-  /** Synthesizes an app, or uses only some of its stacks. */
+/** The templates of an app after every reference within and between them has been followed. */
+export class ResolvedTemplates extends Templates {
+  /** Synthesizes an app, or takes only some of its stacks. */
   public static fromApp(source: App | Stage | Stack | Stack[], options: ResolveOptions = {}): ResolvedTemplates {
     const templates: { [name: string]: CloudFormationTemplate } = {};
     const environments: { [name: string]: { account?: string; region?: string } } = {};
@@ -64,245 +36,6 @@ export class ResolvedTemplates {
       };
     }
     return new ResolvedTemplates(templates, { environments, ...options });
-  }
-
-  /** Every resource of every stack, in the order of the templates. */
-  public readonly resources: readonly ResolvedResource[];
-  private readonly scopes: StackScope[];
-
-  constructor(
-    templates: { readonly [stack: string]: CloudFormationTemplate },
-    private readonly options: ResolveOptions = {},
-  ) {
-    this.scopes = Object.entries(templates).map(([name, template]) => new StackScope(name, template, options, this));
-    this.resources = this.scopes.flatMap((scope) => scope.resources());
-  }
-
-  /** The resources of a type. */
-  public ofType(type: string): ResolvedResource[] {
-    return this.resources.filter((resource) => resource.type === type);
-  }
-
-  /** One resource of a stack, by its logical ID or a prefix of it. */
-  public resource(stack: string, logicalId: string, type?: string): ResolvedResource {
-    const inStack = this.resources.filter(
-      (resource) => resource.stack === stack && (type === undefined || resource.type === type),
-    );
-    const exact = inStack.filter((resource) => resource.logicalId === logicalId);
-    const found = exact.length > 0 ? exact : inStack.filter((resource) => resource.logicalId.startsWith(logicalId));
-    return onlyOne(
-      found,
-      `${type ?? 'resource'} "${logicalId}" in stack "${stack}"`,
-      inStack.map((resource) => resource.logicalId),
-    );
-  }
-
-  /** Replaces the dynamic references in every string under `value`. */
-  public expand(value: Value, scope: StackScope): Value {
-    if (typeof value === 'string') {
-      return value.replace(/\{\{resolve:ssm:([^{}]*)\}\}/g, (_, reference: string) =>
-        this.parameter(reference.replace(/:\d+$/, ''), scope),
-      );
-    }
-    if (Array.isArray(value)) return value.map((item) => this.expand(item, scope));
-    if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.expand(item, scope)]));
-  }
-
-  /** The value of the SSM parameter `name` in the account and region of `scope`. */
-  public parameter(name: string, scope: StackScope): string {
-    const producers = this.neighbours(scope).flatMap((other) =>
-      other.parameterIds(name).map((logicalId) => ({ other, logicalId })),
-    );
-    if (producers.length > 1) {
-      throw new Error(
-        `the SSM parameter "${name}" is produced more than `
-          + `once: ${producers.map((p) => `${p.other.name}/${p.logicalId}`).join(', ')}`,
-      );
-    }
-    if (producers.length === 1) return producers[0].other.text(producers[0].logicalId, 'Value') ?? '';
-    const value = this.options.externalParameters?.[name];
-    if (value === undefined) {
-      throw new Error(
-        `${scope.where}: no template produces the SSM parameter "${name}", nor is it an external parameter`,
-      );
-    }
-    return value;
-  }
-
-  /** The value that a stack in the account and region of `scope` exports. */
-  public exported(name: string, scope: StackScope): string {
-    for (const other of this.neighbours(scope)) {
-      const value = other.exported(name);
-      if (value !== undefined) return value;
-    }
-    throw new Error(`${scope.where}: no template exports "${name}"`);
-  }
-
-  private neighbours(scope: StackScope): StackScope[] {
-    return this.scopes.filter((other) => other.account === scope.account && other.region === scope.region);
-  }
-}
-
-/** The only element of `found`, or an error that lists the `candidates`. */
-export function onlyOne<T>(found: readonly T[], what: string, candidates: string[]): T {
-  if (found.length === 1) return found[0];
-  throw new Error(
-    `${found.length === 0 ? 'there is no' : 'there is more than one'} ${what}; there `
-      + `are: ${candidates.sort().join(', ') || 'none'}`,
-  );
-}
-
-/** One stack, as its intrinsic functions see it. */
-class StackScope implements IntrinsicScope {
-  public readonly account: string;
-  public readonly region: string;
-  public where: string;
-  private readonly identities = new Map<string, Identity>();
-  /** The references that are being resolved, to detect circles. */
-  private readonly pending: string[] = [];
-
-  constructor(
-    public readonly name: string,
-    private readonly template: CloudFormationTemplate,
-    private readonly options: ResolveOptions,
-    private readonly all: ResolvedTemplates,
-  ) {
-    const environment = options.environments?.[name];
-    this.account = environment?.account ?? options.account ?? TEST_ACCOUNT;
-    this.region = environment?.region ?? options.region ?? TEST_REGION;
-    this.where = name;
-  }
-
-  public resources(): ResolvedResource[] {
-    return this.logicalIds().map((logicalId) => {
-      this.where = `${this.name}/${logicalId}`;
-      const { stack, type, account, region } = this.source(logicalId);
-      const properties = this.resolve(this.definition(logicalId).Properties ?? {});
-      return { stack, logicalId, type, account, region, ...this.identity(logicalId), properties };
-    });
-  }
-
-  public ref(name: string): Value | undefined {
-    switch (name) {
-      case 'AWS::AccountId':
-        return this.account;
-      case 'AWS::Region':
-        return this.region;
-      case 'AWS::Partition':
-        return 'aws';
-      case 'AWS::URLSuffix':
-        return 'amazonaws.com';
-      case 'AWS::StackName':
-        return this.name;
-      case 'AWS::StackId':
-        return `arn:aws:cloudformation:${this.region}:${this.account}:stack/${this.name}/00000000-0000-0000-0000-000000000000`;
-      default:
-        return this.template.Parameters?.[name] ? this.templateParameter(name) : this.identity(name).ref;
-    }
-  }
-
-  public attribute(logicalId: string, attribute: string): string {
-    return this.identity(logicalId).attributes[attribute] ?? otherAttribute(this.source(logicalId), attribute);
-  }
-
-  public importValue(name: string): string {
-    return this.all.exported(name, this);
-  }
-
-  public condition(name: string): boolean {
-    const body = this.template.Conditions?.[name];
-    if (body === undefined) throw new Error(`${this.where}: there is no condition "${name}"`);
-    return evaluateCondition(body, this);
-  }
-
-  public mapping(map: string, first: string, second: string): Value {
-    const value = this.template.Mappings?.[map]?.[first]?.[second];
-    if (value === undefined) throw new Error(`${this.where}: there is no mapping ${map}.${first}.${second}`);
-    return value;
-  }
-
-  /** Logical IDs of the SSM parameters with the name `name`. */
-  public parameterIds(name: string): string[] {
-    return this.logicalIds().filter(
-      (id) => this.definition(id).Type === 'AWS::SSM::Parameter' && this.text(id, 'Name') === name,
-    );
-  }
-
-  /** The value of the output with the export name `name`. */
-  public exported(name: string): string | undefined {
-    for (const output of Object.values(this.template.Outputs ?? {})) {
-      if (output.Export !== undefined && this.resolve(output.Export.Name) === name) {
-        return String(this.resolve(output.Value));
-      }
-    }
-    return undefined;
-  }
-
-  /** The resolved text of one property, for example `DatabaseInput.Name`. */
-  public text(logicalId: string, path: string): string | undefined {
-    let value: Value | undefined = this.definition(logicalId).Properties;
-    for (const key of path.split('.')) value = (value as { [key: string]: Value } | undefined)?.[key];
-    return value === undefined ? undefined : this.once(`${logicalId}.${path}`, () => String(this.resolve(value)));
-  }
-
-  private resolve(value: Value): Value {
-    const evaluated = evaluate(value, this);
-    return evaluated === undefined ? {} : this.all.expand(evaluated, this);
-  }
-
-  private identity(logicalId: string): Identity {
-    const known = this.identities.get(logicalId);
-    if (known !== undefined) return known;
-    const identity = this.once(logicalId, () => identify(this.source(logicalId)));
-    this.identities.set(logicalId, identity);
-    return identity;
-  }
-
-  private source(logicalId: string): IdentitySource {
-    const { name: stack, account, region } = this;
-    return {
-      stack,
-      logicalId,
-      type: this.definition(logicalId).Type,
-      account,
-      region,
-      property: (path) => this.text(logicalId, path),
-    };
-  }
-
-  private definition(logicalId: string): NonNullable<CloudFormationTemplate['Resources']>[string] {
-    const definition = this.template.Resources?.[logicalId];
-    if (definition === undefined) throw new Error(`${this.where}: there is no "${logicalId}" in the template`);
-    return definition;
-  }
-
-  private logicalIds(): string[] {
-    return Object.entries(this.template.Resources ?? {})
-      .filter(([, { Condition }]) => Condition === undefined || this.condition(Condition))
-      .map(([logicalId]) => logicalId);
-  }
-
-  private templateParameter(name: string): Value {
-    const { Type: type, Default: value } = this.template.Parameters![name];
-    const given = this.options.parameters?.[name] ?? value;
-    if (given === undefined) {
-      throw new Error(`${this.where}: the parameter "${name}" has neither a default nor a value`);
-    }
-    if (type.startsWith('AWS::SSM::Parameter::Value')) return this.all.parameter(String(given), this);
-    return type.startsWith('List<') || type === 'CommaDelimitedList' ? String(given).split(',') : given;
-  }
-
-  private once<T>(what: string, resolve: () => T): T {
-    if (this.pending.includes(what)) {
-      throw new Error(`${this.name}: ${[...this.pending, what].join(' -> ')} goes in a circle`);
-    }
-    this.pending.push(what);
-    try {
-      return resolve();
-    } finally {
-      this.pending.pop();
-    }
   }
 }
 

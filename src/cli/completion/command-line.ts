@@ -46,12 +46,27 @@ export function completedProgram(program: Command): CompletedProgram {
     commands: commands.map((command) => ({
       name: command.name(),
       description: command.summary() || command.description(),
-      options: optionsOf(command),
-      arguments: command.registeredArguments.map((argument) =>
-        argumentOf(argument, command.name() === 'help' ? names : undefined),
-      ),
+      options: optionsWithThoseBelow(command),
+      arguments: [
+        ...command.commands.length === 0 ? [] : [wordsFor(command)],
+        ...command.registeredArguments.map((argument) =>
+          argumentOf(argument, command.name() === 'help' ? names : undefined),
+        ),
+      ],
     })),
   };
+}
+
+/** The options of a command and of the commands below it, each once. */
+function optionsWithThoseBelow(command: Command): CompletedOption[] {
+  const options = [command, ...command.commands].flatMap(optionsOf);
+  return [...new Map(options.map((option) => [option.flags.join(), option])).values()];
+}
+
+/** The names of the commands below a command, as its first argument. */
+function wordsFor(command: Command): CompletedArgument {
+  const words = command.commands.map((below) => below.name());
+  return { name: 'command', variadic: false, value: { kind: 'words', words } };
 }
 
 function optionsOf(command: Command): CompletedOption[] {

@@ -34,12 +34,22 @@ export function currentRevision(config: string): Revision {
   });
 }
 
-/** The templates of a baseline: a cloud assembly, another directory with a configuration, or a revision of Git. */
+/** The templates of a baseline. */
 export function baselineRevision(baseline: string, config: string): Revision {
+  return readBaseline<Revision>(baseline, config, {
+    assembly: (directory) => ({ templates: templatesIn(directory), places: new Map() }),
+    configuration: currentRevision,
+  });
+}
+
+/** Reads a baseline: a cloud assembly, another directory with a configuration, or a revision of Git. */
+export function readBaseline<T>(
+  baseline: string,
+  config: string,
+  read: { readonly assembly: (directory: string) => T; readonly configuration: (config: string) => T },
+): T {
   if (existsSync(baseline) && statSync(baseline).isDirectory()) {
-    return existsSync(join(baseline, 'manifest.json'))
-      ? { templates: templatesIn(baseline), places: new Map() }
-      : currentRevision(baseline);
+    return existsSync(join(baseline, 'manifest.json')) ? read.assembly(baseline) : read.configuration(baseline);
   }
   const entry = resolve(entryFileOf(config));
   const root = git(['rev-parse', '--show-toplevel'], dirname(entry), baseline).toString().trim();
@@ -48,7 +58,7 @@ export function baselineRevision(baseline: string, config: string): Revision {
     const archive = git(['archive', '--format=tar', commit], root, baseline);
     const { status } = spawnSync('tar', ['-x', '-f', '-', '-C', directory], { input: archive });
     if (status !== 0) refuse(baseline, 'cannot be unpacked');
-    return currentRevision(join(directory, relative(root, entry)));
+    return read.configuration(join(directory, relative(root, entry)));
   });
 }
 

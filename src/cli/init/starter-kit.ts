@@ -40,6 +40,7 @@ const OWN_SCHEMAS = '.schemas';
 const COMPILER = { '@types/node': '20.19.43', 'typescript': '6.0.3' };
 const ENTRY = 'mdaa.yaml';
 const TAGS = 'tags.yaml';
+const ACCESS = 'access.yaml';
 const TEAM = 'example-team';
 const TEAM_FILE = 'datascience/datascience-team.yaml';
 const TEAM_MODULE: YamlPath = ['domains', 'datascience', 'environments', 'dev', 'modules', TEAM];
@@ -52,6 +53,7 @@ export function projectFiles(answers: Answers, directory: string, language: Lang
   const files = readKit();
   const entry = entryFile(files.get(ENTRY)!, answers);
   files.set(ENTRY, entry);
+  files.set(ACCESS, accessFile(files.get(ACCESS)!, answers));
   files.set(teamFile(answers), new YamlEdits(take(files, TEAM_FILE)).repeatEntry(USERS, answers.users).toString());
   const schemas = language.isNode ? PACKAGED_SCHEMAS : OWN_SCHEMAS;
   for (const [file, schema] of schemasOf(parse(entry) as Entry)) {
@@ -127,6 +129,14 @@ function entryFile(text: string, answers: Answers): string {
   return edits.toString();
 }
 
+/** The sentences about access, with the team and its first user. */
+function accessFile(text: string, { team, users: [user] }: Answers): string {
+  return text
+    .replaceAll('example-team', () => team)
+    .replaceAll('profile:team1', () => JSON.stringify(`profile:${user}`))
+    .replaceAll('session: team1', () => `session: ${JSON.stringify(user)}`);
+}
+
 /** The YAML files, each with the name of its schema. */
 function schemasOf(entry: Entry): Map<string, string> {
   const modules = Object.values(entry.domains).flatMap(({ environments }) =>
@@ -134,6 +144,7 @@ function schemasOf(entry: Entry): Map<string, string> {
   );
   return new Map([
     [ENTRY, 'mdaa'],
+    [ACCESS, 'access'],
     ...entry.tag_configs.map((file): [string, string] => [posix.normalize(file), 'tags']),
     ...modules.flatMap(({ module_path: path, module_configs: configs = [] }) =>
       configs.map((file): [string, string] => [posix.normalize(file), posix.basename(path)]),

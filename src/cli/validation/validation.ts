@@ -3,11 +3,14 @@ import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { RoleLookup } from '../../access/role-lookup';
+import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
 import { DataSciencePlatform } from '../../data-science-platform';
 import { PlatformModule } from '../../platform/platform-module';
 import { cfnResourcesOf } from '../../private/cfn-resources';
 import { ConfigurationError, Problem } from '../../private/problems';
+import { checkAccessFile, readAccessFile } from '../access/access-file';
+import { PlatformAccess, readManagedPolicies } from '../access/platform-access';
 import { longTemplates, makePlatform } from '../assembly';
 import { CommonOptions } from '../options';
 import { selectModules } from '../selection';
@@ -34,20 +37,23 @@ export function validate(
   options: Pick<CommonOptions, 'config' | 'domain' | 'env' | 'module'> & { readonly strict: boolean },
 ): Validation {
   const directory = dirname(entryFileOf(options.config));
-  const app = new App();
+  const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
+  const app = new App({ outdir, analyticsReporting: false });
   try {
-    const { platform } = makePlatform(app, options.config);
+    const { platform, configuration } = makePlatform(app, options.config);
     const modules = selectModules(platform.modules, options);
     const stacks = modules.flatMap(stacksOf);
     const resources = stacks.map((stack) => cfnResourcesOf(stack).length);
+    const access = accessFindings(directory, platform, configuration);
     return {
       directory,
       problems: [
+        ...access.problems,
         ...options.strict ? platform._build.undeclared : [],
         ...resources.some((number) => number >= CERTAINLY_SHORT) ? templatesTooLong(options.config) : [],
       ],
       warnings: [...platform._build.warnings, ...options.strict ? [] : platform._build.undeclared],
-      remarks: [...platform._build.notes, ...externalRemarks(platform), ...lookupRemarks(modules)],
+      remarks: [...platform._build.notes, ...externalRemarks(platform), ...lookupRemarks(modules), ...access.remarks],
       summary: {
         modules: modules.length,
         stacks: stacks.length,
@@ -57,7 +63,18 @@ export function validate(
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     return { directory, problems: error.problems, warnings: error.warnings, remarks: [], summary: NOTHING };
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** What `access.yaml` finds, if there is one. */
+function accessFindings(directory: string, { modules, node }: DataSciencePlatform, configuration: Configuration) {
+  const file = readAccessFile(directory);
+  if (file === undefined) return { problems: [], remarks: [] };
+  if ('problems' in file) return { problems: file.problems, remarks: [] };
+  const managed = readManagedPolicies(file.managedPolicies);
+  return checkAccessFile(file, PlatformAccess.fromApp(node.root as App, modules, configuration, managed));
 }
 
 function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {

@@ -1,3 +1,4 @@
+import { ACCESS } from './access';
 import { COMMAND_LINE } from './command-line';
 import { COMPONENTS } from './components';
 import { DATAOPS } from './components-dataops';
@@ -97,6 +98,13 @@ export const DIAGNOSTIC_PAGES = [
       + 'success, 1 for problems and 2 for wrong usage; that of `deploy`, `diff` and `destroy` is otherwise that of '
       + 'the `aws-cdk` CLI.',
     diagnostics: COMMAND_LINE,
+  },
+  {
+    file: 'access',
+    title: 'Access',
+    intro: 'Problems of `dsp access` and of `access.yaml`. The [guide to access](../access.md) says how to ask, and '
+      + 'how to write down what has to be so.',
+    diagnostics: ACCESS,
   },
 ] as const satisfies readonly DiagnosticPage[];
 

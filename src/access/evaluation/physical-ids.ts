@@ -15,6 +15,7 @@ export interface IdentitySource {
   readonly type: string;
   readonly account: string;
   readonly region: string;
+  readonly partition: string;
   /** The resolved string of a property, for example `DatabaseInput.Name`, if the template has it. */
   property(path: string): string | undefined;
 }
@@ -62,7 +63,7 @@ const IDENTITIES: { readonly [type: string]: Identify } = {
     return {
       ref: name,
       attributes: {
-        Arn: `arn:aws:s3:::${name}`,
+        Arn: `arn:${r.partition}:s3:::${name}`,
         DomainName: `${name}.s3.amazonaws.com`,
         RegionalDomainName: `${name}.s3.${r.region}.amazonaws.com`,
       },
@@ -176,11 +177,11 @@ function nameOf(source: IdentitySource, ...properties: string[]): string {
 }
 
 function regional(source: IdentitySource, service: string, resource: string): string {
-  return `arn:aws:${service}:${source.region}:${source.account}:${resource}`;
+  return `arn:${source.partition}:${service}:${source.region}:${source.account}:${resource}`;
 }
 
 function iamArn(source: IdentitySource, kind: string, name: string): string {
-  return `arn:aws:iam::${source.account}:${kind}${source.property('Path') ?? '/'}${name}`;
+  return `arn:${source.partition}:iam::${source.account}:${kind}${source.property('Path') ?? '/'}${name}`;
 }
 
 function uniqueId(source: IdentitySource, prefix: string): string {

@@ -11,6 +11,8 @@ export interface IntrinsicScope {
   importValue(name: string): string;
   condition(name: string): boolean;
   mapping(map: string, first: string, second: string): Value;
+  /** What stands for a value that the templates do not have; throws where every value must be known. */
+  missing(message: string): string;
 }
 
 /** `AWS::NoValue` removes the value that it replaces; nothing else is undefined here. */
@@ -80,7 +82,7 @@ function evaluateFunction(name: string, argument: Value, scope: IntrinsicScope):
     case 'Fn::ToJsonString':
       return JSON.stringify(evaluate(argument, scope));
     default:
-      throw new Error(`${scope.where}: no support for ${name}`);
+      return scope.missing(`no support for ${name}`);
   }
 }
 
@@ -105,7 +107,7 @@ function split([separator, source]: [string, Value], scope: IntrinsicScope): str
   const whole = text(evaluate(source, scope));
   // CloudFormation splits the text of the reference, not its value: a template with this expression cannot be deployed.
   if (whole.includes('{{resolve:')) {
-    throw new Error(`${scope.where}: Fn::Split comes before the dynamic reference in "${whole}" is resolved`);
+    return [scope.missing(`Fn::Split comes before the dynamic reference in "${whole}" is resolved`)];
   }
   return whole.split(separator);
 }
@@ -124,6 +126,5 @@ function text(value: Value | undefined): string {
 }
 
 function known(value: Value | undefined, what: string, scope: IntrinsicScope): Value {
-  if (value === undefined) throw new Error(`${scope.where}: ${what} refers to nothing`);
-  return value;
+  return value ?? scope.missing(`${what} refers to nothing`);
 }

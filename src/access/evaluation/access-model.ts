@@ -1,0 +1,107 @@
+import { AccessDecision, evaluateAccess } from './evaluator';
+import { ManagedPolicies } from './managed-policies';
+import { roleIdOf } from './physical-ids';
+import { PolicyDocumentJson } from './policy-document';
+import { Context, RequestPrincipal, roleSession, serviceContext, sessionContext } from './request';
+import { PSEUDO_ACCOUNT, PSEUDO_REGION, ResolvedTemplates } from './resolved-templates';
+import { ResourcePolicies } from './resource-policies';
+import { AccessRole, rolesOf } from './role-policies';
+import { statementsOf } from './statement';
+
+/** Name of a session where none is given. */
+export const DEFAULT_SESSION = 'session';
+
+/** Who asks: a session of a role, or an AWS service that acts for itself. */
+export type Asker = { readonly role: AccessRole; readonly session?: string } | { readonly service: string };
+
+/** What the policies decide, and what was not there to decide. */
+export interface ModelDecision extends AccessDecision {
+  /** ARNs of policies and of resources with a policy whose text is not known. */
+  readonly notEvaluated: readonly string[];
+  /** The context of the request, with what AWS adds to it. */
+  readonly context: Context;
+}
+
+/** Who may do what, according to every policy of the templates of a platform. */
+export class AccessModel {
+  /** The roles of the templates. */
+  public readonly roles: readonly AccessRole[];
+  /** The policies of resources. */
+  public readonly resourcePolicies: ResourcePolicies;
+  /** Account, Region and partition of the first stack. */
+  public readonly account: string;
+  public readonly region: string;
+  public readonly partition: string;
+
+  constructor(public readonly templates: ResolvedTemplates, managed = new ManagedPolicies()) {
+    this.roles = rolesOf(templates, managed);
+    this.resourcePolicies = new ResourcePolicies(templates);
+    this.account = templates.resources[0]?.account ?? PSEUDO_ACCOUNT;
+    this.region = templates.resources[0]?.region ?? PSEUDO_REGION;
+    this.partition = templates.resources[0]?.partition ?? 'aws';
+  }
+
+  /** What the policies decide on a request. `context` takes precedence over what AWS adds. */
+  public decide(asker: Asker, action: string, resource: string, context: Context = {}): ModelDecision {
+    const policy = this.resourcePolicies.of(action, resource);
+    const principal = principalOf(asker);
+    const role = 'role' in asker ? asker.role : undefined;
+    const owner = policy.account ?? principal.account ?? this.account;
+    const full = merged(this.automaticContext(asker, principal, action, owner), context);
+    const decision = evaluateAccess({ principal, action, resource, context: full }, {
+      identity: role?.identity ?? [],
+      boundary: role?.boundary,
+      resource: policy.statements,
+      resourceAccount: policy.account,
+      resourceMustAllow: policy.mustAllow,
+    });
+    return {
+      ...decision,
+      context: full,
+      notEvaluated: [...role?.notEvaluated ?? [], ...policy.notEvaluated === undefined ? [] : [policy.notEvaluated]],
+    };
+  }
+
+  /** A role that no template has, with the policies that are known of it. */
+  public otherRole(arn: string, policies: { readonly [name: string]: PolicyDocumentJson } = {}): AccessRole {
+    return {
+      arn,
+      name: arn.split('/').pop()!,
+      id: roleIdOf(arn),
+      tags: {},
+      identity: Object.entries(policies).flatMap(([name, document]) =>
+        statementsOf({ kind: 'identity', name, document })),
+      notEvaluated: [],
+    };
+  }
+
+  /** ARN of a role of the account of the first stack. */
+  public roleArn(name: string): string {
+    return `arn:${this.partition}:iam::${this.account}:role/${name}`;
+  }
+
+  /** What AWS puts into the context of each request. */
+  private automaticContext(asker: Asker, principal: RequestPrincipal, action: string, owner: string): Context {
+    return {
+      'aws:SecureTransport': 'true',
+      'aws:ViaAWSService': 'false',
+      'aws:RequestedRegion': this.region,
+      'aws:ResourceAccount': owner,
+      ...'role' in asker ? sessionContext(principal, asker.role.id, asker.role.tags) : serviceContext(asker.service),
+      ...action.startsWith('kms:') && principal.account !== undefined ? { 'kms:CallerAccount': principal.account } : {},
+      ...action.startsWith('s3:') ? { 's3:ResourceAccount': owner } : {},
+    };
+  }
+}
+
+/** The principal of the requests of somebody who asks. */
+export function principalOf(asker: Asker): RequestPrincipal {
+  if ('service' in asker) return { kind: 'service', arn: asker.service };
+  return roleSession(asker.role.arn, asker.session ?? DEFAULT_SESSION);
+}
+
+/** Condition keys are not case-sensitive. */
+function merged(automatic: Context, given: Context): Context {
+  const own = new Set(Object.keys(given).map((key) => key.toLowerCase()));
+  return { ...Object.fromEntries(Object.entries(automatic).filter(([key]) => !own.has(key.toLowerCase()))), ...given };
+}

@@ -1,0 +1,179 @@
+import { BlockList, isIP } from 'net';
+import { ArnPattern, Pattern } from './patterns';
+import { ConditionBlock } from './policy-document';
+import { RequestContext } from './request';
+
+/**
+ * Whether a value of a request matches a value of a policy; undefined if they cannot be compared, for example because
+ * one of them is no ARN. Then neither an operator nor its negation holds.
+ */
+type Comparison = (value: string, context: RequestContext) => boolean | undefined;
+
+/** Makes the comparison with a value of a policy. */
+type Operator = (wanted: string, variables: boolean) => Comparison;
+
+const text = (options: { wildcards: boolean; ignoreCase?: boolean }): Operator => (wanted, variables) => {
+  const pattern = new Pattern(wanted, { ...options, variables });
+  return (value, context) => pattern.compare(value, context);
+};
+
+const arn: Operator = (wanted, variables) => {
+  const pattern = new ArnPattern(wanted, variables);
+  return (value, context) => pattern.compare(value, context);
+};
+
+/** Compares two values after `read` has read them. */
+const ordered = (read: (text: string) => number | undefined) =>
+  (compare: (value: number, wanted: number) => boolean): Operator => (wanted) => (value) => {
+    const [left, right] = [read(value), read(wanted)];
+    return left === undefined || right === undefined ? undefined : compare(left, right);
+  };
+
+const numeric = ordered(numberOf);
+const date = ordered(timeOf);
+
+/**
+ * The operators of conditions without `IfExists` and without `ForAllValues:` and `ForAnyValue:`. `Null` is another
+ * one, which asks whether there is a value.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+const OPERATORS: { readonly [name: string]: Operator } = {
+  StringEquals: text({ wildcards: false }),
+  StringEqualsIgnoreCase: text({ wildcards: false, ignoreCase: true }),
+  StringLike: text({ wildcards: true }),
+  NumericEquals: numeric((value, wanted) => value === wanted),
+  NumericLessThan: numeric((value, wanted) => value < wanted),
+  NumericLessThanEquals: numeric((value, wanted) => value <= wanted),
+  NumericGreaterThan: numeric((value, wanted) => value > wanted),
+  NumericGreaterThanEquals: numeric((value, wanted) => value >= wanted),
+  DateEquals: date((value, wanted) => value === wanted),
+  DateLessThan: date((value, wanted) => value < wanted),
+  DateLessThanEquals: date((value, wanted) => value <= wanted),
+  DateGreaterThan: date((value, wanted) => value > wanted),
+  DateGreaterThanEquals: date((value, wanted) => value >= wanted),
+  Bool: (wanted) => (value) => value.toLowerCase() === wanted.toLowerCase(),
+  BinaryEquals: (wanted) => (value) => value === wanted,
+  IpAddress: (wanted) => (value) => isInRange(value, wanted),
+  ArnEquals: arn,
+  ArnLike: arn,
+};
+
+/** Operators that hold where the one they negate does not. */
+const NEGATIONS: { readonly [name: string]: string } = {
+  StringNotEquals: 'StringEquals',
+  StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
+  StringNotLike: 'StringLike',
+  NumericNotEquals: 'NumericEquals',
+  DateNotEquals: 'DateEquals',
+  NotIpAddress: 'IpAddress',
+  ArnNotEquals: 'ArnEquals',
+  ArnNotLike: 'ArnLike',
+};
+
+/** How many of several values of a key have to match. */
+type Quantifier = 'ForAllValues' | 'ForAnyValue';
+
+/** One key of a condition. */
+export interface Condition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+  /** Whether a request fulfils the condition. */
+  holds(context: RequestContext): boolean;
+}
+
+/** An operator that this evaluator does not know. */
+export class UnknownOperatorError extends Error {
+  constructor(public readonly operator: string) {
+    super(`the condition operator "${operator}" is not known`);
+    this.name = 'UnknownOperatorError';
+  }
+}
+
+/** The conditions of a statement, which all have to hold. */
+export function conditionsOf(block: ConditionBlock | undefined, variables: boolean): Condition[] {
+  return Object.entries(block ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => conditionOf(operator, key, [values].flat().map(String), variables)),
+  );
+}
+
+function conditionOf(operator: string, key: string, values: readonly string[], variables: boolean): Condition {
+  const match = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator);
+  if (match === null) throw new UnknownOperatorError(operator);
+  const [, quantifier, name, ifExists] = match;
+  if (name === 'Null') return { operator, key, values, holds: (context) => isAbsent(context, key, values) };
+  const positive = NEGATIONS[name] ?? name;
+  if (!Object.hasOwn(OPERATORS, positive)) throw new UnknownOperatorError(operator);
+  const comparisons = values.map((value) => OPERATORS[positive](value, variables));
+  const negated = positive !== name;
+  const matches = (value: string, context: RequestContext) => {
+    const found = comparisons.map((comparison) => comparison(value, context));
+    return negated ? found.every((matched) => matched === false) : found.includes(true);
+  };
+  return {
+    operator,
+    key,
+    values,
+    holds: (context) => holds(context.get(key), {
+      quantifier: quantifier as Quantifier | undefined,
+      ifExists: ifExists !== undefined,
+      negated,
+      matches: (value) => matches(value, context),
+    }),
+  };
+}
+
+/**
+ * A key that the request does not have fulfils operators with `IfExists`, negated ones, and `ForAllValues`. Without a
+ * quantifier a key has one value; of several, any one may match, and none may match what a negated operator excludes.
+ */
+function holds(
+  values: readonly string[] | undefined,
+  rule: {
+    readonly quantifier?: Quantifier;
+    readonly ifExists: boolean;
+    readonly negated: boolean;
+    readonly matches: (value: string) => boolean;
+  },
+): boolean {
+  const { quantifier, ifExists, negated, matches } = rule;
+  if (values === undefined || values.length === 0) {
+    if (ifExists) return true;
+    if (quantifier !== undefined) return quantifier === 'ForAllValues';
+    return negated;
+  }
+  if (quantifier === 'ForAllValues') return values.every(matches);
+  if (quantifier === 'ForAnyValue') return values.some(matches);
+  return negated ? values.every(matches) : values.some(matches);
+}
+
+/** `Null: true` asks that the key is absent. */
+function isAbsent(context: RequestContext, key: string, wanted: readonly string[]): boolean {
+  const absent = (context.get(key) ?? []).length === 0;
+  return wanted.some((value) => (value.toLowerCase() === 'true') === absent);
+}
+
+function numberOf(value: string): number | undefined {
+  const number = Number(value);
+  return value.trim() !== '' && Number.isFinite(number) ? number : undefined;
+}
+
+/** A date of ISO 8601, or seconds since 1970, as milliseconds. */
+function timeOf(value: string): number | undefined {
+  const seconds = numberOf(value);
+  const time = seconds === undefined ? Date.parse(value) : seconds * 1000;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** Whether an address of IPv4 or IPv6 is in a range, or is the address. */
+function isInRange(address: string, range: string): boolean | undefined {
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+  const [network, length] = range.split('/');
+  if (isIP(address) === 0 || isIP(network) === 0) return undefined;
+  if (isIP(address) !== isIP(network)) return false;
+  const list = new BlockList();
+  if (length === undefined) list.addAddress(network, family);
+  else list.addSubnet(network, Number(length), family);
+  return list.check(address, family);
+}

@@ -1,0 +1,104 @@
+import { PrincipalMatch } from './principals';
+import { AccessRequest, RequestContext } from './request';
+import { Statement } from './statement';
+
+/** The policies that decide on a request. */
+export interface ApplicablePolicies {
+  /** Statements of the identity policies of the principal. */
+  readonly identity: readonly Statement[];
+  /** Statements of the permissions boundary; undefined if the principal has none. */
+  readonly boundary?: readonly Statement[];
+  /** Statements of the policy of the resource; undefined if it has none. */
+  readonly resource?: readonly Statement[];
+  /** Account of the resource, where it is known. */
+  readonly resourceAccount?: string;
+  /** Whether the policy of the resource must allow, in the same account too: keys, and roles that are assumed. */
+  readonly resourceMustAllow?: boolean;
+}
+
+/** A kind of policy that had to allow a request, and does not. */
+export type MissingAllow = 'identity' | 'resource' | 'boundary';
+
+/** What the policies decide on a request, and the statements that decide. */
+export interface AccessDecision {
+  readonly allowed: boolean;
+  /** Statements that deny explicitly. */
+  readonly deniedBy: readonly Statement[];
+  /** Statements that allow, as far as they count. */
+  readonly allowedBy: readonly Statement[];
+  /** The kinds of policies that had to allow and do not. */
+  readonly missing: readonly MissingAllow[];
+}
+
+/**
+ * Actions that no policy can deny.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+ */
+const ALWAYS_ALLOWED = ['sts:getcalleridentity'];
+
+/**
+ * Decides on a request as IAM does: an explicit denial wins; in one account an identity policy or the policy of the
+ * resource has to allow, across accounts both; a permissions boundary limits what is given to the role, not what a
+ * resource gives to the session itself. Policies of an organization and of sessions are not known here.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function evaluateAccess(request: AccessRequest, policies: ApplicablePolicies): AccessDecision {
+  if (ALWAYS_ALLOWED.includes(request.action.toLowerCase())) {
+    return { allowed: true, deniedBy: [], allowedBy: [], missing: [] };
+  }
+  const context = new RequestContext(request.context);
+  const hasBoundary = policies.boundary !== undefined;
+  const identity = policies.identity.filter((statement) => statement.applies(request, context));
+  const boundary = policies.boundary?.filter((statement) => statement.applies(request, context));
+  const resource = (policies.resource ?? []).flatMap((statement) => {
+    const match = statement.applies(request, context) ? statement.names(request, hasBoundary) : undefined;
+    return match === undefined ? [] : [{ statement, match }];
+  });
+  const all = [...identity, ...boundary ?? [], ...resource.map(({ statement }) => statement)];
+  const deniedBy = all.filter(({ effect }) => effect === 'Deny');
+  const allows = {
+    identity: allowing(identity),
+    boundary: boundary && allowing(boundary),
+    resource: resource.filter(({ statement }) => statement.effect === 'Allow'),
+  };
+  const missing = missingAllows(request, policies, allows);
+  const allowedBy = [
+    ...allows.resource.map(({ statement }) => statement), ...allows.identity, ...allows.boundary ?? [],
+  ];
+  return { allowed: deniedBy.length === 0 && missing.length === 0, deniedBy, allowedBy, missing };
+}
+
+interface Allows {
+  readonly identity: readonly Statement[];
+  readonly boundary?: readonly Statement[];
+  readonly resource: readonly { readonly statement: Statement; readonly match: PrincipalMatch }[];
+}
+
+function missingAllows({ principal }: AccessRequest, policies: ApplicablePolicies, allows: Allows): MissingAllow[] {
+  const matches = allows.resource.map(({ match }) => match);
+  if (principal.kind === 'service' || principal.kind === 'federated') return matches.length > 0 ? [] : ['resource'];
+  const { resourceAccount = principal.account, resourceMustAllow = false } = policies;
+  const byIdentity = allows.identity.length > 0;
+  const withinBoundary = allows.boundary === undefined || allows.boundary.length > 0;
+  if (resourceAccount !== principal.account) {
+    return [
+      ...byIdentity ? [] : ['identity' as const],
+      ...matches.length > 0 ? [] : ['resource' as const],
+      ...withinBoundary ? [] : ['boundary' as const],
+    ];
+  }
+  // What names the session, or every principal, needs nothing else; what names the account lets the identity policies
+  // of its roles decide.
+  if (matches.includes('session') || matches.includes('everybody')) return [];
+  const byResource = matches.includes('role');
+  const delegated = matches.length > 0 || !resourceMustAllow;
+  if (!delegated) return ['resource'];
+  if (!byResource && !byIdentity) return resourceMustAllow ? ['identity'] : ['identity', 'resource'];
+  return withinBoundary ? [] : ['boundary'];
+}
+
+function allowing(statements: readonly Statement[]): Statement[] {
+  return statements.filter(({ effect }) => effect === 'Allow');
+}

@@ -1,0 +1,24 @@
+import { PolicyDocumentJson } from './policy-document';
+
+/** `service-role/AWSGlueServiceRole` in the ARN of a policy that AWS manages. */
+const AWS_MANAGED = /^arn:[\w-]+:iam::aws:policy\/(.+)$/;
+
+/** The policy of an administrator, which allows everything. */
+export const ADMINISTRATOR_ACCESS: PolicyDocumentJson = {
+  Version: '2012-10-17',
+  Statement: { Sid: 'AdministratorAccess', Effect: 'Allow', Action: '*', Resource: '*' },
+};
+
+/** Managed policies that no template has: those of AWS, and others of the account. */
+export class ManagedPolicies {
+  /** `documents` are policies by ARN, by name, or by the path and the name behind `policy/`. */
+  constructor(private readonly documents: { readonly [name: string]: PolicyDocumentJson } = {}) {}
+
+  /** The policy with an ARN; undefined if it is not known. A name without a path takes precedence. */
+  public find(arn: string): PolicyDocumentJson | undefined {
+    const path = arn.slice(arn.indexOf(':policy/') + ':policy/'.length);
+    const name = [arn, path.split('/').pop()!, path].find((key) => Object.hasOwn(this.documents, key));
+    if (name !== undefined) return this.documents[name];
+    return AWS_MANAGED.exec(arn)?.[1] === 'AdministratorAccess' ? ADMINISTRATOR_ACCESS : undefined;
+  }
+}

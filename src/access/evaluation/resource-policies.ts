@@ -1,0 +1,109 @@
+import { PolicyDocumentJson } from './policy-document';
+import { ResolvedResource, ResolvedTemplates } from './resolved-templates';
+import { Statement, statementList, statementsOf } from './statement';
+
+/** What is known of the resource of a request. */
+export interface ResourcePolicy {
+  /** Account that owns the resource, where it is known. */
+  readonly account?: string;
+  /** Statements of the policy of the resource; undefined if it has none, or none that is known. */
+  readonly statements?: readonly Statement[];
+  /** Whether the policy of the resource must allow a request, in the same account too. */
+  readonly mustAllow: boolean;
+  /** ARN of a resource that has a policy, usually, and that no template has. */
+  readonly notEvaluated?: string;
+}
+
+/** Types whose policy is a resource of its own: how both are known. */
+const SEPARATE_POLICIES = [
+  { type: 'AWS::S3::Bucket', policy: 'AWS::S3::BucketPolicy', targets: 'Bucket' },
+  { type: 'AWS::SNS::Topic', policy: 'AWS::SNS::TopicPolicy', targets: 'Topics' },
+  { type: 'AWS::SQS::Queue', policy: 'AWS::SQS::QueuePolicy', targets: 'Queues' },
+  { type: 'AWS::SecretsManager::Secret', policy: 'AWS::SecretsManager::ResourcePolicy', targets: 'SecretId' },
+] as const;
+
+/** The policies of resources, by the ARN of the resource. */
+export class ResourcePolicies {
+  private readonly owners = new Map<string, { readonly account: string; readonly statements?: Statement[] }>();
+
+  constructor(templates: ResolvedTemplates) {
+    for (const { type, policy, targets } of SEPARATE_POLICIES) {
+      const policies = templates.ofType(policy);
+      for (const resource of templates.ofType(type)) {
+        const own = policies.filter(({ properties }) => [properties[targets]].flat().includes(resource.ref));
+        this.add(
+          resource.attributes.Arn ?? resource.attributes.TopicArn ?? resource.ref,
+          resource,
+          own.flatMap((found) => statementsFrom(found, found.properties.PolicyDocument)),
+        );
+      }
+    }
+    for (const key of templates.ofType('AWS::KMS::Key')) {
+      this.add(key.attributes.Arn, key, statementsFrom(key, key.properties.KeyPolicy));
+    }
+    for (const role of templates.ofType('AWS::IAM::Role')) {
+      this.add(role.attributes.Arn, role, statementsFrom(role, trustPolicy(role)));
+    }
+    for (const catalog of templates.ofType('Custom::GlueResourcePolicy')) {
+      const { parameters } = JSON.parse(catalog.properties.Create) as { parameters: { PolicyInJson: string } };
+      const arn = `arn:${catalog.partition}:glue:${catalog.region}:${catalog.account}:catalog`;
+      this.add(arn, catalog, statementsFrom(catalog, JSON.parse(parameters.PolicyInJson) as PolicyDocumentJson));
+    }
+  }
+
+  /** What is known of the resource of a request. */
+  public of(action: string, arn: string): ResourcePolicy {
+    const { owner, mustAllow = false, optional = false } = ownerOf(action, arn);
+    const account = /^[0-9]{12}$/.exec(arn.split(':')[4] ?? '')?.[0];
+    if (owner === undefined) return { account, mustAllow };
+    const known = this.owners.get(owner);
+    if (known !== undefined) return { ...known, mustAllow };
+    return { account, mustAllow, ...optional ? {} : { notEvaluated: owner } };
+  }
+
+  /** Every statement of the policy of a resource. */
+  public statementsOf(arn: string): readonly Statement[] {
+    return this.owners.get(arn)?.statements ?? [];
+  }
+
+  /** Every statement of the policies of all resources. */
+  public all(): Statement[] {
+    return [...this.owners.values()].flatMap(({ statements }) => statements ?? []);
+  }
+
+  private add(arn: string, { account }: ResolvedResource, statements: Statement[]): void {
+    this.owners.set(arn, { account, ...statements.length > 0 ? { statements } : {} });
+  }
+}
+
+/** The resource whose policy counts for a request, for the types that have one. */
+function ownerOf(action: string, arn: string): { owner?: string; mustAllow?: boolean; optional?: boolean } {
+  const [, partition, service, region, account, ...rest] = arn.split(':');
+  const resource = rest.join(':');
+  switch (service) {
+    case 's3': return region === '' && account === ''
+      ? { owner: `arn:${partition}:s3:::${resource.split('/')[0]}` }
+      : {};
+    case 'kms': return resource.startsWith('key/') ? { owner: arn, mustAllow: true } : {};
+    // The Data Catalog has one policy, and usually none.
+    case 'glue': return { owner: `arn:${partition}:glue:${region}:${account}:catalog`, optional: true };
+    case 'sqs': case 'secretsmanager': return { owner: arn };
+    case 'sns': return { owner: `arn:${partition}:sns:${region}:${account}:${rest[0]}` };
+    // The trust policy of a role is about who may assume it, and nothing else.
+    case 'iam': return /^sts:/i.test(action) && resource.startsWith('role/') ? { owner: arn, mustAllow: true } : {};
+    default: return {};
+  }
+}
+
+function statementsFrom(resource: ResolvedResource, document: PolicyDocumentJson): Statement[] {
+  return statementsOf({ kind: 'resource', name: resource.ref, origin: resource, document });
+}
+
+/** A trust policy names no resource, which is the role. */
+function trustPolicy(role: ResolvedResource): PolicyDocumentJson {
+  const document = role.properties.AssumeRolePolicyDocument as PolicyDocumentJson;
+  return {
+    ...document,
+    Statement: statementList(document).map((statement) => ({ ...statement, Resource: role.attributes.Arn })),
+  };
+}

@@ -1,0 +1,114 @@
+import { Condition, conditionsOf, UnknownOperatorError } from './conditions';
+import { ArnPattern, Pattern } from './patterns';
+import { NamedPolicy, PolicyDocumentJson, PolicyStatementJson } from './policy-document';
+import { isExempt, matchPrincipal, PrincipalMatch } from './principals';
+import { AccessRequest, RequestContext } from './request';
+
+/** The version of the language of policies that has variables. */
+const WITH_VARIABLES = '2012-10-17';
+
+/** A statement with a condition operator that is not known, so that nothing can be said about it. */
+export class UnreadableStatementError extends Error {
+  constructor(public readonly statement: Statement, public readonly operator: string) {
+    super(`the condition operator "${operator}" of "${statement.label}" is not known`);
+    this.name = 'UnreadableStatementError';
+  }
+}
+
+/** A statement of a policy, ready to be compared with requests. */
+export class Statement {
+  public readonly sid?: string;
+  public readonly effect: 'Allow' | 'Deny';
+  public readonly conditions: readonly Condition[];
+  private readonly actions?: readonly Pattern[];
+  private readonly notActions?: readonly Pattern[];
+  private readonly resources?: readonly ArnPattern[];
+  private readonly notResources?: readonly ArnPattern[];
+  /** Whether the statement is about an action, by action. */
+  private readonly aboutActions = new Map<string, boolean>();
+
+  constructor(
+    public readonly policy: NamedPolicy,
+    /** Place in the policy, from 0. */
+    public readonly index: number,
+    public readonly json: PolicyStatementJson,
+  ) {
+    const variables = policy.document.Version === WITH_VARIABLES;
+    this.sid = json.Sid;
+    this.effect = json.Effect;
+    this.conditions = this.readConditions(variables);
+    this.actions = list(json.Action)?.map(actionPattern);
+    this.notActions = list(json.NotAction)?.map(actionPattern);
+    this.resources = list(json.Resource)?.map((resource) => new ArnPattern(resource, variables));
+    this.notResources = list(json.NotResource)?.map((resource) => new ArnPattern(resource, variables));
+  }
+
+  private readConditions(variables: boolean): Condition[] {
+    try {
+      return conditionsOf(this.json.Condition, variables);
+    } catch (error) {
+      throw error instanceof UnknownOperatorError ? new UnreadableStatementError(this, error.operator) : error;
+    }
+  }
+
+  /** `DenyOthersRead`, or its number where a statement has no ID. */
+  public get label(): string {
+    return this.sid ?? `statement ${this.index + 1}`;
+  }
+
+  /** Whether the statement applies to a request, whatever its principal. */
+  public applies(request: AccessRequest, context: RequestContext): boolean {
+    return this.isAbout(request, context) && this.conditions.every((condition) => condition.holds(context));
+  }
+
+  /** Whether the statement is about the action and the resource of a request, whatever its conditions. */
+  public isAbout({ action, resource }: AccessRequest, context: RequestContext): boolean {
+    return this.isAboutAction(action, context)
+      && isIn(this.resources, this.notResources, (pattern) => pattern.matches(resource, context));
+  }
+
+  /** Patterns of actions have no variables, so that the answer is always the same. */
+  private isAboutAction(action: string, context: RequestContext): boolean {
+    const known = this.aboutActions.get(action);
+    if (known !== undefined) return known;
+    const found = isIn(this.actions, this.notActions, (pattern) => pattern.matches(action, context));
+    this.aboutActions.set(action, found);
+    return found;
+  }
+
+  /**
+   * How the statement of a resource policy names the principal of a request; undefined if it does not. `hasBoundary`
+   * says whether the principal has a permissions boundary: a denial with `NotPrincipal` always denies it then.
+   */
+  public names({ principal }: AccessRequest, hasBoundary: boolean): PrincipalMatch | undefined {
+    const { Principal: named, NotPrincipal: exempt } = this.json;
+    if (named !== undefined) return matchPrincipal(named, principal);
+    if (exempt === undefined) return undefined;
+    if (this.effect === 'Deny' && hasBoundary) return 'everybody';
+    return isExempt(exempt, principal) ? undefined : 'everybody';
+  }
+}
+
+/** The statements of a policy. */
+export function statementsOf(policy: NamedPolicy): Statement[] {
+  return statementList(policy.document).map((json, index) => new Statement(policy, index, json));
+}
+
+/** The statements of a document, which may be one alone. */
+export function statementList({ Statement: statements }: PolicyDocumentJson): PolicyStatementJson[] {
+  return [statements].flat() as PolicyStatementJson[];
+}
+
+function actionPattern(action: string): Pattern {
+  return new Pattern(action, { wildcards: true, variables: false, ignoreCase: true });
+}
+
+/** Whether one of the patterns matches, or none of those that are excluded. An element that is absent excludes none. */
+function isIn<T>(patterns: readonly T[] | undefined, not: readonly T[] | undefined, matches: (pattern: T) => boolean) {
+  if (patterns !== undefined) return patterns.some(matches);
+  return not === undefined || !not.some(matches);
+}
+
+function list(value: string | readonly string[] | undefined): string[] | undefined {
+  return value === undefined ? undefined : [value].flat() as string[];
+}

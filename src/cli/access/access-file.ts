@@ -1,0 +1,165 @@
+import { existsSync } from 'fs';
+import { join, resolve } from 'path';
+import { answerFor, Answer, notEvaluatedText, statementText } from './answers';
+import { reasonText } from './explanation';
+import { PlatformAccess } from './platform-access';
+import { PlatformRole } from './roles';
+import { loadDocument } from '../../config/documents/load-document';
+import { LocatedMap, locate, toOptions } from '../../config/documents/located';
+import { AccessFileOptions, AccessSentenceOptions } from '../../platform/options/access-file-options';
+import { isPlainObject } from '../../private/collections';
+import { OptionPath } from '../../private/option-path';
+import { readOptions } from '../../private/options-reader';
+import { Problem } from '../../private/problems';
+import { count } from '../terminal';
+
+/** The file beside `mdaa.yaml` that says who may do what. */
+export const ACCESS_FILE = 'access.yaml';
+
+/** Stands for every role in a sentence that denies. */
+const EVERY_ROLE = '*';
+
+/** The sentences of an `access.yaml`. */
+export interface AccessFile {
+  readonly options: AccessFileOptions;
+  /** The directory of the managed policies, if the file names one. */
+  readonly managedPolicies?: string;
+  readonly document: LocatedMap;
+}
+
+/** What is wrong with access, and what could not be said. */
+export interface AccessFindings {
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly Problem[];
+}
+
+/** The `access.yaml` of a directory, or what is wrong with it; undefined if there is none. */
+export function readAccessFile(directory: string): AccessFile | { readonly problems: Problem[] } | undefined {
+  const path = join(directory, ACCESS_FILE);
+  if (!existsSync(path)) return undefined;
+  const { document, problems } = loadDocument(path, ACCESS_FILE);
+  if (document === undefined) return { problems };
+  const read = readOptions('AccessFileOptions', toOptions(document), 'yaml');
+  if (read.problems.length > 0) {
+    return {
+      problems: read.problems.map(({ path: option, ...problem }) => ({
+        ...problem, position: locate(document, option, problem.code === 'DSP110' ? 'key' : 'value'),
+      })),
+    };
+  }
+  const options = read.value as AccessFileOptions;
+  const managedPolicies = options.managedPolicies && resolve(directory, options.managedPolicies);
+  return { options, managedPolicies, document };
+}
+
+/** Checks every sentence: a problem for each role, action and resource of which it does not hold. */
+export function checkAccessFile(file: AccessFile, access: PlatformAccess): AccessFindings {
+  const checker = new SentenceChecker(file, access);
+  file.options.access.forEach((sentence, index) => {
+    checker.check(withReferences(sentence, access), ['access', index]);
+  });
+  return { problems: checker.problems, remarks: checker.remarks() };
+}
+
+/**
+ * The sentence with `{{account}}`, `{{region}}` and `{{partition}}` replaced by what the templates are for, and
+ * `{{arn:RESOURCE}}` by the ARN of a resource.
+ */
+function withReferences<T>(value: T, access: PlatformAccess): T {
+  if (typeof value === 'string') {
+    return value.replace(/\{\{([^{}]+)\}\}/g, (text, name: string) => {
+      const { account, region, partition } = access.model;
+      const fixed: { readonly [name: string]: string } = { account, region, partition };
+      const found = name.startsWith('arn:') ? access.resources.find(name.slice('arn:'.length)) : { arn: fixed[name] };
+      return 'arn' in found ? found.arn ?? text : text;
+    }) as T;
+  }
+  if (Array.isArray(value)) return value.map((item: unknown) => withReferences(item, access)) as T;
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withReferences(item, access)])) as T;
+}
+
+class SentenceChecker {
+  public readonly problems: Problem[] = [];
+  private readonly notEvaluated = new Map<string, readonly string[]>();
+
+  constructor(private readonly file: AccessFile, private readonly access: PlatformAccess) {}
+
+  public check(sentence: AccessSentenceOptions, path: OptionPath): void {
+    const { allow, deny, except = [] } = sentence;
+    if ((allow === undefined) === (deny === undefined)) {
+      this.report(path, {
+        code: 'DSP458',
+        message: `the sentence has ${allow === undefined ? 'neither "allow" nor "deny"' : '"allow" and "deny"'}`,
+        hint: 'write the roles under one of them',
+      });
+      return;
+    }
+    if (except.length > 0 && !(deny ?? []).includes(EVERY_ROLE)) {
+      this.report([...path, 'except'], {
+        code: 'DSP458', message: '"except" is only for sentences about every role', hint: 'write it beside deny: ["*"]',
+      });
+    }
+    const exempt = except.map((name, index) => this.role(name, [...path, 'except', index])?.role.arn);
+    const list = allow === undefined ? 'deny' : 'allow';
+    const roles = (allow ?? deny!).flatMap((name, index): Subject[] => {
+      const place = [...path, list, index];
+      if (name === EVERY_ROLE && list === 'deny') {
+        const others = this.access.roles.things.filter(({ role }) => !exempt.includes(role.arn));
+        return others.map((role) => ({ role, place }));
+      }
+      const role = this.role(name, place);
+      return role === undefined ? [] : [{ role, place }];
+    });
+    sentence.resources.forEach((resource, r) => sentence.actions.forEach((action, a) => {
+      const request = this.access.request({ ...sentence, action, resource });
+      if ('code' in request) {
+        this.report([...path, ...request.code === 'DSP452' ? ['actions', a] : ['resources', r]], request);
+      } else {
+        for (const { role, place } of roles) this.compare(answerFor(this.access, role, request), sentence, place);
+      }
+    }));
+  }
+
+  /** What was not evaluated in any of the answers. */
+  public remarks(): Problem[] {
+    const lines = notEvaluatedText([...this.notEvaluated].map(([role, notEvaluated]) => ({ role, notEvaluated })));
+    const notes = lines.filter((line) => !line.startsWith(' ')).map((line) => line.replace('not evaluated: ', ''));
+    return notes.length === 0 ? [] : [{
+      code: 'DSP457',
+      message: `${count(notes.length, 'part')} of what decides on access ${notes.length === 1 ? 'was' : 'were'} not `
+        + 'evaluated',
+      notes,
+      hint: 'give the JSON of managed policies with "managed_policies"',
+      where: ACCESS_FILE,
+    }];
+  }
+
+  private compare(found: Answer, { allow, because }: AccessSentenceOptions, path: OptionPath): void {
+    if (found.notEvaluated.length > 0) this.notEvaluated.set(found.role, found.notEvaluated);
+    if (found.allowed === (allow !== undefined)) return;
+    this.report(path, {
+      code: 'DSP454',
+      message: statementText(found),
+      notes: [...found.reasons, ...found.notes].map(reasonText).concat(because === undefined ? [] : [`because ${because}`]),
+      hint: 'change the configuration, or the sentence',
+    });
+  }
+
+  private role(name: string, path: OptionPath): PlatformRole | undefined {
+    const found = this.access.role(name);
+    if (!('code' in found)) return found;
+    this.report(path, found);
+    return undefined;
+  }
+
+  private report(path: OptionPath, problem: Problem): void {
+    this.problems.push({ ...problem, position: locate(this.file.document, path) });
+  }
+}
+
+interface Subject {
+  readonly role: PlatformRole;
+  /** The path of the name of the role in the file. */
+  readonly place: OptionPath;
+}

@@ -1,0 +1,70 @@
+import { ResourceKind } from './resources';
+import { knownActions, knownServices } from '../../private/facts/actions';
+import { OptionFinding } from '../../private/option-problems';
+import { didYouMean } from '../../private/suggestions';
+
+/** Words for what is done most often, by the kind of the resource. */
+export const VERBS: { readonly [kind in ResourceKind]?: { readonly [verb: string]: string } } = {
+  bucket: {
+    'read': 's3:GetObject',
+    'write': 's3:PutObject',
+    'delete': 's3:DeleteObject',
+    'delete-versions': 's3:DeleteObjectVersion',
+    'list': 's3:ListBucket',
+  },
+  key: { decrypt: 'kms:Decrypt', encrypt: 'kms:GenerateDataKey' },
+  workgroup: { query: 'athena:StartQueryExecution' },
+  profile: { open: 'sagemaker:CreatePresignedDomainUrl' },
+  topic: { publish: 'sns:Publish' },
+  trail: { stop: 'cloudtrail:StopLogging', read: 'cloudtrail:GetTrailStatus' },
+  crawler: { run: 'glue:StartCrawler' },
+  role: { assume: 'sts:AssumeRole', pass: 'iam:PassRole' },
+};
+
+/** Permissions of Lake Formation, which databases and tables are granted with. */
+export const LAKE_FORMATION_PERMISSIONS = [
+  'ALL', 'ALTER', 'CREATE_TABLE', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT',
+];
+
+/** The permission of Lake Formation for a location, which is a prefix of a bucket. */
+const DATA_LOCATION_ACCESS = 'DATA_LOCATION_ACCESS';
+
+/** An action that a text names, or what is wrong with the text. */
+export type FoundAction =
+  | { readonly action: string; readonly takesResource: boolean; readonly isLakeFormation?: boolean }
+  | { readonly problem: OptionFinding };
+
+/**
+ * The action of a text: `s3:GetObject`, a word such as `read` for a resource of this kind, or a permission of Lake
+ * Formation.
+ */
+export function findAction(text: string, kind: ResourceKind | undefined): FoundAction {
+  const isLocation = kind === 'bucket' && text === DATA_LOCATION_ACCESS;
+  if (isLocation || (kind === 'database' && LAKE_FORMATION_PERMISSIONS.includes(text))) {
+    return { action: text, takesResource: true, isLakeFormation: true };
+  }
+  const verbs = kind === undefined ? {} : VERBS[kind] ?? {};
+  if (Object.hasOwn(verbs, text)) return { action: verbs[text], takesResource: true };
+  const [service, name] = text.split(':');
+  if (name === undefined) {
+    const words = [...Object.keys(verbs), ...kind === 'database' ? LAKE_FORMATION_PERMISSIONS : []];
+    return { problem: unknown(text, kind === undefined ? [] : words, 'write an action, such as "s3:GetObject"') };
+  }
+  const actions = knownActions(service);
+  if (actions === undefined) {
+    const services = knownServices();
+    if (services.includes(service)) return { action: text, takesResource: true };
+    return { problem: unknown(text, services.map((other) => `${other}:${name}`)) };
+  }
+  const found = actions.find((action) => action.name.toLowerCase() === text.toLowerCase());
+  if (found === undefined) return { problem: unknown(text, actions.map((action) => action.name)) };
+  return { action: found.name, takesResource: found.takesResource };
+}
+
+function unknown(text: string, candidates: readonly string[], otherwise?: string): OptionFinding {
+  return {
+    code: 'DSP452',
+    message: `there is no action "${text}"`,
+    hint: (candidates.length === 0 ? undefined : didYouMean(text, candidates)) ?? otherwise,
+  };
+}

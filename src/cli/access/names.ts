@@ -1,0 +1,51 @@
+import { unique } from '../../private/collections';
+import { OptionFinding } from '../../private/option-problems';
+import { didYouMean, suggestedBy } from '../../private/suggestions';
+
+/** Something that a user names: a role, a resource. */
+export interface Named {
+  /** Names by which it is known, the one that is shown first if no other thing has it. Names may be shared. */
+  readonly names: readonly string[];
+}
+
+/** Things by name. A name that several things have names none of them. */
+export class NameIndex<T extends Named> {
+  private readonly byName = new Map<string, T[]>();
+
+  /** `finding` makes a problem of a message and a hint. */
+  constructor(
+    public readonly things: readonly T[],
+    private readonly noun: string,
+    private readonly finding: (message: string, hint?: string) => OptionFinding,
+  ) {
+    for (const thing of things) {
+      for (const name of unique(thing.names)) this.byName.set(name, [...this.byName.get(name) ?? [], thing]);
+    }
+  }
+
+  /** The thing with a name; undefined if none or several have it. */
+  public find(name: string): T | undefined {
+    const found = this.byName.get(name);
+    return found?.length === 1 ? found[0] : undefined;
+  }
+
+  /** The first name that no other thing has. */
+  public labelOf(thing: T): string {
+    return thing.names.find((name) => this.find(name) === thing) ?? thing.names[thing.names.length - 1];
+  }
+
+  /** What is wrong with a name that names nothing, or several things. */
+  public problem(name: string): OptionFinding {
+    const several = this.byName.get(name) ?? [];
+    if (several.length > 1) {
+      const labels = several.map((thing) => this.labelOf(thing));
+      return this.finding(`several ${this.noun}s are called "${name}"`, `choose one of ${labels.join(', ')}`);
+    }
+    const labels = this.things.map((thing) => this.labelOf(thing));
+    const known = [...this.byName.keys()].filter((other) => this.find(other) !== undefined);
+    const hint = didYouMean(name, known.filter((other) => !other.startsWith('arn:')));
+    return this.finding(
+      `there is no ${this.noun} "${name}"`, suggestedBy(hint) === undefined ? didYouMean(name, labels) : hint,
+    );
+  }
+}

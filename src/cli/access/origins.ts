@@ -1,0 +1,175 @@
+import { IConstruct } from 'constructs';
+import { ResolvedResource } from '../../access/evaluation/resolved-templates';
+import { Statement } from '../../access/evaluation/statement';
+import { normalizePrefix } from '../../access/prefix-access';
+import { Configuration } from '../../config/configuration';
+import { Located } from '../../config/documents/located';
+import { PlatformModule } from '../../platform/platform-module';
+import { OptionPath } from '../../private/option-path';
+import { optionPathOf } from '../../private/option-problems';
+import { formatPosition, Position } from '../../private/problems';
+
+/** The resource that a policy belongs to. */
+export type ResourceId = Pick<ResolvedResource, 'stack' | 'logicalId'>;
+
+/** Where the resources of a platform come from. */
+export interface Origins {
+  /** The module that creates the stack; undefined for a stack of another platform. */
+  moduleOf(stack: string): ModuleName | undefined;
+  /** The path of the construct of a resource; the logical ID if it is not known. */
+  constructOf(resource: ResourceId): string;
+  /** The line of YAML that a resource comes from. */
+  positionOf(resource: ResourceId): Position | undefined;
+  /** The line of YAML that a statement comes from: its own, or that of its policy. */
+  positionOfStatement(statement: Statement): Position | undefined;
+}
+
+/** By what a module is known. */
+export type ModuleName = Pick<PlatformModule, 'domain' | 'environment' | 'name' | 'kind'>;
+
+/** The origins in a platform that was built from a configuration. */
+export class ConfigurationOrigins implements Origins {
+  private readonly modules = new Map<string, PlatformModule>();
+
+  constructor(
+    private readonly root: IConstruct,
+    modules: readonly PlatformModule[],
+    private readonly configuration: Configuration,
+    private readonly constructs: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  ) {
+    for (const module of modules) {
+      for (const { stackName } of [module.stack, ...module.additionalStacks]) this.modules.set(stackName, module);
+    }
+  }
+
+  public moduleOf(stack: string): ModuleName | undefined {
+    return this.modules.get(stack);
+  }
+
+  public constructOf({ stack, logicalId }: ResourceId): string {
+    return this.constructs.get(stack)?.get(logicalId) ?? logicalId;
+  }
+
+  public positionOf(resource: ResourceId): Position | undefined {
+    const path = this.optionOf(resource);
+    return path && this.configuration.positionOf(path);
+  }
+
+  public positionOfStatement(statement: Statement): Position | undefined {
+    const { policy: { origin }, sid } = statement;
+    if (origin === undefined) return undefined;
+    const path = this.optionOf(origin);
+    if (path === undefined) return undefined;
+    const located = this.configuration.valueAt(path);
+    return (sid !== undefined && located && sidIn(located, sid))
+      || this.accessPolicyOf(statement, path)
+      || this.configuration.positionOf(path);
+  }
+
+  /** The access policy of a data lake that a statement of a bucket comes from: the one that allows below its prefix. */
+  private accessPolicyOf({ effect, json }: Statement, path: OptionPath): Position | undefined {
+    const index = path.indexOf('dataLake');
+    if (effect !== 'Allow' || index < 0) return undefined;
+    const lake = [...path.slice(0, index + 1)];
+    const names = [this.configuration.plainAt([...path, 'accessPolicies'])].flat();
+    const prefixes = [json.Resource ?? []].flat().flatMap((arn) => /\/(?:(.*)\/)?\*$/.exec(arn)?.slice(1) ?? []);
+    const name = names.find((policy) => prefixes.some((prefix = '') => (
+      normalizePrefix(String(this.configuration.plainAt([...lake, 'accessPolicies', String(policy), 'rule', 'prefix'])))
+        === prefix
+    )));
+    return name === undefined ? undefined : this.configuration.positionOf([...lake, 'accessPolicies', String(name)]);
+  }
+
+  /** The path of the options that a resource was made of: its module, or a part of it. */
+  private optionOf(resource: ResourceId): (string | number)[] | undefined {
+    const module = this.modules.get(resource.stack);
+    if (module === undefined) return undefined;
+    const { domain, environment, name, _kind: kind } = module;
+    const path = ['domains', domain, 'environments', environment, 'modules', name];
+    const construct = this.findConstruct(this.constructOf(resource));
+    if (kind === undefined || construct === undefined) return path;
+    const whole = [...path, kind.key, ...optionPathOf(construct, [])];
+    const known = whole.slice(0, whole.length - this.missing(whole, path.length));
+    return [...known, ...this.keyBelow(known, construct.node.path)];
+  }
+
+  /** The path of the option that a construct such as `Role-data-user` is named after: `generateRoles.data-user`. */
+  private keyBelow(path: (string | number)[], constructPath: string): string[] {
+    const located = this.configuration.valueAt(path);
+    const [, noun, key] = /\/([A-Z][a-z]+)[A-Za-z]*-([^/]+)(?:\/[^-/]+)*$/.exec(constructPath) ?? [];
+    if (located?.kind !== 'map' || key === undefined || path.includes(key)) return [];
+    const stem = noun.toLowerCase().replace(/y$/, '');
+    const holder = [...located.entries.values()].find(({ key: name, value }) => (
+      name.toLowerCase().includes(stem) && value.kind === 'map' && value.entries.has(key)
+    ));
+    return holder === undefined ? [] : [holder.key, key];
+  }
+
+  /** How many of the last steps of a path the configuration does not have, since they are defaults. */
+  private missing(path: (string | number)[], shortest: number): number {
+    for (let length = path.length; length > shortest; length--) {
+      if (this.configuration.valueAt(path.slice(0, length)) !== undefined) return path.length - length;
+    }
+    return path.length - shortest;
+  }
+
+  private findConstruct(path: string): IConstruct | undefined {
+    let found: IConstruct | undefined = this.root;
+    for (const id of path.split('/')) {
+      const next: IConstruct | undefined = found?.node.tryFindChild(id);
+      if (next === undefined) return found === this.root ? undefined : found;
+      found = next;
+    }
+    return found;
+  }
+}
+
+/**
+ * The origins of templates without configuration: modules are those of the platform that the templates are compared
+ * with.
+ */
+export class AssemblyOrigins implements Origins {
+  constructor(
+    private readonly names: Pick<Origins, 'moduleOf'>,
+    private readonly constructs: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  ) {}
+
+  public moduleOf(stack: string): ModuleName | undefined {
+    return this.names.moduleOf(stack);
+  }
+
+  public constructOf({ stack, logicalId }: ResourceId): string {
+    return this.constructs.get(stack)?.get(logicalId) ?? logicalId;
+  }
+
+  public positionOf(): undefined {
+    return undefined;
+  }
+
+  public positionOfStatement(): undefined {
+    return undefined;
+  }
+}
+
+/** `file:line`, which is enough to find a statement. */
+export function placeText(position: Position): string {
+  return formatPosition(position).replace(/:\d+$/, '');
+}
+
+/** Where a list of statements has the one with an ID. */
+function sidIn(located: Located, sid: string): Position | undefined {
+  if (located.kind === 'list') return first(located.items, (item) => sidIn(item, sid));
+  if (located.kind !== 'map') return undefined;
+  const own = [...located.entries.values()].find(({ key, value }) => (
+    key.toLowerCase() === 'sid' && value.kind === 'scalar' && value.value === sid
+  ));
+  return own?.keyPosition ?? first([...located.entries.values()], ({ value }) => sidIn(value, sid));
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,195 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { App } from 'aws-cdk-lib';
+import { findAction } from './actions';
+import { lakeFormationDecision } from './lake-formation';
+import { NameIndex } from './names';
+import { ConfigurationOrigins, Origins } from './origins';
+import { ownerSession, PlatformResource, PlatformResources } from './resources';
+import { askerOf, PlatformRole, platformRoles, platformService } from './roles';
+import { AccessTemplates, synthesizeTemplates } from './templates';
+import { AccessModel, ModelDecision } from '../../access/evaluation/access-model';
+import { ManagedPolicies } from '../../access/evaluation/managed-policies';
+import { PolicyDocumentJson } from '../../access/evaluation/policy-document';
+import { Context } from '../../access/evaluation/request';
+import { UnreadableStatementError } from '../../access/evaluation/statement';
+import { Configuration } from '../../config/configuration';
+import { entryFileOf } from '../../config/document-store';
+import { PlatformModule } from '../../platform/platform-module';
+import { publishedPolicies } from '../../private/facts/managed-policies';
+import { fail, Problem } from '../../private/problems';
+import { makePlatform } from '../assembly';
+
+/** A question about access, as users ask it. */
+export interface AccessQuestion {
+  readonly action: string;
+  readonly resource: string;
+  readonly session?: string;
+  readonly context?: Context;
+}
+
+/** A question whose names have been found. */
+export interface AccessRequestFor {
+  readonly action: string;
+  readonly arn: string;
+  readonly resource?: PlatformResource;
+  readonly isLakeFormation: boolean;
+  readonly session?: string;
+  readonly context: Context;
+}
+
+/** What decides on access in a platform, by the names that its users know. */
+export class PlatformAccess {
+  /** The platform of a configuration. */
+  public static fromConfiguration(config: string, managed: ManagedPolicies): PlatformAccess {
+    const outdir = mkdtempSync(join(tmpdir(), 'dsp-access-'));
+    try {
+      const app = new App({ outdir, analyticsReporting: false });
+      const { platform, configuration } = makePlatform(app, config);
+      return PlatformAccess.fromApp(app, platform.modules, configuration, managed);
+    } finally {
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  }
+
+  /** The platform of an app that has been built. */
+  public static fromApp(
+    app: App, modules: readonly PlatformModule[], configuration: Configuration, managed: ManagedPolicies,
+  ): PlatformAccess {
+    const source = synthesizeTemplates(app);
+    const origins = new ConfigurationOrigins(app, modules, configuration, source.constructs);
+    return new PlatformAccess(source, origins, managed);
+  }
+
+  public readonly model: AccessModel;
+  public readonly roles: NameIndex<PlatformRole>;
+  public readonly resources: PlatformResources;
+
+  constructor(source: AccessTemplates, public readonly origins: Origins, managed: ManagedPolicies) {
+    this.model = modelOf(source, origins, managed);
+    this.roles = platformRoles(this.model, origins);
+    this.resources = new PlatformResources(source.templates, origins);
+  }
+
+  /** The role of a name; an ARN may be that of a role elsewhere, of which nothing is known. */
+  public role(name: string): PlatformRole | Problem {
+    const found = this.roles.find(name) ?? platformService(name, this.model);
+    if (found !== undefined) return found;
+    if (!/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(name)) return this.roles.problem(name);
+    const role = { ...this.model.otherRole(name), notEvaluated: [`the identity policies of ${name}`] };
+    return { role, names: [name], source: 'external' };
+  }
+
+  /** The question with its names replaced, or what is wrong with them. */
+  public request({ action: text, resource: name, session, context = {} }: AccessQuestion): AccessRequestFor | Problem {
+    const found = this.resources.find(name);
+    if ('problem' in found) return found.problem;
+    const action = findAction(text, found.resource?.kind);
+    if ('problem' in action) return action.problem;
+    if (!action.takesResource && found.arn !== '*') {
+      return { code: 'DSP451', message: `"${action.action}" takes no resource, found "${name}"`, hint: 'write "*"' };
+    }
+    if (/[*?]/.test(found.arn) && action.takesResource && !action.isLakeFormation) {
+      return {
+        code: 'DSP451',
+        message: `"${name}" is a pattern, and "${action.action}" is asked for one resource`,
+        hint: 'name one resource, for example one object below a prefix',
+      };
+    }
+    // Listing is a matter of the bucket.
+    const ofBucket = action.action === 's3:ListBucket' && found.resource !== undefined;
+    const arn = ofBucket ? found.resource!.arn : found.arn;
+    return {
+      action: action.action,
+      arn,
+      resource: found.resource,
+      isLakeFormation: action.isLakeFormation ?? false,
+      session: session ?? (found.resource && ownerSession(found.resource)),
+      context,
+    };
+  }
+
+  /** What the policies decide for a role. */
+  public decide(role: PlatformRole, request: AccessRequestFor): ModelDecision {
+    const { action, arn, resource, session, context } = request;
+    if (request.isLakeFormation) return lakeFormationDecision(this.model.templates, role.role, action, resource!, arn);
+    const full = { ...tagContext(action, arn, resource), ...context };
+    return this.model.decide(askerOf(role, session), action, arn, full);
+  }
+}
+
+/** The model of the templates. A condition operator that IAM does not have is an error with its location. */
+function modelOf({ templates }: AccessTemplates, origins: Origins, managed: ManagedPolicies): AccessModel {
+  try {
+    return new AccessModel(templates, managed);
+  } catch (error) {
+    if (!(error instanceof UnreadableStatementError)) throw error;
+    return fail({
+      code: 'DSP455',
+      message: `the condition operator "${error.operator}" of "${error.statement.label}" is not known`,
+      hint: 'see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+      position: origins.positionOfStatement(error.statement),
+    });
+  }
+}
+
+/**
+ * Policies of AWS and of the account from a directory: files `NAME.json`, in folders where the name has a path. They
+ * take precedence over those of AWS that come with the library.
+ */
+export function readManagedPolicies(directory: string | undefined): ManagedPolicies {
+  const published = Object.entries(publishedPolicies()).map(([path, { document }]) => [path, document] as const);
+  const documents = Object.fromEntries(published) as { [name: string]: PolicyDocumentJson };
+  if (directory === undefined) return new ManagedPolicies(documents);
+  for (const file of jsonFiles(directory)) {
+    documents[file.replace(/\.json$/, '').replace(/\\/g, '/')] = policyIn(join(directory, file));
+  }
+  return new ManagedPolicies(documents);
+}
+
+function jsonFiles(directory: string): string[] {
+  try {
+    return readdirSync(directory, { recursive: true }).map(String).filter((file) => file.endsWith('.json')).sort();
+  } catch {
+    return fail({
+      code: 'DSP453',
+      message: `--managed-policies: "${directory}" is not a directory`,
+      hint: 'give a directory with a file NAME.json for each policy',
+    });
+  }
+}
+
+/** The document of a file, or of what `aws iam get-policy-version` writes. */
+function policyIn(file: string): PolicyDocumentJson {
+  try {
+    const json = JSON.parse(readFileSync(file, 'utf8')) as {
+      PolicyVersion?: { Document?: PolicyDocumentJson }; Document?: PolicyDocumentJson;
+    } & PolicyDocumentJson;
+    const document = json.PolicyVersion?.Document ?? json.Document ?? json;
+    if (typeof document.Statement === 'object') return document;
+  } catch {
+    // Reported below.
+  }
+  return fail({
+    code: 'DSP453',
+    message: `--managed-policies: "${file}" is not a policy in JSON`,
+    hint: 'write what "aws iam get-policy-version" prints into the file',
+  });
+}
+
+/** The directory of the configuration. */
+export function directoryOf(config: string): string {
+  return dirname(entryFileOf(config));
+}
+
+/** The tags of a resource, as the context of a request has them. S3 does not send them, unless a bucket asks for it. */
+function tagContext(action: string, arn: string, resource: PlatformResource | undefined): Context {
+  const [service] = action.split(':');
+  if (resource === undefined || resource.arn !== arn || service === 's3') return {};
+  const tags: { Key: string; Value: string }[] = resource.resource.properties.Tags ?? [];
+  if (!Array.isArray(tags)) return {};
+  return Object.fromEntries(tags.flatMap(({ Key, Value }) => [
+    [`aws:ResourceTag/${Key}`, Value], [`${service}:ResourceTag/${Key}`, Value],
+  ]));
+}

@@ -1,0 +1,137 @@
+import { NameIndex, Named } from './names';
+import { ModuleName, Origins } from './origins';
+import { roleNames } from './roles';
+import { ResolvedResource, ResolvedTemplates } from '../../access/evaluation/resolved-templates';
+import { OptionFinding } from '../../private/option-problems';
+
+/** Kinds of resources that users name, by the word before the colon; buckets need none. */
+export type ResourceKind =
+  'bucket' | 'workgroup' | 'database' | 'profile' | 'studio' | 'key' | 'topic' | 'trail' | 'crawler' | 'role';
+
+/** A resource of the platform, as users name it. */
+export interface PlatformResource extends Named {
+  readonly kind: ResourceKind;
+  readonly arn: string;
+  readonly resource: ResolvedResource;
+  /** What stands between the name of a bucket and the key of an object: `raw/data/x`, `team:projects/x`. */
+  readonly separator: '/' | ':';
+}
+
+/** Types of CloudFormation that are shown, with the words before the name and the ARN. */
+const TYPES: {
+  readonly [type: string]: { readonly kind: ResourceKind; readonly arn: (resource: ResolvedResource) => string };
+} = {
+  'AWS::Athena::WorkGroup': { kind: 'workgroup', arn: (r) => regional(r, 'athena', `workgroup/${r.ref}`) },
+  'AWS::CloudTrail::Trail': { kind: 'trail', arn: (r) => r.attributes.Arn },
+  'AWS::Glue::Crawler': { kind: 'crawler', arn: (r) => regional(r, 'glue', `crawler/${r.ref}`) },
+  'AWS::Glue::Database': { kind: 'database', arn: (r) => regional(r, 'glue', `database/${r.ref}`) },
+  'AWS::IAM::Role': { kind: 'role', arn: (r) => r.attributes.Arn },
+  'AWS::KMS::Key': { kind: 'key', arn: (r) => r.attributes.Arn },
+  'AWS::S3::Bucket': { kind: 'bucket', arn: (r) => r.attributes.Arn },
+  'AWS::SageMaker::Domain': { kind: 'studio', arn: (r) => r.attributes.DomainArn },
+  'AWS::SageMaker::UserProfile': { kind: 'profile', arn: (r) => r.attributes.UserProfileArn },
+  'AWS::SNS::Topic': { kind: 'topic', arn: (r) => r.ref },
+};
+
+/** What modules of a kind are called for short. */
+const SHORT_KINDS: { readonly [kind: string]: string } = {
+  athenaWorkgroup: 'athena', dataLake: 'lake', dataScienceTeam: 'team', dataOpsProject: 'project', audit: 'audit',
+};
+
+/** A resource that a text names, or what is wrong with the text. */
+export type FoundResource =
+  | { readonly arn: string; readonly resource?: PlatformResource }
+  | { readonly problem: OptionFinding };
+
+/** The resources of a platform by name. */
+export class PlatformResources {
+  public readonly index: NameIndex<PlatformResource>;
+
+  constructor(templates: ResolvedTemplates, origins: Origins) {
+    const resources = templates.resources.flatMap((resource): PlatformResource[] => {
+      if (!Object.hasOwn(TYPES, resource.type)) return [];
+      const { kind, arn } = TYPES[resource.type];
+      const separator = keyOf(resource, origins) === undefined ? ':' : '/';
+      return [{ kind, arn: arn(resource), resource, separator, names: namesOf(kind, resource, origins) }];
+    });
+    this.index = new NameIndex(resources, 'resource', (message, hint) => ({ code: 'DSP451', message, hint }));
+  }
+
+  /**
+   * The resource of `raw/data/x` or `team:projects/x`, which are objects, of `raw`, `workgroup:athena` and the like, of
+   * an ARN or of `*`.
+   */
+  public find(text: string): FoundResource {
+    if (text === '*') return { arn: text };
+    if (text.startsWith('arn:')) return this.ofArn(text);
+    const exact = this.index.find(text);
+    if (exact !== undefined) return { arn: exact.arn, resource: exact };
+    const table = /^table:([^/]+)\/(.+)$/.exec(text);
+    if (table !== null) return this.table(table[1], table[2]);
+    for (let end = text.length - 1; end > 0; end--) {
+      if (text[end] !== '/' && text[end] !== ':') continue;
+      const bucket = this.index.find(text.slice(0, end));
+      if (bucket?.kind === 'bucket') return { arn: `${bucket.arn}/${text.slice(end + 1)}`, resource: bucket };
+    }
+    return { problem: this.index.problem(text.includes(':') ? text : text.split('/')[0]) };
+  }
+
+  /** The name of a resource for reports: that of the platform if it has one. */
+  public label(arn: string): string {
+    const { resource } = this.ofArn(arn);
+    if (resource === undefined) return arn;
+    const label = this.index.labelOf(resource);
+    if (arn === resource.arn) return label;
+    return `${label}${resource.separator}${arn.slice(resource.arn.length + 1)}`;
+  }
+
+  private ofArn(arn: string): { arn: string; resource?: PlatformResource } {
+    const resource = this.index.things.find(({ arn: own, kind }) => (
+      arn === own || (kind === 'bucket' && arn.startsWith(`${own}/`))
+    ));
+    return { arn, resource };
+  }
+
+  private table(database: string, name: string): FoundResource {
+    const found = this.index.find(`database:${database}`);
+    if (found === undefined) return { problem: this.index.problem(`database:${database}`) };
+    return { arn: regional(found.resource, 'glue', `table/${found.resource.ref}/${name}`), resource: found };
+  }
+}
+
+/** The session that a Studio profile belongs to, which its tag names; undefined for other resources. */
+export function ownerSession({ kind, resource }: PlatformResource): string | undefined {
+  if (kind !== 'profile') return undefined;
+  const tags: { Key: string; Value: string }[] = resource.properties.Tags ?? [];
+  return tags.find(({ Key }) => Key === 'userid')?.Value.split(':').pop();
+}
+
+/** The names of a resource: by its key in its module, by the module, by its name in AWS, and by its ARN. */
+function namesOf(kind: ResourceKind, resource: ResolvedResource, origins: Origins): string[] {
+  if (kind === 'role') return roleNames(resource, origins).map((name) => `role:${name}`);
+  const prefix = kind === 'bucket' ? '' : `${kind}:`;
+  const physical = kind === 'key' ? resource.ref : resource.ref.split('|')[0];
+  const module = origins.moduleOf(resource.stack);
+  const own = [`${prefix}${physical}`];
+  if (module === undefined) return own;
+  const key = keyOf(resource, origins);
+  const modules = moduleNames(module);
+  if (key === undefined) return [...modules.map((name) => `${prefix}${name}`), ...own];
+  return [`${prefix}${key}`, ...modules.map((name) => `${prefix}${name}${kind === 'bucket' ? ':' : '/'}${key}`), ...own];
+}
+
+/** The key of a resource in the options of its module, which begins the ID of its construct. */
+function keyOf(resource: ResolvedResource, origins: Origins): string | undefined {
+  const id = origins.constructOf(resource).split('/').pop()!;
+  return /^(?:Bucket|Database|Profile|Crawler)-(.+)$/.exec(id)?.[1];
+}
+
+/** `athena`, `shared/athena`, `shared/dev/athena`, and the kind of the module for short. */
+function moduleNames({ domain, environment, name, kind }: ModuleName): string[] {
+  const short = Object.hasOwn(SHORT_KINDS, kind) ? [SHORT_KINDS[kind]] : [];
+  return [name, `${domain}/${name}`, `${domain}/${environment}/${name}`, ...short];
+}
+
+function regional({ partition, region, account }: ResolvedResource, service: string, resource: string): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}

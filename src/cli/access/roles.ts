@@ -1,0 +1,90 @@
+import { NameIndex, Named } from './names';
+import { Origins } from './origins';
+import { AccessModel, Asker } from '../../access/evaluation/access-model';
+import { ADMINISTRATOR_ACCESS } from '../../access/evaluation/managed-policies';
+import { ResolvedResource } from '../../access/evaluation/resolved-templates';
+import { AccessRole } from '../../access/evaluation/role-policies';
+import { compareStrings, unique } from '../../private/collections';
+
+/** How users name an administrator of the account, of whom no template knows. */
+export const ADMINISTRATOR = 'administrator';
+
+/** A role, as users name it. */
+export interface PlatformRole extends Named {
+  readonly role: AccessRole;
+  /** Where the role comes from: `external` roles are named by policies, and have policies that nothing here knows. */
+  readonly source: 'platform' | 'external' | 'administrator' | 'service';
+  /** The principal of an AWS service that acts for itself, which has no role. */
+  readonly service?: string;
+}
+
+/** Begins the name of an AWS service that acts for itself. */
+const SERVICE = 'service:';
+
+/** Who asks when a role does, or a service. */
+export function askerOf({ role, service }: PlatformRole, session?: string): Asker {
+  return service === undefined ? { role, session } : { service };
+}
+
+/** The AWS service of `service:glue.amazonaws.com`; undefined for the name of a role. */
+export function platformService(name: string, model: AccessModel): PlatformRole | undefined {
+  if (!/^service:[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(name)) return undefined;
+  const service = name.slice(SERVICE.length);
+  return { role: model.otherRole(model.roleArn('none')), names: [name], source: 'service', service };
+}
+
+/** `role shared/data-user`, or `service glue.amazonaws.com`. */
+export function roleText({ service }: PlatformRole, label: string): string {
+  return service === undefined ? `role ${label}` : `service ${service}`;
+}
+
+/** The roles of a platform by name, and an administrator of its account. */
+export function platformRoles(model: AccessModel, origins: Origins): NameIndex<PlatformRole> {
+  const own = model.roles.map((role): PlatformRole => (
+    { role, names: roleNames(role.resource!, origins), source: 'platform' }
+  ));
+  const known = new Set(model.roles.map(({ arn }) => arn));
+  const external = namedRoles(model).filter((arn) => !known.has(arn)).map((arn): PlatformRole => {
+    const role = { ...model.otherRole(arn), notEvaluated: [`the identity policies of ${arn}`] };
+    return { role, names: [role.name, arn], source: 'external' };
+  });
+  const administrator = model.otherRole(model.roleArn('account-administrator'), {
+    AdministratorAccess: ADMINISTRATOR_ACCESS,
+  });
+  return new NameIndex<PlatformRole>(
+    [...own, ...external, { role: administrator, names: [ADMINISTRATOR, administrator.arn], source: 'administrator' }],
+    'role',
+    (message, hint) => ({ code: 'DSP450', message, hint }),
+  );
+}
+
+/** The names of a role: `shared/data-user`, `shared/roles/data-user`, ..., the name of the role and its ARN. */
+export function roleNames(resource: ResolvedResource, origins: Origins): string[] {
+  const { ref: name, attributes: { Arn: arn } } = resource;
+  const module = origins.moduleOf(resource.stack);
+  if (module === undefined) return [name, arn];
+  const construct = origins.constructOf(resource).split('/').pop()!;
+  const key = construct.startsWith('Role-') ? construct.slice('Role-'.length) : kebab(construct);
+  const { domain, environment, name: moduleName } = module;
+  const short = [`${domain}/${key}`, key];
+  const long = [`${domain}/${moduleName}/${key}`, `${domain}/${environment}/${moduleName}/${key}`];
+  return module.kind === 'roles' ? [...short, ...long, name, arn] : [...long, ...short, name, arn];
+}
+
+/** ARNs of roles that policies name, without those of patterns. */
+function namedRoles(model: AccessModel): string[] {
+  const statements = [
+    ...model.roles.flatMap(({ identity }) => identity),
+    ...model.resourcePolicies.all(),
+  ];
+  const arns = statements.flatMap(({ json, conditions }) => [
+    ...typeof json.Principal === 'object' ? [json.Principal.AWS ?? []].flat() : [],
+    ...conditions.filter(({ key }) => key.toLowerCase() === 'aws:principalarn').flatMap(({ values }) => values),
+  ]);
+  return unique(arns).filter((arn) => /^arn:[\w-]+:iam::\d{12}:role\/[^*?$<]+$/.test(arn)).sort(compareStrings);
+}
+
+/** `DeploymentRole` as `deployment-role`. */
+function kebab(id: string): string {
+  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}

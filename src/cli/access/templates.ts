@@ -1,0 +1,53 @@
+import { App } from 'aws-cdk-lib';
+import { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
+import { CloudFormationTemplate, ResolvedTemplates } from '../../access/evaluation/resolved-templates';
+
+/** The templates of a platform, and where their resources come from. */
+export interface AccessTemplates {
+  readonly templates: ResolvedTemplates;
+  /** Paths of constructs by stack and logical ID, for example `Platform/acme-dev-shared-datalake/DataLake/Key`. */
+  readonly constructs: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/**
+ * Writes the templates of an app, without the checks that take seconds and find nothing about access.
+ */
+export function synthesizeTemplates(app: App): AccessTemplates {
+  const { CDK_VALIDATION: before } = process.env;
+  process.env.CDK_VALIDATION = 'false';
+  try {
+    return templatesOf(app.synth());
+  } finally {
+    if (before === undefined) delete process.env.CDK_VALIDATION;
+    else process.env.CDK_VALIDATION = before;
+  }
+}
+
+/** The templates of a cloud assembly. */
+export function templatesOf(assembly: CloudAssembly): AccessTemplates {
+  const stacks = assembly.stacksRecursively;
+  const environments = Object.fromEntries(stacks.map(({ stackName, environment: { account, region } }) => [stackName, {
+    account: account === 'unknown-account' ? undefined : account,
+    region: region === 'unknown-region' ? undefined : region,
+  }]));
+  const known = Object.values(environments);
+  return {
+    templates: new ResolvedTemplates(
+      Object.fromEntries(stacks.map(({ stackName, template }) => [stackName, template as CloudFormationTemplate])),
+      {
+        environments,
+        placeholders: true,
+        // One account that is known is that of the stacks that leave it open, as it is in most platforms.
+        account: known.find(({ account }) => account !== undefined)?.account,
+        region: known.find(({ region }) => region !== undefined)?.region,
+      },
+    ),
+    constructs: new Map(stacks.map((stack) => [stack.stackName, constructsOf(stack)])),
+  };
+}
+
+function constructsOf(stack: CloudFormationStackArtifact): Map<string, string> {
+  return new Map(stack.findMetadataByType('aws:cdk:logicalId').map(({ path, data }) => [
+    String(data), path.replace(/^\//, '').replace(/\/(Resource|Default)$/, ''),
+  ]));
+}

@@ -1,0 +1,160 @@
+import { readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { validate } from '../../../src/cli/validation/validation';
+import { formatPosition } from '../../../src/private/problems';
+import { runDsp } from '../../support/command-line';
+import { copyKit, describeSampleKit, STARTER_KIT } from '../../support/kits';
+
+const STUDIO = 'may sagemaker:CreatePresignedDomainUrl on profile:team1, as session';
+
+/** What validation says of a kit with this `access.yaml`: place, code, message and notes. */
+function findings(access: string, source = STARTER_KIT): string[] {
+  const kit = copyKit(source);
+  writeFileSync(join(kit, 'access.yaml'), access);
+  return validate({ config: kit, strict: false }).problems.map(({ position, code, message, notes = [], hint }) => (
+    [`${formatPosition(position!)} ${code}: ${message}`, ...notes, ...hint === undefined ? [] : [hint]].join('\n')
+  ));
+}
+
+/** A file with one sentence. */
+function sentence(...lines: string[]): string {
+  return `access:\n  - ${lines.join('\n    ')}\n`;
+}
+
+test('the sentences of the starter kit hold, all of them evaluated', () => {
+  const { problems, remarks } = validate({ config: copyKit(STARTER_KIT), strict: true });
+
+  expect(problems).toEqual([]);
+  expect(remarks.map(({ code }) => code)).not.toContain('DSP457');
+});
+
+describeSampleKit((source) => {
+  test('the sentences of the starter kit hold, but for roles whose own policies open every Studio profile', () => {
+    const found = findings(readFileSync(join(STARTER_KIT, 'access.yaml'), 'utf8'), source);
+
+    expect(found.length).toBeGreaterThanOrEqual(0);
+    expect(found.filter((text) => !text.includes(STUDIO))).toEqual([]);
+  });
+});
+
+test('a sentence that does not hold names role, action, resource, statement and lines', () => {
+  const found = findings(sentence(
+    'allow: [shared/data-user, shared/data-admin]', 'actions: [write]', 'resources: [raw/data/x]', 'because: it was so',
+  ));
+
+  expect(found).toEqual([[
+    'access.yaml:2:13 DSP454: role shared/data-user may not s3:PutObject on raw/data/x',
+    'denied by DenyOthersWrite of bucket raw: no access policy of raw gives this to role shared/data-user here '
+      + '(datalake/datalake.yaml:29)',
+    'because it was so',
+    'change the configuration, or the sentence',
+  ].join('\n')]);
+});
+
+test('a denial of every role is about roles elsewhere and administrators, too', () => {
+  const found = findings(
+    sentence('deny: ["*"]', 'except: [shared/data-admin]', 'actions: [read]', 'resources: [raw/data/x]'),
+  );
+
+  expect(found.map((text) => text.split('\n')[0])).toEqual([
+    'access.yaml:2:12 DSP454: role shared/data-user may s3:GetObject on raw/data/x',
+    'access.yaml:2:12 DSP454: role shared/glue-etl may s3:GetObject on raw/data/x',
+  ]);
+  expect(findings(sentence('deny: ["*"]', 'actions: [s3:PutBucketPolicy]', 'resources: [raw]'))[0])
+    .toContain('role administrator may s3:PutBucketPolicy on raw');
+});
+
+test('session, context, services and references of the templates count', () => {
+  expect(findings([
+    'access:',
+    '  - { allow: [datascience/data-scientist], actions: [open], resources: [profile:team1], session: team1 }',
+    '  - { deny: [datascience/data-scientist], actions: [open], resources: [profile:team1], session: bob }',
+    '  - { deny: [shared/data-user], actions: [read], resources: [raw/data/x], context: {aws:SecureTransport: false} }',
+    '  - { deny: ["service:cloudtrail.amazonaws.com"], actions: [write], resources: [raw/data/x] }',
+    '  - allow: ["service:cloudtrail.amazonaws.com"]',
+    '    actions: [write]',
+    '    resources: ["audit:AWSLogs/{{account}}/x"]',
+    '    context:',
+    '      aws:SourceArn: arn:{{partition}}:cloudtrail:{{region}}:{{account}}:trail/t',
+    '      s3:x-amz-acl: bucket-owner-full-control',
+    '',
+  ].join('\n'))).toEqual([]);
+});
+
+test.each([
+  [['allow: [shared/data-usr]', 'actions: [read]', 'resources: [raw/x]'], '2:13 DSP450', '"shared/data-user"?'],
+  [['deny: ["*"]', 'except: [shared/data-usr]', 'actions: [write]', 'resources: [raw/x]'], '3:14 DSP450', 'data-user'],
+  [['allow: [shared/data-user]', 'actions: [raed]', 'resources: [raw/x]'], '3:15 DSP452', 'did you mean "read"?'],
+  [['allow: [shared/data-user]', 'actions: [read]', 'resources: [rwa/x]'], '4:17 DSP451', 'did you mean "raw"?'],
+  [['actions: [read]', 'resources: [raw/x]'], '2:5 DSP458', 'neither "allow" nor "deny"'],
+  [['allow: [a]', 'deny: [a]', 'actions: [read]', 'resources: [raw/x]'], '2:5 DSP458', '"allow" and "deny"'],
+  [['deny: [shared/data-user]', 'except: [a]', 'actions: [write]', 'resources: [raw/x]'], '3:5 DSP458', '["*"]'],
+  [['alow: [shared/data-user]', 'actions: [read]', 'resources: [raw/x]'], '2:5 DSP110', 'did you mean "allow"?'],
+  [['allow: [shared/data-user]', 'resources: [raw/x]'], '2:5 DSP112', '"actions"'],
+])('%j is a problem with its location', (lines, place, text) => {
+  const [found] = findings(sentence(...lines));
+
+  expect(found).toContain(`access.yaml:${place}`);
+  expect(found).toContain(text);
+});
+
+test('policies that were not evaluated are a note', () => {
+  const kit = copyKit(STARTER_KIT);
+  const roles = join(kit, 'roles.yaml');
+  const text = readFileSync(roles, 'utf8');
+  writeFileSync(roles, text.replace('      - AWSGlueConsoleFullAccess\n', '$&      - ReadOnlyAccess\n'));
+
+  const { remarks } = validate({ config: kit, strict: false });
+
+  expect(remarks.find(({ code }) => code === 'DSP457')).toMatchObject({
+    notes: ['arn:aws:iam::aws:policy/ReadOnlyAccess of shared/data-admin, datascience/data-admin'],
+  });
+});
+
+test('a condition operator that IAM does not have is a problem with its location', () => {
+  const kit = copyKit(STARTER_KIT);
+  const roles = join(kit, 'roles.yaml');
+  writeFileSync(roles, readFileSync(roles, 'utf8').replace(' StringEquals:\n', ' StringLikes:\n'));
+
+  const [{ code, message, position }] = validate({ config: kit, strict: false }).problems;
+
+  expect({ code, message }).toEqual({
+    code: 'DSP455', message: 'the condition operator "StringLikes" of "OpenOwnProfile" is not known',
+  });
+  expect(position).toMatchObject({ file: 'roles.yaml' });
+});
+
+describe('dsp access --baseline', () => {
+  const before = copyKit(STARTER_KIT);
+  const after = copyKit(STARTER_KIT);
+  const file = join(after, 'datalake', 'datalake.yaml');
+  const reader = '      ReadRoles:\n        - DataUserRole\n';
+  writeFileSync(file, readFileSync(file, 'utf8').replace(reader, '      ReadRoles:\n'));
+
+  test('shows what roles may and may no longer do', async () => {
+    const { stdout } = await runDsp(['access', '-c', after, '--baseline', before]);
+
+    expect(stdout).toBe([
+      'shared/data-user may no longer decrypt: key:datalake',
+      'shared/data-user may no longer read: raw/data/',
+      'shared/data-user may no longer read: transformed/data/',
+      '',
+    ].join('\n'));
+    expect((await runDsp(['access', '-c', before, '--baseline', after, '--output', 'markdown'])).stdout)
+      .toContain('- shared/data-user may now read: raw/data/\n');
+    expect((await runDsp(['access', '-c', before, '--baseline', before])).stdout).toBe('no changes in access\n');
+  });
+
+  test('compares with a cloud assembly', async () => {
+    const assembly = join(before, 'assembly');
+    await runDsp(['synth', '-c', before, '-o', assembly, '--quiet']);
+
+    expect((await runDsp(['access', '-c', after, '--baseline', assembly, '--output', 'json'])).stdout).toContain(
+      '"role": "shared/data-user"',
+    );
+  });
+
+  test('refuses what is no baseline', async () => {
+    expect((await runDsp(['access', '-c', after, '--baseline', 'nowhere'])).stderr).toContain('DSP404');
+  });
+});

@@ -1,0 +1,208 @@
+import { readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { Answer, answer, answerText } from '../../../src/cli/access/answers';
+import { PlatformAccess, readManagedPolicies } from '../../../src/cli/access/platform-access';
+import { reachOf } from '../../../src/cli/access/reach';
+import { runDsp } from '../../support/command-line';
+import { copyKit, STARTER_KIT } from '../../support/kits';
+import { moduleSamples, platformSamples } from '../../support/samples';
+import { directoryWith } from '../../support/scratch-kit';
+
+const KIT = copyKit(STARTER_KIT);
+const SCIENTIST = 'example-org-dev-datascience-roles-data-scientist';
+const PLATFORM = PlatformAccess.fromConfiguration(KIT, readManagedPolicies(undefined));
+
+async function access(...args: string[]) {
+  return runDsp(['access', ...args, '-c', KIT]);
+}
+
+/** The answer to `dsp access can ROLE ACTION RESOURCE [--session NAME] [--context K=V]`. */
+function ask([role, action, resource, option, value]: string[]): Answer {
+  const [key, given] = option === '--context' ? value.split('=') : [];
+  return answer(PLATFORM, role, {
+    action,
+    resource,
+    session: option === '--session' ? value : undefined,
+    context: key === undefined ? {} : { [key]: given },
+  });
+}
+
+describe('dsp access', () => {
+  test('lists what every role reaches, with the managed policies of AWS that it knows', async () => {
+    const { code, stdout } = await access();
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^shared\/data-user +athena:athena-results\/ +read, write, delete\n +raw\/data\/ +read\n/m);
+    expect(stdout).toMatch(/^shared\/data-admin +athena +read, write, delete, delete-versions$/m);
+    expect(stdout).toMatch(/^shared\/data-scientist +- +-$/m);
+    expect(stdout).toMatch(/^ +profile:team1 +open$/m);
+    expect(stdout).toMatch(/^ +database:sample-database +DESCRIBE, SELECT$/m);
+    expect(stdout).toMatch(/^shared\/glue-etl [^]*? +crawler:crawler1 +run$/m);
+    expect(stdout).not.toContain('not evaluated');
+  });
+
+  test('writes JSON, Markdown and HTML', async () => {
+    const json = JSON.parse((await access('--output', 'json')).stdout) as {
+      roles: { role: string; reaches: { resource: string; access: string[] }[] }[];
+    };
+    const user = json.roles.find(({ role }) => role === 'shared/data-user')!;
+
+    expect(user.reaches).toContainEqual({ kind: 'bucket', resource: 'raw/data/', access: ['read'] });
+    expect((await access('--output', 'markdown')).stdout).toContain('\n|  | raw/data/ | read |\n');
+    expect((await access('--output', 'html')).stdout).toContain('<td>raw/data/</td><td>read</td>');
+  });
+
+  test('says what was not evaluated, unless its JSON is given', async () => {
+    const kit = copyKit(STARTER_KIT);
+    const roles = join(kit, 'roles.yaml');
+    const text = readFileSync(roles, 'utf8');
+    writeFileSync(roles, text.replace('      - AWSGlueConsoleFullAccess\n', '$&      - ReadOnlyAccess\n'));
+    const policies = directoryWith({
+      'ReadOnlyAccess.json': JSON.stringify({
+        PolicyVersion: { Document: { Statement: { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' } } },
+      }),
+    });
+    const without = await runDsp(['access', '-c', kit]);
+    const given = await runDsp(['access', '-c', kit, '--managed-policies', policies]);
+
+    expect(without.stdout).toContain(
+      'not evaluated: arn:aws:iam::aws:policy/ReadOnlyAccess of datascience/data-admin, shared/data-admin',
+    );
+    expect(given.stdout).not.toContain('not evaluated');
+    expect(given.stdout).toMatch(/^shared\/data-admin [^]*? topic:example-project +publish\n/m);
+  });
+
+  test('refuses what is no policy', async () => {
+    const policies = directoryWith({ 'Broken.json': '{' });
+
+    expect((await access('--managed-policies', policies)).stderr).toContain('Broken.json" is not a policy in JSON');
+    expect((await access('--managed-policies', join(policies, 'no'))).stderr).toContain('is not a directory');
+  });
+});
+
+describe('dsp access can', () => {
+  test.each([
+    [['shared/data-user', 'read', 'raw/data/x'], 'allowed by AllowReadData of bucket raw (datalake/datalake.yaml:'],
+    [['shared/data-user', 's3:getobject', 'arn:aws:s3:::example-org-dev-shared-datalake-raw/data/x'], 'AllowReadData'],
+    [['example-org-dev-shared-roles-data-user', 'list', 'raw'], 'AllowReadData'],
+    [['datascience/data-scientist', 'write', 'team:projects/x'], 'of bucket example-team'],
+    [['datascience/data-scientist', 'open', 'profile:team1', '--session', 'team1'], 'OpenOwnProfile'],
+    [['shared/data-user', 'query', 'workgroup:athena'], 'allowed by Query of policy UsagePolicy of athena'],
+    [['shared/data-user', 'SELECT', 'database:sample-database'], 'grant of DESCRIBE, SELECT of Lake Formation'],
+    [['shared/data-user', 'decrypt', 'key:datalake'], 'allowed by Decrypt of key:datalake'],
+    [['administrator', 's3:PutBucketPolicy', 'raw'], 'allowed by AdministratorAccess'],
+    [
+      [`arn:aws:sts::111122223333:assumed-role/${SCIENTIST}/team1`, 'open', 'profile:team1'],
+      'as session "team1"\n  allowed by OpenOwnProfile',
+    ],
+    [['shared/data-user', 's3:ListAllMyBuckets', '*'], 'ViewBuckets of policy DataScienceUserPolicy (roles.yaml:'],
+  ])('%j: yes', (args, reason) => {
+    const text = answerText(ask(args));
+
+    expect(text).toMatch(/^yes: role /);
+    expect(text).toContain(reason);
+  });
+
+  test.each([
+    [['datascience/data-scientist', 'read', 'raw/data/x'], 'is in no access policy of raw (datalake/datalake.yaml:'],
+    [['shared/data-user', 'write', 'raw/data/x'], 'no access policy of raw gives this to role shared/data-user here'],
+    [['datascience/data-scientist', 'open', 'profile:team1', '--session', 'bob'], 'denied by DenyProfilesOfOthers'],
+    [[`arn:aws:sts::111122223333:assumed-role/${SCIENTIST}/bob`, 'open', 'profile:team1'], 'DenyProfilesOfOthers'],
+    [
+      ['shared/data-user', 'read', 'raw/data/x', '--context', 'aws:SecureTransport=false'],
+      'denied by DenyInsecureTransport of bucket raw: aws:SecureTransport is "false"',
+    ],
+    [['administrator', 'decrypt', 'key:datalake'], 'the policy of key:datalake does not allow kms:Decrypt'],
+    [['shared/data-user', 'query', 'workgroup:example-team'], 'no policy allows athena:StartQueryExecution'],
+    [['shared/glue-etl', 'ALL', 'database:sample-database'], 'no grant of Lake Formation gives ALL'],
+    [
+      ['datascience/data-user', 'open', 'profile:team1', '--session', 'x'],
+      'OpenOwnProfile of policy DataScienceUserPolicy does not apply: sagemaker:ResourceTag/userid is "AROA',
+    ],
+    [['shared/data-user', 's3:PutBucketPolicy', 'raw'], 'to role shared/data-user (roles.yaml:'],
+  ])('%j: no', (args, reason) => {
+    const text = answerText(ask(args));
+
+    expect(text).toMatch(/^no: role /);
+    expect(text).toContain(reason);
+  });
+
+  test.each([
+    [['shared/data-usr', 'read', 'raw/data/x'], 'no role "shared/data-usr"', 'did you mean "shared/data-user"?'],
+    [['data-user', 'read', 'raw/data/x'], 'several roles are called', 'one of datascience/data-user, shared/data-user'],
+    [['shared/data-user', 'read', 'rwa/data/x'], 'there is no resource "rwa"', 'did you mean "raw"?'],
+    [['shared/data-user', 'query', 'workgroup:athna'], '"workgroup:athna"', 'did you mean "workgroup:athena"?'],
+    [['shared/data-user', 's3:GetObjct', 'raw/data/x'], 'no action "s3:GetObjct"', 'did you mean "s3:GetObject"?'],
+    [['shared/data-user', 'raed', 'raw/data/x'], 'no action "raed"', 'did you mean "read"?'],
+    [['shared/data-user', 's33:GetObject', 'raw/data/x'], 'no action "s33:GetObject"', 'did you mean "s3:GetObject"?'],
+    [['shared/data-user', 's3:ListAllMyBuckets', 'raw'], 'takes no resource', 'write "*"'],
+    [['shared/data-user', 'read', 'raw/data/*'], 'is a pattern', 'name one resource'],
+  ])('%j: a problem with a hint', (args, message, hint) => {
+    expect(() => ask(args)).toThrow(message);
+    expect(() => ask(args)).toThrow(hint);
+  });
+
+  test('the exit code is 0 for yes, 1 for no and 2 for a problem', async () => {
+    const codes = [
+      await access('can', 'shared/data-user', 'read', 'raw/data/x'),
+      await access('can', 'shared/data-user', 'read', 'raw/data/x', '--context', 'aws:SecureTransport=false'),
+      await access('can', 'shared/data-usr', 'read', 'raw/data/x'),
+      await access('can', 'shared/data-user', 'read', 'raw/data/x', '--context', 'a'),
+      await runDsp(['access', '-c', join(KIT, 'no'), 'can', 'shared/data-user', 'read', 'raw/data/x']),
+    ];
+
+    expect(codes.map(({ code }) => code)).toEqual([0, 1, 2, 2, 2]);
+    expect(codes[2]).toMatchObject({ stdout: '', stderr: expect.stringContaining('did you mean "shared/data-user"?') });
+    expect(codes[3].stderr).toContain('--context: "a" has no value');
+  });
+
+  test('JSON has the same', async () => {
+    const { stdout } = await access('can', 'shared/data-user', 'read', 'raw/data/x', '--output', 'json');
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      allowed: true,
+      role: 'shared/data-user',
+      action: 's3:GetObject',
+      resource: 'raw/data/x',
+      reasons: [{ text: 'allowed by AllowReadData of bucket raw' }],
+    });
+  });
+
+  test('an argument that is missing is wrong usage', async () => {
+    expect((await access('can', 'shared/data-user')).code).toBe(2);
+  });
+});
+
+test('dsp access who open profile:team1 is about the session that the profile is for', async () => {
+  const { stdout } = await access('who', 'open', 'profile:team1');
+
+  expect(stdout).toMatch(/^datascience\/data-scientist$/m);
+  expect(stdout).toContain('sagemaker:CreatePresignedDomainUrl on profile:team1, as session "team1"');
+});
+
+test.each([...moduleSamples(), ...platformSamples()].map(({ name, directory }) => [name, directory] as const))(
+  '%s: roles and resources have names of their own, and what is reached can be asked',
+  (_, directory) => {
+    const platform = PlatformAccess.fromConfiguration(directory, readManagedPolicies(undefined));
+    const { roles, resources } = platform;
+    const reach = reachOf(platform);
+
+    for (const role of roles.things) expect(roles.find(roles.labelOf(role))).toBe(role);
+    for (const resource of resources.index.things) {
+      expect(resources.find(resources.index.labelOf(resource))).toEqual({ arn: resource.arn, resource });
+    }
+    for (const { resource } of reach.flatMap(({ reaches }) => reaches)) {
+      expect(resources.find(resource)).toMatchObject({ resource: expect.anything() as unknown });
+    }
+  },
+);
+
+test('dsp access who lists the roles that may', async () => {
+  const { code, stdout } = await access('who', 'read', 'raw/data/x');
+
+  expect(stdout.split('\n').filter((line) => /^\w+\/[\w-]+$/.test(line)).sort()).toEqual([
+    'shared/data-admin', 'shared/data-user', 'shared/glue-etl',
+  ]);
+  expect(stdout).toMatch(/^3 of \d+ roles may s3:GetObject on raw\/data\/x$/m);
+  expect(code).toBe(0);
+});

