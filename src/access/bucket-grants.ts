@@ -18,7 +18,7 @@ export function protectedBucketGrants(bucket: IBucket): BucketGrants {
     name,
     () => failAt(bucket, [], {
       code: 'DSP368',
-      message: `the bucket denies what its access levels do not allow, and "${name}" is none of them`,
+      message: `the bucket denies what its access levels do not allow, and "${name}" is not one of them`,
       hint: 'use grantRead or grantReadWrite, or the grant methods of the component that creates the bucket',
     }),
   ]);

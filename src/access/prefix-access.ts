@@ -10,7 +10,7 @@ import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 import { policyLength } from '../private/policies';
 
-/** Bytes of the longest key that S3 takes for an object. */
+/** Bytes of the longest key that S3 accepts for an object. */
 const LONGEST_KEY = 1024;
 
 /**

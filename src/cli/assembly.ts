@@ -93,7 +93,7 @@ export function synthesize(options: Omit<SynthOptions, 'output'>, terminal: Term
     fail({
       code: 'DSP402',
       message: `"${dirname(directory)}" is not a directory`,
-      hint: 'make it first, or choose another --output-dir',
+      hint: 'create it first, or choose another --output-dir',
     });
   }
   const draft = mkdtempSync(join(dirname(directory), `.${basename(directory)}-`));
@@ -122,7 +122,7 @@ export function longTemplates(assembly: CloudAssembly): Problem[] {
     const { size } = statSync(templateFullPath);
     return size <= TEMPLATE_LIMITS.bytes ? [] : [{
       code: 'DSP311',
-      message: `the template of "${stackName}" has ${size} bytes, and CloudFormation takes ${TEMPLATE_LIMITS.bytes}`,
+      message: `the template of "${stackName}" has ${size} bytes, and CloudFormation accepts ${TEMPLATE_LIMITS.bytes}`,
       hint: 'split the module into several modules of the same kind',
     }];
   });
@@ -135,7 +135,7 @@ function checkReplaceable(directory: string): void {
   if (files.length === 0 || files.includes('manifest.json')) return;
   fail({
     code: 'DSP402',
-    message: `"${directory}" holds files but no cloud assembly, and is not overwritten`,
+    message: `"${directory}" contains files but no cloud assembly, and is not overwritten`,
     hint: 'choose another --output-dir',
   });
 }

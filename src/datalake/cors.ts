@@ -85,7 +85,7 @@ export interface CorsRuleOptions {
   readonly maxAge?: number;
 }
 
-/** Rules that S3 takes for one bucket. */
+/** Rules that S3 accepts for one bucket. */
 const MAX_RULES = 100;
 
 /** The CORS rules of the bucket of a zone, checked against what S3 accepts. */
@@ -98,7 +98,7 @@ export function corsRules(
   if (rules !== undefined && rules.length > MAX_RULES) {
     failAt(scope, path, {
       code: 'DSP313',
-      message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 takes ${MAX_RULES}`,
+      message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 accepts ${MAX_RULES}`,
       hint: 'let a rule name several origins',
     });
   }
@@ -115,12 +115,12 @@ function corsRule(scope: Construct, zone: string, rule: CorsRuleOptions, path: O
   }
   for (const [option, list] of Object.entries({ allowedOrigins, allowedHeaders })) {
     list?.forEach((text, index) => {
-      if (text.split('*').length > 2) refuse([option, index], `has "${text}"`, 'S3 takes one wildcard');
+      if (text.split('*').length > 2) refuse([option, index], `has "${text}"`, 'S3 accepts one wildcard');
     });
   }
   exposedHeaders?.forEach((text, index) => {
     if (text.includes('*')) {
-      refuse(['exposedHeaders', index], `exposes "${text}"`, 'S3 takes no wildcard here: name each header');
+      refuse(['exposedHeaders', index], `exposes "${text}"`, 'S3 accepts no wildcard here: name each header');
     }
   });
   if (id !== undefined && id.length > 255) {

@@ -96,7 +96,7 @@ export class LakeLocations {
       code: 'DSP316',
       message: `the Lake Formation location "${name}" at "${prefix}/" of the bucket "${zone}" and the one at `
         + `"${other.prefix}/" overlap`,
-      hint: 'register the outer one alone',
+      hint: 'register only the outer one',
     });
   }
 }

@@ -345,7 +345,7 @@ function checkSteps(list: TransitionList, transitions: Transition[] | undefined,
   });
 }
 
-/** Days, versions and bytes are whole numbers, of which S3 takes no smaller and no larger ones. */
+/** Days, versions and bytes are whole numbers, of which S3 accepts no smaller and no larger ones. */
 function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
   const inRange = (at: OptionPath, value: number | undefined, least: number, most: number) => {
     if (

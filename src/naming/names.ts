@@ -66,7 +66,7 @@ export function policyName(naming: IResourceNaming, suffix: string, verbatimPref
   if (!Token.isUnresolved(verbatimPrefix) && verbatimPrefix.replace(refused, '') !== verbatimPrefix) {
     fail({
       code: 'DSP303',
-      message: `"${verbatimPrefix}" in "verbatimPolicyNamePrefix" holds characters that the name of a policy may not`,
+      message: `"${verbatimPrefix}" in "verbatimPolicyNamePrefix" contains characters that policy names cannot`,
       hint: 'use letters, digits and any of + = , . @ _ -',
     });
   }

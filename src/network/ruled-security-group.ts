@@ -113,7 +113,7 @@ function portsOf(
       failAt(scope, [...path, 'toPort'], {
         code: 'DSP314',
         message: `a rule has "toPort" ${toPort} and no "port"`,
-        hint: 'give both, or "port" alone',
+        hint: 'specify both, or only "port"',
       });
     }
     return ipProtocol === 'tcp' || ipProtocol === 'udp'

@@ -62,7 +62,7 @@ export function checkDuplicateNames(
         } : {
           message: `"${moduleId(entry)}" and "${moduleId(other.entry)}" both name one of their ${found.noun} `
             + `"${found.name}"`,
-          hint: 'rename one of the modules, or give the naming scheme what tells them apart',
+          hint: 'rename one of the modules, or use a naming scheme that distinguishes them',
         },
       }, entry.path);
     }

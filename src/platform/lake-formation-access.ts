@@ -36,8 +36,8 @@ export function checkLakeFormationAccess(modules: readonly Made[], reporter: Rep
       {
         code: 'DSP222',
         message:
-          'the role with which CloudFormation deploys is no administrator of Lake Formation, so that grants of the '
-            + 'platform may be denied',
+          'the role with which CloudFormation deploys is not a Lake Formation administrator, so grants of the platform '
+            + 'can be denied',
         notes: [`grants are made by ${denied.map(({ entry }) => `"${moduleId(entry)}"`).join(', ')}`],
         hint: 'set "createCdkLFAdmin: true", or list that role under "lakeFormationAdminRoles"',
       },

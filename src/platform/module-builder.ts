@@ -138,7 +138,7 @@ export class ModuleBuilder {
         {
           code: 'DSP219',
           message: `the additional stack "${stackName}" would be empty and is left out`,
-          hint: 'the module has nothing to say there',
+          hint: 'no resource of the module belongs to that account and Region; remove it',
         },
         entry.path,
       );

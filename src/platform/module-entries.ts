@@ -220,8 +220,8 @@ function componentOf(
       code: 'DSP120',
       message:
         given.length === 0
-          ? 'the module does not say what it is'
-          : `the module is several things at once: ${given.join(', ')}`,
+          ? 'the module does not specify its kind'
+          : `the module specifies several kinds: ${given.join(', ')}`,
       hint: `give exactly one of ${keys.join(', ')} (in YAML: "module_path")`,
     },
     path,

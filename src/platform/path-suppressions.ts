@@ -21,7 +21,7 @@ export function applyPathSuppressions(stack: Stack, { path, suppressions }: Path
     .map((node) => `/${stack.stackName}/${relative(stack, node)}`);
   return {
     code: 'DSP218',
-    message: `there is no construct at "${path}", so the suppressions for it do nothing`,
+    message: `there is no construct at "${path}", so its suppressions have no effect`,
     hint: didYouMean(path, known),
   };
 }

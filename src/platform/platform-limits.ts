@@ -54,7 +54,7 @@ function checkResources({ entry, stack, resources }: Made, reporter: Reporter): 
     reporter.problem(
       {
         code: 'DSP310',
-        message: `the module has ${count} ${what}, and CloudFormation takes ${limit} in one stack`,
+        message: `the module has ${count} ${what}, and CloudFormation accepts ${limit} in one stack`,
         hint: 'split it into several modules of the same kind',
       },
       entry.path,
@@ -133,8 +133,8 @@ function checkAccountWideSettings(entries: ModuleEntry[], reporter: Reporter): v
       reporter.warning(
         {
           code: 'DSP213',
-          message: `"${moduleId(module)}" and "${moduleId(other)}" both set what there is once in an account and `
-            + 'region; whichever is deployed last wins',
+          message: `"${moduleId(module)}" and "${moduleId(other)}" both configure settings that exist once per `
+            + 'account and Region; the last deployment takes effect',
           hint: 'keep one of them, or give their environments different accounts',
         },
         module.path,

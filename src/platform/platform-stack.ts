@@ -25,7 +25,7 @@ export interface PlatformStackProps extends Pick<StackProps, 'description' | 'cr
   readonly claimLocation?: (arn: string) => boolean;
 }
 
-/** Longest name that CloudFormation takes for a stack. */
+/** Longest name that CloudFormation accepts for a stack. */
 const STACK_NAME = 128;
 
 /** Name of the stack of a module. */

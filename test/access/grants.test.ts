@@ -141,7 +141,7 @@ describe('keys', () => {
 });
 
 test.each<[string, (lake: DataLake, role: Role, stack: Stack) => unknown, RegExp]>([
-  ['a single action', (lake, role) => lake.bucket('raw').grantPut(role), /DSP368: .*"put" is none of them/],
+  ['a single action', (lake, role) => lake.bucket('raw').grantPut(role), /DSP368: .*"put" is not one of them/],
   ['a pattern', (lake, role) => lake.bucket('raw').grantRead(role, '*.csv'), /DSP368: "\*\.csv" is not a prefix/],
   ['the public', (lake) => lake.bucket('raw').grantPublicAccess(), /DSP368/],
   ['a signature', (lake, role) => lake.key.grantSign(role), /DSP368: "sign" cannot be granted/],

@@ -179,7 +179,7 @@ describe('AWS limits', () => {
       expect.objectContaining({
         code: 'DSP302',
         message: expect.stringMatching(
-          /attach 11 managed policies to the role "shared", and IAM takes 10/,
+          /attach 11 managed policies to the role "shared", and IAM accepts 10/,
         ) as string,
       }),
     ]);

@@ -215,7 +215,7 @@ test.each<[string, object, RegExp]>([
   [
     'with two wildcards',
     { allowedOrigins: ['https://*.example.*'] },
-    /has "https:\/\/\*\.example\.\*"\n {2}hint: S3 takes one wildcard/,
+    /has "https:\/\/\*\.example\.\*"\n {2}hint: S3 accepts one wildcard/,
   ],
 ])('a CORS rule %s is rejected', (_, change, message) => {
   expect(() => lake({ corsRules: [{ allowedMethods: [CorsMethod.GET], allowedOrigins: ['*'], ...change }] })).toThrow(

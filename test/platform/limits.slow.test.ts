@@ -100,7 +100,7 @@ test('600 resources in one module are rejected with the number and the limit', (
   );
 
   expect(messageOf(platformWith({ roles: { generateRoles } }))).toMatch(
-    /DSP310: the module has 2\d{3} resources, and CloudFormation takes 500 in one stack\n {2}hint: split it/,
+    /DSP310: the module has 2\d{3} resources, and CloudFormation accepts 500 in one stack\n {2}hint: split it/,
   );
 });
 
@@ -172,5 +172,5 @@ test('25 databases with 10 grants each', () => {
     platformWith({ dataOpsProject: { dataAdminRoles: [{ name: 'admin' }], databases: databases(count) } });
 
   expect(messageOf(project(20))).toBe('');
-  expect(messageOf(project(25))).toMatch(/DSP310: the module has 5\d\d resources, and CloudFormation takes 500/);
+  expect(messageOf(project(25))).toMatch(/DSP310: the module has 5\d\d resources, and CloudFormation accepts 500/);
 });

@@ -89,7 +89,7 @@ function checkWritable(file: string): void {
     fail({
       code: 'DSP402',
       message: `"${directory}" is not a directory`,
-      hint: 'make it first, or choose another --output-file',
+      hint: 'create it first, or choose another --output-file',
     });
   }
   if (existsSync(file) && statSync(file).isDirectory()) {

@@ -178,7 +178,7 @@ function refuseList(
   identity: (item: string) => string,
 ): Refusal | undefined {
   const items = list(answer);
-  if (items.length === 0) return { message: `there is no ${what}`, hint: 'give one at least' };
+  if (items.length === 0) return { message: `there is no ${what}`, hint: 'specify at least one' };
   const refusal = items.map(refuse).find((found) => found !== undefined);
   if (refusal) return refusal;
   const second = items.find((item, index) => items.findIndex((other) => identity(other) === identity(item)) < index);

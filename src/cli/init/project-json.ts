@@ -55,7 +55,7 @@ function parsed(text: string): PackageJson {
   return fail({
     code: 'DSP422',
     where: 'package.json',
-    message: 'the file is there but holds no JSON object',
+    message: 'the file exists but does not contain a JSON object',
     hint: 'fix it, or move it away',
   });
 }

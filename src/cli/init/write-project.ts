@@ -94,9 +94,9 @@ function checkConflicts(directory: string, shown: string, files: readonly string
         {
           code: 'DSP420',
           where: shown,
-          message: `${taken.size === 1 ? 'a file is' : `${taken.size} files are`} there already, and nothing is `
+          message: `${taken.size === 1 ? 'a file exists' : `${taken.size} files exist`} already, and nothing is `
             + `overwritten: ${[...taken].sort().join(', ')}`,
-          hint: 'choose another directory, or move what is there away',
+          hint: 'choose another directory, or move the existing files',
         },
       ],
   );

@@ -162,7 +162,7 @@ class TreeBuilder {
     if (/^[-+]?[0-9]+$/.test(node.source) && !Number.isSafeInteger(value)) return node.source;
     if (!Number.isFinite(value)) {
       const message = `${quoted(node.source)} is not a finite number`;
-      this.problems.report(offsetOf(node), { code: 'DSP103', message, hint: 'put it in quotes if it is a text' });
+      this.problems.report(offsetOf(node), { code: 'DSP103', message, hint: 'put it in quotes if it is a string' });
     }
     return value;
   }

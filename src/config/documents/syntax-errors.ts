@@ -9,7 +9,7 @@ export const QUOTE_REFERENCE = 'put quotes around a text that starts with "{{"';
 
 /** Messages of the parser about its grammar, reworded as messages about the file. */
 const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }[] = [
-  { pattern: /^Missing closing .quote/, message: 'a text in quotes has no closing quote' },
+  { pattern: /^Missing closing .quote/, message: 'a quoted string has no closing quote' },
   { pattern: /end with a \]/, message: 'a "]" is missing', hint: 'close the list, no further left than it starts' },
   { pattern: /end with a \}/, message: 'a "}" is missing', hint: 'close the map, no further left than it starts' },
   {
@@ -25,12 +25,12 @@ const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }
   {
     pattern: /^Nested mappings/,
     message: 'a second key on the line of the first',
-    hint: 'put a text that holds ": " in quotes',
+    hint: 'put a string that contains ": " in quotes',
   },
   {
     pattern: /^Plain value cannot start/,
-    message: 'a text starts with a character that needs quotes',
-    hint: 'put the text in quotes',
+    message: 'a string starts with a character that requires quotes',
+    hint: 'put the string in quotes',
   },
   {
     pattern: /^Unexpected scalar at node end/,
@@ -86,6 +86,6 @@ export function reportTag(offset: number, source: SourceText, problems: Document
   problems.report(offset, {
     code: 'DSP104',
     message: `the tag ${quoted(tag)} is not allowed`,
-    hint: 'remove the tag; a text that starts with "!" has to be in quotes',
+    hint: 'remove the tag; a string that starts with "!" has to be in quotes',
   });
 }

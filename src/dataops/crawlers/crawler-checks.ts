@@ -190,7 +190,7 @@ class CrawlerCheck {
       failAt(this.place.scope, this.at(['schemaChangePolicy', name]), {
         code: 'DSP339',
         message: `${this.place.label} ${what}, and its "${name}" is "${value}"`,
-        hint: 'Glue takes LOG only: write that, or leave it out',
+        hint: 'Glue accepts only LOG: write that, or leave it out',
       });
     }
   }

@@ -152,8 +152,8 @@ export class LakeFormationGrants {
       failAt(this.scope, grant.principal.path ?? [], {
         code: 'DSP337',
         message: `"${grant.permission}" is granted to "${grant.principal.identifier}"`,
-        hint: 'Lake Formation grants "super" to this group or nothing, and with it IAM alone decides: set both '
-          + 'permissions to "super", or name roles',
+        hint: 'Lake Formation accepts only "super" for this group, which leaves access to IAM: set both permissions to '
+          + '"super", or name roles',
       });
     }
     this.add({ ...grant, grantable: isSuper && !grant.principal.isEverybody ? grant.permissions : [] });

@@ -135,7 +135,7 @@ export class LakeFormationTags {
       if (own === undefined || known!.includes(value.toLowerCase()) || value === '*' || isDeferred(value)) continue;
       failAt(this.scope, path, {
         code: 'DSP338',
-        message: `${label} has the value "${value}" of the tag "${tag.tagKey}", which "lfTags" does not give it`,
+        message: `${label} has the value "${value}" of the tag "${tag.tagKey}", which "lfTags" does not define`,
         hint: didYouMean(value, own),
       });
     }

@@ -81,7 +81,7 @@ export interface StudioDomainBucketOptions {
 }
 
 /**
- * What RStudio needs of a domain. SageMaker takes it when a domain is created: decide before the first deployment.
+ * What RStudio needs of a domain. SageMaker accepts it when a domain is created: decide before the first deployment.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/rstudio-create-cli.html
  */

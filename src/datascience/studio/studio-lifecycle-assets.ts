@@ -118,7 +118,7 @@ export class LifecycleAssets extends Construct {
     failAt(this, [], {
       code: 'DSP351',
       message: 'two Studio domains of one stack deploy assets with different roles',
-      hint: 'give them one "assetDeploymentRole", or make them in stacks of their own',
+      hint: 'give them one "assetDeploymentRole", or create them in separate stacks',
     });
   }
 }

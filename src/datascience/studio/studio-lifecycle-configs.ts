@@ -187,7 +187,7 @@ export class LifecycleConfigs extends Construct {
       failAt(this, path, {
         code: 'DSP350',
         message: `the script of the lifecycle configuration "${app}" has ${base64} characters in Base64, and `
-          + `SageMaker takes ${MAX_BASE64}`,
+          + `SageMaker accepts ${MAX_BASE64}`,
         hint: 'put a part of it into a file among the "assets", and call that',
       });
     }

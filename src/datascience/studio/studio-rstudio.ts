@@ -36,7 +36,7 @@ export function domainSettings(
       ]);
   return {
     rStudioPolicy: licensePolicy(scope, naming, role),
-    // SageMaker takes no RStudio in a VPC-only domain whose inner traffic it does not manage itself.
+    // SageMaker accepts no RStudio in a VPC-only domain whose inner traffic it does not manage itself.
     appSecurityGroupManagement: 'Service',
     domainSettings: {
       ...identity,

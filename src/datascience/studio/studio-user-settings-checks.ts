@@ -92,7 +92,7 @@ export function checkLength(
   failAt(scope, path, {
     code: 'DSP313',
     message: `${items.length} "${list}"`,
-    hint: `SageMaker takes at most ${LENGTHS[list]}`,
+    hint: `SageMaker accepts at most ${LENGTHS[list]}`,
   });
 }
 

@@ -163,7 +163,7 @@ function lifeOf(idle: StudioIdleSettings | undefined): { appLifecycleManagement:
 }
 
 /**
- * Lifecycle configurations of an application, and what it runs on: SageMaker takes no list of the first without the
+ * Lifecycle configurations of an application, and what it runs on: SageMaker accepts no list of the first without the
  * second.
  */
 function scripts(

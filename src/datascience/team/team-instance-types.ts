@@ -83,7 +83,7 @@ export function checkInstanceType(
   if (allowed === undefined || allowed.some((pattern) => isDeferred(pattern) || expression(pattern).test(type))) return;
   failAt(scope, path, {
     code: 'DSP356',
-    message: `"${type}" in "${option}" is none of the "allowedInstanceTypes"`,
+    message: `"${type}" in "${option}" is not one of the "allowedInstanceTypes"`,
     hint: `allowed are: ${allowed.join(', ')}`,
   });
 }
@@ -102,7 +102,7 @@ function checkPatterns(scope: Construct, allowed: string[]): void {
     if (isDeferred(pattern) || /^ml\.[a-z0-9.*?-]{1,37}$/.test(pattern)) continue;
     failAt(scope, [...path, index], {
       code: 'DSP356',
-      message: `"${pattern}" in "allowedInstanceTypes" is no pattern of an instance type`,
+      message: `"${pattern}" in "allowedInstanceTypes" is not a pattern of an instance type`,
       hint: 'for example "ml.m5.xlarge" or "ml.t3.*"',
     });
   }

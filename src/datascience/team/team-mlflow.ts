@@ -81,7 +81,7 @@ export interface TeamMlflowOptions {
   /**
    * Version of MLflow, for example `2.16`.
    *
-   * @default - the version that SageMaker takes by default
+   * @default - the version that SageMaker accepts by default
    * @sample 2.16
    */
   readonly serverVersion?: string;

@@ -17,7 +17,7 @@ export function privateSpacesOnly(scope: Construct, { jupyterLab, privateSpacesO
     failAt(scope, ['privateSpacesOnly'], {
       code: 'DSP357',
       message: '"privateSpacesOnly" is true, and "defaultSharingType" of "jupyterLab" is "Shared"',
-      hint: 'leave "privateSpacesOnly" out, or make the spaces "Private"',
+      hint: 'omit "privateSpacesOnly", or set the sharing type to "Private"',
     });
   }
   return asked ?? !shared;

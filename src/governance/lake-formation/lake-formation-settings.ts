@@ -194,7 +194,7 @@ export class LakeFormationSettings extends Construct {
       if (trusted.length === 0) return undefined;
       return failAt(this, ['dataZoneAdminTrustAccounts'], {
         code: 'DSP314',
-        message: `"${trusted[0]}" is trusted with a role that is not made`,
+        message: `"${trusted[0]}" is trusted with a role that is not created`,
         hint: 'set "createDataZoneAdminRole: true"',
       });
     }

@@ -47,7 +47,7 @@ function verbatimName(kind: NameKind, key: string): string {
   if (accepted === key) return key;
   return fail({
     code: 'DSP303',
-    message: `"${key}" holds characters that a name in IAM may not`,
+    message: `"${key}" contains characters that IAM does not allow in names`,
     hint: `for example "${accepted}"`,
   });
 }

@@ -205,7 +205,7 @@ function arnTrust(arn: string, trust: (principal: Trust['principal']) => Trust):
   if (!arn.includes('*')) return trust({ AWS: arn });
   return {
     code: BAD_PRINCIPAL,
-    message: `"${arn}" holds a wildcard, which a trusted principal may not`,
+    message: `"${arn}" contains a wildcard, which a trusted principal cannot`,
     hint: 'trust the account, and limit it with a condition on "aws:PrincipalArn"',
   };
 }

@@ -32,7 +32,7 @@ export function construct(found: JavaScriptClass, module: string, argument: unkn
     return fail({
       code: 'DSP215',
       message: `the class "${found.name}" of "${module}" failed: ${firstLineOf(error)}`,
-      hint: 'fix the class or what it is given',
+      hint: 'fix the class or its options',
     });
   }
 }

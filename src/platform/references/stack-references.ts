@@ -64,7 +64,7 @@ export class StackReferences {
     if (type === 'list' && !alone) {
       report({
         code: 'DSP216',
-        message: `"{{param:${text}}}" stands for a list, which has no place inside a longer text`,
+        message: `"{{param:${text}}}" stands for a list, which cannot be part of a longer string`,
         hint: 'let the reference be the whole value',
       });
       return '';

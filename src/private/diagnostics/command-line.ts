@@ -20,7 +20,7 @@ error DSP400: ENOSPC: no space left on device, write
     why: 'the directory is replaced by each synthesis, and files of yours in it would be lost.',
     fix: 'make the directory above it, or choose another `--output-dir`.',
     output: `$ dsp synth -o .
-error DSP402: "/home/ann/platform" holds files but no cloud assembly, and is not overwritten
+error DSP402: "/home/ann/platform" contains files but no cloud assembly, and is not overwritten
   hint: choose another --output-dir
 $ dsp synth -o cdk.out`,
   },
@@ -159,7 +159,7 @@ warning DSP419: other modules, which are not deleted, need the selected ones: sh
     fix: 'choose an empty directory, or move the file away.',
     output: `$ dsp init my-platform
 my-platform: error DSP420: 2 files are there already, and nothing is overwritten: mdaa.yaml, tags.yaml
-  hint: choose another directory, or move what is there away
+  hint: choose another directory, or move the existing files
 $ dsp init another-platform`,
   },
   DSP421: {

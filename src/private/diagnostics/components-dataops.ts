@@ -175,7 +175,7 @@ datazone:
     title: 'Name whose id is not known',
     meaning: 'A project names a domain unit, a blueprint or a project profile, and its id is not in '
       + '`domainConfig`.',
-    why: 'CloudFormation takes ids and cannot look them up by name.',
+    why: 'CloudFormation accepts ids and cannot look them up by name.',
     fix: 'give the id in `domainConfig`, in the place that the hint shows, write the id itself instead of the '
       + 'name, or keep the ids in parameters below `domainConfigSSMParam`.',
     broken: `# dataops-project.yaml

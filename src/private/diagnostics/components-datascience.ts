@@ -9,7 +9,7 @@ export const DATA_SCIENCE = {
     why: 'SageMaker refuses it.',
     fix: 'put the long part into a file among the `assets` of the configuration, and call it from `cmds`: it '
       + 'lies below `$ASSETS_DIR`.',
-    output: `team.yaml:14:9: error DSP350: the script of the lifecycle configuration "jupyterLab" has 21344 characters in Base64, and SageMaker takes 16384
+    output: `team.yaml:14:9: error DSP350: the script of the lifecycle configuration "jupyterLab" has 21344 characters in Base64, and SageMaker accepts 16384
   hint: put a part of it into a file among the "assets", and call that`,
   },
   DSP351: {

@@ -78,7 +78,7 @@ domains: {}`,
       + '[DSP112](#dsp112-missing-key) tells that it is missing.',
     why: 'each module is one stack with one component; a second one would be lost.',
     fix: 'give each component a module of its own.',
-    output: `error DSP120: the module is several things at once: roles, dataLake
+    output: `error DSP120: the module specifies several kinds: roles, dataLake
 
 - modules: { base: { roles: {...}, dataLake: {...} } }
 + modules: { roles: { roles: {...} }, datalake: { dataLake: {...} } }`,

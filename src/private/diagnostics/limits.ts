@@ -78,7 +78,7 @@ generateRoles:
     why: 'CloudFormation refuses such a stack.',
     fix: 'split the module into several of the same kind. Whatever moves to another module gets other names '
       + 'and is made anew, so move what holds no data: databases of the catalog rather than buckets.',
-    output: `mdaa.yaml:12:11: error DSP310: the module has 523 resources, and CloudFormation takes 500 in one stack
+    output: `mdaa.yaml:12:11: error DSP310: the module has 523 resources, and CloudFormation accepts 500 in one stack
   hint: split it into several modules of the same kind`,
   },
   DSP311: {
@@ -87,7 +87,7 @@ generateRoles:
       + 'commands that deploy.',
     why: 'CloudFormation refuses such a template.',
     fix: 'split the module into several of the same kind. Long policies and scripts take most of the space.',
-    output: `error DSP311: the template of "acme-dev-shared-roles" has 1182633 bytes, and CloudFormation takes 1000000
+    output: `error DSP311: the template of "acme-dev-shared-roles" has 1182633 bytes, and CloudFormation accepts 1000000
   hint: split the module into several modules of the same kind`,
   },
   DSP312: {

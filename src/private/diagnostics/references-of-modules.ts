@@ -141,10 +141,10 @@ external_parameters:
   },
   DSP221: {
     title: 'Two resources of the same physical name',
-    meaning: 'Two resources of one type have the same physical name where AWS takes it once: names of roles '
+    meaning: 'Two resources of one type have the same physical name where AWS accepts it once: names of roles '
       + 'and policies count for the whole account, names of buckets for all of AWS, most others for an account and '
       + 'region. They may belong to two modules, or to one: buckets `my_zone` and `my-zone` of a data lake come to '
-      + 'the same name, since S3 takes no underscore. Or two modules would have a stack of the same name: names of '
+      + 'the same name, since S3 accepts no underscore. Or two modules would have a stack of the same name: names of '
       + 'organization, environment, domain and module are joined by hyphens, so that a module `lake` of the domain '
       + '`data-ops` and a module `ops-lake` of the domain `data` have the same one.',
     why: 'the second stack to be deployed would fail, because the name is taken, or replace the first.',

@@ -1,5 +1,5 @@
 /**
- * What CloudFormation takes in one template.
+ * What CloudFormation accepts in one template.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html

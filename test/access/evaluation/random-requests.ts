@@ -167,7 +167,7 @@ export class RequestGenerator {
   }
 }
 
-/** Keys that AWS takes from the principal, which no request chooses. */
+/** Keys that AWS accepts from the principal, which no request chooses. */
 const OF_THE_PRINCIPAL = /^aws:(principal|resourceaccount)/i;
 
 /** Whether a request may have a condition key. */

@@ -251,7 +251,7 @@ describe('an existing directory', () => {
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(
-      '.: error DSP420: 3 files are there already, and nothing is overwritten: datalake/athena.yaml, governance, '
+      '.: error DSP420: 3 files exist already, and nothing is overwritten: datalake/athena.yaml, governance, '
         + 'roles.yaml\n',
     );
     expect(stderr).toMatch(/\n1 problem; [^\n]*\n$/);

@@ -37,7 +37,7 @@ describe('an existing package.json', () => {
 
   test.each(['', '{ "a": ', '[]', 'null'])('that contains %j is a problem', (existing) => {
     expect(() => completedPackageJson(existing, WANTED)).toThrow(
-      'package.json: error DSP422: the file is there but holds no JSON object',
+      'package.json: error DSP422: the file exists but does not contain a JSON object',
     );
   });
 });

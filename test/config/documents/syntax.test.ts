@@ -1,9 +1,9 @@
 import { hintsOf, plain, problemsOf } from './files';
 
 test.each([
-  ['an unclosed quote', 'a: 1\nb: "x', 'DSP103 test.yaml:2:6 a text in quotes has no closing quote'],
+  ['an unclosed quote', 'a: 1\nb: "x', 'DSP103 test.yaml:2:6 a quoted string has no closing quote'],
   ['two values on one line', 'a: 1\nb: x: y', 'DSP103 test.yaml:2:4 a second key on the line of the first'],
-  ['a reserved character', 'a: @x', 'DSP103 test.yaml:1:4 a text starts with a character that needs quotes'],
+  ['a reserved character', 'a: @x', 'DSP103 test.yaml:1:4 a string starts with a character that requires quotes'],
   ['an unclosed bracket', 'a: [1, 2\nb: 1', 'DSP103 test.yaml:2:1 a "]" is missing'],
   ['a stray bracket', 'a: ]', 'DSP103 test.yaml:1:4 unexpected flow-seq-end token in YAML stream: "]"'],
   ['an unclosed brace', 'a: {b: 1', 'DSP103 test.yaml:1:9 a "}" is missing'],

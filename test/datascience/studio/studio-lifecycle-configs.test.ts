@@ -72,7 +72,7 @@ describe('lifecycle configurations', () => {
 
     expect(() => template(of(12288))).not.toThrow();
     expect(() => template(of(12289))).toThrow(
-      /DSP350: the script of the lifecycle configuration "kernel" has 16388 characters in Base64, and SageMaker takes 16384/,
+      /DSP350: the script of the lifecycle configuration "kernel" has 16388 characters in Base64, and SageMaker accepts 16384/,
     );
   });
 

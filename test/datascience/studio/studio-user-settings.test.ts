@@ -282,7 +282,7 @@ describe('user profiles', () => {
     const env = { account: '111122223333', region: 'us-east-1' };
 
     expect(() => team({ userProfiles: { ada: { userRole } } }, { teamUserRoles: [userRole] }, env)).toThrow(
-      /DSP203: the unique id of the role of the user profile "ada" is not known, and it lies in another account/,
+      /DSP203: the unique id of the role of the user profile "ada" is not known, and the role is in another account/,
     );
     expect(() =>
       team(

@@ -66,7 +66,7 @@ describe('the role of a user profile', () => {
   test('is one of the roles of the people of the team', () => {
     expect(withRoles([{ name: 'scientist' }], { name: 'scientist' })).not.toThrow();
     expect(withRoles([{ name: 'scientist' }], { name: 'analyst' })).toThrow(
-      /userProfiles\.ada\.userRole: error DSP366: the role of the user profile "ada" is none of "teamUserRoles"/,
+      /userProfiles\.ada\.userRole: error DSP366: the role of the user profile "ada" is not one of "teamUserRoles"/,
     );
   });
 

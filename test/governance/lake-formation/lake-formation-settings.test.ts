@@ -275,7 +275,7 @@ describe('the role for DataZone', () => {
 
   test('trusted accounts without a role are an error', () => {
     expect(failure({ dataZoneAdminTrustAccounts: [TRUSTED_ACCOUNT] })).toMatch(
-      /DSP314: "444455556666" is trusted with a role that is not made\n.*createDataZoneAdminRole/,
+      /DSP314: "444455556666" is trusted with a role that is not created\n.*createDataZoneAdminRole/,
     );
   });
 
