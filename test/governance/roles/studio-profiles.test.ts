@@ -51,7 +51,7 @@ test.each([
   expect(policy.Properties.PolicyDocument.Statement).toHaveLength(1);
 });
 
-test('a role that tags profiles does not change who opens them', async () => {
+test('a role that can tag profiles cannot change the userid tag', async () => {
   const stack = roleWith({ Action: ['sagemaker:AddTags', 'sagemaker:DeleteTags'], Resource: '*' });
   const model = AccessModel.fromApp([stack]);
   const role = model.role('-r');
@@ -65,7 +65,7 @@ test('a role that tags profiles does not change who opens them', async () => {
   });
 });
 
-test('a statement of the user keeps its Sid beside the denial', () => {
+test('a statement of the user keeps its Sid', () => {
   const taken = { Sid: 'DenyProfilesOfOthers', Effect: 'Deny', Action: 's3:*', Resource: '*' };
   const template = Template.fromStack(roleWith({ Action: OPEN, Resource: '*' }, [taken]));
   const [policy] = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
