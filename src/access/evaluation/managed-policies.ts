@@ -11,14 +11,22 @@ export const ADMINISTRATOR_ACCESS: PolicyDocumentJson = {
 
 /** Managed policies that no template has: those of AWS, and others of the account. */
 export class ManagedPolicies {
-  /** `documents` are policies by ARN, by name, or by the path and the name behind `policy/`. */
-  constructor(private readonly documents: { readonly [name: string]: PolicyDocumentJson } = {}) {}
+  /**
+   * `documents` are policies by ARN, by name, or by the path and the name behind `policy/`; `published` are policies of
+   * AWS by path and name.
+   */
+  constructor(
+    private readonly documents: { readonly [name: string]: PolicyDocumentJson } = {},
+    private readonly published: { readonly [path: string]: PolicyDocumentJson } = {},
+  ) {}
 
   /** The policy with an ARN; undefined if it is not known. A name without a path takes precedence. */
   public find(arn: string): PolicyDocumentJson | undefined {
     const path = arn.slice(arn.indexOf(':policy/') + ':policy/'.length);
     const name = [arn, path.split('/').pop()!, path].find((key) => Object.hasOwn(this.documents, key));
     if (name !== undefined) return this.documents[name];
-    return AWS_MANAGED.exec(arn)?.[1] === 'AdministratorAccess' ? ADMINISTRATOR_ACCESS : undefined;
+    const ofAws = AWS_MANAGED.exec(arn)?.[1];
+    if (ofAws === 'AdministratorAccess') return ADMINISTRATOR_ACCESS;
+    return ofAws !== undefined && Object.hasOwn(this.published, ofAws) ? this.published[ofAws] : undefined;
   }
 }

@@ -1,8 +1,9 @@
 import { placeText } from './origins';
 import { AccessRequestFor, PlatformAccess } from './platform-access';
 import { askerOf, PlatformRole, roleText } from './roles';
-import { Condition, conditionValueText } from './statement-text';
+import { conditionText } from './statement-text';
 import { ModelDecision, principalOf } from '../../access/evaluation/access-model';
+import { Condition } from '../../access/evaluation/conditions';
 import { RequestContext } from '../../access/evaluation/request';
 import { Statement } from '../../access/evaluation/statement';
 
@@ -101,7 +102,7 @@ class Explainer {
   }
 
   private conditionText(condition: Condition): string {
-    return conditionValueText(condition, this.context.get(condition.key));
+    return conditionText(condition, this.context.get(condition.key), condition.holds(this.context));
   }
 
   private missing(): Reason[] {

@@ -140,12 +140,12 @@ function modelOf({ templates }: AccessTemplates, origins: Origins, managed: Mana
  */
 export function readManagedPolicies(directory: string | undefined): ManagedPolicies {
   const published = Object.entries(publishedPolicies()).map(([path, { document }]) => [path, document] as const);
-  const documents = Object.fromEntries(published) as { [name: string]: PolicyDocumentJson };
-  if (directory === undefined) return new ManagedPolicies(documents);
-  for (const file of jsonFiles(directory)) {
-    documents[file.replace(/\.json$/, '').replace(/\\/g, '/')] = policyIn(join(directory, file));
+  const ofAws = Object.fromEntries(published) as { [path: string]: PolicyDocumentJson };
+  const documents: { [name: string]: PolicyDocumentJson } = {};
+  for (const file of directory === undefined ? [] : jsonFiles(directory)) {
+    documents[file.replace(/\.json$/, '').replace(/\\/g, '/')] = policyIn(join(directory!, file));
   }
-  return new ManagedPolicies(documents);
+  return new ManagedPolicies(documents, ofAws);
 }
 
 function jsonFiles(directory: string): string[] {

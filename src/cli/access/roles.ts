@@ -66,7 +66,7 @@ export function roleNames(resource: ResolvedResource, origins: Origins): string[
   const construct = origins.constructOf(resource).split('/').pop()!;
   const key = construct.startsWith('Role-') ? construct.slice('Role-'.length) : kebab(construct);
   const { domain, environment, name: moduleName } = module;
-  const short = [`${domain}/${key}`, key];
+  const short = [`${domain}/${key}`, `${domain}/${environment}/${key}`, key];
   const long = [`${domain}/${moduleName}/${key}`, `${domain}/${environment}/${moduleName}/${key}`];
   return module.kind === 'roles' ? [...short, ...long, name, arn] : [...long, ...short, name, arn];
 }

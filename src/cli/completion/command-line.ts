@@ -59,7 +59,8 @@ export function completedProgram(program: Command): CompletedProgram {
 
 /** The options of a command and of the commands below it, each once. */
 function optionsWithThoseBelow(command: Command): CompletedOption[] {
-  const options = [command, ...command.commands].flatMap(optionsOf);
+  // Of options with the same name those of the command itself count, which come last here.
+  const options = [...command.commands, command].flatMap(optionsOf);
   return [...new Map(options.map((option) => [option.flags.join(), option])).values()];
 }
 

@@ -64,7 +64,7 @@ describe('two teams with Studio domains', () => {
     await model.expectDenied(powerful, `sagemaker:${action}`, arn(resource), ofB.tag);
   });
 
-  test('a resource can be created with the tag of the team's own domain or without a tag', async () => {
+  test('a resource can be created with the tag of its own domain or without a tag', async () => {
     const tagged = ({ domain }: typeof ofA) => ({
       'aws:RequestTag/sagemaker:domain-arn': String(domain.attributes.DomainArn),
     });
