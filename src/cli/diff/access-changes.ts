@@ -1,4 +1,4 @@
-import { Template } from './compare-templates';
+import { Template } from './template';
 import { compareStrings, unique } from '../../private/collections';
 
 interface Statement {
