@@ -157,7 +157,7 @@ async function dryRun(options: DeployOptions, passedOn: string[], terminal: Term
     terminal.data(describePlan(deploymentSteps(modules)));
     const executable = cdkCliIfAny();
     if (executable === undefined) {
-      terminal.warnings([notRead(undefined, 'the aws-cdk CLI is not installed')]);
+      terminal.alert(notRead(undefined, 'the aws-cdk CLI is not installed'));
       return 0;
     }
     const synthesis = synthesize({ ...options, outputDir: join(scratch, 'cdk.out') }, quiet);
@@ -173,6 +173,7 @@ async function refusal(
 ): Promise<number> {
   const findings = await guardDeployment({ ...guarded, allowed: options.allowReplacement });
   if (findings === undefined) return 130;
+  if (findings.gap) terminal.alert(findings.gap);
   terminal.warnings(findings.warnings);
   terminal.warnings(findings.notes, 'note');
   if (findings.problems.length === 0) return 0;

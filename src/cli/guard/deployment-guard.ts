@@ -22,6 +22,8 @@ export interface GuardFindings {
   /** What leaves a stack and stays in the account. */
   readonly notes: readonly Problem[];
   readonly warnings: readonly Problem[];
+  /** Which stacks could not be compared, if any. */
+  readonly gap?: Problem;
 }
 
 /**
