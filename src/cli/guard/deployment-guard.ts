@@ -1,4 +1,5 @@
 import { unique } from '../../private/collections';
+import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 import { Position, Problem } from '../../private/problems';
 import { compareTemplates, ResourceChange } from '../diff/compare-templates';
 import { stepsFor } from '../diff/steps';
@@ -57,12 +58,12 @@ function asRead(template: Template): Template {
   return JSON.parse(JSON.stringify(template).replace(/[\u{80}-\u{10ffff}]/gu, '?')) as Template;
 }
 
-function isRefused({ effect, holdsData }: ResourceChange): boolean {
+function isRefused({ effect, type, holdsData }: ResourceChange): boolean {
   switch (effect) {
     case 'cannot be replaced':
     case 'cannot be created': return true;
     case 'replaced':
-    case 'may be replaced':
+    case 'may be replaced': return holdsData && !RETAINED_TYPES[type].isReplaceable;
     case 'deleted': return holdsData;
     default: return false;
   }

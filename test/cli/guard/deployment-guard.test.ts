@@ -96,6 +96,11 @@ describe('not refused', () => {
     ['no change', bucket('a'), bucket('a')],
     ['a change in place', bucket('a'), template('AWS::S3::Bucket', { BucketName: 'a', Tags: [] }, RETAINED)],
     ['a deleted profile, which holds no data', profile('a'), {}],
+    [
+      'another script of Studio, whose old version nobody needs',
+      template('AWS::SageMaker::StudioLifecycleConfig', { StudioLifecycleConfigName: 'a' }, RETAINED),
+      template('AWS::SageMaker::StudioLifecycleConfig', { StudioLifecycleConfigName: 'b' }, RETAINED),
+    ],
     ['a replaced role', template('AWS::IAM::Role', { RoleName: 'a' }), template('AWS::IAM::Role', { RoleName: 'b' })],
   ])('%s', (_, deployed, synthesized) => {
     const { problems, notes, warnings } = guardStacks([guarded(deployed, synthesized)], []);
