@@ -199,6 +199,43 @@ describe('access', () => {
     )).toEqual(['role ada may now write, delete data/ of acme-raw']);
   });
 
+  test('a narrowed prefix and a widened one say what stays', () => {
+    const sales = { 'Fn::Join': ['', ['arn:aws:s3:::', { Ref: 'Raw' }, '/data/sales/*']] };
+    const [wide, narrow] = [policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject'], sales)];
+
+    expect(accessChanges(wide, narrow)).toEqual([
+      'role ada may no longer read data/ of acme-raw, only data/sales/ still',
+    ]);
+    expect(accessChanges(narrow, wide)).toEqual(['role ada may now read data/ of acme-raw, not only data/sales/']);
+  });
+
+  test.each<[string, object, string]>([
+    ['the ID of a role', { StringLike: { 'aws:userId': ['AROAEXAMPLE:*'] } }, 'role with the ID AROAEXAMPLE'],
+    [
+      'a permission set', {
+        ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::1:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_Analyst_*' },
+      }, 'permission set Analyst',
+    ],
+    ['the ARN of a role', { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::1:role/team/ada' } }, 'role ada'],
+    ['a VPC endpoint, which names no principal', { StringEquals: { 'aws:SourceVpce': 'vpce-1' } }, 'every principal'],
+  ])('a condition with %s names who has access', (_, Condition, who) => {
+    const granted: Template = {
+      Resources: {
+        Raw: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'acme-raw' } },
+        Policy: {
+          Type: 'AWS::S3::BucketPolicy',
+          Properties: {
+            PolicyDocument: {
+              Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: data, Principal: { AWS: '*' }, Condition }],
+            },
+          },
+        },
+      },
+    };
+
+    expect(accessChanges({}, granted)).toEqual([`${who} may now read data/ of acme-raw`]);
+  });
+
   test('the same policy changes no access', () => {
     expect(accessChanges(policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject'], data))).toEqual([]);
   });
