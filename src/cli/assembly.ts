@@ -17,6 +17,7 @@ import { fail, Problem, throwProblems } from '../private/problems';
 export interface SelectedModules {
   readonly modules: PlatformModule[];
   readonly platform: DataSciencePlatform;
+  readonly configuration: Configuration;
 }
 
 /** The modules that were asked for, and the cloud assembly that was written for the whole platform. */
@@ -68,12 +69,12 @@ export function buildModules(
   terminal: Terminal,
   onModule: (text: string) => void = () => undefined,
 ): SelectedModules {
-  const { platform } = buildPlatform(app, options.config, terminal, (progress) => {
+  const { platform, configuration } = buildPlatform(app, options.config, terminal, (progress) => {
     const { number, total, module } = progress;
     onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`);
   }, options.strict);
   if (options.strict) throwProblems(platform._build.undeclared);
-  return { modules: selectModules(platform.modules, options), platform };
+  return { modules: selectModules(platform.modules, options), platform, configuration };
 }
 
 /**

@@ -6,8 +6,8 @@ import { knownFailure, StackEnvironment } from './cdk-failures';
 import { runChild } from './child-process';
 import { fail } from '../private/problems';
 
-/** The aws-cdk CLI of the project at hand, else the one on the PATH. */
-export function findCdkCli(from: string = process.cwd()): string {
+/** The aws-cdk CLI of the project at hand, else the one on the PATH, if any. */
+export function cdkCliIfAny(from: string = process.cwd()): string | undefined {
   for (let directory = resolve(from); ; directory = dirname(directory)) {
     const local = join(directory, 'node_modules', '.bin', 'cdk');
     if (existsSync(local)) return local;
@@ -17,7 +17,12 @@ export function findCdkCli(from: string = process.cwd()): string {
     const onPath = join(directory, 'cdk');
     if (directory !== '' && existsSync(onPath)) return onPath;
   }
-  return fail({
+  return undefined;
+}
+
+/** The same. Throws if there is none. */
+export function findCdkCli(): string {
+  return cdkCliIfAny() ?? fail({
     code: 'DSP410',
     message: 'the aws-cdk CLI, which carries out this command, is not installed',
     hint: 'run "npm install --save-dev aws-cdk@2.1148.1" in this directory, or "npm install --global '

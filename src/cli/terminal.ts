@@ -38,6 +38,11 @@ export class Terminal {
     for (const problem of problems) this.progress(this.text(problem, severity));
   }
 
+  /** A warning that `--quiet` does not silence, since a check did not run. */
+  public alert(problem: Problem): void {
+    process.stderr.write(`${this.text(problem, 'warning')}\n`);
+  }
+
   /** Problems, and how many there are. */
   public problems(problems: readonly Problem[]): void {
     for (const problem of problems.slice(0, MOST_PROBLEMS)) process.stderr.write(`${this.text(problem, 'error')}\n`);

@@ -1,15 +1,18 @@
-import { dirname } from 'path';
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
 import { App } from 'aws-cdk-lib';
 import { Command, Option } from 'commander';
 import { entryFileOf } from '../../config/document-store';
 import { buildModules, Synthesis, synthesize } from '../assembly';
-import { findCdkCli, runCdkCli } from '../cdk-cli';
+import { cdkCliIfAny, findCdkCli, runCdkCli } from '../cdk-cli';
 import { deploymentSteps, describePlan, runSteps, stackIds } from '../deployment-plan';
 import {
   checkEnvironments, checkProtection, environmentsOf, missingDependencies, orphans, withDependencies,
 } from '../deployment-scope';
 import { diffBaseline } from '../diff/baseline';
 import { FailOn } from '../diff/change-report';
+import { GuardOptions, guardDeployment, notRead } from '../guard/guard';
 import { Example, withExamples } from '../help';
 import { SynthOptions, withCommonOptions, withOutputDirectory } from '../options';
 import { Terminal } from '../terminal';
@@ -19,7 +22,8 @@ const EXAMPLES: { readonly [name in 'deploy' | 'diff' | 'destroy']: readonly Exa
     ['dsp deploy', 'deploys every stack'],
     ['dsp deploy -e dev -m roles,datalake', 'deploys these two modules of one environment, and no others'],
     ['dsp deploy -m example-team --with-dependencies', 'deploys a module and what it needs'],
-    ['dsp deploy --dry-run', 'shows what would run'],
+    ['dsp deploy --dry-run', 'shows what would run, and what would be refused'],
+    ['dsp deploy --allow-replacement DomainA1B2C3D4', 'may replace or delete this resource with its data'],
     ['dsp deploy -- --require-approval never', 'asks for no approval'],
   ],
   diff: [
@@ -42,6 +46,7 @@ interface DeployOptions extends SynthOptions {
   readonly dryRun: boolean;
   readonly withDependencies: boolean;
   readonly adoptExisting: boolean;
+  readonly allowReplacement: string[];
 }
 
 interface DiffOptions extends Omit<SynthOptions, 'output'> {
@@ -107,11 +112,14 @@ export function deployCommand(): Command {
     .option('--dry-run', 'show the stacks and commands in their order, and do nothing', false)
     .option('--with-dependencies', 'deploy what the selected modules need as well', false)
     .option('--adopt-existing', 'take resources that exist already into the stacks, where CloudFormation can', false)
+    .option(
+      '--allow-replacement <logical-id>', 'replace or delete this resource although it holds data; repeatable',
+      (id: string, ids: string[]) => [...ids, id], [],
+    )
     .action(async (passedOn: string[], options: DeployOptions) => {
       const terminal = new Terminal(options);
       if (options.dryRun) {
-        const built = buildModules(new App(), options, terminal);
-        terminal.data(describePlan(deploymentSteps(deployed(built, options, terminal))));
+        process.exitCode = await dryRun(options, passedOn, terminal);
         return;
       }
       const executable = findCdkCli();
@@ -119,6 +127,11 @@ export function deployCommand(): Command {
       const modules = deployed(synthesis, options, terminal);
       checkEnvironments(modules, passedOn);
       terminal.warnings(synthesis.platform._build.notes, 'note');
+      const refused = await refusal({ executable, synthesis, modules, passedOn }, options, terminal);
+      if (refused !== 0) {
+        process.exitCode = refused;
+        return;
+      }
       const steps = deploymentSteps(modules);
       const deploy = (stacks: string[]) => runCdkCli(
         executable,
@@ -132,6 +145,40 @@ export function deployCommand(): Command {
       );
       process.exitCode = await runSteps(steps, deploy, { directory: dirname(entryFileOf(options.config)), terminal });
     });
+}
+
+/** Shows what would run and what the guard would refuse, and gives the exit code. */
+async function dryRun(options: DeployOptions, passedOn: string[], terminal: Terminal): Promise<number> {
+  const scratch = mkdtempSync(join(tmpdir(), 'dsp-dry-run-'));
+  try {
+    const quiet = new Terminal({ ...options, quiet: true });
+    const built = buildModules(new App(), options, terminal);
+    const modules = deployed(built, options, terminal);
+    terminal.data(describePlan(deploymentSteps(modules)));
+    const executable = cdkCliIfAny();
+    if (executable === undefined) {
+      terminal.alert(notRead(undefined, 'the aws-cdk CLI is not installed'));
+      return 0;
+    }
+    const synthesis = synthesize({ ...options, outputDir: join(scratch, 'cdk.out') }, quiet);
+    return await refusal({ executable, synthesis, modules, passedOn }, options, terminal);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Says what would happen to resources that hold data. The exit code is not 0 if the deployment must not start. */
+async function refusal(
+  guarded: Omit<GuardOptions, 'allowed'>, options: DeployOptions, terminal: Terminal,
+): Promise<number> {
+  const findings = await guardDeployment({ ...guarded, allowed: options.allowReplacement });
+  if (findings === undefined) return 130;
+  if (findings.gap) terminal.alert(findings.gap);
+  terminal.warnings(findings.warnings);
+  terminal.warnings(findings.notes, 'note');
+  if (findings.problems.length === 0) return 0;
+  terminal.problems(findings.problems);
+  return 1;
 }
 
 /** The modules to deploy, after saying what they need in addition. */

@@ -1,12 +1,26 @@
-import { Template } from './compare-templates';
+import { Template } from './template';
 import { compareStrings, unique } from '../../private/collections';
 
 interface Statement {
   readonly Effect: string;
   readonly Action?: string | readonly string[];
-  readonly Principal?: { readonly AWS?: unknown };
+  readonly Principal?: string | { readonly AWS?: unknown };
   readonly Resource?: unknown;
+  readonly Condition?: { readonly [operator: string]: { readonly [key: string]: unknown } };
 }
+
+/** One kind of access that a principal has to the objects of a prefix. */
+interface Grant {
+  readonly principal: string;
+  readonly verb: string;
+  readonly bucket: string;
+  /** Empty for all objects. */
+  readonly prefix: string;
+}
+
+/** Condition keys that name principals, where the principal itself is everyone. */
+const NAMING_KEYS = ['aws:PrincipalArn', 'aws:userId'];
+const NAMING_OPERATORS = /^(?:ForAnyValue:)?(?:String|Arn)(?:Like|Equals)$/;
 
 /** What an action on objects means in words. */
 const VERBS: { readonly [verb: string]: string } = {
@@ -17,43 +31,66 @@ const VERBS: { readonly [verb: string]: string } = {
 };
 
 /**
- * What roles may do with the objects of buckets, as far as the policies of the buckets allow it by name: one sentence
- * for each role, bucket and prefix that differs.
+ * What roles may do with the objects of buckets, as far as the policies of the buckets allow it by name or by a condition
+ * that names them: one sentence for each role, bucket and prefix that differs.
  */
 export function accessChanges(before: Template, after: Template): string[] {
   const [old, current] = [grantsOf(before), grantsOf(after)];
-  const sentences = unique([...old.keys(), ...current.keys()]).flatMap((key) => {
-    const [had, has] = [old.get(key) ?? [], current.get(key) ?? []];
-    const gained = has.filter((verb) => !had.includes(verb));
-    const lost = had.filter((verb) => !has.includes(verb));
-    const { role, place } = JSON.parse(key) as { role: string; place: string };
-    return [
-      ...gained.length === 0 ? [] : [`${role} may now ${gained.join(', ')} ${place}`],
-      ...lost.length === 0 ? [] : [`${role} may no longer ${lost.join(', ')} ${place}`],
-    ];
-  });
-  return sentences.sort(compareStrings);
+  return [...sentences('may now', current, old), ...sentences('may no longer', old, current)].sort(compareStrings);
 }
 
-/** Verbs by role and place. */
-function grantsOf({ Resources: resources = {} }: Template): Map<string, string[]> {
-  const grants = new Map<string, string[]>();
-  for (const { Type, Properties } of Object.values(resources)) {
-    if (Type !== 'AWS::S3::BucketPolicy') continue;
-    const { Statement: statements } = (Properties as { PolicyDocument: { Statement: Statement[] } }).PolicyDocument;
-    for (const { Effect, Action, Principal, Resource } of statements) {
-      if (Effect !== 'Allow') continue;
-      const actions = [Action ?? []].flat();
-      const verbs = Object.keys(VERBS).filter((verb) => actions.some((action) => matches(action, VERBS[verb])));
-      for (const role of [Principal?.AWS ?? []].flat().map((arn) => textOf(arn, resources))) {
-        for (const place of [Resource ?? []].flat().flatMap((arn) => placeOf(textOf(arn, resources)))) {
-          const key = JSON.stringify({ role: nameOf(role), place });
-          grants.set(key, unique([...grants.get(key) ?? [], ...verbs]));
-        }
-      }
-    }
+/** What some grants allow and the others do not. */
+function sentences(change: string, grants: readonly Grant[], others: readonly Grant[]): string[] {
+  const found = new Map<string, string[]>();
+  for (const grant of grants) {
+    // Within an outer prefix, the sentence about that says it.
+    if (others.some((other) => covers(other, grant))) continue;
+    if (grants.some((other) => other.prefix !== grant.prefix && covers(other, grant))) continue;
+    const { principal, verb, bucket, prefix } = grant;
+    const place = prefix === '' ? bucket : `${prefix} of ${bucket}`;
+    const rest = unique(others.filter((other) => covers(grant, other)).map((other) => other.prefix))
+      .sort(compareStrings).join(', ');
+    const already = rest === '' ? '' : change === 'may now' ? `, not only ${rest}` : `, only ${rest} still`;
+    const key = JSON.stringify([principal, `${place}${already}`]);
+    found.set(key, [...found.get(key) ?? [], verb]);
   }
-  return grants;
+  return [...found].map(([key, verbs]) => {
+    const [principal, place] = JSON.parse(key) as [string, string];
+    return `${principal} ${change} ${unique(verbs).join(', ')} ${place}`;
+  });
+}
+
+function covers(outer: Grant, inner: Grant): boolean {
+  return outer.principal === inner.principal && outer.verb === inner.verb && outer.bucket === inner.bucket
+    && inner.prefix.startsWith(outer.prefix);
+}
+
+function grantsOf({ Resources: resources = {} }: Template): Grant[] {
+  return Object.values(resources).flatMap(({ Type, Properties }) => {
+    if (Type !== 'AWS::S3::BucketPolicy') return [];
+    const { Statement: statements } = (Properties as { PolicyDocument: { Statement: Statement[] } }).PolicyDocument;
+    return statements.filter(({ Effect }) => Effect === 'Allow').flatMap((statement) => {
+      const actions = [statement.Action ?? []].flat();
+      const verbs = Object.keys(VERBS).filter((verb) => actions.some((action) => matches(action, VERBS[verb])));
+      const places = [statement.Resource ?? []].flat().flatMap((arn) => placeOf(textOf(arn, resources)));
+      return principalsOf(statement, resources).flatMap((principal) => (
+        places.flatMap((place) => verbs.map((verb) => ({ principal, verb, ...place })))
+      ));
+    });
+  });
+}
+
+/** Who a statement is about: the principals, or those that a condition names if the principals are everyone. */
+function principalsOf(
+  { Principal: principal, Condition: condition = {} }: Statement, resources: NonNullable<Template['Resources']>,
+): string[] {
+  const direct = typeof principal === 'string' ? [principal]
+    : [principal?.AWS ?? []].flat().map((arn) => textOf(arn, resources));
+  if (!direct.includes('*')) return unique(direct.map(nameOf));
+  const named = Object.entries(condition).filter(([operator]) => NAMING_OPERATORS.test(operator))
+    .flatMap(([, keys]) => Object.entries(keys)).filter(([key]) => NAMING_KEYS.includes(key))
+    .flatMap(([, values]) => [values].flat().map((value) => textOf(value, resources)));
+  return unique((named.length === 0 ? direct : named).map(nameOf));
 }
 
 function matches(pattern: string, action: string): boolean {
@@ -61,15 +98,18 @@ function matches(pattern: string, action: string): boolean {
 }
 
 function nameOf(arn: string): string {
-  return arn.includes(':role/') ? `role ${arn.split('/').pop()}` : arn;
+  if (arn === '*') return 'every principal';
+  const permissionSet = /\/AWSReservedSSO_(.+?)_(?:\*|[0-9a-f]{16})$/.exec(arn)?.[1];
+  if (permissionSet !== undefined) return `permission set ${permissionSet}`;
+  if (arn.includes(':role/')) return `role ${arn.split('/').pop()}`;
+  const id = /^(?!arn:)(.+):\*$/.exec(arn)?.[1];
+  return id === undefined ? arn : `role with the ID ${id}`;
 }
 
-/** `data/ of raw`, for the ARN of objects. */
-function placeOf(arn: string): string[] {
+/** Bucket and prefix, for the ARN of objects. */
+function placeOf(arn: string): { bucket: string; prefix: string }[] {
   const [bucket, ...path] = arn.replace(/^.*:s3:::/, '').split('/');
-  if (path.length === 0) return [];
-  const prefix = path.join('/').replace(/\*$/, '');
-  return [prefix === '' ? bucket : `${prefix} of ${bucket}`];
+  return path.length === 0 ? [] : [{ bucket, prefix: path.join('/').replace(/\*$/, '') }];
 }
 
 /** A value of a template as text: buckets by name, other references in angle brackets. */

@@ -1,14 +1,22 @@
 import { accessChanges } from './access-changes';
-import { compareTemplates, Effect, EFFECTS, ResourceChange, Template } from './compare-templates';
+import { compareTemplates, Effect, EFFECTS, ResourceChange } from './compare-templates';
 import { Revision } from './revision';
+import { stepsFor } from './steps';
+import { Template } from './template';
 import { compareStrings, unique } from '../../private/collections';
+
+/** A change with the place of the option that causes it. */
+export interface PlacedChange extends ResourceChange {
+  /** File, line and column of the option, if it is known. */
+  readonly place?: string;
+}
 
 /** What a deployment does to one stack. */
 export interface StackChange {
   readonly stack: string;
   /** The place of the module in the configuration. */
   readonly place?: string;
-  readonly resources: readonly ResourceChange[];
+  readonly resources: readonly PlacedChange[];
   /** What roles may do with objects from then on, or no longer. */
   readonly access: readonly string[];
 }
@@ -16,22 +24,27 @@ export interface StackChange {
 /** Which changes make the exit code 1. */
 export type FailOn = 'replacement' | 'deletion' | 'any';
 
-const REPLACEMENTS: readonly Effect[] = ['cannot be replaced', 'replaced', 'may be replaced'];
-const HINTS: { readonly [effect in Effect]?: string } = {
-  'cannot be replaced': 'its name stays the same, so that CloudFormation cannot create the new one first: remove it in '
-    + 'one deployment and add it in the next, or give it another name',
-  'retained': 'it leaves the stack and stays in the account',
-};
+const REPLACEMENTS: readonly Effect[] = [
+  'cannot be replaced', 'cannot be created', 'replaced', 'may be replaced',
+];
+/** What to do about a change, or what to know of it. */
+function hintOf(change: ResourceChange): string | undefined {
+  return change.effect === 'retained' ? 'it leaves the stack and stays in the account' : stepsFor(change);
+}
 
 /** The stacks that differ, sorted by name. */
 export function stackChanges(before: Revision, after: Revision): StackChange[] {
   const empty: Template = {};
   return unique([...before.templates.keys(), ...after.templates.keys()]).sort(compareStrings).map((stack) => {
     const [from, to] = [before.templates.get(stack) ?? empty, after.templates.get(stack) ?? empty];
+    const place = after.places.get(stack) ?? before.places.get(stack);
     return {
       stack,
-      place: after.places.get(stack) ?? before.places.get(stack),
-      resources: compareTemplates(from, to),
+      place,
+      resources: compareTemplates(from, to).map((change) => {
+        const option = after.optionPlace?.(stack, change.properties[0], to.Resources?.[change.logicalId]?.Properties);
+        return option === undefined || option === place ? change : { ...change, place: option };
+      }),
       access: accessChanges(from, to),
     };
   }).filter(({ resources }) => resources.length > 0);
@@ -53,13 +66,17 @@ export function changesText(changes: readonly StackChange[]): string {
   if (changes.length === 0) return 'no changes';
   return changes.map(({ stack, place, resources, access }) => [
     `${stack}${place === undefined ? '' : ` (${place})`}`,
-    ...resources.flatMap(({ effect, type, logicalId, properties, holdsData }) => [
-      `  ${effect}: ${type} ${logicalId}${holdsData ? ', which holds or protects data' : ''}`,
-      ...properties.length === 0 ? [] : [`    ${properties.join(', ')}`],
-      ...HINTS[effect] === undefined ? [] : [`    hint: ${HINTS[effect]}`],
+    ...resources.flatMap((change) => [
+      `  ${change.effect}: ${change.type} ${change.logicalId}${change.holdsData ? ', which holds or protects data' : ''}`,
+      ...change.properties.length === 0 ? [] : [`    ${change.properties.join(', ')}${placeText(change)}`],
+      ...hintOf(change) === undefined ? [] : [`    hint: ${hintOf(change)}`],
     ]),
     ...access.map((sentence) => `  access: ${sentence}`),
   ].join('\n')).join('\n');
+}
+
+function placeText({ place }: PlacedChange): string {
+  return place === undefined ? '' : ` (${place})`;
 }
 
 /** The changes as Markdown, for a pull request. */
@@ -75,9 +92,12 @@ export function changesMarkdown(changes: readonly StackChange[]): string {
       '',
       '| effect | type | resource | properties |',
       '| --- | --- | --- | --- |',
-      ...resources.map(({ effect, type, logicalId, properties }) => (
-        `| ${effect} | \`${type}\` | \`${logicalId}\` | ${properties.map((property) => `\`${property}\``).join(', ')} |`
-      )),
+      ...resources.map((change) => `| ${[
+        change.effect,
+        `\`${change.type}\``,
+        `\`${change.logicalId}\``,
+        `${change.properties.map((property) => `\`${property}\``).join(', ')}${placeText(change)}`,
+      ].join(' | ')} |`),
       ...access.length === 0 ? [] : ['', ...access.map((sentence) => `- ${sentence}`)],
     ].join('\n')),
   ].join('\n\n');

@@ -1,23 +1,12 @@
-import { isDeepStrictEqual } from 'util';
+import { physicalName } from './physical-names';
+import { differences, overlap, Template, TemplateResource, withMarkedReferences } from './template';
 import { compareStrings, unique } from '../../private/collections';
 import { resourceChanges } from '../../private/facts/resource-changes';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 
-/** A resource of a template. */
-export interface TemplateResource {
-  readonly Type: string;
-  readonly Properties?: { readonly [property: string]: unknown };
-  readonly DeletionPolicy?: string;
-}
-
-/** A template, as far as it is compared. */
-export interface Template {
-  readonly Resources?: { readonly [id: string]: TemplateResource };
-}
-
 /** What happens to a resource, the most severe first. */
 export const EFFECTS = [
-  'cannot be replaced', 'replaced', 'may be replaced', 'deleted', 'retained', 'changed', 'added',
+  'cannot be replaced', 'cannot be created', 'replaced', 'may be replaced', 'deleted', 'retained', 'changed', 'added',
 ] as const;
 
 export type Effect = (typeof EFFECTS)[number];
@@ -29,39 +18,102 @@ export interface ResourceChange {
   readonly type: string;
   /** Paths of the properties that differ, with dots. Those that decide on the effect come first. */
   readonly properties: readonly string[];
+  /** How many of the properties decide on the effect. */
+  readonly causes: number;
   /** Whether the resource holds data, or protects it. */
   readonly holdsData: boolean;
+  /** Whether CloudFormation keeps the old resource when it replaces it. */
+  readonly keepsReplaced: boolean;
+  /** The name that the template gives the resource, if it is a text. */
+  readonly name?: string;
+  /** The resource that has the name until the deployment is complete, if this one cannot be created. */
+  readonly nameOf?: string;
+  /** Whether no property differs, and the resource is replaced because of others that it refers to. */
+  readonly isConsequence: boolean;
 }
-
-/** Where a name is unique, if the identifier of the type does not tell. */
-const PLACES_OF_NAMES: { readonly [type: string]: readonly string[] } = { 'AWS::EC2::SecurityGroup': ['VpcId'] };
 
 /** What a deployment of `after` does to a stack with the template `before`, the most severe first. */
 export function compareTemplates(before: Template, after: Template): ResourceChange[] {
+  let replaced = new Set<string>();
+  for (;;) {
+    const changes = changesWith(before, after, replaced);
+    const found = changes.filter(({ effect }) => effect === 'replaced').map(({ logicalId }) => logicalId);
+    if (found.every((logicalId) => replaced.has(logicalId))) {
+      return changes.sort((a, b) => (
+        EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || compareStrings(a.logicalId, b.logicalId)
+      ));
+    }
+    replaced = new Set([...replaced, ...found]);
+  }
+}
+
+/** The changes, where references to the replaced resources get other values. */
+function changesWith(before: Template, after: Template, replaced: ReadonlySet<string>): ResourceChange[] {
   const [old, current] = [before.Resources ?? {}, after.Resources ?? {}];
-  const changes = unique([...Object.keys(old), ...Object.keys(current)]).flatMap((logicalId): ResourceChange[] => {
+  const taken = namesOfLeaving(old, current);
+  return unique([...Object.keys(old), ...Object.keys(current)]).flatMap((logicalId): ResourceChange[] => {
     const [from, to] = [old[logicalId], current[logicalId]];
-    if (from === undefined) return [change('added', logicalId, to)];
+    if (from === undefined) {
+      const nameOf = taken.get(physicalName(to)?.key ?? '');
+      return [{ ...change(nameOf === undefined ? 'added' : 'cannot be created', logicalId, to), nameOf }];
+    }
     if (to === undefined) return [change(removal(from), logicalId, from)];
-    if (from.Type !== to.Type) return [change('replaced', logicalId, to, ['Type'])];
-    const properties = differences(from.Properties ?? {}, to.Properties ?? {});
-    if (properties.length === 0) return [];
-    const { effect, because } = effectOf(from, to, properties);
-    return [change(effect, logicalId, to, unique([...because, ...properties]))];
+    // CloudFormation refuses the whole update.
+    if (from.Type !== to.Type) return [change('cannot be replaced', logicalId, from, ['Type'], 1)];
+    const own = differences(from.Properties ?? {}, to.Properties ?? {});
+    const marked: TemplateResource = {
+      ...to, Properties: withMarkedReferences(to.Properties ?? {}, replaced) as TemplateResource['Properties'],
+    };
+    const properties = differences(from.Properties ?? {}, marked.Properties);
+    const { effect, because } = effectOf(from, marked, properties);
+    // What only refers to something else than before, and is not replaced for it, is no change of the configuration.
+    if (own.length === 0 && effect !== 'replaced') return [];
+    const decided = { ...from, Properties: to.Properties };
+    return [{
+      ...change(effect, logicalId, decided, unique([...because, ...own]), because.length),
+      isConsequence: own.length === 0,
+    }];
   });
-  return changes.sort((a, b) => (
-    EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || compareStrings(a.logicalId, b.logicalId)
-  ));
 }
 
 function change(
-  effect: Effect, logicalId: string, { Type: type }: TemplateResource, properties: readonly string[] = [],
+  effect: Effect, logicalId: string, resource: TemplateResource, properties: readonly string[] = [], causes = 0,
 ): ResourceChange {
-  return { effect, logicalId, type, properties, holdsData: type in RETAINED_TYPES };
+  return {
+    effect,
+    logicalId,
+    type: resource.Type,
+    properties,
+    causes,
+    holdsData: holdsData(resource),
+    keepsReplaced: isKept(resource.UpdateReplacePolicy),
+    name: physicalName(resource)?.text,
+    isConsequence: false,
+  };
+}
+
+/** Some types hold data in some cases only, in which the library retains them. */
+function holdsData({ Type, DeletionPolicy }: TemplateResource): boolean {
+  return Type in RETAINED_TYPES && (RETAINED_TYPES[Type].only === undefined || isKept(DeletionPolicy));
 }
 
 function removal({ DeletionPolicy }: TemplateResource): Effect {
-  return DeletionPolicy !== undefined && DeletionPolicy !== 'Delete' ? 'retained' : 'deleted';
+  return isKept(DeletionPolicy) ? 'retained' : 'deleted';
+}
+
+function isKept(policy: string | undefined): boolean {
+  return policy !== undefined && policy !== 'Delete';
+}
+
+/** Names of resources that leave the template. CloudFormation deletes them after it has created the new ones. */
+function namesOfLeaving(
+  old: NonNullable<Template['Resources']>, current: NonNullable<Template['Resources']>,
+): Map<string, string> {
+  return new Map(Object.entries(old).filter(([logicalId]) => current[logicalId] === undefined)
+    .flatMap(([logicalId, resource]): [string, string][] => {
+      const name = physicalName(resource);
+      return name === undefined ? [] : [[name.key, logicalId]];
+    }));
 }
 
 function effectOf(
@@ -73,48 +125,10 @@ function effectOf(
   ));
   if (replacing.length > 0) {
     // CloudFormation creates the new resource first, and the name of the old one is still taken.
-    return { effect: hasFixedName(from, to) ? 'cannot be replaced' : 'replaced', because: replacing };
+    const name = physicalName(to)?.key;
+    const isFixed = name !== undefined && name === physicalName(from)?.key;
+    return { effect: isFixed ? 'cannot be replaced' : 'replaced', because: replacing };
   }
   const perhaps = properties.filter((property) => conditional.some((path) => overlap(path, property)));
   return perhaps.length > 0 ? { effect: 'may be replaced', because: perhaps } : { effect: 'changed', because: [] };
-}
-
-/**
- * Whether a resource has the same name in the same place before and after. Names are properties that only a new
- * resource can change.
- */
-function hasFixedName(from: TemplateResource, to: TemplateResource): boolean {
-  const { createOnly = [], identifier = [] } = resourceChanges(to.Type) ?? {};
-  const isName = (path: string) => /(^|\.)\w*Name$/.test(path);
-  const isSame = (path: string) => isDeepStrictEqual(at(to.Properties, path), at(from.Properties, path));
-  const names = unique([...createOnly, ...identifier, 'Name'])
-    .filter((path) => isName(path) && at(to.Properties, path) !== undefined);
-  const places = [...identifier.filter((path) => !isName(path)), ...PLACES_OF_NAMES[to.Type] ?? []];
-  return names.length > 0 && names.every(isSame) && places.every(isSame);
-}
-
-/** Paths of the properties that differ; lists are compared as a whole. */
-function differences(from: unknown, to: unknown, path = ''): string[] {
-  if (isDeepStrictEqual(from, to)) return [];
-  if (!isMap(from) || !isMap(to) || isIntrinsic(from) || isIntrinsic(to)) return [path];
-  return unique([...Object.keys(from), ...Object.keys(to)]).sort(compareStrings)
-    .flatMap((key) => differences(from[key], to[key], path === '' ? key : `${path}.${key}`));
-}
-
-function at(properties: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), properties);
-}
-
-/** Whether one path is the other one or below it. */
-function overlap(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
-}
-
-function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isIntrinsic(value: { readonly [key: string]: unknown }): boolean {
-  const keys = Object.keys(value);
-  return keys.length === 1 && /^(Ref|Fn::\w+)$/.test(keys[0]);
 }

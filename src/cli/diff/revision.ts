@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'os';
 import { dirname, join, relative, resolve } from 'path';
 import { App } from 'aws-cdk-lib';
-import { Template } from './compare-templates';
+import { optionPosition } from './option-position';
+import { Template } from './template';
 import { entryFileOf } from '../../config/document-store';
+import { OptionPath } from '../../private/option-path';
 import { formatPosition, fail } from '../../private/problems';
 import { makePlatform } from '../assembly';
 
@@ -14,6 +16,8 @@ export interface Revision {
   readonly templates: ReadonlyMap<string, Template>;
   /** Where the module of a stack is in the configuration, as file, line and column. */
   readonly places: ReadonlyMap<string, string>;
+  /** Where the option of a property of a resource is, if the configuration is known. */
+  readonly optionPlace?: (stack: string, property?: string, properties?: unknown) => string | undefined;
 }
 
 const SUFFIX = '.template.json';
@@ -24,13 +28,19 @@ export function currentRevision(config: string): Revision {
     const app = new App({ outdir, analyticsReporting: false });
     const { platform, configuration } = makePlatform(app, config);
     app.synth();
-    const places = platform.modules.flatMap(({ domain, environment, name, stack, additionalStacks }) => {
-      const position = configuration.positionOf(['domains', domain, 'environments', environment, 'modules', name]);
-      return position === undefined
-        ? []
-        : [stack, ...additionalStacks].map(({ stackName }): [string, string] => [stackName, formatPosition(position)]);
-    });
-    return { templates: templatesIn(outdir), places: new Map(places) };
+    const paths = new Map(platform.modules.flatMap(({ domain, environment, name, stack, additionalStacks }) => {
+      const path = ['domains', domain, 'environments', environment, 'modules', name];
+      return [stack, ...additionalStacks].map(({ stackName }): [string, OptionPath] => [stackName, path]);
+    }));
+    const places = [...paths].map(([stack, path]) => [stack, formatPosition(configuration.positionOf(path))] as const);
+    return {
+      templates: templatesIn(outdir),
+      places: new Map(places),
+      optionPlace: (stack, property, properties) => {
+        const path = paths.get(stack);
+        return path && formatPosition(optionPosition(configuration, path, property, properties));
+      },
+    };
   });
 }
 

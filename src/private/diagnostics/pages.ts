@@ -6,6 +6,7 @@ import { DATA_SCIENCE } from './components-datascience';
 import { CONFIGURATION } from './configuration';
 import { FILES } from './configuration-files';
 import { CUSTOM_CODE } from './custom-code';
+import { DEPLOYMENT_GUARD } from './deployment-guard';
 import type { Diagnostic } from './diagnostic';
 import { LIMITS } from './limits';
 import { REFERENCES } from './references';
@@ -97,7 +98,7 @@ export const DIAGNOSTIC_PAGES = [
     intro: 'Problems of the commands of `dsp` themselves, and of the deployment. The exit code is 0 for '
       + 'success, 1 for problems and 2 for wrong usage; that of `deploy`, `diff` and `destroy` is otherwise that of '
       + 'the `aws-cdk` CLI.',
-    diagnostics: COMMAND_LINE,
+    diagnostics: { ...COMMAND_LINE, ...DEPLOYMENT_GUARD },
   },
   {
     file: 'access',

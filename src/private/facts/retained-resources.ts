@@ -4,6 +4,8 @@ export interface RetainedType {
   readonly reason: string;
   /** Only in this case; other resources of the type are deleted. */
   readonly only?: string;
+  /** Whether a new one in its place loses nothing, because the content of the template is all that it has. */
+  readonly isReplaceable?: boolean;
 }
 
 /**
@@ -16,12 +18,16 @@ export const RETAINED_TYPES: { readonly [type: string]: RetainedType } = {
   'AWS::DataZone::Environment': { reason: 'work of the members of a project' },
   'AWS::DataZone::EnvironmentProfile': { reason: 'the environments that it describes' },
   'AWS::DataZone::Project': { reason: 'work of the members of a project' },
-  'AWS::EC2::SecurityGroup': { reason: 'the retained domain uses it', only: 'the group of a Studio domain' },
+  'AWS::EC2::SecurityGroup': {
+    isReplaceable: true, reason: 'the retained domain uses it', only: 'the group of a Studio domain',
+  },
   'AWS::EC2::SecurityGroupEgress': {
+    isReplaceable: true,
     reason: 'applications of the retained domain talk to each other',
     only: 'traffic within the group of a Studio domain',
   },
   'AWS::EC2::SecurityGroupIngress': {
+    isReplaceable: true,
     reason: 'applications of the retained domain talk to each other',
     only: 'traffic within the group of a Studio domain',
   },
@@ -29,14 +35,20 @@ export const RETAINED_TYPES: { readonly [type: string]: RetainedType } = {
   'AWS::Glue::DataCatalogEncryptionSettings': { reason: 'the catalog stays encrypted' },
   'AWS::Glue::Database': { reason: 'definitions of tables' },
   'AWS::Glue::Table': { reason: 'definition of a table', only: 'the tables of inventories' },
-  'AWS::IAM::ManagedPolicy': { reason: 'the retained server uses it', only: 'the policy of an MLflow tracking server' },
-  'AWS::IAM::Role': { reason: 'the retained server uses it', only: 'the role of an MLflow tracking server' },
-  'AWS::KMS::Alias': { reason: 'the name of a retained key' },
+  'AWS::IAM::ManagedPolicy': {
+    isReplaceable: true, reason: 'the retained server uses it', only: 'the policy of an MLflow tracking server',
+  },
+  'AWS::IAM::Role': {
+    isReplaceable: true, reason: 'the retained server uses it', only: 'the role of an MLflow tracking server',
+  },
+  'AWS::KMS::Alias': { reason: 'the name of a retained key', isReplaceable: true },
   'AWS::KMS::Key': { reason: 'without the key, encrypted data is lost' },
   'AWS::LakeFormation::DataLakeSettings': { reason: 'administrators and default permissions of the account' },
   'AWS::S3::Bucket': { reason: 'objects' },
-  'AWS::S3::BucketPolicy': { reason: 'the protection of a retained bucket' },
+  'AWS::S3::BucketPolicy': { reason: 'the protection of a retained bucket', isReplaceable: true },
   'AWS::SageMaker::Domain': { reason: 'the file system of all users' },
   'AWS::SageMaker::MlflowTrackingServer': { reason: 'experiments' },
-  'AWS::SageMaker::StudioLifecycleConfig': { reason: 'applications of the retained domain run it' },
+  'AWS::SageMaker::StudioLifecycleConfig': {
+    reason: 'applications of the retained domain run it', isReplaceable: true,
+  },
 };

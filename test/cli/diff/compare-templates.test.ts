@@ -1,5 +1,6 @@
 import { accessChanges } from '../../../src/cli/diff/access-changes';
-import { compareTemplates, Template } from '../../../src/cli/diff/compare-templates';
+import { compareTemplates } from '../../../src/cli/diff/compare-templates';
+import { Template } from '../../../src/cli/diff/template';
 
 const of = (Type: string, Properties: object, more: object = {}): Template => (
   { Resources: { R: { Type, Properties: { ...Properties }, ...more } } }
@@ -32,8 +33,10 @@ test.each<[string, Template, Template, string, string[]]>([
     ['SubnetIds'],
   ],
   [
-    'a changed profile tag', of('AWS::SageMaker::UserProfile', { UserProfileName: 'ada', Tags: [{ Key: 'a' }] }),
-    of('AWS::SageMaker::UserProfile', { UserProfileName: 'ada', Tags: [{ Key: 'b' }] }), 'cannot be replaced', ['Tags'],
+    'a changed profile tag',
+    of('AWS::SageMaker::UserProfile', { UserProfileName: 'ada', DomainId: 'd-1', Tags: [{ Key: 'a' }] }),
+    of('AWS::SageMaker::UserProfile', { UserProfileName: 'ada', DomainId: 'd-1', Tags: [{ Key: 'b' }] }),
+    'cannot be replaced', ['Tags'],
   ],
   [
     'the RStudio default resource spec',
@@ -72,11 +75,78 @@ test.each<[string, Template, Template, string, string[]]>([
   ['a retained bucket', of('AWS::S3::Bucket', {}, { DeletionPolicy: 'RetainExceptOnCreate' }), {}, 'retained', []],
   ['a new role', {}, of('AWS::IAM::Role', {}), 'added', []],
   [
-    'another type under the same logical ID', of('AWS::SNS::Topic', {}), of('AWS::S3::Bucket', {}), 'replaced',
-    ['Type'],
+    'another type under the same logical ID, which CloudFormation refuses', of('AWS::SNS::Topic', {}),
+    of('AWS::S3::Bucket', {}), 'cannot be replaced', ['Type'],
   ],
 ])('%s', (_, before, after, effect, properties) => {
   expect(compareTemplates(before, after)).toEqual([expect.objectContaining({ effect, properties })]);
+});
+
+const platform = (domain: object, profile: object = { DomainId: { Ref: 'Domain' } }): Template => ({
+  Resources: {
+    Domain: { Type: 'AWS::SageMaker::Domain', Properties: { ...DOMAIN, ...domain } },
+    Profile: { Type: 'AWS::SageMaker::UserProfile', Properties: { UserProfileName: 'ada', ...profile } },
+    Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Resource: { Ref: 'Domain' } } } },
+  },
+});
+
+test.each<[string, object]>([
+  ['Ref', { DomainId: { Ref: 'Domain' } }],
+  ['Fn::GetAtt', { DomainId: { 'Fn::GetAtt': ['Domain', 'DomainId'] } }],
+  ['Fn::Sub', { DomainId: { 'Fn::Sub': '${Domain}' } }],
+  ['Fn::Join', { DomainId: { 'Fn::Join': ['', ['', { Ref: 'Domain' }]] } }],
+])('a profile that refers to a replaced domain by %s is replaced with it, and a policy is not', (_, profile) => {
+  const changes = compareTemplates(platform({}, profile), platform({ DomainName: 'e', KmsKeyId: 'other' }, profile));
+
+  expect(changes).toEqual([
+    expect.objectContaining({ effect: 'replaced', logicalId: 'Domain', isConsequence: false }),
+    expect.objectContaining({
+      effect: 'replaced', logicalId: 'Profile', isConsequence: true, properties: ['DomainId'],
+    }),
+  ]);
+});
+
+test('a profile stays when its domain changes in place', () => {
+  const changes = compareTemplates(platform({}), platform({ DefaultUserSettings: { StudioWebPortal: 'B' } }));
+
+  expect(changes.map(({ logicalId }) => logicalId)).toEqual(['Domain']);
+});
+
+describe('a new resource under another logical ID', () => {
+  const bucket = (id: string, BucketName: unknown, more: object = {}): Template => (
+    { Resources: { [id]: { Type: 'AWS::S3::Bucket', Properties: { BucketName }, ...more } } }
+  );
+
+  test.each([['deleted', {}], ['retained', { DeletionPolicy: 'Retain' }]])(
+    'with the name of a %s one cannot be created', (effect, policy) => {
+      const changes = compareTemplates(bucket('Old', 'raw', policy), bucket('New', 'raw'));
+
+      expect(changes).toEqual([
+        expect.objectContaining({ effect: 'cannot be created', logicalId: 'New', nameOf: 'Old', name: 'raw' }),
+        expect.objectContaining({ effect, logicalId: 'Old' }),
+      ]);
+    },
+  );
+
+  test('with another name is added', () => {
+    const changes = compareTemplates(bucket('Old', 'raw'), bucket('New', 'other'));
+
+    expect(changes.map(({ effect }) => effect)).toEqual(['deleted', 'added']);
+  });
+
+  test('of a type whose names are not unique is added', () => {
+    const query = (id: string): Template => (
+      { Resources: { [id]: { Type: 'AWS::Athena::NamedQuery', Properties: { Name: 'q', Database: 'd' } } } }
+    );
+
+    expect(compareTemplates(query('Old'), query('New')).map(({ effect }) => effect)).toEqual(['deleted', 'added']);
+  });
+});
+
+test('a role holds data only where the library retains it', () => {
+  const role = (policy: object) => compareTemplates(of('AWS::IAM::Role', {}, policy), {})[0].holdsData;
+
+  expect([role({}), role({ DeletionPolicy: 'RetainExceptOnCreate' })]).toEqual([false, true]);
 });
 
 test('the same template has no changes', () => {
@@ -127,6 +197,43 @@ describe('access', () => {
     expect(accessChanges(
       policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], data),
     )).toEqual(['role ada may now write, delete data/ of acme-raw']);
+  });
+
+  test('a narrowed prefix and a widened one say what stays', () => {
+    const sales = { 'Fn::Join': ['', ['arn:aws:s3:::', { Ref: 'Raw' }, '/data/sales/*']] };
+    const [wide, narrow] = [policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject'], sales)];
+
+    expect(accessChanges(wide, narrow)).toEqual([
+      'role ada may no longer read data/ of acme-raw, only data/sales/ still',
+    ]);
+    expect(accessChanges(narrow, wide)).toEqual(['role ada may now read data/ of acme-raw, not only data/sales/']);
+  });
+
+  test.each<[string, object, string]>([
+    ['the ID of a role', { StringLike: { 'aws:userId': ['AROAEXAMPLE:*'] } }, 'role with the ID AROAEXAMPLE'],
+    [
+      'a permission set', {
+        ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::1:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_Analyst_*' },
+      }, 'permission set Analyst',
+    ],
+    ['the ARN of a role', { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::1:role/team/ada' } }, 'role ada'],
+    ['a VPC endpoint, which names no principal', { StringEquals: { 'aws:SourceVpce': 'vpce-1' } }, 'every principal'],
+  ])('a condition with %s names who has access', (_, Condition, who) => {
+    const granted: Template = {
+      Resources: {
+        Raw: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'acme-raw' } },
+        Policy: {
+          Type: 'AWS::S3::BucketPolicy',
+          Properties: {
+            PolicyDocument: {
+              Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: data, Principal: { AWS: '*' }, Condition }],
+            },
+          },
+        },
+      },
+    };
+
+    expect(accessChanges({}, granted)).toEqual([`${who} may now read data/ of acme-raw`]);
   });
 
   test('an unchanged policy does not change access', () => {

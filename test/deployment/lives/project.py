@@ -45,8 +45,9 @@ class Project:
             env=self.cloud.environment(), check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )
 
-    def deploy(self, expect=0):
-        return self.dsp("deploy", *_DEPLOY, expect=expect)
+    def deploy(self, expect=0, options=()):
+        """`options`: of `dsp deploy` itself."""
+        return self.dsp("deploy", *_DEPLOY, expect=expect, options=options)
 
     def diff(self):
         """Fails if anything would change."""
@@ -64,10 +65,10 @@ class Project:
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
             )
 
-    def dsp(self, command, *passed_on, expect=0):
+    def dsp(self, command, *passed_on, expect=0, options=()):
         """Runs a command and returns its output. An unexpected exit code is an error."""
         ended = subprocess.run(
-            self._command(command, passed_on), cwd=self.directory, env=self.cloud.environment(), text=True,
+            self._command(command, passed_on, options), cwd=self.directory, env=self.cloud.environment(), text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )
         if ended.returncode != expect:
@@ -101,9 +102,9 @@ class Project:
             json.loads((self.assembly / artifact["properties"]["templateFile"]).read_text()),
         )
 
-    def _command(self, command, passed_on):
+    def _command(self, command, passed_on, options=()):
         dsp = str(ROOT / "bin" / "dsp")
-        return ["node", dsp, command, "--quiet", "-o", str(self.assembly), "--", *passed_on]
+        return ["node", dsp, command, "--quiet", "-o", str(self.assembly), *options, "--", *passed_on]
 
 
 def fill_placeholders(source, directory):

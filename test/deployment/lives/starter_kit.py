@@ -2,6 +2,7 @@
 from .cloud import ROOT, Cloud
 from .deployed import changes_since, check_deployed, check_destroyed
 from .existence import Existence
+from .guarded import play_adoption, play_refusals
 from .project import Project
 from .sessions import check_access, get_object, put_object
 from .steps import expect_equal
@@ -50,7 +51,9 @@ def play(life):
         project = Project(cloud, STARTER_KIT, life.directory / "kit")
         play_first_deployment(life, project, access_of(cloud, ORGANIZATION))
         _play_edits(life, project)
+        play_refusals(life, project, ORGANIZATION)
         play_deletion(life, project, KEPT)
+        play_adoption(life, project)
         life.note(f"peak memory of the emulator: {cloud.memory()} MiB")
     finally:
         cloud.close()

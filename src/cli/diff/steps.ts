@@ -1,0 +1,24 @@
+import { ResourceChange } from './compare-templates';
+
+/** Steps of types that cannot be updated and that their module always has, so that they cannot be removed alone. */
+const STEPS_OF_TYPES: { readonly [type: string]: string } = {
+  'AWS::Glue::SecurityConfiguration': 'keep its keys as they are, and write the other key for output under '
+    + '"s3OutputKmsKeyArns", which adds a security configuration of its own; or create the project under another name',
+};
+
+/** What to do instead of a change that CloudFormation cannot carry out. Undefined if it can. */
+export function stepsFor({ effect, type, properties, nameOf, holdsData }: ResourceChange): string | undefined {
+  if (effect === 'cannot be created') {
+    return `keep the logical ID "${nameOf}" (the key in the configuration), give the new resource another name, or `
+      + 'remove the old one in one deployment and add the new one in the next';
+  }
+  if (effect !== 'cannot be replaced') return undefined;
+  if (properties[0] === 'Type') {
+    return 'CloudFormation cannot change the type of a resource: remove it in one deployment and add it in the next';
+  }
+  if (STEPS_OF_TYPES[type] !== undefined) return STEPS_OF_TYPES[type];
+  return holdsData
+    ? 'restore the value; or create a new one under another name beside it, copy, then remove this one, which stays in '
+      + 'the account'
+    : 'remove it in one deployment and add it with the new values in the next, or give it another name';
+}

@@ -1,0 +1,110 @@
+import { spawn } from 'child_process';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { runChild } from '../child-process';
+import { Template } from '../diff/template';
+
+/** What could be read of the deployed stacks. */
+export interface DeployedTemplates {
+  /** Templates by the path of the stack in the assembly; an empty one for a stack that is not deployed. */
+  readonly templates: ReadonlyMap<string, Template>;
+  /** Why templates are missing. */
+  readonly failure?: string;
+  /** Whether the reading was interrupted. */
+  readonly interrupted: boolean;
+}
+
+/**
+ * `cdk diff` prints no template, and AWS's SDKs would be many times as large as this package. So `cdk diff` runs as
+ * it is, with the credentials, roles, proxies and plugins that it would deploy with, and the templates that it reads
+ * are written down on the way. With a version that reads them in another way nothing is written down, and the user is
+ * told.
+ */
+const RECORDER = `
+const { writeFileSync } = require('fs');
+const [library, file] = process.argv.splice(1, 2);
+const { cli, CloudFormationStack, Deployments } = require(library);
+const templates = {};
+const template = CloudFormationStack.prototype.template;
+CloudFormationStack.prototype.template = async function () {
+  // Of a stack that was not created, the template describes nothing that exists.
+  const unfinished = ['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'REVIEW_IN_PROGRESS', 'DELETE_COMPLETE'];
+  return this.exists && unfinished.includes(this.stackStatus.name) ? {} : template.call(this);
+};
+const read = Deployments.prototype.readCurrentTemplateWithNestedStacks;
+Deployments.prototype.readCurrentTemplateWithNestedStacks = async function (stack, ...rest) {
+  const found = await read.call(this, stack, ...rest);
+  templates[stack.hierarchicalId] = found.deployedRootTemplate;
+  return found;
+};
+process.on('exit', () => writeFileSync(file, JSON.stringify(templates)));
+cli(process.argv.slice(1));
+`;
+
+/** Options of a deployment that decide how the account is reached, and take a value. */
+const ACCESS_OPTIONS = ['--profile', '--region', '--proxy', '--ca-bundle-path', '--plugin', '-p', '--role-arn', '-r'];
+const TAIL = 4_000;
+
+/** Reads the templates of deployed stacks, each in its own account and Region. */
+export async function deployedTemplates(
+  executable: string, directory: string, stacks: readonly string[], passedOn: readonly string[],
+): Promise<DeployedTemplates> {
+  const none = { templates: new Map<string, Template>(), interrupted: false };
+  const library = libraryOf(executable);
+  if (library === undefined) return { ...none, failure: `"${executable}" is not part of an aws-cdk package` };
+  const scratch = mkdtempSync(join(tmpdir(), 'dsp-guard-'));
+  const file = join(scratch, 'templates.json');
+  try {
+    let tail = '';
+    const { code, interrupted } = await runChild(() => {
+      const child = spawn(process.execPath, [
+        '-e', RECORDER, '--', library, file,
+        'diff', '--app', directory, ...stacks, '--exclusively', '--method=template', '--no-fail', '--no-notices',
+        '--ci=false', '--no-color', ...accessOptions(passedOn),
+      ], { stdio: ['inherit', process.stderr.isTTY ? 2 : 'ignore', 'pipe'] });
+      child.stderr!.on('data', (chunk: Buffer) => {
+        tail = (tail + chunk.toString()).slice(-TAIL);
+      });
+      return child;
+    });
+    const templates = new Map(Object.entries(
+      existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as { [stack: string]: Template } : {},
+    ));
+    if (stacks.every((stack) => templates.has(stack))) return { templates, interrupted };
+    const failure = code === 0 ? 'this version of the aws-cdk CLI reads them in a way that is not known' : reason(tail);
+    return { templates, failure, interrupted };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The code of the aws-cdk package that an executable belongs to: a link into it, or a script beside it. */
+function libraryOf(executable: string): string | undefined {
+  const packages = [
+    join(dirname(realpathSync(executable)), '..'),
+    join(dirname(executable), '..', 'aws-cdk'),
+    join(dirname(executable), 'node_modules', 'aws-cdk'),
+  ];
+  return packages.filter((root) => nameOf(root) === 'aws-cdk').map((root) => join(root, 'lib', 'index.js'))
+    .find((library) => existsSync(library));
+}
+
+function nameOf(root: string): string | undefined {
+  const file = join(root, 'package.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name : undefined;
+}
+
+function accessOptions(passedOn: readonly string[]): string[] {
+  return passedOn.flatMap((argument, index) => {
+    if (ACCESS_OPTIONS.includes(argument)) return passedOn.slice(index, index + 2);
+    return ACCESS_OPTIONS.some((option) => argument.startsWith(`${option}=`)) ? [argument] : [];
+  });
+}
+
+/** The last error of the output, else its last line. */
+function reason(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !/^at /.test(line));
+  const errors = lines.filter((line) => /error|fail|unable|denied|not authorized|could not|credential/i.test(line));
+  return (errors.length > 0 ? errors : lines).slice(-1)[0] ?? 'the aws-cdk CLI gave no reason';
+}

@@ -1,0 +1,118 @@
+import { unique } from '../../private/collections';
+import { RETAINED_TYPES } from '../../private/facts/retained-resources';
+import { Position, Problem } from '../../private/problems';
+import { compareTemplates, ResourceChange } from '../diff/compare-templates';
+import { stepsFor } from '../diff/steps';
+import { Template } from '../diff/template';
+
+/** A stack as it is deployed, and as it would be. */
+export interface GuardedStack {
+  readonly stackName: string;
+  readonly deployed: Template;
+  readonly synthesized: Template;
+  /** Paths of constructs by logical ID. */
+  readonly paths: ReadonlyMap<string, string>;
+  /** The option that a property comes from, else the module. */
+  readonly positionOf?: (property: string | undefined, value: unknown) => Position | undefined;
+}
+
+/** What the guard finds. */
+export interface GuardFindings {
+  /** What stops the deployment. */
+  readonly problems: readonly Problem[];
+  /** What leaves a stack and stays in the account. */
+  readonly notes: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  /** Which stacks could not be compared, if any. */
+  readonly gap?: Problem;
+}
+
+/**
+ * Finds what a deployment would replace or delete although it holds data, and what CloudFormation cannot carry out.
+ * `allowed` are logical IDs that may be replaced or deleted nevertheless.
+ */
+export function guardStacks(stacks: readonly GuardedStack[], allowed: readonly string[]): GuardFindings {
+  const changes = stacks.flatMap((stack) => (
+    compareTemplates(asRead(stack.deployed), asRead(stack.synthesized)).map((change) => ({ stack, change }))
+  ));
+  const refused = changes.filter(({ change }) => isRefused(change));
+  const ids = refused.map(({ change }) => change.logicalId);
+  return {
+    problems: refused.filter(({ change }) => !allowed.includes(change.logicalId))
+      .map(({ stack, change }) => refusal(stack, change)),
+    notes: changes.filter(({ change }) => change.effect === 'retained').map(({ stack, change }) => ({
+      code: 'DSP443',
+      message: `${labelOf(stack, change)} leaves the stack "${stack.stackName}", and is kept in the account`,
+    })),
+    warnings: unique(allowed).filter((id) => !ids.includes(id)).map((id) => ({
+      code: 'DSP444',
+      message: '--allow-replacement: the deployment neither replaces nor deletes a resource with data and the logical '
+        + `ID "${id}"`,
+      hint: 'leave the option out once it has done its work, so that it allows no later change',
+    })),
+  };
+}
+
+/** CloudFormation returns templates with a question mark for each character outside of ASCII. */
+function asRead(template: Template): Template {
+  return JSON.parse(JSON.stringify(template).replace(/[\u{80}-\u{10ffff}]/gu, '?')) as Template;
+}
+
+function isRefused({ effect, type, holdsData }: ResourceChange): boolean {
+  switch (effect) {
+    case 'cannot be replaced':
+    case 'cannot be created': return true;
+    case 'replaced':
+    case 'may be replaced': return holdsData && !RETAINED_TYPES[type].isReplaceable;
+    case 'deleted': return holdsData;
+    default: return false;
+  }
+}
+
+function refusal(stack: GuardedStack, change: ResourceChange): Problem {
+  const { effect, properties, causes, logicalId, keepsReplaced, isConsequence, nameOf } = change;
+  const because = properties.slice(0, causes);
+  const steps = stepsFor(change);
+  const label = labelOf(stack, change);
+  const of = because.length === 0 ? '' : `, because ${quoted(because)} changes`;
+  const property = because[0];
+  const resource = stack.synthesized.Resources?.[logicalId];
+  const position = stack.positionOf?.(property, resource?.Properties);
+  const isKept = keepsReplaced ? 'CloudFormation keeps the old resource in the account, and the new one is empty'
+    : 'CloudFormation deletes the old resource with its data';
+  const shared = { where: stack.paths.get(logicalId) ?? stack.stackName, position };
+  if (steps !== undefined) {
+    return {
+      ...shared,
+      code: 'DSP441',
+      message: effect === 'cannot be created'
+        ? `${label} of "${stack.stackName}" cannot be created, because "${nameOf}" has the same name until the `
+          + 'deployment is complete'
+        : `${label} of "${stack.stackName}" cannot be replaced${of} while its name stays the same`,
+      hint: steps,
+    };
+  }
+  return {
+    ...shared,
+    code: 'DSP440',
+    message: `the deployment ${VERBS[effect]} ${label} of "${stack.stackName}", which holds or protects data${of}`,
+    notes: [
+      effect === 'deleted' ? 'its deletion policy does not retain it' : isKept,
+      ...isConsequence ? ['it refers to a resource that is replaced'] : [],
+    ],
+    hint: `undo the change, or add "--allow-replacement ${logicalId}"`,
+  };
+}
+
+const VERBS: { readonly [effect in ResourceChange['effect']]?: string } = {
+  'replaced': 'replaces', 'may be replaced': 'may replace', 'deleted': 'deletes',
+};
+
+/** Type and name; without a name, the path of the construct. */
+function labelOf({ paths }: GuardedStack, { type, name, logicalId }: ResourceChange): string {
+  return `${type} ${name === undefined ? paths.get(logicalId) ?? logicalId : `"${name}"`}`;
+}
+
+function quoted(texts: readonly string[]): string {
+  return texts.map((text) => `"${text}"`).join(', ');
+}

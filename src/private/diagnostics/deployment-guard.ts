@@ -1,0 +1,65 @@
+import type { Diagnostic } from './diagnostic';
+
+/** What `dsp deploy` finds when it compares stacks with what is deployed. */
+export const DEPLOYMENT_GUARD = {
+  DSP440: {
+    title: 'Deployment that loses data',
+    meaning: '`dsp deploy` compares each stack with the template that is deployed. The deployment would replace or '
+      + 'delete a resource that holds or protects data. Nothing was deployed.',
+    why: 'the new resource is empty, and users and jobs work with it from then on. The old one is deleted, or it '
+      + 'stays in the account and belongs to no stack.',
+    fix: 'undo the change. If it is intended, copy the data first, and add `--allow-replacement` with the logical ID, '
+      + 'which can be repeated. Resources that leave a stack and are retained are not refused ([DSP443](#dsp443)).',
+    output: `$ dsp deploy -m datalake
+datalake/datalake.yaml:12:3: error DSP440: the deployment replaces AWS::S3::Bucket "acme-raw-v2" of "acme-dev-shared-datalake", which holds or protects data, because "BucketName" changes
+  note: CloudFormation keeps the old resource in the account, and the new one is empty
+  hint: undo the change, or add "--allow-replacement LakeRawBucket0AB14F02"`,
+  },
+  DSP441: {
+    title: 'Change that CloudFormation cannot carry out',
+    meaning: 'The deployment would replace a resource whose name stays the same, or create one whose name another '
+      + 'resource of the stack has until the deployment is complete, or change the type of a resource. Nothing was '
+      + 'deployed.',
+    why: 'CloudFormation creates the new resource before it deletes the old one, and the name is taken. The update '
+      + 'would fail and be rolled back.',
+    fix: 'follow the steps of the hint. `--allow-replacement` with the logical ID tries it nevertheless.',
+    output: `$ dsp deploy -m team
+research/team.yaml:9:5: error DSP441: AWS::SageMaker::UserProfile "ada" of "acme-dev-research-team" cannot be replaced, because "Tags" changes while its name stays the same
+  hint: remove it in one deployment and add it with the new values in the next, or give it another name`,
+  },
+  DSP442: {
+    title: 'Deployed templates that could not be read',
+    meaning: 'A warning. `dsp deploy` could not read the templates of the deployed stacks, or of some of them, and '
+      + 'does not know what the deployment would replace or delete. It goes on.',
+    why: 'without credentials that may read the stacks (`cloudformation:DescribeStacks`, '
+      + '`cloudformation:GetTemplate`), or with a version of the `aws-cdk` package that reads them in another way, '
+      + 'there is nothing to compare with.',
+    fix: 'give the lookup role or the deploy role of the bootstrap stack, install the version of `aws-cdk` that '
+      + '[DSP410](#dsp410) names, or compare with `dsp diff`.',
+    severity: 'warning',
+    output: `$ dsp deploy
+warning DSP442: the deployed templates could not be read, so that replacements and deletions of data are not found beforehand
+  note: Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment
+  hint: compare with "dsp diff", or with "dsp diff --baseline" and the revision that is deployed`,
+  },
+  DSP443: {
+    title: 'Resource that leaves a stack and is kept',
+    meaning: 'A note. A resource is no longer in the template, and its deletion policy retains it.',
+    why: 'it keeps its data and its costs, and its name stays taken.',
+    fix: 'nothing. To take it into a stack again, add it under the same name and run `dsp deploy --adopt-existing`; '
+      + 'or delete it yourself when nobody needs it.',
+    severity: 'note',
+    output: `$ dsp deploy -m datalake
+note DSP443: AWS::S3::Bucket "acme-dev-shared-datalake-raw" leaves the stack "acme-dev-shared-datalake", and is kept in the account`,
+  },
+  DSP444: {
+    title: 'Replacement allowed that does not happen',
+    meaning: 'A warning. `--allow-replacement` has a logical ID that this deployment neither replaces nor deletes.',
+    why: 'it is misspelt, or it was left over from an earlier deployment, and would allow a later change.',
+    fix: 'leave the option out, or correct the logical ID: the hint of [DSP440](#dsp440) has it.',
+    severity: 'warning',
+    output: `$ dsp deploy --allow-replacement DomainA1B2
+warning DSP444: --allow-replacement: the deployment neither replaces nor deletes a resource with data and the logical ID "DomainA1B2"
+  hint: leave the option out once it has done its work, so that it allows no later change`,
+  },
+} satisfies { [code: string]: Diagnostic };

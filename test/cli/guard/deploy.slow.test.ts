@@ -1,0 +1,176 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { Template } from '../../../src/cli/diff/template';
+import { Run, runDsp } from '../../support/command-line';
+import { directoryWith, mdaaYaml } from '../../support/scratch-kit';
+
+const home = process.cwd();
+const environment = { ...process.env };
+let directory: string;
+let config: string;
+
+const LAKE = `a:
+            module_path: "@aws-mdaa/datalake"
+            module_config_data:
+              roles: { admin: [{ arn: "arn:aws:iam::111122223333:role/admin" }] }
+              accessPolicies:
+                all: { rule: { prefix: /, ReadWriteSuperRoles: [admin] } }
+              buckets:
+                raw: { accessPolicies: [all] }
+`;
+const STACK = 'Platform/acme-dev-shared-a';
+
+beforeEach(() => {
+  directory = directoryWith({});
+  process.chdir(directory);
+  process.env.AWS_REGION = 'eu-central-1';
+  process.env.HOME = directory;
+  delete process.env.CI;
+  config = directoryWith({ 'mdaa.yaml': mdaaYaml(LAKE) });
+});
+afterEach(() => {
+  process.chdir(home);
+  process.env = { ...environment };
+});
+
+/** A stand-in for the aws-cdk CLI, which writes down its arguments. */
+function installCdk(): void {
+  const bin = join(directory, 'node_modules', '.bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'cdk'), `#!/bin/sh\necho "$@" >> ${directory}/cdk.log\n`);
+  chmodSync(join(bin, 'cdk'), 0o755);
+}
+
+/** A stand-in for its package, of which `cdk diff` reads these templates. Asked for another stack, it fails. */
+function installReader(deployed: { [stack: string]: Template }, status = 'CREATE_COMPLETE'): void {
+  const root = join(directory, 'node_modules', 'aws-cdk');
+  mkdirSync(join(root, 'lib'), { recursive: true });
+  writeFileSync(join(root, 'package.json'), '{ "name": "aws-cdk" }');
+  writeFileSync(join(root, 'lib', 'index.js'), `
+const deployed = ${JSON.stringify(deployed)};
+class CloudFormationStack {
+  constructor(id) { this.id = id; this.exists = true; this.stackStatus = { name: '${status}' }; }
+  async template() { return deployed[this.id]; }
+}
+class Deployments {
+  async readCurrentTemplateWithNestedStacks({ hierarchicalId }) {
+    if (!(hierarchicalId in deployed)) throw new Error('AccessDenied: not authorized to perform GetTemplate');
+    return { deployedRootTemplate: await new CloudFormationStack(hierarchicalId).template() };
+  }
+}
+async function cli(args) {
+  require('fs').writeFileSync('${directory}/reader.log', args.join(' '));
+  for (const id of args.filter((arg) => arg.startsWith('Platform/'))) {
+    try { await new Deployments().readCurrentTemplateWithNestedStacks({ hierarchicalId: id }); }
+    catch (error) { console.error(error.message); process.exitCode = 1; return; }
+  }
+}
+module.exports = { CloudFormationStack, Deployments, cli };
+`);
+}
+
+/** What the configuration gives, with another name of the bucket. */
+async function renamed(): Promise<{ template: Template; id: string }> {
+  await runDsp(['synth', '-c', config, '-o', 'deployed']);
+  const template = JSON.parse(readFileSync('deployed/acme-dev-shared-a.template.json', 'utf8')) as Template;
+  const [id, bucket] = Object.entries(template.Resources!).find(([, { Type }]) => Type === 'AWS::S3::Bucket')!;
+  Object.assign(bucket.Properties!, { BucketName: 'acme-old' });
+  return { template, id };
+}
+
+const deploy = (...args: string[]): Promise<Run> => runDsp(['deploy', '-c', config, ...args]);
+const isDeployed = () => existsSync('cdk.log');
+
+test('what is deployed already goes through', async () => {
+  installCdk();
+  await runDsp(['synth', '-c', config, '-o', 'deployed']);
+  installReader({ [STACK]: JSON.parse(readFileSync('deployed/acme-dev-shared-a.template.json', 'utf8')) as Template });
+  const { code, stderr } = await deploy();
+
+  expect(code).toBe(0);
+  expect(stderr).not.toMatch(/DSP44/);
+  expect(isDeployed()).toBe(true);
+});
+
+test('a replaced bucket is refused, and nothing is deployed', async () => {
+  installCdk();
+  const { template, id } = await renamed();
+  installReader({ [STACK]: template });
+  const { code, stderr } = await deploy('--quiet');
+
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/mdaa\.yaml:\d+:\d+: error DSP440: the deployment replaces AWS::S3::Bucket "acme-dev-shared-a-raw"/);
+  expect(stderr).toContain(`--allow-replacement ${id}`);
+  expect(isDeployed()).toBe(false);
+});
+
+test('it is replaced when it is allowed, and its policy with it', async () => {
+  installCdk();
+  const { template } = await renamed();
+  installReader({ [STACK]: template });
+  const ids = [...(await deploy()).stderr.matchAll(/--allow-replacement (\w+)/g)].map(([, id]) => id);
+  const { code } = await deploy(...ids.flatMap((id) => ['--allow-replacement', id]));
+
+  expect(ids).toHaveLength(1);
+  expect(code).toBe(0);
+  expect(isDeployed()).toBe(true);
+});
+
+test('--dry-run shows what would be refused, and starts nothing', async () => {
+  installCdk();
+  installReader({ [STACK]: (await renamed()).template });
+  const { code, stdout, stderr } = await deploy('--dry-run');
+
+  expect({ code, stdout }).toEqual({ code: 1, stdout: `deploy      ${STACK}\n` });
+  expect(stderr).toContain('DSP440');
+  expect([isDeployed(), existsSync('cdk.out')]).toEqual([false, false]);
+});
+
+test('a stack whose creation failed has nothing to lose', async () => {
+  installCdk();
+  installReader({ [STACK]: (await renamed()).template }, 'ROLLBACK_COMPLETE');
+
+  expect((await deploy()).code).toBe(0);
+  expect(isDeployed()).toBe(true);
+});
+
+test('the account is reached as the deployment reaches it', async () => {
+  installCdk();
+  installReader({ [STACK]: {} });
+  await deploy('--', '--profile', 'work', '--require-approval', 'never', '--proxy=http://proxy');
+  const asked = readFileSync('reader.log', 'utf8');
+
+  expect(asked).toMatch(/^diff --app \S+ Platform\/acme-dev-shared-a --exclusively --method=template /);
+  expect(asked).toMatch(/ --profile work --proxy=http:\/\/proxy$/);
+});
+
+describe('a warning, even with --quiet, says that the guard did not run', () => {
+  test.each<[string, () => void, string]>([
+    ['without the package', () => undefined, 'is not part of an aws-cdk package'],
+    ['without rights', () => installReader({}), 'AccessDenied: not authorized to perform GetTemplate'],
+    [
+      'with a package that reads templates in another way', () => {
+        installReader({});
+        writeFileSync('node_modules/aws-cdk/lib/index.js', 'module.exports = { cli() {} };');
+      },
+      'note: ',
+    ],
+  ])('%s', async (_, install, reason) => {
+    installCdk();
+    install();
+    const { code, stderr } = await deploy('--quiet');
+
+    expect(code).toBe(0);
+    expect(stderr.match(/warning DSP442: the deployed templates could not be read/g)).toHaveLength(1);
+    expect(stderr).toContain(reason);
+    expect(isDeployed()).toBe(true);
+  });
+
+  test('in a dry run without the aws-cdk CLI', async () => {
+    process.env.PATH = '';
+    const { code, stderr } = await deploy('--dry-run');
+
+    expect(code).toBe(0);
+    expect(stderr).toContain('the aws-cdk CLI is not installed');
+  });
+});

@@ -1,0 +1,138 @@
+import { Template } from '../../../src/cli/diff/template';
+import { GuardedStack, guardStacks } from '../../../src/cli/guard/deployment-guard';
+
+const RETAINED = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
+const template = (Type: string, Properties: object, more: object = {}): Template => (
+  { Resources: { R: { Type, Properties: { ...Properties }, ...more } } }
+);
+const guarded = (deployed: Template, synthesized: Template): GuardedStack => (
+  { stackName: 'acme-lake', deployed, synthesized, paths: new Map([['R', 'Platform/acme-lake/R']]) }
+);
+const bucket = (BucketName: string, more: object = RETAINED) => template('AWS::S3::Bucket', { BucketName }, more);
+const profile = (tag: string) => template(
+  'AWS::SageMaker::UserProfile', { UserProfileName: 'ada', DomainId: 'd-1', Tags: [{ Key: 'userid', Value: tag }] },
+);
+const security = (key: string) => template(
+  'AWS::Glue::SecurityConfiguration', { Name: 'acme-glue', EncryptionConfiguration: { KmsKeyArn: key } },
+);
+const tagged = (value: string) => template('AWS::SageMaker::UserProfile', {
+  UserProfileName: 'ada', DomainId: 'd-1', Tags: [{ Key: 'team', Value: value }],
+});
+
+describe('refused', () => {
+  test('a replaced bucket, with property, name, and what happens to the old one', () => {
+    const { problems } = guardStacks([guarded(bucket('old'), bucket('new'))], []);
+
+    expect(problems).toEqual([expect.objectContaining({
+      code: 'DSP440',
+      where: 'Platform/acme-lake/R',
+      message: 'the deployment replaces AWS::S3::Bucket "new" of "acme-lake", which holds or protects data, because '
+        + '"BucketName" changes',
+      notes: ['CloudFormation keeps the old resource in the account, and the new one is empty'],
+      hint: 'undo the change, or add "--allow-replacement R"',
+    })]);
+  });
+
+  test('a replaced bucket that CloudFormation then deletes', () => {
+    const { problems } = guardStacks([guarded(bucket('old', {}), bucket('new', {}))], []);
+
+    expect(problems[0].notes).toEqual(['CloudFormation deletes the old resource with its data']);
+  });
+
+  test('a deleted bucket', () => {
+    const { problems } = guardStacks([guarded(bucket('old', {}), {})], []);
+
+    expect(problems.map(({ message }) => message)).toEqual([
+      'the deployment deletes AWS::S3::Bucket "old" of "acme-lake", which holds or protects data',
+    ]);
+  });
+
+  test('a server that may be replaced', () => {
+    const server = (MlflowVersion: string) => (
+      template('AWS::SageMaker::MlflowTrackingServer', { TrackingServerName: 'm', MlflowVersion }, RETAINED)
+    );
+    const { problems } = guardStacks([guarded(server('2.1'), server('2.2'))], []);
+
+    expect(problems[0].message).toContain('the deployment may replace AWS::SageMaker::MlflowTrackingServer "m"');
+  });
+
+  test.each<[string, Template, Template, string, string]>([
+    [
+      'another tag of a profile', profile('a'), profile('b'), '"Tags" changes while its name stays the same',
+      'remove it in one deployment and add it with the new values in the next',
+    ],
+    [
+      'another key of a security configuration', security('a'), security('b'),
+      '"EncryptionConfiguration.KmsKeyArn" changes while its name stays the same', 's3OutputKmsKeyArns',
+    ],
+    [
+      'other subnets of a domain',
+      template('AWS::SageMaker::Domain', { DomainName: 'd', SubnetIds: ['a'] }, RETAINED),
+      template('AWS::SageMaker::Domain', { DomainName: 'd', SubnetIds: ['b'] }, RETAINED),
+      '"SubnetIds" changes while its name stays the same', 'under another name beside it',
+    ],
+    [
+      'another type', template('AWS::SNS::Topic', {}), template('AWS::IAM::Role', {}), '"Type" changes',
+      'remove it in one deployment and add it in the next',
+    ],
+    [
+      'a name that another logical ID has',
+      { Resources: { Old: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'r' } } } },
+      template('AWS::IAM::Role', { RoleName: 'r' }), 'cannot be created, because "Old" has the same name',
+      'keep the logical ID "Old"',
+    ],
+  ])('with the steps that work: %s', (_, deployed, synthesized, message, steps) => {
+    const { problems } = guardStacks([guarded(deployed, synthesized)], []);
+
+    expect(problems).toEqual([expect.objectContaining({ code: 'DSP441' })]);
+    expect(problems[0].message).toContain(message);
+    expect(problems[0].hint).toContain(steps);
+  });
+});
+
+describe('not refused', () => {
+  test.each<[string, Template, Template]>([
+    ['a first deployment', {}, bucket('new')],
+    ['no change', bucket('a'), bucket('a')],
+    ['a change in place', bucket('a'), template('AWS::S3::Bucket', { BucketName: 'a', Tags: [] }, RETAINED)],
+    ['a deleted profile, which holds no data', profile('a'), {}],
+    [
+      'another script of Studio, whose old version nobody needs',
+      template('AWS::SageMaker::StudioLifecycleConfig', { StudioLifecycleConfigName: 'a' }, RETAINED),
+      template('AWS::SageMaker::StudioLifecycleConfig', { StudioLifecycleConfigName: 'b' }, RETAINED),
+    ],
+    ['a replaced role', template('AWS::IAM::Role', { RoleName: 'a' }), template('AWS::IAM::Role', { RoleName: 'b' })],
+  ])('%s', (_, deployed, synthesized) => {
+    const { problems, notes, warnings } = guardStacks([guarded(deployed, synthesized)], []);
+
+    expect([...problems, ...notes, ...warnings]).toEqual([]);
+  });
+
+  test('characters outside of ASCII, which CloudFormation returns as question marks', () => {
+    const { problems } = guardStacks([guarded(tagged('M?rz'), tagged('März'))], []);
+
+    expect(problems).toEqual([]);
+  });
+
+  test('a retained bucket, of which it is said that it is kept', () => {
+    const { problems, notes } = guardStacks([guarded(bucket('old'), {})], []);
+
+    expect(problems).toEqual([]);
+    expect(notes).toEqual([
+      { code: 'DSP443', message: 'AWS::S3::Bucket "old" leaves the stack "acme-lake", and is kept in the account' },
+    ]);
+  });
+
+  test('what is allowed by its logical ID', () => {
+    const { problems, warnings } = guardStacks([guarded(bucket('old'), bucket('new'))], ['R']);
+
+    expect([...problems, ...warnings]).toEqual([]);
+  });
+});
+
+test('a logical ID that allows nothing is a warning, and what is not allowed is still refused', () => {
+  const { problems, warnings } = guardStacks([guarded(bucket('old'), bucket('new'))], ['Bucket']);
+
+  expect(problems).toHaveLength(1);
+  expect(warnings).toEqual([expect.objectContaining({ code: 'DSP444' })]);
+});

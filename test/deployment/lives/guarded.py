@@ -1,0 +1,92 @@
+"""Deployments that would lose data, or that CloudFormation could not carry out: refused, then allowed by name."""
+import re
+
+from .deployed import changes_since, check_deployed
+from .steps import expect_equal
+
+# Another naming scheme for one module. Names are create-only properties.
+_NAMING = """\
+exports.Renamed = class Renamed {
+  resourceName({ suffix } = {}) {
+    return ['renamed-athena', suffix].filter((part) => part !== undefined).join('-');
+  }
+};
+"""
+_ATHENA = """\
+          athena:
+"""
+_RENAMED = f"""\
+{_ATHENA}\
+            custom_naming:
+              naming_module: ./naming.js
+              naming_class: Renamed
+"""
+_PROFILE = """\
+      team1:
+        userRole:
+          id: generated-role-id:data-scientist
+"""
+
+
+def play_refusals(life, project, organization):
+    athena = f"{organization}-dev-shared-athena"
+    with life.step("another role of a user is refused, with the steps that work, and nothing changes"):
+        project.edit(
+            "datascience/datascience-team.yaml", (_PROFILE, _PROFILE.replace("data-scientist", "data-admin")),
+        )
+        output = _refused(project)
+        _expect("DSP441", output)
+        _expect('AWS::SageMaker::UserProfile "team1"', output)
+        _expect("remove it in one deployment and add it with the new values in the next", output)
+        _expect("datascience/datascience-team.yaml:", output)
+        project.edit(
+            "datascience/datascience-team.yaml", (_PROFILE.replace("data-scientist", "data-admin"), _PROFILE),
+        )
+    with life.step("other names of what holds data are refused, and nothing changes"):
+        (project.directory / "naming.js").write_text(_NAMING)
+        project.edit("mdaa.yaml", (_ATHENA, _RENAMED))
+        output = _refused(project)
+        _expect("DSP440", output)
+        refused = re.findall(r"--allow-replacement (\w+)", output)
+        expect_equal(
+            sorted(re.sub(r"\w{8}$", "", logical_id) for logical_id in refused),
+            ["AthenaWorkgroup", "AthenaWorkgroupBucket"], "refused resources",
+        )
+    with life.step("one of several is not enough, and a dry run says the same"):
+        _refused(project, "--allow-replacement", refused[0])
+        _expect(refused[1], project.deploy(expect=1, options=("--dry-run",)))
+    with life.step("what is allowed by name is replaced, and nothing else"):
+        count = len(project.cloud.control.changes())
+        project.deploy(options=[part for logical_id in refused for part in ("--allow-replacement", logical_id)])
+        changes = changes_since(project.cloud, count)
+        expect_equal([change for change in changes if f" {athena}/" not in change and "replace" in change], [], "changes")
+        expect_equal(
+            [change for change in changes if change.startswith("replace ") and "::IAM::" not in change],
+            sorted([
+                *(f"replace AWS::Athena::WorkGroup {athena}/{logical_id}" for logical_id in refused if "Bucket" not in logical_id),
+                *(f"replace AWS::S3::Bucket {athena}/{logical_id}" for logical_id in refused if "Bucket" in logical_id),
+            ]), "replaced resources",
+        )
+        check_deployed(project.cloud, project.stacks())
+
+
+def play_adoption(life, project):
+    """After `destroy`: names of retained resources are taken."""
+    with life.step("retained resources are adopted after destroy"):
+        kept = {bucket["Name"] for bucket in project.cloud.client("s3").list_buckets()["Buckets"]}
+        _expect("--adopt-existing", project.deploy(expect=1))
+        project.deploy(options=("--adopt-existing",))
+        check_deployed(project.cloud, project.stacks())
+        now = {bucket["Name"] for bucket in project.cloud.client("s3").list_buckets()["Buckets"]}
+        expect_equal(sorted(now), sorted(kept), "buckets")
+
+
+def _refused(project, *options):
+    count = len(project.cloud.control.changes())
+    output = project.deploy(expect=1, options=options)
+    expect_equal(changes_since(project.cloud, count), [], "changes")
+    return output
+
+
+def _expect(text, output):
+    assert text in output, f"{text!r} is not in the output:\n{output[-3000:]}"
