@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError, formatProblem } from '../private/problems';
+import { addCommand } from './commands/add';
 import { deployCommand, destroyCommand, diffCommand } from './commands/cdk';
 import { completionCommand, namesCommand } from './commands/completion';
 import { describeCommand } from './commands/describe';
@@ -9,6 +10,7 @@ import { explainCommand } from './commands/explain';
 import { graphCommand } from './commands/graph';
 import { initCommand } from './commands/init';
 import { lsCommand } from './commands/ls';
+import { removeCommand } from './commands/remove';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import { Terminal } from './terminal';
@@ -60,6 +62,8 @@ export function program(): Command {
     .showHelpAfterError('run it with --help to see what there is')
     .addCommand(initCommand())
     .addCommand(validateCommand())
+    .addCommand(addCommand())
+    .addCommand(removeCommand())
     .addCommand(lsCommand())
     .addCommand(describeCommand())
     .addCommand(graphCommand())
@@ -70,8 +74,13 @@ export function program(): Command {
     .addCommand(explainCommand())
     .addCommand(completionCommand())
     .addCommand(namesCommand(), { hidden: true });
-  for (const command of [dsp, ...dsp.commands]) command.exitOverride();
+  for (const command of withNested(dsp)) command.exitOverride();
   return dsp;
+}
+
+/** A command and all commands below it. */
+function withNested(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withNested)];
 }
 
 function unexpected(error: unknown, debug: boolean): string {

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'path';
 import { Configuration, LevelContext } from './configuration';
-import { DocumentStore, entryFileOf } from './document-store';
+import { DocumentStore, EditedTexts, entryFileOf } from './document-store';
 import {
   Located,
   LocatedMap,
@@ -26,8 +26,8 @@ import { throwProblems } from '../private/problems';
  * did not stop the reading, and the platform adds what it finds itself. Throws one error that names every problem if
  * nothing is left to build.
  */
-export function readConfiguration(path: string): Configuration {
-  return new YamlDirectory(path).read();
+export function readConfiguration(path: string, edits?: EditedTexts): Configuration {
+  return new YamlDirectory(path, edits).read();
 }
 
 class YamlDirectory {
@@ -39,10 +39,10 @@ class YamlDirectory {
   private readonly templates = new EnvironmentTemplates(this.report);
   private readonly contexts: LevelContext[] = [];
 
-  constructor(path: string) {
+  constructor(path: string, edits?: EditedTexts) {
     const file = entryFileOf(path);
     this.entryFile = basename(file);
-    this.documents = new DocumentStore(dirname(file), this.report);
+    this.documents = new DocumentStore(dirname(file), this.report, edits);
     this.levels = new LevelReader(this.documents, this.report);
     this.modules = new ModuleReader(this.documents, this.levels, this.report);
   }
