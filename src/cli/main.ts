@@ -13,6 +13,7 @@ import { lsCommand } from './commands/ls';
 import { removeCommand } from './commands/remove';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
+import { INTERRUPTED, Interrupted } from './interrupted';
 import { Terminal } from './terminal';
 
 /** Runs one command line and gives its exit code: 0 for success, 1 for problems, 2 for wrong usage. */
@@ -27,6 +28,10 @@ export async function main(args: string[]): Promise<number> {
     await dsp.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
+    if (error instanceof Interrupted) {
+      process.stderr.write(`${error.message}\n`);
+      return INTERRUPTED;
+    }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof ConfigurationError) {
       new Terminal({ quiet: false, config }).problems(error.problems);

@@ -36,12 +36,13 @@ export class DocumentStore {
   }
 
   /** A file. Undefined where it has problems, which were reported: where it is named if it is missing. */
-  public load(name: string, options: { allowEmpty: boolean; namedAt?: Position }): LocatedMap | undefined {
+  public load(name: string, options: { allowEmpty: boolean; namedAt?: Position; missingHint?: string }): LocatedMap | undefined {
     const shown = posix.normalize(name.replace(/\\/g, '/'));
     this.use(name);
     if (!this.documents.has(shown)) {
       const { document, problems } = loadDocument(resolve(this.directory, name), shown, {
         allowEmpty: options.allowEmpty,
+        missingHint: options.missingHint,
         text: this.edits.get(resolve(this.directory, name)),
       });
       for (const problem of problems) {

@@ -30,6 +30,9 @@ export function readConfiguration(path: string, edits?: EditedTexts): Configurat
   return new YamlDirectory(path, edits).read();
 }
 
+const WITHOUT_ENTRY_FILE = 'in an empty folder, "dsp init" writes a project to begin with; otherwise name the directory of '
+  + 'mdaa.yaml, on the command line with --config';
+
 class YamlDirectory {
   private readonly entryFile: string;
   private readonly report = new Report();
@@ -48,7 +51,7 @@ class YamlDirectory {
   }
 
   public read(): Configuration {
-    const top = this.documents.load(this.entryFile, { allowEmpty: false });
+    const top = this.documents.load(this.entryFile, { allowEmpty: false, missingHint: WITHOUT_ENTRY_FILE });
     if (top === undefined || this.report.isUnfilled) throwProblems(this.report.problems);
     const platform = this.platform(withRepairedKeys(top!, 'platform', this.report));
     if (this.report.isUnfilled) throwProblems(this.report.problems);
