@@ -36,7 +36,10 @@ export class DocumentStore {
   }
 
   /** A file. Undefined where it has problems, which were reported: where it is named if it is missing. */
-  public load(name: string, options: { allowEmpty: boolean; namedAt?: Position; missingHint?: string }): LocatedMap | undefined {
+  public load(
+    name: string,
+    options: { allowEmpty: boolean; namedAt?: Position; missingHint?: string },
+  ): LocatedMap | undefined {
     const shown = posix.normalize(name.replace(/\\/g, '/'));
     this.use(name);
     if (!this.documents.has(shown)) {

@@ -30,8 +30,8 @@ export function readConfiguration(path: string, edits?: EditedTexts): Configurat
   return new YamlDirectory(path, edits).read();
 }
 
-const WITHOUT_ENTRY_FILE = 'in an empty folder, "dsp init" writes a project to begin with; otherwise name the directory of '
-  + 'mdaa.yaml, on the command line with --config';
+const WITHOUT_ENTRY_FILE = 'in an empty folder, "dsp init" writes a project to begin with; otherwise name '
+  + 'the directory of mdaa.yaml, on the command line with --config';
 
 class YamlDirectory {
   private readonly entryFile: string;

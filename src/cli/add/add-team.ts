@@ -65,7 +65,11 @@ function rolesOf(
   for (const reference of referencesOf(own)) {
     const role = generatedRole(copy, modules, team, reference);
     if (role) found.set(role.name, role);
-    else notes.add(`no roles module here generates "${reference}": both teams use it, and are not isolated from each other`);
+    else {
+      notes.add(
+        `no roles module here generates "${reference}": both teams use it, and are not isolated from each other`,
+      );
+    }
   }
   return [...found.values()];
 }

@@ -92,7 +92,8 @@ function modelOf(
   const names = Object.keys(known);
   if (copyFrom !== undefined) {
     if (copyFrom in known) return known[copyFrom];
-    fail({ code: 'DSP461', where: file, message: `there is no ${what} "${copyFrom}"`, hint: didYouMean(copyFrom, names) });
+    const message = `there is no ${what} "${copyFrom}"`;
+    fail({ code: 'DSP461', where: file, message, hint: didYouMean(copyFrom, names) });
   }
   const values = new Set(Object.values(known).map((value) => JSON.stringify(value)));
   if (values.size === 1) return known[names[0]];

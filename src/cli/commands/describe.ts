@@ -49,7 +49,10 @@ export function describeCommand(): Command {
 
 /** The modules that can be described. */
 function listed(modules: readonly PlatformModule[], { output }: DescribeOptions): string {
-  const rows = modules.map((module) => ({ module: `${module.domain}/${module.environment}/${module.name}`, kind: module.kind }));
+  const rows = modules.map(({ domain, environment, name, kind }) => ({
+    module: `${domain}/${environment}/${name}`,
+    kind,
+  }));
   return output === 'json'
     ? JSON.stringify(rows, undefined, 2)
     : table([['MODULE', 'KIND'], ...rows.map(({ module, kind }) => [module, kind])]);

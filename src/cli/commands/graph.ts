@@ -89,7 +89,8 @@ async function render(drawn: PlatformGraph, format: Format): Promise<string> {
 /** A file with the ending of another format would be a picture that does not open. */
 function checkEnding({ format, output, outputFile }: GraphOptions): void {
   const ending = extname(outputFile!).toLowerCase();
-  if (format !== undefined || output === 'json' || ['', '.md', '.txt', ...Object.keys(ENDINGS)].includes(ending)) return;
+  const known = ['', '.md', '.txt', ...Object.keys(ENDINGS)];
+  if (format !== undefined || output === 'json' || known.includes(ending)) return;
   fail({
     code: 'DSP402',
     message: `"${outputFile}" has the ending "${ending}", and no format of the graph has it`,

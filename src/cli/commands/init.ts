@@ -47,7 +47,9 @@ async function init(directory: string, options: InitOptions, terminal: Terminal)
   terminal.progress(
     [
       `wrote ${written.files.length} files into ${shown(written.directory)}`,
-      ...written.files.includes(GUIDE_BESIDE_README) ? [`your README.md stays; the guide is ${GUIDE_BESIDE_README}`] : [],
+      ...written.files.includes(GUIDE_BESIDE_README)
+        ? [`your README.md stays; the guide is ${GUIDE_BESIDE_README}`]
+        : [],
       ...remaining(samples),
       ...nextSteps(written, language),
     ].join('\n'),
