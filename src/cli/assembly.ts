@@ -6,6 +6,7 @@ import { SynthOptions } from './options';
 import { selectModules } from './selection';
 import { Terminal } from './terminal';
 import { Configuration } from '../config/configuration';
+import { EditedTexts } from '../config/document-store';
 import { readConfiguration } from '../config/yaml-directory';
 import { DataSciencePlatform } from '../data-science-platform';
 import { ModuleProgress } from '../platform/build-platform';
@@ -33,8 +34,13 @@ export interface BuiltPlatform {
 }
 
 /** Creates the platform without writing anything. One without a module would look like success. */
-export function makePlatform(app: App, config: string, onModule?: (progress: ModuleProgress) => void): BuiltPlatform {
-  const configuration = readConfiguration(config);
+export function makePlatform(
+  app: App,
+  config: string,
+  onModule?: (progress: ModuleProgress) => void,
+  edits?: EditedTexts,
+): BuiltPlatform {
+  const configuration = readConfiguration(config, edits);
   const settings = { onModule, annotate: false };
   const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings: settings });
   if (platform.modules.length === 0) {

@@ -3,6 +3,7 @@ import { join } from 'path';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError, formatProblem } from '../private/problems';
 import { accessCommand } from './commands/access';
+import { addCommand } from './commands/add';
 import { deployCommand, destroyCommand, diffCommand } from './commands/cdk';
 import { completionCommand, namesCommand } from './commands/completion';
 import { describeCommand } from './commands/describe';
@@ -10,8 +11,10 @@ import { explainCommand } from './commands/explain';
 import { graphCommand } from './commands/graph';
 import { initCommand } from './commands/init';
 import { lsCommand } from './commands/ls';
+import { removeCommand } from './commands/remove';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
+import { INTERRUPTED, Interrupted } from './interrupted';
 import { Terminal } from './terminal';
 
 /** Runs one command line and gives its exit code: 0 for success, 1 for problems, 2 for wrong usage. */
@@ -26,6 +29,10 @@ export async function main(args: string[]): Promise<number> {
     await dsp.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
+    if (error instanceof Interrupted) {
+      process.stderr.write(`${error.message}\n`);
+      return INTERRUPTED;
+    }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof ConfigurationError) {
       new Terminal({ quiet: false, config }).problems(error.problems);
@@ -61,6 +68,8 @@ export function program(): Command {
     .showHelpAfterError('run it with --help to see what there is')
     .addCommand(initCommand())
     .addCommand(validateCommand())
+    .addCommand(addCommand())
+    .addCommand(removeCommand())
     .addCommand(lsCommand())
     .addCommand(describeCommand())
     .addCommand(graphCommand())
@@ -72,10 +81,13 @@ export function program(): Command {
     .addCommand(explainCommand())
     .addCommand(completionCommand())
     .addCommand(namesCommand(), { hidden: true });
-  for (const command of [dsp, ...dsp.commands, ...dsp.commands.flatMap(({ commands }) => commands)]) {
-    command.exitOverride();
-  }
+  for (const command of withNested(dsp)) command.exitOverride();
   return dsp;
+}
+
+/** A command and all commands below it. */
+function withNested(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withNested)];
 }
 
 function unexpected(error: unknown, debug: boolean): string {

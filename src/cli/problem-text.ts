@@ -16,7 +16,10 @@ export interface Excerpt {
 export class SourceExcerpts {
   private readonly files = new Map<string, string[] | undefined>();
 
-  constructor(private readonly directory: string) {}
+  constructor(
+    private readonly directory: string,
+    private readonly edits: ReadonlyMap<string, string> = new Map(),
+  ) {}
 
   /** The line at a position. Undefined where the file cannot be read, or is not what it was. */
   public at(position: Position): Excerpt | undefined {
@@ -27,8 +30,13 @@ export class SourceExcerpts {
   }
 
   private lines(file: string): string[] | undefined {
-    if (!this.files.has(file)) this.files.set(file, read(resolve(this.directory, file)));
+    if (!this.files.has(file)) this.files.set(file, this.read(resolve(this.directory, file)));
     return this.files.get(file);
+  }
+
+  private read(path: string): string[] | undefined {
+    const edited = this.edits.get(path);
+    return edited === undefined ? read(path) : edited.split(/\r?\n/);
   }
 }
 

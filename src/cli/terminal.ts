@@ -10,6 +10,8 @@ export interface TerminalOptions {
   readonly quiet: boolean;
   /** The configuration, whose lines problems show: `mdaa.yaml`, or the directory that holds it. */
   readonly config?: string;
+  /** Edits of its files that are not written yet, by absolute path. */
+  readonly edits?: ReadonlyMap<string, string>;
 }
 
 /** A file of the wrong kind can have thousands of problems, of which the first ones tell enough. */
@@ -20,7 +22,10 @@ export class Terminal {
   private readonly excerpts?: SourceExcerpts;
 
   constructor(private readonly options: TerminalOptions) {
-    this.excerpts = options.config === undefined ? undefined : new SourceExcerpts(dirname(entryFileOf(options.config)));
+    this.excerpts =
+      options.config === undefined
+        ? undefined
+        : new SourceExcerpts(dirname(entryFileOf(options.config)), options.edits);
   }
 
   /** What the command was asked for. */

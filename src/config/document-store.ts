@@ -16,12 +16,19 @@ export interface FileUse {
   readonly path: OptionPath;
 }
 
+/** Texts that are read instead of files: edits that are not written yet, by absolute path. */
+export type EditedTexts = ReadonlyMap<string, string>;
+
 /** The files of a configuration, each read once. A path is relative to the directory of `mdaa.yaml`. */
 export class DocumentStore {
   private readonly documents = new Map<string, LocatedMap | undefined>();
   private readonly used: FileUse[] = [];
 
-  constructor(public readonly directory: string, private readonly report: Report) {}
+  constructor(
+    public readonly directory: string,
+    private readonly report: Report,
+    private readonly edits: EditedTexts = new Map(),
+  ) {}
 
   /** What was read, and for which part of the platform. */
   public get uses(): readonly FileUse[] {
@@ -29,12 +36,17 @@ export class DocumentStore {
   }
 
   /** A file. Undefined where it has problems, which were reported: where it is named if it is missing. */
-  public load(name: string, options: { allowEmpty: boolean; namedAt?: Position }): LocatedMap | undefined {
+  public load(
+    name: string,
+    options: { allowEmpty: boolean; namedAt?: Position; missingHint?: string },
+  ): LocatedMap | undefined {
     const shown = posix.normalize(name.replace(/\\/g, '/'));
     this.use(name);
     if (!this.documents.has(shown)) {
       const { document, problems } = loadDocument(resolve(this.directory, name), shown, {
         allowEmpty: options.allowEmpty,
+        missingHint: options.missingHint,
+        text: this.edits.get(resolve(this.directory, name)),
       });
       for (const problem of problems) {
         this.report.problem(problem, problem.code === 'DSP101' ? options.namedAt : undefined);

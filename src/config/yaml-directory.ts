@@ -1,6 +1,6 @@
 import { basename, dirname } from 'path';
 import { Configuration, LevelContext } from './configuration';
-import { DocumentStore, entryFileOf } from './document-store';
+import { DocumentStore, EditedTexts, entryFileOf } from './document-store';
 import {
   Located,
   LocatedMap,
@@ -26,9 +26,12 @@ import { throwProblems } from '../private/problems';
  * did not stop the reading, and the platform adds what it finds itself. Throws one error that names every problem if
  * nothing is left to build.
  */
-export function readConfiguration(path: string): Configuration {
-  return new YamlDirectory(path).read();
+export function readConfiguration(path: string, edits?: EditedTexts): Configuration {
+  return new YamlDirectory(path, edits).read();
 }
+
+const WITHOUT_ENTRY_FILE = 'in an empty folder, "dsp init" writes a project to begin with; otherwise name '
+  + 'the directory of mdaa.yaml, on the command line with --config';
 
 class YamlDirectory {
   private readonly entryFile: string;
@@ -39,16 +42,16 @@ class YamlDirectory {
   private readonly templates = new EnvironmentTemplates(this.report);
   private readonly contexts: LevelContext[] = [];
 
-  constructor(path: string) {
+  constructor(path: string, edits?: EditedTexts) {
     const file = entryFileOf(path);
     this.entryFile = basename(file);
-    this.documents = new DocumentStore(dirname(file), this.report);
+    this.documents = new DocumentStore(dirname(file), this.report, edits);
     this.levels = new LevelReader(this.documents, this.report);
     this.modules = new ModuleReader(this.documents, this.levels, this.report);
   }
 
   public read(): Configuration {
-    const top = this.documents.load(this.entryFile, { allowEmpty: false });
+    const top = this.documents.load(this.entryFile, { allowEmpty: false, missingHint: WITHOUT_ENTRY_FILE });
     if (top === undefined || this.report.isUnfilled) throwProblems(this.report.problems);
     const platform = this.platform(withRepairedKeys(top!, 'platform', this.report));
     if (this.report.isUnfilled) throwProblems(this.report.problems);

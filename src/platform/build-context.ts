@@ -162,7 +162,17 @@ export class BuildContext implements ModuleContext {
     this.values.push({ path, known });
     const { published, report } = this.connections;
     const problem = published.publish(this.stack, this.entry, path, value, known);
-    if (problem) report(problem, []);
+    if (problem === undefined) return;
+    const [, role, attribute] = /\/generated-role\/([^/]+)\/(arn|id|name)$/.exec(path) ?? [];
+    if (role === undefined) {
+      report(problem, []);
+    } else if (attribute === 'arn') {
+      // A role publishes three values, and is one problem.
+      report({
+        ...problem,
+        hint: `rename "${role}" in one of them, with the references to it, or remove it here to use that of the other`,
+      }, ['generateRoles', role]);
+    }
   }
 
   private importedRole(role: RoleReference): IRole {

@@ -93,7 +93,7 @@ class OptionsReader {
       !isPlainObject(value) &&
       !(this.spelling === 'code' && typeof value === 'object' && value !== null && !Array.isArray(value))
     ) {
-      return this.wrongType('a map', value, path);
+      return this.wrongType('a map', value, path, shapeHint(type, value));
     }
     if ('struct' in type && type.struct === ROLE_REF && isRole(value)) return this.bareRole(value, path);
     return 'map' in type
@@ -240,7 +240,11 @@ class OptionsReader {
     const below = properties.find(([, { type }]) => this.takes(structIn(type), key));
     if (below) return `"${key}" belongs in "${this.spell(...below)}"`;
     const above = [...this.open].reverse().find((level) => this.takes(level.struct, key));
-    return above && `"${key}" belongs beside "${path[above.depth]}"`;
+    if (above === undefined) return undefined;
+    const beside = path[above.depth];
+    return beside === key
+      ? `"${key}" is indented too far: it does not belong in "${path[path.length - 1]}", but where "${key}" above it is`
+      : `"${key}" belongs beside "${beside}"`;
   }
 
   private takes(struct: string | undefined, key: string): boolean {
@@ -298,9 +302,14 @@ class OptionsReader {
     return this.wrongType(describe(type as OptionType), value, path);
   }
 
-  private wrongType(expected: string, given: unknown, path: OptionPath): undefined {
+  private wrongType(expected: string, given: unknown, path: OptionPath, hint?: string): undefined {
     const value = withoutSpelling(given);
-    this.problems.push({ code: 'DSP111', path, message: `expected ${expected}, found ${describeValue(value)}` });
+    this.problems.push({
+      code: 'DSP111',
+      path,
+      message: `expected ${expected}, found ${describeValue(value)}`,
+      ...hint === undefined ? {} : { hint },
+    });
     return undefined;
   }
 
@@ -352,6 +361,22 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'object') return 'a map';
   const text = JSON.stringify(value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
+}
+
+/** The shape that a map has, where a text is given that tells what is meant. */
+function shapeHint(type: OptionType, given: unknown): string | undefined {
+  const value = withoutSpelling(given);
+  if (typeof type === 'string' || !('struct' in type)) {
+    return 'write one entry a line, each as "name: value", indented below the key';
+  }
+  if (type.struct === ROLE_REF && typeof value === 'string') {
+    if (value.startsWith('arn:')) return `write { arn: ${describeValue(value)} }`;
+    return /^(generated-role-|ssm:)/.test(value)
+      ? `write { id: ${value} }`
+      : `write { name: ${value} }, or { id: generated-role-id:${value} } for a role of a roles module of the domain`;
+  }
+  const keys = Object.entries(propertiesOf(type.struct)).map(([name, property]) => property.yaml ?? name);
+  return `write its keys below it, indented: ${keys.slice(0, 6).join(', ')}${keys.length > 6 ? ', ...' : ''}`;
 }
 
 /** The format of a single option. */

@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Argument, Command } from 'commander';
 import { buildPlatform } from '../assembly';
+import { PlatformModule } from '../../platform/platform-module';
 import { completedWith } from '../completion/command-line';
 import { annotatedYaml, DescribedLine, describedLines } from '../describe/described-value';
 import { descriptionJson, describeModule, ModuleDescription } from '../describe/module-description';
@@ -21,7 +22,7 @@ interface DescribeOptions extends Omit<OutputOptions, 'output'> {
 /** `dsp describe`: the resolved configuration of a module, and where each value comes from. */
 export function describeCommand(): Command {
   const module = completedWith(
-    new Argument('<module>', 'name of a module; DOMAIN/ENVIRONMENT/NAME where several have it'),
+    new Argument('[module]', 'name of a module; DOMAIN/ENVIRONMENT/NAME where several have it; none lists all'),
     { kind: 'names', level: 'module' },
   );
   const command = withOutputOptions(withConfigOption(new Command('describe')), ['text', 'yaml', 'json'])
@@ -35,11 +36,26 @@ export function describeCommand(): Command {
     ['dsp describe datalake', 'the module of this name'],
     ['dsp describe shared/dev/roles --no-defaults', 'one of several of the same name; only what is said'],
     ['dsp describe datalake --output yaml', 'YAML with comments'],
-  ]).action((name: string, options: DescribeOptions) => {
+  ]).action((name: string | undefined, options: DescribeOptions) => {
     const terminal = new Terminal(options);
     const { platform, configuration } = buildPlatform(new App(), options.config, terminal);
+    if (name === undefined) {
+      terminal.data(listed(platform.modules, options));
+      return;
+    }
     terminal.data(render(describeModule(findModule(platform.modules, name), configuration), options));
   });
+}
+
+/** The modules that can be described. */
+function listed(modules: readonly PlatformModule[], { output }: DescribeOptions): string {
+  const rows = modules.map(({ domain, environment, name, kind }) => ({
+    module: `${domain}/${environment}/${name}`,
+    kind,
+  }));
+  return output === 'json'
+    ? JSON.stringify(rows, undefined, 2)
+    : table([['MODULE', 'KIND'], ...rows.map(({ module, kind }) => [module, kind])]);
 }
 
 function render(description: ModuleDescription, { output, defaults }: DescribeOptions): string {

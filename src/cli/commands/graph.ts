@@ -54,7 +54,10 @@ export function graphCommand(): Command {
 
 async function graph(options: GraphOptions, terminal: Terminal): Promise<void> {
   const file = options.outputFile === undefined ? undefined : resolve(options.outputFile);
-  if (file !== undefined) checkWritable(file);
+  if (file !== undefined) {
+    checkWritable(file);
+    checkEnding(options);
+  }
   const { platform } = buildPlatform(new App(), options.config, terminal);
   const chosen = selectModules(platform.modules, options);
   const drawn = await render(
@@ -81,6 +84,18 @@ async function render(drawn: PlatformGraph, format: Format): Promise<string> {
     case 'mermaid': return toMermaid(drawn);
     case 'svg': return toSvg(drawn, 'Modules of the platform and what flows between them');
   }
+}
+
+/** A file with the ending of another format would be a picture that does not open. */
+function checkEnding({ format, output, outputFile }: GraphOptions): void {
+  const ending = extname(outputFile!).toLowerCase();
+  const known = ['', '.md', '.txt', ...Object.keys(ENDINGS)];
+  if (format !== undefined || output === 'json' || known.includes(ending)) return;
+  fail({
+    code: 'DSP402',
+    message: `"${outputFile}" has the ending "${ending}", and no format of the graph has it`,
+    hint: `use ${Object.keys(ENDINGS).join(', ')}, or name the format with --format; browsers and editors open .svg`,
+  });
 }
 
 function checkWritable(file: string): void {

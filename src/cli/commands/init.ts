@@ -4,7 +4,7 @@ import { withExamples } from '../help';
 import { completeAnswers, QUESTIONS, WrittenAnswers, askForMissing, canAsk } from '../init/answers';
 import { Language, languageNamed, LANGUAGES } from '../init/languages';
 import { projectFiles, Sample, samplesIn } from '../init/starter-kit';
-import { writeProject, WrittenProject } from '../init/write-project';
+import { checkPlace, GUIDE_BESIDE_README, writeProject, WrittenProject } from '../init/write-project';
 import { OutputOptions, withOutputOptions } from '../options';
 import { Terminal } from '../terminal';
 
@@ -33,10 +33,10 @@ export function initCommand(): Command {
 }
 
 async function init(directory: string, options: InitOptions, terminal: Terminal): Promise<void> {
-  // What options gave is checked before the first question.
-  completeAnswers(options);
-  const answers = completeAnswers(!options.yes && canAsk() ? await askForMissing(options) : options);
+  // What options gave, and whether there is room, is checked before the first question.
   const language = languageNamed(options.language);
+  checkPlace(directory, projectFiles(completeAnswers(options), directory, language));
+  const answers = completeAnswers(!options.yes && canAsk() ? await askForMissing(options) : options);
   const files = projectFiles(answers, directory, language);
   const written = writeProject(directory, files);
   const samples = samplesIn(files, answers);
@@ -47,6 +47,9 @@ async function init(directory: string, options: InitOptions, terminal: Terminal)
   terminal.progress(
     [
       `wrote ${written.files.length} files into ${shown(written.directory)}`,
+      ...written.files.includes(GUIDE_BESIDE_README)
+        ? [`your README.md stays; the guide is ${GUIDE_BESIDE_README}`]
+        : [],
       ...remaining(samples),
       ...nextSteps(written, language),
     ].join('\n'),

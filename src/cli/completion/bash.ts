@@ -3,6 +3,7 @@ import { CompletedCommand, CompletedOption, CompletedProgram, Source } from './c
 /** A completion script for bash, from version 3.2 on. */
 export function bashScript(program: CompletedProgram): string {
   return `# Completion of ${program.name} for bash.
+_dsp_nested='${program.commands.filter(isNested).map(({ name }) => ` ${name};`).join('')}'
 _dsp_describe() {
   case $1 in
 ${[{ name: '', options: program.options, arguments: [], description: '' }, ...program.commands].map(describe).join('\n')}
@@ -53,6 +54,9 @@ _dsp() {
     elif [[ ! $command ]]; then
       command=$word
       _dsp_describe "$command"
+    elif ((position == 0)) && [[ \${_dsp_nested} == *" $command $word;"* ]]; then
+      command="$command $word"
+      _dsp_describe "$command"
     else
       ((position++))
     fi
@@ -63,7 +67,7 @@ _dsp() {
   elif [[ $cur == -* ]]; then
     source="words $options"
   elif [[ ! $command ]]; then
-    source='words ${program.commands.map(({ name }) => name).join(' ')}'
+    source='words ${program.commands.filter((command) => !isNested(command)).map(({ name }) => name).join(' ')}'
   else
     source=$(_dsp_source "$command" "$position")
   fi
@@ -80,6 +84,11 @@ _dsp() {
 
 complete -F _dsp ${program.name}
 `;
+}
+
+/** A command below another one, such as `add team`. */
+export function isNested({ name }: CompletedCommand): boolean {
+  return name.includes(' ');
 }
 
 /** The options of a command, those that take a value, and the number of arguments where the last one repeats. */

@@ -43,31 +43,33 @@ export function completedProgram(program: Command): CompletedProgram {
   return {
     name: program.name(),
     options: optionsOf(program),
-    commands: commands.map((command) => ({
-      name: command.name(),
-      description: command.summary() || command.description(),
-      options: optionsWithThoseBelow(command),
-      arguments: [
-        ...command.commands.length === 0 ? [] : [wordsFor(command)],
-        ...command.registeredArguments.map((argument) =>
-          argumentOf(argument, command.name() === 'help' ? names : undefined),
-        ),
-      ],
-    })),
+    commands: commands.flatMap((command) => [completedCommand(command, names), ...subcommandsOf(command)]),
   };
 }
 
-/** The options of a command and of the commands below it, each once. */
-function optionsWithThoseBelow(command: Command): CompletedOption[] {
-  // Of options with the same name those of the command itself count, which come last here.
-  const options = [...command.commands, command].flatMap(optionsOf);
-  return [...new Map(options.map((option) => [option.flags.join(), option])).values()];
+function completedCommand(command: Command, names: string[]): CompletedCommand {
+  const words = command.name() === 'help' ? names : subcommandNames(command);
+  return {
+    name: command.name(),
+    description: command.summary() || command.description(),
+    options: optionsOf(command),
+    arguments: words.length > 0 && command.registeredArguments.length === 0
+      ? [{ name: 'what', variadic: false, value: { kind: 'words', words } }]
+      : command.registeredArguments.map((argument) =>
+        argumentOf(argument, command.name() === 'help' ? words : undefined)),
+  };
 }
 
-/** The names of the commands below a command, as its first argument. */
-function wordsFor(command: Command): CompletedArgument {
-  const words = command.commands.map((below) => below.name());
-  return { name: 'command', variadic: false, value: { kind: 'words', words } };
+/** Commands below a command, each with the name of both: `add team`. */
+function subcommandsOf(command: Command): CompletedCommand[] {
+  return subcommandNames(command).map((name) => {
+    const child = command.commands.find((candidate) => candidate.name() === name)!;
+    return { ...completedCommand(child, []), name: `${command.name()} ${name}` };
+  });
+}
+
+function subcommandNames(command: Command): string[] {
+  return command.commands.map((child) => child.name());
 }
 
 function optionsOf(command: Command): CompletedOption[] {
@@ -104,6 +106,7 @@ export function configurationNames(level: Level, config: string): string[] {
 function namesAt(level: Level, top: unknown): string[] {
   const domains = mapAt(top, 'domains');
   if (level === 'domain') return Object.keys(domains);
+  if (level === 'team') return teamNames(top, domains);
   const environments = Object.values(domains).map((domain) => mapAt(domain, 'environments'));
   if (level === 'env') return environments.flatMap((map) => Object.keys(map));
   const templates = [top, ...Object.values(domains)].map((holder) => mapAt(holder, 'env_templates'));
@@ -112,13 +115,24 @@ function namesAt(level: Level, top: unknown): string[] {
     .flatMap((environment) => Object.keys(mapAt(environment, 'modules')));
 }
 
+/** Modules of teams, those in templates of environments included. */
+function teamNames(top: unknown, domains: { [name: string]: unknown }): string[] {
+  const holders = [mapAt(top, 'env_templates'), ...Object.values(domains).flatMap((domain) =>
+    [mapAt(domain, 'environments'), mapAt(domain, 'env_templates')])];
+  return holders
+    .flatMap((holder) => Object.values(holder))
+    .flatMap((environment) => Object.entries(mapAt(environment, 'modules')))
+    .filter(([, module]) => isPlainObject(module) && /\/datascience-team(@|$)/.test(String(module.module_path)))
+    .map(([name]) => name);
+}
+
 function mapAt(holder: unknown, key: string): { [name: string]: unknown } {
   const value = isPlainObject(holder) ? holder[key] : undefined;
   return isPlainObject(value) ? value : {};
 }
 
 /** Levels of a configuration whose names the command line takes. */
-export type Level = 'domain' | 'env' | 'module';
+export type Level = 'domain' | 'env' | 'module' | 'team';
 
 /** What a place of the command line can take. */
 export type Source =
@@ -127,7 +141,7 @@ export type Source =
   /** Names of the configuration at hand, separated by commas. */
   | { readonly kind: 'names'; readonly level: Level };
 
-const LEVELS: readonly string[] = ['domain', 'env', 'module'] satisfies Level[];
+const LEVELS: readonly string[] = ['domain', 'env', 'module', 'team'] satisfies Level[];
 const SOURCE = Symbol('source of completion');
 
 /** Sets what completes an option or argument whose name does not tell, or whose choices are checked elsewhere. */

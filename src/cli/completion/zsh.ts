@@ -1,3 +1,4 @@
+import { isNested } from './bash';
 import { CompletedArgument, CompletedCommand, CompletedOption, CompletedProgram, Source } from './command-line';
 
 /** A completion script for zsh. */
@@ -23,7 +24,7 @@ _dsp_names() {
 _dsp_commands() {
   local -a commands
   commands=(
-${program.commands.map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`).join('\n')}
+${program.commands.filter((command) => !isNested(command)).map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`).join('\n')}
   )
   _describe command commands
 }
@@ -36,7 +37,7 @@ ${program.options.map((option) => `    ${optionSpec(option)} \\\n`).join('')}   
     '*::argument:->arguments' && return
   [[ $state == arguments ]] || return 1
   case $line[1] in
-${program.commands.map(commandCase).join('\n')}
+${program.commands.filter((command) => !isNested(command)).map((command) => commandCase(command, program)).join('\n')}
   esac
 }
 
@@ -44,9 +45,29 @@ if [[ $funcstack[1] == _dsp ]]; then _dsp "$@"; else compdef _dsp ${program.name
 `;
 }
 
-function commandCase({ name, options, arguments: args }: CompletedCommand): string {
+function commandCase({ name, options, arguments: args }: CompletedCommand, program: CompletedProgram): string {
+  const below = program.commands.filter((command) => command.name.startsWith(`${name} `));
+  if (below.length === 0) return `    ${name})\n${argumentsOf({ options, arguments: args }, '      ')} ;;`;
+  // The words of the nested command, as if it were a command of its own.
+  return [
+    `    ${name})`,
+    '      if (( CURRENT == 2 )); then',
+    argumentsOf({ options, arguments: args }, '        '),
+    '      else',
+    '        shift words; (( CURRENT-- ))',
+    '        case $words[1] in',
+    ...below.map((command) =>
+      `          ${command.name.slice(name.length + 1)})\n${argumentsOf(command, '            ')} ;;`),
+    '        esac',
+    '      fi ;;',
+  ].join('\n');
+}
+
+function argumentsOf(
+  { options, arguments: args }: Pick<CompletedCommand, 'options' | 'arguments'>, indent: string,
+): string {
   const specs = [...options.map(optionSpec), ...args.map(argumentSpec)];
-  return `    ${name})\n      _arguments -S${specs.map((spec) => ` \\\n        ${spec}`).join('')} ;;`;
+  return `${indent}_arguments -S${specs.map((spec) => ` \\\n${indent}  ${spec}`).join('')}`;
 }
 
 function optionSpec({ flags, description, value, placeholder }: CompletedOption): string {

@@ -3,6 +3,7 @@ import { profileNameOf } from '../../datascience/studio/studio-user-profiles';
 import { MODULE_NAME } from '../../platform/module-entries';
 import { formatFinding, FormatName } from '../../private/formats';
 import { fail, Problem, throwProblems } from '../../private/problems';
+import { Interrupted } from '../interrupted';
 import { list } from '../options';
 
 /** What a new platform is made of. */
@@ -205,6 +206,11 @@ export function canAsk(): boolean {
 export async function askForMissing(given: WrittenAnswers): Promise<WrittenAnswers> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const closed = new AbortController();
+  let isInterrupted = false;
+  lines.once('SIGINT', () => {
+    isInterrupted = true;
+    lines.close();
+  });
   lines.once('close', () => closed.abort());
   const answers = new Map<string, string | undefined>(Object.entries(given));
   try {
@@ -221,6 +227,7 @@ export async function askForMissing(given: WrittenAnswers): Promise<WrittenAnswe
     // The end of the input, or Ctrl-C.
     if (!closed.signal.aborted) throw error;
     process.stderr.write('\n');
+    if (isInterrupted) throw new Interrupted('interrupted: nothing was written');
     fail({
       code: 'DSP423',
       message: 'stopped before the last answer: nothing was written',

@@ -19,10 +19,28 @@ const COMPLETED: { readonly [file: string]: (existing: string, wanted: string) =
   '.gitignore': completedIgnoreFile,
 };
 
-/** Writes all files into a directory, which may exist, or none of them. Nothing is overwritten. */
-export function writeProject(path: string, files: ProjectFiles): WrittenProject {
+/** The guide, where there is a README.md already. */
+export const GUIDE_BESIDE_README = 'PLATFORM.md';
+
+/** Files of which people have their own: theirs stays, and what the project has goes to another place, or nowhere. */
+const STEPPING_ASIDE: { readonly [file: string]: string | undefined } = {
+  'README.md': GUIDE_BESIDE_README,
+  '.vscode/extensions.json': undefined,
+};
+
+/** Refuses a directory in which the files are in the way of others, before a question is asked. */
+export function checkPlace(path: string, files: ProjectFiles): void {
   const directory = resolve(path);
   checkDirectory(directory, path);
+  const own = [...besideOthers(directory, files).keys()].filter((file) => !(file in COMPLETED));
+  checkConflicts(directory, path, own);
+}
+
+/** Writes all files into a directory, which may exist, or none of them. Nothing is overwritten. */
+export function writeProject(path: string, project: ProjectFiles): WrittenProject {
+  const directory = resolve(path);
+  checkDirectory(directory, path);
+  const files = besideOthers(directory, project);
   const existing = new Map(Object.keys(COMPLETED).flatMap((file): [string, string][] => {
     const text = textOf(join(directory, file));
     return text === undefined ? [] : [[file, text]];
@@ -63,6 +81,14 @@ export function writeProject(path: string, files: ProjectFiles): WrittenProject 
       completed.get('package.json') ?? files.get('package.json'),
     ),
   };
+}
+
+function besideOthers(directory: string, files: ProjectFiles): ProjectFiles {
+  return new Map([...files].flatMap(([file, text]): [string, string][] => {
+    if (!(file in STEPPING_ASIDE) || textOf(join(directory, file)) === undefined) return [[file, text]];
+    const other = STEPPING_ASIDE[file];
+    return other === undefined ? [] : [[other, text]];
+  }));
 }
 
 function checkDirectory(directory: string, shown: string): void {

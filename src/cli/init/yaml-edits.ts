@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, Node, Pair, parseDocument, stringify } from 'yaml';
+import { Document, isMap, isPair, isScalar, isSeq, Node, Pair, parseDocument, stringify } from 'yaml';
 
 /** Where in a file something stands: keys of maps, indexes of lists. */
 export type YamlPath = readonly (string | number)[];
@@ -51,6 +51,103 @@ export class YamlEdits {
     return this;
   }
 
+  /** Whether there is something at a path. */
+  public has(path: YamlPath): boolean {
+    return this.document.hasIn(path);
+  }
+
+  /** The value at a path as plain data; undefined if there is none. */
+  public valueAt(path: YamlPath): unknown {
+    const node = this.document.getIn(path, true) as Node | undefined;
+    return node?.toJS?.(this.document);
+  }
+
+  /** Appends an entry to a map, or, without a key, an item to a list. A map or list that is empty or missing begins. */
+  public append(path: YamlPath, value: unknown, key?: string): this {
+    const node = path.length > 0 && !this.document.hasIn(path) ? undefined : this.nodeAt(path);
+    if (node === undefined) return this.append(path.slice(0, -1), wrapped(value, key), String(path[path.length - 1]));
+    const collection = isMap(node) || isSeq(node) ? node : undefined;
+    if (collection?.flow && collection.items.length > 0) {
+      const { end } = rangeOf(lastPart(collection.items[collection.items.length - 1]));
+      return this.edit(end, end, `, ${flowText(value, key)}`);
+    }
+    if (collection && !collection.flow) {
+      const { start } = rangeOf(firstPart(collection));
+      const lineStart = this.text.lastIndexOf('\n', start - 1) + 1;
+      // A list has its hyphen before the item.
+      const indent = isSeq(collection) ? this.text.slice(lineStart, start).search(/\S|$/) : start - lineStart;
+      const end = this.endOfLine(lastOffset(collection));
+      return this.edit(end, end, `\n${blockText(wrapped(value, key), indent)}`);
+    }
+    const pair = this.pairAt(path);
+    const { start, end: keyEnd } = rangeOf(pair.key);
+    const indent = start - this.text.lastIndexOf('\n', start - 1) - 1 + 2;
+    const colon = this.text.indexOf(':', keyEnd) + 1;
+    const from = collection ? rangeOf(collection).end : colon;
+    const comment = this.text.slice(from, this.endOfLine(from)).trimEnd();
+    return this.edit(colon, this.endOfLine(from), `${comment}\n${blockText(wrapped(value, key), indent)}`);
+  }
+
+  /** Adds a scalar to a block map, in the line behind one of its entries. */
+  public insertBehind(path: YamlPath, key: string, value: string): this {
+    const pair = this.pairAt(path);
+    const { start } = rangeOf(pair.key);
+    const indent = ' '.repeat(start - this.text.lastIndexOf('\n', start - 1) - 1);
+    const end = this.endOfLine(lastOffset(pair));
+    return this.edit(end, end, `\n${indent}${scalarText(key)}: ${scalarText(value)}`);
+  }
+
+  /** The text of an entry of a block map: its comments, its key and its value, without the indentation of the key. */
+  public entryText(path: YamlPath): string {
+    const { start } = rangeOf(this.pairAt(path).key);
+    const indent = start - this.text.lastIndexOf('\n', start - 1) - 1;
+    const lines = this.text.slice(start, this.endOfLine(lastOffset(this.pairAt(path)))).split(/\r?\n/);
+    return lines.map((line, index) => (index === 0 ? line : line.replace(new RegExp(`^ {0,${indent}}`), ''))).join('\n');
+  }
+
+  /** Appends the text of an entry, which begins with its key, to a block map. */
+  public appendText(path: YamlPath, entry: string): this {
+    const map = this.nodeAt(path);
+    if (!isMap(map) || map.flow || map.items.length === 0) throw new NotEditable(path);
+    const { start } = rangeOf(firstPart(map));
+    const indent = ' '.repeat(start - this.text.lastIndexOf('\n', start - 1) - 1);
+    const end = this.endOfLine(lastOffset(map));
+    return this.edit(end, end, `\n${entry.split('\n').map((line) => (line === '' ? '' : indent + line)).join('\n')}`);
+  }
+
+  /** Removes an entry of a map, or an item of a list, with the comment above it. */
+  public remove(path: YamlPath): this {
+    const parent = this.nodeAt(path.slice(0, -1));
+    if (!isMap(parent) && !isSeq(parent)) throw new NotEditable(path);
+    const last = path[path.length - 1];
+    const index = isSeq(parent)
+      ? Number(last)
+      : parent.items.findIndex(({ key }) => isScalar(key) && String(key.value) === String(last));
+    const item = parent.items[index];
+    if (item === undefined) throw new NotEditable(path);
+    if (parent.items.length === 1) {
+      const { end: keyEnd } = rangeOf(this.pairAt(path.slice(0, -1)).key);
+      const colon = this.text.indexOf(':', keyEnd) + 1;
+      return this.edit(colon, this.endOfLine(lastOffset(parent)), isSeq(parent) ? ' []' : ' {}');
+    }
+    const { start } = rangeOf(firstPart(item));
+    if (parent.flow) {
+      const next = parent.items[index + 1];
+      return next === undefined
+        ? this.edit(rangeOf(lastPart(parent.items[index - 1])).end, rangeOf(lastPart(item)).end, '')
+        : this.edit(start, rangeOf(firstPart(next)).start, '');
+    }
+    let from = this.text.lastIndexOf('\n', start - 1) + 1;
+    // What is above the first entry belongs to all of them.
+    while (index > 0) {
+      const above = this.text.lastIndexOf('\n', from - 2) + 1;
+      if (!/^\s*#/.test(this.text.slice(above, from))) break;
+      from = above;
+    }
+    const end = this.endOfLine(lastOffset(item));
+    return this.edit(from, Math.min(end + 1, this.text.length), '');
+  }
+
   public toString(): string {
     return [...this.edits]
       .sort((a, b) => b.start - a.start)
@@ -62,6 +159,19 @@ export class YamlEdits {
     const node = this.nodeAt(path);
     const { start } = rangeOf(isScalar(node) ? node : this.pairAt(path).key);
     return this.text.slice(0, start).split('\n').length;
+  }
+
+  private edit(start: number, end: number, text: string): this {
+    this.edits.push({ start, end, text: this.text.includes('\r\n') ? text.replace(/\n/g, '\r\n') : text });
+    return this;
+  }
+
+  /** The end of the line that an offset is in, before its line break. */
+  private endOfLine(offset: number): number {
+    const from = this.text[offset - 1] === '\n' ? offset - 1 : offset;
+    const lineBreak = this.text.indexOf('\n', from);
+    const end = lineBreak < 0 ? this.text.length : lineBreak;
+    return this.text[end - 1] === '\r' ? end - 1 : end;
   }
 
   private replace(node: unknown, value: string): this {
@@ -83,6 +193,53 @@ export class YamlEdits {
     if (pair === undefined) throw new Error(`there is no ${path.join('.')}`);
     return pair;
   }
+}
+
+/** An edit that the form of the file does not allow: of an alias, for example. */
+export class NotEditable extends Error {
+  constructor(public readonly path: YamlPath) {
+    super(`${path.join('.')} cannot be edited`);
+  }
+}
+
+/** The first key of a map, the first item of a list. */
+function firstPart(node: unknown): unknown {
+  if (isPair(node)) return node.key;
+  if ((isMap(node) || isSeq(node)) && !node.flow && node.items.length > 0) return firstPart(node.items[0]);
+  return node;
+}
+
+/** The value of an entry, or its key if it has none. */
+function lastPart(node: unknown): unknown {
+  if (!isPair(node)) return node;
+  const value = node.value as Node | null;
+  return value?.range && value.range[1] > value.range[0] ? value : node.key;
+}
+
+/** The end of what is written last below a node. */
+function lastOffset(node: unknown): number {
+  const part = lastPart(node);
+  if ((isMap(part) || isSeq(part)) && !part.flow && part.items.length > 0) {
+    return lastOffset(part.items[part.items.length - 1]);
+  }
+  return rangeOf(part).end;
+}
+
+function wrapped(value: unknown, key: string | undefined): unknown {
+  return key === undefined ? [value] : { [key]: value };
+}
+
+function blockText(value: unknown, indent: number): string {
+  return stringify(value, { lineWidth: 0 })
+    .trimEnd()
+    .split('\n')
+    .map((line) => ' '.repeat(indent) + line)
+    .join('\n');
+}
+
+function flowText(value: unknown, key: string | undefined): string {
+  const text = stringify(value, { lineWidth: 0, collectionStyle: 'flow' }).trim();
+  return key === undefined ? text : `${scalarText(key)}: ${text}`;
 }
 
 /** A text as YAML writes it: with quotes where it would be something else without. */

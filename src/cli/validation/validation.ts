@@ -4,7 +4,7 @@ import { dirname, join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { RoleLookup } from '../../access/role-lookup';
 import { Configuration } from '../../config/configuration';
-import { entryFileOf } from '../../config/document-store';
+import { EditedTexts, entryFileOf } from '../../config/document-store';
 import { DataSciencePlatform } from '../../data-science-platform';
 import { PlatformModule } from '../../platform/platform-module';
 import { cfnResourcesOf } from '../../private/cfn-resources';
@@ -35,12 +35,13 @@ const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 /** Creates the platform without writing anything, and gives all that is wrong with it. */
 export function validate(
   options: Pick<CommonOptions, 'config' | 'domain' | 'env' | 'module'> & { readonly strict: boolean },
+  edits?: EditedTexts,
 ): Validation {
   const directory = dirname(entryFileOf(options.config));
   const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
   const app = new App({ outdir, analyticsReporting: false });
   try {
-    const { platform, configuration } = makePlatform(app, options.config);
+    const { platform, configuration } = makePlatform(app, options.config, undefined, edits);
     const modules = selectModules(platform.modules, options);
     const stacks = modules.flatMap(stacksOf);
     const resources = stacks.map((stack) => cfnResourcesOf(stack).length);
@@ -50,7 +51,7 @@ export function validate(
       problems: [
         ...access.problems,
         ...options.strict ? platform._build.undeclared : [],
-        ...resources.some((number) => number >= CERTAINLY_SHORT) ? templatesTooLong(options.config) : [],
+        ...resources.some((number) => number >= CERTAINLY_SHORT) ? templatesTooLong(options.config, edits) : [],
       ],
       warnings: [...platform._build.warnings, ...options.strict ? [] : platform._build.undeclared],
       remarks: [...platform._build.notes, ...externalRemarks(platform), ...lookupRemarks(modules), ...access.remarks],
@@ -82,11 +83,11 @@ function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
 }
 
 /** The length of a template is known once it is written: in a directory that is removed again. */
-function templatesTooLong(config: string): Problem[] {
+function templatesTooLong(config: string, edits: EditedTexts | undefined): Problem[] {
   const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
   try {
     const app = new App({ outdir });
-    makePlatform(app, config);
+    makePlatform(app, config, undefined, edits);
     return longTemplates(app.synth());
   } finally {
     rmSync(outdir, { recursive: true, force: true });

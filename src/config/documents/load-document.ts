@@ -14,6 +14,10 @@ export interface LoadOptions {
    * @default false
    */
   readonly allowEmpty?: boolean;
+  /** What to do if the file is missing. */
+  readonly missingHint?: string;
+  /** The text, if it is not the one of the file, for example an edit that is not written yet. */
+  readonly text?: string;
 }
 
 /** A document, or the problems that it has. */
@@ -27,7 +31,9 @@ const CONTROL_CHARACTER = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
 /** Reads one YAML file whose top is a map. `displayName` is what its positions call it. */
 export function loadDocument(absolutePath: string, displayName: string, options: LoadOptions = {}): LoadedDocument {
-  const read = readText(absolutePath, displayName);
+  const read = options.text === undefined
+    ? readText(absolutePath, displayName, options.missingHint)
+    : { text: options.text };
   if ('problem' in read) return { problems: [read.problem] };
   const source = new SourceText(displayName, read.text);
   const problems = new DocumentProblems(source);

@@ -7,7 +7,9 @@ const MEGABYTE = 1024 * 1024;
 const MAX_BYTES = 5 * MEGABYTE;
 
 /** The text of a file, without its byte order mark, or why it cannot be read. */
-export function readText(path: string, shown: string): { readonly text: string } | { readonly problem: Problem } {
+export function readText(
+  path: string, shown: string, missingHint?: string,
+): { readonly text: string } | { readonly problem: Problem } {
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) return unreadable(shown, 'is a directory', 'name a file');
@@ -18,7 +20,7 @@ export function readText(path: string, shown: string): { readonly text: string }
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     const code = String((error as NodeJS.ErrnoException).code);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { problem: notFound(path, shown) };
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { problem: notFound(path, shown, missingHint) };
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
       return unreadable(shown, 'is not UTF-8 text', 'save the file as UTF-8');
     }
@@ -42,10 +44,11 @@ function tooLarge(shown: string, bytes: number): { problem: Problem } {
   );
 }
 
-function notFound(path: string, shown: string): Problem {
+function notFound(
+  path: string, shown: string, otherHint = 'a path is relative to the directory of the entry file',
+): Problem {
   const match = nearest(basename(path), siblings(path));
-  const hint =
-    match === undefined ? 'a path is relative to the directory of the entry file' : `did you mean "${match}" there?`;
+  const hint = match === undefined ? otherHint : `did you mean "${match}" there?`;
   return { code: 'DSP101', message: `file ${JSON.stringify(shown)} not found`, hint, where: shown };
 }
 

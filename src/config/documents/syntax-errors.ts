@@ -42,10 +42,16 @@ const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }
 /** Reports the first errors of the parser, one a line. Expects them in the order of the file. */
 export function reportSyntaxError(errors: YAMLError[], source: SourceText, problems: DocumentProblems): void {
   const lines = new Set<number>();
+  let isIndentationReported = false;
   for (const error of errors) {
     const [offset] = error.pos;
     const { line } = source.position(offset);
     if (lines.has(line)) continue;
+    if (/must start at the same column/.test(error.message)) {
+      // The lines that follow a key at a wrong column have no error of their own.
+      if (isIndentationReported) continue;
+      isIndentationReported = true;
+    }
     if (lines.add(line).size > MAX_SYNTAX_ERRORS) return;
     const text = source.lineAt(offset);
     const tab = /^ *\t/.exec(text);

@@ -167,11 +167,21 @@ export class DeferredReferences {
         code: 'DSP202',
         message: `no roles module of the domain generates a role "${role.name}"`,
         notes: makers.map((maker) => lookedIn(maker, rolesOf(maker).length, 'generates', 'role')),
-        hint: didYouMean(role.name, names),
+        hint: this.roleHint(role, names),
       },
       path,
     );
     return false;
+  }
+
+  /** A role of this very name in another domain is meant rather than one of a similar name. */
+  private roleHint({ base, name }: { base: string; name: string }, names: string[]): string | undefined {
+    const [, , domain] = base.split('/');
+    const others = this.producers.domainsWithRole(name, this.reader).filter((other) => other !== domain);
+    if (others.length === 0) return didYouMean(name, names);
+    const paths = others.map((other) => `ssm:/{{org}}/${other}/generated-role/${name}/id`);
+    return `${others.map((other) => `domain "${other}"`).join(' and ')} generates it: write ${paths.join(' or ')}; or `
+      + 'add the role to the roles module of this domain';
   }
 
   private text(text: string, path: OptionPath): unknown {

@@ -26,6 +26,14 @@ export class Producers {
     return near.filter((module) => module.name === owner);
   }
 
+  /** Domains whose roles modules generate a role, seen from `reader`, without its own. */
+  public domainsWithRole(role: string, reader: ModuleEntry): string[] {
+    const makers = this.modules.filter((module) =>
+      module.kind.createsRoles && module.domain !== reader.domain && sameTarget(module, reader)
+      && rolesOf(module).includes(role));
+    return unique(makers.map(({ domain }) => domain));
+  }
+
   /** Every module that the options of `reader` refer to, apart from itself. */
   public referredTo(reader: ModuleEntry): ModuleEntry[] {
     const paths = new Set<string>();

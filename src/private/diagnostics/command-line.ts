@@ -223,4 +223,53 @@ $ dsp describe shared/dev/datalake`,
 error DSP432: no module reads "datalake/datalake.yml"
 $ dsp ls --affected-by datalake/datalake.yaml`,
   },
+  DSP460: {
+    title: 'Name that cannot be used',
+    meaning: '`dsp add` was given a name of a team or a user that AWS, or the names that are made of it, cannot have.',
+    why: 'the files that it writes would not validate, or not deploy.',
+    fix: 'choose a name in the form that the message shows.',
+    output: `$ dsp add team Fraud
+NAME: error DSP460: "Fraud" is not a name for a team
+  hint: use lowercase letters, digits and hyphens
+$ dsp add team fraud`,
+  },
+  DSP461: {
+    title: 'Nothing to copy or to change',
+    meaning: '`dsp add` or `dsp remove` names a team, user, module or entry that the configuration does not have, or '
+      + 'it is not clear which of several is meant.',
+    why: 'a new entry is a copy of one that works, so there must be exactly one to copy.',
+    fix: 'choose one of the names in the hint.',
+    output: `$ dsp add user example-taem carol
+error DSP461: there is no team "example-taem"
+  hint: did you mean "example-team"?
+$ dsp add user example-team carol`,
+  },
+  DSP462: {
+    title: 'Place that cannot be edited',
+    meaning: 'The map or list that `dsp add` or `dsp remove` would edit is an alias, or is written in braces.',
+    why: 'an edit of an alias would change the other places that use it.',
+    fix: 'write the map or list out in its place, or edit the file by hand.',
+    output: `$ dsp add environment prod --account 111122223333
+mdaa.yaml: error DSP462: "domains.shared.environments" is not written as a map or list of its own
+  hint: write it out where it is an alias or in braces, or edit it by hand`,
+  },
+  DSP463: {
+    title: 'Edit that cannot be written',
+    meaning: '`dsp add` or `dsp remove` cannot write one of the files.',
+    why: 'a configuration with half of an edit would not work, so all files are as they were before.',
+    fix: 'check who may write to the files.',
+    output: `$ dsp add user example-team carol
+datascience/example-team.yaml: error DSP463: "datascience/example-team.yaml" cannot be written (EACCES)
+  hint: nothing was changed; check who may write there`,
+  },
+  DSP464: {
+    title: 'Name that is there already',
+    meaning: 'What `dsp add` would add has the name of something that is there, or of a file that is there.',
+    why: 'nothing is overwritten.',
+    fix: 'choose another name, or edit what is there.',
+    output: `$ dsp add bucket raw
+datalake/datalake.yaml: error DSP464: bucket "raw" is there already
+  hint: choose another name
+$ dsp add bucket landing`,
+  },
 } satisfies { [code: string]: Diagnostic };

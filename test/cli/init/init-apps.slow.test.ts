@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'fs';
+import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { PassThrough } from 'stream';
 import { stripVTControlCharacters } from 'util';
@@ -91,6 +91,23 @@ describe('on a terminal', () => {
     const { code, questions } = await withTyping(['init', 'new', '--vpc', 'x'], []);
 
     expect({ code, questions }).toEqual({ code: 1, questions: [] });
+  });
+
+  test('Ctrl-C ends it as a shell expects, and writes nothing', async () => {
+    const { code, stderr } = await withTyping(['init', 'new'], ['acme', '\u0003']);
+
+    expect(code).toBe(130);
+    expect(stderr).toContain('interrupted: nothing was written\n');
+    expect(stderr).not.toContain('error');
+    expect(readdirSync('.')).toEqual([]);
+  });
+
+  test('files in the way are reported before the first question', async () => {
+    writeFileSync('mdaa.yaml', 'mine');
+    const { code, stderr, questions } = await withTyping(['init', '.'], []);
+
+    expect({ code, questions }).toEqual({ code: 1, questions: [] });
+    expect(stderr).toContain('DSP420');
   });
 
   test('writes nothing if the input ends', async () => {

@@ -240,6 +240,26 @@ describe('an existing directory', () => {
     expect(readFileSync('notes.txt', 'utf8')).toBe('mine');
   });
 
+  test('a fresh repository keeps its README.md, .gitignore and package.json', async () => {
+    const own = { 'README.md': '# mine\n', '.gitignore': 'secrets\n', 'package.json': '{ "name": "mine" }\n' };
+    for (const [file, text] of Object.entries(own)) writeFileSync(file, text);
+    const { code, stderr } = await runDsp(['init', '.', '--yes']);
+
+    expect(code).toBe(0);
+    expect(readFileSync('README.md', 'utf8')).toBe('# mine\n');
+    expect(readFileSync('PLATFORM.md', 'utf8')).toContain('# Data science platform of example-org');
+    expect(readFileSync('.gitignore', 'utf8')).toBe('secrets\ncdk.out\nnode_modules\n*.log\n');
+    expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ name: 'mine' });
+    expect(stderr).toContain('your README.md stays; the guide is PLATFORM.md');
+  });
+
+  test('an empty folder suggests dsp init', async () => {
+    const { code, stderr } = await runDsp(['validate']);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('"dsp init" writes a project to begin with');
+  });
+
   test('with conflicting files: one error lists all of them, and nothing is written', async () => {
     mkdirSync('datalake');
     writeFileSync('datalake/athena.yaml', 'mine');

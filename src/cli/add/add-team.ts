@@ -1,0 +1,143 @@
+import { posix } from 'path';
+import { generatedRole, referencesOf, renamedRole, TeamRole } from './team-roles';
+import { WorkingCopy } from './working-copy';
+import { addFile, modulesOfKind, partWith, placeOf, WrittenModule, writtenModules } from './written-modules';
+import { isPlainObject } from '../../private/collections';
+import { fail } from '../../private/problems';
+import { YamlEdits, YamlPath } from '../init/yaml-edits';
+
+export const TEAM_KIND = 'datascience-team';
+const PROFILES = ['team', 'studioDomainConfig', 'userProfiles'];
+
+/** Adds a team as a copy of another one, with users and roles of its own. Gives what a reader should know. */
+export function addTeam(copy: WorkingCopy, name: string, users: readonly string[], copyFrom?: string): string[] {
+  const modules = writtenModules(copy);
+  const sources = modulesOfKind(modules, TEAM_KIND, 'team', copyFrom, '--copy-from');
+  const notes = new Set<string>();
+  for (const source of sources) {
+    if (modules.some((module) => module.name === name && samePlace(module, source))) {
+      fail({
+        code: 'DSP464',
+        message: `${placeOf(source)} has a neighbor "${name}" already`,
+        hint: 'choose another name, or edit that one: "dsp add user"',
+      });
+    }
+    const part = partOfTeam(copy, source);
+    const own = configurationOf(copy, part.file, part.prefix);
+    const roles = rolesOf(copy, modules, source, own, notes);
+    const renamed = new Map(roles.map((role) => [role.name, renamedRole(role.name, source.name, name)]));
+    const text = part.prefix.length === 0
+      ? copy.read(part.file)!
+      : new YamlEdits(copy.read(part.file)!).entryText([...part.prefix, 'team']);
+    const directory = part.prefix.length === 0 ? posix.dirname(part.file) : source.domain ?? '.';
+    const file = posix.join(directory, `${name}.yaml`);
+    const written = withUsers(withRoles(text, renamed), users);
+    writeNew(copy, file, written);
+    const others = source.files.filter((other) => other !== part.file);
+    copy.edit(copy.entryFile, (edits) =>
+      edits.append([...source.path.slice(0, -1)], {
+        module_path: new YamlEdits(copy.read(copy.entryFile)!).valueAt([...source.path, 'module_path']),
+        module_configs: [...others, file].map((path) => `./${path}`),
+      }, name),
+    );
+    writeRoles(copy, roles, renamed, posix.join(directory, `${name}-roles.yaml`));
+  }
+  return [...notes];
+}
+
+/** Where the options of a team are. */
+export function partOfTeam(copy: WorkingCopy, team: WrittenModule): { file: string; prefix: YamlPath } {
+  return partWith(copy, team, 'team') ?? fail({
+    code: 'DSP461',
+    message: `no file of "${placeOf(team)}" has the key "team"`,
+    hint: 'name its file in "module_configs"',
+  });
+}
+
+export function configurationOf(copy: WorkingCopy, file: string, prefix: YamlPath): unknown {
+  return new YamlEdits(copy.read(file)!).valueAt([...prefix, 'team']);
+}
+
+function rolesOf(
+  copy: WorkingCopy, modules: readonly WrittenModule[], team: WrittenModule, own: unknown, notes: Set<string>,
+): TeamRole[] {
+  const found = new Map<string, TeamRole>();
+  for (const reference of referencesOf(own)) {
+    const role = generatedRole(copy, modules, team, reference);
+    if (role) found.set(role.name, role);
+    else {
+      notes.add(
+        `no roles module here generates "${reference}": both teams use it, and are not isolated from each other`,
+      );
+    }
+  }
+  return [...found.values()];
+}
+
+/** References to the roles of the team, with the new names. */
+function withRoles(text: string, renamed: ReadonlyMap<string, string>): string {
+  return text.replace(
+    /(generated-role-id:|\/generated-role\/)([\w+=,.@-]+)/g,
+    (whole, before: string, role: string) => (renamed.has(role) ? before + renamed.get(role)! : whole),
+  );
+}
+
+function withUsers(text: string, users: readonly string[]): string {
+  const edits = new YamlEdits(text);
+  const profiles = edits.valueAt(PROFILES);
+  if (!isPlainObject(profiles) || Object.keys(profiles).length === 0) {
+    users.forEach((user) => edits.append(PROFILES, {}, user));
+    return edits.toString();
+  }
+  const [first, ...others] = Object.keys(profiles);
+  const only = others.reduce((before, user) => new YamlEdits(before).remove([...PROFILES, user]).toString(), text);
+  return users.length === 0
+    ? new YamlEdits(only).remove([...PROFILES, first]).toString()
+    : new YamlEdits(only).repeatEntry(PROFILES, users).toString();
+}
+
+/** The roles in a file of their own: other domains may read the file of the first ones. */
+function writeRoles(
+  copy: WorkingCopy, roles: readonly TeamRole[], renamed: ReadonlyMap<string, string>, file: string,
+): void {
+  const byModule = new Map<string, TeamRole[]>();
+  for (const role of roles) {
+    const place = placeOf(role.module);
+    byModule.set(place, [...byModule.get(place) ?? [], role]);
+  }
+  for (const [index, ofModule] of [...byModule.values()].entries()) {
+    const path = index === 0 ? file : file.replace('-roles.yaml', `-${ofModule[0].module.domain}-roles.yaml`);
+    const texts = ofModule.map((role) => {
+      const entry = new YamlEdits(copy.read(role.file)!).entryText(role.path);
+      return entry.slice(entry.indexOf(':')).replace(/^/, renamed.get(role.name)!).replace(/^(?=.)/gm, '  ');
+    });
+    writeNew(copy, path, `${schemaLine(copy, ofModule[0].file, path)}generateRoles:\n${texts.join('\n\n')}\n`);
+    addFile(copy, ofModule[0].module, path);
+  }
+}
+
+/** The line with which an editor finds the schema, as it is in the file that is copied from. */
+function schemaLine(copy: WorkingCopy, from: string, to: string): string {
+  const [, before, schema] = /^(# yaml-language-server: \$schema=)(\S+)\r?\n/.exec(copy.read(from)!) ?? [];
+  if (schema === undefined) return '';
+  const absolute = posix.join(posix.dirname(from), schema);
+  return `${before}${/^\w+:/.test(schema) ? schema : posix.relative(posix.dirname(to), absolute)}\n`;
+}
+
+function writeNew(copy: WorkingCopy, file: string, text: string): void {
+  const there = copy.read(file);
+  // Several environments read the same files.
+  if (there !== undefined && there !== text) {
+    fail({
+      code: 'DSP464',
+      where: file,
+      message: `"${file}" is there already, and is not overwritten`,
+      hint: 'choose another name, or move the file away',
+    });
+  }
+  copy.write(file, text);
+}
+
+function samePlace(a: WrittenModule, b: WrittenModule): boolean {
+  return a.domain === b.domain && a.environment === b.environment;
+}

@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { basename, dirname, join, posix, resolve } from 'path';
+import { lineDiff } from './line-diff';
+import { entryFileOf } from '../../config/document-store';
+import { fail } from '../../private/problems';
+import { NotEditable, YamlEdits } from '../init/yaml-edits';
+
+/** A file of a change: its text before and after. Undefined where there is none. */
+export interface ChangedFile {
+  /** Relative to the directory of `mdaa.yaml`, with forward slashes. */
+  readonly file: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** The files of a configuration with edits in memory, which are written all together or not at all. */
+export class WorkingCopy {
+  public readonly directory: string;
+  public readonly entryFile: string;
+  private readonly texts = new Map<string, string | undefined>();
+
+  constructor(config: string) {
+    const file = entryFileOf(config);
+    this.directory = resolve(dirname(file));
+    this.entryFile = basename(file);
+  }
+
+  /** The text of a file with its edits; undefined if there is no such file. */
+  public read(file: string): string | undefined {
+    const name = posix.normalize(file);
+    return this.texts.has(name) ? this.texts.get(name) : this.onDisk(name);
+  }
+
+  public write(file: string, text: string): void {
+    this.texts.set(posix.normalize(file), text);
+  }
+
+  public delete(file: string): void {
+    this.texts.set(posix.normalize(file), undefined);
+  }
+
+  /** Edits a file in place. */
+  public edit(file: string, change: (edits: YamlEdits) => unknown): void {
+    const edits = new YamlEdits(this.read(file) ?? '');
+    try {
+      change(edits);
+    } catch (error) {
+      if (!(error instanceof NotEditable)) throw error;
+      fail({
+        code: 'DSP462',
+        where: file,
+        message: `"${error.path.join('.')}" is not written as a map or list of its own`,
+        hint: 'write it out where it is an alias or in braces, or edit it by hand',
+      });
+    }
+    this.write(file, edits.toString());
+  }
+
+  /** What was changed, sorted by file. */
+  public get changes(): ChangedFile[] {
+    return [...this.texts]
+      .map(([file, after]) => ({ file, before: this.onDisk(file), after }))
+      .filter(({ before, after }) => before !== after)
+      .sort((a, b) => (a.file < b.file ? -1 : 1));
+  }
+
+  /** The edited texts by absolute path, as the reader of a configuration takes them. */
+  public get edits(): Map<string, string> {
+    return new Map(
+      this.changes.flatMap(({ file, after }): [string, string][] =>
+        after === undefined ? [] : [[resolve(this.directory, file), after]],
+      ),
+    );
+  }
+
+  /** The edits as a diff. */
+  public get diff(): string {
+    return this.changes.map(lineDiff).join('\n');
+  }
+
+  /** Writes all files, or none of them. */
+  public save(): void {
+    const undo: (() => void)[] = [];
+    for (const { file, before, after } of this.changes) {
+      const path = join(this.directory, file);
+      try {
+        const made = mkdirSync(dirname(path), { recursive: true });
+        if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
+        undo.push(before === undefined ? () => rmSync(path, { force: true }) : () => writeFileSync(path, before));
+        if (after === undefined) rmSync(path);
+        else writeFileSync(path, after, { flag: before === undefined ? 'wx' : 'w' });
+      } catch (error) {
+        for (const step of undo.reverse()) step();
+        fail({
+          code: 'DSP463',
+          where: file,
+          message: `"${file}" cannot be written (${(error as NodeJS.ErrnoException).code})`,
+          hint: 'nothing was changed; check who may write there',
+        });
+      }
+    }
+  }
+
+  private onDisk(file: string): string | undefined {
+    const path = join(this.directory, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  }
+}

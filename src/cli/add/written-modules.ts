@@ -1,0 +1,147 @@
+import { posix } from 'path';
+import { isMap, parseDocument } from 'yaml';
+import { WorkingCopy } from './working-copy';
+import { MODULE_SCOPES } from '../../config/yaml-keys';
+import { isPlainObject } from '../../private/collections';
+import { fail } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
+import { YamlEdits, YamlPath } from '../init/yaml-edits';
+
+/** A module as `mdaa.yaml` has it. */
+export interface WrittenModule {
+  /** Undefined for a template of environments at the top level. */
+  readonly domain?: string;
+  readonly environment: string;
+  readonly name: string;
+  /** The last part of its module path, for example `roles`. */
+  readonly kind: string;
+  /** Where it is in `mdaa.yaml`. */
+  readonly path: YamlPath;
+  /** The files that it names, and which are there. */
+  readonly files: readonly string[];
+}
+
+/** A part of the configuration of a module: a file, or a map in `mdaa.yaml`. */
+export interface ConfigurationPart {
+  readonly file: string;
+  readonly prefix: YamlPath;
+}
+
+const FILE_KEYS = ['module_configs', 'app_configs'];
+const DATA_KEYS = ['module_config_data', 'app_config_data'];
+
+/** Every module of the environments, and of the templates of environments. */
+export function writtenModules(copy: WorkingCopy): WrittenModule[] {
+  const text = copy.read(copy.entryFile);
+  if (text === undefined) {
+    return fail({
+      code: 'DSP101',
+      where: copy.entryFile,
+      message: `file "${copy.entryFile}" not found`,
+      hint: 'run it in the directory of mdaa.yaml, or name that with --config; '
+        + '"dsp init" writes a project to begin with',
+    });
+  }
+  const parsed = parseDocument(text, { logLevel: 'silent' });
+  const top: unknown = isMap(parsed.contents) && parsed.errors.length === 0 ? parsed.toJS() : {};
+  const found: WrittenModule[] = [];
+  const collect = (environments: unknown, path: YamlPath, domain?: string) => {
+    for (const [environment, value] of entries(environments)) {
+      for (const [name, module] of entries(isPlainObject(value) ? value.modules : undefined)) {
+        if (!isPlainObject(module)) continue;
+        const modulePath = String(module.module_path ?? module.cdk_app ?? '');
+        found.push({
+          domain,
+          environment,
+          name,
+          kind: kindOf(modulePath),
+          path: [...path, environment, 'modules', name],
+          files: FILE_KEYS.flatMap((key) => {
+            const names = module[key];
+            return Array.isArray(names) ? names : [];
+          }).filter((file): file is string => typeof file === 'string' && copy.read(file) !== undefined)
+            .map((file) => posix.normalize(file)),
+        });
+      }
+    }
+  };
+  collect(isPlainObject(top) ? top.env_templates : undefined, ['env_templates']);
+  for (const [domain, value] of entries(isPlainObject(top) ? top.domains : undefined)) {
+    if (!isPlainObject(value)) continue;
+    collect(value.env_templates, ['domains', domain, 'env_templates'], domain);
+    collect(value.environments, ['domains', domain, 'environments'], domain);
+  }
+  return found;
+}
+
+/** Where a module has a key of its configuration; what is read last comes first. */
+export function partWith(copy: WorkingCopy, module: WrittenModule, key: string): ConfigurationPart | undefined {
+  return partsWith(copy, module, key)[0];
+}
+
+/** Every place where a module has a key of its configuration; what is read last comes first. */
+export function partsWith(copy: WorkingCopy, module: WrittenModule, key: string): ConfigurationPart[] {
+  const parts = [
+    ...DATA_KEYS.map((data) => ({ file: copy.entryFile, prefix: [...module.path, data] })),
+    ...[...module.files].reverse().map((file) => ({ file, prefix: [] })),
+  ];
+  return parts.filter(({ file, prefix }) => new YamlEdits(copy.read(file)!).has([...prefix, key]));
+}
+
+/** Names a file in a module. */
+export function addFile(copy: WorkingCopy, module: WrittenModule, file: string): void {
+  copy.edit(copy.entryFile, (edits) => {
+    const key = FILE_KEYS.find((candidate) => edits.has([...module.path, candidate])) ?? FILE_KEYS[0];
+    edits.append([...module.path, key], `./${file}`);
+  });
+}
+
+/** The modules of a kind that a command is about, by name or `DOMAIN/ENVIRONMENT/NAME`; the only one without a name. */
+export function modulesOfKind(
+  modules: readonly WrittenModule[],
+  kind: string,
+  what: string,
+  wanted: string | undefined,
+  option: string,
+): WrittenModule[] {
+  const candidates = modules.filter((module) => module.kind === kind);
+  if (candidates.length === 0) {
+    fail({
+      code: 'DSP461',
+      message: `there is no ${what}`,
+      hint: `add a module "@aws-mdaa/${kind}" to mdaa.yaml first; the starter kit has one`,
+    });
+  }
+  const chosen = wanted === undefined
+    ? candidates
+    : candidates.filter((module) => module.name === wanted || placeOf(module) === wanted);
+  if (chosen.length === 0) {
+    fail({
+      code: 'DSP461',
+      message: `there is no ${what} "${wanted}"`,
+      hint: didYouMean(wanted!, [...new Set(candidates.map(({ name }) => name))]),
+    });
+  }
+  const identities = new Set(chosen.map(({ domain, name }) => `${domain}/${name}`));
+  if (identities.size > 1) {
+    fail({
+      code: 'DSP461',
+      message: wanted === undefined ? `there are several: ${what}` : `several modules are called "${wanted}"`,
+      hint: `choose one with ${option}: ${chosen.map(placeOf).join(', ')}`,
+    });
+  }
+  return chosen;
+}
+
+export function placeOf({ domain, environment, name }: WrittenModule): string {
+  return [...domain === undefined ? [] : [domain], environment, name].join('/');
+}
+
+function entries(value: unknown): [string, unknown][] {
+  return isPlainObject(value) ? Object.entries(value) : [];
+}
+
+function kindOf(modulePath: string): string {
+  const scope = MODULE_SCOPES.find((candidate) => modulePath.startsWith(candidate));
+  return scope === undefined ? modulePath : modulePath.slice(scope.length).replace(/@.*$/, '');
+}

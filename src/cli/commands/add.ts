@@ -1,0 +1,98 @@
+import { Argument, Command, Option } from 'commander';
+import { addEnvironment, EnvironmentOptions } from '../add/add-environment';
+import { addTeam } from '../add/add-team';
+import { applyChange, ChangeOptions } from '../add/apply-change';
+import { addEntry, ENTRY_KINDS, EntryOptions } from '../add/entries';
+import { checkTeamName, checkUserNames } from '../add/names';
+import { addUsers } from '../add/users';
+import { completedWith } from '../completion/command-line';
+import { withExamples } from '../help';
+import { list, withConfigOption, withOutputOptions } from '../options';
+
+/** `dsp add`: edits the YAML files in place. */
+export function addCommand(): Command {
+  const command = new Command('add')
+    .description('add a team, user, environment, bucket, database or role to the YAML files')
+    .addCommand(teamCommand())
+    .addCommand(userCommand())
+    .addCommand(environmentCommand());
+  for (const kind of ENTRY_KINDS) {
+    command.addCommand(
+      withExamples(
+        withChangeOptions(new Command(kind.what))
+          .description(`add a ${kind.what} to a ${kind.module} module, as a copy of another one`)
+          .argument('<name>', `name of the ${kind.what}`)
+          .option('-m, --module <name>', `the ${kind.module} module, if there are several`)
+          .option('--copy-from <name>', `the ${kind.what} to copy, if they differ`),
+        [[`dsp add ${kind.what} NAME --dry-run`, 'shows the edit and writes nothing']],
+      ).action((name: string, options: ChangeOptions & EntryOptions) =>
+        applyChange(options, (copy) => addEntry(copy, kind, name, options))),
+    );
+  }
+  return withExamples(command, [
+    ['dsp add team fraud --users alice,bob', 'a team with roles of its own'],
+    ['dsp add user fraud carol', 'one more user of it'],
+    ['dsp add environment prod --account 111122223333 --region eu-west-1', 'every domain, in another account'],
+  ]);
+}
+
+function teamCommand(): Command {
+  return withExamples(
+    withChangeOptions(new Command('team'))
+      .description('add a team with users and roles of its own, as a copy of another team')
+      .argument('<name>', 'name of the team')
+      .option('--users <names>', 'session names of its users, separated by commas', list, [])
+      .addOption(completedWith(
+        new Option('--copy-from <team>', 'the team to copy, by name or DOMAIN/ENVIRONMENT/NAME, if there are several'),
+        { kind: 'names', level: 'team' },
+      )),
+    [
+      ['dsp add team fraud --users alice,bob', 'like the only team'],
+      ['dsp add team fraud --users alice --copy-from example-team', 'like one of several'],
+    ],
+  ).action((name: string, options: ChangeOptions & { users: string[]; copyFrom?: string }) => {
+    checkTeamName(name);
+    if (options.users.length > 0) checkUserNames(options.users);
+    applyChange(options, (copy) => addTeam(copy, name, options.users, options.copyFrom));
+  });
+}
+
+function userCommand(): Command {
+  return withExamples(
+    withChangeOptions(new Command('user'))
+      .description('add users to a team: Studio profiles like the first one')
+      .addArgument(teamArgument())
+      .argument('<names>', 'session names, separated by commas', list),
+    [['dsp add user fraud carol', 'one user']],
+  ).action((team: string, names: string[], options: ChangeOptions) => {
+    checkUserNames(names);
+    applyChange(options, (copy) => addUsers(copy, team, names));
+  });
+}
+
+function environmentCommand(): Command {
+  return withExamples(
+    withChangeOptions(new Command('environment'))
+      .description('add an environment to each domain, as a copy of another one')
+      .argument('<name>', 'name of the environment, for example prod')
+      .requiredOption('--account <digits>', 'its AWS account, or "default"')
+      .option('--region <region>', 'its AWS Region (default: that of the environment that is copied)')
+      .option('-d, --domain <names>', 'only in these domains', list)
+      .addOption(completedWith(
+        new Option('--copy-from <environment>', 'the environment to copy, if there are several'),
+        { kind: 'names', level: 'env' },
+      )),
+    [['dsp add environment prod --account 111122223333 --region eu-west-1', 'like the only environment']],
+  ).action((name: string, options: ChangeOptions & EnvironmentOptions) =>
+    applyChange(options, (copy) => addEnvironment(copy, name, options)),
+  );
+}
+
+export function teamArgument(): Argument {
+  return completedWith(new Argument('<team>', 'name of the team'), { kind: 'names', level: 'team' });
+}
+
+export function withChangeOptions(command: Command): Command {
+  return withOutputOptions(withConfigOption(command))
+    .option('--dry-run', 'show the edit and validate it, but write nothing', false);
+}

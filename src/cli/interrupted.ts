@@ -1,0 +1,5 @@
+/** What a shell reports of a program that SIGINT ended. */
+export const INTERRUPTED = 130;
+
+/** The user interrupted the program with Ctrl-C. */
+export class Interrupted extends Error {}

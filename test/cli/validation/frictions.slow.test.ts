@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { runDsp } from '../../support/command-line';
+import { copyKit, STARTER_KIT } from '../../support/kits';
+
+jest.setTimeout(60_000);
+
+function changedKit(changes: { [file: string]: (text: string) => string }): string {
+  const directory = copyKit(STARTER_KIT);
+  for (const [file, change] of Object.entries(changes)) {
+    const path = join(directory, file);
+    writeFileSync(path, change(readFileSync(path, 'utf8')));
+  }
+  return directory;
+}
+
+test('a role of another domain is named with its path, not one of a similar name', async () => {
+  const directory = changedKit({
+    'datascience/datascience-team.yaml': (text) => text.replaceAll('role-id:data-scientist', 'role-id:fraud-scientist'),
+    'mdaa.yaml': (text) => text.replace('- ./roles.yaml\n', '- ./roles.yaml\n              - ./fraud.yaml\n'),
+  });
+  writeFileSync(join(directory, 'fraud.yaml'), 'generateRoles:\n  fraud-scientist:\n    trustedPrincipal: this_account\n'
+    + '    generatedPolicies:\n      - DataUserPolicy\n');
+
+  const { code, stderr } = await runDsp(['validate', '--config', directory]);
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('domain "shared" generates it: write ssm:/{{org}}/shared/generated-role/fraud-scientist/id');
+  expect(stderr).not.toContain('did you mean "data-scientist"');
+});
+
+test('a second roles module of a domain has one error for each role, at the role', async () => {
+  const directory = changedKit({
+    'mdaa.yaml': (text) => text.replace('          example-team:', '          roles2:\n            module_path: '
+      + '"@aws-mdaa/roles"\n            module_configs:\n              - ./roles2.yaml\n          example-team:'),
+  });
+  writeFileSync(join(directory, 'roles2.yaml'), readFileSync(join(directory, 'roles.yaml')));
+
+  const { stderr } = await runDsp(['validate', '--config', directory]);
+
+  expect(stderr.match(/^roles2\.yaml:\d+:\d+: error DSP211/gm)).toHaveLength(5);
+  expect(new Set(stderr.match(/^roles2\.yaml:\d+/gm)).size).toBe(5);
+  expect(stderr).toContain('hint: rename "data-admin" in one of them');
+});
+
+test('a key at a wrong column is one error', async () => {
+  const directory = changedKit({
+    'mdaa.yaml': (text) => text.replace('          datalake:', '         datalake:'),
+  });
+
+  const { stderr } = await runDsp(['validate', '--config', directory]);
+
+  expect(stderr.match(/error DSP/g)).toHaveLength(1);
+  expect(stderr).toContain('mdaa.yaml:32:10');
+});
+
+test('a graph is not written into a file of another format', async () => {
+  const directory = copyKit(STARTER_KIT);
+
+  const { code, stderr } = await runDsp([
+    'graph', '--config', directory, '--output-file', join(directory, 'platform.png'),
+  ]);
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('".png", and no format of the graph has it');
+});
+
+test('describe without a module lists the modules', async () => {
+  const { code, stdout } = await runDsp(['describe', '--config', STARTER_KIT]);
+
+  expect(code).toBe(0);
+  expect(stdout).toContain('datascience/dev/example-team');
+});
