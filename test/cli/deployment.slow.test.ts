@@ -5,6 +5,8 @@ import { Run, runDsp } from '../support/command-line';
 import { STARTER_KIT } from '../support/kits';
 import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
+jest.setTimeout(60_000);
+
 const home = process.cwd();
 const environment = { ...process.env };
 let directory: string;

@@ -4,6 +4,8 @@ import { main } from '../../src/cli/main';
 import { STARTER_KIT } from '../support/kits';
 import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
+jest.setTimeout(60_000);
+
 interface Run {
   readonly code: number;
   readonly stdout: string;

@@ -71,12 +71,12 @@ export function roleNames(resource: ResolvedResource, origins: Origins): string[
   return module.kind === 'roles' ? [...short, ...long, name, arn] : [...long, ...short, name, arn];
 }
 
-/** ARNs of roles that policies name, without those of patterns. */
+/** ARNs of roles that policies on data name, without those of patterns and those that may assume a role. */
 function namedRoles(model: AccessModel): string[] {
   const statements = [
     ...model.roles.flatMap(({ identity }) => identity),
     ...model.resourcePolicies.all(),
-  ];
+  ].filter(({ json }) => ![json.Action ?? 'any'].flat().every((action) => action.startsWith('sts:')));
   const arns = statements.flatMap(({ json, conditions }) => [
     ...typeof json.Principal === 'object' ? [json.Principal.AWS ?? []].flat() : [],
     ...conditions.filter(({ key }) => key.toLowerCase() === 'aws:principalarn').flatMap(({ values }) => values),

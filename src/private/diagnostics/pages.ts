@@ -98,7 +98,14 @@ export const DIAGNOSTIC_PAGES = [
     intro: 'Problems of the commands of `dsp` themselves, and of the deployment. The exit code is 0 for '
       + 'success, 1 for problems and 2 for wrong usage; that of `deploy`, `diff` and `destroy` is otherwise that of '
       + 'the `aws-cdk` CLI.',
-    diagnostics: { ...COMMAND_LINE, ...DEPLOYMENT_GUARD },
+    diagnostics: COMMAND_LINE,
+  },
+  {
+    file: 'deployment',
+    title: 'Changes of a deployment',
+    intro: 'What `dsp deploy` finds when it compares the templates with those that are deployed, and what it refuses. '
+      + 'Failures of a deployment are on the page about the [command line](command-line.md).',
+    diagnostics: DEPLOYMENT_GUARD,
   },
   {
     file: 'access',

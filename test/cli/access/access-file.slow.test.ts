@@ -5,6 +5,8 @@ import { formatPosition } from '../../../src/private/problems';
 import { runDsp } from '../../support/command-line';
 import { copyKit, describeSampleKit, STARTER_KIT } from '../../support/kits';
 
+jest.setTimeout(60_000);
+
 const STUDIO = 'may sagemaker:CreatePresignedDomainUrl on profile:team1, as session';
 
 /** What validation says of a kit with this `access.yaml`: place, code, message and notes. */

@@ -8,6 +8,8 @@ import { copyKit, STARTER_KIT } from '../../support/kits';
 import { moduleSamples, platformSamples } from '../../support/samples';
 import { directoryWith } from '../../support/scratch-kit';
 
+jest.setTimeout(60_000);
+
 const KIT = copyKit(STARTER_KIT);
 const SCIENTIST = 'example-org-dev-datascience-roles-data-scientist';
 const PLATFORM = PlatformAccess.fromConfiguration(KIT, readManagedPolicies(undefined));
