@@ -278,6 +278,7 @@ describe('commands around deployments', () => {
   });
 
   test('are shown by --dry-run, and neither it nor synth runs them', async () => {
+    process.env.PATH = '';
     const config = configuration(hook(LOG('before')), hook(LOG('after')));
     const { stdout } = await dsp('deploy', '-c', config, '--dry-run');
 
