@@ -87,10 +87,11 @@ export function buildModules(
  * Writes the cloud assembly. It is written beside its place and moved there when it is whole, so that a failure leaves
  * what was there before; where the cdk CLI named the directory, which it keeps locked, it is written in place.
  */
-export function synthesize(options: Omit<SynthOptions, 'output'>, terminal: Terminal): Synthesis {
+export function synthesize(
+  options: Omit<SynthOptions, 'output'>, terminal: Terminal, progress = (text: string) => terminal.progress(text),
+): Synthesis {
   const inPlace = options.outputDir === undefined && process.env.CDK_OUTDIR !== undefined;
   const directory = resolve(options.outputDir ?? process.env.CDK_OUTDIR ?? 'cdk.out');
-  const progress = (text: string) => terminal.progress(text);
   if (inPlace) {
     const app = new App({ outdir: directory });
     return { ...buildModules(app, options, terminal, progress), assembly: write(app, progress), directory };

@@ -149,18 +149,18 @@ export function deployCommand(): Command {
 
 /** Shows what would run and what the guard would refuse, and gives the exit code. */
 async function dryRun(options: DeployOptions, passedOn: string[], terminal: Terminal): Promise<number> {
+  const executable = cdkCliIfAny();
+  if (executable === undefined) {
+    const built = buildModules(new App(), options, terminal);
+    terminal.data(describePlan(deploymentSteps(deployed(built, options, terminal))));
+    terminal.alert(notRead(undefined, 'the aws-cdk CLI is not installed'));
+    return 0;
+  }
   const scratch = mkdtempSync(join(tmpdir(), 'dsp-dry-run-'));
   try {
-    const quiet = new Terminal({ ...options, quiet: true });
-    const built = buildModules(new App(), options, terminal);
-    const modules = deployed(built, options, terminal);
+    const synthesis = synthesize({ ...options, outputDir: join(scratch, 'cdk.out') }, terminal, () => undefined);
+    const modules = deployed(synthesis, options, terminal);
     terminal.data(describePlan(deploymentSteps(modules)));
-    const executable = cdkCliIfAny();
-    if (executable === undefined) {
-      terminal.alert(notRead(undefined, 'the aws-cdk CLI is not installed'));
-      return 0;
-    }
-    const synthesis = synthesize({ ...options, outputDir: join(scratch, 'cdk.out') }, quiet);
     return await refusal({ executable, synthesis, modules, passedOn }, options, terminal);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -31,8 +31,8 @@ const VERBS: { readonly [verb: string]: string } = {
 };
 
 /**
- * What roles may do with the objects of buckets, as far as the policies of the buckets allow it by name or by a condition
- * that names them: one sentence for each role, bucket and prefix that differs.
+ * What roles may do with the objects of buckets, as far as the policies of the buckets allow it by name or by a
+ * condition that names them: one sentence for each role, bucket and prefix that differs.
  */
 export function accessChanges(before: Template, after: Template): string[] {
   const [old, current] = [grantsOf(before), grantsOf(after)];

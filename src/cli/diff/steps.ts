@@ -1,9 +1,11 @@
 import { ResourceChange } from './compare-templates';
 
-/** Steps of types that cannot be updated and that their module always has, so that they cannot be removed alone. */
+/** Steps of types that cannot be updated at all. Their modules always have them, or retain them. */
 const STEPS_OF_TYPES: { readonly [type: string]: string } = {
   'AWS::Glue::SecurityConfiguration': 'keep its keys as they are, and write the other key for output under '
     + '"s3OutputKmsKeyArns", which adds a security configuration of its own; or create the project under another name',
+  'AWS::SageMaker::StudioLifecycleConfig': 'restore its tags; or change a line of its script as well, which gives it '
+    + 'another name',
 };
 
 /** What to do instead of a change that CloudFormation cannot carry out. Undefined if it can. */

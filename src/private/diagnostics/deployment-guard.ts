@@ -9,7 +9,7 @@ export const DEPLOYMENT_GUARD = {
     why: 'the new resource is empty, and users and jobs work with it from then on. The old one is deleted, or it '
       + 'stays in the account and belongs to no stack.',
     fix: 'undo the change. If it is intended, copy the data first, and add `--allow-replacement` with the logical ID, '
-      + 'which can be repeated. Resources that leave a stack and are retained are not refused ([DSP443](#dsp443-resource-that-leaves-a-stack-and-is-kept)).',
+      + 'which can be repeated. Resources that leave a stack and are retained are not refused (DSP443).',
     output: `$ dsp deploy -m datalake
 datalake/datalake.yaml:12:3: error DSP440: the deployment replaces AWS::S3::Bucket "acme-raw-v2" of "acme-dev-shared-datalake", which holds or protects data, because "BucketName" changes
   note: CloudFormation keeps the old resource in the account, and the new one is empty
@@ -35,7 +35,7 @@ research/team.yaml:9:5: error DSP441: AWS::SageMaker::UserProfile "ada" of "acme
       + '`cloudformation:GetTemplate`), or with a version of the `aws-cdk` package that reads them in another way, '
       + 'there is nothing to compare with.',
     fix: 'give the lookup role or the deploy role of the bootstrap stack, install the version of `aws-cdk` that '
-      + '[DSP410](command-line.md#dsp410-the-aws-cdk-cli-is-not-installed) names, or compare with `dsp diff`.',
+      + 'DSP410 names, or compare with `dsp diff`.',
     severity: 'warning',
     output: `$ dsp deploy
 warning DSP442: the deployed templates could not be read, so that replacements and deletions of data are not found beforehand
@@ -56,7 +56,7 @@ note DSP443: AWS::S3::Bucket "acme-dev-shared-datalake-raw" leaves the stack "ac
     title: 'Replacement allowed that does not happen',
     meaning: 'A warning. `--allow-replacement` has a logical ID that this deployment neither replaces nor deletes.',
     why: 'it is misspelt, or it was left over from an earlier deployment, and would allow a later change.',
-    fix: 'leave the option out, or correct the logical ID: the hint of [DSP440](#dsp440-deployment-that-loses-data) has it.',
+    fix: 'leave the option out, or correct the logical ID: the hint of DSP440 has it.',
     severity: 'warning',
     output: `$ dsp deploy --allow-replacement DomainA1B2
 warning DSP444: --allow-replacement: the deployment neither replaces nor deletes a resource with data and the logical ID "DomainA1B2"

@@ -226,7 +226,9 @@ describe('access', () => {
           Type: 'AWS::S3::BucketPolicy',
           Properties: {
             PolicyDocument: {
-              Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: data, Principal: { AWS: '*' }, Condition }],
+              Statement: [
+                { Effect: 'Allow', Action: 's3:GetObject', Resource: data, Principal: { AWS: '*' }, Condition },
+              ],
             },
           },
         },

@@ -8,12 +8,13 @@ from ministack import app
 
 from .conditions import correct_condition_keys
 from .control import Control
-from .provisioning import add_resource_types, keep_answering, observe
+from .provisioning import accept_adopted_buckets, add_resource_types, keep_answering, observe
 
 
 def main():
     control = Control(sys.argv.pop())
     add_resource_types()
+    accept_adopted_buckets()
     observe(control)
     keep_answering(control)
     correct_condition_keys()

@@ -3,7 +3,7 @@ import contextvars
 import sys
 
 from ministack.core.responses import get_account_id, get_region
-from ministack.services.cloudformation import provisioners, stacks
+from ministack.services.cloudformation import changesets, handlers, provisioners, stacks
 
 from .findings import findings_of
 from .records import RECORD_TYPES, RecordType
@@ -27,6 +27,23 @@ def keep_answering(control):
     """Creates the resources of a held stack outside the event loop that answers requests."""
     usual = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda resource_type: control.holds() or usual(resource_type)
+
+
+def accept_adopted_buckets():
+    """The name of a bucket that a change set takes into the stack is no conflict, which MiniStack says it is."""
+    adopted = contextvars.ContextVar("adopted", default=())
+    deploy, errors = stacks._deploy_stack_async, stacks._validation_errors
+
+    async def deployed(*args, imports=None, **options):
+        adopted.set(tuple(imports or ()))
+        await deploy(*args, imports=imports, **options)
+
+    def remaining(*args, **options):
+        return [error for error in errors(*args, **options) if error[0] not in adopted.get()]
+
+    stacks._validation_errors = remaining
+    for module in (stacks, changesets, handlers):
+        module._deploy_stack_async = deployed
 
 
 def observe(control):

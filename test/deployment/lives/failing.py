@@ -34,9 +34,9 @@ def _play_first_deployments(life, project):
             cloud.control.fail(failing.items())
             complete = _stacks_in(cloud, "CREATE_COMPLETE")
             count = len(cloud.control.changes())
-            project.deploy(expect=1)
+            output = project.deploy(expect=1)
             failed = _stacks_in(cloud, "ROLLBACK_COMPLETE")
-            expect_equal(len(failed), 1, "failed stacks")
+            assert len(failed) == 1, f"{len(failed)} stacks failed:\n{output[-2000:]}"
             existence = Existence(cloud)
             for stack in stacks:
                 if stack.name == failed[0]:

@@ -46,8 +46,10 @@ class Project:
         )
 
     def deploy(self, expect=0, options=()):
-        """`options`: of `dsp deploy` itself."""
-        return self.dsp("deploy", *_DEPLOY, expect=expect, options=options)
+        """`options`: of `dsp deploy` itself. What is deployed can always be read."""
+        output = self.dsp("deploy", *_DEPLOY, expect=expect, options=options)
+        assert "DSP442" not in output, f"the deployed templates were not read:\n{output[:2000]}"
+        return output
 
     def diff(self):
         """Fails if anything would change."""
