@@ -102,13 +102,14 @@ export class ResolvedTemplates {
     const producers = this.neighbours(scope).flatMap((other) =>
       other.parameterIds(name).map((logicalId) => ({ other, logicalId })),
     );
-    if (producers.length > 1) {
+    // The account of an environment that names none may be that of another one; the platform reports real conflicts.
+    if (producers.length > 1 && !this.options.placeholders) {
       throw new Error(
         `the SSM parameter "${name}" is produced more than `
           + `once: ${producers.map((p) => `${p.other.name}/${p.logicalId}`).join(', ')}`,
       );
     }
-    if (producers.length === 1) return producers[0].other.text(producers[0].logicalId, 'Value') ?? '';
+    if (producers.length > 0) return producers[0].other.text(producers[0].logicalId, 'Value') ?? '';
     const value = this.options.externalParameters?.[name];
     if (value !== undefined) return value;
     if (this.options.placeholders) return placeholder(`ssm:${name}`);
