@@ -55,9 +55,13 @@ export class PlatformAccess {
 
   /** The platform of an app that has been built. */
   public static fromApp(
-    app: App, modules: readonly PlatformModule[], configuration: Configuration, managed: ManagedPolicies,
+    app: App,
+    modules: readonly PlatformModule[],
+    configuration: Configuration,
+    managed: ManagedPolicies,
+    stacks?: ReadonlySet<string>,
   ): PlatformAccess {
-    const source = synthesizeTemplates(app);
+    const source = synthesizeTemplates(app, stacks);
     const origins = new ConfigurationOrigins(app, modules, configuration, source.constructs);
     return new PlatformAccess(source, origins, managed);
   }

@@ -10,22 +10,23 @@ export interface AccessTemplates {
 }
 
 /**
- * Writes the templates of an app, without the checks that take seconds and find nothing about access.
+ * Writes the templates of an app, without the checks that take seconds and find nothing about access. Returns those of
+ * all stacks, or of some.
  */
-export function synthesizeTemplates(app: App): AccessTemplates {
+export function synthesizeTemplates(app: App, stacks?: ReadonlySet<string>): AccessTemplates {
   const { CDK_VALIDATION: before } = process.env;
   process.env.CDK_VALIDATION = 'false';
   try {
-    return templatesOf(app.synth());
+    return templatesOf(app.synth(), stacks);
   } finally {
     if (before === undefined) delete process.env.CDK_VALIDATION;
     else process.env.CDK_VALIDATION = before;
   }
 }
 
-/** The templates of a cloud assembly. */
-export function templatesOf(assembly: CloudAssembly): AccessTemplates {
-  const stacks = assembly.stacksRecursively;
+/** The templates of a cloud assembly, or of some of its stacks. */
+export function templatesOf(assembly: CloudAssembly, names?: ReadonlySet<string>): AccessTemplates {
+  const stacks = assembly.stacksRecursively.filter(({ stackName }) => names?.has(stackName) ?? true);
   const environments = Object.fromEntries(stacks.map(({ stackName, environment: { account, region } }) => [stackName, {
     account: account === 'unknown-account' ? undefined : account,
     region: region === 'unknown-region' ? undefined : region,

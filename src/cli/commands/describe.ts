@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Argument, Command } from 'commander';
-import { buildPlatform } from '../assembly';
 import { PlatformModule } from '../../platform/platform-module';
+import { buildPlatform } from '../assembly';
 import { completedWith } from '../completion/command-line';
 import { annotatedYaml, DescribedLine, describedLines } from '../describe/described-value';
 import { descriptionJson, describeModule, ModuleDescription } from '../describe/module-description';

@@ -8,6 +8,7 @@ import { EditedTexts, entryFileOf } from '../../config/document-store';
 import { DataSciencePlatform } from '../../data-science-platform';
 import { PlatformModule } from '../../platform/platform-module';
 import { cfnResourcesOf } from '../../private/cfn-resources';
+import { unique } from '../../private/collections';
 import { ConfigurationError, Problem } from '../../private/problems';
 import { checkAccessFile, readAccessFile } from '../access/access-file';
 import { PlatformAccess, readManagedPolicies } from '../access/platform-access';
@@ -75,7 +76,25 @@ function accessFindings(directory: string, { modules, node }: DataSciencePlatfor
   if (file === undefined) return { problems: [], remarks: [] };
   if ('problems' in file) return { problems: file.problems, remarks: [] };
   const managed = readManagedPolicies(file.managedPolicies);
-  return checkAccessFile(file, PlatformAccess.fromApp(node.root as App, modules, configuration, managed));
+  const app = node.root as App;
+  const findings = copiesOf(modules).map((copy) => {
+    const stacks = new Set(copy.flatMap(stacksOf).map(({ stackName }) => stackName));
+    return checkAccessFile(file, PlatformAccess.fromApp(app, copy, configuration, managed, stacks));
+  });
+  const all = (kind: 'problems' | 'remarks') => findings.flatMap((found) => found[kind]);
+  return { problems: all('problems'), remarks: all('remarks') };
+}
+
+/**
+ * The modules by environment if every domain has the same environments: each is then a platform of its own, in which
+ * every sentence about access holds. Otherwise all modules together.
+ */
+function copiesOf(modules: readonly PlatformModule[]): (readonly PlatformModule[])[] {
+  const domains = unique(modules.map(({ domain }) => domain));
+  const copies = unique(modules.map(({ environment }) => environment)).map((name) =>
+    modules.filter(({ environment }) => environment === name));
+  const alike = copies.every((copy) => unique(copy.map(({ domain }) => domain)).length === domains.length);
+  return alike && copies.length > 1 ? copies : [modules];
 }
 
 function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
