@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len */
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { runDsp } from '../../support/command-line';

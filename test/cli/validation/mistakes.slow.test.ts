@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len */
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { stripVTControlCharacters } from 'util';
@@ -67,5 +68,6 @@ test.each(MISTAKES)('%s: the message names the place and what to write', async (
   expect(text).toContain(from);
   expect(code).toBe(1);
   expect(message).toContain(line);
+
   for (const name of names) expect(message).toContain(name);
 });
