@@ -19,10 +19,10 @@ import { namingOf, physicalName } from '../naming/names';
 import { bucketArn } from '../private/arns';
 import { resourcesBelow } from '../private/cfn-resources';
 import { sortedEntries, unique } from '../private/collections';
+import { valueOf } from '../private/lookup';
 import { OptionPath } from '../private/option-path';
 import { failAt, standingAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-reader';
-import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
 /**
@@ -180,13 +180,7 @@ export class DataLake extends Construct {
    * @param zone the key of the bucket in `buckets`
    */
   public bucket(zone: string): IBucket {
-    const bucket = this.zones[zone];
-    return bucket ?? fail({
-      code: 'DSP204',
-      where: this.node.path,
-      message: `the data lake has no bucket "${zone}"`,
-      hint: didYouMean(zone, this.zoneNames),
-    });
+    return valueOf(this, 'the data lake has no bucket', this.zones, zone);
   }
 
   /**

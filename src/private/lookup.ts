@@ -2,15 +2,18 @@ import { IConstruct } from 'constructs';
 import { fail } from './problems';
 import { didYouMean } from './suggestions';
 
-/** The value of a key. Throws if there is none: `missing` says what is missing, and the hint names the nearest key. */
+/**
+ * The value of a key. Throws if there is none: `missing` says what is missing, and the hint names the nearest key, or
+ * what to do `otherwise`.
+ */
 export function valueOf<T>(
-  scope: IConstruct, missing: string, values: { readonly [key: string]: T }, key: string,
+  scope: IConstruct, missing: string, values: { readonly [key: string]: T }, key: string, otherwise?: string,
 ): T {
   if (Object.hasOwn(values, key)) return values[key];
   return fail({
     code: 'DSP204',
     where: scope.node.path,
     message: `${missing} "${key}"`,
-    hint: didYouMean(key, Object.keys(values)),
+    hint: didYouMean(key, Object.keys(values)) ?? otherwise,
   });
 }

@@ -12,10 +12,9 @@ import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledge } from '../../private/acknowledge';
 import { resourcesBelow } from '../../private/cfn-resources';
 import { sortedEntries } from '../../private/collections';
+import { valueOf } from '../../private/lookup';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
-import { fail } from '../../private/problems';
-import { didYouMean } from '../../private/suggestions';
 import { DataOpsProject } from '../dataops-project';
 import { securityConfiguration } from '../security-configuration';
 
@@ -119,13 +118,7 @@ export class GlueCrawlers extends Construct {
    * @param key the key of the crawler in `crawlers`
    */
   public crawlerName(key: string): string {
-    if (Object.hasOwn(this.names, key)) return this.names[key];
-    return fail({
-      code: 'DSP204',
-      where: this.node.path,
-      message: `there is no crawler "${key}"`,
-      hint: didYouMean(key, Object.keys(this.names)),
-    });
+    return valueOf(this, 'there is no crawler', this.names, key);
   }
 
   /**
@@ -141,8 +134,7 @@ export class GlueCrawlers extends Construct {
    * @param key the key of the crawler in `crawlers`
    */
   public crawler(key: string): CfnCrawler {
-    this.crawlerName(key);
-    return this.resources[key];
+    return valueOf(this, 'there is no crawler', this.resources, key);
   }
 
   /**

@@ -26,11 +26,10 @@ import { IResourceNaming } from '../../naming/resource-naming';
 import { RuledSecurityGroup } from '../../network/ruled-security-group';
 import { VpcEndpoints } from '../../network/vpc-endpoints';
 import { asToken } from '../../private/deferred';
+import { valueOf } from '../../private/lookup';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
-import { fail } from '../../private/problems';
 import { RETAIN } from '../../private/removal';
-import { didYouMean } from '../../private/suggestions';
 
 /**
  * Properties of a `StudioDomain`.
@@ -227,15 +226,7 @@ export class StudioDomain extends Construct {
    * @param key the key of the profile in `userProfiles`
    */
   public userProfile(key: string): CfnUserProfile {
-    return (
-      this.profiles.get(key) ??
-      fail({
-        code: 'DSP204',
-        where: this.node.path,
-        message: `there is no user profile "${key}"`,
-        hint: didYouMean(key, [...this.profiles.keys()]),
-      })
-    );
+    return valueOf(this, 'there is no user profile', Object.fromEntries(this.profiles), key);
   }
 
   private bucketOf(props: StudioDomainProps, members: RoleReference[]): IBucket {

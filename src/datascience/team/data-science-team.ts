@@ -33,10 +33,9 @@ import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName, policyName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeWildcards } from '../../private/acknowledge';
+import { valueOf } from '../../private/lookup';
 import { failAt, placeOptions, standingAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
-import { fail } from '../../private/problems';
-import { didYouMean } from '../../private/suggestions';
 import { opensProfileApps, StudioAccess, studioPrefixes } from '../studio/studio-access';
 import { StudioDomain } from '../studio/studio-domain';
 
@@ -331,15 +330,7 @@ export class DataScienceTeam extends Construct {
    * @param key the key of the profile in `userProfiles` of the Studio domain
    */
   public jupyterLabSpace(key: string): CfnSpace {
-    return (
-      this.spaces.get(key) ??
-      fail({
-        code: 'DSP204',
-        where: this.node.path,
-        message: `there is no JupyterLab space for "${key}"`,
-        hint: didYouMean(key, [...this.spaces.keys()]),
-      })
-    );
+    return valueOf(this, 'there is no JupyterLab space for', Object.fromEntries(this.spaces), key);
   }
 
   private mlflowAccess(naming: IResourceNaming, { members }: TeamRoles, team: TeamOptions): MlflowAccess | undefined {

@@ -14,10 +14,9 @@ import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { sortedEntries, unique } from '../../private/collections';
+import { valueOf } from '../../private/lookup';
 import { checkOptions } from '../../private/options-reader';
-import { fail } from '../../private/problems';
 import { RETAIN } from '../../private/removal';
-import { didYouMean } from '../../private/suggestions';
 
 /**
  * Configuration of the Glue Data Catalog of an account and region.
@@ -190,12 +189,7 @@ export class GlueCatalogSettings extends Construct {
    * @param name a name in `producerAccounts`; any other is an error
    */
   public dataCatalog(name: string): CfnDataCatalog {
-    return Object.hasOwn(this.dataCatalogs, name) ? this.dataCatalogs[name] : fail({
-      code: 'DSP204',
-      where: this.node.path,
-      message: `unknown producer account "${name}"`,
-      hint: didYouMean(name, Object.keys(this.dataCatalogs)) ?? 'name it under "producerAccounts"',
-    });
+    return valueOf(this, 'unknown producer account', this.dataCatalogs, name, 'name it under "producerAccounts"');
   }
 
   private addResourcePolicy(props: GlueCatalogSettingsProps): AwsCustomResource | undefined {

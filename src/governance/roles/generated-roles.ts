@@ -24,11 +24,12 @@ import { sortedEntries, unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { managedPolicyPath } from '../../private/facts/aws-names';
 import { POLICIES_THAT_OPEN_PROFILES } from '../../private/facts/studio-profile-policies';
+import { valueOf } from '../../private/lookup';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
-import { ConfigurationError, fail, Problem } from '../../private/problems';
+import { ConfigurationError, Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
 /**
@@ -141,7 +142,7 @@ export class GeneratedRoles extends Construct {
    * @param name the key of the role in `generateRoles`
    */
   public role(name: string): Role {
-    return this.lookUp('role', name, this.roles);
+    return valueOf(this, 'unknown role', this.roles, name);
   }
 
   /**
@@ -160,7 +161,7 @@ export class GeneratedRoles extends Construct {
    * @param name the key of the policy in `generatePolicies`
    */
   public managedPolicyParts(name: string): ManagedPolicy[] {
-    return [...this.lookUp('generated policy', name, this.policies.byKey)];
+    return [...valueOf(this, 'unknown generated policy', this.policies.byKey, name)];
   }
 
   /**
@@ -170,7 +171,7 @@ export class GeneratedRoles extends Construct {
    * @param persona the persona
    */
   public personaPolicies(persona: BasePersona): ManagedPolicy[] {
-    return [...this.lookUp('persona', persona, this.policies.byPersona)];
+    return [...valueOf(this, 'unknown persona', this.policies.byPersona, persona)];
   }
 
   /**
@@ -179,7 +180,7 @@ export class GeneratedRoles extends Construct {
    * @param name the key of the federation in `federations`
    */
   public samlProvider(name: string): ISamlProvider {
-    return this.lookUp('federation', name, this.providers);
+    return valueOf(this, 'unknown federation', this.providers, name);
   }
 
   /**
@@ -188,7 +189,7 @@ export class GeneratedRoles extends Construct {
    * @param name the key of the role in `generateRoles`
    */
   public roleNameOf(name: string): string {
-    return this.lookUp('role', name, this.namesOfRoles);
+    return valueOf(this, 'unknown role', this.namesOfRoles, name);
   }
 
   /**
@@ -308,16 +309,6 @@ export class GeneratedRoles extends Construct {
   private customerManagedPolicy(name: string, id: string): IManagedPolicy {
     if (name.startsWith('arn:') || Token.isUnresolved(name)) return ManagedPolicy.fromManagedPolicyArn(this, id, name);
     return ManagedPolicy.fromManagedPolicyName(this, id, name);
-  }
-
-  private lookUp<T>(kind: string, name: string, map: { [name: string]: T }): T {
-    if (Object.hasOwn(map, name)) return map[name];
-    return fail({
-      code: 'DSP204',
-      where: this.node.path,
-      message: `unknown ${kind} "${name}"`,
-      hint: didYouMean(name, Object.keys(map)),
-    });
   }
 
   /** Goes on after a problem, so that all of them are reported together. */
