@@ -348,11 +348,8 @@ function checkSteps(list: TransitionList, transitions: Transition[] | undefined,
 /** Days, versions and bytes are whole numbers, of which S3 accepts no smaller and no larger ones. */
 function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
   const inRange = (at: OptionPath, value: number | undefined, least: number, most: number) => {
-    if (
-      value === undefined ||
-      Token.isUnresolved(value) ||
-      (Number.isInteger(value) && value >= least && value <= most)
-    ) {return;}
+    if (value === undefined || Token.isUnresolved(value)) return;
+    if (Number.isInteger(value) && value >= least && value <= most) return;
     refuse(
       at,
       `"${upperFirst(at[at.length - 1] as string)}" is ${value}`,
@@ -396,12 +393,8 @@ function checkOrder(
     );
   }
   for (const [index, { days: after, storageClass }] of (transitions ?? []).entries()) {
-    if (
-      expirationDays === undefined ||
-      Token.isUnresolved(after) ||
-      Token.isUnresolved(expirationDays) ||
-      after < expirationDays
-    ) {continue;}
+    if (expirationDays === undefined || Token.isUnresolved(after) || Token.isUnresolved(expirationDays)) continue;
+    if (after < expirationDays) continue;
     refuse(
       [list, index, 'days'],
       `a transition to ${storageClass} after ${after} days, and "${expiration}" is ${expirationDays}`,

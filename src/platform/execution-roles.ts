@@ -1,18 +1,12 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { BuiltModule } from './built-module';
 import { Reporter } from './findings';
-import { ModuleEntry, sameTarget } from './module-entry';
+import { sameTarget } from './module-entry';
 import { DataScienceTeam } from '../datascience/team/data-science-team';
 import { executionTrustFinding } from '../datascience/team/team-role-checks';
 
-interface Made {
-  readonly entry: ModuleEntry;
-  readonly stack: Stack;
-  readonly resources: readonly CfnResource[];
-}
-
 /** Reports execution roles of teams that modules of the platform create and that SageMaker cannot take. */
-export function checkExecutionRoles(modules: readonly Made[], reporter: Reporter): void {
+export function checkExecutionRoles(modules: readonly BuiltModule[], reporter: Reporter): void {
   const roles = modules.flatMap((module) =>
     module.resources.flatMap((resource) =>
       resource instanceof CfnRole && resource.roleName !== undefined ? [{ module, resource }] : [],

@@ -1,14 +1,8 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnDataLakeSettings } from 'aws-cdk-lib/aws-lakeformation';
+import { BuiltModule } from './built-module';
 import { Reporter } from './findings';
-import { ModuleEntry, moduleId, sameTarget } from './module-entry';
+import { moduleId, sameTarget } from './module-entry';
 import { deploymentRoleArn } from '../governance/lake-formation/lake-formation-settings';
-
-interface Made {
-  readonly entry: ModuleEntry;
-  readonly stack: Stack;
-  readonly resources: readonly CfnResource[];
-}
 
 /** Types that only an administrator of Lake Formation can make for others. */
 const GRANTS = /^AWS::LakeFormation::(PrincipalPermissions|Permissions|Tag|TagAssociation|Resource)$/;
@@ -17,17 +11,15 @@ const GRANTS = /^AWS::LakeFormation::(PrincipalPermissions|Permissions|Tag|TagAs
  * Warns of grants that Lake Formation may deny to the deployment itself: the platform says who administers Lake
  * Formation, leaves nothing to IAM, and the role with which CloudFormation deploys is not among the administrators.
  */
-export function checkLakeFormationAccess(modules: readonly Made[], reporter: Reporter): void {
+export function checkLakeFormationAccess(modules: readonly BuiltModule[], reporter: Reporter): void {
   for (const settings of modules.filter(({ entry }) => entry.kind.administersLakeFormation)) {
     if (settings.entry.options.iamAllowedPrincipalsDefault !== false) continue;
     const admins = settings.resources.flatMap((resource) =>
       resource instanceof CfnDataLakeSettings ? [JSON.stringify(settings.stack.resolve(resource.admins))] : [],
     );
     const denied = modules.filter((module) => {
-      if (
-        !sameTarget(module.entry, settings.entry) ||
-        !module.resources.some(({ cfnResourceType }) => GRANTS.test(cfnResourceType))
-      ) {return false;}
+      const grants = module.resources.some(({ cfnResourceType }) => GRANTS.test(cfnResourceType));
+      if (!grants || !sameTarget(module.entry, settings.entry)) return false;
       const role = JSON.stringify(module.stack.resolve(deploymentRoleArn(module.stack)));
       return !admins.some((list) => list.includes(role));
     });

@@ -1,7 +1,8 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
+import { BuiltModule } from './built-module';
 import { Reporter } from './findings';
 import { ModuleEntry, moduleId, sameTarget } from './module-entry';
 import { PlatformModule } from './platform-module';
@@ -13,11 +14,9 @@ import { RoleReference } from '../access/role-reference';
 import { DataOpsProject } from '../dataops/dataops-project';
 import { optionPathOf } from '../private/option-problems';
 
-interface Made {
-  readonly entry: ModuleEntry;
+/** A module with its component. */
+interface BuiltComponent extends BuiltModule {
   readonly module: PlatformModule;
-  readonly stack: Stack;
-  readonly resources: readonly CfnResource[];
 }
 
 /** A bucket of a module, and the texts that other modules know its key by. */
@@ -31,7 +30,7 @@ interface KeyedBucket {
  * Reports databases of a project in a bucket where its execution roles may write, and whose key none of the security
  * configurations of the project writes with: the policy of the bucket denies every other key.
  */
-export function checkOutputKeys(modules: readonly Made[], reporter: Reporter): void {
+export function checkOutputKeys(modules: readonly BuiltComponent[], reporter: Reporter): void {
   const buckets = keyedBuckets(modules);
   for (const { entry, module, stack, resources } of modules) {
     if (!(module.component instanceof DataOpsProject)) continue;
@@ -58,7 +57,7 @@ export function checkOutputKeys(modules: readonly Made[], reporter: Reporter): v
   }
 }
 
-function keyedBuckets(modules: readonly Made[]): Map<string, KeyedBucket> {
+function keyedBuckets(modules: readonly BuiltComponent[]): Map<string, KeyedBucket> {
   const found = new Map<string, KeyedBucket>();
   for (const { entry, stack, resources } of modules) {
     for (const bucket of resources.filter((resource) => resource instanceof CfnBucket)) {

@@ -1,5 +1,6 @@
-import { CfnOutput, CfnParameter, CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, Stack, Token } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
+import { BuiltModule } from './built-module';
 import { checkDuplicateNames } from './duplicate-names';
 import { checkExecutionRoles } from './execution-roles';
 import { Reporter } from './findings';
@@ -14,13 +15,6 @@ import { POLICIES_PER_ROLE } from '../private/aws-limits';
 import { cfnResourcesOf } from '../private/cfn-resources';
 import { unique } from '../private/collections';
 import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
-
-/** A module with its stack and the resources in it. */
-interface Made {
-  readonly entry: ModuleEntry;
-  readonly stack: Stack;
-  readonly resources: CfnResource[];
-}
 
 /** Reports what AWS would refuse only once all modules are put together. */
 export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter: Reporter): void {
@@ -37,7 +31,7 @@ export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter:
   checkOutputKeys(made, reporter);
 }
 
-function checkResources({ entry, stack, resources }: Made, reporter: Reporter): void {
+function checkResources({ entry, stack, resources }: BuiltModule, reporter: Reporter): void {
   const dynamicReferences = settleParameters(stack, resources);
   const elements = stack.node.findAll();
   const counts: { readonly [what: string]: [number, number] } = {
@@ -62,7 +56,7 @@ function checkResources({ entry, stack, resources }: Made, reporter: Reporter): 
   }
 }
 
-function checkPolicies({ entry, resources }: Made, reporter: Reporter): void {
+function checkPolicies({ entry, resources }: BuiltModule, reporter: Reporter): void {
   for (const { where, option, ...problem } of resources.flatMap((resource) => policyTooLong(resource) ?? [])) {
     reporter.problem(
       { ...problem, message: option === undefined ? `${problem.message} (${where})` : problem.message },
@@ -72,7 +66,7 @@ function checkPolicies({ entry, resources }: Made, reporter: Reporter): void {
 }
 
 /** Policies reach a role from several modules: its own, and those of the components that it uses. */
-function checkPoliciesPerRole(modules: Made[], reporter: Reporter): void {
+function checkPoliciesPerRole(modules: BuiltModule[], reporter: Reporter): void {
   const attached = new Map<string, { entry: ModuleEntry; name: string; policies: Set<string> }>();
   const add = (entry: ModuleEntry, name: unknown, policy: string) => {
     if (typeof name !== 'string' || Token.isUnresolved(name)) return;

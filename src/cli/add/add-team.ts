@@ -64,7 +64,9 @@ function rolesOf(
   const found = new Map<string, TeamRole>();
   for (const reference of referencesOf(own)) {
     const role = generatedRole(copy, modules, team, reference);
-    if (role) {found.set(role.name, role);} else {
+    if (role) {
+      found.set(role.name, role);
+    } else {
       notes.add(
         `no roles module here generates "${reference}": both teams use it, and are not isolated from each other`,
       );

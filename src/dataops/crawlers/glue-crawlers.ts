@@ -92,7 +92,9 @@ export class GlueCrawlers extends Construct {
         ),
       });
       this.resources[key] = crawler;
-      if (known === undefined) {crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));} else {
+      if (known === undefined) {
+        crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));
+      } else {
         acknowledge(crawler, {
           id: 'AwsSolutions-GL1',
           reason:
