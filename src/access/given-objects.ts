@@ -3,7 +3,7 @@ import { AddToResourcePolicyResult, CfnRole, PolicyStatement } from 'aws-cdk-lib
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import {
   AccessLevel, covers, normalizePrefix, PrefixGrant, prefixAccessStatements, PrefixReach, reachesOf,
 } from './prefix-access';
@@ -24,7 +24,7 @@ export interface ObjectOrText<T = unknown> {
 }
 
 /** Throws where the same thing is given as an object and as text: it would be open which of them counts. */
-export function checkOneSource(scope: Construct, path: OptionPath, source: ObjectOrText): void {
+export function checkOneSource(scope: IConstruct, path: OptionPath, source: ObjectOrText): void {
   const { object, given, option, text } = source;
   if (given === undefined || text === undefined) return;
   failAt(scope, [...path, option], {
@@ -34,7 +34,7 @@ export function checkOneSource(scope: Construct, path: OptionPath, source: Objec
 
 /** The text of an option: `attribute` of the object that is given in its place, or the text itself. */
 export function textOf(
-  scope: Construct, source: ObjectOrText<string>, attribute: string | undefined,
+  scope: IConstruct, source: ObjectOrText<string>, attribute: string | undefined,
 ): string | undefined {
   checkOneSource(scope, [], source);
   return attribute ?? source.text;
@@ -53,13 +53,13 @@ export interface KnowsItsGrants {
 }
 
 /** Adds a statement to the policy of a key. The policy of a given key may have one of the same id, so it has none. */
-export function addKeyStatement(scope: Construct, key: IKey, statement: PolicyStatement): boolean {
+export function addKeyStatement(scope: IConstruct, key: IKey, statement: PolicyStatement): boolean {
   if (key.node.scope !== scope) statement.sid = undefined;
   return key.addToResourcePolicy(statement).statementAdded;
 }
 
 /** Adds statements to the policy of a bucket, in the same way. */
-export function addBucketStatements(scope: Construct, bucket: IBucket, statements: PolicyStatement[]): boolean {
+export function addBucketStatements(scope: IConstruct, bucket: IBucket, statements: PolicyStatement[]): boolean {
   return statements.map((statement) => {
     if (bucket.node.scope !== scope) statement.sid = undefined;
     const added = knowsItsGrants(bucket) ? bucket.addOwnStatement(statement) : bucket.addToResourcePolicy(statement);
@@ -72,7 +72,7 @@ export function addBucketStatements(scope: Construct, bucket: IBucket, statement
  * one is left to its owner, and that of one of another component, which denies what it does not name, to that
  * component: a warning names what is missing.
  */
-export function openBucket(scope: Construct, bucket: IBucket, grants: PrefixGrant[]): void {
+export function openBucket(scope: IConstruct, bucket: IBucket, grants: PrefixGrant[]): void {
   if (knowsItsGrants(bucket)) {
     const missing = grants
       .map((grant) => ({ ...grant, roles: grant.roles.filter((role) => !bucket.allows({ ...grant, roles: [role] })) }))
@@ -91,24 +91,24 @@ export function openBucket(scope: Construct, bucket: IBucket, grants: PrefixGran
 }
 
 /** Warns that the policy of an imported bucket does not change. */
-export function warnOfImportedBucket(scope: Construct, bucket: IBucket, needed: string): void {
+export function warnOfImportedBucket(scope: IConstruct, bucket: IBucket, needed: string): void {
   const message = `the bucket "${bucket.node.path}" is imported, so that its policy is not extended: ${needed}`;
   warn(scope, message, 'allow it in the policy of the bucket');
 }
 
 /** Warns that the policy of an imported key does not change. */
-export function warnOfImportedKey(scope: Construct, key: IKey): void {
+export function warnOfImportedKey(scope: IConstruct, key: IKey): void {
   warn(scope, `the key "${key.node.path}" is imported, so that its policy is not extended`,
     'allow in the policy of the key what the docs of the option for an existing key say');
 }
 
 /** Warns that the policy of an imported topic does not change. */
-export function warnOfImportedTopic(scope: Construct, topic: ITopic, hint: string): void {
+export function warnOfImportedTopic(scope: IConstruct, topic: ITopic, hint: string): void {
   const message = `the topic "${topic.node.path}" is imported, so that its policy is not extended`;
   warn(scope, message, hint);
 }
 
-function warn(scope: Construct, message: string, hint: string): void {
+function warn(scope: IConstruct, message: string, hint: string): void {
   warnAt(scope, [], { code: 'DSP360', message, hint });
 }
 
@@ -144,7 +144,7 @@ function names(roles: RoleReference[]): string {
  * the policy of an object of another stack: that stack is deployed first, and AWS accepts no principal that does not
  * exist yet.
  */
-export function withoutCycle(scope: Construct, object: IKey | IBucket, role: RoleReference): RoleReference {
+export function withoutCycle(scope: IConstruct, object: IKey | IBucket, role: RoleReference): RoleReference {
   if (Stack.of(object) === Stack.of(scope) || role.arn === undefined || !Token.isUnresolved(role.arn)) return role;
   const reference = Tokenization.reverseString(role.arn).firstToken;
   if (!Reference.isReference(reference) || Stack.of(reference.target) !== Stack.of(scope)) return role;

@@ -1,6 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { CfnRole, IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { RoleReference } from './role-reference';
 import { roleArn } from '../private/arns';
 import { failAt } from '../private/option-problems';
@@ -18,7 +18,7 @@ export function roleOfGrantee(object: IConstruct, { grantPrincipal: principal }:
       hint: 'grant access to a role, or to what has one, such as a function',
     });
   }
-  const reference = new RoleReference(object as Construct, { role: role as IRole });
+  const reference = new RoleReference(object, { role: role as IRole });
   const resource = role.node!.defaultChild;
   if (!(resource instanceof CfnRole) || Stack.of(resource) === Stack.of(object)) return reference;
   if (resource.roleName === undefined || Token.isUnresolved(resource.roleName)) {

@@ -1,7 +1,7 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, CfnKey, IKey, Key, KeyGrants } from 'aws-cdk-lib/aws-kms';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { addKeyStatement, checkOneSource, warnOfImportedKey, withoutCycle } from './given-objects';
 import { platformKeyGrants } from './key-grants';
 import { policyLengthErrors } from './policy-limits';
@@ -146,7 +146,7 @@ export function platformKey(scope: Construct, id: string, props: PlatformKeyProp
 }
 
 /** Lets roles use a key that code gives. */
-export function openKey(scope: Construct, key: IKey, path: OptionPath, props: RolesOfKey): IKey {
+export function openKey(scope: IConstruct, key: IKey, path: OptionPath, props: RolesOfKey): IKey {
   checkedKeyArn(scope, path, key.keyArn);
   const roles = key instanceof PlatformKey ? key.withoutAllowed(props) : props;
   const missing = mapRoles(roles, (role) => withoutCycle(scope, key, role));
@@ -173,7 +173,7 @@ function keyStatements(scope: Construct, props: PlatformKeyProps): PolicyStateme
   ];
 }
 
-function roleStatements(scope: Construct, props: RolesOfKey): PolicyStatement[] {
+function roleStatements(scope: IConstruct, props: RolesOfKey): PolicyStatement[] {
   const encrypt = uniqueRoles(props.encrypt ?? []);
   const readers = uniqueRoles(props.decrypt ?? []).filter((role) => !encrypt.some(({ key }) => key === role.key));
   const all = { resources: ['*'] };
@@ -194,7 +194,7 @@ function roleStatements(scope: Construct, props: RolesOfKey): PolicyStatement[] 
 }
 
 /** The ARN of a key, which must be in the Region of the stack. */
-function checkedKeyArn(scope: Construct, path: OptionPath, arn: string): string {
+function checkedKeyArn(scope: IConstruct, path: OptionPath, arn: string): string {
   // An ARN that is resolved at deployment cannot be split.
   if (isDeferred(arn)) return asToken(arn);
   checkFormat(scope, path, 'kmsKeyArn', arn);

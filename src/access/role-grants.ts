@@ -1,7 +1,6 @@
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
 import { knowsItsGrants, openBucket } from './given-objects';
 import { roleOfGrantee } from './grantee-role';
 import { openKey } from './platform-key';
@@ -26,11 +25,11 @@ export function grantPrefixes(
   if (knowsItsGrants(bucket)) {
     for (const grant of grants) bucket.addGrant(grant);
   } else {
-    openBucket(bucket as unknown as Construct, bucket, grants);
+    openBucket(bucket, bucket, grants);
   }
   if (key !== undefined) {
     const writes = prefixes.some(({ level }) => level > AccessLevel.READ);
-    openKey(key as unknown as Construct, key, [], writes ? { encrypt: [role] } : { decrypt: [role] });
+    openKey(key, key, [], writes ? { encrypt: [role] } : { decrypt: [role] });
   }
   return prefixes.map(({ prefix, level }) =>
     Grant.addToPrincipal({

@@ -1,6 +1,6 @@
 import { Arn, Stack, Token } from 'aws-cdk-lib';
 import { AnyPrincipal, ArnPrincipal, Conditions, Effect, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { RoleRef } from './role-ref';
 import { constructId } from '../naming/names';
 import { roleArn } from '../private/arns';
@@ -23,7 +23,7 @@ type Matcher = { readonly key: 'aws:PrincipalArn' | 'aws:userId'; readonly value
 /** A `RoleRef`, made ready for use in policies. */
 export class RoleReference {
   /** The references of the list at `path`, without repetitions. */
-  public static list(scope: Construct, refs: RoleRef[] | undefined, path: OptionPath): RoleReference[] {
+  public static list(scope: IConstruct, refs: RoleRef[] | undefined, path: OptionPath): RoleReference[] {
     return uniqueRoles((refs ?? []).map((ref, index) => new RoleReference(scope, ref, [...path, index])));
   }
 
@@ -47,7 +47,7 @@ export class RoleReference {
   public readonly role?: IRole;
 
   /** `path` is that of the reference in the options of `scope`; roles that a component makes itself have none. */
-  constructor(scope: Construct, ref: RoleRef, public readonly path: OptionPath = []) {
+  constructor(scope: IConstruct, ref: RoleRef, public readonly path: OptionPath = []) {
     checkNames(scope, ref, path);
     this.role = ref.role;
     this.id = ref.id;
@@ -97,7 +97,7 @@ export function uniqueRoles(roles: RoleReference[]): RoleReference[] {
 
 /** Statements of a resource policy that allow `actions` to each of the roles. None for an empty list. */
 export function allowRoles(
-  scope: Construct,
+  scope: IConstruct,
   roles: RoleReference[],
   statement: { sid: string; actions: string[]; resources: string[]; conditions?: Conditions },
 ): PolicyStatement[] {
@@ -176,7 +176,7 @@ function groupByKey(roles: RoleReference[]): [string, string[]][] {
   return sortedEntries(groups);
 }
 
-function matcherOf(scope: Construct, path: OptionPath, arn: string | undefined, id: string | undefined): Matcher {
+function matcherOf(scope: IConstruct, path: OptionPath, arn: string | undefined, id: string | undefined): Matcher {
   if (arn !== undefined) return { key: 'aws:PrincipalArn', value: arn, wildcard: false };
   if (id !== undefined) return { key: 'aws:userId', value: `${id}:*`, wildcard: true };
   return failAt(scope, path, {
@@ -191,7 +191,7 @@ function permissionSetName(name: string): string {
   return name.replace(/^AWSReservedSSO_/, '').replace(/_([0-9a-f]{16}|\*)$/, '');
 }
 
-function permissionSetArnPattern(scope: Construct, name: string): string {
+function permissionSetArnPattern(scope: IConstruct, name: string): string {
   return roleArn(scope, `aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${name}_${ANY_SUFFIX}`);
 }
 
@@ -201,13 +201,13 @@ function withExactSuffix(arn: string): string {
 }
 
 /** IAM roles and permission sets have different names and ARNs. */
-function checkNames(scope: Construct, { arn, name, sso }: RoleRef, path: OptionPath): void {
+function checkNames(scope: IConstruct, { arn, name, sso }: RoleRef, path: OptionPath): void {
   checkFormat(scope, [...path, 'arn'], sso ? 'iamRoleOrPermissionSetArn' : 'iamRoleArn', arn);
   checkFormat(scope, [...path, 'name'], sso ? 'permissionSetName' : 'iamRoleName', name);
 }
 
 /** Policies of this account are attached only to its own roles. */
-function isOfAnotherAccount(scope: Construct, arn: string | undefined): boolean {
+function isOfAnotherAccount(scope: IConstruct, arn: string | undefined): boolean {
   const { account } = Stack.of(scope);
   if (arn === undefined || Token.isUnresolved(arn) || Token.isUnresolved(account)) return false;
   const owner = arn.split(':')[4];

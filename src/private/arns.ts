@@ -1,8 +1,8 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { IConstruct } from 'constructs';
 
 /** ARN of a bucket, or of what lies in it for `name/prefix`. */
-export function bucketArn(scope: Construct, name: string): string {
+export function bucketArn(scope: IConstruct, name: string): string {
   return Stack.of(scope).formatArn({
     service: 's3',
     region: '',
@@ -13,6 +13,6 @@ export function bucketArn(scope: Construct, name: string): string {
 }
 
 /** ARN of a role of the account, by name or by path and name. */
-export function roleArn(scope: Construct, name: string): string {
+export function roleArn(scope: IConstruct, name: string): string {
   return Stack.of(scope).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: name });
 }
