@@ -91,7 +91,7 @@ function missingAllows({ principal }: AccessRequest, policies: ApplicablePolicie
   }
   // What names the session, or every principal, needs nothing else; what names the account lets the identity policies
   // of its roles decide.
-  if (matches.includes('session') || matches.includes('everybody')) return [];
+  if (matches.includes('session') || matches.includes('anyPrincipal')) return [];
   const byResource = matches.includes('role');
   const delegated = matches.length > 0 || !resourceMustAllow;
   if (!delegated) return ['resource'];

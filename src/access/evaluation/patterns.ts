@@ -21,7 +21,7 @@ export interface PatternOptions {
 
 /**
  * A text of a policy that may have wildcards and policy variables. The value of a variable is compared as it is: a
- * wildcard in it is none.
+ * wildcard in it is literal.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */

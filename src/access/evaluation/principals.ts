@@ -6,10 +6,10 @@ import { RequestPrincipal } from './request';
  * principal, is not limited by a permissions boundary; what names the role is. What names the account leaves the
  * decision to identity policies.
  */
-export type PrincipalMatch = 'session' | 'role' | 'everybody' | 'account' | 'service';
+export type PrincipalMatch = 'session' | 'role' | 'anyPrincipal' | 'account' | 'service';
 
 /** The strongest match first. */
-const BY_STRENGTH: readonly PrincipalMatch[] = ['session', 'service', 'role', 'everybody', 'account'];
+const BY_STRENGTH: readonly PrincipalMatch[] = ['session', 'service', 'role', 'anyPrincipal', 'account'];
 
 /**
  * How a `Principal` element names a principal; undefined if it does not.
@@ -29,7 +29,7 @@ export function matchPrincipal(element: PrincipalElement, principal: RequestPrin
  */
 export function isExempt(element: PrincipalElement, principal: RequestPrincipal): boolean {
   const found = namesOf(element).map(([kind, name]) => matchName(kind, name, principal));
-  if (found.includes('everybody') || found.includes('service')) return true;
+  if (found.includes('anyPrincipal') || found.includes('service')) return true;
   const needed: PrincipalMatch[] = principal.kind === 'role' ? ['session', 'role', 'account'] : ['session', 'account'];
   return principal.kind === 'federated' ? found.includes('session') : needed.every((match) => found.includes(match));
 }
@@ -44,7 +44,7 @@ function namesOf(element: PrincipalElement): [kind: string, name: string][] {
 function matchName(kind: string, name: string, principal: RequestPrincipal): PrincipalMatch | undefined {
   switch (kind) {
     case 'AWS':
-      if (name === '*') return 'everybody';
+      if (name === '*') return 'anyPrincipal';
       if (isAccount(name, principal)) return 'account';
       if (principal.kind === 'role' && name === principal.roleArn) return 'role';
       return principal.kind !== 'service' && name === principal.arn ? 'session' : undefined;

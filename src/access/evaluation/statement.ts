@@ -84,8 +84,8 @@ export class Statement {
     const { Principal: named, NotPrincipal: exempt } = this.json;
     if (named !== undefined) return matchPrincipal(named, principal);
     if (exempt === undefined) return undefined;
-    if (this.effect === 'Deny' && hasBoundary) return 'everybody';
-    return isExempt(exempt, principal) ? undefined : 'everybody';
+    if (this.effect === 'Deny' && hasBoundary) return 'anyPrincipal';
+    return isExempt(exempt, principal) ? undefined : 'anyPrincipal';
   }
 }
 

@@ -208,7 +208,7 @@ Action: [sts:AssumeRole, sts:SetSourceIdentity]`,
   },
   DSP366: {
     title: 'User profile of a role that is not in the team',
-    meaning: '`userRole` of a user profile is none of `teamUserRoles`.',
+    meaning: '`userRole` of a user profile is not one of `teamUserRoles`.',
     why: 'the policies of the team, its bucket and its key name `teamUserRoles`. A session of another role can neither '
       + 'open the profile nor work in the bucket.',
     fix: 'add the role to `teamUserRoles`, or name one of those in `userRole`.',

@@ -47,7 +47,7 @@ warning DSP442: the deployed templates could not be read, so that replacements a
     meaning: 'A note. A resource is no longer in the template, and its deletion policy retains it.',
     why: 'it keeps its data and its costs, and its name stays taken.',
     fix: 'nothing. To take it into a stack again, add it under the same name and run `dsp deploy --adopt-existing`; '
-      + 'or delete it yourself when nobody needs it.',
+      + 'or delete it yourself when it is no longer needed.',
     severity: 'note',
     output: `$ dsp deploy -m datalake
 note DSP443: AWS::S3::Bucket "acme-dev-shared-datalake-raw" leaves the stack "acme-dev-shared-datalake", and is kept in the account`,

@@ -86,7 +86,7 @@ export class RequestGenerator {
     if (action === undefined) return undefined;
     const resource = await this.resourceOf(action, [json.Resource ?? json.NotResource ?? '*'].flat());
     if (resource === undefined) return undefined;
-    // Of a role that no template has nobody knows the trust policy.
+    // The trust policy of a role that no template has is unknown.
     const { notEvaluated } = this.model.resourcePolicies.of(action, resource);
     if (action.startsWith('sts:') && (resource.endsWith(':root') || notEvaluated !== undefined)) return undefined;
     const service = this.services.length > 0 && this.chance(0.1) ? this.random.pick(this.services) : undefined;

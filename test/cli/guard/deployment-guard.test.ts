@@ -97,7 +97,7 @@ describe('not refused', () => {
     ['a change in place', bucket('a'), template('AWS::S3::Bucket', { BucketName: 'a', Tags: [] }, RETAINED)],
     ['a deleted profile, which holds no data', profile('a'), {}],
     [
-      'another script of Studio, whose old version nobody needs',
+      'another script of Studio, whose old version is not needed',
       template('AWS::SageMaker::StudioLifecycleConfig', { StudioLifecycleConfigName: 'a' }, RETAINED),
       template('AWS::SageMaker::StudioLifecycleConfig', { StudioLifecycleConfigName: 'b' }, RETAINED),
     ],
