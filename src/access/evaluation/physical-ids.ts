@@ -4,18 +4,22 @@ import { createHash } from 'crypto';
 export interface Identity {
   /** The return value of `Ref`. */
   readonly ref: string;
-  /** The return values of `Fn::GetAtt` that the tests need. */
+  /** The return values of `Fn::GetAtt` for the attributes that matter, such as `Arn`. */
   readonly attributes: { readonly [name: string]: string };
 }
 
-/** A resource of a template, before it has an identity. */
-export interface IdentitySource {
+/** A resource of a template, and where its stack is deployed. */
+export interface PlacedResource {
   readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
   readonly account: string;
   readonly region: string;
   readonly partition: string;
+}
+
+/** A resource of a template, before it has an identity. */
+export interface IdentitySource extends PlacedResource {
   /** The resolved string of a property, for example `DatabaseInput.Name`, if the template has it. */
   property(path: string): string | undefined;
 }

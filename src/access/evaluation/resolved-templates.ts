@@ -1,10 +1,12 @@
 import { evaluate, evaluateCondition, IntrinsicScope, Value } from './intrinsics';
-import { identify, Identity, IdentitySource, otherAttribute } from './physical-ids';
+import { identify, Identity, IdentitySource, otherAttribute, PlacedResource } from './physical-ids';
 
 /** Account of the stacks that are environment-agnostic. */
 export const PSEUDO_ACCOUNT = '111122223333';
 /** Region of the stacks that are environment-agnostic. */
 export const PSEUDO_REGION = 'us-east-1';
+/** What ends the ID of a stack that is not deployed. */
+const NO_UUID = '00000000-0000-0000-0000-000000000000';
 
 /** A template, as in the cloud assembly. */
 export interface CloudFormationTemplate {
@@ -37,17 +39,7 @@ export interface ResolveOptions {
 }
 
 /** A resource whose properties hold values only. */
-export interface ResolvedResource {
-  readonly stack: string;
-  readonly logicalId: string;
-  readonly type: string;
-  readonly account: string;
-  readonly region: string;
-  readonly partition: string;
-  /** What `Ref` gives. */
-  readonly ref: string;
-  /** What `Fn::GetAtt` gives for the attributes that matter, such as `Arn`. */
-  readonly attributes: { readonly [name: string]: string };
+export interface ResolvedResource extends PlacedResource, Identity {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly properties: any;
 }
@@ -197,7 +189,7 @@ class StackScope implements IntrinsicScope {
       case 'AWS::StackName':
         return this.name;
       case 'AWS::StackId':
-        return `arn:${this.partition}:cloudformation:${this.region}:${this.account}:stack/${this.name}/00000000-0000-0000-0000-000000000000`;
+        return `arn:${this.partition}:cloudformation:${this.region}:${this.account}:stack/${this.name}/${NO_UUID}`;
       default:
         return this.template.Parameters?.[name] ? this.templateParameter(name) : this.identity(name).ref;
     }

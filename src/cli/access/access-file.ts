@@ -141,7 +141,10 @@ class SentenceChecker {
     this.report(path, {
       code: 'DSP454',
       message: statementText(found),
-      notes: [...found.reasons, ...found.notes].map(reasonText).concat(because === undefined ? [] : [`because ${because}`]),
+      notes: [
+        ...[...found.reasons, ...found.notes].map(reasonText),
+        ...because === undefined ? [] : [`because ${because}`],
+      ],
       hint: 'change the configuration, or the sentence',
     });
   }

@@ -110,7 +110,9 @@ class Explainer {
     const { resource, arn, isLakeFormation, action } = this.request;
     const on = arn === '*' ? '' : ` on ${this.access.resources.label(arn)}`;
     const place = resource && this.placeOf(resource.resource);
-    if (isLakeFormation) return [{ text: `no grant of Lake Formation gives ${action}${on} to ${this.roleLabel}`, place }];
+    if (isLakeFormation) {
+      return [{ text: `no grant of Lake Formation gives ${action}${on} to ${this.roleLabel}`, place }];
+    }
     return [
       ...missing.includes('identity') && missing.includes('resource')
         ? [{ text: `no policy allows ${action}${on} to ${this.roleLabel}`, place: this.placeOfRole() }]

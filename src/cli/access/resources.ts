@@ -117,7 +117,8 @@ function namesOf(kind: ResourceKind, resource: ResolvedResource, origins: Origin
   const key = keyOf(resource, origins);
   const modules = moduleNames(module);
   if (key === undefined) return [...modules.map((name) => `${prefix}${name}`), ...own];
-  return [`${prefix}${key}`, ...modules.map((name) => `${prefix}${name}${kind === 'bucket' ? ':' : '/'}${key}`), ...own];
+  const separator = kind === 'bucket' ? ':' : '/';
+  return [`${prefix}${key}`, ...modules.map((name) => `${prefix}${name}${separator}${key}`), ...own];
 }
 
 /** The key of a resource in the options of its module, which begins the ID of its construct. */

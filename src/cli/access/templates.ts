@@ -1,11 +1,12 @@
 import { App } from 'aws-cdk-lib';
-import { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { CloudFormationTemplate, ResolvedTemplates } from '../../access/evaluation/resolved-templates';
+import { constructPaths } from '../construct-paths';
 
 /** The templates of a platform, and where their resources come from. */
 export interface AccessTemplates {
   readonly templates: ResolvedTemplates;
-  /** Paths of constructs by stack and logical ID, for example `Platform/acme-dev-shared-datalake/DataLake/Key`. */
+  /** Paths of constructs by stack and logical ID. */
   readonly constructs: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
@@ -43,12 +44,6 @@ export function templatesOf(assembly: CloudAssembly, names?: ReadonlySet<string>
         region: known.find(({ region }) => region !== undefined)?.region,
       },
     ),
-    constructs: new Map(stacks.map((stack) => [stack.stackName, constructsOf(stack)])),
+    constructs: new Map(stacks.map((stack) => [stack.stackName, constructPaths(stack)])),
   };
-}
-
-function constructsOf(stack: CloudFormationStackArtifact): Map<string, string> {
-  return new Map(stack.findMetadataByType('aws:cdk:logicalId').map(({ path, data }) => [
-    String(data), path.replace(/^\//, '').replace(/\/(Resource|Default)$/, ''),
-  ]));
 }

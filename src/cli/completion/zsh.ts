@@ -3,6 +3,7 @@ import { CompletedArgument, CompletedCommand, CompletedOption, CompletedProgram,
 
 /** A completion script for zsh. */
 export function zshScript(program: CompletedProgram): string {
+  const commands = program.commands.filter((command) => !isNested(command));
   return `#compdef ${program.name}
 # Completion of ${program.name} for zsh.
 
@@ -24,7 +25,7 @@ _dsp_names() {
 _dsp_commands() {
   local -a commands
   commands=(
-${program.commands.filter((command) => !isNested(command)).map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`).join('\n')}
+${commands.map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`).join('\n')}
   )
   _describe command commands
 }
@@ -37,7 +38,7 @@ ${program.options.map((option) => `    ${optionSpec(option)} \\\n`).join('')}   
     '*::argument:->arguments' && return
   [[ $state == arguments ]] || return 1
   case $line[1] in
-${program.commands.filter((command) => !isNested(command)).map((command) => commandCase(command, program)).join('\n')}
+${commands.map((command) => commandCase(command, program)).join('\n')}
   esac
 }
 

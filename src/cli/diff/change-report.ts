@@ -67,7 +67,8 @@ export function changesText(changes: readonly StackChange[]): string {
   return changes.map(({ stack, place, resources, access }) => [
     `${stack}${place === undefined ? '' : ` (${place})`}`,
     ...resources.flatMap((change) => [
-      `  ${change.effect}: ${change.type} ${change.logicalId}${change.holdsData ? ', which holds or protects data' : ''}`,
+      `  ${change.effect}: ${change.type} ${change.logicalId}`
+        + (change.holdsData ? ', which holds or protects data' : ''),
       ...change.properties.length === 0 ? [] : [`    ${change.properties.join(', ')}${placeText(change)}`],
       ...hintOf(change) === undefined ? [] : [`    hint: ${hintOf(change)}`],
     ]),

@@ -1,9 +1,11 @@
-import { readFileSync } from 'fs';
+import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { deployedTemplates } from './deployed-templates';
 import { GuardedStack, GuardFindings, guardStacks } from './deployment-guard';
+import { Configuration } from '../../config/configuration';
 import { PlatformModule } from '../../platform/platform-module';
 import { Problem } from '../../private/problems';
 import { Synthesis } from '../assembly';
+import { constructPaths } from '../construct-paths';
 import { stackIds } from '../deployment-plan';
 import { optionPosition } from '../diff/option-position';
 import { Template } from '../diff/template';
@@ -26,9 +28,10 @@ export async function guardDeployment(options: GuardOptions): Promise<GuardFindi
     executable, synthesis.directory, ids, passedOn,
   );
   if (interrupted) return undefined;
+  const artifacts = new Map(synthesis.assembly.stacksRecursively.map((stack) => [stack.hierarchicalId, stack]));
   const stacks = modules.flatMap((module) => stackIds(module).flatMap((id): GuardedStack[] => {
     const deployed = templates.get(id);
-    return deployed === undefined ? [] : [guardedStack(id, module, deployed, synthesis)];
+    return deployed === undefined ? [] : [guardedStack(artifacts.get(id)!, module, deployed, synthesis.configuration)];
   }));
   const findings = guardStacks(stacks, allowed);
   const missing = ids.filter((id) => !templates.has(id));
@@ -45,25 +48,22 @@ export function notRead(stacks: readonly string[] | undefined, failure: string |
   const which = stacks === undefined ? '' : ` of ${stacks.map((stack) => stack.split('/').pop()).join(', ')}`;
   return {
     code: 'DSP442',
-    message: `the deployed templates${which} could not be read, so that replacements and deletions of data are not found `
-      + 'beforehand',
+    message: `the deployed templates${which} could not be read, so that replacements and deletions of data are not `
+      + 'found beforehand',
     notes: failure === undefined ? [] : [failure],
     hint: 'compare with "dsp diff", or with "dsp diff --baseline" and the revision that is deployed',
   };
 }
 
 function guardedStack(
-  id: string, { domain, environment, name }: PlatformModule, deployed: Template,
-  { assembly, configuration }: Pick<Synthesis, 'assembly' | 'configuration'>,
+  stack: CloudFormationStackArtifact, { domain, environment, name }: PlatformModule, deployed: Template,
+  configuration: Configuration,
 ): GuardedStack {
-  const artifact = assembly.stacksRecursively.find(({ hierarchicalId }) => hierarchicalId === id)!;
   return {
-    stackName: artifact.stackName,
+    stackName: stack.stackName,
     deployed,
-    synthesized: JSON.parse(readFileSync(artifact.templateFullPath, 'utf8')) as Template,
-    paths: new Map(artifact.findMetadataByType('aws:cdk:logicalId').map(({ path, data }) => (
-      [String(data), path.replace(/^\//, '').replace(/\/Resource$/, '')]
-    ))),
+    synthesized: stack.template as Template,
+    paths: constructPaths(stack),
     positionOf: (property, properties) => optionPosition(
       configuration, ['domains', domain, 'environments', environment, 'modules', name], property,
       properties,

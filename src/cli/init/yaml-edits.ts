@@ -102,7 +102,8 @@ export class YamlEdits {
     const { start } = rangeOf(this.pairAt(path).key);
     const indent = start - this.text.lastIndexOf('\n', start - 1) - 1;
     const lines = this.text.slice(start, this.endOfLine(lastOffset(this.pairAt(path)))).split(/\r?\n/);
-    return lines.map((line, index) => (index === 0 ? line : line.replace(new RegExp(`^ {0,${indent}}`), ''))).join('\n');
+    const indentation = new RegExp(`^ {0,${indent}}`);
+    return lines.map((line, index) => (index === 0 ? line : line.replace(indentation, ''))).join('\n');
   }
 
   /** Appends the text of an entry, which begins with its key, to a block map. */

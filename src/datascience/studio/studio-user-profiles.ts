@@ -95,7 +95,8 @@ function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfi
   if (role.id === undefined && role.isForeign) {
     failAt(scope, [...path, 'userRole'], {
       code: 'DSP203',
-      message: `the unique id of the role of the user profile "${key}" is not known, and the role is in another account`,
+      message: `the unique id of the role of the user profile "${key}" is not known, and the role is in another `
+        + 'account',
       hint: 'give "id", the AROA... of the role: `aws:userid` holds it',
     });
   }

@@ -15,6 +15,8 @@ export interface StudioSharing {
 /**
  * What applications and jobs need around them: their own spaces, images, logs, metrics, network interfaces, and their
  * own role.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html for the names of the log groups
  */
 export function supportStatements(
   scope: Construct,
@@ -24,8 +26,9 @@ export function supportStatements(
 ): PolicyStatement[] {
   const stack = Stack.of(scope);
   const ec2 = (resource: string) => stack.formatArn({ service: 'ec2', resource, resourceName: '*' });
-  const logs = (group: string) =>
-    stack.formatArn({ service: 'logs', resource: `log-group:/aws/sagemaker/${group}`, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  const logs = (group: string) => stack.formatArn({
+    service: 'logs', resource: `log-group:/aws/sagemaker/${group}`, arnFormat: ArnFormat.NO_RESOURCE_NAME,
+  });
   return [
     ...(domain ? studioStatements(domain, options) : []),
     new PolicyStatement({

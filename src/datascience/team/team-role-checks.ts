@@ -50,8 +50,8 @@ export function checkProfileRoles(
     if (users.some((user) => isSame(user, role)) || !users.every((user) => isComparable(user, role))) continue;
     failAt(team, path, {
       code: 'DSP366',
-      message: `the role of the user profile "${key}" is not one of "teamUserRoles", so that the user can neither open the `
-        + 'profile nor work in the bucket of the team',
+      message: `the role of the user profile "${key}" is not one of "teamUserRoles", so that the user can neither open `
+        + 'the profile nor work in the bucket of the team',
       hint: 'add the role to "teamUserRoles", or name one of those',
     });
   }
