@@ -1,6 +1,7 @@
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { BucketGrants, IBucket } from 'aws-cdk-lib/aws-s3';
 import { AccessLevel } from './prefix-access';
+import { refusedGrants } from './refused-grants';
 import { grantPrefixes } from './role-grants';
 import { failAt } from '../private/option-problems';
 
@@ -14,16 +15,13 @@ const REFUSED = ['delete', 'publicAccess', 'put', 'putAcl', 'replicationPermissi
 export function protectedBucketGrants(bucket: IBucket): BucketGrants {
   const grant = (level: AccessLevel) => (grantee: IGrantable, pattern: unknown = '*'): Grant =>
     grantPrefixes(bucket, bucket.encryptionKey, grantee, [{ prefix: prefixOf(bucket, pattern), level }]);
-  const refused = REFUSED.map((name) => [
-    name,
-    () => failAt(bucket, [], {
-      code: 'DSP368',
-      message: `the bucket denies what its access levels do not allow, and "${name}" is not one of them`,
-      hint: 'use grantRead or grantReadWrite, or the grant methods of the component that creates the bucket',
-    }),
-  ]);
+  const refused = refusedGrants(REFUSED, (name) => failAt(bucket, [], {
+    code: 'DSP368',
+    message: `the bucket denies what its access levels do not allow, and "${name}" is not one of them`,
+    hint: 'use grantRead or grantReadWrite, or the grant methods of the component that creates the bucket',
+  }));
   return {
-    ...Object.fromEntries(refused) as { [name in typeof REFUSED[number]]: never },
+    ...refused,
     read: grant(AccessLevel.READ),
     readWrite: grant(AccessLevel.READ_WRITE),
   } as unknown as BucketGrants;

@@ -2,6 +2,7 @@ import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key, KeyGrants } from 'aws-cdk-lib/aws-kms';
 import { addKeyStatement } from './given-objects';
 import { roleOfGrantee } from './grantee-role';
+import { refusedGrants } from './refused-grants';
 import { allowRoles } from './role-reference';
 import { failAt } from '../private/option-problems';
 
@@ -24,16 +25,13 @@ export function platformKeyGrants(key: Key): KeyGrants {
     }
     return Grant.addToPrincipal({ grantee, actions: names, resourceArns: [key.keyArn] });
   };
-  const refused = REFUSED.map((name) => [
-    name,
-    () => failAt(key, [], {
-      code: 'DSP368',
-      message: `"${name}" cannot be granted on this key, which encrypts data`,
-      hint: 'grant decryption or encryption',
-    }),
-  ]);
+  const refused = refusedGrants(REFUSED, (name) => failAt(key, [], {
+    code: 'DSP368',
+    message: `"${name}" cannot be granted on this key, which encrypts data`,
+    hint: 'grant decryption or encryption',
+  }));
   return {
-    ...Object.fromEntries(refused) as { [name in typeof REFUSED[number]]: never },
+    ...refused,
     actions,
     decrypt: (grantee: IGrantable) => actions(grantee, ...DECRYPT),
     encrypt: (grantee: IGrantable) => actions(grantee, ...ENCRYPT),

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { IsolationTag, tagConditions } from './team-isolation';
 
@@ -86,12 +86,12 @@ const LISTS = [
 export function jobStatements(scope: Construct, tag: IsolationTag): PolicyStatement[] {
   const everything = [Stack.of(scope).formatArn({ service: 'sagemaker', resource: '*' })];
   const { own, ownOrUntagged } = tagConditions(tag);
-  const allow = (sid: string, actions: string[], resources: string[], conditions?: object) =>
+  const allow = (sid: string, actions: string[], resources: string[], conditions?: Conditions) =>
     new PolicyStatement({
       sid,
       actions: actions.map((action) => `sagemaker:${action}`),
       resources,
-      conditions: conditions as PolicyStatement['conditions'],
+      conditions,
     });
   return [
     // An endpoint is created from a configuration, whose tag counts.
