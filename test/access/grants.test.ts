@@ -145,7 +145,11 @@ test.each<[string, (lake: DataLake, role: Role, stack: Stack) => unknown, RegExp
   ['a pattern', (lake, role) => lake.bucket('raw').grantRead(role, '*.csv'), /DSP368: "\*\.csv" is not a prefix/],
   ['the public', (lake) => lake.bucket('raw').grantPublicAccess(), /DSP368/],
   ['a signature', (lake, role) => lake.key.grantSign(role), /DSP368: "sign" cannot be granted/],
-  ['a user', (lake, _, stack) => lake.grantRead(new User(stack, 'User'), { bucket: 'raw' }), /DSP368: .* is not a role/],
+  [
+    'a user',
+    (lake, _, stack) => lake.grantRead(new User(stack, 'User'), { bucket: 'raw' }),
+    /DSP368: .* is not a role/,
+  ],
   ['an unknown bucket', (lake, role) => lake.grantRead(role, { bucket: 'row' }), /DSP204/],
   [
     'a statement for a principal that the bucket denies',

@@ -120,7 +120,11 @@ describe('lifecycle', () => {
       },
       /two of "NoncurrentVersionTransitions" lead to GLACIER/,
     ],
-    ['retained versions without an expiration', { noncurrentVersionsToRetain: 3 }, /needs "NoncurrentVersionExpirationDays"/],
+    [
+      'retained versions without an expiration',
+      { noncurrentVersionsToRetain: 3 },
+      /needs "NoncurrentVersionExpirationDays"/,
+    ],
   ])('rejects %s, which S3 does not accept', (_, options, message) => {
     expect(() => rule(options)).toThrow(message);
   });

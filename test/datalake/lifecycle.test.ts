@@ -27,8 +27,16 @@ test.each<[string, [number, string][], RegExp]>([
     /transitions\[1\]\.storageClass: error DSP314.*GLACIER_IR after one to GLACIER.*\n.*after GLACIER come DEEP_ARCHIVE/,
   ],
   ['a transition from the last class', [[30, 'DEEP_ARCHIVE'], [90, 'GLACIER']], /let DEEP_ARCHIVE be the last/],
-  ['a transition to a higher class', [[30, 'INTELLIGENT_TIERING'], [90, 'STANDARD_IA']], /STANDARD_IA after one to INTELLIGENT_TIERING/],
-  ['a transition that One Zone-IA does not allow', [[30, 'ONEZONE_IA'], [90, 'GLACIER_IR']], /GLACIER_IR after one to ONEZONE_IA/],
+  [
+    'a transition to a higher class',
+    [[30, 'INTELLIGENT_TIERING'], [90, 'STANDARD_IA']],
+    /STANDARD_IA after one to INTELLIGENT_TIERING/,
+  ],
+  [
+    'a transition that One Zone-IA does not allow',
+    [[30, 'ONEZONE_IA'], [90, 'GLACIER_IR']],
+    /GLACIER_IR after one to ONEZONE_IA/,
+  ],
   [
     'steps that are not in order', [[45, 'GLACIER'], [30, 'STANDARD_IA']],
     /transitions\[0\]\.days: error DSP313.*15 days after/,

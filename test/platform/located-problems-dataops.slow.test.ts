@@ -138,7 +138,11 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
   ['eleven criteria', 'DSP313', jdbc(`matchCriteria: [a, b, c, d, e, f, g, h, i, j, k] ${MARK}`)],
   ['a description that is too long', 'DSP304', jdbc(`description: ${LONG} ${MARK}`)],
 
-  ['a name that Glue does not accept', 'DSP304', `databases:\n  "a\\nb": ${MARK}\n    description: d\n    verbatimName: true`],
+  [
+    'a name that Glue does not accept',
+    'DSP304',
+    `databases:\n  "a\\nb": ${MARK}\n    description: d\n    verbatimName: true`,
+  ],
   [
     'two databases with the same name',
     'DSP314',

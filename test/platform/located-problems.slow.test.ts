@@ -265,7 +265,11 @@ describeModule('datalake', [
   ],
   ['a prefix of a rule', 'DSP304', rule(`Prefix: logs/* ${MARK}\nExpirationDays: 1\n`)],
   ['invalid days', 'DSP313', rule(`ExpirationDays: 0 ${MARK}\n`)],
-  ['retained versions without an expiration', 'DSP314', rule(`ExpirationDays: 1\nNoncurrentVersionsToRetain: 1 ${MARK}\n`)],
+  [
+    'retained versions without an expiration',
+    'DSP314',
+    rule(`ExpirationDays: 1\nNoncurrentVersionsToRetain: 1 ${MARK}\n`),
+  ],
   [
     'an expiration and a removal of delete markers',
     'DSP314',
@@ -277,7 +281,11 @@ describeModule('datalake', [
     rule(`ExpirationDays: 1\nObjectSizeGreaterThan: 9\nObjectSizeLessThan: 9 ${MARK}\n`),
   ],
   ['a storage class', 'DSP304', rule(`Transitions:\n  - Days: 30\n    StorageClass: COLD ${MARK}\n`)],
-  ['a transition that is too early', 'DSP313', rule(`Transitions:\n  - StorageClass: STANDARD_IA\n    Days: 29 ${MARK}\n`)],
+  [
+    'a transition that is too early',
+    'DSP313',
+    rule(`Transitions:\n  - StorageClass: STANDARD_IA\n    Days: 29 ${MARK}\n`),
+  ],
   [
     'a transition after the expiration',
     'DSP314',

@@ -133,7 +133,12 @@ describe('conditions', () => {
     ['StringEquals takes no wildcard', { StringEquals: { 'aws:a': 'x*' } }, { 'aws:a': 'xy' }, false],
     ['StringLike does', { StringLike: { 'aws:a': 'x*' } }, { 'aws:a': 'xy' }, true],
     ['a variable', { StringEquals: { 'aws:a': '${aws:b}' } }, { 'aws:a': 'x', 'aws:b': 'x' }, true],
-    ['a wildcard in its value is literal', { StringLike: { 'aws:a': '${aws:b}' } }, { 'aws:a': 'x', 'aws:b': '*' }, false],
+    [
+      'a wildcard in its value is literal',
+      { StringLike: { 'aws:a': '${aws:b}' } },
+      { 'aws:a': 'x', 'aws:b': '*' },
+      false,
+    ],
     ['the default of a variable', { StringEquals: { 'aws:a': "${aws:b, 'x'}" } }, { 'aws:a': 'x' }, true],
     ['a variable without value fulfils nothing', { StringNotEquals: { 'aws:a': '${aws:b}' } }, { 'aws:a': 'x' }, false],
     ['${*} is an asterisk', { StringLike: { 'aws:a': '${*}' } }, { 'aws:a': 'x' }, false],

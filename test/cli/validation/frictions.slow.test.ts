@@ -1,4 +1,3 @@
-/* eslint-disable @stylistic/max-len */
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { runDsp } from '../../support/command-line';
@@ -17,11 +16,18 @@ function changedKit(changes: { [file: string]: (text: string) => string }): stri
 
 test('a role of another domain is named with its path, not one of a similar name', async () => {
   const directory = changedKit({
-    'datascience/datascience-team.yaml': (text) => text.replaceAll('role-id:data-scientist', 'role-id:fraud-scientist'),
+    'datascience/datascience-team.yaml': (text) =>
+      text.replaceAll('role-id:data-scientist', 'role-id:fraud-scientist'),
     'mdaa.yaml': (text) => text.replace('- ./roles.yaml\n', '- ./roles.yaml\n              - ./fraud.yaml\n'),
   });
-  writeFileSync(join(directory, 'fraud.yaml'), 'generateRoles:\n  fraud-scientist:\n    trustedPrincipal: this_account\n'
-    + '    generatedPolicies:\n      - DataUserPolicy\n');
+  writeFileSync(join(directory, 'fraud.yaml'), [
+    'generateRoles:',
+    '  fraud-scientist:',
+    '    trustedPrincipal: this_account',
+    '    generatedPolicies:',
+    '      - DataUserPolicy',
+    '',
+  ].join('\n'));
 
   const { code, stderr } = await runDsp(['validate', '--config', directory]);
 

@@ -1,4 +1,3 @@
-/* eslint-disable @stylistic/max-len */
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { stripVTControlCharacters } from 'util';
@@ -24,7 +23,8 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
   ['a tab in the indentation', LAKE, '  raw:', '\traw:', 'datalake.yaml:29', ['tab', 'spaces']],
   ['a missing colon', LAKE, '  raw:', '  raw', 'datalake.yaml:29', ['":"']],
   ['a key twice', LAKE, '  transformed:', '  raw:', 'datalake.yaml:33', ['twice', 'datalake.yaml:29']],
-  ['a key indented too little', 'mdaa.yaml', '          datalake:', '         datalake:', 'mdaa.yaml:32', ['indentation']],
+  ['a key indented too little', 'mdaa.yaml', '          datalake:', '         datalake:', 'mdaa.yaml:32',
+    ['indentation']],
   ['a file that does not exist', 'mdaa.yaml', './datalake/datalake.yaml', './datalake/datalak.yaml', 'mdaa.yaml:35',
     ['did you mean "datalake.yaml"']],
   ['a module that does not exist', 'mdaa.yaml', '@aws-mdaa/datalake"', '@aws-mdaa/data-lake"', 'mdaa.yaml:',
@@ -33,11 +33,14 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
     'mdaa.yaml:5', ['Example_Org', 'lowercase']],
   ['an account of eleven digits', 'mdaa.yaml', 'account: default', 'account: "11122223333"', 'mdaa.yaml:24',
     ['11122223333', '12']],
-  ['a Region that does not exist', 'mdaa.yaml', 'region: default', 'region: europe', 'mdaa.yaml:8', ['"europe"', 'default']],
-  ['the id of a subnet as VPC', 'mdaa.yaml', 'vpc-0123456789abcdef0', 'subnet-0123456789abcdef0', 'datascience-team.yaml:17',
-    ['not the ID of a VPC']],
-  ['a context key with a typo', TEAM, 'context:vpc_id', 'context:vpcid', 'datascience-team.yaml:17', ['vpcid', 'vpc_id']],
-  ['a reference without quotes', TEAM, '"{{context:vpc_id}}"', '{{context:vpc_id}}', 'datascience-team.yaml:17', ['quotes']],
+  ['a Region that does not exist', 'mdaa.yaml', 'region: default', 'region: europe', 'mdaa.yaml:8',
+    ['"europe"', 'default']],
+  ['the id of a subnet as VPC', 'mdaa.yaml', 'vpc-0123456789abcdef0', 'subnet-0123456789abcdef0',
+    'datascience-team.yaml:17', ['not the ID of a VPC']],
+  ['a context key with a typo', TEAM, 'context:vpc_id', 'context:vpcid', 'datascience-team.yaml:17',
+    ['vpcid', 'vpc_id']],
+  ['a reference without quotes', TEAM, '"{{context:vpc_id}}"', '{{context:vpc_id}}', 'datascience-team.yaml:17',
+    ['quotes']],
   ['an execution role as a text', TEAM, '    id: generated-role-id:team-execution', '    team-execution',
     'datascience-team.yaml:1', ['name: team-execution']],
   ['an unknown mode of sign-in', TEAM, 'authMode: IAM', 'authMode: iam', 'datascience-team.yaml:16', ['IAM', 'SSO']],
@@ -51,8 +54,8 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
     'glue.amazonaws.com', 'roles.yaml:', ['glue.amazonaws.com']],
   ['a project that does not exist', 'dataops/crawler.yaml', 'example-project', 'exampel-project', 'crawler.yaml:4',
     ['exampel-project', 'example-project']],
-  ['a database that does not exist', 'dataops/crawler.yaml', 'databaseName/sample-database', 'databaseName/sampel-database',
-    'crawler.yaml:10', ['sample-database']],
+  ['a database that does not exist', 'dataops/crawler.yaml', 'databaseName/sample-database',
+    'databaseName/sampel-database', 'crawler.yaml:10', ['sample-database']],
 ];
 
 test.each(MISTAKES)('%s: the message names the place and what to write', async (_, file, from, to, line, names) => {

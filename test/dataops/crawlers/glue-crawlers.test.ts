@@ -284,7 +284,11 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
     /DSP304: .*"COMMENT".*\n {2}hint: did you mean "COMMENTS"/,
   ],
   ['DynamoDB without a table', { targets: { dynamoDbTargets: [{}] } }, /DSP314: .*DynamoDB target without "path"/],
-  ['a DynamoDB scan rate that is too high', { targets: { dynamoDbTargets: [{ path: 'carts', scanRate: 2 }] } }, /DSP313: .*"scanRate" 2/],
+  [
+    'a DynamoDB scan rate that is too high',
+    { targets: { dynamoDbTargets: [{ path: 'carts', scanRate: 2 }] } },
+    /DSP313: .*"scanRate" 2/,
+  ],
   [
     'a catalog target without tables',
     { targets: { catalogTargets: [{ databaseName: 'd', tables: [] }] } },

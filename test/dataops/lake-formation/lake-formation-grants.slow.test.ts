@@ -469,7 +469,11 @@ test.each<[string, () => unknown, RegExp]>([
     /DSP337: .*nothing can be looked for/,
   ],
   ['an invalid account ID', principal({ account: 'partner' }), /DSP304: .*"partner"/],
-  ['read access for IAM_ALLOWED_PRINCIPALS', arn('IAM_ALLOWED_PRINCIPALS'), /DSP337: "read" is granted to "IAM_ALLOWED_PRINCIPALS"/],
+  [
+    'read access for IAM_ALLOWED_PRINCIPALS',
+    arn('IAM_ALLOWED_PRINCIPALS'),
+    /DSP337: "read" is granted to "IAM_ALLOWED_PRINCIPALS"/,
+  ],
   [
     'a grant without principals',
     () => stackWith({ grants: { g: {} } }),

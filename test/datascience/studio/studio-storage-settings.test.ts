@@ -72,7 +72,11 @@ test.each<[string, StudioUserSettings, RegExp]>([
   ['a reserved user ID', { customPosixUserConfig: { uid: 1000, gid: 1001 } }, /DSP313: "uid" is 1000/],
   ['a reserved group ID', { customPosixUserConfig: { uid: 10000, gid: 1000 } }, /DSP313: "gid" is 1000/],
   ['three file systems', { customFileSystemConfigs: [efs, efs, efs] }, /DSP313: 3 "customFileSystemConfigs"/],
-  ['a file system without a type', { customFileSystemConfigs: [{}] }, /DSP314: a custom file system has 0 configurations/],
+  [
+    'a file system without a type',
+    { customFileSystemConfigs: [{}] },
+    /DSP314: a custom file system has 0 configurations/,
+  ],
   [
     'a file system with two types',
     { customFileSystemConfigs: [{ ...efs, s3FileSystemConfig: { s3Uri: 's3://example-data' } }] },
