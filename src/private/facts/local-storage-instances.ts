@@ -1,9 +1,11 @@
 /**
  * Families of SageMaker instance types with local NVMe storage. The hardware of the instance encrypts that storage, and
- * SageMaker refuses a KMS key for the volumes of jobs and endpoints on such instances.
+ * SageMaker refuses a KMS key for the volumes of jobs and endpoints on such instances. EC2 describes them with
+ * `InstanceStorageInfo`, where both `NvmeSupport` and `EncryptionSupport` are `required`.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceConfig.html
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-store-volumes.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceStorageInfo.html
  */
 export const LOCAL_STORAGE_FAMILIES: readonly string[] = [
   // https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html
@@ -15,7 +17,7 @@ export const LOCAL_STORAGE_FAMILIES: readonly string[] = [
   // https://docs.aws.amazon.com/ec2/latest/instancetypes/so.html
   'i3en',
   // https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html
-  'dl1', 'g4dn', 'g5', 'g6', 'g6e', 'g7e', 'gr6', 'p3dn', 'p4d', 'p4de', 'p5', 'p5e', 'p5en',
+  'dl1', 'g4dn', 'g5', 'g6', 'g6e', 'g7', 'g7e', 'gr6', 'p3dn', 'p4d', 'p4de', 'p5', 'p5e', 'p5en',
   'p6-b200', 'p6-b300', 'p6e-gb200', 'trn1', 'trn1n', 'trn2',
 ];
 

@@ -24,7 +24,9 @@ test.each(REQUESTS)('%s on instances with local storage takes no volume key', as
   const on = (...types: string[]) => ({ ...sound, 'sagemaker:InstanceTypes': types });
   const request = (context: object) => [execution, `sagemaker:${action}`, arn(resource), context as never] as const;
 
-  for (const type of ['ml.g4dn.xlarge', 'ml.g5.2xlarge', 'ml.p4d.24xlarge', 'ml.p5.48xlarge', 'ml.trn1.2xlarge']) {
+  for (const type of [
+    'ml.g4dn.xlarge', 'ml.g5.2xlarge', 'ml.g7.2xlarge', 'ml.p4d.24xlarge', 'ml.p5.48xlarge', 'ml.trn1.2xlarge',
+  ]) {
     await model.expectAllowed(...request(on(type)));
     await model.expectDenied(...request({ ...on(type), 'sagemaker:VolumeKmsKeyArn': other }));
   }
