@@ -99,7 +99,7 @@ function checkPoliciesPerRole(modules: BuiltModule[], reporter: Reporter): void 
       {
         code: 'DSP302',
         message: `the modules together attach ${policies.size} managed policies to the role "${name}", and IAM `
-          + `takes ${POLICIES_PER_ROLE}`,
+          + `accepts ${POLICIES_PER_ROLE}`,
         hint: 'put several policies of the role into one, or let different roles do different things',
       },
       entry.path,

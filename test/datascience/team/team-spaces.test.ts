@@ -153,12 +153,12 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'an instance type that is not allowed',
     () => withSpaces({ defaultInstanceType: 'ml.m5.large' }, { allowedInstanceTypes: ['ml.t3.*'] }),
-    /DSP356: "ml.m5.large" .* none of the "allowedInstanceTypes"/,
+    /DSP356: "ml.m5.large" .* is not one of the "allowedInstanceTypes"/,
   ],
   [
     'a default instance type that is not allowed',
     () => withSpaces({}, { allowedInstanceTypes: ['ml.m5.*'] }),
-    /DSP356: "ml.t3.medium" .* none of the/,
+    /DSP356: "ml.t3.medium" .* is not one of the/,
   ],
 ])('%s is rejected', (_, make, message) => {
   expect(make).toThrow(message);

@@ -72,7 +72,7 @@ describe('names', () => {
 
   test('that are verbatim must be valid IAM names', () => {
     expect(refusal({ generateRoles: { 'a b': { trustedPrincipal: 'this_account', verbatimRoleName: true } } })).toMatch(
-      /DSP303: "a b" holds characters/,
+      /DSP303: "a b" contains characters/,
     );
   });
 });
