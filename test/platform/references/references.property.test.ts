@@ -15,7 +15,7 @@ const SIMPLE: { readonly [reference: string]: string } = {
 /** Strings without a reference: single braces and closing braces are plain text. */
 const plainText = fc
   .array(fc.constantFrom('a', '/', ':', ' ', '{', '}', 'é', '😀'), { maxLength: 6 })
-  .map((parts) => parts.join('').replaceAll('{{', '{ {'));
+  .map((parts) => parts.join('').replace(/\{(?=\{)/g, '{ '));
 /** Strings that neither start nor end with a brace, so that they can be next to a reference. */
 const beside = plainText.map((text) => `.${text}.`);
 const key = fc.stringMatching(/^[a-z][a-z_]{0,6}$/);
