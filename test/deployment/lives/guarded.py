@@ -26,22 +26,27 @@ _PROFILE = """\
         userRole:
           id: generated-role-id:data-scientist
 """
+# The role of a profile is one of the team's user roles.
+_USER_ROLES = """\
+  teamUserRoles:
+    - id: generated-role-id:data-scientist
+"""
+_OTHER_ROLE = (
+    (_PROFILE, _PROFILE.replace("data-scientist", "data-admin")),
+    (_USER_ROLES, f"{_USER_ROLES}    - id: generated-role-id:data-admin\n"),
+)
 
 
 def play_refusals(life, project, organization):
     athena = f"{organization}-dev-shared-athena"
     with life.step("another role of a user is refused, with the steps that work, and nothing changes"):
-        project.edit(
-            "datascience/datascience-team.yaml", (_PROFILE, _PROFILE.replace("data-scientist", "data-admin")),
-        )
+        project.edit("datascience/datascience-team.yaml", *_OTHER_ROLE)
         output = _refused(project)
         _expect("DSP441", output)
         _expect('AWS::SageMaker::UserProfile "team1"', output)
         _expect("remove it in one deployment and add it with the new values in the next", output)
         _expect("datascience/datascience-team.yaml:", output)
-        project.edit(
-            "datascience/datascience-team.yaml", (_PROFILE.replace("data-scientist", "data-admin"), _PROFILE),
-        )
+        project.edit("datascience/datascience-team.yaml", *[(new, old) for old, new in _OTHER_ROLE])
     with life.step("other names of what holds data are refused, and nothing changes"):
         (project.directory / "naming.js").write_text(_NAMING)
         project.edit("mdaa.yaml", (_ATHENA, _RENAMED))
