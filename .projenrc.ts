@@ -195,6 +195,12 @@ project.compileTask.reset(
   'jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency --fail-on-warnings',
 );
 
+// Each command loads only the files that it needs.
+project.compileTask.spawn(project.addTask('lazy-imports', {
+  description: 'Make the compiled library load what it imports at its first use',
+  exec: 'ts-node --transpile-only projenrc/lazy-imports.ts',
+}));
+
 // The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
 new OptionsModel(project);
 project.addTask('test:fast', {

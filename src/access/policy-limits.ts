@@ -12,29 +12,35 @@ interface PolicyLimit {
   readonly kind: string;
   readonly limit: number;
   readonly hint: string;
+  /** Name of the property in CloudFormation. */
+  readonly property: string;
   readonly of: (resource: CfnResource) => unknown;
 }
 
 const LIMITS: readonly PolicyLimit[] = [
   {
+    property: 'PolicyDocument',
     of: (resource) => (resource instanceof CfnBucketPolicy ? resource.policyDocument : undefined),
     kind: 'policy of the bucket',
     limit: BUCKET_POLICY_LIMIT,
     hint: 'name fewer roles or prefixes for the bucket, or spread the data over several buckets',
   },
   {
+    property: 'KeyPolicy',
     of: (resource) => (resource instanceof CfnKey ? resource.keyPolicy : undefined),
     kind: 'policy of the key',
     limit: KEY_POLICY_LIMIT,
     hint: 'name fewer roles, or split the module so that each part has a key of its own',
   },
   {
+    property: 'PolicyDocument',
     of: (resource) => (resource instanceof CfnManagedPolicy ? resource.policyDocument : undefined),
     kind: 'managed policy',
     limit: MANAGED_POLICY_LIMIT,
     hint: 'name fewer resources, or split the module',
   },
   {
+    property: 'AssumeRolePolicyDocument',
     of: (resource) => (resource instanceof CfnRole ? resource.assumeRolePolicyDocument : undefined),
     kind: 'trust policy of the role',
     limit: TRUST_POLICY_LIMIT,
@@ -48,12 +54,14 @@ export function policyLengthErrors(resource: CfnResource | undefined): string[] 
   return problem ? [formatProblem(problem)] : [];
 }
 
-/** What AWS would refuse about the length of the policy of a resource. */
-export function policyTooLong(resource: CfnResource): Problem | undefined {
-  for (const { of, kind, limit, hint } of LIMITS) {
+/** What AWS would refuse about the length of the policy of a resource, whose `rendered` properties may be known. */
+export function policyTooLong(
+  resource: CfnResource, rendered?: { readonly [name: string]: unknown },
+): Problem | undefined {
+  for (const { property, of, kind, limit, hint } of LIMITS) {
     const document = of(resource);
     if (document === undefined) continue;
-    const length = policyLength(Stack.of(resource).resolve(document));
+    const length = policyLength(rendered ? rendered[property] : Stack.of(resource).resolve(document));
     if (length <= limit) continue;
     return optionProblem(resource, [], {
       code: 'DSP301',

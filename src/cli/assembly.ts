@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
 import { App } from 'aws-cdk-lib';
-import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { CloudAssembly, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { SynthOptions } from './options';
 import { selectModules } from './selection';
 import { Terminal } from './terminal';
@@ -31,6 +31,16 @@ export interface Synthesis extends SelectedModules {
 export interface BuiltPlatform {
   readonly platform: DataSciencePlatform;
   readonly configuration: Configuration;
+}
+
+/**
+ * An app without the tree of constructs (tree.json) and the stack traces that the CDK records for each resource. The
+ * cdk CLI deploys without both. In an app that the cdk CLI runs, its context decides.
+ */
+export function newApp(outdir?: string, debug = false): App {
+  if (process.env.CDK_OUTDIR !== undefined) return new App({ outdir });
+  const context = { [DISABLE_CREATION_STACK_TRACES]: !debug };
+  return new App({ outdir, context, treeMetadata: debug, stackTraces: debug });
 }
 
 /** Creates the platform without writing anything. One without a module would look like success. */
@@ -93,7 +103,7 @@ export function synthesize(
   const inPlace = options.outputDir === undefined && process.env.CDK_OUTDIR !== undefined;
   const directory = resolve(options.outputDir ?? process.env.CDK_OUTDIR ?? 'cdk.out');
   if (inPlace) {
-    const app = new App({ outdir: directory });
+    const app = newApp(directory, options.debug);
     return { ...buildModules(app, options, terminal, progress), assembly: write(app, progress), directory };
   }
   checkReplaceable(directory);
@@ -106,7 +116,7 @@ export function synthesize(
   }
   const draft = mkdtempSync(join(dirname(directory), `.${basename(directory)}-`));
   try {
-    const app = new App({ outdir: draft });
+    const app = newApp(draft, options.debug);
     const selected = buildModules(app, options, terminal, progress);
     write(app, progress);
     rmSync(directory, { recursive: true, force: true });

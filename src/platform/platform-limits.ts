@@ -9,7 +9,7 @@ import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-en
 import { kindName } from './module-kind';
 import { checkOutputKeys } from './output-keys';
 import { PlatformModule } from './platform-module';
-import { settleParameters } from './references/parameter-text';
+import { RenderedResources, settleParameters } from './references/parameter-text';
 import { policyTooLong } from '../access/policy-limits';
 import { POLICIES_PER_ROLE } from '../private/aws-limits';
 import { cfnResourcesOf } from '../private/cfn-resources';
@@ -21,8 +21,8 @@ export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter:
   const made = [...modules].map(([entry, module]) => (
     { entry, module, stack: module.stack, resources: cfnResourcesOf(module.stack) }
   ));
-  for (const module of made) checkResources(module, reporter);
-  for (const module of made) checkPolicies(module, reporter);
+  const rendered = made.map((module) => checkResources(module, reporter));
+  made.forEach((module, index) => checkPolicies(module, rendered[index], reporter));
   checkPoliciesPerRole(made, reporter);
   checkAccountWideSettings([...modules.keys()], reporter);
   checkDuplicateNames(made, reporter);
@@ -31,8 +31,8 @@ export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter:
   checkOutputKeys(made, reporter);
 }
 
-function checkResources({ entry, stack, resources }: BuiltModule, reporter: Reporter): void {
-  const dynamicReferences = settleParameters(stack, resources);
+function checkResources({ entry, stack, resources }: BuiltModule, reporter: Reporter): RenderedResources {
+  const rendered = settleParameters(stack, resources);
   const elements = stack.node.findAll();
   const counts: { readonly [what: string]: [number, number] } = {
     'resources': [resources.length, TEMPLATE_LIMITS.resources],
@@ -41,7 +41,7 @@ function checkResources({ entry, stack, resources }: BuiltModule, reporter: Repo
       elements.filter((node) => node instanceof CfnParameter).length + 1, TEMPLATE_LIMITS.parameters,
     ],
     'outputs': [elements.filter((node) => node instanceof CfnOutput).length, TEMPLATE_LIMITS.outputs],
-    'dynamic references': [dynamicReferences, TEMPLATE_LIMITS.dynamicReferences],
+    'dynamic references': [rendered.dynamicReferences, TEMPLATE_LIMITS.dynamicReferences],
   };
   for (const [what, [count, limit]] of Object.entries(counts)) {
     if (count <= limit) continue;
@@ -54,10 +54,12 @@ function checkResources({ entry, stack, resources }: BuiltModule, reporter: Repo
       entry.path,
     );
   }
+  return rendered;
 }
 
-function checkPolicies({ entry, resources }: BuiltModule, reporter: Reporter): void {
-  for (const { where, option, ...problem } of resources.flatMap((resource) => policyTooLong(resource) ?? [])) {
+function checkPolicies({ entry }: BuiltModule, { properties }: RenderedResources, reporter: Reporter): void {
+  const problems = [...properties].flatMap(([resource, rendered]) => policyTooLong(resource, rendered) ?? []);
+  for (const { where, option, ...problem } of problems) {
     reporter.problem(
       { ...problem, message: option === undefined ? `${problem.message} (${where})` : problem.message },
       [...entry.path, entry.kind.key, ...(option ?? [])],

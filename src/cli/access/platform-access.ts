@@ -19,7 +19,7 @@ import { entryFileOf } from '../../config/document-store';
 import { PlatformModule } from '../../platform/platform-module';
 import { publishedPolicies } from '../../private/facts/managed-policies';
 import { fail, Problem } from '../../private/problems';
-import { makePlatform } from '../assembly';
+import { makePlatform, newApp } from '../assembly';
 
 /** A question about access, as users ask it. */
 export interface AccessQuestion {
@@ -45,7 +45,7 @@ export class PlatformAccess {
   public static fromConfiguration(config: string, managed: ManagedPolicies): PlatformAccess {
     const outdir = mkdtempSync(join(tmpdir(), 'dsp-access-'));
     try {
-      const app = new App({ outdir, analyticsReporting: false });
+      const app = newApp(outdir);
       const { platform, configuration } = makePlatform(app, config);
       return PlatformAccess.fromApp(app, platform.modules, configuration, managed);
     } finally {

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
-import { App } from 'aws-cdk-lib';
 import { Command, Option } from 'commander';
 import { entryFileOf } from '../../config/document-store';
-import { buildModules, Synthesis, synthesize } from '../assembly';
+import { buildModules, newApp, Synthesis, synthesize } from '../assembly';
 import { cdkCliIfAny, findCdkCli, runCdkCli } from '../cdk-cli';
 import { deploymentSteps, describePlan, runSteps, stackIds } from '../deployment-plan';
 import {
@@ -151,7 +150,7 @@ export function deployCommand(): Command {
 async function dryRun(options: DeployOptions, passedOn: string[], terminal: Terminal): Promise<number> {
   const executable = cdkCliIfAny();
   if (executable === undefined) {
-    const built = buildModules(new App(), options, terminal);
+    const built = buildModules(newApp(), options, terminal);
     terminal.data(describePlan(deploymentSteps(deployed(built, options, terminal))));
     terminal.alert(notRead(undefined, 'the aws-cdk CLI is not installed'));
     return 0;

@@ -1,7 +1,6 @@
-import { App } from 'aws-cdk-lib';
 import { Argument, Command } from 'commander';
 import { PlatformModule } from '../../platform/platform-module';
-import { buildPlatform } from '../assembly';
+import { buildPlatform, newApp } from '../assembly';
 import { completedWith } from '../completion/command-line';
 import { annotatedYaml, DescribedLine, describedLines } from '../describe/described-value';
 import { descriptionJson, describeModule, ModuleDescription } from '../describe/module-description';
@@ -38,7 +37,7 @@ export function describeCommand(): Command {
     ['dsp describe datalake --output yaml', 'YAML with comments'],
   ]).action((name: string | undefined, options: DescribeOptions) => {
     const terminal = new Terminal(options);
-    const { platform, configuration } = buildPlatform(new App(), options.config, terminal);
+    const { platform, configuration } = buildPlatform(newApp(), options.config, terminal);
     if (name === undefined) {
       terminal.data(listed(platform.modules, options));
       return;

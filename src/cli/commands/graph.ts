@@ -1,9 +1,8 @@
 import { existsSync, statSync, writeFileSync } from 'fs';
 import { dirname, extname, resolve } from 'path';
-import { App } from 'aws-cdk-lib';
 import { Command, Option } from 'commander';
 import { fail } from '../../private/problems';
-import { buildPlatform } from '../assembly';
+import { buildPlatform, newApp } from '../assembly';
 import { toDot } from '../graph/dot';
 import { toMermaid } from '../graph/mermaid';
 import { platformGraph, PlatformGraph } from '../graph/platform-graph';
@@ -58,7 +57,7 @@ async function graph(options: GraphOptions, terminal: Terminal): Promise<void> {
     checkWritable(file);
     checkEnding(options);
   }
-  const { platform } = buildPlatform(new App(), options.config, terminal);
+  const { platform } = buildPlatform(newApp(), options.config, terminal);
   const chosen = selectModules(platform.modules, options);
   const drawn = await render(
     platformGraph(platform.modules, chosen, options.external ? platform.externalParameters : []),

@@ -1,8 +1,7 @@
-import { App } from 'aws-cdk-lib';
 import { Command } from 'commander';
 import { PlatformModule } from '../../platform/platform-module';
 import { affectedModules, Reach } from '../affected-modules';
-import { buildPlatform } from '../assembly';
+import { buildPlatform, newApp } from '../assembly';
 import { withExamples } from '../help';
 import { CommonOptions, withCommonOptions } from '../options';
 import { selectModules } from '../selection';
@@ -27,7 +26,7 @@ export function lsCommand(): Command {
 }
 
 function ls(options: LsOptions, terminal: Terminal): void {
-  const { platform, configuration } = buildPlatform(new App(), options.config, terminal);
+  const { platform, configuration } = buildPlatform(newApp(), options.config, terminal);
   const affected =
     options.affectedBy === undefined ? undefined : affectedModules(platform.modules, configuration, options.affectedBy);
   const modules = selectModules(platform.modules, options).filter((module) => affected?.has(module) ?? true);

@@ -2,13 +2,12 @@ import { spawnSync } from 'child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join, relative, resolve } from 'path';
-import { App } from 'aws-cdk-lib';
 import { optionPosition } from './option-position';
 import { Template } from './template';
 import { entryFileOf } from '../../config/document-store';
 import { OptionPath } from '../../private/option-path';
 import { formatPosition, fail } from '../../private/problems';
-import { makePlatform } from '../assembly';
+import { makePlatform, newApp } from '../assembly';
 
 /** The templates of a revision of a platform. */
 export interface Revision {
@@ -25,7 +24,7 @@ const SUFFIX = '.template.json';
 /** The templates that the configuration gives now. */
 export function currentRevision(config: string): Revision {
   return inTemporaryDirectory((outdir) => {
-    const app = new App({ outdir, analyticsReporting: false });
+    const app = newApp(outdir);
     const { platform, configuration } = makePlatform(app, config);
     app.synth();
     const paths = new Map(platform.modules.flatMap(({ domain, environment, name, stack, additionalStacks }) => {

@@ -12,7 +12,7 @@ import { unique } from '../../private/collections';
 import { ConfigurationError, Problem } from '../../private/problems';
 import { checkAccessFile, readAccessFile } from '../access/access-file';
 import { PlatformAccess, readManagedPolicies } from '../access/platform-access';
-import { longTemplates, makePlatform } from '../assembly';
+import { longTemplates, makePlatform, newApp } from '../assembly';
 import { CommonOptions } from '../options';
 import { selectModules } from '../selection';
 
@@ -40,7 +40,7 @@ export function validate(
 ): Validation {
   const directory = dirname(entryFileOf(options.config));
   const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
-  const app = new App({ outdir, analyticsReporting: false });
+  const app = newApp(outdir);
   try {
     const { platform, configuration } = makePlatform(app, options.config, undefined, edits);
     const modules = selectModules(platform.modules, options);
@@ -105,7 +105,7 @@ function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
 function templatesTooLong(config: string, edits: EditedTexts | undefined): Problem[] {
   const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
   try {
-    const app = new App({ outdir });
+    const app = newApp(outdir);
     makePlatform(app, config, undefined, edits);
     return longTemplates(app.synth());
   } finally {

@@ -42,19 +42,28 @@ function dynamicReference(path: string): string {
   return `{{resolve:ssm:${path}}}`;
 }
 
+/** The resources of a stack as they are in its template, and the number of dynamic references in them. */
+export interface RenderedResources {
+  readonly properties: ReadonlyMap<CfnResource, RenderedProperties>;
+  readonly dynamicReferences: number;
+}
+
+/** Properties of a resource by their names in CloudFormation. */
+export interface RenderedProperties {
+  readonly [name: string]: unknown;
+}
+
 /**
  * Reads parameters of Systems Manager by template parameters, one for each path, if the resources have more dynamic
- * references than CloudFormation takes. Call it when all resources are created. Gives the number of dynamic references
- * that remain.
+ * references than CloudFormation accepts. Call it when all resources are created.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  */
-export function settleParameters(stack: Stack, resources: readonly CfnResource[]): number {
-  const template = () => JSON.stringify(stack.resolve(resources.map((resource) => resource._toCloudFormation())));
-  const count = (text: string) => text.match(DYNAMIC)?.length ?? 0;
-  const before = template();
-  if (count(before) <= TEMPLATE_LIMITS.dynamicReferences) return count(before);
-  const paths = [...new Set([...before.matchAll(PATH)].map(([, path]) => path))].sort();
+export function settleParameters(stack: Stack, resources: readonly CfnResource[]): RenderedResources {
+  const rendered = render(stack, resources);
+  if (rendered.dynamicReferences <= TEMPLATE_LIMITS.dynamicReferences) return rendered;
+  const text = JSON.stringify([...rendered.properties.values()]);
+  const paths = [...new Set([...text.matchAll(PATH)].map(([, path]) => path))].sort();
   const scope = new Construct(stack, 'Values');
   const parameters = new Map(paths.map((path) => [path, new CfnParameter(scope, constructId(path.slice(1)), {
     type: 'AWS::SSM::Parameter::Value<String>',
@@ -62,5 +71,16 @@ export function settleParameters(stack: Stack, resources: readonly CfnResource[]
     description: `The value of the parameter ${path}`,
   })]));
   Object.assign(stack, { [PARAMETERS]: parameters } satisfies WithParameters);
-  return count(template());
+  return render(stack, resources);
+}
+
+function render(stack: Stack, resources: readonly CfnResource[]): RenderedResources {
+  const properties = new Map(resources.map((resource) => {
+    const { Resources } = stack.resolve(resource._toCloudFormation()) as {
+      Resources: { [logicalId: string]: { Properties?: RenderedProperties } };
+    };
+    return [resource, Object.values(Resources)[0].Properties ?? {}];
+  }));
+  const text = JSON.stringify([...properties.values()]);
+  return { properties, dynamicReferences: text.match(DYNAMIC)?.length ?? 0 };
 }
