@@ -14,6 +14,19 @@ export function unique<T>(values: Iterable<T>): T[] {
   return [...new Set(values)];
 }
 
+/** Values by each of their keys, in the order of the values. */
+export function groupBy<K, T>(values: Iterable<T>, keysOf: (value: T) => readonly K[]): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const value of values) {
+    for (const key of keysOf(value)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [value]);
+      else group.push(value);
+    }
+  }
+  return groups;
+}
+
 /** A deep copy of plain data with the keys of every map sorted. Class instances are passed on as they are. */
 export function sortKeysDeep<T>(value: T): T {
   if (Array.isArray(value)) return value.map(sortKeysDeep) as T;

@@ -1,4 +1,4 @@
-import { isPlainObject, unique } from '../../private/collections';
+import { groupBy, isPlainObject, unique } from '../../private/collections';
 import { ModuleEntry, sameTarget } from '../module-entry';
 import { parseText, Part } from './template-text';
 
@@ -11,6 +11,8 @@ export const WHOLE_PARAMETER = /^ssm:(\/.+)$/;
 
 /** Which module publishes what, found only by the path. */
 export class Producers {
+  private readonly neighborhoods = new Map<string, Neighborhood>();
+
   constructor(private readonly organization: string, private readonly modules: ModuleEntry[]) {}
 
   /** The modules of this platform that own `path`, seen from `reader`: none for a path that is external. */
@@ -18,12 +20,8 @@ export class Producers {
     const [empty, organization, domain, owner, role] = path.split('/');
     if (empty !== '' || organization !== this.organization || owner === undefined) return [];
     const near = this.near(domain, reader);
-    if (owner === 'generated-role') {
-      const makers = near.filter((module) => module.kind.createsRoles);
-      const exact = makers.filter((module) => rolesOf(module).includes(role));
-      return exact.length > 0 ? exact : makers;
-    }
-    return near.filter((module) => module.name === owner);
+    if (owner === 'generated-role') return near.byRole.get(role) ?? near.makers;
+    return near.byName.get(owner) ?? [];
   }
 
   /** Domains whose roles modules generate a role, seen from `reader`, without its own. */
@@ -48,11 +46,33 @@ export class Producers {
   }
 
   /** Modules of a domain in the environment of the reader; else in one that shares its account and region. */
-  private near(domain: string, reader: ModuleEntry): ModuleEntry[] {
+  private near(domain: string, reader: ModuleEntry): Neighborhood {
+    const key = JSON.stringify([domain, reader.environment, reader.account, reader.region]);
+    const known = this.neighborhoods.get(key);
+    if (known !== undefined) return known;
     const modules = this.modules.filter((module) => module.domain === domain && sameTarget(module, reader));
     const sameEnvironment = modules.filter((module) => module.environment === reader.environment);
-    return sameEnvironment.length > 0 ? sameEnvironment : modules;
+    const near = neighborhood(sameEnvironment.length > 0 ? sameEnvironment : modules);
+    this.neighborhoods.set(key, near);
+    return near;
   }
+}
+
+/** Modules whose values a reader can refer to. */
+interface Neighborhood {
+  readonly byName: ReadonlyMap<string, ModuleEntry[]>;
+  /** The modules that generate roles. */
+  readonly makers: ModuleEntry[];
+  readonly byRole: ReadonlyMap<string, ModuleEntry[]>;
+}
+
+function neighborhood(modules: ModuleEntry[]): Neighborhood {
+  const makers = modules.filter((module) => module.kind.createsRoles);
+  return {
+    byName: groupBy(modules, ({ name }) => [name]),
+    makers,
+    byRole: groupBy(makers, rolesOf),
+  };
 }
 
 /** Names of the roles that a roles module makes. */
