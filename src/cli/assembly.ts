@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
-import { App } from 'aws-cdk-lib';
+import { App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
 import { CloudAssembly, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { SynthOptions } from './options';
+import { CachedRules } from './rules/cached-rules';
+import { cacheDirectory, ResultCache } from './rules/result-cache';
 import { selectModules } from './selection';
 import { Terminal } from './terminal';
 import { Configuration } from '../config/configuration';
@@ -37,10 +39,15 @@ export interface BuiltPlatform {
  * An app without the tree of constructs (tree.json) and the stack traces that the CDK records for each resource. The
  * cdk CLI deploys without both. In an app that the cdk CLI runs, its context decides.
  */
-export function newApp(outdir?: string, debug = false): App {
+export function newApp(outdir?: string, { debug = false, cache = true }: Partial<SynthOptions> = {}): App {
   if (process.env.CDK_OUTDIR !== undefined) return new App({ outdir });
   const context = { [DISABLE_CREATION_STACK_TRACES]: !debug };
-  return new App({ outdir, context, treeMetadata: debug, stackTraces: debug });
+  const app = new App({ outdir, context, treeMetadata: debug, stackTraces: debug });
+  // Older versions of the CDK do not have the plugin as a class; they check every template.
+  if (cache && process.env.CDK_VALIDATION !== 'false' && CloudFormationValidatePlugin !== undefined) {
+    Validations.of(app).addPlugins(new CachedRules(new ResultCache(join(cacheDirectory(), 'rules'))));
+  }
+  return app;
 }
 
 /** Creates the platform without writing anything. One without a module would look like success. */
@@ -103,7 +110,7 @@ export function synthesize(
   const inPlace = options.outputDir === undefined && process.env.CDK_OUTDIR !== undefined;
   const directory = resolve(options.outputDir ?? process.env.CDK_OUTDIR ?? 'cdk.out');
   if (inPlace) {
-    const app = newApp(directory, options.debug);
+    const app = newApp(directory, options);
     return { ...buildModules(app, options, terminal, progress), assembly: write(app, progress), directory };
   }
   checkReplaceable(directory);
@@ -116,7 +123,7 @@ export function synthesize(
   }
   const draft = mkdtempSync(join(dirname(directory), `.${basename(directory)}-`));
   try {
-    const app = newApp(draft, options.debug);
+    const app = newApp(draft, options);
     const selected = buildModules(app, options, terminal, progress);
     write(app, progress);
     rmSync(directory, { recursive: true, force: true });

@@ -20,6 +20,7 @@ export interface CommonOptions extends OutputOptions {
 export interface SynthOptions extends CommonOptions {
   readonly strict?: boolean;
   readonly outputDir?: string;
+  readonly cache?: boolean;
 }
 
 /** Adds the common options to a command. */
@@ -60,7 +61,7 @@ export function withOutputDirectory(command: Command): Command {
       new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)'),
       { kind: 'directories' },
     ),
-  );
+  ).option('--no-cache', 'check every template by the rules of CloudFormation, including unchanged ones');
 }
 
 /** A list on the command line: names separated by commas. */
