@@ -64,7 +64,7 @@ export class DocumentStore {
     this.used.push({ file: resolve(this.directory, name), path: this.report.place });
   }
 
-  /** The files that a list names, merged in its order; `convert` gives what counts of each. */
+  /** The files that a list names, merged in its order with their lists joined; `convert` gives what counts of each. */
   public loadMerged(
     list: Located | undefined,
     scope: StaticScope,
@@ -75,7 +75,7 @@ export class DocumentStore {
     for (const file of this.fileNames(list, scope)) {
       const document = this.load(file.name, { allowEmpty: true, namedAt: file.position });
       const part = document && convert(document);
-      if (part) merged = mergeLocated(merged, part);
+      if (part) merged = mergeLocated(merged, part, 'joined');
     }
     return merged;
   }

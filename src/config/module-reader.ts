@@ -2,11 +2,12 @@ import { customModuleFile, CustomModuleSource, loadCustomModule } from './custom
 import { DocumentStore } from './document-store';
 import {
   Located,
+  LocatedEntry,
   LocatedMap,
-  mergeLocated,
   emptyMap,
   entry,
   firstOf,
+  replaceEntries,
   scalarText,
   withEntries,
   withoutKeys,
@@ -19,6 +20,7 @@ import { CUSTOM } from '../platform/custom/custom-module-kind';
 import { BuiltInKind } from '../platform/module-kind';
 import { MODULE_KINDS } from '../platform/module-kinds';
 import { StaticScope } from '../platform/references/static-references';
+import { formatPosition } from '../private/problems';
 import { didYouMean, nearest } from '../private/suggestions';
 
 const MODULE_PATH = ['module_path', 'cdk_app'];
@@ -67,7 +69,10 @@ export class ModuleReader {
     ]);
   }
 
-  /** The configuration files merged in order, with the configuration in the module itself applied last. */
+  /**
+   * The configuration files merged in order. The keys of the configuration in the module itself then replace theirs as
+   * a whole, as AWS MDAA does.
+   */
   private configurationOf(module: LocatedMap, scope: StaticScope, path: Located): Located {
     const files = this.documents.loadMerged(firstOf(module, MODULE_FILES), scope, (document) =>
       this.documents.expand(document, scope),
@@ -75,7 +80,25 @@ export class ModuleReader {
     const data = firstOf(module, MODULE_DATA);
     const config = files ?? emptyMap(path.position);
     // References were replaced first: two files may name the same key in two ways.
-    return data ? mergeLocated(config, this.documents.expand(data, scope)) : config;
+    const own = data && this.documents.expand(data, scope);
+    if (own?.kind !== 'map' || config.kind !== 'map') return own ?? config;
+    for (const [key, item] of own.entries) this.checkReplaced(key, config.entries.get(key)?.value, item);
+    return replaceEntries(config, own);
+  }
+
+  /** Reports keys of a file that the configuration in the module drops, because it replaces the map around them. */
+  private checkReplaced(key: string, replaced: Located | undefined, { keyPosition, value }: LocatedEntry): void {
+    if (replaced?.kind !== 'map' || value.kind !== 'map') return;
+    const dropped = [...replaced.entries.values()].filter((item) => !value.entries.has(item.key));
+    if (dropped.length === 0) return;
+    const [{ keyPosition: first }] = dropped;
+    this.report.warning({
+      code: 'DSP133',
+      message: `"${key}" replaces the map of the files as a whole: ${dropped.map((item) => `"${item.key}"`).join(', ')} `
+        + `(${formatPosition(first)}) ${dropped.length === 1 ? 'has' : 'have'} no effect`,
+      hint: `repeat what should stay under "${key}", or move the override into a file of "${MODULE_FILES[0]}", which is `
+        + 'merged key by key',
+    }, keyPosition);
   }
 
   private componentConfiguration(component: Component, config: LocatedMap): Located | undefined {

@@ -97,13 +97,14 @@ export const YAML_KEYS: readonly YamlKey[] = [
     type: 'paths',
     meaning:
       'Files that configure the module, whose paths are relative to the directory of `mdaa.yaml`. They are merged in '
-        + 'their order, later ones over earlier ones.',
+        + 'their order, later ones over earlier ones: maps key by key, and lists are joined.',
   },
   {
     name: 'module_config_data',
     levels: MODULE,
     type: 'configuration',
-    meaning: 'Configuration of the module, on top of the files of `module_configs`.',
+    meaning: 'Configuration of the module. Each key replaces the value that the files of `module_configs` have under '
+      + 'it, as a whole.',
   },
   {
     name: 'module_type',

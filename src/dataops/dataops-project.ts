@@ -238,6 +238,7 @@ export class DataOpsProject extends Construct {
       removalPolicy: props.removalPolicy ?? RETAIN,
       tags: new LakeFormationTags(this, props.lakeFormation?.lfTags),
       crawlers: this.crawlers,
+      bucketName: this.bucket.bucketName,
     });
     this.databases.create(props.databases);
     notifyOfFailures(this, 'CrawlerFailureRule', Object.values(this.crawlers.names), this.topic.topicArn);

@@ -52,7 +52,7 @@ test('files produce the same options as code', () => {
   module_path: "@aws-mdaa/datalake@1.2.3"
   context: { zone: raw }
   module_configs: [./lake.yaml, ./more.yaml]
-  module_config_data: { buckets: { "{{context:zone}}": { accessPolicies: [P, Q] } } }
+  module_config_data: { buckets: { "{{context:zone}}": { accessPolicies: [P, Q], defaultDeny: false } } }
   tag_configs: [./tags.yaml]
   tag_config_data: { team: "{{org}}" }`;
   const directory = directoryWith({

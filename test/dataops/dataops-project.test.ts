@@ -196,11 +196,6 @@ const crawler = {
 };
 test.each<[string, () => unknown, RegExp]>([
   [
-    'a prefix without a bucket',
-    () => project({ databases: { d: { description: 'd', locationPrefix: 'x' } } }),
-    /DSP314: database "d" has a "locationPrefix"/,
-  ],
-  [
     'no target',
     () => crawlers({ crawlers: { c: { ...crawler, targets: {} } } }),
     /DSP314: crawler "c" has nothing to crawl/,

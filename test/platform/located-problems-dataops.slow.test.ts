@@ -150,9 +150,7 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
       `a_b: ${MARK}\n    description: d\n    icebergCompliantName: true`,
   ],
   ['the bucket of a location', 'DSP304', database(`locationBucketName: s3://lake ${MARK}`)],
-  ['a prefix without a bucket', 'DSP314', database(`locationPrefix: data ${MARK}`)],
   ['a prefix with a wildcard', 'DSP304', database(`locationBucketName: example-lake\nlocationPrefix: data/* ${MARK}`)],
-  ['a crawler without a location', 'DSP304', database(`crawler: ${MARK}\n  role: { name: crawler }`)],
   [
     'the schedule of the crawler of a database',
     'DSP304',

@@ -121,17 +121,26 @@ function follow(
 }
 
 /**
- * `override` on top of `base`: maps are merged key by key at every depth, anything else is replaced as a whole.
- * A key that is overridden stands where the override stands, and an explicit null replaces what it overrides.
+ * `override` on top of `base`: maps are merged key by key at every depth, lists are replaced or joined, anything else
+ * is replaced as a whole. A key that is overridden stands where the override stands, and an explicit null replaces
+ * what it overrides.
  */
-export function mergeLocated(base: Located, override: Located): Located {
+export function mergeLocated(base: Located, override: Located, lists: 'replaced' | 'joined' = 'replaced'): Located {
+  if (lists === 'joined' && base.kind === 'list' && override.kind === 'list') {
+    return { ...override, items: [...base.items, ...override.items] };
+  }
   if (base.kind !== 'map' || override.kind !== 'map') return override;
   const entries = new Map(base.entries);
   for (const [key, item] of override.entries) {
     const below = base.entries.get(key);
-    entries.set(key, below ? { ...item, value: mergeLocated(below.value, item.value) } : item);
+    entries.set(key, below ? { ...item, value: mergeLocated(below.value, item.value, lists) } : item);
   }
   return { ...override, entries };
+}
+
+/** `override` on top of `base`: each of its keys replaces the value of the key as a whole. */
+export function replaceEntries(base: LocatedMap, override: LocatedMap): LocatedMap {
+  return { ...override, entries: new Map([...base.entries, ...override.entries]) };
 }
 
 /** A map without entries. */

@@ -92,6 +92,8 @@ export function reportTag(offset: number, source: SourceText, problems: Document
   problems.report(offset, {
     code: 'DSP104',
     message: `the tag ${quoted(tag)} is not allowed`,
-    hint: 'remove the tag; a string that starts with "!" has to be in quotes',
+    hint: tag === '!include'
+      ? 'name the file in "module_configs" or "tag_configs", whose files are merged, or copy its content here'
+      : 'remove the tag; a string that starts with "!" has to be in quotes',
   });
 }

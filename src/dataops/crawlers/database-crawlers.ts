@@ -6,7 +6,6 @@ import { deployedRole } from '../../access/role-lookup';
 import { RoleReference } from '../../access/role-reference';
 import { constructId, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
-import { failAt } from '../../private/option-problems';
 import { GlueClassifiers } from '../classifiers/glue-classifiers';
 import { DatabaseCrawlerOptions } from '../databases/glue-database-options';
 
@@ -15,7 +14,7 @@ export interface CrawledDatabase {
   readonly key: string;
   readonly name: string;
   /** Bucket and prefix of the data. */
-  readonly place: string | undefined;
+  readonly place: string;
   readonly database: CfnResource;
   readonly options: DatabaseCrawlerOptions | undefined;
 }
@@ -38,13 +37,6 @@ export class DatabaseCrawlers {
   public create({ key, name, place, database, options }: CrawledDatabase): RoleReference | undefined {
     if (options === undefined) return undefined;
     const path = ['databases', key, 'crawler'];
-    if (place === undefined) {
-      failAt(this.scope, path, {
-        code: 'DSP304',
-        message: `database "${key}" has a crawler and no location`,
-        hint: 'give "locationBucketName"',
-      });
-    }
     const role = new RoleReference(this.scope, options.role, [...path, 'role']);
     const classifiers = options.classifiers?.map((classifier) => this.classifiers.resolve(classifier));
     this.names[key] = physicalName(this.naming, 'glue', `${key}-crawler`);

@@ -30,7 +30,7 @@ export interface GlueDatabaseOptions {
   /**
    * Name of the bucket that holds the data.
    *
-   * @default - the database has no location
+   * @default - the bucket of the project
    * @format bucketName
    */
   readonly locationBucketName?: string;
@@ -39,7 +39,7 @@ export interface GlueDatabaseOptions {
    * The bucket that holds the data, in place of `locationBucketName`, when composing in code: for example
    * `lake.bucket('raw')`.
    *
-   * @default - the bucket of `locationBucketName`
+   * @default - the bucket of `locationBucketName`, or else the bucket of the project
    */
   readonly locationBucket?: IBucket;
 

@@ -45,6 +45,8 @@ export interface GlueDatabasesProps {
   readonly removalPolicy: RemovalPolicy;
   readonly tags: LakeFormationTags;
   readonly crawlers: DatabaseCrawlers;
+  /** The bucket of databases that name none. */
+  readonly bucketName: string;
 }
 
 const { READ, WRITE, SUPER } = LakeFormationPermission;
@@ -83,27 +85,20 @@ export class GlueDatabases {
       option: 'locationBucketName',
       text: options.locationBucketName,
     });
-    const bucketName = options.locationBucket?.bucketName ?? options.locationBucketName;
+    const bucketName = options.locationBucket?.bucketName ?? options.locationBucketName ?? this.props.bucketName;
     const twin = sortedEntries(this.names).find(([, other]) => other === name);
     if (twin !== undefined) {
       this.refuse(path, `the databases "${twin[0]}" and "${key}" have the same name "${name}"`, 'rename one of them');
     }
     this.names[key] = name;
     const prefix = checkedPrefix(this.scope, [...path, 'locationPrefix'], options.locationPrefix ?? '');
-    if (options.locationPrefix !== undefined && bucketName === undefined) {
-      this.refuse(
-        [...path, 'locationPrefix'],
-        `database "${key}" has a "locationPrefix" and no "locationBucketName"`,
-        'name the bucket',
-      );
-    }
-    const place = bucketName === undefined ? undefined : [bucketName, prefix].filter(Boolean).join('/');
+    const place = [bucketName, prefix].filter(Boolean).join('/');
     const database = new CfnDatabase(this.scope, `Database-${constructId(key)}`, {
       catalogId: stack.account,
       databaseInput: {
         name,
         description: options.description,
-        locationUri: place === undefined ? undefined : `s3://${place}`,
+        locationUri: `s3://${place}`,
       },
     });
     placeOptions(database, path);
@@ -111,9 +106,7 @@ export class GlueDatabases {
     database.applyRemovalPolicy(removalPolicy);
     const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
     const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
-    if (place !== undefined) {
-      this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, crawler);
-    }
+    this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, crawler);
     tags.associate(key, name, options.lakeFormation?.databaseTagValues, database);
     this.grantDatabase(key, name, options.lakeFormation, database, crawler);
   }

@@ -155,13 +155,6 @@ export class GlueCatalogPolicy {
     const path = ['accessPolicies', name];
     const writers = principalsAt([...path, 'writePrincipalArns'], policy.writePrincipalArns);
     const readers = principalsAt([...path, 'readPrincipalArns'], policy.readPrincipalArns);
-    if (readers.length + writers.length === 0) {
-      failAt(this.scope, path, {
-        code: 'DSP314',
-        message: `the access policy "${name}" names no principal`,
-        hint: 'give "readPrincipalArns" or "writePrincipalArns"',
-      });
-    }
     if (policy.resources.length === 0) {
       failAt(this.scope, [...path, 'resources'], {
         code: 'DSP314',
@@ -170,6 +163,14 @@ export class GlueCatalogPolicy {
       });
     }
     const resources = readCatalogResources(this.scope, [...path, 'resources'], policy.resources);
+    if (readers.length + writers.length === 0) {
+      warnAt(this.scope, path, {
+        code: 'DSP321',
+        message: `the access policy "${name}" names no principal and gives access to nobody`,
+        hint: 'add "readPrincipalArns" or "writePrincipalArns", or remove the access policy',
+      });
+      return;
+    }
     this.allowRead(`Read${words(name)}`, this.principals([...readers, ...writers], this.foreignReaders), resources);
     if (writers.length > 0) this.allowWrite(name, this.principals(writers, this.foreignWriters), resources);
   }

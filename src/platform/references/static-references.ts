@@ -24,6 +24,13 @@ export type Report = (problem: Problem) => void;
 const DEFERRED = ['partition', 'region', 'account', 'resolve', 'ref', 'param'];
 const STATIC = ['org', 'domain', 'env', 'module_name', 'context', 'env_var', 'ssm-org', 'ssm-domain', 'ssm-env'];
 
+/** `ssm-org:/PATH` and its like: `ssm:/ORGANIZATION/PATH`. */
+const PARAMETER_BELOW = /^(ssm-(?:org|domain|env)):(\/.*)$/s;
+/** References that another tool resolves, with the reason. */
+const ELSEWHERE: { readonly [name: string]: string } = {
+  blueprint: 'AWS MDAA replaces it when it installs a blueprint: write the value itself',
+};
+
 /** Replaces the references that are known at once, at any depth of `value`, in keys too. */
 export function expandStatic(
   value: unknown,
@@ -45,7 +52,7 @@ export function expandStatic(
  * Replaces the references in one text. A text that is one reference may become a list, a map, a number or a boolean.
  */
 export function expandText(text: string, scope: StaticScope, report: Report): unknown {
-  if (!text.includes('{{')) return text;
+  if (!text.includes('{{') && !PARAMETER_BELOW.test(text)) return text;
   return new Expansion(scope, report).text(text);
 }
 
@@ -55,6 +62,8 @@ class Expansion {
   constructor(private readonly scope: StaticScope, private readonly report: Report) {}
 
   public text(text: string): unknown {
+    const below = PARAMETER_BELOW.exec(text);
+    if (below) return `ssm:${this.path(below[1], this.join(parseText(below[2])))}`;
     const parts = parseText(text);
     if (parts.length === 1 && typeof parts[0] !== 'string') return this.reference(parts[0].parts, true);
     return this.join(parts);
@@ -99,19 +108,14 @@ class Expansion {
       case 'env_var':
         return this.environmentVariable(argument ?? '', alone);
       case 'ssm-org':
-        return this.parameter([this.scope.organization], argument);
       case 'ssm-domain':
-        return this.parameter([this.scope.organization, this.level(name, this.scope.domain)], argument);
       case 'ssm-env':
-        return this.parameter(
-          [this.scope.organization, this.level(name, this.scope.domain), this.level(name, this.scope.environment)],
-          argument,
-        );
+        return `{{resolve:ssm:${this.path(name, argument ?? '')}}}`;
       default:
         this.report({
           code: 'DSP207',
           message: `unknown reference "{{${body}}}"`,
-          hint: didYouMean(name, [...STATIC, ...DEFERRED]),
+          hint: ELSEWHERE[name] ?? didYouMean(name, [...STATIC, ...DEFERRED]),
         });
         return '';
     }
@@ -127,8 +131,14 @@ class Expansion {
     return '';
   }
 
-  private parameter(levels: string[], path: string | undefined): string {
-    return `{{resolve:ssm:/${[...levels, (path ?? '').replace(/^\/+/, '')].join('/')}}}`;
+  /** The path of a parameter below the level that the name of the reference says. */
+  private path(name: string, path: string): string {
+    const levels = [
+      this.scope.organization,
+      ...name === 'ssm-org' ? [] : [this.level(name, this.scope.domain)],
+      ...name === 'ssm-env' ? [this.level(name, this.scope.environment)] : [],
+    ];
+    return `/${[...levels, path.replace(/^\/+/, '')].join('/')}`;
   }
 
   private context(key: string): unknown {

@@ -242,4 +242,38 @@ generateRoles:
     trustedPrincipal: service:glue.amazonaws.com
     awsManagedPolicies: [service-role/AWSGlueServiceRole]`,
   },
+  DSP133: {
+    title: 'Keys of a file that the module replaces',
+    meaning: '`module_config_data` has a map under a key that a file of `module_configs` has too. It replaces the map '
+      + 'as a whole, as in AWS MDAA, and some keys of the file are not in it.',
+    why: 'what the file defines under these keys is not created.',
+    fix: 'repeat what should stay, or move the override into a file of `module_configs`: files are merged key by key.',
+    severity: 'warning',
+    broken: `organization: acme
+domains:
+  shared:
+    environments:
+      dev:
+        modules:
+          roles:
+            module_path: "@aws-mdaa/roles"
+            module_configs: [./roles.yaml]
+            module_config_data:
+              generateRoles:
+                auditor: { trustedPrincipal: this_account }`,
+    fixed: `organization: acme
+domains:
+  shared:
+    environments:
+      dev:
+        modules:
+          roles:
+            module_path: "@aws-mdaa/roles"
+            module_configs: [./roles.yaml]
+            module_config_data:
+              generateRoles:
+                data-admin: { trustedPrincipal: this_account }
+                analyst: { trustedPrincipal: this_account }
+                auditor: { trustedPrincipal: this_account }`,
+  },
 } satisfies { [code: string]: Diagnostic };

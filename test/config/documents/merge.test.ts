@@ -42,3 +42,15 @@ test('neither input is changed', () => {
 
   expect([toPlain(base), toPlain(override)]).toEqual([{ a: { x: 1 } }, { a: { y: 2 } }]);
 });
+
+test('lists are joined at every depth where that is wanted', () => {
+  const [base, override] = [tree('base.yaml', 'a: {x: [1, 2]}\nb: [1]'), tree('over.yaml', 'a: {x: [3]}\nb: text')];
+
+  expect(toPlain(mergeLocated(base, override, 'joined'))).toEqual({ a: { x: [1, 2, 3] }, b: 'text' });
+});
+
+test('items of a joined list keep their positions', () => {
+  const joined = mergeLocated(tree('base.yaml', 'a: [x]'), tree('over.yaml', '\na: [y]'), 'joined');
+
+  expect([0, 1].map((index) => formatPosition(locate(joined, ['a', index])))).toEqual(['base.yaml:1:5', 'over.yaml:2:5']);
+});

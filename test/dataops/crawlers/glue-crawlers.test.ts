@@ -228,10 +228,16 @@ describe('the crawler of a database', () => {
     template.hasResourceProperties('AWS::Glue::Crawler', { Role: { 'Fn::GetAtt': [id, 'Arn'] } });
   });
 
-  test('a database without a location has no crawler', () => {
-    expect(() => projectWithSales({ crawler: { role: { name: 'r' } } })).toThrow(
-      /DSP304: database "sales" has a crawler and no location/,
-    );
+  test('of a database without a bucket crawls the bucket of the project', () => {
+    const { stack } = projectWithSales({ locationPrefix: 'data/sales', crawler: { role: { name: 'r' } } });
+    const [bucket] = Object.keys(Template.fromStack(stack).findResources('AWS::S3::Bucket'));
+    const place = { 'Fn::Join': ['', ['s3://', { Ref: bucket }, '/data/sales']] };
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { LocationUri: place } });
+    Template.fromStack(stack).hasResourceProperties('AWS::Glue::Crawler', { Targets: { S3Targets: [{ Path: place }] } });
+  });
+
+  test('that does not exist or has an unknown setting is an error', () => {
     expect(() => projectWith({ ...ROLES }).project.crawlerName('sales')).toThrow(/DSP204/);
     expect(() => crawled({ recrawlBehavior: 'NEVER' })).toThrow(
       /DSP304: "NEVER" is not one of CRAWL_EVERYTHING, CRAWL_NEW_FOLDERS_ONLY,/,

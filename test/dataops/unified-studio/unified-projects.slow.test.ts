@@ -325,7 +325,7 @@ describe('DataZone: databases', () => {
     const { stack, template } = synthesize({ datazone: options, databases: { one: everything, two: everything } });
     const permissions = template().findResources(CfnPrincipalPermissions.CFN_RESOURCE_TYPE_NAME);
 
-    expect(Object.keys(permissions)).toHaveLength(8);
+    expect(Object.keys(permissions)).toHaveLength(9);
 
     const reach = (id: string): Set<string> =>
       new Set([id, ...((permissions[id]?.DependsOn ?? []) as string[]).flatMap((other) => [...reach(other)])]);
@@ -333,7 +333,7 @@ describe('DataZone: databases', () => {
       .map((id) => [...reach(id)].filter((other) => other in permissions).length)
       .sort((a, b) => a - b);
 
-    expect(chain).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(chain).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(nagFindings(stack)).toEqual([]);
   });
 
