@@ -7,7 +7,7 @@ import { catalogArn, CatalogResourceKind, CatalogResources, readCatalogResources
 import { shortHash } from '../../naming/names';
 import { unique } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
-import { failAt } from '../../private/option-problems';
+import { failAt, warnAt } from '../../private/option-problems';
 import { policyLength } from '../../private/policies';
 import { sdkResource } from '../sdk-resource';
 

@@ -207,6 +207,20 @@ domains:
     fragment: `iamAllowedPrincipalsDefault: false
 replaceExistingSettings: true`,
   },
+  DSP321: {
+    title: 'Access policy without a principal',
+    meaning: 'A warning. An access policy of the Glue catalog names neither readers nor writers, as configurations of '
+      + 'AWS MDAA may do, and adds nothing to the policy of the catalog.',
+    why: 'nothing is wrong, but the access policy has no effect.',
+    fix: 'add `readPrincipalArns` or `writePrincipalArns`, or remove the access policy.',
+    severity: 'warning',
+    broken: `# glue-catalog.yaml
+accessPolicies:
+  sales: { resources: [database/sales] }`,
+    fixed: `# glue-catalog.yaml
+accessPolicies:
+  sales: { resources: [database/sales], readPrincipalArns: ["arn:aws:iam::111122223333:role/analyst"] }`,
+  },
   DSP360: {
     title: 'Imported resource',
     meaning: 'A warning. Code gives a bucket, a key or a topic whose policy the app does not own, so that the policy '

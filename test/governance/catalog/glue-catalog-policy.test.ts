@@ -1,4 +1,4 @@
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import {
   OTHER_ACCOUNT,
   THIRD_ACCOUNT,
@@ -166,13 +166,19 @@ describe('access policies', () => {
     expect(statement.Principal).toEqual({ AWS: role('known') });
   });
 
+  test('an access policy without principals adds nothing, with a warning', () => {
+    const { stack: own } = settings({ accessPolicies: { p: { resources: ['catalog'] } } });
+
+    Template.fromStack(own).resourceCountIs('Custom::GlueResourcePolicy', 0);
+    Annotations.fromStack(own).hasWarning('*', Match.stringLikeRegexp('DSP321: the access policy "p" names no principal'));
+  });
+
   test.each<[string, object, RegExp]>([
     [
       'without resources',
       { resources: [], readPrincipalArns: [role('a')] },
       /DSP314: the access policy "p" has no "resources"/,
     ],
-    ['without principals', { resources: ['catalog'] }, /DSP314: the access policy "p" names no principal/],
     [
       'on a kind that Glue does not ' + 'know',
       { resources: ['tabel/a/b'], readPrincipalArns: [role('a')] },
