@@ -2,14 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } fr
 import { basename, dirname, join, resolve } from 'path';
 import { App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
 import { CloudAssembly, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
-import { SynthOptions } from './options';
+import { ConfigOptions, SynthOptions } from './options';
 import { CachedRules } from './rules/cached-rules';
 import { cacheDirectory, ResultCache } from './rules/result-cache';
 import { selectModules } from './selection';
 import { Terminal } from './terminal';
 import { Configuration } from '../config/configuration';
-import { EditedTexts } from '../config/document-store';
-import { readConfiguration } from '../config/yaml-directory';
+import { readConfiguration, ReadOptions } from '../config/yaml-directory';
 import { DataSciencePlatform } from '../data-science-platform';
 import { ModuleProgress } from '../platform/build-platform';
 import { PlatformModule } from '../platform/platform-module';
@@ -55,9 +54,9 @@ export function makePlatform(
   app: App,
   config: string,
   onModule?: (progress: ModuleProgress) => void,
-  edits?: EditedTexts,
+  read: ReadOptions = {},
 ): BuiltPlatform {
-  const configuration = readConfiguration(config, edits);
+  const configuration = readConfiguration(config, read);
   const settings = { onModule, annotate: false };
   const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings: settings });
   if (platform.modules.length === 0) {
@@ -74,14 +73,13 @@ export function makePlatform(
 /** The same, and shows what is worth knowing. */
 export function buildPlatform(
   app: App,
-  config: string,
+  options: ConfigOptions & { readonly strict?: boolean },
   terminal: Terminal,
   onModule?: (progress: ModuleProgress) => void,
-  strict = false,
 ): BuiltPlatform {
-  const built = makePlatform(app, config, onModule);
+  const built = makePlatform(app, options.config, onModule, options);
   terminal.warnings(built.platform._build.warnings);
-  if (!strict) terminal.warnings(built.platform._build.undeclared);
+  if (!options.strict) terminal.warnings(built.platform._build.undeclared);
   return built;
 }
 
@@ -92,10 +90,10 @@ export function buildModules(
   terminal: Terminal,
   onModule: (text: string) => void = () => undefined,
 ): SelectedModules {
-  const { platform, configuration } = buildPlatform(app, options.config, terminal, (progress) => {
+  const { platform, configuration } = buildPlatform(app, options, terminal, (progress) => {
     const { number, total, module } = progress;
     onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`);
-  }, options.strict);
+  });
   if (options.strict) throwProblems(platform._build.undeclared);
   return { modules: selectModules(platform.modules, options), platform, configuration };
 }

@@ -8,9 +8,14 @@ export interface OutputOptions {
   readonly debug: boolean;
 }
 
-/** Options of every command that reads a configuration. */
-export interface CommonOptions extends OutputOptions {
+/** Where the configuration is, and how it is read. */
+export interface ConfigOptions {
   readonly config: string;
+  readonly skipUnknownModules?: boolean;
+}
+
+/** Options of every command that reads a configuration. */
+export interface CommonOptions extends OutputOptions, ConfigOptions {
   readonly domain?: string[];
   readonly env?: string[];
   readonly module?: string[];
@@ -25,7 +30,7 @@ export interface SynthOptions extends CommonOptions {
 
 /** Adds the common options to a command. */
 export function withCommonOptions(command: Command, formats?: readonly string[]): Command {
-  withConfigOption(command)
+  withSkipOption(withConfigOption(command))
     .option('-d, --domain <names>', 'only these domains, separated by commas', list)
     .option('-e, --env <names>', 'only these environments', list)
     .option('-m, --module <names>', 'only these modules', list);
@@ -35,6 +40,11 @@ export function withCommonOptions(command: Command, formats?: readonly string[])
 /** Adds the option that names the configuration. */
 export function withConfigOption(command: Command): Command {
   return command.option('-c, --config <path>', 'mdaa.yaml, or the directory that holds it', 'mdaa.yaml');
+}
+
+/** Adds the option for configurations with modules that the library does not have. */
+export function withSkipOption(command: Command): Command {
+  return command.option('--skip-unknown-modules', 'continue without the modules that the library does not have', false);
 }
 
 /** Adds the options of what is printed. */

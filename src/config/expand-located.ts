@@ -1,5 +1,5 @@
 import { fromPlain, Located, LocatedEntry, LocatedScalar } from './documents/located';
-import { expandText, StaticScope } from '../platform/references/static-references';
+import { expandText, isStaticReference, StaticScope } from '../platform/references/static-references';
 import { Problem, Position } from '../private/problems';
 
 /**
@@ -38,7 +38,7 @@ function expandScalar(
   scope: StaticScope,
   report: (problem: Problem, position: Position) => void,
 ): Located {
-  if (typeof node.value !== 'string' || !node.value.includes('{{')) return node;
+  if (typeof node.value !== 'string' || !isStaticReference(node.value)) return node;
   let isSound = true;
   const value = expandText(node.value, scope, (problem) => {
     isSound = false;

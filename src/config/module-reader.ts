@@ -20,7 +20,7 @@ import { CUSTOM } from '../platform/custom/custom-module-kind';
 import { BuiltInKind } from '../platform/module-kind';
 import { MODULE_KINDS } from '../platform/module-kinds';
 import { StaticScope } from '../platform/references/static-references';
-import { formatPosition } from '../private/problems';
+import { formatPosition, Position } from '../private/problems';
 import { didYouMean, nearest } from '../private/suggestions';
 
 const MODULE_PATH = ['module_path', 'cdk_app'];
@@ -29,21 +29,45 @@ const MODULE_TYPE = 'module_type';
 const MODULE_FILES = ['module_configs', 'app_configs'];
 const MODULE_DATA = ['module_config_data', 'app_config_data'];
 const NAG_SUPPRESSIONS = 'nag_suppressions';
+const TERRAFORM = 'tf';
+const ADD_IT = 'you can add a module kind of this name, see docs/modules.md; "--skip-unknown-modules" continues without '
+  + 'the module';
+
+/** A module that is left out: the beginning of the paths that it publishes, and where it is named. */
+export interface SkippedModule {
+  readonly path: string;
+  readonly position: Position;
+}
 
 /** What a module is: a built-in kind, or a class of the user. */
 type Component = BuiltInKind | CustomModuleSource & { readonly key: typeof CUSTOM; readonly file: string };
 
 /** Reads one module of `mdaa.yaml` and the files that it names. */
 export class ModuleReader {
+  private readonly left: SkippedModule[] = [];
+
   constructor(
     private readonly documents: DocumentStore,
     private readonly levels: LevelReader,
     private readonly report: Report,
+    private readonly skipUnknown: boolean,
   ) {}
 
-  /** The module as options of the platform: its own keys, and its configuration at the key of its kind. */
-  public read(module: LocatedMap, scope: StaticScope): Located {
+  /** The modules that were left out, since the library does not have them. */
+  public get skipped(): readonly SkippedModule[] {
+    return this.left;
+  }
+
+  /**
+   * The module as options of the platform: its own keys, and its configuration at the key of its kind. Undefined for a
+   * module that is left out.
+   */
+  public read(module: LocatedMap, scope: StaticScope): Located | undefined {
     const path = firstOf(module, MODULE_PATH);
+    if (this.skipUnknown && path && this.isUnknown(module, path)) {
+      this.skip(path, scope);
+      return undefined;
+    }
     const own = this.levels.read(module, scope, [
       ...MODULE_PATH,
       MODULE_CLASS,
@@ -107,10 +131,31 @@ export class ModuleReader {
       : loadCustomModule(component.file, component, config, this.documents, this.report);
   }
 
+  /** Whether the library does not have the module, and no file or package is it. */
+  private isUnknown(module: LocatedMap, path: Located): boolean {
+    const text = scalarText(path);
+    if (scalarText(entry(module, MODULE_TYPE)) === TERRAFORM) return true;
+    if (text === undefined || isFilePath(text)) return false;
+    const name = builtInName(text);
+    return name === undefined
+      ? customModuleFile(text, this.documents.directory) === undefined
+      : !MODULE_KINDS.some(({ modulePath }) => modulePath === name);
+  }
+
+  private skip(path: Located, { organization, domain, moduleName }: StaticScope): void {
+    const own = `/${organization}/${domain}/${moduleName}`;
+    this.left.push({ path: own, position: path.position });
+    this.report.warning({
+      code: 'DSP134',
+      message: `the module "${moduleName}" ("${scalarText(path)}") is left out`,
+      hint: `parameters under "${own}/" are external; "dsp validate" lists what reads them`,
+    }, path.position);
+  }
+
   private unsupportedType(type: Located): void {
     const text = scalarText(type);
     this.report.problem(
-      text === 'tf'
+      text === TERRAFORM
         ? {
           code: 'DSP124',
           message: 'modules of Terraform ("tf") are not supported',
@@ -135,8 +180,8 @@ export class ModuleReader {
       return undefined;
     }
     const className = entry(module, MODULE_CLASS);
-    const scope = MODULE_SCOPES.find((candidate) => text.startsWith(candidate));
-    if (scope !== undefined) return this.builtIn(text, text.slice(scope.length).replace(/@.*$/, ''), path!, className);
+    const name = builtInName(text);
+    if (name !== undefined) return this.builtIn(text, name, path!, className);
     const file = customModuleFile(text, this.documents.directory);
     if (file !== undefined) {
       return { key: CUSTOM, file, path: text, className: scalarText(className), namedAt: path! };
@@ -162,16 +207,24 @@ export class ModuleReader {
 
   private unknownModule(text: string, path: Located): void {
     const known = MODULE_KINDS.map((candidate) => `${MODULE_SCOPES[0]}${candidate.modulePath}`);
-    const isPath = /^\.|\//.test(text) && !text.startsWith('@');
+    const isPath = isFilePath(text);
     this.report.problem({
       code: 'DSP122',
       message: isPath ? `no module in "${text}"` : `unknown module "${text}"`,
-      notes: text.startsWith(MODULE_SCOPES[0]) && nearest(text, known) === undefined
-        ? ['modules of MDAA that are not listed here are not part of this library']
-        : undefined,
+      notes: isPath || nearest(text, known) !== undefined ? undefined : [`the library has ${known.join(', ')}`],
       hint: isPath
         ? 'write the path of a compiled JavaScript file, relative to the directory of mdaa.yaml'
-        : didYouMean(text, known),
+        : nearest(text, known) === undefined ? ADD_IT : didYouMean(text, known),
     }, path.position);
   }
+}
+
+/** `datalake` in `@aws-mdaa/datalake@1.0.0`; undefined for a module of somebody else. */
+function builtInName(text: string): string | undefined {
+  const scope = MODULE_SCOPES.find((candidate) => text.startsWith(candidate));
+  return scope === undefined ? undefined : text.slice(scope.length).replace(/@.*$/, '');
+}
+
+function isFilePath(text: string): boolean {
+  return /^\.|\//.test(text) && !text.startsWith('@');
 }

@@ -7,6 +7,7 @@ import {
   toOptions,
   mergeLocated,
   entry,
+  fromPlain,
   mapChildren,
   scalarText,
   withEntries,
@@ -21,15 +22,24 @@ import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
 import { throwProblems } from '../private/problems';
 
+/** How a configuration is read. */
+export interface ReadOptions {
+  /** Edits of files that are not written yet. */
+  readonly edits?: EditedTexts;
+  /** Whether modules that the library does not have are left out. */
+  readonly skipUnknownModules?: boolean;
+}
+
 /**
  * Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. The options carry the problems that
  * did not stop the reading, and the platform adds what it finds itself. Throws one error that names every problem if
  * nothing is left to build.
  */
-export function readConfiguration(path: string, edits?: EditedTexts): Configuration {
-  return new YamlDirectory(path, edits).read();
+export function readConfiguration(path: string, options: ReadOptions = {}): Configuration {
+  return new YamlDirectory(path, options).read();
 }
 
+const EXTERNAL_PARAMETERS = 'external_parameters';
 const WITHOUT_ENTRY_FILE = 'in an empty folder, "dsp init" writes a project to begin with; otherwise name '
   + 'the directory of mdaa.yaml, on the command line with --config';
 
@@ -42,18 +52,18 @@ class YamlDirectory {
   private readonly templates = new EnvironmentTemplates(this.report);
   private readonly contexts: LevelContext[] = [];
 
-  constructor(path: string, edits?: EditedTexts) {
+  constructor(path: string, { edits, skipUnknownModules = false }: ReadOptions) {
     const file = entryFileOf(path);
     this.entryFile = basename(file);
     this.documents = new DocumentStore(dirname(file), this.report, edits);
     this.levels = new LevelReader(this.documents, this.report);
-    this.modules = new ModuleReader(this.documents, this.levels, this.report);
+    this.modules = new ModuleReader(this.documents, this.levels, this.report, skipUnknownModules);
   }
 
   public read(): Configuration {
     const top = this.documents.load(this.entryFile, { allowEmpty: false, missingHint: WITHOUT_ENTRY_FILE });
     if (top === undefined || this.report.isUnfilled) throwProblems(this.report.problems);
-    const platform = this.platform(withRepairedKeys(top!, 'platform', this.report));
+    const platform = this.withSkipped(this.platform(withRepairedKeys(top!, 'platform', this.report)));
     if (this.report.isUnfilled) throwProblems(this.report.problems);
     this.levels.warnOfNotApplicable();
     this.templates.warnOfUnused();
@@ -121,7 +131,8 @@ class YamlDirectory {
   /** One level: its own keys, and each of the levels below, which `prepare` makes ready and `convert` reads. */
   private level(
     level: LocatedMap, path: OptionPath, scope: StaticScope, below: string,
-    convert: (child: LocatedMap, path: OptionPath, name: string) => Located, prepare: (child: LocatedMap) => LocatedMap,
+    convert: (child: LocatedMap, path: OptionPath, name: string) => Located | undefined,
+    prepare: (child: LocatedMap) => LocatedMap,
   ): LocatedMap {
     this.remember(path, level);
     const own = this.levels.read(level, scope, [below, ...TEMPLATE_KEYS]);
@@ -132,6 +143,21 @@ class YamlDirectory {
       return this.report.within(childPath, () => convert(prepare(child), childPath, name));
     });
     return withEntries(own, [{ key: below, from: level, value }]);
+  }
+
+  /** What a skipped module publishes comes from elsewhere. */
+  private withSkipped(platform: LocatedMap): LocatedMap {
+    const { skipped } = this.modules;
+    if (skipped.length === 0) return platform;
+    const declared = entry(platform, EXTERNAL_PARAMETERS);
+    const items = skipped.map(({ path, position }) => fromPlain(`${path}/*`, position));
+    return withEntries(withoutKeys(platform, [EXTERNAL_PARAMETERS]), [{
+      key: EXTERNAL_PARAMETERS,
+      from: platform,
+      value: {
+        kind: 'list', position: platform.position, items: [...declared?.kind === 'list' ? declared.items : [], ...items],
+      },
+    }]);
   }
 
   private remember(path: OptionPath, level: LocatedMap): void {

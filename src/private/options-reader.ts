@@ -63,7 +63,7 @@ export function readOptions(struct: string, value: unknown, spelling: Spelling):
 }
 
 /** A text that the platform replaces before the component sees it. */
-const REFERENCE = /\{\{|^(ssm:\/|generated-role-|project:)/;
+const REFERENCE = /\{\{|^(ssm(-org|-domain|-env)?:\/|generated-role-|project:)/;
 
 /** Whether a text in the options of a platform is, or holds, a reference. */
 export function isReference(text: string): boolean {
@@ -371,7 +371,7 @@ function shapeHint(type: OptionType, given: unknown): string | undefined {
   }
   if (type.struct === ROLE_REF && typeof value === 'string') {
     if (value.startsWith('arn:')) return `write { arn: ${describeValue(value)} }`;
-    return /^(generated-role-|ssm:)/.test(value)
+    return /^(generated-role-|ssm(-org|-domain|-env)?:)/.test(value)
       ? `write { id: ${value} }`
       : `write { name: ${value} }, or { id: generated-role-id:${value} } for a role of a roles module of the domain`;
   }

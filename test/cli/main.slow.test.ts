@@ -149,8 +149,8 @@ describe('synth', () => {
       '    |                          ^^^^^^^^^^^^^^^^^^^',
     ]);
     expect([note, hint, summary, rest]).toEqual([
-      expect.stringContaining('  note: modules of MDAA'),
-      expect.stringContaining('  hint: known are: @aws-mdaa/roles, '),
+      expect.stringContaining('  note: the library has @aws-mdaa/roles, '),
+      expect.stringContaining('  hint: you can add a module kind of this name, see docs/modules.md; '),
       '1 problem; "dsp explain DSP122" says more',
       [''],
     ]);

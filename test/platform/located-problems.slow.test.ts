@@ -60,7 +60,6 @@ describeModule('glue-catalog', [
   ['a consumer account', 'DSP304', `consumerAccounts:\n  partner: "12" ${MARK}\n`],
   ['a producer account', 'DSP304', `producerAccounts:\n  partner: "12" ${MARK}\n`],
   ['an account that can use the key', 'DSP304', `kmsKeyConsumerAccounts:\n  partner: "12" ${MARK}\n`],
-  ['a policy without principals', 'DSP314', below('accessPolicies', `sales: ${MARK}\n  ${RESOURCES}`)],
   ['a policy without resources', 'DSP314', access(`resources: [] ${MARK}\n${READER}`)],
   ['an unknown resource', 'DSP304', access(`resources:\n  - catalog\n  - tables/sales ${MARK}\n${READER}`)],
   ['a resource that matches nothing', 'DSP304', access(`resources:\n  - catalog\n  - table/sales ${MARK}\n${READER}`)],

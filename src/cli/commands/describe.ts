@@ -7,14 +7,13 @@ import { descriptionJson, describeModule, ModuleDescription } from '../describe/
 import { originText } from '../describe/origin';
 import { flowsOf } from '../graph/flows';
 import { withExamples } from '../help';
-import { OutputOptions, withConfigOption, withOutputOptions } from '../options';
+import { ConfigOptions, OutputOptions, withConfigOption, withOutputOptions, withSkipOption } from '../options';
 import { findModule } from '../selection';
 import { stylerFor, widthOf } from '../style';
 import { table, Terminal } from '../terminal';
 
-interface DescribeOptions extends Omit<OutputOptions, 'output'> {
+interface DescribeOptions extends Omit<OutputOptions, 'output'>, ConfigOptions {
   readonly output: 'text' | 'yaml' | 'json';
-  readonly config: string;
   readonly defaults: boolean;
 }
 
@@ -24,7 +23,7 @@ export function describeCommand(): Command {
     new Argument('[module]', 'name of a module; DOMAIN/ENVIRONMENT/NAME where several have it; none lists all'),
     { kind: 'names', level: 'module' },
   );
-  const command = withOutputOptions(withConfigOption(new Command('describe')), ['text', 'yaml', 'json'])
+  const command = withOutputOptions(withSkipOption(withConfigOption(new Command('describe'))), ['text', 'yaml', 'json'])
     .description(
       'show the configuration of a module with every reference resolved: each value with its file and line, its '
         + 'context or its default',
@@ -37,7 +36,7 @@ export function describeCommand(): Command {
     ['dsp describe datalake --output yaml', 'YAML with comments'],
   ]).action((name: string | undefined, options: DescribeOptions) => {
     const terminal = new Terminal(options);
-    const { platform, configuration } = buildPlatform(newApp(), options.config, terminal);
+    const { platform, configuration } = buildPlatform(newApp(), options, terminal);
     if (name === undefined) {
       terminal.data(listed(platform.modules, options));
       return;

@@ -57,7 +57,7 @@ async function graph(options: GraphOptions, terminal: Terminal): Promise<void> {
     checkWritable(file);
     checkEnding(options);
   }
-  const { platform } = buildPlatform(newApp(), options.config, terminal);
+  const { platform } = buildPlatform(newApp(), options, terminal);
   const chosen = selectModules(platform.modules, options);
   const drawn = await render(
     platformGraph(platform.modules, chosen, options.external ? platform.externalParameters : []),

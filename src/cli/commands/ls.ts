@@ -26,7 +26,7 @@ export function lsCommand(): Command {
 }
 
 function ls(options: LsOptions, terminal: Terminal): void {
-  const { platform, configuration } = buildPlatform(newApp(), options.config, terminal);
+  const { platform, configuration } = buildPlatform(newApp(), options, terminal);
   const affected =
     options.affectedBy === undefined ? undefined : affectedModules(platform.modules, configuration, options.affectedBy);
   const modules = selectModules(platform.modules, options).filter((module) => affected?.has(module) ?? true);

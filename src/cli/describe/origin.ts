@@ -62,5 +62,5 @@ function contextOrigins(reference: string, path: OptionPath, configuration: Conf
 }
 
 function isReference(text: string): boolean {
-  return text.includes('{{') || /^(ssm:\/|generated-role-(id|arn|name):|project:)/.test(text);
+  return text.includes('{{') || /^(ssm(-org|-domain|-env)?:\/|generated-role-(id|arn|name):|project:)/.test(text);
 }

@@ -5,6 +5,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { RoleLookup } from '../../access/role-lookup';
 import { Configuration } from '../../config/configuration';
 import { EditedTexts, entryFileOf } from '../../config/document-store';
+import { ReadOptions } from '../../config/yaml-directory';
 import { DataSciencePlatform } from '../../data-science-platform';
 import { PlatformModule } from '../../platform/platform-module';
 import { cfnResourcesOf } from '../../private/cfn-resources';
@@ -35,14 +36,14 @@ const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
 /** Creates the platform without writing anything, and gives all that is wrong with it. */
 export function validate(
-  options: Pick<CommonOptions, 'config' | 'domain' | 'env' | 'module'> & { readonly strict: boolean },
+  options: Pick<CommonOptions, 'config' | 'domain' | 'env' | 'module' | 'skipUnknownModules'> & { readonly strict: boolean },
   edits?: EditedTexts,
 ): Validation {
   const directory = dirname(entryFileOf(options.config));
   const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
   const app = newApp(outdir);
   try {
-    const { platform, configuration } = makePlatform(app, options.config, undefined, edits);
+    const { platform, configuration } = makePlatform(app, options.config, undefined, { ...options, edits });
     const modules = selectModules(platform.modules, options);
     const stacks = modules.flatMap(stacksOf);
     const resources = stacks.map((stack) => cfnResourcesOf(stack).length);
@@ -52,7 +53,7 @@ export function validate(
       problems: [
         ...access.problems,
         ...options.strict ? platform._build.undeclared : [],
-        ...resources.some((number) => number >= CERTAINLY_SHORT) ? templatesTooLong(options.config, edits) : [],
+        ...resources.some((number) => number >= CERTAINLY_SHORT) ? templatesTooLong(options.config, { ...options, edits }) : [],
       ],
       warnings: [...platform._build.warnings, ...options.strict ? [] : platform._build.undeclared],
       remarks: [...platform._build.notes, ...externalRemarks(platform), ...lookupRemarks(modules), ...access.remarks],
@@ -102,11 +103,11 @@ function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
 }
 
 /** The length of a template is known once it is written: in a directory that is removed again. */
-function templatesTooLong(config: string, edits: EditedTexts | undefined): Problem[] {
+function templatesTooLong(config: string, read: ReadOptions): Problem[] {
   const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
   try {
     const app = newApp(outdir);
-    makePlatform(app, config, undefined, edits);
+    makePlatform(app, config, undefined, read);
     return longTemplates(app.synth());
   } finally {
     rmSync(outdir, { recursive: true, force: true });

@@ -170,16 +170,16 @@ export function mapItems(node: Located, convert: (item: Located) => Located): Lo
 }
 
 /** A map with each value that is a map converted; anything else as it is. */
-export function mapChildren(node: Located, convert: (child: LocatedMap, name: string) => Located): Located {
+export function mapChildren(
+  node: Located, convert: (child: LocatedMap, name: string) => Located | undefined,
+): Located {
   if (node.kind !== 'map') return node;
   return {
     ...node,
-    entries: new Map(
-      [...node.entries].map(([key, item]) => [
-        key,
-        { ...item, value: item.value.kind === 'map' ? convert(item.value, key) : item.value },
-      ]),
-    ),
+    entries: new Map([...node.entries].flatMap(([key, item]): [string, LocatedEntry][] => {
+      const value = item.value.kind === 'map' ? convert(item.value, key) : item.value;
+      return value === undefined ? [] : [[key, { ...item, value }]];
+    })),
   };
 }
 

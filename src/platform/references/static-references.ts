@@ -48,11 +48,16 @@ export function expandStatic(
   }));
 }
 
+/** Whether a text can have a reference that is known at once. */
+export function isStaticReference(text: string): boolean {
+  return text.includes('{{') || PARAMETER_BELOW.test(text);
+}
+
 /**
  * Replaces the references in one text. A text that is one reference may become a list, a map, a number or a boolean.
  */
 export function expandText(text: string, scope: StaticScope, report: Report): unknown {
-  if (!text.includes('{{') && !PARAMETER_BELOW.test(text)) return text;
+  if (!isStaticReference(text)) return text;
   return new Expansion(scope, report).text(text);
 }
 

@@ -276,4 +276,14 @@ domains:
                 analyst: { trustedPrincipal: this_account }
                 auditor: { trustedPrincipal: this_account }`,
   },
+  DSP134: {
+    title: 'Module that was left out',
+    meaning: 'A warning. With `--skip-unknown-modules`, a module that the library does not have is left out.',
+    why: 'nothing is created for the module; whatever it publishes must exist before the other modules are deployed.',
+    fix: 'keep deploying the module with its own tool, or [add a module kind](../modules.md) and name it in '
+      + '`module_path`.',
+    severity: 'warning',
+    output: `mdaa.yaml:12:26: warning DSP134: the module "catalog" ("@aws-mdaa/datazone") is left out
+  hint: parameters under "/acme/shared/catalog/" are external; "dsp validate" lists what reads them`,
+  },
 } satisfies { [code: string]: Diagnostic };

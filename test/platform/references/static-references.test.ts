@@ -38,6 +38,11 @@ test.each<[string, unknown]>([
   ['{{ssm-org:a/b}}', '{{resolve:ssm:/acme/a/b}}'],
   ['{{ssm-domain:/a}}', '{{resolve:ssm:/acme/shared/a}}'],
   ['{{ssm-env:a}}', '{{resolve:ssm:/acme/shared/dev/a}}'],
+  ['ssm-org:/a/b', 'ssm:/acme/a/b'],
+  ['ssm-domain:/{{module_name}}/a', 'ssm:/acme/shared/datalake/a'],
+  ['ssm-env:/a', 'ssm:/acme/shared/dev/a'],
+  ['ssm-org:a', 'ssm-org:a'],
+  ['see ssm-org:/a', 'see ssm-org:/a'],
   ['arn:{{partition}}:x:{{region}}:{{account}}:{{org}}', 'arn:{{partition}}:x:{{region}}:{{account}}:acme'],
   ['{{resolve:ssm:/{{org}}/x}}', '{{resolve:ssm:/acme/x}}'],
 ])('%s', (text, value) => {
