@@ -30,8 +30,8 @@ const MODULE_FILES = ['module_configs', 'app_configs'];
 const MODULE_DATA = ['module_config_data', 'app_config_data'];
 const NAG_SUPPRESSIONS = 'nag_suppressions';
 const TERRAFORM = 'tf';
-const ADD_IT = 'you can add a module kind of this name, see docs/modules.md; "--skip-unknown-modules" continues without '
-  + 'the module';
+const ADD_IT = 'you can add a module kind of this name, see docs/modules.md; "--skip-unknown-modules" continues '
+  + 'without the module';
 
 /** A module that is left out: the beginning of the paths that it publishes, and where it is named. */
 export interface SkippedModule {
@@ -115,13 +115,13 @@ export class ModuleReader {
     if (replaced?.kind !== 'map' || value.kind !== 'map') return;
     const dropped = [...replaced.entries.values()].filter((item) => !value.entries.has(item.key));
     if (dropped.length === 0) return;
-    const [{ keyPosition: first }] = dropped;
+    const names = dropped.map((item) => `"${item.key}"`).join(', ');
     this.report.warning({
       code: 'DSP133',
-      message: `"${key}" replaces the map of the files as a whole: ${dropped.map((item) => `"${item.key}"`).join(', ')} `
-        + `(${formatPosition(first)}) ${dropped.length === 1 ? 'has' : 'have'} no effect`,
-      hint: `repeat what should stay under "${key}", or move the override into a file of "${MODULE_FILES[0]}", which is `
-        + 'merged key by key',
+      message: `"${key}" replaces the map of the files as a whole: ${names} `
+        + `(${formatPosition(dropped[0].keyPosition)}) ${dropped.length === 1 ? 'has' : 'have'} no effect`,
+      hint: `repeat what should stay under "${key}", or move the override into a file of "${MODULE_FILES[0]}", `
+        + 'which is merged key by key',
     }, keyPosition);
   }
 

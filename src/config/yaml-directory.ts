@@ -155,7 +155,9 @@ class YamlDirectory {
       key: EXTERNAL_PARAMETERS,
       from: platform,
       value: {
-        kind: 'list', position: platform.position, items: [...declared?.kind === 'list' ? declared.items : [], ...items],
+        kind: 'list',
+        position: platform.position,
+        items: [...declared?.kind === 'list' ? declared.items : [], ...items],
       },
     }]);
   }

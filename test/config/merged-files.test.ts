@@ -27,7 +27,8 @@ function lakeOf(moduleData: string, second = ''): { lake: unknown; warnings: str
 
 test('files are merged key by key, and their lists are joined', () => {
   const { lake, warnings } = lakeOf(
-    '', 'roles: { Admins: [{ name: second }] }\nbuckets: { raw: { accessPolicies: [Q] }, new: { accessPolicies: [] } }\n',
+    '',
+    'roles: { Admins: [{ name: second }] }\nbuckets: { raw: { accessPolicies: [Q] }, new: { accessPolicies: [] } }\n',
   );
 
   expect(lake).toMatchObject({
@@ -48,7 +49,8 @@ test('a key of the module replaces that of the files as a whole, with a warning 
   expect((lake as { buckets: unknown }).buckets).toMatchObject({ raw: { accessPolicies: ['R'] } });
   expect((lake as { buckets: object }).buckets).not.toHaveProperty('curated');
   expect(warnings).toEqual([
-    'mdaa.yaml:10:35 DSP133: "buckets" replaces the map of the files as a whole: "curated" (first.yaml:4:3) has no ' + 'effect',
+    'mdaa.yaml:10:35 DSP133: "buckets" replaces the map of the files as a whole: "curated" (first.yaml:4:3) has no '
+      + 'effect',
   ]);
 });
 

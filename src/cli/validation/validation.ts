@@ -14,7 +14,7 @@ import { ConfigurationError, Problem } from '../../private/problems';
 import { checkAccessFile, readAccessFile } from '../access/access-file';
 import { PlatformAccess, readManagedPolicies } from '../access/platform-access';
 import { longTemplates, makePlatform, newApp } from '../assembly';
-import { CommonOptions } from '../options';
+import { CommonOptions, ConfigOptions } from '../options';
 import { selectModules } from '../selection';
 
 /** What was found in a configuration. */
@@ -36,7 +36,7 @@ const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
 /** Creates the platform without writing anything, and gives all that is wrong with it. */
 export function validate(
-  options: Pick<CommonOptions, 'config' | 'domain' | 'env' | 'module' | 'skipUnknownModules'> & { readonly strict: boolean },
+  options: ConfigOptions & Pick<CommonOptions, 'domain' | 'env' | 'module'> & { readonly strict: boolean },
   edits?: EditedTexts,
 ): Validation {
   const directory = dirname(entryFileOf(options.config));
@@ -53,7 +53,9 @@ export function validate(
       problems: [
         ...access.problems,
         ...options.strict ? platform._build.undeclared : [],
-        ...resources.some((number) => number >= CERTAINLY_SHORT) ? templatesTooLong(options.config, { ...options, edits }) : [],
+        ...resources.some((number) => number >= CERTAINLY_SHORT)
+          ? templatesTooLong(options.config, { ...options, edits })
+          : [],
       ],
       warnings: [...platform._build.warnings, ...options.strict ? [] : platform._build.undeclared],
       remarks: [...platform._build.notes, ...externalRemarks(platform), ...lookupRemarks(modules), ...access.remarks],

@@ -52,5 +52,7 @@ test('lists are joined at every depth where that is wanted', () => {
 test('items of a joined list keep their positions', () => {
   const joined = mergeLocated(tree('base.yaml', 'a: [x]'), tree('over.yaml', '\na: [y]'), 'joined');
 
-  expect([0, 1].map((index) => formatPosition(locate(joined, ['a', index])))).toEqual(['base.yaml:1:5', 'over.yaml:2:5']);
+  const positions = [0, 1].map((index) => formatPosition(locate(joined, ['a', index])));
+
+  expect(positions).toEqual(['base.yaml:1:5', 'over.yaml:2:5']);
 });

@@ -231,10 +231,10 @@ describe('the crawler of a database', () => {
   test('of a database without a bucket crawls the bucket of the project', () => {
     const { stack } = projectWithSales({ locationPrefix: 'data/sales', crawler: { role: { name: 'r' } } });
     const [bucket] = Object.keys(Template.fromStack(stack).findResources('AWS::S3::Bucket'));
-    const place = { 'Fn::Join': ['', ['s3://', { Ref: bucket }, '/data/sales']] };
+    const Path = { 'Fn::Join': ['', ['s3://', { Ref: bucket }, '/data/sales']] };
 
-    Template.fromStack(stack).hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { LocationUri: place } });
-    Template.fromStack(stack).hasResourceProperties('AWS::Glue::Crawler', { Targets: { S3Targets: [{ Path: place }] } });
+    Template.fromStack(stack).hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { LocationUri: Path } });
+    Template.fromStack(stack).hasResourceProperties('AWS::Glue::Crawler', { Targets: { S3Targets: [{ Path }] } });
   });
 
   test('that does not exist or has an unknown setting is an error', () => {
