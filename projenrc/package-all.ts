@@ -1,7 +1,7 @@
 import { spawnSync } from 'child_process';
 import { existsSync, rmSync, statSync } from 'fs';
 import { join } from 'path';
-import { Language, LANGUAGES, missingTool, PACK_FOR_BINDINGS } from './toolchains';
+import { Language, LANGUAGES, missingTool, PACK_FOR_BINDINGS, PYTHON_LAUNCHER } from './toolchains';
 
 const ROOT = join(__dirname, '..');
 
@@ -58,9 +58,13 @@ for (const { language } of languages) rmSync(join(ROOT, 'dist', language.name), 
 const whole = languages.filter(({ missing }) => missing === undefined).map(({ language }) => language);
 const npm = whole.every(({ name }) => name !== 'js') || run('npx', 'projen', 'package:js');
 const bindings = packBindings(whole.filter(({ name }) => name !== 'js'));
+/** Whether the binding was made together with the others, and is complete. */
+const madeTogether = ({ name }: Language) => bindings && (name !== 'python' || run(...PYTHON_LAUNCHER.split(' ')));
 const outcomes = languages.map(({ language, missing }) => {
   // Where the bindings fail together, one by one shows which.
-  const made = () => (language.name === 'js' ? npm : bindings || run('npx', 'projen', `package:${language.name}`));
+  const made = () => (
+    language.name === 'js' ? npm : madeTogether(language) || run('npx', 'projen', `package:${language.name}`)
+  );
   return {
     language,
     outcome:

@@ -1,6 +1,6 @@
 import { Component } from 'projen';
 import type { JsiiProject } from 'projen/lib/cdk';
-import { LANGUAGES, PACK_FOR_BINDINGS } from './toolchains';
+import { LANGUAGES, PACK_FOR_BINDINGS, PYTHON_LAUNCHER } from './toolchains';
 
 /** What belongs in the packages of each language, and how they are all made on one machine. */
 export class Packages extends Component {
@@ -39,6 +39,9 @@ export class Packages extends Component {
         .tryFind(`package:${name}`)!
         .reset(`jsii-pacmak -v --target ${name} --pack-command '${PACK_FOR_BINDINGS}'`);
     }
+
+    // `dsp` from pip starts Node.js without the kernel.
+    project.tasks.tryFind('package:python')!.exec(PYTHON_LAUNCHER);
 
     // A workflow that publishes runs `package:java` and its like, which fail without their tools.
     project.tasks

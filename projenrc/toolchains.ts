@@ -14,6 +14,9 @@ export interface Language {
 /** Packs the payload of every language but TypeScript. */
 export const PACK_FOR_BINDINGS = 'node -r ts-node/register/transpile-only projenrc/pack-for-bindings.ts';
 
+/** Makes the console script of the Python packages start Node.js directly. */
+export const PYTHON_LAUNCHER = 'python3 projenrc/python-launcher.py dist/python';
+
 /** The languages, in the order in which their packages are made. */
 export const LANGUAGES: Language[] = [
   { name: 'js', tools: [] },

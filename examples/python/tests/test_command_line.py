@@ -15,9 +15,7 @@ QUESTION = re.compile(r"\[[^\]\n]*\]: ")
 
 
 def dsp(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    # Unpacked packages are cached, which saves seconds for each command.
-    environment = {**os.environ, "JSII_RUNTIME_PACKAGE_CACHE": "enabled"}
-    return subprocess.run([DSP, *arguments], cwd=cwd, env=environment, capture_output=True, text=True)
+    return subprocess.run([DSP, *arguments], cwd=cwd, capture_output=True, text=True)
 
 
 def test_init_creates_the_files_of_the_guide(kit: Path) -> None:
@@ -68,8 +66,7 @@ def test_failures_have_an_exit_code(tmp_path: Path, arguments: list[str], code: 
 def test_init_prompts_on_a_terminal(tmp_path: Path) -> None:
     """Prompts, answers and a rejected answer are passed to and from Node.js."""
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "JSII_RUNTIME_PACKAGE_CACHE": "enabled"}
-    process = subprocess.Popen([DSP, "init", "asked"], cwd=tmp_path, env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    process = subprocess.Popen([DSP, "init", "asked"], cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
     answers = iter(["Not Allowed!", "acme"])
     shown = ""
@@ -88,3 +85,33 @@ def test_init_prompts_on_a_terminal(tmp_path: Path) -> None:
     assert process.wait(timeout=60) == 0, shown
     assert '"Not Allowed!"' in shown
     assert "organization: acme" in (tmp_path / "asked" / "mdaa.yaml").read_text()
+
+
+def test_commands_that_start_at_the_same_time_unpack_once(tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    processes = [
+        subprocess.Popen([DSP, "--version"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    results = [(*process.communicate(timeout=60), process.returncode) for process in processes]
+    assert [(errors, code) for _, errors, code in results] == [("", 0)] * 3
+    assert len({version for version, _, _ in results}) == 1
+    unpacked = list((tmp_path / "cdk-data-science-platform" / "python").iterdir())
+    assert len(unpacked) == 1
+    assert (unpacked[0] / "node_modules" / "aws-cdk-lib" / "package.json").is_file()
+
+
+def test_without_node_the_message_is_one_sentence(tmp_path: Path) -> None:
+    failed = subprocess.run([DSP, "ls"], env={**os.environ, "PATH": str(tmp_path)}, capture_output=True, text=True)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr.startswith("dsp needs Node.js 20 or later")
+    assert len(failed.stderr.splitlines()) == 1
+
+
+def test_a_cache_that_cannot_be_written_is_an_error_with_a_way_out(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "file")}
+    failed = subprocess.run([DSP, "ls"], env=environment, capture_output=True, text=True)
+    assert failed.returncode == 1
+    assert "Set XDG_CACHE_HOME to a directory that you can write" in failed.stderr
+    assert "Traceback" not in failed.stderr
