@@ -1,23 +1,39 @@
 'use strict';
-// Runs a program several times and keeps the median of wall time and the largest resident set.
+// Runs programs by turns, so that what else the machine does slows all of them, and keeps the medians.
 const { spawnSync } = require('child_process');
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 5);
 
-/** Median seconds and largest memory in MB of `node args...`. */
-exports.measure = function measure(args, env = {}) {
-  const times = [];
-  let memory = 0;
-  for (let run = 0; run < RUNS; run++) {
-    const start = process.hrtime.bigint();
-    const child = spawnSync(process.execPath, ['-r', require.resolve('./report-memory.js'), ...args], {
-      env: { ...process.env, CDK_VALIDATION: 'false', ...env },
-      encoding: 'utf8',
-    });
-    times.push(Number(process.hrtime.bigint() - start) / 1e9);
-    if (child.status !== 0) throw new Error(child.stderr);
-    memory = Math.max(memory, Number(/^peak memory: (\d+) kB$/m.exec(child.stderr)[1]) / 1024);
+/**
+ * Seconds on the clock, seconds of CPU and the largest resident set in MB of `node args...`, by name. `before` runs
+ * before each run and is not measured. Validation by the rules of CloudFormation is off unless `rules` is set.
+ */
+exports.measure = function measure(programs, runs = RUNS) {
+  const samples = new Map(Object.keys(programs).map((name) => [name, []]));
+  for (let run = 0; run < runs; run++) {
+    for (const [name, { args, before, rules = false, env = {} }] of Object.entries(programs)) {
+      before?.();
+      samples.get(name).push(once(args, { CDK_VALIDATION: String(rules), ...env }));
+    }
   }
-  times.sort((a, b) => a - b);
-  return { seconds: times[Math.floor(times.length / 2)], megabytes: memory };
+  return Object.fromEntries([...samples].map(([name, all]) => [name, {
+    seconds: median(all.map(({ seconds }) => seconds)),
+    cpu: median(all.map(({ cpu }) => cpu)),
+    megabytes: Math.max(...all.map(({ megabytes }) => megabytes)),
+  }]));
 };
+
+function once(args, env) {
+  const start = process.hrtime.bigint();
+  const child = spawnSync(process.execPath, ['-r', require.resolve('./report-usage.js'), ...args], {
+    env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 1e9,
+  });
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  if (child.status !== 0) throw new Error(child.stderr);
+  const [, kilobytes, microseconds] = /^usage: (\d+) kB, (\d+) us$/m.exec(child.stderr);
+  return { seconds, cpu: Number(microseconds) / 1e6, megabytes: Number(kilobytes) / 1024 };
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}

@@ -1,5 +1,6 @@
 'use strict';
-// Ratios in one run: the starter kit against an empty stack, and growth with the number of teams. `npx projen compile` first.
+// Ratios in one run: startup, the starter kit and many teams against plain L1 constructs, and the rules of
+// CloudFormation with and without the cache. Run `npx projen compile` first. BENCH_TEAMS=1000 adds a large platform.
 const { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require('fs');
 const { tmpdir } = require('os');
 const { join } = require('path');
@@ -7,14 +8,13 @@ const { measure } = require('./measure.js');
 
 const root = join(__dirname, '..');
 const dsp = join(root, 'bin', 'dsp');
+const floor = join(__dirname, 'floor.js');
 const kit = process.argv[2] ?? join(root, 'starter-kits', 'basic-datascience-platform');
 const work = mkdtempSync(join(tmpdir(), 'dsp-bench-'));
+const cache = join(work, 'cache');
+const many = Number(process.env.BENCH_TEAMS ?? 0);
 
-function show(label, { seconds, megabytes }) {
-  console.log(`${label.padEnd(28)} ${seconds.toFixed(2)} s  ${megabytes.toFixed(0)} MB`);
-}
-
-/** A copy of the kit with `count` teams in place of one, each with roles of its own. */
+/** A copy of the kit with `count` teams instead of one. Each has roles of its own. */
 function kitWithTeams(count) {
   const directory = join(work, `teams-${count}`);
   cpSync(kit, directory, { recursive: true });
@@ -32,26 +32,52 @@ function kitWithTeams(count) {
   for (const number of numbers) {
     writeFileSync(join(directory, 'datascience', `team-${number}.yaml`), options.replace(/generated-role-id:(data-scientist|team-execution)/g, `generated-role-id:$1-${number}`));
   }
-  return file;
+  return directory;
+}
+
+const out = (name) => join(work, `out-${name}`);
+const synth = (config, name, ...options) => [dsp, 'synth', '--quiet', '-c', config, '-o', out(name), ...options];
+
+function show(measured) {
+  for (const [name, { seconds, cpu, megabytes }] of Object.entries(measured)) {
+    console.log(`${name.padEnd(26)} ${seconds.toFixed(2).padStart(6)} s  CPU ${cpu.toFixed(2).padStart(6)} s  ${megabytes.toFixed(0).padStart(5)} MB`);
+  }
+}
+
+function ratio(label, value, goal) {
+  console.log(`${label.padEnd(58)} ${value.toFixed(2).padStart(5)} (at most ${goal})`);
 }
 
 try {
-  const empty = measure([join(__dirname, 'empty-app.js'), join(work, 'empty')]);
-  const synth = (config, name) => measure([dsp, 'synth', '--quiet', '-c', config, '-o', join(work, name)]);
-  const starter = synth(join(kit, 'mdaa.yaml'), 'kit');
-  show('empty stack', empty);
-  show('dsp synth of the kit', starter);
-  console.log(`ratio of time                ${(starter.seconds / empty.seconds).toFixed(2)} (goal: below 5)`);
-  const validated = measure([dsp, 'validate', '--quiet', '-c', join(kit, 'mdaa.yaml')]);
-  show('dsp validate of the kit', validated);
-  console.log(`ratio to an empty stack      ${(validated.seconds / empty.seconds).toFixed(2)} (goal: below 1 s)`);
-  const growth = [1, 10, 100].map((count) => ({ count, ...synth(kitWithTeams(count), `out-${count}`) }));
-  for (const point of growth) show(`${point.count} teams`, point);
-  const [one, ten, hundred] = growth;
-  const perTeam = (from, to, unit) => (to[unit] - from[unit]) / (to.count - from.count);
-  for (const [unit, label] of [['seconds', 'time'], ['megabytes', 'memory']]) {
-    const ratio = perTeam(ten, hundred, unit) / perTeam(one, ten, unit);
-    console.log(`${label} per team, 10..100 / 1..10: ${ratio.toFixed(2)} (linear: about 1)`);
+  const hundred = kitWithTeams(100);
+  const ruled = { rules: true, env: { XDG_CACHE_HOME: cache } };
+  // The floors read what these write.
+  measure({ kit: { args: synth(kit, 'kit') }, hundred: { args: synth(hundred, '100') } }, 1);
+  const times = measure({
+    'node -e 0': { args: ['-e', '0'] },
+    'dsp --version': { args: [dsp, '--version'] },
+    'kit as L1': { args: [floor, out('kit'), out('floor-kit')] },
+    'kit': { args: synth(kit, 'kit-again') },
+    '100 teams as L1': { args: [floor, out('100'), out('floor-100')] },
+    '100 teams': { args: synth(hundred, '100-again') },
+    'kit, rules, no cache': { args: synth(kit, 'rules', '--no-cache'), ...ruled },
+    'kit, rules, cache empty': {
+      args: synth(kit, 'rules'), before: () => rmSync(cache, { recursive: true, force: true }), ...ruled,
+    },
+    'kit, rules, cache full': { args: synth(kit, 'rules'), ...ruled },
+  });
+  const large = many === 0 ? undefined : measure({ [`${many} teams`]: { args: synth(kitWithTeams(many), 'many') } }, 1);
+  show({ ...times, ...large });
+  const wall = (one, other) => times[one].seconds / times[other].seconds;
+  ratio('dsp --version / node -e 0', wall('dsp --version', 'node -e 0'), 1.8);
+  ratio('kit / the same resources as L1', wall('kit', 'kit as L1'), 1.4);
+  ratio('100 teams / the same resources as L1', wall('100 teams', '100 teams as L1'), 1.7);
+  ratio('kit, rules with a full cache / without rules', wall('kit, rules, cache full', 'kit'), 1.15);
+  ratio('kit, rules with an empty cache / as the CDK runs them', wall('kit, rules, cache empty', 'kit, rules, no cache'), 0.7);
+  if (large !== undefined) {
+    const [[, grown]] = Object.entries(large);
+    ratio(`CPU of ${many} teams / 100 teams`, grown.cpu / times['100 teams'].cpu, (0.7 * many) / 100);
+    ratio(`memory of ${many} teams / 100 teams`, grown.megabytes / times['100 teams'].megabytes, 3);
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
