@@ -43,6 +43,7 @@ export class ProjectDomain {
   public readonly id: string;
 
   private readonly reference?: DataZoneDomainReference;
+  /** Where the parameters of the domain begin. */
   private readonly path?: string;
 
   private constructor(
@@ -52,7 +53,7 @@ export class ProjectDomain {
   ) {
     if (typeof source === 'string') {
       this.path = parameterPath(scope, at, source);
-      this.id = parameter(this.path);
+      this.id = parameter(`${this.path}/id`);
     } else {
       this.reference = source;
       this.id = source.domainId;
@@ -91,6 +92,6 @@ function parameterPath(scope: Construct, at: OptionPath, value: string): string 
   return failAt(scope, at, {
     code: 'DSP345',
     message: `"domainConfigSSMParam" is "${path}", which is not the path of a parameter`,
-    hint: 'write for example /acme/shared/domain/id; for a domain whose parameter is out of reach give "domainConfig"',
+    hint: 'write for example /acme/shared/domain; for a domain whose parameters are out of reach give "domainConfig"',
   });
 }

@@ -51,10 +51,11 @@ export interface ProjectDomainOptions {
   readonly domainConfig?: DataZoneDomainReference;
 
   /**
-   * Path of an SSM parameter of the account and region whose value is the ID of the domain, read at deployment. Ids
-   * that are wanted by name are read from parameters below it: `PATH/domainUnitIds/NAME`, `PATH/projectProfileIds/NAME`
-   * and `PATH/blueprintIds/NAME`. Each character of a name other than a letter, digit, `.`, `_` or `-` is a hyphen in
-   * the path: `All-capabilities` for `All capabilities`.
+   * Path under which the SSM parameters of the domain are, in the account and Region of the stack, as the domain
+   * modules of AWS MDAA publish them. The ID of the domain is read from `PATH/id` at deployment. IDs that are given by
+   * name are read from `PATH/domainUnitIds/NAME`, `PATH/projectProfileIds/NAME` and `PATH/blueprintIds/NAME`. Each
+   * character of a name other than a letter, digit, `.`, `_` or `-` is a hyphen in the path: `All-capabilities` for
+   * `All capabilities`.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
    * @default - the domain is given by `domainConfig`

@@ -1,8 +1,13 @@
 const API_ONLY = 'only the SageMaker API sets it, and CloudFormation has no property for it';
 const DOMAIN_ONLY = 'CloudFormation has it only for the domain: write it in "defaultUserSettings"';
 
+const ACROSS_PROJECTS = 'a blueprint belongs to a domain of Amazon SageMaker Unified Studio and not to one project; '
+  + 'create it with the domain';
+const PRODUCT = 'this library deploys modules and creates no product of AWS Service Catalog';
+const OF_MDAA = { sagemakerBlueprint: ACROSS_PROJECTS, service_catalog_product_config: PRODUCT };
+
 /**
- * Options that AWS has and that cannot be set here, by struct and key, with the reason.
+ * Options that AWS or AWS MDAA has and that cannot be set here, by struct and key, with the reason.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UserSettings.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
@@ -12,6 +17,8 @@ export const UNSUPPORTED_OPTIONS: { readonly [struct: string]: { readonly [key: 
   StudioUserProfileSettings: {
     canvasAppSettings: API_ONLY, tensorBoardAppSettings: API_ONLY, rSessionAppSettings: DOMAIN_ONLY,
   },
+  DataOpsProjectOptions: OF_MDAA,
+  DataOpsProjectProps: OF_MDAA,
   StudioJupyterLabAppSettings: { emrSettings: API_ONLY },
   StudioProfileCodeEditorAppSettings: { appLifecycleManagement: DOMAIN_ONLY },
   StudioProfileJupyterLabAppSettings: { appLifecycleManagement: DOMAIN_ONLY },

@@ -82,7 +82,7 @@ describe('the domain', () => {
       domainConfigSsmParam: '/acme/domain',
       project: { profileName: 'All capabilities', domainUnit: 'Sales' },
     }).hasResourceProperties('AWS::DataZone::Project', {
-      DomainIdentifier: '{{resolve:ssm:/acme/domain}}',
+      DomainIdentifier: '{{resolve:ssm:/acme/domain/id}}',
       DomainUnitId: '{{resolve:ssm:/acme/domain/domainUnitIds/Sales}}',
       ProjectProfileId: '{{resolve:ssm:/acme/domain/projectProfileIds/All-capabilities}}',
     });
@@ -99,7 +99,7 @@ describe('the domain', () => {
       domainConfigSsmParam: '{{resolve:ssm:/acme/domain}}',
       project: { domainUnit: 'Sales' },
     }).hasResourceProperties('AWS::DataZone::Project', {
-      DomainIdentifier: '{{resolve:ssm:/acme/domain}}',
+      DomainIdentifier: '{{resolve:ssm:/acme/domain/id}}',
       DomainUnitId: '{{resolve:ssm:/acme/domain/domainUnitIds/Sales}}',
     });
   });
