@@ -11,6 +11,7 @@ import { Configuration } from '../config/configuration';
 import { readConfiguration, ReadOptions } from '../config/yaml-directory';
 import { DataSciencePlatform } from '../data-science-platform';
 import { ModuleProgress } from '../platform/build-platform';
+import { templateTooLong } from '../platform/platform-limits';
 import { PlatformModule } from '../platform/platform-module';
 import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
 import { fail, Problem, throwProblems } from '../private/problems';
@@ -143,11 +144,7 @@ function write(app: App, progress: (text: string) => void): CloudAssembly {
 export function longTemplates(assembly: CloudAssembly): Problem[] {
   return assembly.stacksRecursively.flatMap(({ stackName, templateFullPath }): Problem[] => {
     const { size } = statSync(templateFullPath);
-    return size <= TEMPLATE_LIMITS.bytes ? [] : [{
-      code: 'DSP311',
-      message: `the template of "${stackName}" has ${size} bytes, and CloudFormation accepts ${TEMPLATE_LIMITS.bytes}`,
-      hint: 'split the module into several modules of the same kind',
-    }];
+    return size <= TEMPLATE_LIMITS.bytes ? [] : [templateTooLong(stackName, size)];
   });
 }
 

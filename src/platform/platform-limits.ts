@@ -1,4 +1,4 @@
-import { CfnOutput, CfnParameter, Stack, Token } from 'aws-cdk-lib';
+import { BootstraplessSynthesizer, CfnOutput, CfnParameter, Stack, Token } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { BuiltModule } from './built-module';
 import { checkDuplicateNames } from './duplicate-names';
@@ -15,6 +15,7 @@ import { POLICIES_PER_ROLE } from '../private/aws-limits';
 import { cfnResourcesOf } from '../private/cfn-resources';
 import { unique } from '../private/collections';
 import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
+import { Problem } from '../private/problems';
 
 /** Reports what AWS would refuse only once all modules are put together. */
 export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter: Reporter): void {
@@ -22,6 +23,11 @@ export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter:
     { entry, module, stack: module.stack, resources: cfnResourcesOf(module.stack) }
   ));
   const rendered = made.map((module) => checkResources(module, reporter));
+  for (const { entry, module } of made) {
+    for (const stack of module.additionalStacks) {
+      checkResources({ entry, stack, resources: cfnResourcesOf(stack) }, reporter);
+    }
+  }
   made.forEach((module, index) => checkPolicies(module, rendered[index], reporter));
   checkPoliciesPerRole(made, reporter);
   checkAccountWideSettings([...modules.keys()], reporter);
@@ -54,7 +60,24 @@ function checkResources({ entry, stack, resources }: BuiltModule, reporter: Repo
       entry.path,
     );
   }
+  const limit = bytesAccepted(stack);
+  if (rendered.bytes > limit) reporter.problem(templateTooLong(stack.stackName, rendered.bytes, limit), entry.path);
   return rendered;
+}
+
+/** Without a bucket of a bootstrap stack, the request itself holds the template. */
+function bytesAccepted({ synthesizer }: Stack): number {
+  return synthesizer instanceof BootstraplessSynthesizer ? TEMPLATE_LIMITS.bytesInRequest : TEMPLATE_LIMITS.bytes;
+}
+
+/** The problem of a template that is longer than CloudFormation accepts. */
+export function templateTooLong(stackName: string, bytes: number, limit: number = TEMPLATE_LIMITS.bytes): Problem {
+  return {
+    code: 'DSP311',
+    message: `the template of "${stackName}" has ${bytes} bytes, and CloudFormation accepts ${limit}`,
+    hint: limit === TEMPLATE_LIMITS.bytes ? 'split the module into several modules of the same kind'
+      : 'use a synthesizer that stores templates in a bucket, for example DefaultStackSynthesizer',
+  };
 }
 
 function checkPolicies({ entry }: BuiltModule, { properties }: RenderedResources, reporter: Reporter): void {

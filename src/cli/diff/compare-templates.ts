@@ -28,6 +28,8 @@ export interface ResourceChange {
   readonly name?: string;
   /** The resource that has the name until the deployment is complete, if this one cannot be created. */
   readonly nameOf?: string;
+  /** Whether that resource stays in the account, and keeps the name. */
+  readonly isNameKept?: boolean;
   /** Whether no property differs, and the resource is replaced because of others that it refers to. */
   readonly isConsequence: boolean;
 }
@@ -55,7 +57,10 @@ function changesWith(before: Template, after: Template, replaced: ReadonlySet<st
     const [from, to] = [old[logicalId], current[logicalId]];
     if (from === undefined) {
       const nameOf = taken.get(physicalName(to)?.key ?? '');
-      return [{ ...change(nameOf === undefined ? 'added' : 'cannot be created', logicalId, to), nameOf }];
+      if (nameOf === undefined) return [change('added', logicalId, to)];
+      return [{
+        ...change('cannot be created', logicalId, to), nameOf, isNameKept: isKept(old[nameOf].DeletionPolicy),
+      }];
     }
     if (to === undefined) return [change(removal(from), logicalId, from)];
     // CloudFormation refuses the whole update.

@@ -9,11 +9,9 @@ const STEPS_OF_TYPES: { readonly [type: string]: string } = {
 };
 
 /** What to do instead of a change that CloudFormation cannot carry out. Undefined if it can. */
-export function stepsFor({ effect, type, properties, nameOf, holdsData }: ResourceChange): string | undefined {
-  if (effect === 'cannot be created') {
-    return `keep the logical ID "${nameOf}" (the key in the configuration), give the new resource another name, or `
-      + 'remove the old one in one deployment and add the new one in the next';
-  }
+export function stepsFor(change: ResourceChange): string | undefined {
+  const { effect, type, properties, holdsData } = change;
+  if (effect === 'cannot be created') return stepsForName(change);
   if (effect !== 'cannot be replaced') return undefined;
   if (properties[0] === 'Type') {
     return 'CloudFormation cannot change the type of a resource: remove it in one deployment and add it in the next';
@@ -23,4 +21,11 @@ export function stepsFor({ effect, type, properties, nameOf, holdsData }: Resour
     ? 'restore the value; or create a new one under another name beside it, copy, then remove this one, which stays in '
       + 'the account'
     : 'remove it in one deployment and add it with the new values in the next, or give it another name';
+}
+
+/** A resource that is retained has its name after the deployment as well, until it is imported. */
+function stepsForName({ nameOf, isNameKept }: ResourceChange): string {
+  return `keep the logical ID "${nameOf}" (the key in the configuration), give the new resource another name, or `
+    + 'remove the old one in one deployment and add the new one in the next'
+    + (isNameKept ? ', with "--adopt-existing", which imports the retained one' : '');
 }

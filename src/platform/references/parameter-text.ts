@@ -46,6 +46,12 @@ function dynamicReference(path: string): string {
 export interface RenderedResources {
   readonly properties: ReadonlyMap<CfnResource, RenderedProperties>;
   readonly dynamicReferences: number;
+  /** Bytes of the resources in the template, as the CDK writes it. */
+  readonly bytes: number;
+}
+
+interface RenderedResource {
+  readonly Properties?: RenderedProperties;
 }
 
 /** Properties of a resource by their names in CloudFormation. */
@@ -75,12 +81,18 @@ export function settleParameters(stack: Stack, resources: readonly CfnResource[]
 }
 
 function render(stack: Stack, resources: readonly CfnResource[]): RenderedResources {
+  const all: { [logicalId: string]: RenderedResource } = {};
   const properties = new Map(resources.map((resource) => {
     const { Resources } = stack.resolve(resource._toCloudFormation()) as {
-      Resources: { [logicalId: string]: { Properties?: RenderedProperties } };
+      Resources: { [logicalId: string]: RenderedResource };
     };
+    Object.assign(all, Resources);
     return [resource, Object.values(Resources)[0].Properties ?? {}];
   }));
   const text = JSON.stringify([...properties.values()]);
-  return { properties, dynamicReferences: text.match(DYNAMIC)?.length ?? 0 };
+  return {
+    properties,
+    dynamicReferences: text.match(DYNAMIC)?.length ?? 0,
+    bytes: Buffer.byteLength(JSON.stringify({ Resources: all }, undefined, 1)),
+  };
 }

@@ -83,11 +83,11 @@ generateRoles:
   },
   DSP311: {
     title: 'Template too large',
-    meaning: 'The template of a stack has more than 1,000,000 bytes. It is found by `dsp synth` and by the '
-      + 'commands that deploy.',
+    meaning: 'The template of a stack has more than 1,000,000 bytes, or more than 51,200 with a synthesizer that '
+      + 'stores no templates in a bucket (`BootstraplessSynthesizer`).',
     why: 'CloudFormation refuses such a template.',
     fix: 'split the module into several of the same kind. Long policies and scripts take most of the space.',
-    output: `error DSP311: the template of "acme-dev-shared-roles" has 1182633 bytes, and CloudFormation accepts 1000000
+    output: `mdaa.yaml:12:11: error DSP311: the template of "acme-dev-shared-roles" has 1182633 bytes, and CloudFormation accepts 1000000
   hint: split the module into several modules of the same kind`,
   },
   DSP312: {

@@ -10,4 +10,6 @@ export const TEMPLATE_LIMITS = {
   outputs: 200,
   dynamicReferences: 60,
   bytes: 1_000_000,
+  /** What a request may hold itself, without a template in a bucket. */
+  bytesInRequest: 51_200,
 } as const;

@@ -1,5 +1,6 @@
 import { accessChanges } from '../../../src/cli/diff/access-changes';
 import { compareTemplates } from '../../../src/cli/diff/compare-templates';
+import { stepsFor } from '../../../src/cli/diff/steps';
 import { Template } from '../../../src/cli/diff/template';
 
 const of = (Type: string, Properties: object, more: object = {}): Template => (
@@ -127,6 +128,15 @@ describe('a new resource under another logical ID', () => {
       ]);
     },
   );
+
+  test.each([
+    ['deleted', {}, /, or remove the old one in one deployment and add the new one in the next$/],
+    ['retained', { DeletionPolicy: 'RetainExceptOnCreate' }, /in the next, with "--adopt-existing", which imports the retained/],
+  ])('with the name of a %s one has the steps that work', (_, policy, steps) => {
+    const [change] = compareTemplates(bucket('Old', 'raw', policy), bucket('New', 'raw'));
+
+    expect(stepsFor(change)).toMatch(steps);
+  });
 
   test('with another name is added', () => {
     const changes = compareTemplates(bucket('Old', 'raw'), bucket('New', 'other'));

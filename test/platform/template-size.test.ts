@@ -1,0 +1,51 @@
+import { App, BootstraplessSynthesizer } from 'aws-cdk-lib';
+import { DataSciencePlatform } from '../../src';
+
+/** A roles module with policies of this length, in an app that stores its templates in a bucket or not. */
+function platformWith(policies: number, app: App): DataSciencePlatform {
+  const statement = (index: number) => ({
+    Sid: `Read${index}`,
+    Effect: 'Allow',
+    Action: ['s3:GetObject'],
+    Resource: Array.from({ length: 60 }, (_, number) => `arn:aws:s3:::a-bucket-with-a-name-of-some-length-${number}/*`),
+  });
+  return new DataSciencePlatform(app, 'Platform', {
+    organization: 'acme',
+    account: '111122223333',
+    region: 'eu-central-1',
+    domains: {
+      shared: {
+        environments: {
+          dev: {
+            modules: {
+              roles: {
+                roles: {
+                  generatePolicies: Object.fromEntries(Array.from({ length: policies }, (_, index) => [
+                    `policy-${index}`, { policyDocument: { Statement: [statement(index)] } },
+                  ])),
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+}
+
+test('a template that CloudFormation accepts is no error', () => {
+  expect(() => platformWith(20, new App())).not.toThrow();
+});
+
+test('a template of more than 1,000,000 bytes is a located error of the construct', () => {
+  expect(() => platformWith(300, new App())).toThrow(
+    /modules\.roles: error DSP311: the template of "acme-dev-shared-roles" has 1\d{6} bytes, and/,
+  );
+});
+
+test('without a bucket for templates, 51,200 bytes are the limit', () => {
+  const app = () => new App({ defaultStackSynthesizer: new BootstraplessSynthesizer() });
+
+  expect(() => platformWith(2, app())).not.toThrow();
+  expect(() => platformWith(20, app())).toThrow(/DSP311: .* accepts 51200\n {2}hint: use a synthesizer that stores/);
+});
