@@ -1,5 +1,6 @@
 export * from './data-science-platform';
 export { type BucketInventoryOptions } from './access/bucket-inventory';
+export { ObjectLockMode, type ObjectLockOptions } from './access/object-lock';
 export * from './access/role-ref';
 export * from './access/suppression';
 export * from './datalake/athena-workgroup';

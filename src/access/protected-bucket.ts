@@ -24,6 +24,7 @@ import {
   receivedInventories,
 } from './bucket-inventory';
 import { allowedBy, checkOneSource, KnowsItsGrants, openBucket } from './given-objects';
+import { lockObjects, ObjectLockOptions } from './object-lock';
 import { policyLengthErrors } from './policy-limits';
 import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
 import { physicalName } from '../naming/names';
@@ -62,6 +63,8 @@ export interface ProtectedBucketProps {
   readonly enableEventBridgeNotifications?: boolean;
   /** A service, for example `cloudtrail.amazonaws.com`, whose puts may ask for an encryption of their own. */
   readonly ownEncryptionOf?: string;
+  /** Default retention of versions; only for a bucket that does not exist yet. */
+  readonly objectLock?: ObjectLockOptions;
   readonly removalPolicy?: RemovalPolicy;
   /** The path of the options of the bucket in those of the component. */
   readonly optionsPath?: OptionPath;
@@ -101,6 +104,7 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     const inventories = inventoryConfigurations(this, name, props.inventories);
     if (inventories.length > 0) resource.inventoryConfigurations = inventories;
     openDestinations(this, name, props.inventories);
+    if (props.objectLock !== undefined) lockObjects(resource, props.objectLock);
     // The construct library would make a Lambda function for what is a property of the bucket.
     if (props.enableEventBridgeNotifications) {
       resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };

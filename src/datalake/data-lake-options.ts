@@ -1,6 +1,7 @@
 import { CorsRuleOptions } from './cors';
 import { LifecycleRuleOptions } from './lifecycle';
 import { BucketInventoryOptions } from '../access/bucket-inventory';
+import { ObjectLockOptions } from '../access/object-lock';
 import { RoleRef } from '../access/role-ref';
 
 /**
@@ -109,6 +110,15 @@ export interface DataLakeBucketOptions {
    * @default - uploads in parts that were not completed are ended after 7 days
    */
   readonly lifecycleConfiguration?: string;
+
+  /**
+   * Object Lock with a default retention: a version cannot be deleted before its retention ends, also by roles with
+   * read-write-super. Lifecycle rules that delete versions wait for it. For a new bucket only.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
+   * @default - no Object Lock
+   */
+  readonly objectLock?: ObjectLockOptions;
 
   /**
    * Name of an existing bucket to use instead of one of its own. Its policy and settings stay with its owner: the

@@ -9,6 +9,7 @@ import { LakeLocations } from './lake-locations';
 import { lifecycleRules } from './lifecycle';
 import { BucketInventories, inventoryKeyStatements, receivedInventories } from '../access/bucket-inventory';
 import { addKeyStatement } from '../access/given-objects';
+import { checkObjectLock } from '../access/object-lock';
 import { platformKey } from '../access/platform-key';
 import { checkedPrefix, AccessLevel, PrefixGrant } from '../access/prefix-access';
 import { protectedBucket } from '../access/protected-bucket';
@@ -105,6 +106,7 @@ export class DataLake extends Construct {
     const zones = sortedEntries(props.buckets).map(([zone, bucket]) => {
       const given = existing[zone];
       checkExisting(this, zone, bucket, given);
+      checkObjectLock(this, ['buckets', zone, 'objectLock'], bucket.objectLock);
       return {
         zone,
         bucket,
@@ -152,6 +154,7 @@ export class DataLake extends Construct {
         inventories: bucket.inventories,
         otherInventories: received.get(name)!.filter((inventory) => inventory.listed !== name),
         enableEventBridgeNotifications: bucket.enableEventBridgeNotifications,
+        objectLock: bucket.objectLock,
         cors: corsRules(this, zone, bucket.corsRules),
         lifecycleRules: lifecycleRulesOf(this, zone, bucket.lifecycleConfiguration, props),
         removalPolicy: props.removalPolicy,
@@ -276,6 +279,7 @@ const OF_THE_BUCKET = [
   'corsRules',
   'inventories',
   'lifecycleConfiguration',
+  'objectLock',
 ] as const;
 
 function existingBuckets(scope: DataLake, props: DataLakeProps): { [zone: string]: IBucket | undefined } {

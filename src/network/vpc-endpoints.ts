@@ -18,6 +18,8 @@ export interface VpcEndpointsProps {
   /** Route tables that the gateway endpoint of S3 is entered in. Without any it is not made. */
   readonly s3RouteTableIds?: string[];
   readonly privateDns: boolean;
+  /** Accounts whose resources are reached; any if undefined. */
+  readonly resourceAccounts?: string[];
 }
 
 /** Services of SageMaker whose endpoints are named `aws.sagemaker.<region>.<name>`. */
@@ -40,6 +42,7 @@ export class VpcEndpoints extends Construct {
     this.securityGroup.addRules('Ingress', {
       sg: [{ sgId: props.clientSecurityGroupId, protocol: 'tcp', port: 443, description: 'Calls of AWS services' }],
     });
+    const thisAccount = this.thisAccount(props.resourceAccounts);
     for (const service of props.services) {
       const ofSageMaker = SAGEMAKER.includes(service);
       this.endpoints.push(new CfnVPCEndpoint(this, constructId(stableText(this, service)), {
@@ -50,7 +53,7 @@ export class VpcEndpoints extends Construct {
         securityGroupIds: [this.securityGroup.securityGroupId],
         privateDnsEnabled: props.privateDns,
         // These are opened by signed links, which carry no principal.
-        policyDocument: ofSageMaker ? undefined : new PolicyDocument({ statements: [this.thisAccount()] }),
+        policyDocument: ofSageMaker ? undefined : new PolicyDocument({ statements: [thisAccount] }),
       }));
     }
     if (props.s3RouteTableIds !== undefined) {
@@ -59,18 +62,22 @@ export class VpcEndpoints extends Construct {
         serviceName: `com.amazonaws.${region}.s3`,
         vpcId: props.vpcId,
         routeTableIds: props.s3RouteTableIds,
-        policyDocument: new PolicyDocument({ statements: [this.thisAccount(), this.imageLayers(region)] }),
+        policyDocument: new PolicyDocument({ statements: [thisAccount, this.imageLayers(region)] }),
       }));
     }
   }
 
-  private thisAccount(): PolicyStatement {
+  /** Requests that name no resource have no account of one. */
+  private thisAccount(resourceAccounts: string[] | undefined): PolicyStatement {
     return new PolicyStatement({
       sid: 'ThisAccount',
       principals: [new AnyPrincipal()],
       actions: ['*'],
       resources: ['*'],
-      conditions: { StringEquals: { 'aws:PrincipalAccount': Stack.of(this).account } },
+      conditions: {
+        StringEquals: { 'aws:PrincipalAccount': Stack.of(this).account },
+        ...(resourceAccounts && { StringEqualsIfExists: { 'aws:ResourceAccount': resourceAccounts } }),
+      },
     });
   }
 

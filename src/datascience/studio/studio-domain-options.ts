@@ -351,6 +351,17 @@ export interface StudioVpcEndpointOptions {
   readonly s3RouteTableIds?: string[];
 
   /**
+   * IDs of accounts, 12 digits, whose resources can be reached through the endpoints in addition to those of this
+   * account; an empty list allows this account only. What AWS keeps in accounts of its own, such as container images
+   * and model artifacts of SageMaker JumpStart, then needs the ID of that account.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
+   * @default - resources of any account
+   * @format accountId
+   */
+  readonly resourceAccounts?: string[];
+
+  /**
    * Whether the ordinary names of the services lead to the endpoints.
    *
    * @default true

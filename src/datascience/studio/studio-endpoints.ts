@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { Port } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { StudioDomainOptions, StudioVpcEndpointOptions } from './studio-domain-options';
@@ -40,6 +41,7 @@ export function studioEndpoints(scope: Construct, props: StudioEndpointsProps): 
     services: unique(options.services ?? needed),
     s3RouteTableIds: options.s3RouteTableIds,
     privateDns: options.privateDns ?? true,
+    resourceAccounts: options.resourceAccounts && unique([Stack.of(scope).account, ...options.resourceAccounts]),
   });
   if (securityGroup instanceof RuledSecurityGroup && domain.securityGroupEgress !== undefined) {
     securityGroup.addEgressRule(endpoints.securityGroup, Port.HTTPS, 'Endpoints of AWS services');

@@ -14,7 +14,9 @@ import { isolationStatements, isolationTag } from './team-isolation';
 import { jobStatements } from './team-job-policy';
 import { fileSystemGrantStatement } from './team-key';
 import { mlflowPrefix, mlflowRole, TeamMlflow } from './team-mlflow';
+import { jobNetwork, withDomain } from './team-network';
 import { TeamOptions } from './team-options';
+import { restrictionStatements } from './team-restrictions';
 import { checkOwnExecutionRoles, checkProfileRoles } from './team-role-checks';
 import { createSpaces, privateSpacesOnly } from './team-spaces';
 import { teamUserStatements } from './team-user-policy';
@@ -292,6 +294,13 @@ export class DataScienceTeam extends Construct {
   }
 
   /**
+   * The policy for `jobNetwork` and `restrictions` of the execution role, if they are given.
+   */
+  public get restrictionPolicy(): IManagedPolicy | undefined {
+    return this.policies.RestrictionPolicy;
+  }
+
+  /**
    * The policy for opening the own Studio profile, if the team has a Studio domain.
    */
   public get userPolicy(): IManagedPolicy | undefined {
@@ -390,6 +399,7 @@ export class DataScienceTeam extends Construct {
     const sharing = {
       privateSpacesOnly: privateSpacesOnly(this, team), profileApps: opensProfileApps(team.studioDomainConfig),
     };
+    const network = jobNetwork(this, team, this.studioDomain);
     const tag = isolationTag(this.studioDomain, physicalName(naming, 'workgroup'));
     attach(
       'JobPolicy',
@@ -405,7 +415,9 @@ export class DataScienceTeam extends Construct {
       'Studio applications of the team and what jobs need around them',
       execution,
       [
-        ...supportStatements(this, deployedRole(this, execution[0]).arn, this.studioDomain, sharing),
+        ...supportStatements(this, deployedRole(this, execution[0]).arn, this.studioDomain, {
+          ...sharing, network: network && withDomain(network, this.studioDomain, team),
+        }),
         ...studio.passRoleStatements(),
       ],
       RESOURCES_OF_THE_FUTURE,
@@ -424,15 +436,14 @@ export class DataScienceTeam extends Construct {
       execution,
       isolationStatements(tag),
     );
-    const instances = instanceStatements(this, team.allowedInstanceTypes);
-    if (instances.length > 0) {
-      attach(
-        'InstancePolicy',
-        'instances',
-        'Applications and jobs use instances of the allowed types',
-        execution,
-        instances,
-      );
+    const optional: [string, string, string, PolicyStatement[]][] = [
+      ['RestrictionPolicy', 'restrictions', 'Jobs and notebooks are limited as the options of the team specify',
+        restrictionStatements(this.key.keyArn, network, team.restrictions)],
+      ['InstancePolicy', 'instances', 'Applications and jobs use instances of the allowed types',
+        instanceStatements(this, team.allowedInstanceTypes)],
+    ];
+    for (const [id, suffix, description, statements] of optional) {
+      if (statements.length > 0) attach(id, suffix, description, execution, statements);
     }
     if (this.studioDomain && team.studioDomainConfig) {
       attach(

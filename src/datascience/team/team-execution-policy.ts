@@ -1,6 +1,7 @@
 import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { TeamNetwork } from './team-network';
 import { viewDomainStatement } from './team-user-policy';
 import { domainPart } from '../studio/studio-access';
 import { StudioDomain } from '../studio/studio-domain';
@@ -10,6 +11,12 @@ export interface StudioSharing {
   readonly privateSpacesOnly: boolean;
   /** Whether users open applications that belong to their profile and not to a space. */
   readonly profileApps: boolean;
+}
+
+/** What applications and jobs are limited to. */
+export interface ExecutionLimits extends StudioSharing {
+  /** Where network interfaces may be created; anywhere in the account if undefined. */
+  readonly network?: TeamNetwork;
 }
 
 /**
@@ -22,10 +29,9 @@ export function supportStatements(
   scope: Construct,
   executionRoleArn: string,
   domain: StudioDomain | undefined,
-  options: StudioSharing,
+  options: ExecutionLimits,
 ): PolicyStatement[] {
   const stack = Stack.of(scope);
-  const ec2 = (resource: string) => stack.formatArn({ service: 'ec2', resource, resourceName: '*' });
   const logs = (group: string) => stack.formatArn({
     service: 'logs', resource: `log-group:/aws/sagemaker/${group}`, arnFormat: ArnFormat.NO_RESOURCE_NAME,
   });
@@ -75,15 +81,45 @@ export function supportStatements(
       ],
       resources: ['*'],
     }),
+    ...networkStatements(stack, options.network),
+  ];
+}
+
+const OF_NETWORK_INTERFACES = [
+  'ec2:CreateNetworkInterfacePermission',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DeleteNetworkInterfacePermission',
+];
+
+/**
+ * Network interfaces of jobs and applications, in the network of the team where it has one.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ */
+function networkStatements(stack: Stack, network: TeamNetwork | undefined): PolicyStatement[] {
+  const ec2 = (resource: string, resourceName = '*') => stack.formatArn({ service: 'ec2', resource, resourceName });
+  const interfaces = ec2('network-interface');
+  if (network === undefined) {
+    return [
+      new PolicyStatement({
+        sid: 'JoinNetwork',
+        actions: ['ec2:CreateNetworkInterface', ...OF_NETWORK_INTERFACES],
+        resources: [interfaces, ec2('security-group'), ec2('subnet')],
+      }),
+    ];
+  }
+  const subnets = network.subnetIds.map((id) => ec2('subnet', id));
+  return [
     new PolicyStatement({
       sid: 'JoinNetwork',
-      actions: [
-        'ec2:CreateNetworkInterface',
-        'ec2:CreateNetworkInterfacePermission',
-        'ec2:DeleteNetworkInterface',
-        'ec2:DeleteNetworkInterfacePermission',
-      ],
-      resources: [ec2('network-interface'), ec2('security-group'), ec2('subnet')],
+      actions: ['ec2:CreateNetworkInterface'],
+      resources: [interfaces, ...network.securityGroupIds.map((id) => ec2('security-group', id)), ...subnets],
+    }),
+    new PolicyStatement({
+      sid: 'LeaveNetwork',
+      actions: OF_NETWORK_INTERFACES,
+      resources: [interfaces],
+      conditions: { ArnEquals: { 'ec2:Subnet': subnets } },
     }),
   ];
 }

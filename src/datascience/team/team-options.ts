@@ -53,11 +53,83 @@ export interface TeamJupyterLabOptions {
 }
 
 /**
+ * The network of the jobs of a team.
+ */
+export interface TeamJobNetworkOptions {
+  /**
+   * IDs of the subnets.
+   *
+   * @default - the subnets of the Studio domain; required without one
+   * @format subnetId
+   * @distinct
+   */
+  readonly subnetIds?: string[];
+
+  /**
+   * IDs of the security groups.
+   *
+   * @default - the security group of the Studio domain; required without one
+   * @format securityGroupId
+   * @distinct
+   */
+  readonly securityGroupIds?: string[];
+}
+
+/**
+ * Requests of the execution role of a team that are denied in addition to the guardrails.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+ */
+export interface TeamRestrictionOptions {
+  /**
+   * Whether notebook instances with root access are denied. Root access is the default of SageMaker, so requests must
+   * disable it.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-root-access.html
+   * @default false
+   */
+  readonly denyRootAccess?: boolean;
+
+  /**
+   * Whether notebook instances must require version 2 of the instance metadata service.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-imds-v2.html
+   * @default false
+   */
+  readonly requireImdsV2?: boolean;
+
+  /**
+   * Whether containers of jobs and models must be isolated from every network, Amazon S3 included. AutoML jobs, whose
+   * requests do not specify it, are denied.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html
+   * @default false
+   */
+  readonly requireNetworkIsolation?: boolean;
+
+  /**
+   * Whether remote debugging of training jobs, which opens a shell in their containers, is denied.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/train-remote-debugging.html
+   * @default false
+   */
+  readonly denyRemoteDebugging?: boolean;
+
+  /**
+   * Whether the online and offline stores of feature groups must be encrypted with the key of the team.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-security.html
+   * @default false
+   */
+  readonly requireFeatureGroupKeys?: boolean;
+}
+
+/**
  * A data science team.
  *
  * Policies for the roles of the team are attached to all of them but permission sets and immutable roles, whose owners
- * attach the policies by name: those that end in `jobs`, `execution`, `guardrails`, `isolation` and `instances` to the
- * execution role, `users` to the roles of people, and `athena-usage` and `mlflow` to both.
+ * attach the policies by name: those that end in `jobs`, `execution`, `guardrails`, `isolation`, `restrictions` and
+ * `instances` to the execution role, `users` to the roles of people, and `athena-usage` and `mlflow` to both.
  */
 export interface TeamOptions {
   /**
@@ -124,6 +196,22 @@ export interface TeamOptions {
    * @sample ml.t3.*
    */
   readonly allowedInstanceTypes?: string[];
+
+  /**
+   * Subnets and security groups that jobs, models and notebooks of the execution role can use. A request that names
+   * another one is denied, and network interfaces can only be created there, or in the network of the Studio domain.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
+   * @default - any of the account
+   */
+  readonly jobNetwork?: TeamJobNetworkOptions;
+
+  /**
+   * Further requests of the execution role that are denied.
+   *
+   * @default - none
+   */
+  readonly restrictions?: TeamRestrictionOptions;
 
   /**
    * A monthly budget, and the tag by which costs of the team are known.

@@ -14,6 +14,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditInventoryOptions, InventoryTables } from './inventory-tables';
 import { addBucketStatements, addKeyStatement, warnOfImportedBucket } from '../../access/given-objects';
+import { checkObjectLock, ObjectLockOptions } from '../../access/object-lock';
 import { platformKey } from '../../access/platform-key';
 import { AccessLevel, checkedPrefix } from '../../access/prefix-access';
 import { ProtectedBucket, protectedBucket } from '../../access/protected-bucket';
@@ -60,6 +61,41 @@ export interface AuditBucketOptions {
    * @format regionName
    */
   readonly sourceRegions?: string[];
+
+  /**
+   * Names of the trails that may be delivered here, for example `example-org-dev-shared-audit-trail-trail`, in every
+   * source account. A trail that another principal of these accounts creates can then not write here, unless it takes
+   * one of these names.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+   * @default - trails of any name
+   * @pattern ^[A-Za-z0-9][A-Za-z0-9._-]{1,126}[A-Za-z0-9]$
+   * @sample example-org-trail
+   */
+  readonly sourceTrails?: string[];
+
+  /**
+   * Object Lock with a default retention: no principal can delete a record before its retention ends, also by lifecycle
+   * rules and after a change of the bucket policy. For a new bucket only, since CloudFormation cannot enable it on a
+   * bucket that exists.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
+   * @default - no Object Lock
+   */
+  readonly objectLock?: ObjectLockOptions;
+
+  /**
+   * ARNs of principals, with `*` and `?` as wildcards, that alone may change the policy, lifecycle, retention,
+   * versioning, encryption, replication and ownership of the bucket, or delete it. They must include the role that
+   * CloudFormation deploys with, for example
+   * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1`. If none of them exists, only
+   * the root user of the account can delete the bucket policy.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html
+   * @default - identity policies decide who administers the bucket
+   * @sample arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1
+   */
+  readonly administeredBy?: string[];
 
   /**
    * Prefix below which S3 inventories are delivered.
@@ -125,6 +161,23 @@ export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {
   readonly bucket?: IBucket;
 }
 
+/** What decides on the fate of all records at once. */
+const ADMINISTRATION = [
+  's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
+  's3:PutAccelerateConfiguration',
+  's3:PutBucketAcl',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
+  's3:PutInventoryConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+];
+
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 const S3 = 's3.amazonaws.com';
 
@@ -188,7 +241,8 @@ export class AuditBucket extends Construct {
     const inventoryPrefix = checkedPrefix(this, ['inventoryPrefix'], props.inventoryPrefix ?? 'inventory/');
     const trails = trailArns(stack, props.sourceRegions === undefined
       ? ['*']
-      : unique([stack.region, ...props.sourceRegions]));
+      : unique([stack.region, ...props.sourceRegions]), props.sourceTrails);
+    checkObjectLock(this, ['objectLock'], props.objectLock);
 
     const key = platformKey(this, 'Key', {
       naming,
@@ -213,9 +267,13 @@ export class AuditBucket extends Construct {
       grants: [{ prefix: '/', level: AccessLevel.READ, roles }],
       // CloudTrail writes digest files with encryption by S3, and says so in the put.
       ownEncryptionOf: CLOUDTRAIL,
+      objectLock: props.objectLock,
       removalPolicy: props.removalPolicy,
     });
-    const delivery = deliveryStatements(stack, bucket, accounts, trails, inventoryPrefix);
+    const delivery = [
+      ...deliveryStatements(stack, bucket, accounts, trails, inventoryPrefix),
+      ...administrationStatements(bucket, props.administeredBy),
+    ];
     if (!addBucketStatements(this, bucket, delivery) && props.bucket !== undefined) {
       warnOfImportedBucket(this, bucket, 'CloudTrail and S3 must deliver there');
     }
@@ -315,6 +373,21 @@ function deliveryStatements(
   ];
 }
 
+/** Denies changes of the bucket to all other principals. */
+function administrationStatements(bucket: IBucket, principals: string[] | undefined): PolicyStatement[] {
+  if (principals === undefined) return [];
+  return [
+    new PolicyStatement({
+      sid: 'DenyAdministration',
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ADMINISTRATION,
+      resources: [bucket.bucketArn],
+      conditions: { ArnNotLike: { 'aws:PrincipalArn': principals } },
+    }),
+  ];
+}
+
 function inventoryConditions(
   stack: Stack,
   accounts: string[],
@@ -323,17 +396,33 @@ function inventoryConditions(
   return { StringEquals: { 'aws:SourceAccount': accounts }, ArnLike: { 'aws:SourceArn': anyBucket } };
 }
 
-/** Trails by account, in these regions. */
-function trailArns(stack: Stack, regions: string[]): TrailArns {
-  return (accounts) => accounts.flatMap((account) => regions.map(
-    (region) => stack.formatArn({ service: 'cloudtrail', region, account, resource: 'trail', resourceName: '*' }),
-  ));
+/** Trails by account, in these regions and with these names. */
+function trailArns(stack: Stack, regions: string[], names: string[] = ['*']): TrailArns {
+  return (accounts) => accounts.flatMap((account) => regions.flatMap((region) => names.map(
+    (name) => stack.formatArn({ service: 'cloudtrail', region, account, resource: 'trail', resourceName: name }),
+  )));
 }
 
-/** Nothing is left that could say where records come from when both policies belong to somebody else. */
-function checkEffect(scope: Construct, props: AuditBucketOptions): void {
+/** Throws for options without effect: those of a policy or a bucket that belongs to somebody else. */
+function checkEffect(scope: Construct, props: AuditBucketProps): void {
+  const existing = props.existingBucketName !== undefined || props.bucket !== undefined;
+  for (const option of (['objectLock', 'administeredBy'] as const).filter((name) => existing && props[name])) {
+    failAt(scope, [option], {
+      code: 'DSP315',
+      message: `"${option}" has no effect on an existing bucket`,
+      hint: 'leave it out; the owner of the bucket sets it',
+    });
+  }
+  for (const option of (['sourceTrails', 'administeredBy'] as const).filter((name) => props[name]?.length === 0)) {
+    failAt(scope, [option], {
+      code: 'DSP314',
+      message: `"${option}" is empty`,
+      hint: 'give at least one, or leave it out',
+    });
+  }
   if (props.existingBucketName === undefined || props.existingKeyArn === undefined) return;
-  for (const option of (['sourceAccounts', 'sourceRegions'] as const).filter((name) => props[name] !== undefined)) {
+  const sources = ['sourceAccounts', 'sourceRegions', 'sourceTrails'] as const;
+  for (const option of sources.filter((name) => props[name] !== undefined)) {
     failAt(scope, [option], {
       code: 'DSP315',
       message: `"${option}" has no effect with "existingBucketName" and "existingKeyArn"`,

@@ -28,15 +28,23 @@ export enum BasePersona {
   DATA_SCIENTIST = 'data-scientist',
 }
 
+/** Limits of the personas, as patterns of names. */
+export interface PersonaLimits {
+  readonly workgroups?: string[];
+  readonly passedRoles?: string[];
+}
+
 /**
  * What a persona may do. Objects and keys are left out on purpose: a policy that opened them would open those of every
  * bucket without a deny of its own.
  */
-export function personaStatements(scope: Construct, persona: BasePersona): PolicyStatement[] {
+export function personaStatements(
+  scope: Construct, persona: BasePersona, limits: PersonaLimits = {},
+): PolicyStatement[] {
   switch (persona) {
     case BasePersona.DATA_ADMIN: return dataAdmin(scope);
-    case BasePersona.DATA_ENGINEER: return dataEngineer(scope);
-    case BasePersona.DATA_SCIENTIST: return dataScientist(scope);
+    case BasePersona.DATA_ENGINEER: return dataEngineer(scope, limits);
+    case BasePersona.DATA_SCIENTIST: return dataScientist(scope, limits);
   }
 }
 
@@ -162,10 +170,10 @@ function dataAdmin(scope: Construct): PolicyStatement[] {
   ];
 }
 
-function dataEngineer(scope: Construct): PolicyStatement[] {
+function dataEngineer(scope: Construct, limits: PersonaLimits): PolicyStatement[] {
   return [
     ...findData(scope),
-    ...query(scope),
+    ...query(scope, limits),
     allow('DevelopInGlue', actions('glue', [
       ...each(['Create', 'Delete', 'Update'], ['Job', 'Trigger', 'Workflow']),
       ...each(['Delete', 'Start', 'Stop', 'Update'], ['Crawler']),
@@ -185,7 +193,7 @@ function dataEngineer(scope: Construct): PolicyStatement[] {
     ),
     allow('ViewGlue', actions('glue', VIEW_GLUE)),
     // Jobs and crawlers run as their own roles, which only Glue may be given here.
-    allow('PassRolesToGlue', ['iam:PassRole'], [roleArn(scope, '*')], {
+    allow('PassRolesToGlue', ['iam:PassRole'], (limits.passedRoles ?? ['*']).map((name) => roleArn(scope, name)), {
       StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' },
     }),
     allow('ViewRoles', ['iam:GetRole', 'iam:ListRoles']),
@@ -215,11 +223,11 @@ function dataEngineer(scope: Construct): PolicyStatement[] {
   ];
 }
 
-function dataScientist(scope: Construct): PolicyStatement[] {
+function dataScientist(scope: Construct, limits: PersonaLimits): PolicyStatement[] {
   const profiles = [arn(scope, 'sagemaker', 'user-profile/*/*')];
   return [
     ...findData(scope),
-    ...query(scope),
+    ...query(scope, limits),
     allow(
       'ViewStudio',
       actions('sagemaker', [
@@ -363,7 +371,7 @@ function findData(scope: Construct): PolicyStatement[] {
 }
 
 /** Queries. What they read and where results may lie is up to Lake Formation and the policies of buckets and keys. */
-function query(scope: Construct): PolicyStatement[] {
+function query(scope: Construct, { workgroups = ['*'] }: PersonaLimits): PolicyStatement[] {
   return [
     allow('FindInAthena', FIND_IN_ATHENA),
     allow(
@@ -382,7 +390,7 @@ function query(scope: Construct): PolicyStatement[] {
         'StartQueryExecution',
         'StopQueryExecution',
       ]),
-      [arn(scope, 'athena', 'workgroup/*')],
+      workgroups.map((name) => arn(scope, 'athena', `workgroup/${name}`)),
     ),
   ];
 }

@@ -1,8 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { BasePersona, personaStatements } from './base-persona';
+import { BasePersona, PersonaLimits, personaStatements } from './base-persona';
 import { GeneratedPolicyOptions } from './generated-role-options';
+import { glueDenials } from './glue-denials';
 import { IamNames } from './iam-names';
 import { opensAnyStudioProfile, readPolicyDocument, StatementJson, tagsStudioProfiles } from './policy-documents';
 import { denyProfilesOfOthers, denyTagsOfProfiles } from '../../access/studio-profiles';
@@ -41,6 +42,7 @@ export class GeneratedPolicies {
   public readonly byPersona: { [persona: string]: ManagedPolicy[] } = {};
 
   private denial?: ManagedPolicy;
+  private glueDenial?: ManagedPolicy;
 
   constructor(private readonly scope: Construct, private readonly names: IamNames) {}
 
@@ -100,13 +102,13 @@ export class GeneratedPolicies {
   }
 
   /** Creates the policy of a persona, which the option at `path` asks for. */
-  public addPersona(persona: BasePersona, path: OptionPath): void {
+  public addPersona(persona: BasePersona, path: OptionPath, limits: PersonaLimits): void {
     const parts = this.create({
       prefix: 'Persona',
       key: persona,
       suffix: `persona-${persona}`,
       description: `What the persona ${persona} may do besides access to data`,
-      statements: personaStatements(this.scope, persona),
+      statements: personaStatements(this.scope, persona, limits),
       path,
       place: () => path,
     });
@@ -128,6 +130,22 @@ export class GeneratedPolicies {
       })
       : [this.denial];
     return this.denial;
+  }
+
+  /** The policy for roles that have all of Glue by a policy of AWS. The role at `path` asks for it. */
+  public glueSettingsDenial(path: OptionPath): ManagedPolicy {
+    [this.glueDenial] = this.glueDenial === undefined
+      ? this.create({
+        prefix: 'Denial',
+        key: 'GlueSettings',
+        suffix: 'glue-settings',
+        description: 'Denies settings of the Data Catalog, and Glue objects of other accounts',
+        statements: glueDenials(this.scope),
+        path,
+        place: () => path,
+      })
+      : [this.glueDenial];
+    return this.glueDenial;
   }
 
   private create(source: PolicySource): ManagedPolicy[] {

@@ -23,6 +23,7 @@ import { POLICIES_PER_ROLE, TRUST_POLICY_LIMIT } from '../../private/aws-limits'
 import { sortedEntries, unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { managedPolicyPath } from '../../private/facts/aws-names';
+import { POLICIES_OF_ALL_GLUE } from '../../private/facts/glue-policies';
 import { POLICIES_THAT_OPEN_PROFILES } from '../../private/facts/studio-profile-policies';
 import { valueOf } from '../../private/lookup';
 import { OptionPath } from '../../private/option-path';
@@ -65,6 +66,26 @@ export interface GeneratedRolesOptions {
    * @default false - those of the personas that roles here have as their `basePersona`
    */
   readonly createPersonaManagedPolicies?: boolean;
+
+  /**
+   * Names of the Athena workgroups in which the personas data-engineer and data-scientist can query, with `*` and `?`
+   * as wildcards, for example those of one project.
+   *
+   * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-iam-policy.html
+   * @default - every workgroup of the account; policies of buckets and keys decide on data and results
+   * @sample example-org-dev-dataops-*
+   */
+  readonly personaWorkgroups?: string[];
+
+  /**
+   * Names of the roles that the persona data-engineer can pass to AWS Glue, with `*` and `?` as wildcards, each with
+   * its path if it has one. A role that is passed here is used by all jobs of the engineer.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+   * @default - every role of the account that trusts Glue
+   * @sample example-org-dev-dataops-glue-etl
+   */
+  readonly personaPassedRoles?: string[];
 }
 
 /**
@@ -114,7 +135,9 @@ export class GeneratedRoles extends Construct {
       this.collect(() => this.policies.add(key, options));
     }
     for (const persona of personasOf(props)) {
-      this.collect(() => this.policies.addPersona(persona, personaPath(persona, props)));
+      this.collect(() => this.policies.addPersona(persona, personaPath(persona, props), {
+        workgroups: props.personaWorkgroups, passedRoles: props.personaPassedRoles,
+      }));
     }
     for (const [key, options] of sortedEntries(props.generateRoles)) {
       this.collect(() => this.addRole(key, options, props));
@@ -246,9 +269,12 @@ export class GeneratedRoles extends Construct {
     });
     const awsNames = unique(options.awsManagedPolicies ?? []).map(awsPolicyPath);
     const aws = awsNames.map((name) => ManagedPolicy.fromAwsManagedPolicyName(name));
-    const denial = awsNames.some((name) => POLICIES_THAT_OPEN_PROFILES.includes(name))
-      ? [this.policies.studioProfileDenial(path)]
-      : [];
+    const denial = [
+      ...awsNames.some((name) => POLICIES_THAT_OPEN_PROFILES.includes(name))
+        ? [this.policies.studioProfileDenial(path)]
+        : [],
+      ...awsNames.some((name) => POLICIES_OF_ALL_GLUE.includes(name)) ? [this.policies.glueSettingsDenial(path)] : [],
+    ];
     const names = unique(options.generatedPolicies ?? []);
     for (const [index, name] of (options.generatedPolicies ?? []).entries()) {
       if (Object.hasOwn(props.generatePolicies ?? {}, name)) continue;
@@ -265,7 +291,7 @@ export class GeneratedRoles extends Construct {
     const counts = [
       `${aws.length} of AWS`, `${customer.length} of the account`, `${generated.length} generated`,
       ...persona.length > 0 ? [`${persona.length} of its persona`] : [],
-      ...denial.length > 0 ? ['1 that denies Studio profiles of others'] : [],
+      ...denial.length > 0 ? [`${denial.length} of denials for policies of AWS`] : [],
     ];
     const count = aws.length + customer.length + generated.length + persona.length + denial.length;
     if (count > POLICIES_PER_ROLE) {

@@ -103,6 +103,7 @@ describe('policies of a role', () => {
     expect(arns).toEqual([
       'arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole',
       `arn:aws:iam::${ACCOUNT}:policy/acme1234-dev-shared-roles-read`,
+      `arn:aws:iam::${ACCOUNT}:policy/acme1234-dev-shared-roles-glue-settings`,
       `arn:aws:iam::${ACCOUNT}:policy/existing`,
       'arn:aws:iam::123456789012:policy/path/other',
     ]);

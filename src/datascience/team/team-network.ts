@@ -1,0 +1,53 @@
+import { Construct } from 'constructs';
+import { TeamOptions } from './team-options';
+import { unique } from '../../private/collections';
+import { failAt } from '../../private/option-problems';
+import { StudioDomain } from '../studio/studio-domain';
+
+/** Subnets and security groups by ID. */
+export interface TeamNetwork {
+  readonly subnetIds: string[];
+  readonly securityGroupIds: string[];
+}
+
+/** The network that `jobNetwork` limits jobs to, if given. */
+export function jobNetwork(
+  scope: Construct, { jobNetwork: options }: TeamOptions, domain: StudioDomain | undefined,
+): TeamNetwork | undefined {
+  if (options === undefined) return undefined;
+  const network = domain && domainNetwork(domain);
+  const idsOf = (option: keyof TeamNetwork): string[] => {
+    const ids = options[option] ?? network?.[option] ?? [];
+    if (ids.length > 0) return ids;
+    return failAt(scope, ['jobNetwork'], {
+      code: 'DSP314',
+      message: `"jobNetwork" has no "${option}", and the team has no Studio domain to take them from`,
+      hint: `give "${option}", or leave "jobNetwork" out`,
+    });
+  };
+  return { subnetIds: idsOf('subnetIds'), securityGroupIds: idsOf('securityGroupIds') };
+}
+
+/** The networks of jobs and of the applications of the domain together. */
+export function withDomain(
+  network: TeamNetwork, domain: StudioDomain | undefined, { studioDomainConfig }: TeamOptions,
+): TeamNetwork {
+  if (domain === undefined) return network;
+  const { subnetIds, securityGroupIds } = domainNetwork(domain);
+  const settings = [
+    studioDomainConfig?.defaultUserSettings,
+    ...Object.values(studioDomainConfig?.userProfiles ?? {}).map(({ userSettings }) => userSettings),
+  ];
+  return {
+    subnetIds: unique([...network.subnetIds, ...subnetIds]),
+    securityGroupIds: unique([
+      ...network.securityGroupIds,
+      ...securityGroupIds,
+      ...settings.flatMap((users) => users?.securityGroups ?? []),
+    ]),
+  };
+}
+
+function domainNetwork({ domain, securityGroup }: StudioDomain): TeamNetwork {
+  return { subnetIds: [...domain.subnetIds ?? []], securityGroupIds: [securityGroup.securityGroupId] };
+}

@@ -1,0 +1,104 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { INSTANCE_ACTIONS } from './team-instance-types';
+import { TeamNetwork } from './team-network';
+import { TeamRestrictionOptions } from './team-options';
+
+/** Requests that run containers and say whether these are isolated; one that says nothing is not. */
+export const ISOLATED_ACTIONS = [
+  'CreateDataQualityJobDefinition',
+  'CreateHyperParameterTuningJob',
+  'CreateModel',
+  'CreateModelBiasJobDefinition',
+  'CreateModelExplainabilityJobDefinition',
+  'CreateModelQualityJobDefinition',
+  'CreateMonitoringSchedule',
+  'CreateProcessingJob',
+  'CreateTrainingJob',
+  'UpdateMonitoringSchedule',
+];
+
+/** Whatever creates or changes something. Such a pattern denies a value that a request has, and no request without. */
+const ANY_REQUEST = ['Create*', 'Update*'];
+
+type Conditions = { [operator: string]: { [key: string]: string | string[] } };
+
+/**
+ * Denies to the execution role what the options of a team exclude. None without such options.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+ */
+export function restrictionStatements(
+  keyArn: string, network: TeamNetwork | undefined, options: TeamRestrictionOptions = {},
+): PolicyStatement[] {
+  return [
+    ...(network === undefined ? [] : networkStatements(network)),
+    ...(options.denyRootAccess ? notebookStatements('RootAccess', 'sagemaker:RootAccess', 'Disabled', 'Enabled') : []),
+    ...(options.requireImdsV2
+      ? notebookStatements('MetadataV1', 'sagemaker:MinimumInstanceMetadataServiceVersion', '2', '1')
+      : []),
+    ...(options.requireNetworkIsolation ? isolationStatements() : []),
+    ...(options.denyRemoteDebugging
+      ? [deny('DenyRemoteDebugging', ANY_REQUEST, { Bool: { 'sagemaker:EnableRemoteDebug': 'true' } })]
+      : []),
+    ...(options.requireFeatureGroupKeys ? featureGroupStatements(keyArn) : []),
+  ];
+}
+
+/** One other subnet or security group in a request is enough. */
+function networkStatements({ subnetIds, securityGroupIds }: TeamNetwork): PolicyStatement[] {
+  return [
+    deny('DenyOtherSubnets', ANY_REQUEST, { 'ForAnyValue:StringNotEquals': { 'sagemaker:VpcSubnets': subnetIds } }),
+    deny('DenyOtherSecurityGroups', ANY_REQUEST, {
+      'ForAnyValue:StringNotEquals': { 'sagemaker:VpcSecurityGroupIds': securityGroupIds },
+    }),
+  ];
+}
+
+/** A notebook instance must be created with the one value, and cannot be changed to the other. */
+function notebookStatements(sid: string, key: string, required: string, denied: string): PolicyStatement[] {
+  return [
+    deny(`Deny${sid}`, ['CreateNotebookInstance'], { StringNotEquals: { [key]: required } }),
+    deny(`Deny${sid}Later`, ['UpdateNotebookInstance'], { StringEquals: { [key]: denied } }),
+  ];
+}
+
+function isolationStatements(): PolicyStatement[] {
+  return [
+    deny('DenyUnsaidIsolation', ISOLATED_ACTIONS, { Null: { 'sagemaker:NetworkIsolation': 'true' } }),
+    deny('DenyNetworkOfContainers', ANY_REQUEST, { Bool: { 'sagemaker:NetworkIsolation': 'false' } }),
+    deny('DenyUnknownIsolation', INSTANCE_ACTIONS.never),
+  ];
+}
+
+/** A store that is created needs the key of the team. Both spellings of the condition key are in use. */
+function featureGroupStatements(keyArn: string): PolicyStatement[] {
+  const stores = [
+    { name: 'Online', created: 'sagemaker:FeatureGroupEnableOnlineStore' },
+    { name: 'Offline', created: 'sagemaker:FeatureGroupOfflineStoreConfig' },
+  ];
+  return stores.flatMap(({ name, created }) => {
+    const spellings = ['', 'Arn'].map((end) => `sagemaker:FeatureGroup${name}StoreKmsKey${end}`);
+    return [
+      deny(`DenyWithout${name}Key`, ['CreateFeatureGroup'], {
+        Null: Object.fromEntries(spellings.map((key) => [key, 'true'])),
+        Bool: { [created]: 'true' },
+      }),
+      ...spellings.map((key, index) =>
+        deny(`DenyOther${name}Key${index + 1}`, ['CreateFeatureGroup'], {
+          Null: { [key]: 'false' },
+          ArnNotEquals: { [key]: keyArn },
+        }),
+      ),
+    ];
+  });
+}
+
+function deny(sid: string, actions: string[], conditions?: Conditions): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    effect: Effect.DENY,
+    actions: actions.map((action) => `sagemaker:${action}`),
+    resources: ['*'],
+    conditions,
+  });
+}

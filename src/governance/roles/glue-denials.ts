@@ -1,0 +1,36 @@
+import { Aws, Stack } from 'aws-cdk-lib';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+/** Actions that change who reads the Data Catalog, or how it is encrypted. */
+const CATALOG_SETTINGS = ['DeleteResourcePolicy', 'PutDataCatalogEncryptionSettings', 'PutResourcePolicy'];
+
+/** What the AWS managed policies of Glue allow in buckets of every account. */
+const GLUE_OBJECTS = ['aws-glue-*', 'aws-glue-*/*', '*/*aws-glue-*/*'];
+
+/**
+ * Denies to a role that has all of Glue by an AWS managed policy what only an administrator of the platform does, and
+ * what would take data out of the account. Lake Formation still sets the resource policy when such a role shares
+ * something, since it calls Glue on behalf of the role.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-viaawsservice
+ */
+export function glueDenials(scope: Construct): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      sid: 'DenyCatalogSettings',
+      effect: Effect.DENY,
+      actions: CATALOG_SETTINGS.map((action) => `glue:${action}`),
+      resources: ['*'],
+      conditions: { Bool: { 'aws:ViaAWSService': 'false' } },
+    }),
+    new PolicyStatement({
+      sid: 'DenyWritesToOtherAccounts',
+      effect: Effect.DENY,
+      actions: ['s3:DeleteObject', 's3:PutObject'],
+      resources: GLUE_OBJECTS.map((pattern) => `arn:${Aws.PARTITION}:s3:::${pattern}`),
+      conditions: { StringNotEquals: { 'aws:ResourceAccount': Stack.of(scope).account } },
+    }),
+  ];
+}
