@@ -1,0 +1,102 @@
+import { join } from 'path';
+import { App } from 'aws-cdk-lib';
+import { DataSciencePlatform } from '../../src';
+import { AccessModel } from '../support/access';
+import { describeKits, platformOf, STARTER_KIT } from '../support/kits';
+import { SAMPLES } from '../support/samples';
+
+// Requests of principals that want more than the configuration specifies, on synthesized platforms.
+const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
+const SHARED_CATALOG = 'arn:aws:glue:us-east-1:111122223333:catalog';
+
+describeKits(({ source, organization }) => {
+  const { app } = platformOf(source, organization);
+  const model = AccessModel.fromApp(app);
+  const shared = (name: string) => model.role(`${organization}-dev-shared-roles-${name}`);
+  const inTeam = (name: string) => model.role(`${organization}-dev-datascience-roles-${name}`);
+  const settings = ['glue:PutDataCatalogEncryptionSettings', 'glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'];
+
+  test.each(['data-admin', 'glue-etl'])('code that runs as %s cannot open or decrypt the catalog', async (name) => {
+    await model.expectDenied(shared(name).with(EVERYTHING), settings, SHARED_CATALOG, { 'aws:ViaAWSService': 'false' });
+  });
+
+  test.each(['data-admin', 'glue-etl'])('%s cannot carry data to a bucket of another account', async (name) => {
+    const bucket = 'arn:aws:s3:::aws-glue-foreign';
+    const open = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow' as const, Principal: '*', Action: 's3:*', Resource: '*' }],
+    };
+    model.external(bucket, { account: '999999999999', policy: open });
+
+    await model.expectDenied(shared(name), ['s3:PutObject', 's3:DeleteObject'], `${bucket}/stolen`);
+    await model.expectAllowed(shared(name), 's3:GetObject', `${bucket}/library`);
+  });
+
+  test.each(['data-admin', 'data-user', 'glue-etl'])('%s cannot change a record of the audit bucket', async (name) => {
+    const bucket = model.templates.ofType('AWS::S3::Bucket').find(({ ref }) => ref.endsWith('-shared-audit'))!;
+    const record = `${bucket.attributes.Arn}/AWSLogs/111122223333/CloudTrail/x`;
+    const changes = [
+      's3:PutObject',
+      's3:DeleteObject',
+      's3:DeleteObjectVersion',
+      's3:PutObjectRetention',
+      's3:BypassGovernanceRetention',
+      's3:UpdateObjectEncryption',
+      's3:ReplicateDelete',
+    ];
+
+    await model.expectDenied(shared(name).with(EVERYTHING), changes, record);
+  });
+
+  test('a member cannot take the execution role or pass it to another service', async () => {
+    const execution = inTeam('team-execution');
+    const roleArn = `arn:aws:iam::111122223333:role/${organization}-dev-datascience-roles-team-execution`;
+    const to = (service: string) => ({ 'iam:PassedToService': service });
+
+    await model.expectDenied(inTeam('data-scientist'), 'sts:AssumeRole', roleArn);
+    await model.expectAllowed(execution, 'iam:PassRole', roleArn, to('sagemaker.amazonaws.com'));
+    await model.expectDenied(execution, 'iam:PassRole', roleArn, to('glue.amazonaws.com'));
+    await model.expectDenied(execution, 'iam:PassRole', roleArn.replace('team-execution', 'data-admin'), {
+      'iam:PassedToService': 'sagemaker.amazonaws.com',
+    });
+  });
+
+  test('code in a notebook cannot use the lake or its key', async () => {
+    const bucket = model.bucket(`${organization}-dev-shared-datalake-raw`);
+    const execution = inTeam('team-execution').with(EVERYTHING);
+
+    await model.expectDenied(execution, ['s3:GetObject', 's3:PutObject'], bucket.object('data/x'));
+    await model.expectDenied(execution, 'kms:Decrypt', model.key(`${organization}-dev-shared-datalake`));
+  });
+});
+
+test('no role of the starter kit trusts Amazon EC2 or Amazon EMR', () => {
+  const model = AccessModel.fromApp(platformOf(STARTER_KIT, 'example-org').app);
+  const trusts = model.templates.ofType('AWS::IAM::Role').map(({ properties }) => properties.AssumeRolePolicyDocument);
+
+  const text = JSON.stringify(trusts);
+
+  expect(text).toContain('glue.amazonaws.com');
+  expect(text).not.toMatch(/ec2\.amazonaws|elasticmapreduce/);
+});
+
+describe('a platform with every feature', () => {
+  const app = new App();
+  DataSciencePlatform.fromYaml(app, 'Platform', join(SAMPLES, 'platform', 'comprehensive'));
+  const stacks = AccessModel.fromApp(app, { placeholders: true });
+  const administrator = stacks.administrator();
+
+  test('an account administrator reads or writes no object of a protected bucket, and uses no key', async () => {
+    const buckets = stacks.templates.ofType('AWS::S3::Bucket').filter(({ account }) => account === '111122223333');
+    const keys = stacks.templates.ofType('AWS::KMS::Key').filter(({ account }) => account === '111122223333');
+
+    expect(buckets.length).toBeGreaterThan(0);
+
+    for (const { attributes } of buckets) {
+      await stacks.expectDenied(administrator, ['s3:GetObject', 's3:PutObject'], `${attributes.Arn}/data/x`);
+    }
+    for (const { attributes } of keys) {
+      await stacks.expectDenied(administrator, ['kms:Encrypt', 'kms:ReEncryptTo', 'kms:CreateGrant'], attributes.Arn);
+    }
+  });
+});
