@@ -14,6 +14,7 @@ import {
 } from './documents/located';
 import { Report } from './report';
 import { YAML_KEYS, yamlKeysAt, YamlLevel } from './yaml-keys';
+import { withQuotedVariables } from '../platform/references/hook-command';
 import { StaticScope } from '../platform/references/static-references';
 import { propertiesOf } from '../private/options-model';
 import { didYouMean, suggestedBy } from '../private/suggestions';
@@ -28,6 +29,9 @@ const CUSTOM_ASPECTS = 'custom_aspects';
 /** Keys that other tools of this configuration read, and that have no meaning here. */
 const NOT_APPLICABLE = YAML_KEYS.filter(({ notApplicable }) => notApplicable).map(({ name }) => name);
 
+/** Commands around the deployment of a module. */
+const HOOKS = ['predeploy', 'postdeploy'];
+
 /** Reads what can be said at every level: top, domain, environment and module. */
 export class LevelReader {
   private readonly notApplicable = new Map<string, Located>();
@@ -40,7 +44,7 @@ export class LevelReader {
       const value = entry(level, key);
       if (value && !this.notApplicable.has(key)) this.notApplicable.set(key, value);
     }
-    const own = withoutKeys(level, [...others, ...NOT_APPLICABLE, 'context']);
+    const own = withQuotedCommands(withoutKeys(level, [...others, ...NOT_APPLICABLE, 'context']));
     const expanded = this.documents.expand(this.withNaming(this.withTags(own, scope)), scope) as LocatedMap;
     const context = entry(level, 'context');
     return this.withLocalModules(
@@ -178,4 +182,15 @@ function keysOf(level: Level): string[] {
     ([name]) => !COMPONENTS.includes(name),
   );
   return [...options.map(([name, { yaml }]) => yaml ?? name), ...yamlKeysAt(level).map(({ name }) => name)];
+}
+
+/** The level with environment variables in its commands read by the shell. */
+function withQuotedCommands(level: LocatedMap): LocatedMap {
+  return withEntries(level, HOOKS.flatMap((key) => {
+    const hook = entry(level, key);
+    const command = hook?.kind === 'map' ? entry(hook, 'command') : undefined;
+    if (hook?.kind !== 'map' || command?.kind !== 'scalar' || typeof command.value !== 'string') return [];
+    const quoted = { ...command, value: withQuotedVariables(command.value) };
+    return [{ key, from: level, value: withEntries(hook, [{ key: 'command', from: hook, value: quoted }]) }];
+  }));
 }

@@ -4,7 +4,7 @@ import { ModuleEntry, moduleId, ModuleSettings, Target } from './module-entry';
 import { ModuleKind } from './module-kind';
 import { MODULE_KINDS } from './module-kinds';
 import { DeploymentLevelOptions } from './options/level-options';
-import { AdditionalStackOptions, ModuleOptions } from './options/module-options';
+import { AdditionalStackOptions, DeploymentHookOptions, ModuleOptions } from './options/module-options';
 import { DataSciencePlatformOptions } from './options/platform-options';
 import { stackNameOf } from './platform-stack';
 import { TAGS_PER_RESOURCE } from '../private/aws-limits';
@@ -15,6 +15,7 @@ import { OptionFinding } from '../private/option-problems';
 import { describeValue } from '../private/options-reader';
 import { Problem } from '../private/problems';
 import { Context } from './references/context-levels';
+import { withQuotedVariables } from './references/hook-command';
 import { expandStatic, StaticScope } from './references/static-references';
 
 /** Reports a problem with the options at `path`. */
@@ -125,10 +126,15 @@ function moduleEntry(
       ...expand('additionalStacks', module.additionalStacks ?? []),
     ],
     allowCrossReferenceStack: module.allowCrossReferenceStack,
-    predeploy: expand('predeploy', module.predeploy),
-    postdeploy: expand('postdeploy', module.postdeploy),
+    predeploy: expand('predeploy', quoted(module.predeploy)),
+    postdeploy: expand('postdeploy', quoted(module.postdeploy)),
     nagSuppressions: expand('nagSuppressions', module.nagSuppressions),
   };
+}
+
+/** A hook whose command reads environment variables in the shell. */
+function quoted(hook: DeploymentHookOptions | undefined): DeploymentHookOptions | undefined {
+  return hook && { ...hook, command: withQuotedVariables(hook.command) };
 }
 
 function inherit(
