@@ -23,6 +23,8 @@ def main():
         modules = _unpacked()
     except OSError as error:
         sys.exit(f"dsp cannot unpack its JavaScript packages: {error}. Set XDG_CACHE_HOME to a directory that you can write")
+    # The program then writes projects that need only Python, if no language is specified.
+    os.environ["DSP_LAUNCHER"] = "python"
     command = [node, os.path.join(modules, _NAME, "bin", "dsp"), *sys.argv[1:]]
     try:
         if os.name == "posix":

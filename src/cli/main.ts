@@ -5,7 +5,7 @@ import { ConfigurationError, formatProblem } from '../private/problems';
 import { accessCommand } from './commands/access';
 import { addCommand } from './commands/add';
 import { deployCommand, destroyCommand, diffCommand } from './commands/cdk';
-import { completionCommand, namesCommand } from './commands/completion';
+import { candidatesCommand, completionCommand, namesCommand } from './commands/completion';
 import { describeCommand } from './commands/describe';
 import { explainCommand } from './commands/explain';
 import { graphCommand } from './commands/graph';
@@ -80,7 +80,8 @@ export function program(): Command {
     .addCommand(destroyCommand())
     .addCommand(explainCommand())
     .addCommand(completionCommand())
-    .addCommand(namesCommand(), { hidden: true });
+    .addCommand(namesCommand(), { hidden: true })
+    .addCommand(candidatesCommand(), { hidden: true });
   for (const command of withNested(dsp)) command.exitOverride();
   return dsp;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { resolve } from 'path';
 import { Styler } from './style';
+import { wrapped } from './wrap';
 import { printableLine } from '../private/printable';
 import { placeOf, Position, printableProblem, Problem, Severity } from '../private/problems';
 
@@ -59,14 +60,18 @@ function read(path: string): string[] | undefined {
 
 const COLORS = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
 
-/** A problem for a reader: where and what, the line it is in, notes and hint. */
+/**
+ * A problem for a reader: where and what, the line it is in, notes and hint. With `wraps`, lines end between words
+ * before they are wider than the terminal.
+ */
 export function problemText(
   found: Problem,
   severity: Severity,
-  options: { excerpts?: SourceExcerpts; style: Styler; width: number },
+  options: { excerpts?: SourceExcerpts; style: Styler; width: number; wraps?: boolean },
 ): string {
   const problem = printableProblem(found);
-  const { style } = options;
+  const { style, width, wraps = false } = options;
+  const line = (text: string, indent: number) => (wraps ? wrapped(text, width, indent) : text);
   const place = placeOf(problem);
   const headline = [
     ...place === undefined ? [] : [`${style('bold', place)}: `],
@@ -74,10 +79,10 @@ export function problemText(
   ].join('');
   const excerpt = problem.position && options.excerpts?.at(problem.position);
   return [
-    headline,
+    line(headline, 2),
     ...excerpt ? excerptLines(excerpt, problem.position!.line, severity, options) : [],
-    ...(problem.notes ?? []).map((note) => `  ${style('cyan', 'note')}: ${note}`),
-    ...problem.hint === undefined ? [] : [`  ${style('green', 'hint')}: ${problem.hint}`],
+    ...(problem.notes ?? []).map((note) => line(`  ${style('cyan', 'note')}: ${note}`, 8)),
+    ...problem.hint === undefined ? [] : [line(`  ${style('green', 'hint')}: ${problem.hint}`, 8)],
   ].join('\n');
 }
 

@@ -1,7 +1,8 @@
 import { dirname } from 'path';
-import { stripVTControlCharacters } from 'util';
+import { mergedProblems } from './merged-problems';
 import { problemText, SourceExcerpts } from './problem-text';
 import { stylerFor, widthOf } from './style';
+import { columnsOf } from './wrap';
 import { entryFileOf } from '../config/document-store';
 import { Problem, Severity } from '../private/problems';
 
@@ -40,7 +41,7 @@ export class Terminal {
 
   /** Warnings and notes, which `--quiet` silences too. */
   public warnings(problems: readonly Problem[], severity: 'warning' | 'note' = 'warning'): void {
-    for (const problem of problems) this.progress(this.text(problem, severity));
+    for (const problem of mergedProblems(problems)) this.progress(this.text(problem, severity));
   }
 
   /** A warning that `--quiet` does not silence, since a check did not run. */
@@ -49,7 +50,8 @@ export class Terminal {
   }
 
   /** Problems, and how many there are. */
-  public problems(problems: readonly Problem[]): void {
+  public problems(found: readonly Problem[]): void {
+    const problems = mergedProblems(found);
     for (const problem of problems.slice(0, MOST_PROBLEMS)) process.stderr.write(`${this.text(problem, 'error')}\n`);
     if (problems.length > MOST_PROBLEMS) {
       process.stderr.write(`${problems.length - MOST_PROBLEMS} more are not shown: fix these first\n`);
@@ -62,6 +64,7 @@ export class Terminal {
       excerpts: this.excerpts,
       style: stylerFor(process.stderr),
       width: widthOf(process.stderr),
+      wraps: process.stderr.isTTY === true,
     });
   }
 }
@@ -73,9 +76,8 @@ export function count(number: number, noun: string): string {
 
 /** Rows in columns that are as wide as their widest cell. */
 export function table(rows: string[][]): string {
-  const widthOfCell = (cell: string) => stripVTControlCharacters(cell).length;
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOfCell(row[column])))) ?? [];
-  const padded = (cell: string, width: number) => cell + ' '.repeat(width - widthOfCell(cell));
+  const widths = widthsOf(rows);
+  const padded = (cell: string, width: number) => cell + ' '.repeat(width - columnsOf(cell));
   return rows
     .map((row) =>
       row
@@ -84,4 +86,24 @@ export function table(rows: string[][]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+/**
+ * Rows without as many of the columns in `dropped` as it takes for the others to fit into `width`, in this order.
+ * Columns are named by the cells of the first row.
+ */
+export function fittingRows(rows: string[][], width: number, dropped: readonly string[]): string[][] {
+  const [column, ...others] = dropped;
+  if (column === undefined || tableWidth(rows) <= width) return rows;
+  const index = rows[0].indexOf(column);
+  return fittingRows(index < 0 ? rows : rows.map((row) => row.filter((_, other) => other !== index)), width, others);
+}
+
+function tableWidth(rows: string[][]): number {
+  const widths = widthsOf(rows).filter((width) => width > 0);
+  return widths.reduce((sum, width) => sum + width + 2, -2);
+}
+
+function widthsOf(rows: string[][]): number[] {
+  return rows[0]?.map((_, column) => Math.max(...rows.map((row) => columnsOf(row[column])))) ?? [];
 }

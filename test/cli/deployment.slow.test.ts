@@ -16,6 +16,8 @@ beforeEach(() => {
   process.chdir(directory);
   process.env.AWS_REGION = 'eu-central-1';
   process.env.HOME = directory;
+  // An emulator accepts the sample values of the starter kit.
+  process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
 });
 afterEach(() => {
   process.chdir(home);

@@ -20,6 +20,8 @@ beforeEach(() => {
   directory = directoryWith({});
   process.chdir(directory);
   process.env.AWS_REGION = 'eu-central-1';
+  // An emulator accepts the sample values of the starter kit.
+  process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
 });
 afterEach(() => {
   process.chdir(home);
@@ -27,6 +29,7 @@ afterEach(() => {
   process.exitCode = undefined;
   delete process.env.CDK_OUTDIR;
   delete process.env.AWS_REGION;
+  delete process.env.AWS_ENDPOINT_URL;
 });
 
 /** Runs a command line in this process. */

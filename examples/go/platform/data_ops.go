@@ -32,7 +32,11 @@ func sampleDatabase() *dsp.GlueDatabaseOptions {
 			CreateSuperGrantsForDataAdminRoles:            jsii.Bool(true),
 			CreateReadWriteGrantsForProjectExecutionRoles: jsii.Bool(true),
 			Grants: &map[string]*dsp.LakeFormationGrantOptions{
-				"data-user-read": {PrincipalArns: &map[string]*string{"data-user": jsii.String("ssm:/{{org}}/shared/generated-role/data-user/arn")}},
+				"data-user-read": {PrincipalArns: &map[string]*string{
+					"data-user":      jsii.String("ssm:/{{org}}/shared/generated-role/data-user/arn"),
+					"data-scientist": jsii.String("ssm:/{{org}}/datascience/generated-role/data-scientist/arn"),
+					"team-execution": jsii.String("ssm:/{{org}}/datascience/generated-role/team-execution/arn"),
+				}},
 			},
 		},
 	}

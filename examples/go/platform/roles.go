@@ -35,11 +35,11 @@ func roles() *dsp.GeneratedRolesOptions {
 			},
 			"data-scientist": {
 				TrustedPrincipal:  jsii.String("this_account"),
-				GeneratedPolicies: jsii.Strings("DataScienceUserPolicy"),
+				GeneratedPolicies: jsii.Strings("DataScienceUserPolicy", "DataUserPolicy"),
 			},
 			"team-execution": {
 				TrustedPrincipal:  jsii.String("service:sagemaker.amazonaws.com"),
-				GeneratedPolicies: jsii.Strings("DataScienceUserPolicy"),
+				GeneratedPolicies: jsii.Strings("DataScienceUserPolicy", "DataUserPolicy"),
 			},
 		},
 	}

@@ -71,16 +71,23 @@ func sharedModules() *map[string]*dsp.ModuleOptions {
 }
 
 func dataLake() *dsp.DataLakeOptions {
-	bucket := &dsp.DataLakeBucketOptions{AccessPolicies: jsii.Strings("RootPolicy", "DataReadPolicy")}
+	bucket := &dsp.DataLakeBucketOptions{AccessPolicies: jsii.Strings("RootPolicy", "DataReadPolicy", "SampleDataPolicy")}
 	return &dsp.DataLakeOptions{
 		Roles: &map[string]*[]*dsp.RoleRef{
 			"DataAdminRole": {generated("data-admin")},
 			"DataUserRole":  {generated("data-user")},
 			"GlueETLRole":   {generated("glue-etl")},
+			"DataScientistRole": {
+				{Id: jsii.String("ssm:/{{org}}/datascience/generated-role/data-scientist/id")},
+				{Id: jsii.String("ssm:/{{org}}/datascience/generated-role/team-execution/id")},
+			},
 		},
 		AccessPolicies: &map[string]*dsp.DataLakeAccessPolicy{
 			"RootPolicy":     {Rule: &dsp.DataLakeAccessRule{Prefix: jsii.String("/"), ReadWriteSuperRoles: jsii.Strings("DataAdminRole")}},
 			"DataReadPolicy": {Rule: &dsp.DataLakeAccessRule{Prefix: jsii.String("data/"), ReadRoles: jsii.Strings("DataUserRole", "GlueETLRole")}},
+			"SampleDataPolicy": {Rule: &dsp.DataLakeAccessRule{
+				Prefix: jsii.String("data/sample_data/"), ReadRoles: jsii.Strings("DataScientistRole"),
+			}},
 		},
 		Buckets: &map[string]*dsp.DataLakeBucketOptions{"raw": bucket, "transformed": bucket},
 	}

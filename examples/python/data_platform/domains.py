@@ -77,12 +77,16 @@ def shared() -> DomainOptions:
 
 def data_lake() -> DataLakeOptions:
     """Two buckets that administrators manage and other roles read under `data/`."""
-    both = DataLakeBucketOptions(access_policies=["RootPolicy", "DataReadPolicy"])
+    both = DataLakeBucketOptions(access_policies=["RootPolicy", "DataReadPolicy", "SampleDataPolicy"])
     return DataLakeOptions(
         roles={
             "DataAdminRole": [generated("data-admin")],
             "DataUserRole": [generated("data-user")],
             "GlueETLRole": [generated("glue-etl")],
+            "DataScientistRole": [
+                RoleRef(id="ssm:/{{org}}/datascience/generated-role/data-scientist/id"),
+                RoleRef(id="ssm:/{{org}}/datascience/generated-role/team-execution/id"),
+            ],
         },
         access_policies={
             "RootPolicy": DataLakeAccessPolicy(
@@ -90,6 +94,9 @@ def data_lake() -> DataLakeOptions:
             ),
             "DataReadPolicy": DataLakeAccessPolicy(
                 rule=DataLakeAccessRule(prefix="data/", read_roles=["DataUserRole", "GlueETLRole"]),
+            ),
+            "SampleDataPolicy": DataLakeAccessPolicy(
+                rule=DataLakeAccessRule(prefix="data/sample_data/", read_roles=["DataScientistRole"]),
             ),
         },
         buckets={"raw": both, "transformed": both},

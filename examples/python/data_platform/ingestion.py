@@ -37,7 +37,11 @@ def project() -> DataOpsProjectOptions:
                     create_read_write_grants_for_project_execution_roles=True,
                     grants={
                         "data-user-read": LakeFormationGrantOptions(
-                            principal_arns={"data-user": shared_role("data-user", "arn")},
+                            principal_arns={
+                                "data-user": shared_role("data-user", "arn"),
+                                "data-scientist": "ssm:/{{org}}/datascience/generated-role/data-scientist/arn",
+                                "team-execution": "ssm:/{{org}}/datascience/generated-role/team-execution/arn",
+                            },
                         ),
                     },
                 ),

@@ -53,11 +53,11 @@ ROLES = {
     ),
     "data-scientist": GeneratedRoleOptions(
         trusted_principal="this_account",
-        generated_policies=["DataScienceUserPolicy"],
+        generated_policies=["DataScienceUserPolicy", "DataUserPolicy"],
     ),
     "team-execution": GeneratedRoleOptions(
         trusted_principal="service:sagemaker.amazonaws.com",
-        generated_policies=["DataScienceUserPolicy"],
+        generated_policies=["DataScienceUserPolicy", "DataUserPolicy"],
     ),
 }
 

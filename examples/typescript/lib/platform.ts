@@ -20,14 +20,19 @@ export const PLATFORM: DataSciencePlatformProps = {
                   DataAdminRole: [{ id: 'generated-role-id:data-admin' }],
                   DataUserRole: [{ id: 'generated-role-id:data-user' }],
                   GlueETLRole: [{ id: 'generated-role-id:glue-etl' }],
+                  DataScientistRole: [
+                    { id: 'ssm:/{{org}}/datascience/generated-role/data-scientist/id' },
+                    { id: 'ssm:/{{org}}/datascience/generated-role/team-execution/id' },
+                  ],
                 },
                 accessPolicies: {
                   RootPolicy: { rule: { prefix: '/', readWriteSuperRoles: ['DataAdminRole'] } },
                   DataReadPolicy: { rule: { prefix: 'data/', readRoles: ['DataUserRole', 'GlueETLRole'] } },
+                  SampleDataPolicy: { rule: { prefix: 'data/sample_data/', readRoles: ['DataScientistRole'] } },
                 },
                 buckets: {
-                  raw: { accessPolicies: ['RootPolicy', 'DataReadPolicy'] },
-                  transformed: { accessPolicies: ['RootPolicy', 'DataReadPolicy'] },
+                  raw: { accessPolicies: ['RootPolicy', 'DataReadPolicy', 'SampleDataPolicy'] },
+                  transformed: { accessPolicies: ['RootPolicy', 'DataReadPolicy', 'SampleDataPolicy'] },
                 },
               },
             },
@@ -78,7 +83,13 @@ export const PLATFORM: DataSciencePlatformProps = {
                       createSuperGrantsForDataAdminRoles: true,
                       createReadWriteGrantsForProjectExecutionRoles: true,
                       grants: {
-                        'data-user-read': { principalArns: { 'data-user': 'ssm:/{{org}}/shared/generated-role/data-user/arn' } },
+                        'data-user-read': {
+                          principalArns: {
+                            'data-user': 'ssm:/{{org}}/shared/generated-role/data-user/arn',
+                            'data-scientist': 'ssm:/{{org}}/datascience/generated-role/data-scientist/arn',
+                            'team-execution': 'ssm:/{{org}}/datascience/generated-role/team-execution/arn',
+                          },
+                        },
                       },
                     },
                   },

@@ -184,10 +184,10 @@ export const ROLES: GeneratedRolesOptions = {
       ],
     },
     'data-user': { trustedPrincipal: 'this_account', generatedPolicies: ['DataScienceUserPolicy', 'DataUserPolicy'] },
-    'data-scientist': { trustedPrincipal: 'this_account', generatedPolicies: ['DataScienceUserPolicy'] },
+    'data-scientist': { trustedPrincipal: 'this_account', generatedPolicies: ['DataScienceUserPolicy', 'DataUserPolicy'] },
     'team-execution': {
       trustedPrincipal: 'service:sagemaker.amazonaws.com',
-      generatedPolicies: ['DataScienceUserPolicy'],
+      generatedPolicies: ['DataScienceUserPolicy', 'DataUserPolicy'],
     },
   },
 };

@@ -50,7 +50,9 @@ export function addEntry(copy: WorkingCopy, kind: EntryKind, name: string, optio
     .filter(({ file }, index, list) => list.findIndex((other) => other.file === file) === index);
   const having = parts.filter(({ file, prefix }) =>
     options.copyFrom !== undefined && new YamlEdits(copy.read(file)!).has([...prefix, key, options.copyFrom]));
-  const [part, ...others] = having.length > 0 ? having : parts;
+  // The files of one module are merged: the entry goes into the first of them.
+  const [part, ...others] = (having.length > 0 ? having : parts).filter(({ module }, index, list) =>
+    !list.slice(index + 1).some((later) => later.module === module));
   if (part === undefined || others.length > 0) {
     fail(part === undefined
       ? {

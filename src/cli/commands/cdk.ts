@@ -3,6 +3,7 @@ import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { Command, Option } from 'commander';
 import { entryFileOf } from '../../config/document-store';
+import { throwProblems } from '../../private/problems';
 import { buildModules, newApp, Synthesis, synthesize } from '../assembly';
 import { cdkCliIfAny, findCdkCli, runCdkCli } from '../cdk-cli';
 import { deploymentSteps, describePlan, runSteps, stackIds } from '../deployment-plan';
@@ -14,6 +15,7 @@ import { FailOn } from '../diff/change-report';
 import { GuardOptions, guardDeployment, notRead } from '../guard/guard';
 import { Example, withExamples } from '../help';
 import { SynthOptions, withCommonOptions, withOutputDirectory } from '../options';
+import { remainingSamples } from '../sample-values';
 import { Terminal } from '../terminal';
 
 const EXAMPLES: { readonly [name in 'deploy' | 'diff' | 'destroy']: readonly Example[] } = {
@@ -123,6 +125,7 @@ export function deployCommand(): Command {
       }
       const executable = findCdkCli();
       const synthesis = synthesize(options, terminal);
+      checkSamples(synthesis, terminal);
       const modules = deployed(synthesis, options, terminal);
       checkEnvironments(modules, passedOn);
       terminal.warnings(synthesis.platform._build.notes, 'note');
@@ -164,6 +167,13 @@ async function dryRun(options: DeployOptions, passedOn: string[], terminal: Term
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Values of the starter kit are deployed only to an emulator. */
+function checkSamples({ configuration }: Synthesis, terminal: Terminal): void {
+  const samples = remainingSamples(configuration);
+  if (process.env.AWS_ENDPOINT_URL === undefined) throwProblems(samples);
+  terminal.warnings(samples);
 }
 
 /** Says what would happen to resources that hold data. The exit code is not 0 if the deployment must not start. */

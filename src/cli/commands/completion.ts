@@ -1,6 +1,9 @@
 import { Argument, Command } from 'commander';
 import { bashScript } from '../completion/bash';
+import { candidates } from '../completion/candidates';
 import { CompletedProgram, completedProgram, configurationNames, Level } from '../completion/command-line';
+import { fishScript } from '../completion/fish';
+import { powershellScript } from '../completion/powershell';
 import { zshScript } from '../completion/zsh';
 import { withExamples } from '../help';
 import { Terminal } from '../terminal';
@@ -8,6 +11,8 @@ import { Terminal } from '../terminal';
 const SCRIPTS: { readonly [shell: string]: (program: CompletedProgram) => string } = {
   bash: bashScript,
   zsh: zshScript,
+  fish: fishScript,
+  powershell: powershellScript,
 };
 
 /** `dsp completion`: a script that completes commands, options, files and names of the configuration. */
@@ -18,6 +23,8 @@ export function completionCommand(): Command {
   return withExamples(command, [
     ['source <(dsp completion bash)', 'in ~/.bashrc: for bash'],
     ['source <(dsp completion zsh)', 'in ~/.zshrc, below compinit: for zsh'],
+    ['dsp completion fish | source', 'in ~/.config/fish/config.fish: for fish'],
+    ['dsp completion powershell | Out-String | Invoke-Expression', 'in $PROFILE: for PowerShell'],
     [
       'alias dsp="npx dsp"',
       'beside it, where dsp is installed in projects alone; the script then comes from "npx dsp completion"',
@@ -34,5 +41,17 @@ export function namesCommand(): Command {
     .option('--config <path>', '', 'mdaa.yaml')
     .action((level: Level, { config }: { config: string }) => {
       for (const name of configurationNames(level, config)) new Terminal({ quiet: false }).data(name);
+    });
+}
+
+/** What the scripts of fish and PowerShell ask: candidates for a word, one a line, each with its description. */
+export function candidatesCommand(): Command {
+  return new Command('__candidates')
+    .argument('[words...]')
+    .option('--current <word>', '', '')
+    .action((words: string[], { current }: { current: string }, { parent }: Command) => {
+      const lines = candidates(completedProgram(parent!), words, current)
+        .map(({ value, description }) => (description ? `${value}\t${description}` : value));
+      if (lines.length > 0) new Terminal({ quiet: false }).data(lines.join('\n'));
     });
 }

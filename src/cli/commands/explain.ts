@@ -11,9 +11,10 @@ import { withExamples } from '../help';
 import { OutputOptions, withOutputOptions } from '../options';
 import { Terminal } from '../terminal';
 
-const CODES: Source = {
+/** Codes, and keys of the configuration. */
+const WORDS: Source = {
   kind: 'words',
-  get words() { return diagnostics().map(({ code }) => code); },
+  get words() { return [...diagnostics().map(({ code }) => code), ...new ConfigurationKeys(SCHEMAS).words]; },
 };
 
 /** `dsp explain`: the meaning of a code or a key. `schemas` is the directory of the JSON schemas. */
@@ -24,7 +25,7 @@ export function explainCommand(schemas = SCHEMAS): Command {
   );
   const command = new Command('explain')
     .description('explain the code of a problem, or a key of the configuration; without a word, list all codes')
-    .addArgument(completedWith(word, CODES));
+    .addArgument(completedWith(word, WORDS));
   return withExamples(withOutputOptions(command), [
     ['dsp explain', 'all codes'],
     ['dsp explain DSP110', 'what a code means, and how to fix it'],

@@ -2,7 +2,7 @@ import { relative } from 'path';
 import { Command, Option } from 'commander';
 import { withExamples } from '../help';
 import { completeAnswers, QUESTIONS, WrittenAnswers, askForMissing, canAsk } from '../init/answers';
-import { Language, languageNamed, LANGUAGES } from '../init/languages';
+import { defaultLanguage, Language, languageNamed, LANGUAGES } from '../init/languages';
 import { projectFiles, Sample, samplesIn } from '../init/starter-kit';
 import { checkPlace, GUIDE_BESIDE_README, writeProject, WrittenProject } from '../init/write-project';
 import { OutputOptions, withOutputOptions } from '../options';
@@ -21,7 +21,7 @@ export function initCommand(): Command {
   command.addOption(
     new Option('--language <name>', 'language of an app that reads the files')
       .choices(LANGUAGES.map(({ name }) => name))
-      .default(LANGUAGES[0].name),
+      .default(defaultLanguage()),
   );
   command.option('-y, --yes', 'ask nothing: what no option gives is that of the sample', false);
   return withExamples(withOutputOptions(command), [

@@ -6,11 +6,15 @@ import { withExamples } from '../help';
 import { CommonOptions, withCommonOptions } from '../options';
 import { selectModules } from '../selection';
 import { placeOf } from '../stack-place';
-import { table, Terminal } from '../terminal';
+import { widthOf } from '../style';
+import { fittingRows, table, Terminal } from '../terminal';
 
 interface LsOptions extends CommonOptions {
   readonly affectedBy?: string;
 }
+
+/** Columns that are dropped in a terminal that is too narrow for all, the first one first. */
+const DROPPED = ['REGION', 'ACCOUNT', 'KIND', 'MODULE'];
 
 /** `dsp ls`: the stacks in the order of their deployment. */
 export function lsCommand(): Command {
@@ -35,19 +39,22 @@ function ls(options: LsOptions, terminal: Terminal): void {
     terminal.data(JSON.stringify(rows, undefined, 2));
     return;
   }
-  terminal.data(
-    table([
-      ['STACK', 'MODULE', 'KIND', 'ACCOUNT', 'REGION', affected ? 'AFFECTED' : ''],
-      ...rows.map(({ stack, domain, environment, module, kind, account, region, affected: reach }) => [
-        stack,
-        `${domain}/${environment}/${module}`,
-        kind,
-        account,
-        region,
-        reach ?? '',
-      ]),
+  const cells = [
+    ['STACK', 'MODULE', 'KIND', 'ACCOUNT', 'REGION', affected ? 'AFFECTED' : ''],
+    ...rows.map(({ stack, domain, environment, module, kind, account, region, affected: reach }) => [
+      stack,
+      `${domain}/${environment}/${module}`,
+      kind,
+      account,
+      region,
+      reach ?? '',
     ]),
-  );
+  ];
+  // A file or another program receives every column.
+  const shown = process.stdout.isTTY ? fittingRows(cells, widthOf(process.stdout), DROPPED) : cells;
+  terminal.data(table(shown));
+  const hidden = cells[0].filter((column) => !shown[0].includes(column));
+  if (hidden.length > 0) terminal.progress(`hidden in this narrow terminal: ${hidden.join(', ')}; see --output json`);
 }
 
 interface Row {

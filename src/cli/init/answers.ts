@@ -5,6 +5,7 @@ import { formatFinding, FormatName } from '../../private/formats';
 import { fail, Problem, throwProblems } from '../../private/problems';
 import { Interrupted } from '../interrupted';
 import { list } from '../options';
+import { SAMPLE_ANSWERS } from './sample-answers';
 
 /** What a new platform is made of. */
 export interface Answers {
@@ -45,7 +46,7 @@ export const QUESTIONS: readonly Question[] = [
     name: 'organization',
     placeholder: '<name>',
     text: 'organization, globally unique since it begins the names of buckets',
-    sample: 'example-org',
+    sample: SAMPLE_ANSWERS.organization,
     refuse: refuseOrganization,
   },
   {
@@ -66,14 +67,14 @@ export const QUESTIONS: readonly Question[] = [
     name: 'vpc',
     placeholder: '<id>',
     text: 'VPC that Studio lives in',
-    sample: 'vpc-0123456789abcdef0',
+    sample: SAMPLE_ANSWERS.vpc,
     refuse: (answer) => refuseFormat('vpcId', answer),
   },
   {
     name: 'subnets',
     placeholder: '<ids>',
     text: 'private subnets of it, separated by commas',
-    sample: 'subnet-0123456789abcdef0',
+    sample: SAMPLE_ANSWERS.subnets,
     refuse: refuseSubnets,
   },
   { name: 'team', placeholder: '<name>', text: 'name of the team', sample: 'example-team', refuse: refuseTeam },

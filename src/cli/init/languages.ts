@@ -21,6 +21,8 @@ export interface Language {
 }
 
 const CDK_CLI = 'npx aws-cdk@2.1148.1';
+/** The version of the CDK with which the packages of Python, Java and .NET are tested; all registries have it. */
+const TESTED_CDK = '2.271.0';
 /** Where the toolchain of a project does not bring `dsp`, npm does. */
 const FROM_NPM = 'npx cdk-data-science-platform';
 
@@ -49,7 +51,7 @@ export const LANGUAGES: readonly Language[] = [
     title: 'Python',
     dsp: 'dsp',
     install: ['pip install -r requirements.txt'],
-    synth: `${CDK_CLI} synth --quiet`,
+    synth: 'dsp synth',
     isNode: false,
     ignored: ['.venv', '__pycache__'],
   },
@@ -81,6 +83,14 @@ export const LANGUAGES: readonly Language[] = [
     ignored: [],
   },
 ];
+
+/**
+ * The language of a project whose language is not specified: Python if `dsp` runs from the package of Python, where
+ * YAML alone would need npm.
+ */
+export function defaultLanguage(env: NodeJS.ProcessEnv = process.env): string {
+  return env.DSP_LAUNCHER === 'python' ? 'python' : LANGUAGES[0].name;
+}
 
 /** The language of a name that is one. */
 export function languageNamed(name: string): Language {
@@ -132,9 +142,8 @@ export function pinnedVersion(name: string, directory: string): string {
  */
 export function appVersions(): { readonly [placeholder: string]: string } {
   const library = readPackage(PACKAGE)!;
-  const { version: running } = readPackage(dirname(require.resolve('aws-cdk-lib/package.json')))!;
   return {
-    CDK_VERSION: running,
+    CDK_VERSION: TESTED_CDK,
     GO_CDK_VERSION: pinnedVersion('aws-cdk-lib', PACKAGE),
     LIBRARY_VERSION: library.version,
   };

@@ -2,6 +2,7 @@ import { relative, resolve } from 'path';
 import { Validation } from './validation';
 import { Problem, Severity } from '../../private/problems';
 import { suggestedBy } from '../../private/suggestions';
+import { mergedProblems } from '../merged-problems';
 import { SourceExcerpts } from '../problem-text';
 
 /** What was found, for editors and pipelines. */
@@ -52,7 +53,10 @@ function entryOf(
 export function githubAnnotations({ problems, warnings, directory }: Validation): string {
   const excerpts = new SourceExcerpts(directory);
   const annotate = (severity: Severity) => (problem: Problem) => annotation(problem, severity, directory, excerpts);
-  return [...problems.map(annotate('error')), ...warnings.map(annotate('warning'))].join('\n');
+  return [
+    ...mergedProblems(problems).map(annotate('error')),
+    ...mergedProblems(warnings).map(annotate('warning')),
+  ].join('\n');
 }
 
 function annotation(

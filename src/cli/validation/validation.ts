@@ -15,6 +15,7 @@ import { checkAccessFile, readAccessFile } from '../access/access-file';
 import { PlatformAccess, readManagedPolicies } from '../access/platform-access';
 import { longTemplates, makePlatform, newApp } from '../assembly';
 import { CommonOptions, ConfigOptions } from '../options';
+import { remainingSamples } from '../sample-values';
 import { selectModules } from '../selection';
 
 /** What was found in a configuration. */
@@ -57,7 +58,11 @@ export function validate(
           ? templatesTooLong(options.config, { ...options, edits })
           : [],
       ],
-      warnings: [...platform._build.warnings, ...options.strict ? [] : platform._build.undeclared],
+      warnings: [
+        ...remainingSamples(configuration),
+        ...platform._build.warnings,
+        ...options.strict ? [] : platform._build.undeclared,
+      ],
       remarks: [...platform._build.notes, ...externalRemarks(platform), ...lookupRemarks(modules), ...access.remarks],
       summary: {
         modules: modules.length,

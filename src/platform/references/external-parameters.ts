@@ -70,18 +70,19 @@ export function findUndeclared(
 ): UndeclaredParameters {
   const found: UndeclaredParameters = { misspelt: [], unknown: [] };
   for (const { path, readers } of parameters.filter(({ declared }) => !declared)) {
-    const { at } = reads.find(({ parameter }) => parameter === path)!;
-    const elsewhere = published.producers(path).map((module) => `"${moduleId(module)}"`);
+    const { at, reader } = reads.find(({ parameter }) => parameter === path)!;
+    const producers = published.producers(path);
+    const elsewhere = producers.map((module) => `"${moduleId(module)}"`);
     const meant = meantPath(path, published);
     const own = path.startsWith(`/${published.organization}/`);
-    const notes = readers.length > 1 ? [`read by ${readers.map((reader) => `"${reader}"`).join(', ')}`] : [];
+    const notes = readers.length > 1 ? [`read by ${readers.map((module) => `"${module}"`).join(', ')}`] : [];
     if (elsewhere.length > 0) {
       found.unknown.push(locate({
         code: 'DSP220',
         message: `"${path}" is published by ${elsewhere.join(' and ')}, but in another account or Region`,
         notes,
-        hint: 'add this account or Region to "additional_accounts" or "additional_stacks" of that module, or add the '
-          + 'path to "external_parameters" in mdaa.yaml',
+        hint: sameAccountHint(producers, reader) ?? ('add this account or Region to "additional_accounts" or '
+          + '"additional_stacks" of that module, or add the path to "external_parameters" in mdaa.yaml'),
       }, at));
     } else if (own && meant !== undefined) {
       found.misspelt.push(locate({
@@ -101,6 +102,17 @@ export function findUndeclared(
     }
   }
   return found;
+}
+
+/** Where one of two places has an account, and the other one has none: the same account was probably meant. */
+function sameAccountHint(producers: readonly ModuleEntry[], reader: ModuleEntry): string | undefined {
+  const producer = producers.find(({ region, isDefaultAccount }) =>
+    region === reader.region && isDefaultAccount !== reader.isDefaultAccount);
+  if (producer === undefined) return undefined;
+  const { account } = producer.isDefaultAccount ? reader : producer;
+  const places = [producer, reader].map(({ domain, environment }) => `"domains.${domain}.environments.${environment}"`);
+  return `if it is the same account, write account: "${account}" in both ${places.join(' and ')}; otherwise add this `
+    + 'account to "additional_accounts" of that module, or the path to "external_parameters" in mdaa.yaml';
 }
 
 /** The published path that was probably meant: one part is misspelt, or the module has another name. */

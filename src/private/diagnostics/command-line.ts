@@ -46,6 +46,18 @@ $ dsp deploy -m datalake`,
 error DSP404: --baseline: "mian" is neither a directory nor a revision of Git
   hint: give a directory with mdaa.yaml or with a cloud assembly, or for example "main" in a Git repository`,
   },
+  DSP405: {
+    title: 'Value of the starter kit',
+    meaning: 'The organization, the VPC or a subnet still has the sample value of the starter kit.',
+    why: 'names of buckets begin with the organization and are unique in all of AWS, and the VPC and the subnet do not '
+      + 'exist: the deployment would fail after some stacks. `dsp validate` reports a warning, `dsp deploy` an error. '
+      + 'With `AWS_ENDPOINT_URL`, which names an emulator, `dsp deploy` reports a warning too.',
+    fix: 'replace the values marked EDIT in `mdaa.yaml`.',
+    severity: 'warning',
+    output: `$ dsp validate
+mdaa.yaml:5:15: warning DSP405: the organization "example-org" is the sample of the starter kit
+  hint: replace the values marked EDIT in mdaa.yaml before the first deployment`,
+  },
   DSP410: {
     title: 'The aws-cdk CLI is not installed',
     meaning: '`deploy`, `diff` and `destroy` run the `aws-cdk` CLI, which is neither in the `node_modules` of '

@@ -47,7 +47,7 @@ test('a sentence that does not hold names role, action, resource, statement and 
   expect(found).toEqual([[
     'access.yaml:2:13 DSP454: role shared/data-user may not s3:PutObject on raw/data/x',
     'denied by DenyOthersWrite of bucket raw: no access policy of raw gives this to role shared/data-user here '
-      + '(datalake/datalake.yaml:29)',
+      + '(datalake/sample-data.yaml:17)',
     'because it was so',
     'change the configuration, or the sentence',
   ].join('\n')]);
@@ -139,7 +139,9 @@ describe('dsp access --baseline', () => {
     expect(stdout).toBe([
       'shared/data-user may no longer decrypt: key:datalake',
       'shared/data-user may no longer read: raw/data/',
+      'shared/data-user may no longer read: raw/data/sample_data/',
       'shared/data-user may no longer read: transformed/data/',
+      'shared/data-user may no longer read: transformed/data/sample_data/',
       '',
     ].join('\n'));
     expect((await runDsp(['access', '-c', before, '--baseline', after, '--output', 'markdown'])).stdout)

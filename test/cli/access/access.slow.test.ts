@@ -106,7 +106,7 @@ describe('dsp access can', () => {
   });
 
   test.each([
-    [['datascience/data-scientist', 'read', 'raw/data/x'], 'is in no access policy of raw (datalake/datalake.yaml:'],
+    [['datascience/team-execution', 'read', 'raw/data/x'], 'has this access only in raw/data/sample_data/ (datalake/'],
     [['shared/data-user', 'write', 'raw/data/x'], 'no access policy of raw gives this to role shared/data-user here'],
     [['datascience/data-scientist', 'open', 'profile:team1', '--session', 'bob'], 'denied by DenyProfilesOfOthers'],
     [[`arn:aws:sts::111122223333:assumed-role/${SCIENTIST}/bob`, 'open', 'profile:team1'], 'DenyProfilesOfOthers'],

@@ -105,7 +105,7 @@ describe('bash', () => {
     expect(inBash(['dsp', 'ls', '--output', ''])).toEqual(['json', 'text']);
     expect(inBash(['dsp', 'ls', '--output', '=', 'j'])).toEqual(['json']);
     expect(inBash(['dsp', 'ls', '--output', '='])).toEqual(['json', 'text']);
-    expect(inBash(['dsp', 'completion', ''])).toEqual(['bash', 'zsh']);
+    expect(inBash(['dsp', 'completion', ''])).toEqual(['bash', 'fish', 'powershell', 'zsh']);
     expect(inBash(['dsp', 'completion', 'bash', ''])).toEqual([]);
   });
 
@@ -227,8 +227,8 @@ test('both scripts include new options and declared choices of the program', () 
 });
 
 test('an unknown shell is incorrect usage', async () => {
-  const { code, stderr } = await runDsp(['completion', 'fish']);
+  const { code, stderr } = await runDsp(['completion', 'tcsh']);
 
   expect(code).toBe(2);
-  expect(stderr).toContain('Allowed choices are bash, zsh');
+  expect(stderr).toContain('Allowed choices are bash, zsh, fish, powershell');
 });

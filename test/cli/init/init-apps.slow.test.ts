@@ -124,7 +124,7 @@ describe('on a terminal', () => {
 describe('with an app in a language', () => {
   const LANGUAGES: [string, string, string[]][] = [
     ['typescript', 'bin/app.ts', ['npm install', 'npx dsp validate', 'npx cdk synth --quiet']],
-    ['python', 'app.py', ['pip install -r requirements.txt', 'dsp validate', 'npx aws-cdk@2.1148.1 synth --quiet']],
+    ['python', 'app.py', ['pip install -r requirements.txt', 'dsp validate', 'dsp synth']],
     [
       'java',
       'src/main/java/com/example/platform/PlatformApp.java',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { runDsp } from '../../support/command-line';
 import { copyKit, STARTER_KIT } from '../../support/kits';
@@ -77,4 +77,36 @@ test('describe without a module lists the modules', async () => {
 
   expect(code).toBe(0);
   expect(stdout).toContain('datascience/dev/example-team');
+});
+
+test('values of the starter kit are warnings of validate and errors of deploy', async () => {
+  const directory = copyKit(STARTER_KIT);
+  const bin = join(directory, 'node_modules', '.bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'cdk'), `#!/bin/sh\ntouch ${directory}/started\n`, { mode: 0o755 });
+  const home = process.cwd();
+  process.chdir(directory);
+  try {
+    const validated = await runDsp(['validate']);
+    const deployed = await runDsp(['deploy']);
+
+    expect(validated.code).toBe(0);
+    expect(validated.stderr.match(/warning DSP405/g)).toHaveLength(3);
+    expect(deployed.code).toBe(1);
+    expect(deployed.stderr).toContain('mdaa.yaml:5:15: error DSP405: the organization "example-org" is the sample');
+    expect(existsSync(join(directory, 'started'))).toBe(false);
+  } finally {
+    process.chdir(home);
+  }
+});
+
+test('an account in one of several places names both places', async () => {
+  const directory = changedKit({
+    'mdaa.yaml': (text) => text.replace('account: default', 'account: "111122223333"'),
+  });
+
+  const { stderr } = await runDsp(['validate', '--config', directory]);
+
+  expect(stderr).toContain('hint: if it is the same account, write account: "111122223333" in both '
+    + '"domains.shared.environments.dev" and "domains.dataops.environments.dev"');
 });

@@ -24,6 +24,8 @@ GRANT = """\
         data-user-read:
           principalArns:
             data-user: ssm:/{{org}}/shared/generated-role/data-user/arn
+            data-scientist: ssm:/{{org}}/datascience/generated-role/data-scientist/arn
+            team-execution: ssm:/{{org}}/datascience/generated-role/team-execution/arn
 """
 
 # Retained resources after the deletion: resources that hold data, and the resources that they need.

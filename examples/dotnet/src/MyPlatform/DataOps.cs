@@ -32,7 +32,12 @@ internal static class DataOps
                     {
                         ["data-user-read"] = new LakeFormationGrantOptions
                         {
-                            PrincipalArns = new Dictionary<string, string> { ["data-user"] = "ssm:/{{org}}/shared/generated-role/data-user/arn" },
+                            PrincipalArns = new Dictionary<string, string>
+                            {
+                                ["data-user"] = "ssm:/{{org}}/shared/generated-role/data-user/arn",
+                                ["data-scientist"] = "ssm:/{{org}}/datascience/generated-role/data-scientist/arn",
+                                ["team-execution"] = "ssm:/{{org}}/datascience/generated-role/team-execution/arn",
+                            },
                         },
                     },
                 },

@@ -45,12 +45,12 @@ internal static class PlatformRoles
         ["data-scientist"] = new GeneratedRoleOptions
         {
             TrustedPrincipal = "this_account",
-            GeneratedPolicies = new[] { "DataScienceUserPolicy" },
+            GeneratedPolicies = new[] { "DataScienceUserPolicy", "DataUserPolicy" },
         },
         ["team-execution"] = new GeneratedRoleOptions
         {
             TrustedPrincipal = "service:sagemaker.amazonaws.com",
-            GeneratedPolicies = new[] { "DataScienceUserPolicy" },
+            GeneratedPolicies = new[] { "DataScienceUserPolicy", "DataUserPolicy" },
         },
     };
 

@@ -79,7 +79,7 @@ public static class StarterKit
 
     private static DataLakeOptions Lake()
     {
-        var bucket = new DataLakeBucketOptions { AccessPolicies = new[] { "RootPolicy", "DataReadPolicy" } };
+        var bucket = new DataLakeBucketOptions { AccessPolicies = new[] { "RootPolicy", "DataReadPolicy", "SampleDataPolicy" } };
         return new DataLakeOptions
         {
             Roles = new Dictionary<string, IRoleRef[]>
@@ -87,6 +87,11 @@ public static class StarterKit
                 ["DataAdminRole"] = new[] { Generated("data-admin") },
                 ["DataUserRole"] = new[] { Generated("data-user") },
                 ["GlueETLRole"] = new[] { Generated("glue-etl") },
+                ["DataScientistRole"] = new IRoleRef[]
+                {
+                    new RoleRef { Id = "ssm:/{{org}}/datascience/generated-role/data-scientist/id" },
+                    new RoleRef { Id = "ssm:/{{org}}/datascience/generated-role/team-execution/id" },
+                },
             },
             AccessPolicies = new Dictionary<string, IDataLakeAccessPolicy>
             {
@@ -97,6 +102,10 @@ public static class StarterKit
                 ["DataReadPolicy"] = new DataLakeAccessPolicy
                 {
                     Rule = new DataLakeAccessRule { Prefix = "data/", ReadRoles = new[] { "DataUserRole", "GlueETLRole" } },
+                },
+                ["SampleDataPolicy"] = new DataLakeAccessPolicy
+                {
+                    Rule = new DataLakeAccessRule { Prefix = "data/sample_data/", ReadRoles = new[] { "DataScientistRole" } },
                 },
             },
             Buckets = new Dictionary<string, IDataLakeBucketOptions> { ["raw"] = bucket, ["transformed"] = bucket },

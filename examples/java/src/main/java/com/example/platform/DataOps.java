@@ -38,7 +38,10 @@ final class DataOps {
                     .createSuperGrantsForDataAdminRoles(true)
                     .createReadWriteGrantsForProjectExecutionRoles(true)
                     .grants(Map.of("data-user-read", LakeFormationGrantOptions.builder()
-                        .principalArns(Map.of("data-user", "ssm:/{{org}}/shared/generated-role/data-user/arn"))
+                        .principalArns(Map.of(
+                            "data-user", "ssm:/{{org}}/shared/generated-role/data-user/arn",
+                            "data-scientist", "ssm:/{{org}}/datascience/generated-role/data-scientist/arn",
+                            "team-execution", "ssm:/{{org}}/datascience/generated-role/team-execution/arn"))
                         .build()))
                     .build())
                 .build()))

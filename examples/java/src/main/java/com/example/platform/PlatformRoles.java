@@ -41,11 +41,11 @@ final class PlatformRoles {
                 .build(),
             "data-scientist", GeneratedRoleOptions.builder()
                 .trustedPrincipal("this_account")
-                .generatedPolicies(List.of("DataScienceUserPolicy"))
+                .generatedPolicies(List.of("DataScienceUserPolicy", "DataUserPolicy"))
                 .build(),
             "team-execution", GeneratedRoleOptions.builder()
                 .trustedPrincipal("service:sagemaker.amazonaws.com")
-                .generatedPolicies(List.of("DataScienceUserPolicy"))
+                .generatedPolicies(List.of("DataScienceUserPolicy", "DataUserPolicy"))
                 .build());
     }
 

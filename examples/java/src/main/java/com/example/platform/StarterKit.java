@@ -95,18 +95,26 @@ final class StarterKit {
     }
 
     private static DataLakeOptions dataLake() {
-        DataLakeBucketOptions bucket = DataLakeBucketOptions.builder().accessPolicies(List.of("RootPolicy", "DataReadPolicy")).build();
+        DataLakeBucketOptions bucket = DataLakeBucketOptions.builder()
+            .accessPolicies(List.of("RootPolicy", "DataReadPolicy", "SampleDataPolicy"))
+            .build();
         return DataLakeOptions.builder()
             .roles(Map.of(
                 "DataAdminRole", List.of(generated("data-admin")),
                 "DataUserRole", List.of(generated("data-user")),
-                "GlueETLRole", List.of(generated("glue-etl"))))
+                "GlueETLRole", List.of(generated("glue-etl")),
+                "DataScientistRole", List.of(
+                    RoleRef.builder().id("ssm:/{{org}}/datascience/generated-role/data-scientist/id").build(),
+                    RoleRef.builder().id("ssm:/{{org}}/datascience/generated-role/team-execution/id").build())))
             .accessPolicies(Map.of(
                 "RootPolicy", DataLakeAccessPolicy.builder()
                     .rule(DataLakeAccessRule.builder().prefix("/").readWriteSuperRoles(List.of("DataAdminRole")).build())
                     .build(),
                 "DataReadPolicy", DataLakeAccessPolicy.builder()
                     .rule(DataLakeAccessRule.builder().prefix("data/").readRoles(List.of("DataUserRole", "GlueETLRole")).build())
+                    .build(),
+                "SampleDataPolicy", DataLakeAccessPolicy.builder()
+                    .rule(DataLakeAccessRule.builder().prefix("data/sample_data/").readRoles(List.of("DataScientistRole")).build())
                     .build()))
             .buckets(Map.of("raw", bucket, "transformed", bucket))
             .build();

@@ -1,0 +1,25 @@
+import { fittingRows } from '../../src/cli/terminal';
+import { wrapped } from '../../src/cli/wrap';
+
+test('lines end between words and keep their margin', () => {
+  const text = wrapped('  hint: write one of these names', 18, 8);
+
+  expect(text).toBe('  hint: write one\n        of these\n        names');
+});
+
+test('a word that is longer than a line stays in one piece', () => {
+  const text = wrapped('path ssm:/example-org/shared/datalake', 10, 2);
+
+  expect(text).toBe('path\n  ssm:/example-org/shared/datalake');
+});
+
+test.each([
+  [40, 'STACK MODULE KIND'],
+  [13, 'STACK MODULE'],
+  [12, 'STACK'],
+  [3, 'STACK'],
+])('a terminal of %i columns shows %s', (width, shown) => {
+  const rows = fittingRows([['STACK', 'MODULE', 'KIND'], ['a', 'b', 'c']], width, ['KIND', 'MODULE']);
+
+  expect(rows[0].join(' ')).toBe(shown);
+});
