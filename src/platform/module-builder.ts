@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { AdditionalStacks } from './additional-stacks';
+import { Adoption } from './adoption';
 import { BuildContext } from './build-context';
 import { customNaming } from './custom/custom-classes';
 import { firstLineOf } from './custom/javascript-class';
@@ -38,6 +39,7 @@ export class ModuleBuilder {
     private readonly scope: Construct,
     private readonly producers: Producers,
     private readonly reporter: Reporter,
+    private readonly adoption: Adoption,
   ) {}
 
   /**
@@ -91,8 +93,10 @@ export class ModuleBuilder {
     const componentPath = [...entry.path, entry.kind.key];
     const { organization } = entry.scope;
     const names = { organization, environment: entry.environment, domain: entry.domain, moduleName: entry.name };
-    const naming = attempt([...entry.path, 'customNaming'], () => this.naming(entry, names));
+    const adopted = this.adoption.of(stackNameOf(entry));
+    const scheme = attempt([...entry.path, 'customNaming'], () => this.naming(entry, names));
     const stack = attempt(entry.path, () => new PlatformStack(this.scope, stackNameOf(entry), {
+      adopted,
       target: entry,
       settings: entry.settings,
       crossRegionReferences: entry.allowCrossReferenceStack,
@@ -104,14 +108,15 @@ export class ModuleBuilder {
         this.reporter[take](warning, [...componentPath, ...option ?? []]);
       },
     }));
-    if (naming === undefined || stack === undefined) return undefined;
+    if (scheme === undefined || stack === undefined) return undefined;
+    const naming = adopted.naming(scheme);
 
     const references = new DeferredReferences(entry, stack, this.producers, this.published, this.log, (problem, at) =>
       report(problem, [...componentPath, ...at]),
     );
     stack.tagResources(references.resolveTags((problem, at) => report(problem, [...entry.path, 'tags', ...at])));
     const options = references.resolveOptions() as { [name: string]: unknown };
-    const additional = new AdditionalStacks(entry, stack, this.scope, report);
+    const additional = new AdditionalStacks(entry, stack, this.scope, this.adoption, report);
     const { producers, published } = this;
     const context = new BuildContext(options, {
       entry,
@@ -131,6 +136,7 @@ export class ModuleBuilder {
         : attempt<IConstruct>(componentPath, () => entry.kind.build(context));
     if (component === undefined) return undefined;
     references.checkResources();
+    stack.completeAdoption();
     this.suppress(entry, stack);
     const { used, empty } = additional.complete(context.values);
     for (const { stackName } of empty) {

@@ -1,3 +1,4 @@
+import { AdoptedStackOptions } from './adopted-options';
 import { DeploymentLevelOptions } from './level-options';
 import { ModuleOptions } from './module-options';
 import { Origin } from '../origin';
@@ -56,6 +57,14 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
    * @yaml log_suppressions
    */
   readonly logSuppressions?: boolean;
+
+  /**
+   * Deployed stacks that the platform continues, by the name that it gives them. `dsp adopt` writes them to
+   * `adopted.yaml`, which is read from the directory of `mdaa.yaml`.
+   *
+   * @default - none
+   */
+  readonly adopted?: { [stack: string]: AdoptedStackOptions };
 
   /**
    * The files that the options were read from. A copy of the options keeps it, so that problems name file and line.

@@ -1,13 +1,18 @@
 import { Template } from '../../../src/cli/diff/template';
-import { GuardedStack, guardStacks } from '../../../src/cli/guard/deployment-guard';
+import { guardStacks } from '../../../src/cli/guard/deployment-guard';
+import { GuardedStack } from '../../../src/cli/guard/guarded-stack';
 
 const RETAINED = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
 const template = (Type: string, Properties: object, more: object = {}): Template => (
   { Resources: { R: { Type, Properties: { ...Properties }, ...more } } }
 );
-const guarded = (deployed: Template, synthesized: Template): GuardedStack => (
-  { stackName: 'acme-lake', deployed, synthesized, paths: new Map([['R', 'Platform/acme-lake/R']]) }
-);
+const OWN = { Description: 'shared/dev/lake (dataLake) of the data science platform acme' };
+const guarded = (deployed: Template, synthesized: Template): GuardedStack => ({
+  stackName: 'acme-lake',
+  deployed: { ...OWN, ...deployed },
+  synthesized: { ...OWN, ...synthesized },
+  paths: new Map([['R', 'Platform/acme-lake/R']]),
+});
 const bucket = (BucketName: string, more: object = RETAINED) => template('AWS::S3::Bucket', { BucketName }, more);
 const profile = (tag: string) => template(
   'AWS::SageMaker::UserProfile', { UserProfileName: 'ada', DomainId: 'd-1', Tags: [{ Key: 'userid', Value: tag }] },
