@@ -13,7 +13,7 @@ const FUNCTIONS = [
 
 /**
  * The templates of a directory, by the name of their stack: templates in JSON or YAML, and what
- * `aws cloudformation get-template` prints.
+ * `aws cloudformation get-template` prints. If files end with `.template.json`, only these are read.
  */
 export function templatesOfDirectory(directory: string): Map<string, DeployedTemplate> {
   const templates = new Map(filesOf(directory).sort().map((file) => (
@@ -31,7 +31,10 @@ export function templatesOfDirectory(directory: string): Map<string, DeployedTem
 
 function filesOf(directory: string): string[] {
   try {
-    return readdirSync(directory).filter((file) => FILE.test(file));
+    const files = readdirSync(directory).filter((file) => FILE.test(file));
+    // A cloud assembly has other files in JSON, too.
+    const named = files.filter((file) => /\.template\./.test(file));
+    return named.length > 0 ? named : files;
   } catch {
     return fail({ code: 'DSP471', message: `--templates: "${directory}" is not a directory that can be read` });
   }

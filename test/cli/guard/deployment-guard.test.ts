@@ -141,3 +141,38 @@ test('a logical ID that allows nothing is a warning, and what is not allowed is 
   expect(problems).toHaveLength(1);
   expect(warnings).toEqual([expect.objectContaining({ code: 'DSP444' })]);
 });
+
+describe('a stack that something else created', () => {
+  const foreign = (deployed: Template, synthesized: Template): GuardedStack => (
+    { ...guarded(deployed, synthesized), deployed }
+  );
+
+  test('is refused, although its resources would be retained', () => {
+    const { problems } = guardStacks([foreign(bucket('a'), { Resources: { Other: bucket('a').Resources!.R } })], ['R']);
+
+    expect(problems).toEqual([expect.objectContaining({
+      code: 'DSP445',
+      message: 'the deployed stack "acme-lake" was not created by this library and was not adopted: the deployment '
+        + 'would delete its 1 resource',
+    })]);
+  });
+
+  test('is deployed once it is adopted, with the same values written in another way', () => {
+    const database = (CatalogId: unknown) => template(
+      'AWS::Glue::Database', { CatalogId, DatabaseInput: { Name: 'raw' } }, RETAINED,
+    );
+    const stack = foreign(database({ Ref: 'AWS::AccountId' }), database('111122223333'));
+
+    const environment = { account: '111122223333', region: 'eu-central-1' };
+
+    const { problems } = guardStacks([{ ...stack, environment }], []);
+
+    expect(problems).toEqual([]);
+  });
+
+  test('is not refused if it has no resource', () => {
+    const { problems } = guardStacks([foreign({}, bucket('a'))], []);
+
+    expect(problems).toEqual([]);
+  });
+});
