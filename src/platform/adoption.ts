@@ -1,4 +1,4 @@
-import { CfnElement, CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnElement, CfnOutput, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AdoptedStackOptions } from './options/adopted-options';
 import { AdoptedNaming } from '../naming/adopted-naming';
@@ -80,8 +80,9 @@ export class AdoptedStack {
         resource.addPropertyOverride(path, value ?? undefined);
       }
     }
-    for (const [logicalId, { exportName, value }] of sortedEntries(outputs)) {
-      new CfnOutput(stack, `Adopted${logicalId}`, { exportName, value: value as string }).overrideLogicalId(logicalId);
+    for (const [logicalId, { exportName, value, expression }] of sortedEntries(outputs)) {
+      const text = value ?? Token.asString(expression ?? '');
+      new CfnOutput(stack, `Adopted${logicalId}`, { exportName, value: text }).overrideLogicalId(logicalId);
     }
   }
 

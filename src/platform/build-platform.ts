@@ -74,7 +74,7 @@ function build(
   if (problem) findings.problem(problem, ['domains']);
   const selected = new Set(settings.select?.(order.modules) ?? order.modules);
   const adoption = new Adoption(options.adopted);
-  const builder = new ModuleBuilder(scope, producers, findings, adoption);
+  const builder = new ModuleBuilder(scope, producers, findings, adoption, options.compatibility);
   const modules = new Map<ModuleEntry, PlatformModule>();
   const modeOf = (entry: ModuleEntry, dependencies: ModuleEntry[]): BuildMode => {
     if (!dependencies.every((dependency) => modules.has(dependency))) return 'references';

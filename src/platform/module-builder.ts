@@ -2,12 +2,14 @@ import { Construct, IConstruct } from 'constructs';
 import { AdditionalStacks } from './additional-stacks';
 import { Adoption } from './adoption';
 import { BuildContext } from './build-context';
+import { mdaaParameters, mdaaTags } from './compatibility/mdaa';
 import { customNaming } from './custom/custom-classes';
 import { firstLineOf } from './custom/javascript-class';
 import { Reporter } from './findings';
 import { LocationOwners } from './location-owners';
 import { ModuleEntry, moduleId } from './module-entry';
 import { kindName } from './module-kind';
+import { Compatibility } from './options/platform-options';
 import { applyPathSuppressions } from './path-suppressions';
 import { PlatformModule } from './platform-module';
 import { PlatformStack, stackNameOf } from './platform-stack';
@@ -40,6 +42,7 @@ export class ModuleBuilder {
     private readonly producers: Producers,
     private readonly reporter: Reporter,
     private readonly adoption: Adoption,
+    private readonly compatibility?: Compatibility,
   ) {}
 
   /**
@@ -114,6 +117,7 @@ export class ModuleBuilder {
     const references = new DeferredReferences(entry, stack, this.producers, this.published, this.log, (problem, at) =>
       report(problem, [...componentPath, ...at]),
     );
+    if (this.compatibility === Compatibility.MDAA) stack.tagResources(mdaaTags(entry));
     stack.tagResources(references.resolveTags((problem, at) => report(problem, [...entry.path, 'tags', ...at])));
     const options = references.resolveOptions() as { [name: string]: unknown };
     const additional = new AdditionalStacks(entry, stack, this.scope, this.adoption, report);
@@ -135,6 +139,7 @@ export class ModuleBuilder {
         ? entry.kind.build(context)
         : attempt<IConstruct>(componentPath, () => entry.kind.build(context));
     if (component === undefined) return undefined;
+    if (this.compatibility === Compatibility.MDAA) this.publishForMdaa(entry, stack, component, report);
     references.checkResources();
     stack.completeAdoption();
     this.suppress(entry, stack);
@@ -154,6 +159,17 @@ export class ModuleBuilder {
     const dependencies = moduleDependencies(entry, waitsFor, this.log);
     const about = { domain, environment, name, kind: kindName(kind), dependencies, predeploy, postdeploy };
     return new PlatformModule({ ...about, stack, additionalStacks: used, component, _options: options, _kind: kind });
+  }
+
+  /** Publishes what the module has under the paths of MDAA, too. */
+  private publishForMdaa(
+    entry: ModuleEntry, stack: PlatformStack, component: IConstruct,
+    report: (problem: Problem, path: OptionPath) => void,
+  ): void {
+    for (const { path, value } of mdaaParameters(entry, component)) {
+      const problem = this.published.publish(stack, entry, path, value);
+      if (problem) report(problem, entry.path);
+    }
   }
 
   private naming(entry: ModuleEntry, names: ConstructorParameters<typeof DefaultNaming>[0]): IResourceNaming {

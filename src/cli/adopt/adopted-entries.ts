@@ -43,8 +43,14 @@ export function keptOutputs(
 ): { [logicalId: string]: AdoptedOutputOptions } | undefined {
   const kept = sortedEntries(template.Outputs ?? {}).filter(([, { Value, Export }]) => (
     typeof Export?.Name === 'string' && idsIn(Value).every((id) => stays.has(id) || id.startsWith('AWS::'))
-  )).map(([id, { Value, Export }]) => [id, { exportName: Export!.Name as string, value: Value }] as const);
+  )).map(([id, { Value, Export }]) => [id, outputOf(Export!.Name as string, Value)] as const);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+function outputOf(exportName: string, value: unknown): AdoptedOutputOptions {
+  return typeof value === 'object' && value !== null
+    ? { exportName, expression: value as { [name: string]: unknown } }
+    : { exportName, value: String(value) };
 }
 
 /** The entries, with the deployed values of properties for which CloudFormation would replace a resource. */

@@ -14,7 +14,7 @@ export function adoptedFile(adopted: AdoptedStacks): string {
     resources: resources && mapped(resources, ({ logicalId, properties }) => withoutEmpty({
       logical_id: logicalId, properties,
     })),
-    outputs: outputs && mapped(outputs, ({ exportName, value }) => ({ export_name: exportName, value })),
+    outputs: outputs && mapped(outputs, ({ exportName, ...output }) => ({ export_name: exportName, ...output })),
   })] as const).filter(([, stack]) => Object.keys(stack).length > 0);
   return HEADER + stringify(Object.fromEntries(stacks), { lineWidth: 0, aliasDuplicateObjects: false });
 }

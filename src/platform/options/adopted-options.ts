@@ -35,9 +35,19 @@ export interface AdoptedOutputOptions {
   readonly exportName: string;
 
   /**
-   * Value of the output, as the deployed template has it.
+   * Value of the output, if the deployed template has a text.
+   *
+   * @default - that of `expression`
    */
-  readonly value: any;
+  readonly value?: string;
+
+  /**
+   * The intrinsic function that gives the value, as the deployed template has it, for example `{ Ref: Bucket }`.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+   * @default - none
+   */
+  readonly expression?: { [name: string]: any };
 }
 
 /**

@@ -24,6 +24,16 @@ export interface DomainOptions extends DeploymentLevelOptions {
 }
 
 /**
+ * Another product whose readers the platform serves.
+ */
+export enum Compatibility {
+  /**
+   * AWS MDAA: its tags, and its parameters beside those of the platform.
+   */
+  MDAA = 'mdaa',
+}
+
+/**
  * The whole platform: what `mdaa.yaml` and the files that it names say.
  */
 export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
@@ -57,6 +67,14 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
    * @yaml log_suppressions
    */
   readonly logSuppressions?: boolean;
+
+  /**
+   * The product whose tags and parameters the modules have as well, for others that read from a platform which was
+   * deployed with it.
+   *
+   * @default - none
+   */
+  readonly compatibility?: Compatibility;
 
   /**
    * Deployed stacks that the platform continues, by the name that it gives them. `dsp adopt` writes them to

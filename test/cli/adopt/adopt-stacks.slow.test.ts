@@ -139,7 +139,7 @@ describe('a stack that was written by hand', () => {
     });
 
     expect(adoption.adopted['acme-dev-shared-lake'].outputs).toEqual({
-      RawName: { exportName: 'raw-name', value: { Ref: 'Raw' } },
+      RawName: { exportName: 'raw-name', expression: { Ref: 'Raw' } },
     });
     expect(adoption.problems.map(({ message }) => message)).toEqual([
       'the deployment would delete the export "role-name" of "acme-dev-shared-lake", which other imports',
