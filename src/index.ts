@@ -53,6 +53,7 @@ export * from './platform/custom/platform-module-interface';
 export * from './platform/external-parameter';
 export * from './platform/module-dependency';
 export * from './platform/options/access-file-options';
+export * from './platform/options/adopted-options';
 export * from './platform/options/level-options';
 export * from './platform/options/module-component-options';
 export * from './platform/options/module-options';

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigurationError, formatProblem } from '../private/problems';
 import { accessCommand } from './commands/access';
 import { addCommand } from './commands/add';
+import { adoptCommand } from './commands/adopt';
 import { deployCommand, destroyCommand, diffCommand } from './commands/cdk';
 import { candidatesCommand, completionCommand, namesCommand } from './commands/completion';
 import { describeCommand } from './commands/describe';
@@ -75,6 +76,7 @@ export function program(): Command {
     .addCommand(graphCommand())
     .addCommand(accessCommand())
     .addCommand(synthCommand())
+    .addCommand(adoptCommand())
     .addCommand(deployCommand())
     .addCommand(diffCommand())
     .addCommand(destroyCommand())

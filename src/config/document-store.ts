@@ -59,6 +59,12 @@ export class DocumentStore {
     return document;
   }
 
+  /** Whether there is such a file, or an edit of it. */
+  public exists(name: string): boolean {
+    const file = resolve(this.directory, name);
+    return this.edits.has(file) || existsSync(file);
+  }
+
   /** Remembers that the part of the platform that is being read depends on a file, or on all files of a directory. */
   public use(name: string): void {
     this.used.push({ file: resolve(this.directory, name), path: this.report.place });

@@ -40,6 +40,10 @@ export function readConfiguration(path: string, options: ReadOptions = {}): Conf
 }
 
 const EXTERNAL_PARAMETERS = 'external_parameters';
+/** The stacks that the platform adopts. `dsp adopt` writes the file beside `mdaa.yaml`. */
+export const ADOPTED_FILE = 'adopted.yaml';
+const ADOPTED_KEY = 'adopted';
+
 const WITHOUT_ENTRY_FILE = 'in an empty folder, "dsp init" writes a project to begin with; otherwise name '
   + 'the directory of mdaa.yaml, on the command line with --config';
 
@@ -63,7 +67,9 @@ class YamlDirectory {
   public read(): Configuration {
     const top = this.documents.load(this.entryFile, { allowEmpty: false, missingHint: WITHOUT_ENTRY_FILE });
     if (top === undefined || this.report.isUnfilled) throwProblems(this.report.problems);
-    const platform = this.withSkipped(this.platform(withRepairedKeys(top!, 'platform', this.report)));
+    const platform = this.withAdopted(
+      this.withSkipped(this.platform(withRepairedKeys(top!, 'platform', this.report))),
+    );
     if (this.report.isUnfilled) throwProblems(this.report.problems);
     this.levels.warnOfNotApplicable();
     this.templates.warnOfUnused();
@@ -126,6 +132,21 @@ class YamlDirectory {
       },
       (domain) => withRepairedKeys(domain, 'domain', this.report),
     );
+  }
+
+  /** The platform with the stacks that it adopts, which are in a file of their own. */
+  private withAdopted(platform: LocatedMap): LocatedMap {
+    if (!this.documents.exists(ADOPTED_FILE)) return platform;
+    const adopted = this.documents.load(ADOPTED_FILE, { allowEmpty: true });
+    if (adopted === undefined) return platform;
+    if (entry(platform, ADOPTED_KEY) !== undefined) {
+      this.report.problem({
+        code: 'DSP143',
+        message: `"${ADOPTED_KEY}" is in this file and in ${ADOPTED_FILE}`,
+        hint: `move the stacks to ${ADOPTED_FILE}`,
+      }, entry(platform, ADOPTED_KEY)!.position);
+    }
+    return withEntries(platform, [{ key: ADOPTED_KEY, from: adopted, value: adopted }]);
   }
 
   /** One level: its own keys, and each of the levels below, which `prepare` makes ready and `convert` reads. */

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
+import { AdoptedNaming } from './adopted-naming';
 import { IResourceNaming } from './resource-naming';
 import { fail } from '../private/problems';
 
@@ -38,12 +39,16 @@ const RULES = {
 /** A kind of resource that has a rule for its names. */
 export type NameKind = keyof typeof RULES;
 
+/** Every kind. */
+export const NAME_KINDS = Object.keys(RULES) as NameKind[];
+
 /** The name that `naming` gives to a resource, checked against the rule of its service. */
 export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: string): string {
   const rule: NameRule = RULES[kind];
   const wanted = naming.resourceName({ suffix, maxLength: rule.maxLength });
   if (Token.isUnresolved(wanted)) return wanted;
-  const name = wanted.replace(rule.refused, '-');
+  const accepted = wanted.replace(rule.refused, '-');
+  const name = naming instanceof AdoptedNaming ? naming.adopted(kind, accepted) : accepted;
   if (name.length > rule.maxLength || !rule.pattern.test(name)) {
     fail({
       code: 'DSP303',

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { Adoption } from './adoption';
 import { checkTarget, targetOf } from './module-entries';
 import { ModuleEntry, sameTarget, Target } from './module-entry';
 import { AdditionalStackOptions } from './options/module-options';
@@ -22,7 +23,7 @@ export class AdditionalStacks {
 
   constructor(
     private readonly entry: ModuleEntry, private readonly main: PlatformStack, private readonly scope: Construct,
-    private readonly report: (problem: Problem, path: OptionPath) => void,
+    private readonly adoption: Adoption, private readonly report: (problem: Problem, path: OptionPath) => void,
   ) {
     for (const options of entry.additionalStacks) this.add(options);
   }
@@ -50,12 +51,13 @@ export class AdditionalStacks {
     const isUsed = ({ stack }: { stack: Stack }) => cfnResourcesOf(stack).length > 0;
     const used = this.stacks.filter(isUsed).map(({ stack }) => stack);
     const empty = this.stacks.filter((item) => !isUsed(item)).map(({ stack }) => stack);
+    for (const { stack } of this.stacks) stack.completeAdoption();
     for (const stack of empty) stack.node.scope!.node.tryRemoveChild(stack.node.id);
     return { used, empty };
   }
 
   private add(options: AdditionalStackOptions): void {
-    const { entry, main, scope, report } = this;
+    const { entry, main, scope, adoption, report } = this;
     const target = targetOf(options, entry);
     const index = this.stacks.length;
     if (!checkTarget(options, entry.path, report)) return;
@@ -75,7 +77,9 @@ export class AdditionalStacks {
       target.account !== entry.account ? target.account : undefined,
       target.region !== entry.region ? target.region : undefined,
     ];
-    const stack = new PlatformStack(scope, [main.stackName, ...place.filter((part) => part !== undefined)].join('-'), {
+    const name = [main.node.id, ...place.filter((part) => part !== undefined)].join('-');
+    const stack = new PlatformStack(scope, name, {
+      adopted: adoption.of(name),
       target,
       settings: entry.settings,
       crossRegionReferences: entry.allowCrossReferenceStack,

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { Adoption } from './adoption';
 import { deploymentOrder } from './deployment-order';
 import { ExternalParameter } from './external-parameter';
 import { Findings } from './findings';
@@ -72,7 +73,8 @@ function build(
   const { order, problem } = deploymentOrder(entries, producers);
   if (problem) findings.problem(problem, ['domains']);
   const selected = new Set(settings.select?.(order.modules) ?? order.modules);
-  const builder = new ModuleBuilder(scope, producers, findings);
+  const adoption = new Adoption(options.adopted);
+  const builder = new ModuleBuilder(scope, producers, findings, adoption, options.compatibility);
   const modules = new Map<ModuleEntry, PlatformModule>();
   const modeOf = (entry: ModuleEntry, dependencies: ModuleEntry[]): BuildMode => {
     if (!dependencies.every((dependency) => modules.has(dependency))) return 'references';
@@ -94,6 +96,7 @@ function build(
     const [using, owning] = [user, owner].map((entry) => selected.has(entry) ? modules.get(entry)?.stack : undefined);
     if (using && owning) using.addStackDependency(owning, 'uses a location that it registers');
   }
+  if (!findings.hasProblems) adoption.report((found, path) => findings.problem(found, path));
   checkLimits(modules, findings);
   const { reads, elsewhere } = readsOfAdditionalStacks(builder.log.externalReads(), modules);
   for (const { reader, stack } of elsewhere) {

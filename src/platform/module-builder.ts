@@ -1,12 +1,15 @@
 import { Construct, IConstruct } from 'constructs';
 import { AdditionalStacks } from './additional-stacks';
+import { Adoption } from './adoption';
 import { BuildContext } from './build-context';
+import { mdaaParameters, mdaaTags } from './compatibility/mdaa';
 import { customNaming } from './custom/custom-classes';
 import { firstLineOf } from './custom/javascript-class';
 import { Reporter } from './findings';
 import { LocationOwners } from './location-owners';
 import { ModuleEntry, moduleId } from './module-entry';
 import { kindName } from './module-kind';
+import { Compatibility } from './options/platform-options';
 import { applyPathSuppressions } from './path-suppressions';
 import { PlatformModule } from './platform-module';
 import { PlatformStack, stackNameOf } from './platform-stack';
@@ -38,6 +41,8 @@ export class ModuleBuilder {
     private readonly scope: Construct,
     private readonly producers: Producers,
     private readonly reporter: Reporter,
+    private readonly adoption: Adoption,
+    private readonly compatibility?: Compatibility,
   ) {}
 
   /**
@@ -91,8 +96,10 @@ export class ModuleBuilder {
     const componentPath = [...entry.path, entry.kind.key];
     const { organization } = entry.scope;
     const names = { organization, environment: entry.environment, domain: entry.domain, moduleName: entry.name };
-    const naming = attempt([...entry.path, 'customNaming'], () => this.naming(entry, names));
+    const adopted = this.adoption.of(stackNameOf(entry));
+    const scheme = attempt([...entry.path, 'customNaming'], () => this.naming(entry, names));
     const stack = attempt(entry.path, () => new PlatformStack(this.scope, stackNameOf(entry), {
+      adopted,
       target: entry,
       settings: entry.settings,
       crossRegionReferences: entry.allowCrossReferenceStack,
@@ -104,14 +111,16 @@ export class ModuleBuilder {
         this.reporter[take](warning, [...componentPath, ...option ?? []]);
       },
     }));
-    if (naming === undefined || stack === undefined) return undefined;
+    if (scheme === undefined || stack === undefined) return undefined;
+    const naming = adopted.naming(scheme);
 
     const references = new DeferredReferences(entry, stack, this.producers, this.published, this.log, (problem, at) =>
       report(problem, [...componentPath, ...at]),
     );
+    if (this.compatibility === Compatibility.MDAA) stack.tagResources(mdaaTags(entry));
     stack.tagResources(references.resolveTags((problem, at) => report(problem, [...entry.path, 'tags', ...at])));
     const options = references.resolveOptions() as { [name: string]: unknown };
-    const additional = new AdditionalStacks(entry, stack, this.scope, report);
+    const additional = new AdditionalStacks(entry, stack, this.scope, this.adoption, report);
     const { producers, published } = this;
     const context = new BuildContext(options, {
       entry,
@@ -130,7 +139,9 @@ export class ModuleBuilder {
         ? entry.kind.build(context)
         : attempt<IConstruct>(componentPath, () => entry.kind.build(context));
     if (component === undefined) return undefined;
+    if (this.compatibility === Compatibility.MDAA) this.publishForMdaa(entry, stack, component, report);
     references.checkResources();
+    stack.completeAdoption();
     this.suppress(entry, stack);
     const { used, empty } = additional.complete(context.values);
     for (const { stackName } of empty) {
@@ -148,6 +159,17 @@ export class ModuleBuilder {
     const dependencies = moduleDependencies(entry, waitsFor, this.log);
     const about = { domain, environment, name, kind: kindName(kind), dependencies, predeploy, postdeploy };
     return new PlatformModule({ ...about, stack, additionalStacks: used, component, _options: options, _kind: kind });
+  }
+
+  /** Publishes what the module has under the paths of MDAA, too. */
+  private publishForMdaa(
+    entry: ModuleEntry, stack: PlatformStack, component: IConstruct,
+    report: (problem: Problem, path: OptionPath) => void,
+  ): void {
+    for (const { path, value } of mdaaParameters(entry, component)) {
+      const problem = this.published.publish(stack, entry, path, value);
+      if (problem) report(problem, entry.path);
+    }
   }
 
   private naming(entry: ModuleEntry, names: ConstructorParameters<typeof DefaultNaming>[0]): IResourceNaming {

@@ -1,6 +1,7 @@
-import { Aspects, Stack, StackProps, Stage, Tags } from 'aws-cdk-lib';
+import { Aspects, CfnElement, Stack, StackProps, Stage, Tags } from 'aws-cdk-lib';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { AdoptedStack } from './adoption';
 import { customAspect } from './custom/custom-classes';
 import { ModuleEntry, ModuleSettings, Target } from './module-entry';
 import { shortenName } from '../naming/names';
@@ -19,6 +20,8 @@ const STACK_ITSELF = 'aws:cdk:stack';
 export interface PlatformStackProps extends Pick<StackProps, 'description' | 'crossRegionReferences'> {
   readonly target: Target;
   readonly settings: ModuleSettings;
+  /** The stack that this one continues. */
+  readonly adopted: AdoptedStack;
   /** Takes the warnings about the component in the stack. */
   readonly onWarning?: (warning: Problem) => void;
   /** Decides whether the component registers a location with Lake Formation. */
@@ -35,19 +38,23 @@ export function stackNameOf({ scope, environment, domain, name }: ModuleEntry): 
 
 /** The stack of one module: named after it in the cloud assembly too, so that files and commands show the name. */
 export class PlatformStack extends Stack {
+  private readonly adopted: AdoptedStack;
+
   constructor(
     scope: Construct,
     wanted: string,
-    { target, settings, onWarning, claimLocation, ...props }: PlatformStackProps,
+    { target, settings, adopted, onWarning, claimLocation, ...props }: PlatformStackProps,
   ) {
-    const name = shortenName(wanted, STACK_NAME);
-    super(scope, name, {
+    const id = shortenName(wanted, STACK_NAME);
+    const name = adopted.stackName ?? id;
+    super(scope, id, {
       ...props,
       stackName: name,
       env: { account: target.account, region: target.region },
       terminationProtection: settings.terminationProtection,
       analyticsReporting: false,
     });
+    this.adopted = adopted;
     this.node.setContext(WARNINGS_SHOWN, true);
     if (onWarning) collectWarnings(this, onWarning);
     if (claimLocation) decideLocations(this, claimLocation);
@@ -64,6 +71,15 @@ export class PlatformStack extends Stack {
       );
     }
     for (const options of settings.customAspects) Aspects.of(this).add(customAspect(options));
+  }
+
+  /** Takes properties and outputs from the stack that this one continues. */
+  public completeAdoption(): void {
+    this.adopted.complete(this);
+  }
+
+  protected allocateLogicalId(element: CfnElement): string {
+    return this.adopted.logicalIdOf(this, element) ?? super.allocateLogicalId(element);
   }
 
   /** Tags every resource for which CloudFormation updates a tag in place. */

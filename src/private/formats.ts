@@ -66,6 +66,19 @@ export const FORMATS = {
     hint: 'use lowercase letters, digits and hyphens, and begin with a letter',
     see: `${DOCS}/AWSCloudFormation/latest/UserGuide/cfn-using-console-create-stack-parameters.html`,
   },
+  logicalId: {
+    pattern: /^[A-Za-z0-9]{1,255}$/,
+    noun: 'a logical ID',
+    example: 'lakeKeyB5F3DF98',
+    see: `${DOCS}/AWSCloudFormation/latest/UserGuide/resources-section-structure.html`,
+  },
+  stackName: {
+    pattern: /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
+    noun: 'a name of a stack',
+    example: 'research-lake',
+    hint: 'use letters, digits and hyphens, at most 128, and begin with a letter',
+    see: `${DOCS}/AWSCloudFormation/latest/UserGuide/cfn-using-console-create-stack-parameters.html`,
+  },
   availabilityZone: {
     pattern: /^[a-z]{2}(-[a-z]+)+-\d([a-z]|(-[a-z0-9]+)+)$/,
     noun: 'the name of an Availability Zone',

@@ -5,6 +5,8 @@ import { Member, publicTypes, Type, TypeReference } from './assembly';
  * type.
  */
 const FREE_FORM: { readonly [property: string]: string } = {
+  'AdoptedOutputOptions.expression': 'an intrinsic function of CloudFormation',
+  'AdoptedResourceOptions.properties': 'properties of any resource, with intrinsic functions',
   'CrawlerBehaviorOptions.extraConfiguration': 'the JSON configuration of a Glue crawler, which Glue extends over time',
   'CustomAspectOptions.aspectProps': 'the properties of a user class',
   'CustomNamingOptions.namingProps': 'the properties of a user class',

@@ -10,15 +10,17 @@ export interface AccessTemplates {
   readonly constructs: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/**
- * Writes the templates of an app, without the checks that take seconds and find nothing about access. Returns those of
- * all stacks, or of some.
- */
+/** Writes the templates of an app, and returns those of all stacks, or of some. */
 export function synthesizeTemplates(app: App, stacks?: ReadonlySet<string>): AccessTemplates {
+  return templatesOf(synthesizeUnchecked(app), stacks);
+}
+
+/** Writes the templates of an app, without the checks that take seconds and find nothing about access. */
+export function synthesizeUnchecked(app: App): CloudAssembly {
   const { CDK_VALIDATION: before } = process.env;
   process.env.CDK_VALIDATION = 'false';
   try {
-    return templatesOf(app.synth(), stacks);
+    return app.synth();
   } finally {
     if (before === undefined) delete process.env.CDK_VALIDATION;
     else process.env.CDK_VALIDATION = before;

@@ -11,6 +11,7 @@ export interface TemplateResource {
 
 /** A template, as far as it is compared. */
 export interface Template {
+  readonly Description?: string;
   readonly Resources?: { readonly [id: string]: TemplateResource };
 }
 

@@ -1,20 +1,11 @@
+import { foreignStack, isForeign, withValues } from './foreign-stack';
+import { GuardedStack } from './guarded-stack';
 import { unique } from '../../private/collections';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
-import { Position, Problem } from '../../private/problems';
+import { Problem } from '../../private/problems';
 import { compareTemplates, ResourceChange } from '../diff/compare-templates';
 import { stepsFor } from '../diff/steps';
 import { Template } from '../diff/template';
-
-/** A stack as it is deployed, and as it would be. */
-export interface GuardedStack {
-  readonly stackName: string;
-  readonly deployed: Template;
-  readonly synthesized: Template;
-  /** Paths of constructs by logical ID. */
-  readonly paths: ReadonlyMap<string, string>;
-  /** The option that a property comes from, else the module. */
-  readonly positionOf?: (property: string | undefined, value: unknown) => Position | undefined;
-}
 
 /** What the guard finds. */
 export interface GuardFindings {
@@ -32,14 +23,20 @@ export interface GuardFindings {
  * `allowed` are logical IDs that may be replaced or deleted nevertheless.
  */
 export function guardStacks(stacks: readonly GuardedStack[], allowed: readonly string[]): GuardFindings {
-  const changes = stacks.flatMap((stack) => (
-    compareTemplates(asRead(stack.deployed), asRead(stack.synthesized)).map((change) => ({ stack, change }))
-  ));
+  const foreign = stacks.flatMap((stack) => foreignStack(stack) ?? []);
+  const compared = stacks.filter((stack) => foreignStack(stack) === undefined);
+  const changes = compared.flatMap((stack) => {
+    const { deployed, synthesized } = isForeign(stack.deployed) ? withValues(stack) : stack;
+    return compareTemplates(asRead(deployed), asRead(synthesized)).map((change) => ({ stack, change }));
+  });
   const refused = changes.filter(({ change }) => isRefused(change));
   const ids = refused.map(({ change }) => change.logicalId);
   return {
-    problems: refused.filter(({ change }) => !allowed.includes(change.logicalId))
-      .map(({ stack, change }) => refusal(stack, change)),
+    problems: [
+      ...foreign,
+      ...refused.filter(({ change }) => !allowed.includes(change.logicalId))
+        .map(({ stack, change }) => refusal(stack, change)),
+    ],
     notes: changes.filter(({ change }) => change.effect === 'retained').map(({ stack, change }) => ({
       code: 'DSP443',
       message: `${labelOf(stack, change)} leaves the stack "${stack.stackName}", and is kept in the account`,

@@ -1,6 +1,7 @@
 import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { deployedTemplates } from './deployed-templates';
-import { GuardedStack, GuardFindings, guardStacks } from './deployment-guard';
+import { GuardFindings, guardStacks } from './deployment-guard';
+import { GuardedStack } from './guarded-stack';
 import { Configuration } from '../../config/configuration';
 import { PlatformModule } from '../../platform/platform-module';
 import { Problem } from '../../private/problems';
@@ -63,6 +64,7 @@ function guardedStack(
     stackName: stack.stackName,
     deployed,
     synthesized: stack.template as Template,
+    environment: stack.environment,
     paths: constructPaths(stack),
     positionOf: (property, properties) => optionPosition(
       configuration, ['domains', domain, 'environments', environment, 'modules', name], property,

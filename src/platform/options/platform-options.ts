@@ -1,3 +1,4 @@
+import { AdoptedStackOptions } from './adopted-options';
 import { DeploymentLevelOptions } from './level-options';
 import { ModuleOptions } from './module-options';
 import { Origin } from '../origin';
@@ -20,6 +21,16 @@ export interface DomainOptions extends DeploymentLevelOptions {
    * Environments by name. A name is made of lower-case letters, digits and hyphens.
    */
   readonly environments: { [name: string]: EnvironmentOptions };
+}
+
+/**
+ * Another product whose readers the platform serves.
+ */
+export enum Compatibility {
+  /**
+   * AWS MDAA: its tags, and its parameters beside those of the platform.
+   */
+  MDAA = 'mdaa',
 }
 
 /**
@@ -56,6 +67,22 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
    * @yaml log_suppressions
    */
   readonly logSuppressions?: boolean;
+
+  /**
+   * The product whose tags and parameters the modules have as well, for others that read from a platform which was
+   * deployed with it.
+   *
+   * @default - none
+   */
+  readonly compatibility?: Compatibility;
+
+  /**
+   * Deployed stacks that the platform continues, by the name that it gives them. `dsp adopt` writes them to
+   * `adopted.yaml`, which is read from the directory of `mdaa.yaml`.
+   *
+   * @default - none
+   */
+  readonly adopted?: { [stack: string]: AdoptedStackOptions };
 
   /**
    * The files that the options were read from. A copy of the options keeps it, so that problems name file and line.

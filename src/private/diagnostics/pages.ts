@@ -1,4 +1,5 @@
 import { ACCESS } from './access';
+import { ADOPTION } from './adoption';
 import { COMMAND_LINE } from './command-line';
 import { COMPONENTS } from './components';
 import { DATAOPS } from './components-dataops';
@@ -39,6 +40,13 @@ export const DIAGNOSTIC_PAGES = [
       + 'configuration](configuration-files.md); the [guide to troubleshooting](../troubleshooting.md) says how to '
       + 'read a problem.',
     diagnostics: CONFIGURATION,
+  },
+  {
+    file: 'adoption',
+    title: 'Adoption of deployed stacks',
+    intro: 'Problems of `adopted.yaml` and of `dsp adopt`. The guide to [adopting stacks](../adopting.md) describes '
+      + 'both; the [guide to troubleshooting](../troubleshooting.md) says how to read a problem.',
+    diagnostics: ADOPTION,
   },
   {
     file: 'references',

@@ -1,13 +1,18 @@
 import { Template } from '../../../src/cli/diff/template';
-import { GuardedStack, guardStacks } from '../../../src/cli/guard/deployment-guard';
+import { guardStacks } from '../../../src/cli/guard/deployment-guard';
+import { GuardedStack } from '../../../src/cli/guard/guarded-stack';
 
 const RETAINED = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
 const template = (Type: string, Properties: object, more: object = {}): Template => (
   { Resources: { R: { Type, Properties: { ...Properties }, ...more } } }
 );
-const guarded = (deployed: Template, synthesized: Template): GuardedStack => (
-  { stackName: 'acme-lake', deployed, synthesized, paths: new Map([['R', 'Platform/acme-lake/R']]) }
-);
+const OWN = { Description: 'shared/dev/lake (dataLake) of the data science platform acme' };
+const guarded = (deployed: Template, synthesized: Template): GuardedStack => ({
+  stackName: 'acme-lake',
+  deployed: { ...OWN, ...deployed },
+  synthesized: { ...OWN, ...synthesized },
+  paths: new Map([['R', 'Platform/acme-lake/R']]),
+});
 const bucket = (BucketName: string, more: object = RETAINED) => template('AWS::S3::Bucket', { BucketName }, more);
 const profile = (tag: string) => template(
   'AWS::SageMaker::UserProfile', { UserProfileName: 'ada', DomainId: 'd-1', Tags: [{ Key: 'userid', Value: tag }] },
@@ -135,4 +140,39 @@ test('a logical ID that allows nothing is a warning, and what is not allowed is 
 
   expect(problems).toHaveLength(1);
   expect(warnings).toEqual([expect.objectContaining({ code: 'DSP444' })]);
+});
+
+describe('a stack that something else created', () => {
+  const foreign = (deployed: Template, synthesized: Template): GuardedStack => (
+    { ...guarded(deployed, synthesized), deployed }
+  );
+
+  test('is refused, although its resources would be retained', () => {
+    const { problems } = guardStacks([foreign(bucket('a'), { Resources: { Other: bucket('a').Resources!.R } })], ['R']);
+
+    expect(problems).toEqual([expect.objectContaining({
+      code: 'DSP445',
+      message: 'the deployed stack "acme-lake" was not created by this library and was not adopted: the deployment '
+        + 'would delete its 1 resource',
+    })]);
+  });
+
+  test('is deployed once it is adopted, with the same values written in another way', () => {
+    const database = (CatalogId: unknown) => template(
+      'AWS::Glue::Database', { CatalogId, DatabaseInput: { Name: 'raw' } }, RETAINED,
+    );
+    const stack = foreign(database({ Ref: 'AWS::AccountId' }), database('111122223333'));
+
+    const environment = { account: '111122223333', region: 'eu-central-1' };
+
+    const { problems } = guardStacks([{ ...stack, environment }], []);
+
+    expect(problems).toEqual([]);
+  });
+
+  test('is not refused if it has no resource', () => {
+    const { problems } = guardStacks([foreign({}, bucket('a'))], []);
+
+    expect(problems).toEqual([]);
+  });
 });

@@ -1,0 +1,39 @@
+import { CloudFormationTemplate, ResolvedTemplates, ResolveOptions } from '../../access/evaluation/resolved-templates';
+import { Template, TemplateResource } from '../diff/template';
+
+/** A deployed template with all its parts. */
+export interface DeployedTemplate extends Template {
+  readonly Parameters?: { readonly [name: string]: { readonly Type: string; readonly Default?: unknown } };
+  readonly Outputs?: { readonly [logicalId: string]: DeployedOutput };
+}
+
+/** An output of a template. */
+export interface DeployedOutput {
+  readonly Value: unknown;
+  readonly Export?: { readonly Name: unknown };
+}
+
+/** Templates in which each reference is replaced by its value, or by a text that is the same for the same reference. */
+export class EvaluatedTemplates {
+  private readonly evaluated: ResolvedTemplates;
+
+  constructor(
+    private readonly templates: ReadonlyMap<string, DeployedTemplate>, environments: ResolveOptions['environments'],
+  ) {
+    this.evaluated = new ResolvedTemplates(
+      Object.fromEntries(templates) as { [stack: string]: CloudFormationTemplate },
+      { environments, placeholders: true },
+    );
+  }
+
+  /** A template with values only. */
+  public of(stack: string): Template {
+    const definitions = this.templates.get(stack)?.Resources ?? {};
+    const resources = this.evaluated.resources.filter((resource) => resource.stack === stack);
+    return {
+      Resources: Object.fromEntries(resources.map(({ logicalId, properties }): [string, TemplateResource] => [
+        logicalId, { ...definitions[logicalId], Properties: properties as TemplateResource['Properties'] },
+      ])),
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { DeployedTemplate } from './deployed-template';
+import { sortedEntries } from '../../private/collections';
+import { RETAINED_TYPES } from '../../private/facts/retained-resources';
+import { TemplateResource } from '../diff/template';
+
+/** Types whose deletion takes data with it, in addition to those that the library retains. */
+const ALSO_RETAINED = ['AWS::SageMaker::UserProfile'];
+
+/** Whether CloudFormation calls a function when a resource of this type is deleted. */
+export function isCustomResource(type: string): boolean {
+  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
+}
+
+/**
+ * Whether the deletion of a resource undoes something that the platform still needs. CloudFormation deletes what leaves
+ * a stack after it has created what is new, so that the deletion of an old Lake Formation permission revokes a new one.
+ */
+export function undoesOnDeletion(type: string): boolean {
+  return isCustomResource(type) || type === 'AWS::LakeFormation::PrincipalPermissions';
+}
+
+/** The logical IDs that the first step retains: what holds data, and custom resources that leave the stack. */
+export function retainedFirst(deployed: DeployedTemplate, stays: ReadonlySet<string>): string[] {
+  return sortedEntries(deployed.Resources ?? {}).filter(([id, resource]) => {
+    const isKept = isRetained(resource.DeletionPolicy) && isRetained(resource.UpdateReplacePolicy);
+    return !isKept && (protectsData(resource.Type) || (!stays.has(id) && undoesOnDeletion(resource.Type)));
+  }).map(([id]) => id);
+}
+
+/**
+ * The deployed template, with the resources retained. CloudFormation makes no update that changes deletion policies
+ * only, so that their metadata changes too.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+ */
+export function withRetained(deployed: DeployedTemplate, ids: readonly string[]): DeployedTemplate {
+  return {
+    ...deployed,
+    Resources: Object.fromEntries(Object.entries(deployed.Resources ?? {}).map(([id, resource]) => [
+      id, ids.includes(id) ? retained(resource) : resource,
+    ])),
+  };
+}
+
+function retained(resource: TemplateResource & { readonly Metadata?: object }): TemplateResource {
+  return {
+    ...resource,
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    ...{ Metadata: { ...resource.Metadata, RetainedForAdoption: 'true' } },
+  };
+}
+
+/** Types that always hold data; others are retained in some cases only. */
+function protectsData(type: string): boolean {
+  return (type in RETAINED_TYPES && RETAINED_TYPES[type].only === undefined) || ALSO_RETAINED.includes(type);
+}
+
+function isRetained(policy: string | undefined): boolean {
+  return policy === 'Retain' || policy === 'RetainExceptOnCreate';
+}

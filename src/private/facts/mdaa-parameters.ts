@@ -1,0 +1,80 @@
+/** Parameters that MDAA 1.6.0 publishes and that `compatibility: mdaa` does not. */
+export interface LeftOutParameters {
+  /** The paths, with `<...>` for one part and `*` for the last one. */
+  readonly paths: readonly string[];
+  readonly reason: string;
+}
+
+/**
+ * Every parameter of MDAA 1.6.0 that a platform does not publish, with the reason. All others are published, by the
+ * module itself or by `compatibility: mdaa`.
+ *
+ * @see https://github.com/aws/modern-data-architecture-accelerator
+ */
+export const MDAA_PARAMETERS_LEFT_OUT: readonly LeftOutParameters[] = [
+  {
+    paths: ['/<org>/<domain>/<module>/aws-solution'],
+    reason: 'It names the version of MDAA.',
+  },
+  {
+    paths: ['/account-module-lock/<module>'],
+    reason: 'It protects MDAA from a second module of the account, which the platform checks at synthesis.',
+  },
+  {
+    paths: ['/<org>/<domain>/<module>/lambda/<function>/*', '/<org>/<domain>/<module>/layer-version/arn'],
+    reason: 'There is no function, since CloudFormation has the resource type.',
+  },
+  {
+    paths: ['/<org>/<domain>/<module>/role/lake-formation/*'],
+    reason: 'Lake Formation uses its service-linked role, or a role of each location.',
+  },
+  {
+    paths: ['/<org>/<domain>/<module>/role/dz-user/*'],
+    reason: 'Members of a project are configured instead of a role for them.',
+  },
+  {
+    paths: [
+      '/<org>/<domain>/<project>/workgroup/name', '/<org>/<domain>/<project>/managed-policy/wg-usage/*',
+      '/<org>/<domain>/<project>/managed-policy/deployment-s3/*',
+    ],
+    reason: 'A project has no workgroup, and its deployment role has access by the policy of the bucket.',
+  },
+  {
+    paths: [
+      '/<org>/<domain>/<team>/managed-policy/arn', '/<org>/<domain>/<team>/managed-policy/name',
+      '/<org>/<domain>/<team>/managed-policy/basic-execution/*',
+      '/<org>/<domain>/<team>/managed-policy/domain-bucket-deploy/*',
+      '/<org>/<domain>/<team>/managed-policy/sm-guardrail/*', '/<org>/<domain>/<team>/managed-policy/sm-read/*',
+      '/<org>/<domain>/<team>/managed-policy/sm-write/*', '/<org>/<domain>/<team>/managed-policy/sm-write-2/*',
+    ],
+    reason: 'The policies of a team have other statements, and are attached to its roles.',
+  },
+  {
+    paths: ['/<org>/<domain>/<team>/role/deployment/*'],
+    reason: 'A role for lifecycle assets exists only if a team has such assets.',
+  },
+  {
+    paths: [
+      '/<org>/<domain>/<roles>/managed-policy/analytics-basic-policy/*',
+      '/<org>/<domain>/<roles>/managed-policy/data-admin-base-policy/*',
+      '/<org>/<domain>/<roles>/managed-policy/data-engineer-base-policy/*',
+      '/<org>/<domain>/<roles>/managed-policy/data-scientist-base-policy/*',
+      '/<org>/<domain>/<roles>/managed-policy/datalake-basic-policy/*',
+      '/<org>/<domain>/<roles>/managed-policy/dataops-basic-policy/*',
+      '/<org>/<domain>/<roles>/managed-policy/datascience-basic-policy/*',
+      '/<org>/<domain>/<roles>/managed-policy/utility-basic-policy/*',
+    ],
+    reason: 'The policies of a persona are created only for roles that have it, in another division.',
+  },
+];
+
+/** Why a parameter of MDAA is not published. Undefined for one that is. */
+export function whyLeftOut(path: string): string | undefined {
+  return MDAA_PARAMETERS_LEFT_OUT.find(({ paths }) => paths.some((pattern) => matches(pattern, path)))?.reason;
+}
+
+function matches(pattern: string, path: string): boolean {
+  const [parts, given] = [pattern.split('/'), path.split('/')];
+  return parts.length === given.length
+    && parts.every((part, index) => part === '*' || part.startsWith('<') || part === given[index]);
+}

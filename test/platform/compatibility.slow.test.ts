@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { App } from 'aws-cdk-lib';
+import { DataSciencePlatform } from '../../src';
+import { CloudFormationTemplate } from '../../src/access/evaluation/resolved-templates';
+import { readConfiguration } from '../../src/config/yaml-directory';
+import { Compatibility } from '../../src/platform/options/platform-options';
+import { whyLeftOut } from '../../src/private/facts/mdaa-parameters';
+import { copyKit, describeSampleKit, STARTER_KIT } from '../support/kits';
+
+type Resources = NonNullable<CloudFormationTemplate['Resources']>;
+
+/** The resources of all stacks. */
+function resourcesOf(source: string, compatibility?: Compatibility): Resources[string][] {
+  const app = new App();
+  const { options } = readConfiguration(copyKit(source));
+  new DataSciencePlatform(app, 'Platform', { ...options, compatibility });
+  return app.synth().stacks.flatMap(({ template }) => Object.values((template as CloudFormationTemplate).Resources!));
+}
+
+function parametersOf(resources: readonly Resources[string][]): string[] {
+  return resources.filter(({ Type }) => Type === 'AWS::SSM::Parameter')
+    .map(({ Properties }) => (Properties as { Name: string }).Name);
+}
+
+describe('compatibility with MDAA', () => {
+  test('adds parameters under the paths of MDAA, and removes none', () => {
+    const [without, compatible] = [undefined, Compatibility.MDAA].map((value) => (
+      parametersOf(resourcesOf(STARTER_KIT, value))
+    ));
+
+    expect(compatible).toEqual(expect.arrayContaining([
+      ...without,
+      '/example-org/dataops/example-project/kms/cmk/arn',
+      '/example-org/datascience/example-team-minilake/bucket/projects/name',
+      '/example-org/datascience/example-team-athena/workgroup/name',
+      '/example-org/shared/roles/role/data-admin/id',
+      '/example-org/shared/athena/kms/key/arn',
+      '/glue-catalog-settings/catalog-kms-key',
+    ]));
+  });
+
+  test('tags a bucket with its place, and a Studio domain, which would be replaced, not', () => {
+    const resources = resourcesOf(STARTER_KIT, Compatibility.MDAA);
+    const tagsOf = (type: string) => resources.filter(({ Type }) => Type === type).map(({ Properties }) => (
+      JSON.stringify((Properties as { Tags?: unknown }).Tags ?? [])
+    ));
+
+    expect(tagsOf('AWS::S3::Bucket').every((tags) => tags.includes('mdaa_module_name'))).toBe(true);
+    expect(tagsOf('AWS::SageMaker::Domain').some((tags) => tags.includes('mdaa_'))).toBe(false);
+  });
+
+  test('is off by default', () => {
+    const text = JSON.stringify(resourcesOf(STARTER_KIT));
+
+    expect(text).not.toContain('mdaa_');
+    expect(text).not.toContain('minilake');
+  });
+});
+
+const DEPLOYED = process.env.DSP_DEPLOYED_TEMPLATES;
+
+if (DEPLOYED === undefined || !existsSync(DEPLOYED)) {
+  describe.skip('deployed templates', () => test('DSP_DEPLOYED_TEMPLATES is not set', () => undefined));
+} else {
+  describeSampleKit((source) => {
+    test('each parameter of MDAA is published, or left out for a reason', () => {
+      const deployed = readdirSync(DEPLOYED).filter((file) => file.endsWith('.template.json')).flatMap((file) => {
+        const { Resources } = JSON.parse(readFileSync(join(DEPLOYED, file), 'utf8')) as { Resources: Resources };
+        return parametersOf(Object.values(Resources));
+      });
+
+      const published = new Set(parametersOf(resourcesOf(source, Compatibility.MDAA)));
+
+      expect(deployed.length).toBe(210);
+      expect(deployed.filter((path) => published.has(path)).length).toBe(123);
+      expect(deployed.filter((path) => !published.has(path) && whyLeftOut(path) === undefined)).toEqual([]);
+    });
+  });
+}
