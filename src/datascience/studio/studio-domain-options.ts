@@ -36,7 +36,7 @@ export interface StudioUserProfileOptions {
    * `userid` tag. A role given by name, ARN or permission set alone is looked up at deployment; for a role of another
    * account give the `id`.
    *
-   * @default - people sign in with IAM Identity Center
+   * @default - the user role that the team creates, if any; none if people sign in with IAM Identity Center
    */
   readonly userRole?: RoleRef;
 
@@ -125,8 +125,10 @@ export interface StudioRStudioDomainOptions {
 export interface StudioDomainOptions {
   /**
    * How people sign in.
+   *
+   * @default StudioAuthMode.IAM
    */
-  readonly authMode: StudioAuthMode;
+  readonly authMode?: StudioAuthMode;
 
   /**
    * ID of the VPC that the domain lives in. Its applications reach nothing but what the VPC reaches.

@@ -6,7 +6,7 @@ import { CfnDomain, CfnStudioLifecycleConfig, CfnUserProfile } from 'aws-cdk-lib
 import { Construct } from 'constructs';
 import { domainBucketGrants, studioPrefixes } from './studio-access';
 import { checkDomain } from './studio-domain-checks';
-import { StudioDomainOptions } from './studio-domain-options';
+import { StudioAuthMode, StudioDomainOptions } from './studio-domain-options';
 import { studioEndpoints } from './studio-endpoints';
 import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecycle-assets';
 import { LifecycleConfigs } from './studio-lifecycle-configs';
@@ -176,7 +176,7 @@ export class StudioDomain extends Construct {
     const users = userSettings(this, props.defaultUserSettings, facts);
     this.domain = new CfnDomain(this, 'Domain', {
       domainName: physicalName(naming, 'sagemaker'),
-      authMode: props.authMode,
+      authMode: props.authMode ?? StudioAuthMode.IAM,
       appNetworkAccessType: 'VpcOnly',
       vpcId,
       subnetIds,
