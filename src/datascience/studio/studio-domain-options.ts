@@ -274,6 +274,17 @@ export interface StudioDomainOptions {
   readonly assetPrefix?: string;
 
   /**
+   * Whether JupyterLab and the code editor start with defaults of the SageMaker Python SDK and a JSON file with these
+   * values: bucket and prefix, subnets, security group, key and encryption between containers, so that jobs comply with
+   * the guardrails of the team. They are built-in lifecycle configurations, which run before all others; an application
+   * with a `builtInLifecycleConfigArn` of its own has none of these defaults.
+   *
+   * @see https://sagemaker.readthedocs.io/en/v2/overview.html#configuring-and-using-defaults-with-the-sagemaker-python-sdk
+   * @default true
+   */
+  readonly sdkDefaults?: boolean;
+
+  /**
    * Memory of the Lambda function that copies the assets of lifecycle configurations, in MiB: 128 to 10240. More memory
    * copies larger files.
    *

@@ -12,6 +12,7 @@ import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecy
 import { LifecycleConfigs } from './studio-lifecycle-configs';
 import { studioNetwork } from './studio-network';
 import { domainSettings } from './studio-rstudio';
+import { StudioSdkDefaults } from './studio-sdk-defaults';
 import { allowSourceIdentity } from './studio-source-identity';
 import { createUserProfiles, executionRolesOfProfiles } from './studio-user-profiles';
 import { spaceSettings, userSettings, StudioUserSettingsFacts } from './studio-user-settings';
@@ -128,6 +129,7 @@ export class StudioDomain extends Construct {
    */
   public readonly assetDeploymentRole?: IRole;
 
+  private sdkDefaults: { readonly [app: string]: CfnStudioLifecycleConfig } = {};
   private readonly profiles: Map<string, CfnUserProfile>;
   private readonly vpcEndpoints?: VpcEndpoints;
   private readonly lifecycleConfigs: { readonly [app: string]: CfnStudioLifecycleConfig };
@@ -172,6 +174,7 @@ export class StudioDomain extends Construct {
         keyArn: kmsKeyArn ?? props.key.keyArn,
       },
       lifecycleConfigs: lifecycle.configs?.arns ?? {},
+      sdkDefaults: this.sdkDefaultsOf(props, naming, subnetIds),
     };
     const users = userSettings(this, props.defaultUserSettings, facts);
     this.domain = new CfnDomain(this, 'Domain', {
@@ -207,6 +210,14 @@ export class StudioDomain extends Construct {
   }
 
   /**
+   * The lifecycle configurations with the defaults of the SageMaker Python SDK, by application: `codeEditor` and
+   * `jupyterLab`. Empty if `sdkDefaults` is false.
+   */
+  public get sdkDefaultsResources(): { [app: string]: CfnStudioLifecycleConfig } {
+    return { ...this.sdkDefaults };
+  }
+
+  /**
    * The endpoints of `createVpcEndpoints`: the gateway endpoint of S3 last.
    */
   public get vpcEndpointResources(): CfnVPCEndpoint[] {
@@ -227,6 +238,26 @@ export class StudioDomain extends Construct {
    */
   public userProfile(key: string): CfnUserProfile {
     return valueOf(this, 'there is no user profile', Object.fromEntries(this.profiles), key);
+  }
+
+  /** ARNs of the lifecycle configurations with the defaults of the SDK, if they are on. */
+  private sdkDefaultsOf(
+    props: StudioDomainProps, naming: IResourceNaming, subnetIds: string[],
+  ): StudioUserSettingsFacts['sdkDefaults'] {
+    if (props.sdkDefaults === false) return undefined;
+    this.sdkDefaults = new StudioSdkDefaults(this, 'SdkDefaults', {
+      naming,
+      bucketName: props.bucket.bucketName,
+      prefix: 'sagemaker',
+      keyArn: props.key.keyArn,
+      subnetIds,
+      securityGroupId: this.securityGroup.securityGroupId,
+      removalPolicy: props.removalPolicy,
+    }).resources;
+    const { codeEditor, jupyterLab } = this.sdkDefaults;
+    return {
+      codeEditor: codeEditor.attrStudioLifecycleConfigArn, jupyterLab: jupyterLab.attrStudioLifecycleConfigArn,
+    };
   }
 
   private bucketOf(props: StudioDomainProps, members: RoleReference[]): IBucket {

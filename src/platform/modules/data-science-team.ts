@@ -13,7 +13,7 @@ export const dataScienceTeamModule: BuiltInKind = {
   creates: 'a team: Studio, workgroup, bucket, key, policies',
   rolesOf: ({ team }, name) => (isPlainObject(team) ? missingRoles(team).map((role) => `${name}-${role}`) : []),
   publishes: [
-    { path: 'generated-role/<role>/arn', noun: 'role', plural: 'roles', meaning: 'ARN of a role that the team creates' },
+    { path: 'generated-role/<role>/arn', noun: 'role', plural: 'roles', meaning: 'ARN of a role of the team' },
     { path: 'generated-role/<role>/id', noun: 'role', plural: 'roles', meaning: 'unique ID of such a role' },
     { path: 'generated-role/<role>/name', noun: 'role', plural: 'roles', meaning: 'name of such a role' },
     { path: 'kms/arn', noun: 'key', meaning: 'ARN of the key' },

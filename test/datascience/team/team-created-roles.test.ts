@@ -215,6 +215,7 @@ test('created roles are published as generated roles with the name of the module
 
   expect(parameters).toEqual(expect.arrayContaining(['arn', 'id', 'name'].map(
     (attribute) => `/acme/shared/generated-role/fraud-user/${attribute}`)));
+
   await access.expectAllowed(
     access.role('fraud-user'), 's3:GetObject', access.bucket('raw').object('data/x.csv'));
   await access.expectDenied(
