@@ -67,6 +67,22 @@ export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
   readonly sharedSpaces?: boolean;
 
   /**
+   * IDs of the subnets in the defaults of the SageMaker Python SDK.
+   *
+   * @default - the subnets of the domain
+   * @format subnetId
+   */
+  readonly jobSubnetIds?: string[];
+
+  /**
+   * IDs of the security groups in the defaults of the SageMaker Python SDK.
+   *
+   * @default - the security group of the domain
+   * @format securityGroupId
+   */
+  readonly jobSecurityGroupIds?: string[];
+
+  /**
    * Whether applications use an MLflow tracking server, for which `createVpcEndpoints` then creates an endpoint.
    *
    * @default false
@@ -250,8 +266,8 @@ export class StudioDomain extends Construct {
       bucketName: props.bucket.bucketName,
       prefix: 'sagemaker',
       keyArn: props.key.keyArn,
-      subnetIds,
-      securityGroupId: this.securityGroup.securityGroupId,
+      subnetIds: props.jobSubnetIds ?? subnetIds,
+      securityGroupIds: props.jobSecurityGroupIds ?? [this.securityGroup.securityGroupId],
       removalPolicy: props.removalPolicy,
     }).resources;
     const { codeEditor, jupyterLab } = this.sdkDefaults;

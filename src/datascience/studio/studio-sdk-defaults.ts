@@ -12,7 +12,7 @@ export interface SdkDefaultsProps extends ComponentProps {
   readonly prefix: string;
   readonly keyArn: string;
   readonly subnetIds: string[];
-  readonly securityGroupId: string;
+  readonly securityGroupIds: string[];
 }
 
 const APP_TYPES = { codeEditor: 'CodeEditor', jupyterLab: 'JupyterLab' };
@@ -85,7 +85,7 @@ const MARK = '# Defaults of the data platform, written whenever an application s
  *
  * @see https://github.com/aws/sagemaker-python-sdk/blob/v2.245.0/src/sagemaker/config/config_schema.py
  */
-function sdkConfiguration({ bucketName, prefix, keyArn, subnetIds, securityGroupId }: SdkDefaultsProps): string[] {
+function sdkConfiguration({ bucketName, prefix, keyArn, subnetIds, securityGroupIds }: SdkDefaultsProps): string[] {
   const security = ['EnableInterContainerTrafficEncryption: true', 'VolumeKmsKeyId: *key', 'VpcConfig: *vpc'];
   const output = 'KmsKeyId: *key';
   return [
@@ -96,7 +96,7 @@ function sdkConfiguration({ bucketName, prefix, keyArn, subnetIds, securityGroup
     `    OutputDataConfig: {KmsKeyId: &key "${keyArn}"}`,
     '    ResourceConfig: {VolumeKmsKeyId: *key}',
     '    VpcConfig: &vpc',
-    `      SecurityGroupIds: ["${securityGroupId}"]`,
+    `      SecurityGroupIds: ["${Fn.join('", "', securityGroupIds)}"]`,
     `      Subnets: ["${Fn.join('", "', subnetIds)}"]`,
     '  ProcessingJob:',
     '    NetworkConfig: &network {EnableInterContainerTrafficEncryption: true, VpcConfig: *vpc}',
@@ -135,14 +135,14 @@ function sdkConfiguration({ bucketName, prefix, keyArn, subnetIds, securityGroup
 }
 
 /** The values for clients without the SDK, for example boto3. */
-function jsonDefaults({ bucketName, prefix, keyArn, subnetIds, securityGroupId }: SdkDefaultsProps): string[] {
+function jsonDefaults({ bucketName, prefix, keyArn, subnetIds, securityGroupIds }: SdkDefaultsProps): string[] {
   return [
     '{',
     `  "bucket": "${bucketName}",`,
     `  "prefix": "${prefix}",`,
     `  "kmsKeyId": "${keyArn}",`,
     '  "vpcConfig": {',
-    `    "SecurityGroupIds": ["${securityGroupId}"],`,
+    `    "SecurityGroupIds": ["${Fn.join('", "', securityGroupIds)}"],`,
     `    "Subnets": ["${Fn.join('", "', subnetIds)}"]`,
     '  },',
     '  "enableInterContainerTrafficEncryption": true',
