@@ -35,8 +35,8 @@ const TABLES: { readonly [page: string]: { readonly [name: string]: string[] } }
     'published values': [
       '| module | published under `/<organization>/<domain>/` | value |',
       '| --- | --- | --- |',
-      ...MODULE_KINDS.flatMap(({ modulePath, publishes, createsRoles }) => publishes.map(({ path, meaning }) => (
-        `| ${modulePath} | \`${createsRoles ? '' : '<module>/'}${path}\` | ${meaning} |`
+      ...MODULE_KINDS.flatMap(({ modulePath, publishes }) => publishes.map(({ path, meaning }) => (
+        `| ${modulePath} | \`${path.startsWith('generated-role/') ? '' : '<module>/'}${path}\` | ${meaning} |`
       ))),
     ],
   },

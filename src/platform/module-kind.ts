@@ -48,6 +48,8 @@ export interface ModuleKind {
   readonly createsRoles?: boolean;
   /** Whether the deployment of it needs the rights of a Lake Formation administrator. */
   readonly needsLakeFormation?: boolean;
+  /** Names of the roles that a module with these options publishes below `generated-role`. */
+  rolesOf?(options: { readonly [key: string]: unknown }, moduleName: string): string[];
   /** The name of the project that `project:` references look in. */
   projectName?(options: { readonly [key: string]: unknown }): string | undefined;
   build(context: ModuleContext): IConstruct;

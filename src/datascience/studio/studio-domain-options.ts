@@ -36,7 +36,7 @@ export interface StudioUserProfileOptions {
    * `userid` tag. A role given by name, ARN or permission set alone is looked up at deployment; for a role of another
    * account give the `id`.
    *
-   * @default - people sign in with IAM Identity Center
+   * @default - the user role that the team creates, if any; none if people sign in with IAM Identity Center
    */
   readonly userRole?: RoleRef;
 
@@ -125,8 +125,10 @@ export interface StudioRStudioDomainOptions {
 export interface StudioDomainOptions {
   /**
    * How people sign in.
+   *
+   * @default StudioAuthMode.IAM
    */
-  readonly authMode: StudioAuthMode;
+  readonly authMode?: StudioAuthMode;
 
   /**
    * ID of the VPC that the domain lives in. Its applications reach nothing but what the VPC reaches.
@@ -270,6 +272,17 @@ export interface StudioDomainOptions {
    * @default 'sagemaker-lifecycle-assets/'
    */
   readonly assetPrefix?: string;
+
+  /**
+   * Whether JupyterLab and the code editor start with defaults of the SageMaker Python SDK and a JSON file with these
+   * values: bucket and prefix, subnets, security group, key and encryption between containers, so that jobs comply with
+   * the guardrails of the team. They are built-in lifecycle configurations, which run before all others; an application
+   * with a `builtInLifecycleConfigArn` of its own has none of these defaults.
+   *
+   * @see https://sagemaker.readthedocs.io/en/v2/overview.html#configuring-and-using-defaults-with-the-sagemaker-python-sdk
+   * @default true
+   */
+  readonly sdkDefaults?: boolean;
 
   /**
    * Memory of the Lambda function that copies the assets of lifecycle configurations, in MiB: 128 to 10240. More memory

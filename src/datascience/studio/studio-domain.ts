@@ -6,12 +6,13 @@ import { CfnDomain, CfnStudioLifecycleConfig, CfnUserProfile } from 'aws-cdk-lib
 import { Construct } from 'constructs';
 import { domainBucketGrants, studioPrefixes } from './studio-access';
 import { checkDomain } from './studio-domain-checks';
-import { StudioDomainOptions } from './studio-domain-options';
+import { StudioAuthMode, StudioDomainOptions } from './studio-domain-options';
 import { studioEndpoints } from './studio-endpoints';
 import { assetDeploymentRole, hasAssets, LifecycleAssets } from './studio-lifecycle-assets';
 import { LifecycleConfigs } from './studio-lifecycle-configs';
 import { studioNetwork } from './studio-network';
 import { domainSettings } from './studio-rstudio';
+import { StudioSdkDefaults } from './studio-sdk-defaults';
 import { allowSourceIdentity } from './studio-source-identity';
 import { createUserProfiles, executionRolesOfProfiles } from './studio-user-profiles';
 import { spaceSettings, userSettings, StudioUserSettingsFacts } from './studio-user-settings';
@@ -64,6 +65,22 @@ export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
    * @default true
    */
   readonly sharedSpaces?: boolean;
+
+  /**
+   * IDs of the subnets in the defaults of the SageMaker Python SDK.
+   *
+   * @default - the subnets of the domain
+   * @format subnetId
+   */
+  readonly jobSubnetIds?: string[];
+
+  /**
+   * IDs of the security groups in the defaults of the SageMaker Python SDK.
+   *
+   * @default - the security group of the domain
+   * @format securityGroupId
+   */
+  readonly jobSecurityGroupIds?: string[];
 
   /**
    * Whether applications use an MLflow tracking server, for which `createVpcEndpoints` then creates an endpoint.
@@ -128,6 +145,7 @@ export class StudioDomain extends Construct {
    */
   public readonly assetDeploymentRole?: IRole;
 
+  private sdkDefaults: { readonly [app: string]: CfnStudioLifecycleConfig } = {};
   private readonly profiles: Map<string, CfnUserProfile>;
   private readonly vpcEndpoints?: VpcEndpoints;
   private readonly lifecycleConfigs: { readonly [app: string]: CfnStudioLifecycleConfig };
@@ -172,11 +190,12 @@ export class StudioDomain extends Construct {
         keyArn: kmsKeyArn ?? props.key.keyArn,
       },
       lifecycleConfigs: lifecycle.configs?.arns ?? {},
+      sdkDefaults: this.sdkDefaultsOf(props, naming, subnetIds),
     };
     const users = userSettings(this, props.defaultUserSettings, facts);
     this.domain = new CfnDomain(this, 'Domain', {
       domainName: physicalName(naming, 'sagemaker'),
-      authMode: props.authMode,
+      authMode: props.authMode ?? StudioAuthMode.IAM,
       appNetworkAccessType: 'VpcOnly',
       vpcId,
       subnetIds,
@@ -207,6 +226,14 @@ export class StudioDomain extends Construct {
   }
 
   /**
+   * The lifecycle configurations with the defaults of the SageMaker Python SDK, by application: `codeEditor` and
+   * `jupyterLab`. Empty if `sdkDefaults` is false.
+   */
+  public get sdkDefaultsResources(): { [app: string]: CfnStudioLifecycleConfig } {
+    return { ...this.sdkDefaults };
+  }
+
+  /**
    * The endpoints of `createVpcEndpoints`: the gateway endpoint of S3 last.
    */
   public get vpcEndpointResources(): CfnVPCEndpoint[] {
@@ -227,6 +254,26 @@ export class StudioDomain extends Construct {
    */
   public userProfile(key: string): CfnUserProfile {
     return valueOf(this, 'there is no user profile', Object.fromEntries(this.profiles), key);
+  }
+
+  /** ARNs of the lifecycle configurations with the defaults of the SDK, if they are on. */
+  private sdkDefaultsOf(
+    props: StudioDomainProps, naming: IResourceNaming, subnetIds: string[],
+  ): StudioUserSettingsFacts['sdkDefaults'] {
+    if (props.sdkDefaults === false) return undefined;
+    this.sdkDefaults = new StudioSdkDefaults(this, 'SdkDefaults', {
+      naming,
+      bucketName: props.bucket.bucketName,
+      prefix: 'sagemaker',
+      keyArn: props.key.keyArn,
+      subnetIds: props.jobSubnetIds ?? subnetIds,
+      securityGroupIds: props.jobSecurityGroupIds ?? [this.securityGroup.securityGroupId],
+      removalPolicy: props.removalPolicy,
+    }).resources;
+    const { codeEditor, jupyterLab } = this.sdkDefaults;
+    return {
+      codeEditor: codeEditor.attrStudioLifecycleConfigArn, jupyterLab: jupyterLab.attrStudioLifecycleConfigArn,
+    };
   }
 
   private bucketOf(props: StudioDomainProps, members: RoleReference[]): IBucket {

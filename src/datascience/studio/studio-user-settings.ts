@@ -20,6 +20,8 @@ export interface StudioUserSettingsFacts {
   readonly sharedNotebooks: { readonly path: string; readonly keyArn: string };
   /** ARNs of the lifecycle configurations that the domain creates, by application. */
   readonly lifecycleConfigs: { readonly [app in keyof StudioLifecycleConfigs]?: string };
+  /** ARNs of the built-in lifecycle configurations with the defaults of the SDK, by application. */
+  readonly sdkDefaults?: { readonly [app in 'codeEditor' | 'jupyterLab']: string };
 }
 
 /** The image whose versions SageMaker can hide. */
@@ -116,14 +118,14 @@ function render(
     studioWebPortalSettings: whereGiven(options.studioWebPortalSettings, webPortal),
     jupyterLabAppSettings: {
       ...lifeOf(lab?.appLifecycleManagement?.idleSettings),
-      builtInLifecycleConfigArn: lab?.builtInLifecycleConfigArn,
+      builtInLifecycleConfigArn: lab?.builtInLifecycleConfigArn ?? facts.sdkDefaults?.jupyterLab,
       codeRepositories: lab?.codeRepositories,
       customImages: lab?.customImages,
       ...scripts(lab, lifecycleConfigs.jupyterLab, DEFAULT_INSTANCE_TYPE),
     },
     codeEditorAppSettings: {
       ...lifeOf((editor?.appLifecycleManagement ?? lab?.appLifecycleManagement)?.idleSettings),
-      builtInLifecycleConfigArn: editor?.builtInLifecycleConfigArn,
+      builtInLifecycleConfigArn: editor?.builtInLifecycleConfigArn ?? facts.sdkDefaults?.codeEditor,
       customImages: editor?.customImages,
       ...scripts(editor, lifecycleConfigs.codeEditor, DEFAULT_INSTANCE_TYPE),
     },

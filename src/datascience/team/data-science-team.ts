@@ -1,25 +1,21 @@
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import {
-  CfnManagedPolicy, Grant, IGrantable, IManagedPolicy, IRole, ManagedPolicy, PolicyDocument, PolicyStatement, Role,
+  CfnManagedPolicy, Grant, IGrantable, IManagedPolicy, IRole, ManagedPolicy, PolicyDocument, Role,
 } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnMlflowTrackingServer, CfnSpace } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { createBudget } from './team-budget';
-import { supportStatements } from './team-execution-policy';
-import { guardrailStatements } from './team-guardrails';
-import { instanceStatements } from './team-instance-types';
-import { isolationStatements, isolationTag } from './team-isolation';
-import { jobStatements } from './team-job-policy';
+import { CreatedRole, createRoles, withCreatedRoles } from './team-created-roles';
+import { checkExisting } from './team-existing-bucket';
+import { isolationTag } from './team-isolation';
 import { fileSystemGrantStatement } from './team-key';
 import { mlflowPrefix, mlflowRole, TeamMlflow } from './team-mlflow';
-import { jobNetwork, withDomain } from './team-network';
 import { TeamOptions } from './team-options';
-import { restrictionStatements } from './team-restrictions';
+import { TeamPolicy, teamPolicies } from './team-policies';
 import { checkOwnExecutionRoles, checkProfileRoles } from './team-role-checks';
 import { createSpaces, privateSpacesOnly } from './team-spaces';
-import { teamUserStatements } from './team-user-policy';
 import { attachedPolicy } from '../../access/attached-policy';
 import { inventoryKeyStatements, receivedInventories } from '../../access/bucket-inventory';
 import { addKeyStatement, OPENED_BY_PARENT } from '../../access/given-objects';
@@ -28,7 +24,6 @@ import { policyLengthErrors } from '../../access/policy-limits';
 import { AccessLevel, PrefixGrant } from '../../access/prefix-access';
 import { protectedBucket } from '../../access/protected-bucket';
 import { grantPrefixes } from '../../access/role-grants';
-import { deployedRole } from '../../access/role-lookup';
 import { RoleReference, uniqueRoles } from '../../access/role-reference';
 import { AthenaWorkgroup } from '../../datalake/athena-workgroup';
 import { ComponentProps } from '../../naming/component-props';
@@ -36,9 +31,9 @@ import { namingOf, physicalName, policyName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeWildcards } from '../../private/acknowledge';
 import { valueOf } from '../../private/lookup';
-import { failAt, placeOptions, standingAt } from '../../private/option-problems';
+import { placeOptions, standingAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
-import { opensProfileApps, StudioAccess, studioPrefixes } from '../studio/studio-access';
+import { StudioAccess, studioPrefixes } from '../studio/studio-access';
 import { StudioDomain } from '../studio/studio-domain';
 
 /**
@@ -76,10 +71,6 @@ export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentP
 /** Where people and jobs of the team read and write. */
 const WORKING_PREFIXES = ['projects/', 'sagemaker/', 'athena-results/'];
 
-const RESOURCES_OF_THE_FUTURE =
-  'The team makes these resources itself, so that their names are not known at deployment; a guardrail policy says '
-    + 'how they must be made.';
-const PROFILES_OF_THE_DOMAIN = 'Limited to the Studio domain of the team; profiles of others are denied by their tag.';
 const ONE_SERVER =
   'All of MLflow, on the tracking server of the team alone; the other actions take no resource, and show no more than '
     + 'names.';
@@ -164,6 +155,13 @@ export class DataScienceTeam extends Construct {
    */
   public readonly _executionRoles: readonly RoleReference[];
 
+  /**
+   * The roles that the team creates.
+   *
+   * @internal
+   */
+  public readonly _createdRoles: readonly CreatedRole[];
+
   private readonly assetPrefix: string;
   private readonly spaces: Map<string, CfnSpace>;
   private readonly policies: { [id: string]: ManagedPolicy } = {};
@@ -173,10 +171,11 @@ export class DataScienceTeam extends Construct {
     checkOptions(this, 'DataScienceTeamProps', props);
     this.node.setContext(OPENED_BY_PARENT, true);
     const naming = props.naming ?? namingOf(this);
-    const { team } = props;
     // From here on paths begin below `team`, where all options are.
     placeOptions(this, ['team'], { AthenaWorkgroup: [], StudioDomain: ['studioDomainConfig'] });
-    checkExisting(this, team, props.bucket);
+    checkExisting(this, props.team, props.bucket);
+    this._createdRoles = createRoles(this, naming, props.team);
+    const team = withCreatedRoles(props.team, this._createdRoles);
     const studio = new StudioAccess(this, team.studioDomainConfig);
     const execution = uniqueRoles([
       new RoleReference(this, team.teamExecutionRole, ['teamExecutionRole']),
@@ -220,6 +219,8 @@ export class DataScienceTeam extends Construct {
         ...team.studioDomainConfig,
         naming,
         executionRole: team.teamExecutionRole,
+        jobSubnetIds: team.jobNetwork?.subnetIds,
+        jobSecurityGroupIds: team.jobNetwork?.securityGroupIds,
         key: this.key,
         bucket: this.bucket,
         assetDeploymentRole: studio.assetDeploymentRole,
@@ -229,7 +230,19 @@ export class DataScienceTeam extends Construct {
       });
     }
     this.spaces = createSpaces(this, team, this.studioDomain);
-    this.attachPolicies(naming, roles, studio, team);
+    const created = this._createdRoles.map(({ role }) => new RoleReference(this, { role }));
+    const policies = teamPolicies(this, {
+      team,
+      users,
+      execution,
+      created,
+      createdAdmin: this.adminRole === undefined ? undefined : new RoleReference(this, { role: this.adminRole }),
+      keyArn: this.key.keyArn,
+      domain: this.studioDomain,
+      studio,
+      tag: isolationTag(this.studioDomain, physicalName(naming, 'workgroup')),
+    });
+    for (const policy of policies) this.attach(naming, team, policy);
     if (team.mlflow && mlflow) {
       const tracking = new TeamMlflow(this, 'Mlflow', {
         ...mlflow,
@@ -243,18 +256,51 @@ export class DataScienceTeam extends Construct {
       this.mlflowServer = tracking.server;
       this.mlflowServerPolicy = tracking.policy;
       this.mlflowServerRole = mlflow.role;
-      this.attach(
-        naming,
-        team,
-        'MlflowPolicy',
-        'mlflow',
-        'Experiments in the MLflow tracking server of the team',
-        roles.members,
-        tracking.userStatements(),
-        ONE_SERVER,
-      );
+      this.attach(naming, team, {
+        id: 'MlflowPolicy',
+        suffix: 'mlflow',
+        description: 'Experiments in the MLflow tracking server of the team',
+        roles: roles.members,
+        statements: tracking.userStatements(),
+        wildcards: ONE_SERVER,
+      });
     }
     if (team.budget) this.budget = createBudget(this, team.budget, naming, this.studioDomain);
+  }
+
+  /**
+   * The role that administers the data of the team, if the team creates it.
+   */
+  public get adminRole(): IRole | undefined {
+    return this.createdRole('admin');
+  }
+
+  /**
+   * The role of the people of the team, if the team creates it.
+   */
+  public get userRole(): IRole | undefined {
+    return this.createdRole('user');
+  }
+
+  /**
+   * The role that applications and jobs of the team run as, if the team creates it.
+   */
+  public get executionRole(): IRole | undefined {
+    return this.createdRole('execution');
+  }
+
+  /**
+   * The policy for finding data of the roles that the team creates, if any.
+   */
+  public get discoveryPolicy(): IManagedPolicy | undefined {
+    return this.policies.DiscoveryPolicy;
+  }
+
+  /**
+   * The policy for the Studio domain of the admin role that the team creates, if any.
+   */
+  public get adminPolicy(): IManagedPolicy | undefined {
+    return this.policies.AdminPolicy;
   }
 
   /**
@@ -342,6 +388,10 @@ export class DataScienceTeam extends Construct {
     return valueOf(this, 'there is no JupyterLab space for', Object.fromEntries(this.spaces), key);
   }
 
+  private createdRole(kind: CreatedRole['kind']): IRole | undefined {
+    return this._createdRoles.find((created) => created.kind === kind)?.role;
+  }
+
   private mlflowAccess(naming: IResourceNaming, { members }: TeamRoles, team: TeamOptions): MlflowAccess | undefined {
     if (!team.mlflow?.enabled) return undefined;
     const prefix = mlflowPrefix(this, team.mlflow, studioPrefixes(team.studioDomainConfig).assets);
@@ -382,114 +432,17 @@ export class DataScienceTeam extends Construct {
     return key;
   }
 
-  private attachPolicies(
-    naming: IResourceNaming,
-    { users, execution }: TeamRoles,
-    studio: StudioAccess,
-    team: TeamOptions,
-  ): void {
-    const attach = (
-      id: string,
-      suffix: string,
-      description: string,
-      roles: RoleReference[],
-      statements: PolicyStatement[],
-      wildcards?: string,
-    ) => this.attach(naming, team, id, suffix, description, roles, statements, wildcards);
-    const sharing = {
-      privateSpacesOnly: privateSpacesOnly(this, team), profileApps: opensProfileApps(team.studioDomainConfig),
-    };
-    const network = jobNetwork(this, team, this.studioDomain);
-    const tag = isolationTag(this.studioDomain, physicalName(naming, 'workgroup'));
-    attach(
-      'JobPolicy',
-      'jobs',
-      'SageMaker jobs, models, endpoints and notebooks of the team',
-      execution,
-      jobStatements(this, tag),
-      RESOURCES_OF_THE_FUTURE,
-    );
-    attach(
-      'ExecutionPolicy',
-      'execution',
-      'Studio applications of the team and what jobs need around them',
-      execution,
-      [
-        ...supportStatements(this, deployedRole(this, execution[0]).arn, this.studioDomain, {
-          ...sharing, network: network && withDomain(network, this.studioDomain, team),
-        }),
-        ...studio.passRoleStatements(),
-      ],
-      RESOURCES_OF_THE_FUTURE,
-    );
-    attach(
-      'GuardrailPolicy',
-      'guardrails',
-      'Jobs run in a VPC, with the key of the team and encrypted traffic',
-      execution,
-      guardrailStatements(this.key.keyArn, sharing),
-    );
-    attach(
-      'IsolationPolicy',
-      'isolation',
-      'Resources of other teams and Studio profiles of users are denied',
-      execution,
-      isolationStatements(tag),
-    );
-    const optional: [string, string, string, PolicyStatement[]][] = [
-      ['RestrictionPolicy', 'restrictions', 'Jobs and notebooks are limited as the options of the team specify',
-        restrictionStatements(this.key.keyArn, network, team.restrictions)],
-      ['InstancePolicy', 'instances', 'Applications and jobs use instances of the allowed types',
-        instanceStatements(this, team.allowedInstanceTypes)],
-    ];
-    for (const [id, suffix, description, statements] of optional) {
-      if (statements.length > 0) attach(id, suffix, description, execution, statements);
-    }
-    if (this.studioDomain && team.studioDomainConfig) {
-      attach(
-        'UserPolicy',
-        'users',
-        'Opening the own Studio profile',
-        users,
-        teamUserStatements(this.studioDomain, team.studioDomainConfig.authMode),
-        PROFILES_OF_THE_DOMAIN,
-      );
-    }
-  }
-
-  /** Attaches a policy to roles. `wildcards` says why what it allows holds some. */
-  private attach(
-    naming: IResourceNaming,
-    team: TeamOptions,
-    id: string,
-    suffix: string,
-    description: string,
-    roles: RoleReference[],
-    statements: PolicyStatement[],
-    wildcards?: string,
-  ): void {
+  private attach(naming: IResourceNaming, team: TeamOptions, { id, suffix, ...props }: TeamPolicy): void {
     const policy = attachedPolicy(this, id, {
       managedPolicyName: standingAt(this, ['verbatimPolicyNamePrefix'], () =>
         policyName(naming, suffix, team.verbatimPolicyNamePrefix),
       ),
-      description,
-      roles,
-      document: new PolicyDocument({ statements }),
+      description: props.description,
+      roles: props.roles,
+      document: new PolicyDocument({ statements: props.statements }),
     });
     this.policies[id] = policy;
     this.node.addValidation({ validate: () => policyLengthErrors(policy.node.defaultChild as CfnManagedPolicy) });
-    if (wildcards !== undefined) acknowledgeWildcards(policy, policy.document, wildcards);
+    if (props.wildcards !== undefined) acknowledgeWildcards(policy, policy.document, props.wildcards);
   }
-}
-
-function checkExisting(
-  scope: Construct, { existingBucketName, inventories }: TeamOptions, bucket: IBucket | undefined,
-): void {
-  if ((bucket ?? existingBucketName) === undefined || inventories === undefined) return;
-  const existing = bucket === undefined ? `"existingBucketName" "${existingBucketName}"` : '"bucket"';
-  failAt(scope, ['inventories'], {
-    code: 'DSP358',
-    message: `"inventories" are given beside ${existing}, which only the owner of that bucket can set`,
-    hint: 'leave one of the two out',
-  });
 }

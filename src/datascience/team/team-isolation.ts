@@ -9,7 +9,7 @@ export interface IsolationTag {
 }
 
 /** What a resource of a team without a Studio domain is tagged with. */
-const TEAM_TAG = 'data-science-team';
+export const TEAM_TAG = 'data-science-team';
 
 /**
  * The tag of a team: the one that Studio sets on what it creates, or for a team without a domain, one with its name.

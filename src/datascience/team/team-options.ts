@@ -125,7 +125,59 @@ export interface TeamRestrictionOptions {
 }
 
 /**
- * A data science team.
+ * Principals that can assume a role that a team creates.
+ *
+ * If neither list has an entry, these are the principals of the account with a tag whose value is the name of the team
+ * (`<organization>-<environment>-<domain>-<module>` with the default naming scheme). Its key is `data-science-team` for
+ * the user role and `data-science-team-admin` for the admin role. No principal has such a tag until an administrator of
+ * IAM sets it. Like every principal, they also need a policy that allows `sts:AssumeRole`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_iam-tags.html
+ */
+export interface TeamRoleTrustOptions {
+  /**
+   * Principals, in the syntax of `trustedPrincipal` of generated roles, without federations. `this_account` is every
+   * principal of the account that IAM allows to assume the role, which includes power users.
+   *
+   * @default - none
+   * @format trustedPrincipal
+   * @distinct
+   */
+  readonly trustedPrincipals?: string[];
+
+  /**
+   * Names of permission sets of IAM Identity Center that are assigned in the account.
+   *
+   * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+   * @default - none
+   * @format permissionSetName
+   * @distinct
+   */
+  readonly permissionSets?: string[];
+}
+
+/**
+ * Principals that can assume the roles that a team creates.
+ */
+export interface TeamTrustOptions {
+  /**
+   * Principals that can assume the admin role.
+   *
+   * @default - principals with the tag `data-science-team-admin`
+   */
+  readonly admin?: TeamRoleTrustOptions;
+
+  /**
+   * Principals that can assume the user role. Each of them chooses the name of the session, which selects the Studio
+   * profile: trust only members of the team.
+   *
+   * @default - principals with the tag `data-science-team`
+   */
+  readonly user?: TeamRoleTrustOptions;
+}
+
+/**
+ * A data science team. Roles that are not specified are created.
  *
  * Policies for the roles of the team are attached to all of them but permission sets and immutable roles, whose owners
  * attach the policies by name: those that end in `jobs`, `execution`, `guardrails`, `isolation`, `restrictions` and
@@ -134,20 +186,32 @@ export interface TeamRestrictionOptions {
 export interface TeamOptions {
   /**
    * Roles that administer the data of the team: read, write and delete all of it for good.
+   *
+   * @default - a role of the team is created
    */
-  readonly dataAdminRoles: RoleRef[];
+  readonly dataAdminRoles?: RoleRef[];
 
   /**
    * Roles of the people of the team.
    *
-   * @default - no role
+   * @default - a role of the team is created, unless `teamExecutionRole` is specified: then no role
    */
   readonly teamUserRoles?: RoleRef[];
 
   /**
    * The role that Studio applications and SageMaker jobs of the team run as.
+   *
+   * @default - a role of the team is created
    */
-  readonly teamExecutionRole: RoleRef;
+  readonly teamExecutionRole?: RoleRef;
+
+  /**
+   * Principals that can assume the roles that the team creates: those that none of `dataAdminRoles`, `teamUserRoles`
+   * and `teamExecutionRole` specifies. Only SageMaker can assume the execution role.
+   *
+   * @default - principals of the account with a tag, see `TeamRoleTrustOptions`
+   */
+  readonly roleTrust?: TeamTrustOptions;
 
   /**
    * The Studio domain of the team.

@@ -5,16 +5,11 @@ import { StudioDomain } from '../studio/studio-domain';
 import { StudioAuthMode } from '../studio/studio-domain-options';
 
 /** What the people of a team may do in their Studio domain: look at it, and open their own profile and no other. */
-export function teamUserStatements(domain: StudioDomain, authMode: StudioAuthMode): PolicyStatement[] {
+export function teamUserStatements(domain: StudioDomain, authMode = StudioAuthMode.IAM): PolicyStatement[] {
   const profiles = domainPart(domain, 'user-profile', `${domain.domainId}/*`);
   const statements = [
     viewDomainStatement(domain),
-    // The console looks for the domain in lists, which take no resource.
-    new PolicyStatement({
-      sid: 'FindDomain',
-      actions: ['Apps', 'Domains', 'Spaces', 'UserProfiles'].map((list) => `sagemaker:List${list}`),
-      resources: ['*'],
-    }),
+    findDomainStatement(),
   ];
   if (authMode === StudioAuthMode.SSO) return statements;
   return [
@@ -22,6 +17,28 @@ export function teamUserStatements(domain: StudioDomain, authMode: StudioAuthMod
     openOwnProfile([profiles]),
     denyProfilesOfOthers([profiles]),
   ];
+}
+
+/** What the administrators of a team may do in its Studio domain: look at it, and end applications and spaces. */
+export function teamAdminStatements(domain: StudioDomain): PolicyStatement[] {
+  return [
+    viewDomainStatement(domain),
+    findDomainStatement(),
+    new PolicyStatement({
+      sid: 'EndApplications',
+      actions: ['sagemaker:DeleteApp', 'sagemaker:DeleteSpace'],
+      resources: (['app', 'space'] as const).map((kind) => domainPart(domain, kind, `${domain.domainId}/*`)),
+    }),
+  ];
+}
+
+/** The console looks for the domain in lists, which take no resource. */
+function findDomainStatement(): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'FindDomain',
+    actions: ['Apps', 'Domains', 'Spaces', 'UserProfiles'].map((list) => `sagemaker:List${list}`),
+    resources: ['*'],
+  });
 }
 
 /** Reading what a domain consists of. */

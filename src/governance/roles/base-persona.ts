@@ -170,6 +170,11 @@ function dataAdmin(scope: Construct): PolicyStatement[] {
   ];
 }
 
+/** Finding data in the catalog and in Athena. It opens none: that is up to Lake Formation, buckets and keys. */
+export function discoveryStatements(scope: Construct): PolicyStatement[] {
+  return [...findData(scope), allow('FindInAthena', FIND_IN_ATHENA)];
+}
+
 function dataEngineer(scope: Construct, limits: PersonaLimits): PolicyStatement[] {
   return [
     ...findData(scope),

@@ -13,6 +13,8 @@ import { didYouMean } from '../../private/suggestions';
 export interface TrustedParty {
   readonly trustedPrincipal: string;
   readonly additionalTrustedActions?: string[];
+  /** Conditions for this party, in addition to those for every party. */
+  readonly condition?: Conditions;
   /** The path of the party in the options of the component. */
   readonly path: OptionPath;
 }
@@ -73,8 +75,12 @@ export class TrustedPrincipals extends PrincipalBase {
         continue;
       }
       // One statement for a principal, however often it is listed.
-      const key = JSON.stringify(trust.principal);
-      trusts.set(key, { ...trust, actions: unique([...trusts.get(key)?.actions ?? [], ...trust.actions]) });
+      const key = JSON.stringify([trust.principal, party.condition]);
+      trusts.set(key, {
+        ...trust,
+        actions: unique([...trusts.get(key)?.actions ?? [], ...trust.actions]),
+        condition: mergeConditions(trust.condition, party.condition ?? {}),
+      });
     }
     const all = [...trusts.values()];
     if (options.requireSourceIdentity && problems.length === 0 && all.every(isService)) {

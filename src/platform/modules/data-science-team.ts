@@ -1,4 +1,7 @@
 import { DataScienceTeam, DataScienceTeamOptions } from '../../datascience/team/data-science-team';
+import { missingRoles } from '../../datascience/team/team-created-roles';
+import { roleArn } from '../../private/arns';
+import { isPlainObject } from '../../private/collections';
 import { BuiltInKind } from '../module-kind';
 import { publishBucket, publishKey } from './publishing';
 
@@ -8,7 +11,11 @@ export const dataScienceTeamModule: BuiltInKind = {
   modulePath: 'datascience-team',
   struct: 'DataScienceTeamOptions',
   creates: 'a team: Studio, workgroup, bucket, key, policies',
+  rolesOf: ({ team }, name) => (isPlainObject(team) ? missingRoles(team).map((role) => `${name}-${role}`) : []),
   publishes: [
+    { path: 'generated-role/<role>/arn', noun: 'role', plural: 'roles', meaning: 'ARN of a role of the team' },
+    { path: 'generated-role/<role>/id', noun: 'role', plural: 'roles', meaning: 'unique ID of such a role' },
+    { path: 'generated-role/<role>/name', noun: 'role', plural: 'roles', meaning: 'name of such a role' },
     { path: 'kms/arn', noun: 'key', meaning: 'ARN of the key' },
     { path: 'kms/id', noun: 'key', meaning: 'ID of the key' },
     { path: 'bucket/arn', noun: 'bucket', meaning: 'ARN of the bucket' },
@@ -28,6 +35,11 @@ export const dataScienceTeamModule: BuiltInKind = {
       ...(context.options as DataScienceTeamOptions),
       ...context.common,
     });
+    for (const { kind, role, roleName } of team._createdRoles) {
+      context.publishRole(`${context.moduleName}-${kind}`, {
+        arn: roleArn(context.stack, roleName), name: roleName, id: role.roleId,
+      });
+    }
     publishKey(context, team.key);
     publishBucket(context, 'bucket', team.bucket);
     context.publish('workgroup/name', team.athenaWorkgroup.workgroupName, team.athenaWorkgroup.workgroupName);

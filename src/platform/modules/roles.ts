@@ -1,4 +1,5 @@
 import { GeneratedRoles, GeneratedRolesOptions } from '../../governance/roles/generated-roles';
+import { isPlainObject } from '../../private/collections';
 import { BuiltInKind } from '../module-kind';
 
 /** IAM roles and managed policies. */
@@ -8,6 +9,7 @@ export const rolesModule: BuiltInKind = {
   struct: 'GeneratedRolesOptions',
   creates: 'IAM roles, managed policies, identity providers',
   createsRoles: true,
+  rolesOf: ({ generateRoles }) => (isPlainObject(generateRoles) ? Object.keys(generateRoles) : []),
   publishes: [
     { path: 'generated-role/<role>/arn', noun: 'role', plural: 'roles', meaning: 'ARN of a role' },
     { path: 'generated-role/<role>/id', noun: 'role', plural: 'roles', meaning: 'unique ID of a role' },

@@ -27,8 +27,7 @@ export class Producers {
   /** Domains whose roles modules generate a role, seen from `reader`, without its own. */
   public domainsWithRole(role: string, reader: ModuleEntry): string[] {
     const makers = this.modules.filter((module) =>
-      module.kind.createsRoles && module.domain !== reader.domain && sameTarget(module, reader)
-      && rolesOf(module).includes(role));
+      module.domain !== reader.domain && sameTarget(module, reader) && rolesOf(module).includes(role));
     return unique(makers.map(({ domain }) => domain));
   }
 
@@ -67,18 +66,16 @@ interface Neighborhood {
 }
 
 function neighborhood(modules: ModuleEntry[]): Neighborhood {
-  const makers = modules.filter((module) => module.kind.createsRoles);
   return {
     byName: groupBy(modules, ({ name }) => [name]),
-    makers,
-    byRole: groupBy(makers, rolesOf),
+    makers: modules.filter((module) => module.kind.createsRoles),
+    byRole: groupBy(modules, rolesOf),
   };
 }
 
-/** Names of the roles that a roles module makes. */
+/** Names of the roles that a module publishes. */
 export function rolesOf(module: ModuleEntry): string[] {
-  const roles = module.options.generateRoles;
-  return isPlainObject(roles) ? Object.keys(roles) : [];
+  return module.kind.rolesOf?.(module.options, module.name) ?? [];
 }
 
 /** The path of a value of a generated role. */

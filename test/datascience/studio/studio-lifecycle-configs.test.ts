@@ -10,6 +10,7 @@ describe('lifecycle configurations', () => {
 
   test('each becomes the default of its application', () => {
     const made = template({
+      sdkDefaults: false,
       lifecycleConfigs: {
         jupyter: { cmds: ['a'] },
         jupyterLab: { cmds: ['b'] },
