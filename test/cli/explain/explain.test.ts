@@ -143,7 +143,7 @@ describe('codes', () => {
     try {
       const text = await explain('DSP120');
 
-      expect(text).toContain('\u001b[1mDSP120 Module of no kind, or of several\u001b[22m\n');
+      expect(text).toContain('\u001b[1mDSP120 Module of no kind or several kinds\u001b[22m\n');
 
       // eslint-disable-next-line no-control-regex
       for (const line of text
