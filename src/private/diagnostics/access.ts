@@ -66,7 +66,7 @@ access.yaml:7:5: error DSP454: role shared/data-user may not s3:PutObject on raw
     why: 'IAM rejects the policy during the deployment, and questions about access cannot be answered.',
     fix: 'use an IAM condition operator.',
     output: `$ dsp access
-roles.yaml:12:11: error DSP455: the condition operator "StringLikes" of "ReadCatalog" is not known
+roles.yaml:12:11: error DSP455: unknown condition operator "StringLikes" in "ReadCatalog"
   hint: see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html`,
   },
   DSP456: {
@@ -85,9 +85,9 @@ error DSP456: --context: "sagemaker:VpcSubnets" has no value
     fix: 'provide their JSON with `managed_policies` in `access.yaml`, or detach the policies.',
     severity: 'note',
     output: `$ dsp validate
-access.yaml: note DSP457: 1 part of what decides on access was not evaluated
+access.yaml: note DSP457: 1 part of the access decisions was not evaluated
   note: arn:aws:iam::aws:policy/AWSGlueConsoleFullAccess of shared/data-admin
-  hint: give the JSON of managed policies with "managed_policies"`,
+  hint: provide the JSON of managed policies with "managed_policies"`,
   },
   DSP458: {
     title: 'Incomplete sentence about access',

@@ -11,7 +11,7 @@ export const COMMAND_LINE = {
       + 'with that output and the smallest configuration that reproduces it.',
     output: `$ dsp synth
 error DSP400: ENOSPC: no space left on device, write
-  hint: run it again with --debug to see where this comes from`,
+  hint: run the command again with --debug to see where the error occurs`,
   },
   DSP402: {
     title: 'Unusable output directory',
@@ -42,8 +42,8 @@ $ dsp deploy -m datalake`,
     why: 'there is nothing to compare with.',
     fix: 'specify a directory, or a branch, tag or commit.',
     output: `$ dsp diff --baseline mian
-error DSP404: --baseline: "mian" is neither a directory nor a revision of Git
-  hint: give a directory with mdaa.yaml or with a cloud assembly, or for example "main" in a Git repository`,
+error DSP404: --baseline: "mian" is neither a directory nor a Git revision
+  hint: specify a directory with mdaa.yaml or a cloud assembly, or a Git revision such as "main"`,
   },
   DSP405: {
     title: 'Value of the starter kit',
@@ -127,9 +127,9 @@ error DSP415: "eu-centrl-1" in AWS_REGION is not an AWS Region
       + '--import-existing-resources`. CloudFormation imports types that support it, with their content. Delete or '
       + 'rename resources of other types and resources of other owners, or use them with options such as '
       + '`existingBucketName`.',
-    output: `error DSP416: AWS::S3::Bucket "acme-dev-shared-datalake-raw" of "acme-dev-shared-datalake" exists already, and belongs to no stack or to another one
+    output: `error DSP416: AWS::S3::Bucket "acme-dev-shared-datalake-raw" of "acme-dev-shared-datalake" already exists, but does not belong to the stack
   note: resources that hold data are retained when their stack is deleted
-  hint: run "dsp deploy --adopt-existing" to take retained resources into the stack again, or delete or rename them`,
+  hint: run "dsp deploy --adopt-existing" to import retained resources into the stack, or delete or rename them`,
   },
   DSP417: {
     title: 'Stack that could not be created',
@@ -147,7 +147,7 @@ error DSP415: "eu-centrl-1" in AWS_REGION is not an AWS Region
     fix: 'none, if the others are already deployed. Otherwise add `--with-dependencies`.',
     severity: 'note',
     output: `$ dsp deploy -m example-crawler
-note DSP418: the selected modules need others, which are not deployed with them: dataops/dev/example-project
+note DSP418: the selected modules depend on modules that are not selected: dataops/dev/example-project
   hint: they must be deployed already; add --with-dependencies to deploy them as well`,
   },
   DSP419: {
@@ -157,8 +157,8 @@ note DSP418: the selected modules need others, which are not deployed with them:
     fix: 'delete them too, or deploy the selected modules again before the others.',
     severity: 'warning',
     output: `$ dsp destroy -m roles
-warning DSP419: other modules, which are not deleted, need the selected ones: shared/dev/datalake
-  hint: delete them first, or deploy what they need again before their next deployment`,
+warning DSP419: modules that are not deleted depend on the selected ones: shared/dev/datalake
+  hint: delete them first, or deploy the selected modules again before their next deployment`,
   },
   DSP420: {
     title: 'File already exists',
@@ -177,7 +177,7 @@ $ dsp init another-platform`,
     why: 'the platform would fail to validate or to deploy.',
     fix: 'use the format that the message shows.',
     output: `$ dsp init my-platform --organization Acme_Corp
---organization: error DSP421: "Acme_Corp" is not a name for an organization
+--organization: error DSP421: "Acme_Corp" is not a valid organization name
   hint: use lower-case letters, digits and hyphens
 $ dsp init my-platform --organization acme-corp`,
   },
@@ -258,8 +258,8 @@ $ dsp add user example-team carol`,
     why: 'editing an alias would change every place that uses it.',
     fix: 'write out the map or list, or edit the file manually.',
     output: `$ dsp add environment prod --account 111122223333
-mdaa.yaml: error DSP462: "domains.shared.environments" is not written as a map or list of its own
-  hint: write it out where it is an alias or in braces, or edit it by hand`,
+mdaa.yaml: error DSP462: "domains.shared.environments" is not written out as a map or list
+  hint: write it out if it is an alias or in braces, or edit the file manually`,
   },
   DSP463: {
     title: 'Edit that cannot be written',
@@ -268,7 +268,7 @@ mdaa.yaml: error DSP462: "domains.shared.environments" is not written as a map o
     fix: 'check the write permissions of the files.',
     output: `$ dsp add user example-team carol
 datascience/example-team.yaml: error DSP463: "datascience/example-team.yaml" cannot be written (EACCES)
-  hint: nothing was changed; check who may write there`,
+  hint: no file was changed; check the write permissions`,
   },
   DSP464: {
     title: 'Name already in use',
@@ -276,7 +276,7 @@ datascience/example-team.yaml: error DSP463: "datascience/example-team.yaml" can
     why: '`dsp add` overwrites nothing.',
     fix: 'choose another name, or edit the existing entry.',
     output: `$ dsp add bucket raw
-datalake/datalake.yaml: error DSP464: bucket "raw" is there already
+datalake/datalake.yaml: error DSP464: bucket "raw" already exists
   hint: choose another name
 $ dsp add bucket landing`,
   },

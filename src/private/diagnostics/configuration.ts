@@ -284,7 +284,7 @@ domains:
     fix: 'keep deploying the module with its own tool, or [add a module kind](../modules.md) and name it in '
       + '`module_path`.',
     severity: 'warning',
-    output: `mdaa.yaml:12:26: warning DSP134: the module "catalog" ("@aws-mdaa/datazone") is left out
+    output: `mdaa.yaml:12:26: warning DSP134: the module "catalog" ("@aws-mdaa/datazone") is omitted
   hint: parameters under "/acme/shared/catalog/" are external; "dsp validate" lists what reads them`,
   },
 } satisfies { [code: string]: Diagnostic };

@@ -101,7 +101,7 @@ generateRoles:
     fix: 'find the value that the message names in the configuration of the module. `--debug` shows where in the '
       + 'code the error occurs.',
     output: `$ dsp validate
-roles.yaml:1:1: error DSP312: the AWS CDK refuses the module: Action '\${x}' is invalid.`,
+roles.yaml:1:1: error DSP312: the AWS CDK rejects the module: Action '\${x}' is invalid.`,
   },
   DSP320: {
     title: 'Policy of the audit bucket too long',
