@@ -41,7 +41,7 @@ interface Page {
   readonly title: string;
   readonly struct: string;
   readonly intro: string;
-  /** Structs that have a page of their own. */
+  /** Structs that have a separate page. */
   readonly elsewhere: string[];
   readonly samples: string[];
 }

@@ -6,7 +6,7 @@ import { join } from 'path';
 const ROOT = join(__dirname, '..');
 const PAGE = join('docs', 'languages', 'snippets.md');
 /**
- * The languages of the page. Translations to Go are left out: rosetta makes Go of nested maps that does not compile.
+ * The languages of the page. Translations to Go are omitted: the Go code of rosetta for nested maps does not compile.
  */
 const LANGUAGES = [
   { key: '$', name: 'TypeScript', fence: 'ts' },

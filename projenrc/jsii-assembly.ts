@@ -87,7 +87,7 @@ export function structProperties(type: JsiiType): JsiiProperty[] {
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The properties of a struct that a configuration can give. What code alone can give is left out. */
+/** The properties of a struct that a configuration can specify. Properties for code only are omitted. */
 export function configurableProperties(name: string): JsiiProperty[] {
   return structProperties(typeNamed(name)).filter(({ type }) => {
     const inner = innermost(type);
@@ -98,7 +98,7 @@ export function configurableProperties(name: string): JsiiProperty[] {
   });
 }
 
-/** Whether a file must have a property. What code alone can give instead of it is tagged `@unless`. */
+/** Whether a file must specify a property. An alternative for code only is tagged `@unless`. */
 export function isRequired({ optional, docs }: JsiiProperty): boolean {
   return !optional || docs?.custom?.unless !== undefined;
 }
@@ -129,13 +129,13 @@ export function meaning(docs: JsiiDocs | undefined): string {
   return `${prose(docs?.summary)} ${prose(docs?.remarks)}`.trim();
 }
 
-/** The default of an optional property in words. */
+/** The default of an optional property as text. */
 export function defaultInWords(property: JsiiProperty): string | undefined {
   const { docs } = property;
   return !isRequired(property) && docs?.default !== undefined ? prose(docs.default.replace(/^- /, '')) : undefined;
 }
 
-/** The default of a property where it is a literal. By convention of the CDK one in words begins with a hyphen. */
+/** The default of a property where it is a literal. By CDK convention, a default as text begins with a hyphen. */
 export function literalDefault({ docs, type }: JsiiProperty): boolean | number | string | undefined {
   if (docs?.default === undefined || docs.default.startsWith('- ')) return undefined;
   const text = prose(docs.default).replace(/ - .*$/, '').replace(/^['"`](.*)['"`]$/, '$1');
@@ -147,7 +147,7 @@ export function literalDefault({ docs, type }: JsiiProperty): boolean | number |
 /** The table of formats. */
 const { FORMATS } = compiled<typeof import('../src/private/formats')>('private', 'formats');
 
-/** What the doc tags of a property say about the form of its texts. */
+/** The format of the strings of a property according to its doc tags. */
 export interface TextRules {
   /** The name of a format. */
   readonly format?: string;

@@ -66,7 +66,7 @@ function noneOf(...types: string[]): JsonSchema {
 export class Definitions {
   private readonly definitions: { [name: string]: JsonSchema } = {};
 
-  /** `partial`: no key is required, as others may stand in another file. */
+  /** `partial`: no key is required, because other files can contain it. */
   constructor(private readonly partial = false) {}
 
   /** What was defined, by name. */
@@ -74,7 +74,7 @@ export class Definitions {
     return Object.fromEntries(Object.entries(this.definitions).sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** A reference to a definition, which is made when it is first asked for. */
+  /** A reference to a definition, which is created on first use. */
   public define(name: string, make: () => JsonSchema): JsonSchema {
     if (!(name in this.definitions)) {
       this.definitions[name] = {};

@@ -36,7 +36,7 @@ export function withLazyImports(source: string): string {
     .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source);
 }
 
-/** The statement `const names_1 = require("./names");`: the compiler appends a number to the names that it makes. */
+/** The statement `const names_1 = require("./names");`: the compiler appends a number to generated names. */
 function importOf(
   statement: ts.Statement,
 ): [[string, { readonly statement: ts.Statement; readonly required: ts.Expression }]] | undefined {

@@ -34,7 +34,7 @@ class MdaaSchema {
     return this.level('domain', { environments: mapOf('Environment') });
   }
 
-  /** With a template, modules and what they need may stand there. */
+  /** With a template, modules and their required keys can be in the template. */
   private environment(): JsonSchema {
     const { required, ...level } = this.level('environment', { modules: {} });
     this.definitions.define('Module', () => this.module());
@@ -60,7 +60,7 @@ class MdaaSchema {
     return mapOf('PartOfModule');
   }
 
-  /** What stands in `module_config_data` is a part where there are files, and else the whole. */
+  /** `module_config_data` is a part of the configuration if there are files, else the whole configuration. */
   private module(): JsonSchema {
     return {
       ...this.level('module', {}),

@@ -58,7 +58,7 @@ for (const { language } of languages) rmSync(join(ROOT, 'dist', language.name), 
 const whole = languages.filter(({ missing }) => missing === undefined).map(({ language }) => language);
 const npm = whole.every(({ name }) => name !== 'js') || run('npx', 'projen', 'package:js');
 const bindings = packBindings(whole.filter(({ name }) => name !== 'js'));
-/** Whether the binding was made together with the others, and is complete. */
+/** Whether the binding was built together with the others and is complete. */
 const madeTogether = ({ name }: Language) => bindings && (name !== 'python' || run(...PYTHON_LAUNCHER.split(' ')));
 const outcomes = languages.map(({ language, missing }) => {
   // Where the bindings fail together, one by one shows which.

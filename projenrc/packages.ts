@@ -2,7 +2,7 @@ import { Component } from 'projen';
 import type { JsiiProject } from 'projen/lib/cdk';
 import { LANGUAGES, PACK_FOR_BINDINGS, PYTHON_LAUNCHER } from './toolchains';
 
-/** What belongs in the packages of each language, and how they are all made on one machine. */
+/** The content of the packages of each language, and the tasks that build all of them on one machine. */
 export class Packages extends Component {
   constructor(project: JsiiProject) {
     super(project);
@@ -31,7 +31,7 @@ export class Packages extends Component {
       '/samples/',
     );
 
-    // npm takes all files of a bundled package, whatever the .npmignore of the root says.
+    // npm takes all files of a bundled package, regardless of the .npmignore of the root.
     project.package.setScript('prepack', 'ts-node --transpile-only projenrc/slim-bundles.ts');
 
     // The kernel of other languages drops keys that it does not know: bindings carry an assembly that lets them through

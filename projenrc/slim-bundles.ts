@@ -3,7 +3,7 @@ import { join } from 'path';
 
 const NODE_MODULES = join(__dirname, '..', 'node_modules');
 
-/** What nobody who installs this library reads: typings, source maps, and builds for browsers. */
+/** Files that users of this library do not need: typings, source maps, and browser builds. */
 const DEAD_WEIGHT: { readonly [directory: string]: string[] } = {
   '@dagrejs/dagre/dist': ['*.map', '*.min.js*', 'dagre.js*', '*.d.ts', 'types/'],
   '@dagrejs/graphlib/dist': ['*.map', '*.min.js*', 'graphlib.js*', 'types/'],

@@ -1,9 +1,9 @@
 import { spawnSync } from 'child_process';
 
-/** A language that packages are made for. */
+/** A language that packages are built for. */
 export interface Language {
   readonly name: string;
-  /** Commands that must succeed for a package to be made here. */
+  /** Commands that must succeed to build a package on this machine. */
   readonly tools: string[][];
   /** What the first tool must print besides, where it runs without what matters. */
   readonly prints?: RegExp;
@@ -17,7 +17,7 @@ export const PACK_FOR_BINDINGS = 'node -r ts-node/register/transpile-only projen
 /** Makes the console script of the Python packages start Node.js directly. */
 export const PYTHON_LAUNCHER = 'python3 projenrc/python-launcher.py dist/python';
 
-/** The languages, in the order in which their packages are made. */
+/** The languages, in the order in which their packages are built. */
 export const LANGUAGES: Language[] = [
   { name: 'js', tools: [] },
   { name: 'python', tools: [['python3', '-c', 'import venv, ensurepip']] },
@@ -26,7 +26,7 @@ export const LANGUAGES: Language[] = [
   { name: 'go', tools: [['go', 'version']] },
 ];
 
-/** What a language lacks on this machine, in words; undefined where nothing is missing. */
+/** The missing tool of a language on this machine, as text; undefined if all tools are available. */
 export function missingTool({ tools, prints }: Language): string | undefined {
   for (const [command, ...args] of tools) {
     const { error, status, stdout } = spawnSync(command, args, { encoding: 'utf8' });

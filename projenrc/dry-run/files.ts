@@ -86,7 +86,7 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'release-'));
 }
 
-/** The files of an archive that `zip` makes: a wheel, a jar, a package of NuGet. */
+/** The files of a zip archive: a wheel, a jar or a NuGet package. */
 export function unzip(path: string): Map<string, Buffer> {
   const data = readFileSync(path);
   const end = data.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));

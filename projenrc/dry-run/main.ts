@@ -5,7 +5,7 @@ import { checkNpmPackage } from './npm-package';
 import { checkNugetPackage } from './nuget-package';
 import { checkPythonPackages } from './python-packages';
 
-// Each says in a line what it checked; nothing is published, and no token is read.
+// Each check prints one line; nothing is published, and no token is read.
 checkNpmPackage();
 checkPythonPackages();
 checkMavenPackage();

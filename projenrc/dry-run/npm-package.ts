@@ -18,7 +18,7 @@ interface Manifest {
   readonly bundledDependencies: string[];
 }
 
-/** The package in a folder of its own, with the peers of this checkout beside it. */
+/** The package in a separate folder, next to the peer dependencies of this checkout. */
 function installed(tarball: string): string {
   const project = temporaryFolder();
   const modules = join(project, 'node_modules');

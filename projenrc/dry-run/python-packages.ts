@@ -5,7 +5,7 @@ import { filesIn, MANIFEST, packagesOf, run, size, temporaryFolder, theFile, unt
 
 const { distName, module: pythonModule } = MANIFEST.jsii.targets.python;
 const TWINE = 'twine==6.2.0';
-/** What a Python user needs besides: the library of AWS, and what every package of jsii needs. */
+/** The additional requirements of Python users: the AWS CDK library, and the dependencies of every jsii package. */
 const NEEDED = ['aws-cdk-lib', 'constructs', 'jsii', 'publication', 'typeguard'];
 
 function checkMetadata(metadata: string): string {
@@ -30,7 +30,7 @@ function checkMetadata(metadata: string): string {
   return `${distName} ${MANIFEST.version}`;
 }
 
-/** twine in a virtual environment of its own. */
+/** twine in a separate virtual environment. */
 function twineCheck(files: string[]): void {
   const environment = temporaryFolder();
   try {

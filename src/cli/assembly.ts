@@ -29,7 +29,7 @@ export interface Synthesis extends SelectedModules {
   readonly directory: string;
 }
 
-/** A platform, and the configuration that it was made of. */
+/** A platform, and the configuration that it was created from. */
 export interface BuiltPlatform {
   readonly platform: DataSciencePlatform;
   readonly configuration: Configuration;
@@ -71,7 +71,7 @@ export function makePlatform(
   return { platform, configuration };
 }
 
-/** The same, and shows what is worth knowing. */
+/** The same, and prints warnings. */
 export function buildPlatform(
   app: App,
   options: ConfigOptions & { readonly strict?: boolean },

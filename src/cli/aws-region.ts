@@ -23,7 +23,7 @@ export function checkRegion(passedOn: readonly string[], environment: NodeJS.Pro
   if (found === undefined) {
     fail({
       code: 'DSP415',
-      message: 'no Region is configured, and the configuration leaves the Region open',
+      message: 'no Region is configured, and the configuration does not specify one',
       hint: 'set AWS_REGION, add a region to the AWS profile, or write "region" in mdaa.yaml',
     });
   }

@@ -24,7 +24,7 @@ export function cdkCliIfAny(from: string = process.cwd()): string | undefined {
 export function findCdkCli(): string {
   return cdkCliIfAny() ?? fail({
     code: 'DSP410',
-    message: 'the aws-cdk CLI, which carries out this command, is not installed',
+    message: 'the aws-cdk CLI, which runs this command, is not installed',
     hint: 'run "npm install --save-dev aws-cdk@2.1148.1" in this directory, or "npm install --global '
       + 'aws-cdk@2.1148.1", then run this again',
   });
@@ -40,7 +40,7 @@ export interface CdkRun {
 
 /** Said when a deployment is interrupted: CloudFormation does not stop with the program that started it. */
 const INTERRUPTED =
-  'interrupted: CloudFormation completes or rolls back what it has begun; run the same command again to continue';
+  'interrupted: CloudFormation completes or rolls back the current operation; run the command again to continue';
 const TAIL = 20_000;
 
 /**

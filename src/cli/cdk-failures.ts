@@ -35,7 +35,7 @@ const CREDENTIALS: KnownFailure = {
     /unable to resolve aws account|no credentials|credentials (?:have|has) (?:not )?(?:been )?(?:configured|expired)|could not load credentials|expiredtoken|security token .* (?:invalid|expired)|need to perform aws calls|unable to locate credentials|specify a region/i,
   problem: () => ({
     code: 'DSP411',
-    message: 'there are no valid AWS credentials, or no region',
+    message: 'no valid AWS credentials, or no Region',
     hint: 'sign in (for example "aws sso login", or set AWS_PROFILE and AWS_REGION), check with "aws sts '
       + 'get-caller-identity", then run this again',
   }),
@@ -47,14 +47,14 @@ const PROTECTED: KnownFailure = {
     const name = /Stack \[([^\]]+)\] cannot be deleted/.exec(output)?.[1] ?? stack?.stackName ?? 'STACK';
     return {
       code: 'DSP414',
-      message: `CloudFormation does not delete "${name}", whose termination protection is on`,
+      message: `CloudFormation does not delete "${name}" because its termination protection is enabled`,
       hint: 'run "aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name '
         + `${name}", then run this again`,
     };
   },
 };
 
-/** How CloudFormation and the services name what is there already. */
+/** How CloudFormation and the services report a resource that already exists. */
 const EXISTING = [
   /resource of type '([\w:]+)' with identifier '([^']+)' already exists/i,
   /CREATE_FAILED\s*\|\s*([\w:]+)\s*\|[^\n]*?([\w.@/-]+) already exists/i,
@@ -69,10 +69,10 @@ const EXISTS: KnownFailure = {
     const what = named === undefined ? 'a resource' : `${type === undefined ? '' : `${type} `}"${named}"`;
     return {
       code: 'DSP416',
-      message: `${what} of ${stack === undefined ? 'the stack' : `"${stack.stackName}"`} exists already, and belongs to `
-        + 'no stack or to another one',
+      message: `${what} of ${stack === undefined ? 'the stack' : `"${stack.stackName}"`} already exists, but does not `
+        + 'belong to the stack',
       notes: ['resources that hold data are retained when their stack is deleted'],
-      hint: 'run "dsp deploy --adopt-existing" to take retained resources into the stack again, or delete or rename '
+      hint: 'run "dsp deploy --adopt-existing" to import retained resources into the stack, or delete or rename '
         + 'them',
     };
   },
@@ -90,7 +90,7 @@ const ROLLED_BACK: KnownFailure = {
   }),
 };
 
-/** What the aws-cdk CLI says when something outside of the templates is missing, the most specific cause first. */
+/** Messages of the aws-cdk CLI about causes outside of the templates, the most specific cause first. */
 const KNOWN_FAILURES = [BOOTSTRAP, CREDENTIALS, PROTECTED, EXISTS, ROLLED_BACK];
 
 /** The problem that the output of the aws-cdk CLI tells of, where its reason is known. */

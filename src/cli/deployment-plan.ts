@@ -8,7 +8,7 @@ import { PlatformModule } from '../platform/platform-module';
 export interface DeploymentStep {
   /** IDs of the stacks in the assembly, in order. */
   readonly stacks: string[];
-  /** The module, where it has commands of its own. */
+  /** The module, if it has its own commands. */
   readonly module?: PlatformModule;
 }
 
@@ -55,7 +55,7 @@ export async function runSteps(
   return 0;
 }
 
-/** Runs a command by the shell. A failure counts only where the configuration says so. */
+/** Runs a command in the shell. A failure is an error only if the configuration specifies it. */
 async function runHook(
   when: 'predeploy' | 'postdeploy',
   module: PlatformModule | undefined,
@@ -76,7 +76,7 @@ async function runHook(
     stdio: 'inherit',
     env: { ...process.env, ...environment },
   })).catch(() => ({ code: 127, interrupted: false }));
-  // Who ends this program ends the deployment, whatever the command makes of it.
+  // Interrupting this program stops the deployment, regardless of how the command handles the signal.
   if (interrupted) return code === 0 ? 1 : code;
   if (code === 0) return 0;
   if (hook.exitIfFail) {
@@ -91,7 +91,7 @@ async function runHook(
     return 1;
   }
   terminal.progress(
-    `the ${when} command of ${module.stack.stackName} failed with exit code ${code}; going on, since "exit_if_fail" `
+    `the ${when} command of ${module.stack.stackName} failed with exit code ${code}; continuing because "exit_if_fail" `
       + 'is not set',
   );
   return 0;

@@ -17,14 +17,14 @@ export function withDependencies(
   return all.filter((module) => wanted.has(idOf(module)));
 }
 
-/** What the selected modules need, and what is not selected. */
+/** The dependencies of the selected modules that are not selected. */
 export function missingDependencies(selected: readonly PlatformModule[]): Problem | undefined {
   const ids = selected.map(idOf);
   const missing = unique(selected.flatMap(({ dependencies }) => dependencies.map(({ module }) => module)))
     .filter((module) => !ids.includes(module));
   return missing.length === 0 ? undefined : {
     code: 'DSP418',
-    message: `the selected modules need others, which are not deployed with them: ${missing.join(', ')}`,
+    message: `the selected modules depend on modules that are not selected: ${missing.join(', ')}`,
     hint: 'they must be deployed already; add --with-dependencies to deploy them as well',
   };
 }
@@ -37,8 +37,8 @@ export function orphans(all: readonly PlatformModule[], selected: readonly Platf
   ));
   return users.length === 0 ? undefined : {
     code: 'DSP419',
-    message: `other modules, which are not deleted, need the selected ones: ${users.map(idOf).join(', ')}`,
-    hint: 'delete them first, or deploy what they need again before their next deployment',
+    message: `modules that are not deleted depend on the selected ones: ${users.map(idOf).join(', ')}`,
+    hint: 'delete them first, or deploy the selected modules again before their next deployment',
   };
 }
 

@@ -64,9 +64,9 @@ export function program(): Command {
     version: string;
   };
   const dsp = new Command('dsp')
-    .description('a secure, team-centred data science platform on AWS, from YAML')
+    .description('a secure, team-centered data science platform on AWS, defined in YAML')
     .version(version)
-    .showHelpAfterError('run it with --help to see what there is')
+    .showHelpAfterError('run the command with --help to list commands and options')
     .addCommand(initCommand())
     .addCommand(validateCommand())
     .addCommand(addCommand())
@@ -99,6 +99,6 @@ function unexpected(error: unknown, debug: boolean): string {
   return formatProblem({
     code: 'DSP400',
     message: message.split('\n')[0],
-    hint: 'run it again with --debug to see where this comes from',
+    hint: 'run the command again with --debug to see where the error occurs',
   });
 }

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { completedWith } from './completion/command-line';
 
-/** Options of what is printed. */
+/** Output options. */
 export interface OutputOptions {
   readonly output: 'text' | 'json';
   readonly quiet: boolean;
@@ -39,7 +39,7 @@ export function withCommonOptions(command: Command, formats?: readonly string[])
 
 /** Adds the option that names the configuration. */
 export function withConfigOption(command: Command): Command {
-  return command.option('-c, --config <path>', 'mdaa.yaml, or the directory that holds it', 'mdaa.yaml');
+  return command.option('-c, --config <path>', 'mdaa.yaml, or the directory that contains it', 'mdaa.yaml');
 }
 
 /** Adds the option for configurations with modules that the library does not have. */
@@ -47,19 +47,19 @@ export function withSkipOption(command: Command): Command {
   return command.option('--skip-unknown-modules', 'continue without the modules that the library does not have', false);
 }
 
-/** Adds the options of what is printed. */
+/** Adds the output options. */
 export function withOutputOptions(command: Command, formats: readonly string[] = ['text', 'json']): Command {
   return command
-    .addOption(new Option('--output <format>', 'format of what is printed').choices(formats).default('text'))
+    .addOption(new Option('--output <format>', 'output format').choices(formats).default('text'))
     .option('--quiet', 'no progress messages', false)
     .option('--debug', 'show the stack trace of an unexpected error', false);
 }
 
-/** Adds the option that wants every parameter from elsewhere to be declared. */
+/** Adds the option that requires external parameters to be declared. */
 export function withStrictOption(command: Command): Command {
   return command.option(
     '--strict',
-    'a parameter that no module publishes and that "external_parameters" does not declare is a problem',
+    'report parameters that no module publishes and "external_parameters" does not declare as errors',
     false,
   );
 }
@@ -71,7 +71,7 @@ export function withOutputDirectory(command: Command): Command {
       new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)'),
       { kind: 'directories' },
     ),
-  ).option('--no-cache', 'check every template by the rules of CloudFormation, including unchanged ones');
+  ).option('--no-cache', 'check all templates against the CloudFormation rules, including unchanged ones');
 }
 
 /** A list on the command line: names separated by commas. */

@@ -15,7 +15,7 @@ export function selectModules(
   return select(modules, { domains: domain, environments: env, modules: module }, FLAGS);
 }
 
-/** The module that a command is about: `DOMAIN/ENVIRONMENT/NAME`, or the name alone where one module has it. */
+/** The module that a command is about: `DOMAIN/ENVIRONMENT/NAME`, or only the name if it is unique. */
 export function findModule(modules: PlatformModule[], wanted: string): PlatformModule {
   const idOf = ({ domain, environment, name }: PlatformModule) => `${domain}/${environment}/${name}`;
   const found = modules.filter((module) => idOf(module) === wanted || module.name === wanted);

@@ -56,7 +56,7 @@ export class Terminal {
     if (problems.length > MOST_PROBLEMS) {
       process.stderr.write(`${problems.length - MOST_PROBLEMS} more are not shown: fix these first\n`);
     }
-    process.stderr.write(`${count(problems.length, 'problem')}; "dsp explain ${problems[0].code}" says more\n`);
+    process.stderr.write(`${count(problems.length, 'problem')}; "dsp explain ${problems[0].code}" explains it\n`);
   }
 
   private text(problem: Problem, severity: Severity): string {

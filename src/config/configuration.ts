@@ -19,7 +19,7 @@ export interface LevelContext {
   readonly values: LocatedMap;
 }
 
-/** What a configuration is made of. */
+/** The parts of a configuration. */
 export interface ConfigurationParts {
   readonly platform: LocatedMap;
   readonly report: Report;
@@ -28,7 +28,7 @@ export interface ConfigurationParts {
   readonly directory: string;
 }
 
-/** The options that the files of a directory say, and where each of them stands. */
+/** The options in the files of a directory, and the position of each of them. */
 export class Configuration {
   public readonly options: DataSciencePlatformOptions;
 
@@ -63,12 +63,12 @@ export class Configuration {
     return this.parts.report.problems;
   }
 
-  /** Every file that was read, and what it says something about. */
+  /** Every file that was read, and the part of the platform that it configures. */
   public get files(): readonly FileUse[] {
     return this.parts.files;
   }
 
-  /** Where an option stands. */
+  /** The position of an option. */
   public positionOf(path: OptionPath): Position {
     return locate(this.parts.platform, toYamlPath(STRUCT, path));
   }
@@ -94,7 +94,7 @@ export class Configuration {
     const { platform, report } = this.parts;
     const position = locate(platform, path, problem.code === 'DSP110' ? 'key' : 'value');
     const isExplained = explained.has(formatPosition(position));
-    // What does not fit because a reference in it has a problem is not worth a message of its own.
+    // A value that is invalid because a reference in it has a problem is not reported separately.
     report.within(path.slice(0, MODULE_DEPTH), () =>
       isExplained && UNFIT.includes(problem.code) ? report.affect() : report.problem(problem, position),
     );

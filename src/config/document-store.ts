@@ -9,7 +9,7 @@ import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
 import { Position } from '../private/problems';
 
-/** A file or directory, and the part of the platform that it says something about: a level, or a module. */
+/** A file or directory, and the part of the platform that it configures: a level or a module. */
 export interface FileUse {
   /** Absolute path. */
   readonly file: string;
@@ -94,7 +94,7 @@ export class DocumentStore {
   private fileNames(list: Located, scope: StaticScope): { name: string; position: Position }[] {
     if (list.kind !== 'list') {
       this.report.problem(
-        { code: 'DSP111', message: 'expected a list of paths', hint: 'write one path a line, each after "- "' },
+        { code: 'DSP111', message: 'expected a list of paths', hint: 'write one path per line, each after "- "' },
         list.position,
       );
       return [];

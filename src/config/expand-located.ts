@@ -22,7 +22,7 @@ export function expandLocated(
           : item.key;
         if (entries.has(key)) {
           report(
-            { code: 'DSP105', message: `the key "${key}" is there twice, once as "${item.key}"` },
+            { code: 'DSP105', message: `the key "${key}" is specified twice, once as "${item.key}"` },
             item.keyPosition,
           );
         }

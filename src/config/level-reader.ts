@@ -19,7 +19,7 @@ import { StaticScope } from '../platform/references/static-references';
 import { propertiesOf } from '../private/options-model';
 import { didYouMean, suggestedBy } from '../private/suggestions';
 
-/** Keys that only YAML has: they name files, or are another way to say what an option says. */
+/** Keys that only YAML has: they name files, or are alternatives to an option. */
 const TAG_FILES = 'tag_configs';
 const TAGS = 'tag_config_data';
 const NAMING = ['naming_module', 'naming_class', 'naming_props'];
@@ -32,7 +32,7 @@ const NOT_APPLICABLE = YAML_KEYS.filter(({ notApplicable }) => notApplicable).ma
 /** Commands around the deployment of a module. */
 const HOOKS = ['predeploy', 'postdeploy'];
 
-/** Reads what can be said at every level: top, domain, environment and module. */
+/** Reads the keys that every level can have: top, domain, environment and module. */
 export class LevelReader {
   private readonly notApplicable = new Map<string, Located>();
 
@@ -60,8 +60,8 @@ export class LevelReader {
     this.report.warning(
       {
         code: 'DSP130',
-        message: `not applicable here and left out: ${keys}`,
-        hint: 'they can stay for other tools that read this file',
+        message: `keys without effect: ${keys}`,
+        hint: 'keep them if other tools read this file, or remove them',
       },
       first.position,
     );
@@ -132,7 +132,7 @@ export class LevelReader {
   }
 }
 
-/** The keys in code that say what a module is. */
+/** The keys in code that specify the kind of a module. */
 const COMPONENTS = Object.keys(propertiesOf('ModuleComponentOptions'));
 
 /** A level of `mdaa.yaml`. */
@@ -169,7 +169,7 @@ export function withRepairedKeys(map: LocatedMap, level: Level, report: Report):
 function repair({ key, keyPosition }: LocatedEntry, known: string[], report: Report): string | undefined {
   const isComponent = COMPONENTS.includes(key);
   const hint = isComponent
-    ? 'this is the key in code; in YAML the configuration of a module stands under "module_config_data", or in '
+    ? 'this is the key in code; in YAML the configuration of a module is under "module_config_data", or in '
       + '"module_configs"'
     : didYouMean(key, known);
   report.problem({ code: 'DSP110', message: `unknown key "${key}"`, hint }, keyPosition);

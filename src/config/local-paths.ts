@@ -30,7 +30,7 @@ function convert(type: OptionType, node: Located, documents: DocumentStore): Loc
   });
 }
 
-/** The path of a local file made absolute. A document that is part of the configuration itself is left as it is. */
+/** The path of a local file made absolute. A document that is part of the configuration itself is unchanged. */
 export function absolutePath(node: Located, documents: DocumentStore): Located {
   if (
     node.kind !== 'scalar' ||

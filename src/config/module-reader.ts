@@ -120,7 +120,7 @@ export class ModuleReader {
       code: 'DSP133',
       message: `"${key}" replaces the map of the files as a whole: ${names} `
         + `(${formatPosition(dropped[0].keyPosition)}) ${dropped.length === 1 ? 'has' : 'have'} no effect`,
-      hint: `repeat what should stay under "${key}", or move the override into a file of "${MODULE_FILES[0]}", `
+      hint: `repeat the keys to keep under "${key}", or move the override into a file of "${MODULE_FILES[0]}", `
         + 'which is merged key by key',
     }, keyPosition);
   }
@@ -147,7 +147,7 @@ export class ModuleReader {
     this.left.push({ path: own, position: path.position });
     this.report.warning({
       code: 'DSP134',
-      message: `the module "${moduleName}" ("${scalarText(path)}") is left out`,
+      message: `the module "${moduleName}" ("${scalarText(path)}") is omitted`,
       hint: `parameters under "${own}/" are external; "dsp validate" lists what reads them`,
     }, path.position);
   }
@@ -158,8 +158,8 @@ export class ModuleReader {
       text === TERRAFORM
         ? {
           code: 'DSP124',
-          message: 'modules of Terraform ("tf") are not supported',
-          hint: 'use the CDK module of the same purpose, or leave this module to the tool that it was written for',
+          message: 'Terraform modules ("tf") are not supported',
+          hint: 'use the CDK module with the same purpose, or deploy this module with its own tool',
         }
         : { code: 'DSP113', message: `${JSON.stringify(text ?? null)} is not one of cdk, tf` },
       type.position,
@@ -196,8 +196,8 @@ export class ModuleReader {
     if (className !== undefined) {
       this.report.problem({
         code: 'DSP315',
-        message: `"${MODULE_CLASS}" has no effect for "${text}", which comes with the library`,
-        hint: 'remove it, or name a file or package of your own in "module_path"',
+        message: `"${MODULE_CLASS}" has no effect for "${text}", which is a built-in module`,
+        hint: 'remove it, or specify a custom file or package in "module_path"',
       }, className.position);
     }
     const kind = MODULE_KINDS.find((candidate) => candidate.modulePath === name);
@@ -219,7 +219,7 @@ export class ModuleReader {
   }
 }
 
-/** `datalake` in `@aws-mdaa/datalake@1.0.0`; undefined for a module of somebody else. */
+/** `datalake` in `@aws-mdaa/datalake@1.0.0`; undefined for other packages. */
 function builtInName(text: string): string | undefined {
   const scope = MODULE_SCOPES.find((candidate) => text.startsWith(candidate));
   return scope === undefined ? undefined : text.slice(scope.length).replace(/@.*$/, '');

@@ -13,7 +13,7 @@ export function placeholdersIn(node: Located): Problem[] {
       code: 'DSP107',
       position: node.position,
       message: `"${node.value}" is a placeholder`,
-      hint: 'put your own value in its place',
+      hint: 'replace it with your own value',
     }] : [];
   }
 }

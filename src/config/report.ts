@@ -1,7 +1,7 @@
 import { OptionPath } from '../private/option-path';
 import { Position, Problem } from '../private/problems';
 
-/** Collects what is wrong, and what is worth knowing, while files are read. */
+/** Collects problems and warnings while files are read. */
 export class Report {
   public readonly warnings: Problem[] = [];
   private readonly found: Problem[] = [];
@@ -24,12 +24,12 @@ export class Report {
     return [...this.touched.values()];
   }
 
-  /** True if a placeholder was left, so that nothing can be said about the rest. */
+  /** True if there is an unresolved placeholder, so that the rest cannot be checked. */
   public get isUnfilled(): boolean {
     return this.found.some((problem) => problem.code === 'DSP107');
   }
 
-  /** Reads a part of the platform: what is found meanwhile affects that part. */
+  /** Reads a part of the platform: problems that are found meanwhile affect that part. */
   public within<T>(path: OptionPath, read: () => T): T {
     const above = this.here;
     this.here = path;

@@ -1,4 +1,4 @@
-/** Where a key may stand: a level of `mdaa.yaml`, or the configuration of a module. */
+/** The location of a key: a level of `mdaa.yaml`, or the configuration of a module. */
 export type YamlLevel = 'platform' | 'domain' | 'environment' | 'module' | 'configuration';
 
 /** What a key takes. */
@@ -18,30 +18,30 @@ export type YamlKeyType =
   /** Accepted findings of compliance checks. */
   | 'suppressions';
 
-/** A key that only YAML has: it names files, is another way to say what an option says, or is read by other tools. */
+/** A key that only YAML has: it names files, is an alternative to an option, or is read by other tools. */
 export interface YamlKey {
   readonly name: string;
   readonly levels: readonly YamlLevel[];
   readonly type: YamlKeyType;
   readonly meaning: string;
-  /** The key that an older spelling stands for. */
+  /** The key that replaces an older spelling. */
   readonly olderFor?: string;
-  /** Whether the key has a meaning for other tools alone. */
+  /** Whether only other tools use the key. */
   readonly notApplicable?: boolean;
 }
 
 const EVERY_LEVEL: readonly YamlLevel[] = ['platform', 'domain', 'environment', 'module'];
 const MODULE: readonly YamlLevel[] = ['module'];
 
-/** Every key that only YAML has. What an option of a struct says is not here. */
+/** Every key that only YAML has. Options of structs are not included. */
 export const YAML_KEYS: readonly YamlKey[] = [
   {
     name: 'tag_configs',
     levels: EVERY_LEVEL,
     type: 'paths',
     meaning:
-      'Files of tags, whose paths are relative to the directory of `mdaa.yaml`. Each has one key, `tags`. Later files '
-        + 'win, and `tag_config_data` over all of them.',
+      'Paths of tags files, relative to the directory of `mdaa.yaml`. Each file has one key, `tags`. Later files '
+        + 'override earlier ones, and `tag_config_data` overrides all of them.',
   },
   {
     name: 'naming_module',
@@ -61,29 +61,29 @@ export const YAML_KEYS: readonly YamlKey[] = [
     name: 'naming_props',
     levels: EVERY_LEVEL,
     type: 'any',
-    meaning: 'Handed to the class of the naming scheme as `props`.',
+    meaning: 'Passed to the class of the naming scheme as `props`.',
   },
   {
     name: 'env_templates',
     levels: ['platform', 'domain'],
     type: 'templates',
     meaning:
-      'Environments that are alike, by name. An environment takes one with `template`; those of a domain win over '
+      'Shared environment definitions by name. An environment uses one with `template`. Those of a domain override '
         + 'those of the top level.',
   },
   {
     name: 'template',
     levels: ['environment'],
     type: 'text',
-    meaning: 'The name of a template of `env_templates`, merged under the keys of this environment.',
+    meaning: 'The name of a template in `env_templates`. The keys of this environment override those of the template.',
   },
   {
     name: 'module_path',
     levels: MODULE,
     type: 'module path',
     meaning:
-      'What the module is: a built-in module, the path of a JavaScript file relative to the directory of `mdaa.yaml`, '
-        + 'or the name of an npm package. A version behind the name, as in `@aws-mdaa/datalake@1.0.0`, is left out.',
+      'The kind of the module: a built-in module, the path of a JavaScript file relative to the directory of '
+        + '`mdaa.yaml`, or the name of an npm package. A version suffix, as in `@aws-mdaa/datalake@1.0.0`, is ignored.',
   },
   {
     name: 'module_class',
@@ -96,29 +96,29 @@ export const YAML_KEYS: readonly YamlKey[] = [
     levels: MODULE,
     type: 'paths',
     meaning:
-      'Files that configure the module, whose paths are relative to the directory of `mdaa.yaml`. They are merged in '
-        + 'their order, later ones over earlier ones: maps key by key, and lists are joined.',
+      'Paths of the configuration files of the module, relative to the directory of `mdaa.yaml`. Later files '
+        + 'override earlier ones: maps are merged key by key, and lists are joined.',
   },
   {
     name: 'module_config_data',
     levels: MODULE,
     type: 'configuration',
-    meaning: 'Configuration of the module. Each key replaces the value that the files of `module_configs` have under '
-      + 'it, as a whole.',
+    meaning: 'Configuration of the module. Each key replaces the whole value that the files of `module_configs` have '
+      + 'for it.',
   },
   {
     name: 'module_type',
     levels: MODULE,
     type: 'module type',
-    meaning: 'The tool that deploys the module, always `cdk`. Modules of Terraform are not supported.',
+    meaning: 'The tool that deploys the module, always `cdk`. Terraform modules are not supported.',
   },
   {
     name: 'nag_suppressions',
     levels: ['configuration'],
     type: 'suppressions',
-    meaning: 'Findings of compliance checks on constructs of the module that were accepted.',
+    meaning: 'Accepted findings of compliance checks on constructs of the module.',
   },
-  { name: 'cdk_app', levels: MODULE, type: 'module path', meaning: 'What the module is.', olderFor: 'module_path' },
+  { name: 'cdk_app', levels: MODULE, type: 'module path', meaning: 'The kind of the module.', olderFor: 'module_path' },
   {
     name: 'app_configs',
     levels: MODULE,
@@ -138,7 +138,7 @@ export const YAML_KEYS: readonly YamlKey[] = [
     name,
     levels: EVERY_LEVEL,
     type: 'any',
-    meaning: 'Left out with a warning. It can stay for other tools that read this file.',
+    meaning: 'Ignored with a warning. Other tools that read this file can use it.',
     notApplicable: true,
   })),
 ];

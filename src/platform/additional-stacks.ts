@@ -11,7 +11,7 @@ import { cfnResourcesOf } from '../private/cfn-resources';
 import { OptionPath } from '../private/option-path';
 import { Problem } from '../private/problems';
 
-/** A value that a module publishes, and what is known of it before the deployment. */
+/** A value that a module publishes, and the part of it that is known before the deployment. */
 export interface PublishedEntry {
   readonly path: string;
   readonly known?: string;
@@ -65,8 +65,8 @@ export class AdditionalStacks {
       report(
         {
           code: 'DSP217',
-          message: `additional stack ${index + 1} is in the account and region of the module itself`,
-          hint: 'give another account or region, or leave it out',
+          message: `additional stack ${index + 1} is in the account and Region of the module itself`,
+          hint: 'specify another account or Region, or remove it',
         },
         entry.path,
       );
@@ -90,7 +90,7 @@ export class AdditionalStacks {
   }
 }
 
-/** Whether a resolved value says the same in every account and region: the partition alone may differ. */
+/** Whether a resolved value is the same in every account and Region; only the partition can differ. */
 function isValidElsewhere(value: unknown): boolean {
   const text = JSON.stringify(value);
   return !/AWS::(AccountId|Region|StackId|StackName)|Fn::GetAtt|"Ref":"(?!AWS::Partition)/.test(text);

@@ -45,7 +45,7 @@ export interface PlatformBuild {
   readonly notes: readonly Problem[];
 }
 
-/** Builds every module that can be built in `scope`, and reports what is wrong with all of them. */
+/** Builds every module that can be built in `scope`, and reports the problems of all modules. */
 export function buildPlatform(
   scope: Construct,
   options: DataSciencePlatformOptions,

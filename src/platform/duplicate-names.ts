@@ -2,7 +2,7 @@ import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { Reporter } from './findings';
 import { ModuleEntry, moduleId, surelySameTarget } from './module-entry';
 
-/** Where a name may stand once. */
+/** The scope in which a name must be unique. */
 type Reach = 'everywhere' | 'account' | 'region';
 
 /** Types whose names AWS wants to be unique, the property that holds the name, and how far it must be unique. */
@@ -57,8 +57,8 @@ export function checkDuplicateNames(
         code: 'DSP221',
         ...other.entry === entry ? {
           message: `"${moduleId(entry)}" names two of its ${found.noun} "${found.name}"`,
-          hint: 'rename one of them: names are compared in lower case, and a character that the service refuses '
-            + 'becomes a hyphen',
+          hint: 'rename one of them: names are compared in lowercase, and unsupported characters '
+            + 'become hyphens',
         } : {
           message: `"${moduleId(entry)}" and "${moduleId(other.entry)}" both name one of their ${found.noun} `
             + `"${found.name}"`,

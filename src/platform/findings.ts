@@ -3,13 +3,13 @@ import { Origin } from './origin';
 import { formatPath, OptionPath } from '../private/option-path';
 import { Problem, sortProblems, throwProblems } from '../private/problems';
 
-/** Takes what is wrong, or worth a warning, with the options at a path. */
+/** Receives problems and warnings of the options at a path. */
 export interface Reporter {
   problem(problem: Problem, path: OptionPath): void;
   warning(problem: Problem, path: OptionPath): void;
   /** What to know before a deployment, and nothing wrong. */
   note(problem: Problem, path: OptionPath): void;
-  /** The problem with the place of an option. */
+  /** The problem with the location of an option. */
   locate(problem: Problem, path: OptionPath): Problem;
 }
 
@@ -70,7 +70,7 @@ export class Findings implements Reporter {
     throwProblems(this.problems, this.warnings);
   }
 
-  /** The problem with the place of an option. */
+  /** The problem with the location of an option. */
   public locate(problem: Problem, path: OptionPath): Problem {
     if (problem.position !== undefined) return problem;
     const position = this.origin?.locate(path);

@@ -4,7 +4,7 @@ import { Reporter } from './findings';
 import { moduleId, sameTarget } from './module-entry';
 import { deploymentRoleArn } from '../governance/lake-formation/lake-formation-settings';
 
-/** Types that only an administrator of Lake Formation can make for others. */
+/** Types that only a Lake Formation administrator can create for others. */
 const GRANTS = /^AWS::LakeFormation::(PrincipalPermissions|Permissions|Tag|TagAssociation|Resource)$/;
 
 /**
@@ -30,7 +30,7 @@ export function checkLakeFormationAccess(modules: readonly BuiltModule[], report
         message:
           'the role with which CloudFormation deploys is not a Lake Formation administrator, so grants of the platform '
             + 'can be denied',
-        notes: [`grants are made by ${denied.map(({ entry }) => `"${moduleId(entry)}"`).join(', ')}`],
+        notes: [`grants are created by ${denied.map(({ entry }) => `"${moduleId(entry)}"`).join(', ')}`],
         hint: 'set "createCdkLFAdmin: true", or list that role under "lakeFormationAdminRoles"',
       },
       [...settings.entry.path, settings.entry.kind.key, 'createCdkLFAdmin'],

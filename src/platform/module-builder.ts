@@ -67,7 +67,7 @@ export class ModuleBuilder {
       const what = withoutTokens(firstLineOf(error));
       const problem: Problem = entry.kind.struct === undefined
         ? { code: 'DSP215', message: `the code of the module "${kindName(entry.kind)}" failed: ${what}`, cause: error }
-        : { code: 'DSP312', message: `the AWS CDK refuses the module: ${what}`, cause: error };
+        : { code: 'DSP312', message: `the AWS CDK rejects the module: ${what}`, cause: error };
       if (mode === 'strict') this.reporter.problem(problem, [...entry.path, entry.kind.key]);
       return undefined;
     }
@@ -148,7 +148,7 @@ export class ModuleBuilder {
       this.reporter.warning(
         {
           code: 'DSP219',
-          message: `the additional stack "${stackName}" would be empty and is left out`,
+          message: `the additional stack "${stackName}" would be empty and is omitted`,
           hint: 'no resource of the module belongs to that account and Region; remove it',
         },
         entry.path,
@@ -186,7 +186,7 @@ export class ModuleBuilder {
   }
 }
 
-/** A message that says of a value that it is resolved at deployment, instead of showing its token. */
+/** A message that describes a value as resolved at deployment instead of showing its token. */
 function withoutTokens(message: string): string {
   return message.replace(/"?\$\{Token\[[^\]]*\]\}"?/g, '(a value that is resolved at deployment)');
 }

@@ -152,7 +152,7 @@ function inherit(
   if (level.permissionsBoundary !== undefined && level.permissionsBoundaryArn !== undefined) {
     report({
       code: 'DSP314',
-      message: '"permissionsBoundary" and "permissionsBoundaryArn" do not go together',
+      message: '"permissionsBoundary" and "permissionsBoundaryArn" cannot be combined',
       hint: 'give one of them',
     }, [...path, 'permissionsBoundaryArn']);
   }
@@ -185,7 +185,7 @@ function inherit(
   };
 }
 
-/** Whether a class is named as it has to be; what is missing was reported if the options were read. */
+/** Whether a class is named correctly; missing names were reported when the options were read. */
 function isComplete(options: { readonly [key: string]: unknown }, prefix: 'naming' | 'aspect'): boolean {
   return options[`${prefix}Module`] !== undefined && options[`${prefix}Class`] !== undefined;
 }
@@ -228,7 +228,7 @@ function componentOf(
         given.length === 0
           ? 'the module does not specify its kind'
           : `the module specifies several kinds: ${given.join(', ')}`,
-      hint: `give exactly one of ${keys.join(', ')} (in YAML: "module_path")`,
+      hint: `specify exactly one of ${keys.join(', ')} (in YAML: "module_path")`,
     },
     path,
   );

@@ -11,7 +11,7 @@ export interface Target {
   readonly region?: string;
 }
 
-/** What the levels say about how a module is created, the lowest level first. */
+/** The settings of the levels for the creation of a module, the lowest level first. */
 export interface ModuleSettings {
   readonly customNaming?: CustomNamingOptions;
   readonly customAspects: readonly CustomAspectOptions[];

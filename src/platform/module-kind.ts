@@ -42,7 +42,7 @@ export interface ModuleKind {
   readonly readsFrom?: readonly string[];
   /** Whether its settings apply to the whole account and Region, so that a second module overwrites the first. */
   readonly isAccountWide?: boolean;
-  /** Whether it sets the administrators of Lake Formation, which other modules wait for. */
+  /** Whether it sets the Lake Formation administrators, which other modules wait for. */
   readonly administersLakeFormation?: boolean;
   /** Whether it publishes roles below `generated-role` of its domain. */
   readonly createsRoles?: boolean;

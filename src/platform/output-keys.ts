@@ -49,8 +49,8 @@ export function checkOutputKeys(modules: readonly BuiltComponent[], reporter: Re
       if (!writes || bucket.keys.length === 0 || bucket.keys.some((key) => outputs.has(key))) continue;
       reporter.problem({
         code: 'DSP353',
-        message: `jobs of the project write to the bucket "${name}" of "${moduleId(bucket.entry)}" with another key than `
-          + 'that of the bucket, which its policy denies',
+        message: `jobs of the project write to the bucket "${name}" of "${moduleId(bucket.entry)}" with another key `
+          + 'than the key of the bucket, which the bucket policy denies',
         hint: `add the key to "s3OutputKmsKeyArns", for example ${bucket.entry.name}: ${keyExample(bucket)}`,
       }, [...entry.path, entry.kind.key, ...optionPathOf(database, [])]);
     }

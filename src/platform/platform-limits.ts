@@ -125,14 +125,14 @@ function checkPoliciesPerRole(modules: BuiltModule[], reporter: Reporter): void 
         code: 'DSP302',
         message: `the modules together attach ${policies.size} managed policies to the role "${name}", and IAM `
           + `accepts ${POLICIES_PER_ROLE}`,
-        hint: 'put several policies of the role into one, or let different roles do different things',
+        hint: 'merge policies of the role, or split the permissions between several roles',
       },
       entry.path,
     );
   }
 }
 
-/** The name of a role that a policy of the same stack refers to, or the name as it stands. */
+/** The name of a role that a policy of the same stack refers to, or the name itself. */
 function nameOf(role: unknown, roleNames: ReadonlyMap<string, string | undefined>): string | undefined {
   return typeof role === 'string' ? role : roleNames.get((role as { Ref?: string }).Ref ?? '');
 }

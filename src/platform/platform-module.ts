@@ -5,7 +5,7 @@ import { ModuleKind } from './module-kind';
 import { DeploymentHookOptions } from './options/module-options';
 
 /**
- * Properties of a `PlatformModule`, which a platform makes.
+ * Properties of a `PlatformModule`, which a platform creates.
  */
 export interface PlatformModuleProps {
   /**

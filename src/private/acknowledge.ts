@@ -11,7 +11,7 @@ export interface Finding {
   readonly reason: string;
 }
 
-/** Records that findings on `construct` and what is below it were looked at and accepted. */
+/** Records that findings on `construct` and its children were reviewed and accepted. */
 export function acknowledge(construct: IConstruct, ...findings: Finding[]): void {
   Validations.of(construct).acknowledge(...findings);
 }

@@ -1,4 +1,4 @@
-/** Entries of a map in code-unit order, so that the order in which somebody wrote keys never reaches a template. */
+/** Entries of a map in code-unit order, so that the order of keys in the input does not affect templates. */
 export function sortedEntries<T>(map: { [key: string]: T } | undefined): [string, T][] {
   return Object.entries(map ?? {}).sort(([a], [b]) => compareStrings(a, b));
 }

@@ -61,7 +61,7 @@ export const FORMATS = {
   organizationName: {
     // Stack names begin with it, and CloudFormation requires a letter there.
     pattern: /^[a-z][a-z0-9-]*$/,
-    noun: 'a name for an organization',
+    noun: 'a valid organization name',
     example: 'example-org',
     hint: 'use lowercase letters, digits and hyphens, and begin with a letter',
     see: `${DOCS}/AWSCloudFormation/latest/UserGuide/cfn-using-console-create-stack-parameters.html`,
@@ -224,7 +224,7 @@ export const FORMATS = {
     see: `${DOCS}/IAM/latest/APIReference/API_CreateSAMLProvider.html`,
   },
   servicePrincipal: {
-    // Partitions of their own have suffixes of their own.
+    // Other partitions have different suffixes.
     pattern: /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|amazonaws\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov)$/,
     noun: 'an AWS service principal',
     example: 'glue.amazonaws.com',
@@ -358,7 +358,7 @@ export const FORMATS = {
   },
   inventoryName: {
     pattern: /^[\w.-]{1,64}$/,
-    noun: 'a name for an S3 inventory',
+    noun: 'a valid S3 inventory name',
     example: 'all-objects',
     hint: 'use up to 64 letters, digits, hyphens, underscores and periods',
     see: `${DOCS}/AmazonS3/latest/API/API_InventoryConfiguration.html`,
@@ -419,7 +419,7 @@ export const FORMATS = {
   },
   mlflowServerName: {
     pattern: /^[A-Za-z0-9](-*[A-Za-z0-9]){0,255}$/,
-    noun: 'a name for an MLflow tracking server',
+    noun: 'a valid MLflow tracking server name',
     example: 'research-experiments',
     hint: 'use up to 256 letters, digits and hyphens, beginning and ending with a letter or digit',
     see: `${SAGEMAKER}/API_CreateMlflowTrackingServer.html`,
@@ -476,7 +476,7 @@ export function unknownNameFinding(name: FormatName, text: string): OptionFindin
   return {
     code: 'DSP132',
     message: `${quoted(text)} is not known as ${noun}`,
-    hint: `${meant === undefined ? '' : `did you mean "${meant}"? `}AWS adds new ones, so this can be right`,
+    hint: `${meant === undefined ? '' : `did you mean "${meant}"? `}AWS adds new names, so it can be correct`,
   };
 }
 

@@ -1,4 +1,4 @@
-/** Where in the options something stands: names of properties, keys of maps, indexes of lists. */
+/** A location in the options: names of properties, keys of maps, indexes of lists. */
 export type OptionPath = (string | number)[];
 
 /** `domains.shared.environments.dev`, with indexes in brackets. */

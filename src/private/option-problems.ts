@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { formatPath, OptionPath } from './option-path';
 import { ConfigurationError, formatProblem, Problem } from './problems';
 
-/** Something wrong with an option, before it is known where the options stand. */
+/** A problem of an option, before the location of the options is known. */
 export type OptionFinding = Omit<Problem, 'where' | 'position' | 'option'>;
 
 /** Properties of a construct that is a part of a component. */

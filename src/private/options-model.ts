@@ -75,7 +75,7 @@ export function toYamlPath(struct: string, path: OptionPath): OptionPath {
   });
 }
 
-/** Whether a value of the type is something that code alone can give, or a collection of such. */
+/** Whether only code can provide a value of the type, or the type is a collection of such values. */
 export function isOpaque(type: OptionType): boolean {
   if (typeof type === 'string') return type === 'opaque';
   if ('list' in type) return isOpaque(type.list);

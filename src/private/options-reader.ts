@@ -117,7 +117,7 @@ class OptionsReader {
     const spelt = new Map(Object.entries(properties).map(([name, property]) => [this.spell(name, property), name]));
     const result: { [key: string]: unknown } = {};
     const outer = this.open;
-    // In YAML the options of a component are a file of their own.
+    // In YAML, the options of a component are a separate file.
     const isFile = this.spelling === 'yaml' && outer[outer.length - 1]?.struct === 'ModuleOptions';
     this.open = [...isFile ? [] : outer, { struct, depth: path.length }];
     const unknown = Object.keys(value).filter((key) => value[key] !== undefined && !spelt.has(key));
@@ -244,7 +244,7 @@ class OptionsReader {
     const beside = path[above.depth];
     return beside === key
       ? `"${key}" is indented too far: it does not belong in "${path[path.length - 1]}", but where "${key}" above it is`
-      : `"${key}" belongs beside "${beside}"`;
+      : `"${key}" belongs next to "${beside}"`;
   }
 
   private takes(struct: string | undefined, key: string): boolean {
@@ -330,7 +330,7 @@ function isParameter(value: unknown, type: 'number' | 'list'): boolean {
   return typeof value === 'string' && new RegExp(`^\\{\\{param:${type}:[^{}]+\\}\\}$`).test(value);
 }
 
-/** The struct that a type is made of, in lists and maps too. */
+/** The struct of a type, also within lists and maps. */
 function structIn(type: OptionType): string | undefined {
   if (typeof type === 'string') return undefined;
   if ('list' in type) return structIn(type.list);
@@ -363,11 +363,11 @@ export function describeValue(value: unknown): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
 }
 
-/** The shape that a map has, where a text is given that tells what is meant. */
+/** The expected shape of a map, if a string value shows the intent. */
 function shapeHint(type: OptionType, given: unknown): string | undefined {
   const value = withoutSpelling(given);
   if (typeof type === 'string' || !('struct' in type)) {
-    return 'write one entry a line, each as "name: value", indented below the key';
+    return 'write one entry per line, each as "name: value", indented below the key';
   }
   if (type.struct === ROLE_REF && typeof value === 'string') {
     if (value.startsWith('arn:')) return `write { arn: ${describeValue(value)} }`;

@@ -1,4 +1,4 @@
-/** Characters that a terminal acts upon, or that change the order of what is shown. */
+/** Characters that control a terminal or change the display order. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu;
 /** Longest text of a message, in characters; of a longer one the beginning and the end are shown. */
 const LONGEST = 1_000;

@@ -26,7 +26,7 @@ export interface Problem {
   readonly code: DiagnosticCode;
   /** What was found and what was expected: lower case, with the offending value quoted. */
   readonly message: string;
-  /** How to fix it, if there is more to say than the hint of the code. */
+  /** How to fix it, if it is more specific than the hint of the code. */
   readonly hint?: string;
   /**
    * What else helps: where a reference was looked for, who else uses the name. One sentence each, without a full stop.
@@ -36,7 +36,7 @@ export interface Problem {
   readonly where?: string;
   /** The place in a configuration file. */
   readonly position?: Position;
-  /** The error that this was made of, for `--debug`. */
+  /** The original error, for `--debug`. */
   readonly cause?: unknown;
   /** The option, as a path in the options of the component that the problem was found in. */
   readonly option?: OptionPath;
@@ -55,7 +55,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** The problem without what would harm a terminal: its texts quote what somebody wrote. */
+/** The problem without control characters, because its messages quote user input. */
 export function printableProblem(problem: Problem): Problem {
   const { message, hint = hintOf(problem.code), notes, where } = problem;
   return {
@@ -75,7 +75,7 @@ export function placeOf(problem: Problem): string | undefined {
   return problem.position ? formatPosition(problem.position) : problem.where;
 }
 
-/** The text form of a problem: `where: error CODE: message` with notes and hint on lines of their own. */
+/** The text form of a problem: `where: error CODE: message` with notes and hint on separate lines. */
 export function formatProblem(problem: Problem, severity: Severity = 'error'): string {
   const place = placeOf(problem);
   const notes = (problem.notes ?? []).map((note) => `\n  note: ${note}`).join('');

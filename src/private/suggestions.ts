@@ -43,7 +43,7 @@ function simplify(word: string): string {
   return word.toLowerCase().replace(/[-_]/g, '');
 }
 
-/** Optimal string alignment distance: a swap of two neighbours counts as one edit. Gives up beyond `limit`. */
+/** Optimal string alignment distance: a swap of two neighbors counts as one edit. Gives up beyond `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let beforeLast: number[] = [];

@@ -55,7 +55,7 @@ describe('selection of modules', () => {
     installCdk();
     const { stderr } = await dsp('deploy', '-m', 'example-crawler');
 
-    expect(stderr).toContain('note DSP418: the selected modules need others, which are not deployed with them: ');
+    expect(stderr).toContain('note DSP418: the selected modules depend on modules that are not selected: ');
     expect(stderr).toContain('dataops/dev/example-project');
     expect(stderr).toContain('--with-dependencies');
   });
@@ -76,7 +76,7 @@ describe('selection of modules', () => {
     installCdk();
     const { stderr } = await dsp('destroy', '-m', 'datalake');
 
-    expect(stderr).toContain('warning DSP419: other modules, which are not deleted, need the selected ones: ');
+    expect(stderr).toContain('warning DSP419: modules that are not deleted depend on the selected ones: ');
     expect(stderr).toContain('dataops/dev/example-project');
   });
 });
@@ -146,18 +146,18 @@ describe('CloudFormation failures', () => {
       'a name that is already in use',
       "example-org-dev-shared-datalake | CREATE_FAILED | AWS::S3::Bucket | Raw Resource of type 'AWS::S3::Bucket' with "
         + "identifier 'lake-raw' already exists.\nexample-org-dev-shared-datalake failed: ROLLBACK_COMPLETE",
-      'error DSP416: AWS::S3::Bucket "lake-raw" of "example-org-dev-shared-datalake" exists already',
+      'error DSP416: AWS::S3::Bucket "lake-raw" of "example-org-dev-shared-datalake" already exists',
     ],
     [
       'a name in the error of the service',
       'example-org-dev-shared-datalake | 15/24 | 10:13:03 PM | CREATE_FAILED | AWS::SageMaker::Domain | Platform/x (D) '
         + 'Resource handler returned message: "Domain acme-team already exists" (HandlerErrorCode: AlreadyExists)',
-      'error DSP416: AWS::SageMaker::Domain "acme-team" of "example-org-dev-shared-datalake" exists already',
+      'error DSP416: AWS::SageMaker::Domain "acme-team" of "example-org-dev-shared-datalake" already exists',
     ],
     [
       'names that are found before the deployment',
       'example-org-dev-shared-datalake failed: Validation failed with 2 error(s). Call DescribeEvents for details',
-      'error DSP416: a resource of "example-org-dev-shared-datalake" exists already',
+      'error DSP416: a resource of "example-org-dev-shared-datalake" already exists',
     ],
     [
       'a failed stack',

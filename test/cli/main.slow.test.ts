@@ -154,7 +154,7 @@ describe('synth', () => {
     expect([note, hint, summary, rest]).toEqual([
       expect.stringContaining('  note: the library has @aws-mdaa/roles, '),
       expect.stringContaining('  hint: you can add a module kind of this name, see docs/modules.md; '),
-      '1 problem; "dsp explain DSP122" says more',
+      '1 problem; "dsp explain DSP122" explains it',
       [''],
     ]);
     expect(stderr).not.toContain('    at ');
@@ -213,7 +213,7 @@ describe('deploy, diff, destroy', () => {
 
     expect(code).toBe(1);
     expect(stderr).toContain(
-      'error DSP410: the aws-cdk CLI, which carries out this command, is not installed\n  hint: run "npm install',
+      'error DSP410: the aws-cdk CLI, which runs this command, is not installed\n  hint: run "npm install',
     );
     expect(readdirSync('.')).toEqual([]);
   });
@@ -314,7 +314,7 @@ describe('commands around deployments', () => {
     const gone = await dsp('deploy', '-c', configuration(hook('exit 7'), hook('true')));
 
     expect(gone.code).toBe(0);
-    expect(gone.stderr).toContain('failed with exit code 7; going on');
+    expect(gone.stderr).toContain('failed with exit code 7; continuing');
   });
 
   test.each<[string, boolean]>([

@@ -248,9 +248,9 @@ describe('older spellings and keys of other tools', () => {
     const { warnings } = platformIn({ 'mdaa.yaml': yaml });
 
     expect(warnings).toEqual([
-      'mdaa.yaml:2:15: warning DSP130: not applicable here and left out: "mdaa_version", "use_bootstrap", '
-        + '"useStaging", "devops", "terraform", "mdaa_compliant"\n  hint: they can stay for other tools that read '
-        + 'this file',
+      'mdaa.yaml:2:15: warning DSP130: keys without effect: "mdaa_version", "use_bootstrap", '
+        + '"useStaging", "devops", "terraform", "mdaa_compliant"\n  hint: keep them if other tools read this '
+        + 'file, or remove them',
     ]);
   });
 

@@ -41,9 +41,9 @@ test('modules that the library does not have are left out, with a warning for ea
   expect(modules).toEqual(['roles', 'audit']);
   expect(problems).toEqual([]);
   expect(warnings).toEqual([
-    'mdaa.yaml:8:26 DSP134: the module "quick" ("@aws-mdaa/quicksight-account") is left out',
-    'mdaa.yaml:10:26 DSP134: the module "network" ("@aws-mdaa/datalake") is left out',
-    'mdaa.yaml:13:26 DSP134: the module "package" ("@example/not-installed") is left out',
+    'mdaa.yaml:8:26 DSP134: the module "quick" ("@aws-mdaa/quicksight-account") is omitted',
+    'mdaa.yaml:10:26 DSP134: the module "network" ("@aws-mdaa/datalake") is omitted',
+    'mdaa.yaml:13:26 DSP134: the module "package" ("@example/not-installed") is omitted',
   ]);
 });
 

@@ -188,7 +188,7 @@ test('two spellings of one key are a duplicate', () => {
   expect(problemsWith(GOOD_ATHENA, { 'roles.yaml': twice })).toContainEqual({
     code: 'DSP105',
     where: 'roles.yaml:3:3',
-    message: 'the key "acme" is there twice, once as "{{org}}"',
+    message: 'the key "acme" is specified twice, once as "{{org}}"',
     hint: 'remove or rename one of the two',
   });
 });

@@ -58,7 +58,7 @@ describe('the starter kit', () => {
       module: 'shared/dev/lakeformation-settings',
       stackName: 'example-org-dev-shared-lakeformation-settings',
       paths: [],
-      reason: 'it sets the administrators of Lake Formation',
+      reason: 'it sets the Lake Formation administrators',
     });
 
     const withPaths = kit.modules.flatMap(({ dependencies }) => dependencies).filter(({ paths }) => paths.length > 0);

@@ -69,8 +69,8 @@ test.each(['kms/arn', 'nothing'])('a module cannot read its own "%s"', (value) =
   expect(problemsOf(() => platform({ a: reader(`ssm:/acme/shared/a/${value}`) }))).toEqual([
     expect.objectContaining({
       code: 'DSP225',
-      message: `"/acme/shared/a/${value}" belongs to this module itself, and does not exist yet when CloudFormation `
-        + 'reads it',
+      message: `"/acme/shared/a/${value}" is published by this module itself and does not exist yet when `
+        + 'CloudFormation reads it',
     }),
   ]);
 });
@@ -95,7 +95,7 @@ test.each(['*', '/net/*/id', '/net*', '', '/net/**'])('"%s" declares nothing and
   expect(problemsOf(() => platform({ a: reader() }, { externalParameters: ['/fine/*', declaration] }))).toEqual([
     expect.objectContaining({
       code: 'DSP224',
-      message: `"${declaration}" is not a path of parameters`,
+      message: `"${declaration}" is not a valid parameter path`,
       where: 'Platform: externalParameters[1]',
     }),
   ]);

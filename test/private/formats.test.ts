@@ -237,12 +237,12 @@ describe('a string in the wrong format', () => {
 });
 
 test.each<[FormatName, string, string | undefined]>([
-  ['regionName', 'eu-centrl-1', 'did you mean "eu-central-1"? AWS adds new ones, so this can be right'],
+  ['regionName', 'eu-centrl-1', 'did you mean "eu-central-1"? AWS adds new names, so it can be correct'],
   ['regionName', 'eu-central-1', undefined],
   [
     'servicePrincipal',
     'sagemakr.amazonaws.com',
-    'did you mean "sagemaker.amazonaws.com"? AWS adds new ones, so this can be right',
+    'did you mean "sagemaker.amazonaws.com"? AWS adds new names, so it can be correct',
   ],
   ['servicePrincipal', 'lambda.amazonaws.com', undefined],
   ['awsManagedPolicyName', 'AWSGlueServiceRole', undefined],
@@ -250,7 +250,7 @@ test.each<[FormatName, string, string | undefined]>([
   [
     'awsManagedPolicyName',
     'AWSGlueServiceRol',
-    'did you mean "AWSGlueServiceRole"? AWS adds new ones, so this can be right',
+    'did you mean "AWSGlueServiceRole"? AWS adds new names, so it can be correct',
   ],
 ])('%s: %s', (format, text, hint) => {
   expect(unknownNameFinding(format, text)?.hint).toBe(hint);

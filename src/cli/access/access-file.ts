@@ -13,7 +13,7 @@ import { readOptions } from '../../private/options-reader';
 import { Problem } from '../../private/problems';
 import { count } from '../terminal';
 
-/** The file beside `mdaa.yaml` that says who may do what. */
+/** The file next to `mdaa.yaml` that specifies the required access. */
 export const ACCESS_FILE = 'access.yaml';
 
 /** Stands for every role in a sentence that denies. */
@@ -27,13 +27,13 @@ export interface AccessFile {
   readonly document: LocatedMap;
 }
 
-/** What is wrong with access, and what could not be said. */
+/** The problems of access, and the policies that were not evaluated. */
 export interface AccessFindings {
   readonly problems: readonly Problem[];
   readonly remarks: readonly Problem[];
 }
 
-/** The `access.yaml` of a directory, or what is wrong with it; undefined if there is none. */
+/** The `access.yaml` of a directory, or its problems; undefined if the file does not exist. */
 export function readAccessFile(directory: string): AccessFile | { readonly problems: Problem[] } | undefined {
   const path = join(directory, ACCESS_FILE);
   if (!existsSync(path)) return undefined;
@@ -97,7 +97,9 @@ class SentenceChecker {
     }
     if (except.length > 0 && !(deny ?? []).includes(EVERY_ROLE)) {
       this.report([...path, 'except'], {
-        code: 'DSP458', message: '"except" is only for sentences about every role', hint: 'write it beside deny: ["*"]',
+        code: 'DSP458',
+        message: '"except" is only valid with deny: ["*"]',
+        hint: 'write deny: ["*"], or remove "except"',
       });
     }
     const exempt = except.map((name, index) => this.role(name, [...path, 'except', index])?.role.arn);
@@ -127,10 +129,10 @@ class SentenceChecker {
     const notes = lines.filter((line) => !line.startsWith(' ')).map((line) => line.replace('not evaluated: ', ''));
     return notes.length === 0 ? [] : [{
       code: 'DSP457',
-      message: `${count(notes.length, 'part')} of what decides on access ${notes.length === 1 ? 'was' : 'were'} not `
+      message: `${count(notes.length, 'part')} of the access decisions ${notes.length === 1 ? 'was' : 'were'} not `
         + 'evaluated',
       notes,
-      hint: 'give the JSON of managed policies with "managed_policies"',
+      hint: 'provide the JSON of managed policies with "managed_policies"',
       where: ACCESS_FILE,
     }];
   }

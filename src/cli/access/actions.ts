@@ -3,7 +3,7 @@ import { knownActions, knownServices } from '../../private/facts/actions';
 import { OptionFinding } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
 
-/** Words for what is done most often, by the kind of the resource. */
+/** Short names of the most common actions, by the kind of the resource. */
 export const VERBS: { readonly [kind in ResourceKind]?: { readonly [verb: string]: string } } = {
   bucket: {
     'read': 's3:GetObject',
@@ -29,7 +29,7 @@ export const LAKE_FORMATION_PERMISSIONS = [
 /** The permission of Lake Formation for a location, which is a prefix of a bucket. */
 const DATA_LOCATION_ACCESS = 'DATA_LOCATION_ACCESS';
 
-/** An action that a text names, or what is wrong with the text. */
+/** The action that a string names, or the problem with the string. */
 export type FoundAction =
   | { readonly action: string; readonly takesResource: boolean; readonly isLakeFormation?: boolean }
   | { readonly problem: OptionFinding };

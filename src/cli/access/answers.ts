@@ -84,7 +84,7 @@ export function notEvaluatedText(
   const managed = [...found.keys()].some(isManaged);
   return [
     ...[...found].map(([what, names]) => `not evaluated: ${what}${isManaged(what) ? ` of ${names.join(', ')}` : ''}`),
-    ...managed ? ['  hint: give the JSON of managed policies with --managed-policies DIRECTORY'] : [],
+    ...managed ? ['  hint: provide the JSON of managed policies with --managed-policies DIRECTORY'] : [],
   ];
 }
 

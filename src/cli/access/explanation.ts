@@ -111,7 +111,7 @@ class Explainer {
     const on = arn === '*' ? '' : ` on ${this.access.resources.label(arn)}`;
     const place = resource && this.placeOf(resource.resource);
     if (isLakeFormation) {
-      return [{ text: `no grant of Lake Formation gives ${action}${on} to ${this.roleLabel}`, place }];
+      return [{ text: `no Lake Formation grant gives ${action}${on} to ${this.roleLabel}`, place }];
     }
     return [
       ...missing.includes('identity') && missing.includes('resource')
@@ -123,7 +123,7 @@ class Explainer {
       ...missing.includes('resource') && !missing.includes('identity')
         ? [{
           text: notEvaluated.includes(arn)
-            ? `nothing is known of the policy of ${arn}`
+            ? `the policy of ${arn} is not known`
             : `the policy of ${this.access.resources.label(arn)} does not allow ${action} to ${this.roleLabel}`,
           place,
         }]

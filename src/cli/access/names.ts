@@ -12,7 +12,7 @@ export interface Named {
 export class NameIndex<T extends Named> {
   private readonly byName = new Map<string, T[]>();
 
-  /** `finding` makes a problem of a message and a hint. */
+  /** `finding` creates a problem from a message and a hint. */
   constructor(
     public readonly things: readonly T[],
     private readonly noun: string,

@@ -80,7 +80,7 @@ export class ConfigurationOrigins implements Origins {
     return name === undefined ? undefined : this.configuration.positionOf([...lake, 'accessPolicies', String(name)]);
   }
 
-  /** The path of the options that a resource was made of: its module, or a part of it. */
+  /** The path of the options that a resource was created from: its module, or a part of it. */
   private optionOf(resource: ResourceId): (string | number)[] | undefined {
     const module = this.modules.get(resource.stack);
     if (module === undefined) return undefined;

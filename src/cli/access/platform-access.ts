@@ -85,7 +85,7 @@ export class PlatformAccess {
     return { role, names: [name], source: 'external' };
   }
 
-  /** The question with its names replaced, or what is wrong with them. */
+  /** The question with its names resolved, or the problems of the names. */
   public request({ action: text, resource: name, session, context = {} }: AccessQuestion): AccessRequestFor | Problem {
     const found = this.resources.find(name);
     if ('problem' in found) return found.problem;
@@ -97,7 +97,7 @@ export class PlatformAccess {
     if (/[*?]/.test(found.arn) && action.takesResource && !action.isLakeFormation) {
       return {
         code: 'DSP451',
-        message: `"${name}" is a pattern, and "${action.action}" is asked for one resource`,
+        message: `"${name}" is a pattern, but "${action.action}" requires one resource`,
         hint: 'name one resource, for example one object below a prefix',
       };
     }
@@ -131,7 +131,7 @@ function modelOf({ templates }: AccessTemplates, origins: Origins, managed: Mana
     if (!(error instanceof UnreadableStatementError)) throw error;
     return fail({
       code: 'DSP455',
-      message: `the condition operator "${error.operator}" of "${error.statement.label}" is not known`,
+      message: `unknown condition operator "${error.operator}" in "${error.statement.label}"`,
       hint: 'see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
       position: origins.positionOfStatement(error.statement),
     });
@@ -159,7 +159,7 @@ function jsonFiles(directory: string): string[] {
     return fail({
       code: 'DSP453',
       message: `--managed-policies: "${directory}" is not a directory`,
-      hint: 'give a directory with a file NAME.json for each policy',
+      hint: 'specify a directory with a file NAME.json for each policy',
     });
   }
 }
@@ -177,8 +177,8 @@ function policyIn(file: string): PolicyDocumentJson {
   }
   return fail({
     code: 'DSP453',
-    message: `--managed-policies: "${file}" is not a policy in JSON`,
-    hint: 'write what "aws iam get-policy-version" prints into the file',
+    message: `--managed-policies: "${file}" is not a JSON policy`,
+    hint: 'save the output of "aws iam get-policy-version" in the file',
   });
 }
 

@@ -13,7 +13,7 @@ export interface PlatformResource extends Named {
   readonly kind: ResourceKind;
   readonly arn: string;
   readonly resource: ResolvedResource;
-  /** What stands between the name of a bucket and the key of an object: `raw/data/x`, `team:projects/x`. */
+  /** The separator between the name of a bucket and the key of an object: `raw/data/x`, `team:projects/x`. */
   readonly separator: '/' | ':';
 }
 
@@ -38,7 +38,7 @@ const SHORT_KINDS: { readonly [kind: string]: string } = {
   athenaWorkgroup: 'athena', dataLake: 'lake', dataScienceTeam: 'team', dataOpsProject: 'project', audit: 'audit',
 };
 
-/** A resource that a text names, or what is wrong with the text. */
+/** The resource that a string names, or the problem with the string. */
 export type FoundResource =
   | { readonly arn: string; readonly resource?: PlatformResource }
   | { readonly problem: OptionFinding };

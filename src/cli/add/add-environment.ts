@@ -12,7 +12,7 @@ export interface EnvironmentOptions {
   readonly domain?: readonly string[];
 }
 
-/** Adds an environment to each domain, as a copy of another one with an account and a region of its own. */
+/** Adds an environment to each domain, as a copy of another one with a different account and Region. */
 export function addEnvironment(copy: WorkingCopy, name: string, options: EnvironmentOptions): string[] {
   writtenModules(copy);
   const file = copy.entryFile;
@@ -34,7 +34,7 @@ export function addEnvironment(copy: WorkingCopy, name: string, options: Environ
   if (taken.length > 0) {
     fail({
       code: 'DSP464',
-      message: `environment "${name}" is there already, in ${taken.map((domain) => `"${domain}"`).join(', ')}`,
+      message: `environment "${name}" already exists in ${taken.map((domain) => `"${domain}"`).join(', ')}`,
       hint: 'choose another name, or other domains with --domain',
     });
   }

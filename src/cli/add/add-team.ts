@@ -9,7 +9,7 @@ import { YamlEdits, YamlPath } from '../init/yaml-edits';
 export const TEAM_KIND = 'datascience-team';
 const PROFILES = ['team', 'studioDomainConfig', 'userProfiles'];
 
-/** Adds a team as a copy of another one, with users and roles of its own. Gives what a reader should know. */
+/** Adds a team as a copy of another one, with its own users and roles. Returns notes for the user. */
 export function addTeam(copy: WorkingCopy, name: string, users: readonly string[], copyFrom?: string): string[] {
   const modules = writtenModules(copy);
   const sources = modulesOfKind(modules, TEAM_KIND, 'team', copyFrom, '--copy-from');
@@ -18,8 +18,8 @@ export function addTeam(copy: WorkingCopy, name: string, users: readonly string[
     if (modules.some((module) => module.name === name && samePlace(module, source))) {
       fail({
         code: 'DSP464',
-        message: `${placeOf(source)} has a neighbor "${name}" already`,
-        hint: 'choose another name, or edit that one: "dsp add user"',
+        message: `a module "${name}" already exists next to ${placeOf(source)}`,
+        hint: 'choose another name, or edit the existing team with "dsp add user"',
       });
     }
     const part = partOfTeam(copy, source);
@@ -68,7 +68,7 @@ function rolesOf(
       found.set(role.name, role);
     } else {
       notes.add(
-        `no roles module here generates "${reference}": both teams use it, and are not isolated from each other`,
+        `no roles module here generates "${reference}": both teams use it and are not isolated from each other`,
       );
     }
   }
@@ -97,7 +97,7 @@ function withUsers(text: string, users: readonly string[]): string {
     : new YamlEdits(only).repeatEntry(PROFILES, users).toString();
 }
 
-/** The roles in a file of their own: other domains may read the file of the first ones. */
+/** The roles in a separate file, because other domains can read the original file. */
 function writeRoles(
   copy: WorkingCopy, roles: readonly TeamRole[], renamed: ReadonlyMap<string, string>, file: string,
 ): void {
@@ -132,7 +132,7 @@ function writeNew(copy: WorkingCopy, file: string, text: string): void {
     fail({
       code: 'DSP464',
       where: file,
-      message: `"${file}" is there already, and is not overwritten`,
+      message: `"${file}" already exists and is not overwritten`,
       hint: 'choose another name, or move the file away',
     });
   }

@@ -75,7 +75,7 @@ export function addEntry(copy: WorkingCopy, kind: EntryKind, name: string, optio
     fail({
       code: 'DSP464',
       where: file,
-      message: `${what} "${name}" is there already`,
+      message: `${what} "${name}" already exists`,
       hint: 'choose another name',
     });
   }
@@ -103,6 +103,6 @@ function modelOf(
     code: 'DSP461',
     where: file,
     message: names.length === 0 ? `there is no ${what} to copy` : `it is not clear which ${what} to copy`,
-    hint: names.length === 0 ? `write the first ${what} by hand` : `choose one with --copy-from: ${names.join(', ')}`,
+    hint: names.length === 0 ? `write the first ${what} manually` : `choose one with --copy-from: ${names.join(', ')}`,
   });
 }

@@ -54,10 +54,10 @@ export function removeUsers(copy: WorkingCopy, team: string, users: readonly str
     }
   }
   return [
-    'the next deployment deletes the user profile and its space, and with them the access to Studio',
-    'stays: the files of the user in the file system of the Studio domain (AWS::SageMaker::Domain is retained), and '
+    'the next deployment deletes the user profile and its space, which removes the access to Studio',
+    'retained: the files of the user in the file system of the Studio domain (AWS::SageMaker::Domain is retained), and '
       + 'objects in the buckets',
-    'a session that is open stays open until it expires; who may assume the role is decided in IAM or Identity Center',
+    'open sessions are valid until they expire; IAM or Identity Center controls which users can assume the role',
   ];
 }
 
@@ -96,12 +96,12 @@ export function removeTeam(copy: WorkingCopy, team: string): string[] {
     }
   }
   return [
-    'the next deployment of the roles deletes the roles that are gone; the stack of the team stays until you delete '
+    'the next deployment of the roles deletes the removed roles; the stack of the team is kept until you delete '
       + `it: with "dsp destroy -m ${team}" before the team is removed here, or in CloudFormation`,
-    'stays in the account: the Studio domain with the file system of all users, its security group, the buckets, the '
-      + 'keys and the MLflow tracking servers of the team, which are retained; deleted: profiles, spaces, '
+    'retained in the account: the Studio domain with the file system of all users, its security group, the buckets, '
+      + 'the keys and the MLflow tracking servers of the team, which are retained; deleted: profiles, spaces, '
       + 'policies, grants',
-    ...[...stays].map((text) => `stays here: ${text}`),
+    ...[...stays].map((text) => `kept here: ${text}`),
   ];
 }
 

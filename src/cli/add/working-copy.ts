@@ -5,7 +5,7 @@ import { entryFileOf } from '../../config/document-store';
 import { fail } from '../../private/problems';
 import { NotEditable, YamlEdits } from '../init/yaml-edits';
 
-/** A file of a change: its text before and after. Undefined where there is none. */
+/** A changed file: its text before and after. Undefined if the file does not exist. */
 export interface ChangedFile {
   /** Relative to the directory of `mdaa.yaml`, with forward slashes. */
   readonly file: string;
@@ -49,8 +49,8 @@ export class WorkingCopy {
       fail({
         code: 'DSP462',
         where: file,
-        message: `"${error.path.join('.')}" is not written as a map or list of its own`,
-        hint: 'write it out where it is an alias or in braces, or edit it by hand',
+        message: `"${error.path.join('.')}" is not written out as a map or list`,
+        hint: 'write it out if it is an alias or in braces, or edit the file manually',
       });
     }
     this.write(file, edits.toString());
@@ -95,7 +95,7 @@ export class WorkingCopy {
           code: 'DSP463',
           where: file,
           message: `"${file}" cannot be written (${(error as NodeJS.ErrnoException).code})`,
-          hint: 'nothing was changed; check who may write there',
+          hint: 'no file was changed; check the write permissions',
         });
       }
     }

@@ -74,12 +74,12 @@ export function writtenModules(copy: WorkingCopy): WrittenModule[] {
   return found;
 }
 
-/** Where a module has a key of its configuration; what is read last comes first. */
+/** The location of a configuration key of a module; the last file comes first. */
 export function partWith(copy: WorkingCopy, module: WrittenModule, key: string): ConfigurationPart | undefined {
   return partsWith(copy, module, key)[0];
 }
 
-/** Every place where a module has a key of its configuration; what is read last comes first. */
+/** Every location of a configuration key of a module; the last file comes first. */
 export function partsWith(copy: WorkingCopy, module: WrittenModule, key: string): ConfigurationPart[] {
   const parts = [
     ...DATA_KEYS.map((data) => ({ file: copy.entryFile, prefix: [...module.path, data] })),

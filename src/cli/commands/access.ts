@@ -34,17 +34,17 @@ interface QuestionOptions extends Options {
 /** `dsp access`: who reaches what, and whether and why a role may do something. */
 export function accessCommand(): Command {
   const command = withAccessOptions(new Command('access'), REACH_FORMATS)
-    .description('show who may do what, according to every policy of the templates')
+    .description('show the access of roles according to all policies of the templates')
     .enablePositionalOptions()
-    .option('--baseline <directory-or-revision>', 'what changes: a configuration, an assembly or a revision of Git')
+    .option('--baseline <directory-or-revision>', 'changes since a configuration, an assembly or a Git revision')
     .addCommand(canCommand())
     .addCommand(whoCommand());
   return withExamples(command, [
-    ['dsp access', 'what every role reaches'],
-    ['dsp access --output html > access.html', 'the same as a page'],
-    ['dsp access --baseline main --output markdown', 'what changes in access, for a pull request'],
-    ['dsp access can shared/data-user read raw/data/x', 'whether a role may, and why'],
-    ['dsp access who write raw/data/x', 'every role that may'],
+    ['dsp access', 'the access of every role'],
+    ['dsp access --output html > access.html', 'the same as an HTML page'],
+    ['dsp access --baseline main --output markdown', 'changes in access, for a pull request'],
+    ['dsp access can shared/data-user read raw/data/x', 'whether a role has access, and why'],
+    ['dsp access who write raw/data/x', 'every role with access'],
   ]).action((options: TableOptions) => {
     const access = open(options);
     const reach = reachOf(access);
@@ -60,12 +60,12 @@ export function accessCommand(): Command {
 
 function canCommand(): Command {
   return withExamples(withQuestion(new Command('can')
-    .description('whether a role may do something, and why: the exit code is 0 for yes, 1 for no and 2 for problems')
+    .description('check whether a role has access, and why; exit code: 0 for yes, 1 for no, 2 for problems')
     .argument('<role>', 'for example shared/data-user, "administrator" or an ARN')), [
     ['dsp access can shared/data-user read raw/data/x', 'one of the words read, write, delete, delete-versions, list'],
-    ['dsp access can data-user s3:GetObjectTagging raw/data/x', 'an action of IAM'],
-    ['dsp access can data-scientist open profile:team1 --session team1', 'by a session'],
-    ['dsp access can data-user read raw/data/x --context aws:SecureTransport=false', 'with this in its context'],
+    ['dsp access can data-user s3:GetObjectTagging raw/data/x', 'an IAM action'],
+    ['dsp access can data-scientist open profile:team1 --session team1', 'in a session with this name'],
+    ['dsp access can data-user read raw/data/x --context aws:SecureTransport=false', 'with this request context'],
   ]).action((role: string, action: string, resource: string, own: QuestionOptions, command: Command) => {
     const options = withParent(own, command);
     const terminal = new Terminal(options);
@@ -84,9 +84,9 @@ function canCommand(): Command {
 
 function whoCommand(): Command {
   return withExamples(withQuestion(new Command('who')
-    .description('every role that may do something, and why')), [
-    ['dsp access who write raw/data/x', 'every role that may write an object'],
-    ['dsp access who kms:Decrypt key:datalake', 'every role that may decrypt'],
+    .description('list every role with access, and why')), [
+    ['dsp access who write raw/data/x', 'every role that can write an object'],
+    ['dsp access who kms:Decrypt key:datalake', 'every role that can decrypt'],
   ]).action((action: string, resource: string, own: QuestionOptions, command: Command) => {
     const options = withParent(own, command);
     const answers = roleAnswers(open(options), { ...options, action, resource, context: contextOf(options.context) });
@@ -101,7 +101,7 @@ function withAccessOptions(command: Command, formats: readonly string[]): Comman
       new Option('--managed-policies <dir>', 'JSON of managed policies that roles have, in files NAME.json'),
       { kind: 'directories' },
     ))
-    .addOption(new Option('--output <format>', 'format of what is printed').choices(formats).default(formats[0]))
+    .addOption(new Option('--output <format>', 'output format').choices(formats).default(formats[0]))
     .option('--quiet', 'no progress messages', false)
     .option('--debug', 'show the stack trace of an unexpected error', false);
 }
@@ -110,8 +110,8 @@ function withQuestion(command: Command): Command {
   return withAccessOptions(command, ['text', 'json'])
     .addArgument(new Argument('<action>', 'for example s3:GetObject, or read'))
     .addArgument(new Argument('<resource>', 'for example raw/data/x, workgroup:athena, an ARN, or *'))
-    .option('--session <name>', 'name of the session of the role')
-    .option('--context <key=value>', 'a condition key of the request; several times for several', collect, []);
+    .option('--session <name>', 'session name of the role')
+    .option('--context <key=value>', 'a condition key of the request; can be repeated', collect, []);
 }
 
 /** The options of a question, with those that are written before its name. */

@@ -30,8 +30,8 @@ export function addCommand(): Command {
     );
   }
   return withExamples(command, [
-    ['dsp add team fraud --users alice,bob', 'a team with roles of its own'],
-    ['dsp add user fraud carol', 'one more user of it'],
+    ['dsp add team fraud --users alice,bob', 'a team with its own roles'],
+    ['dsp add user fraud carol', 'another user of the team'],
     ['dsp add environment prod --account 111122223333 --region eu-west-1', 'every domain, in another account'],
   ]);
 }
@@ -39,7 +39,7 @@ export function addCommand(): Command {
 function teamCommand(): Command {
   return withExamples(
     withChangeOptions(new Command('team'))
-      .description('add a team with users and roles of its own, as a copy of another team')
+      .description('add a team with its own users and roles, as a copy of another team')
       .argument('<name>', 'name of the team')
       .option('--users <names>', 'session names of its users, separated by commas', list, [])
       .addOption(completedWith(
@@ -47,8 +47,8 @@ function teamCommand(): Command {
         { kind: 'names', level: 'team' },
       )),
     [
-      ['dsp add team fraud --users alice,bob', 'like the only team'],
-      ['dsp add team fraud --users alice --copy-from example-team', 'like one of several'],
+      ['dsp add team fraud --users alice,bob', 'a copy of the only team'],
+      ['dsp add team fraud --users alice --copy-from example-team', 'a copy of one of several teams'],
     ],
   ).action((name: string, options: ChangeOptions & { users: string[]; copyFrom?: string }) => {
     checkTeamName(name);
@@ -60,7 +60,7 @@ function teamCommand(): Command {
 function userCommand(): Command {
   return withExamples(
     withChangeOptions(new Command('user'))
-      .description('add users to a team: Studio profiles like the first one')
+      .description('add users to a team, with copies of the first Studio profile')
       .addArgument(teamArgument())
       .argument('<names>', 'session names, separated by commas', list),
     [['dsp add user fraud carol', 'one user']],
@@ -76,13 +76,13 @@ function environmentCommand(): Command {
       .description('add an environment to each domain, as a copy of another one')
       .argument('<name>', 'name of the environment, for example prod')
       .requiredOption('--account <digits>', 'its AWS account, or "default"')
-      .option('--region <region>', 'its AWS Region (default: that of the environment that is copied)')
+      .option('--region <region>', 'its AWS Region (default: the Region of the copied environment)')
       .option('-d, --domain <names>', 'only in these domains', list)
       .addOption(completedWith(
         new Option('--copy-from <environment>', 'the environment to copy, if there are several'),
         { kind: 'names', level: 'env' },
       )),
-    [['dsp add environment prod --account 111122223333 --region eu-west-1', 'like the only environment']],
+    [['dsp add environment prod --account 111122223333 --region eu-west-1', 'a copy of the only environment']],
   ).action((name: string, options: ChangeOptions & EnvironmentOptions) =>
     applyChange(options, (copy) => addEnvironment(copy, name, options)),
   );

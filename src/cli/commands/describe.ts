@@ -20,7 +20,7 @@ interface DescribeOptions extends Omit<OutputOptions, 'output'>, ConfigOptions {
 /** `dsp describe`: the resolved configuration of a module, and where each value comes from. */
 export function describeCommand(): Command {
   const module = completedWith(
-    new Argument('[module]', 'name of a module; DOMAIN/ENVIRONMENT/NAME where several have it; none lists all'),
+    new Argument('[module]', 'name of a module, or DOMAIN/ENVIRONMENT/NAME if it is ambiguous; omit to list modules'),
     { kind: 'names', level: 'module' },
   );
   const command = withOutputOptions(withSkipOption(withConfigOption(new Command('describe'))), ['text', 'yaml', 'json'])
@@ -31,8 +31,8 @@ export function describeCommand(): Command {
     .addArgument(module)
     .option('--no-defaults', 'omit defaults');
   return withExamples(command, [
-    ['dsp describe datalake', 'the module of this name'],
-    ['dsp describe shared/dev/roles --no-defaults', 'one of several of the same name; only what is said'],
+    ['dsp describe datalake', 'the module with this name'],
+    ['dsp describe shared/dev/roles --no-defaults', 'one of several modules with the same name, without defaults'],
     ['dsp describe datalake --output yaml', 'YAML with comments'],
   ]).action((name: string | undefined, options: DescribeOptions) => {
     const terminal = new Terminal(options);

@@ -34,20 +34,20 @@ interface GraphOptions extends CommonOptions {
 export function graphCommand(): Command {
   const command = withCommonOptions(new Command('graph'))
     .description(
-      'draw the modules and what flows between them; filters choose modules, which are drawn with their neighbours',
+      'draw the modules and the values that flow between them; selected modules are drawn with their neighbors',
     )
     .addOption(
       new Option(
         '--format <format>',
-        'format of the graph (default: by the ending of --output-file, else mermaid)',
+        'format of the graph (default: by the extension of --output-file, else mermaid)',
       ).choices(FORMATS),
     )
     .option('--output-file <path>', 'write the graph to this file instead of stdout')
-    .option('--external', 'draw the parameters that something else publishes too', false);
+    .option('--external', 'also draw external parameters', false);
   return withExamples(command, [
     ['dsp graph', 'Mermaid, which GitHub and GitLab draw in Markdown'],
     ['dsp graph --output-file platform.svg', 'a picture'],
-    ['dsp graph -m datalake --external', 'a module, its neighbours, and what something else must publish'],
+    ['dsp graph -m datalake --external', 'a module, its neighbors and external parameters'],
   ]).action((options: GraphOptions) => graph(options, new Terminal(options)));
 }
 
@@ -92,7 +92,7 @@ function checkEnding({ format, output, outputFile }: GraphOptions): void {
   if (format !== undefined || output === 'json' || known.includes(ending)) return;
   fail({
     code: 'DSP402',
-    message: `"${outputFile}" has the ending "${ending}", and no format of the graph has it`,
+    message: `"${outputFile}": no graph format has the extension "${ending}"`,
     hint: `use ${Object.keys(ENDINGS).join(', ')}, or name the format with --format; browsers and editors open .svg`,
   });
 }

@@ -8,7 +8,7 @@ import { list } from '../options';
 /** `dsp remove`: the opposite of `dsp add`, and what stays. */
 export function removeCommand(): Command {
   const command = new Command('remove')
-    .description('remove a user or a team from the YAML files, and show what stays in AWS')
+    .description('remove a user or a team from the YAML files, and show what is retained in AWS')
     .addCommand(
       withExamples(
         withChangeOptions(new Command('user'))
@@ -22,11 +22,11 @@ export function removeCommand(): Command {
     .addCommand(
       withExamples(
         withChangeOptions(new Command('team')).description('remove a team').addArgument(teamArgument()),
-        [['dsp remove team fraud --dry-run', 'shows what would be removed, and what would stay']],
+        [['dsp remove team fraud --dry-run', 'shows what would be removed and retained']],
       ).action((team: string, options: ChangeOptions) => applyChange(options, (copy) => removeTeam(copy, team))),
     );
   return withExamples(command, [
     ['dsp remove user fraud carol', 'the profile of a user'],
-    ['dsp remove team fraud --dry-run', 'shows the edit, and what stays'],
+    ['dsp remove team fraud --dry-run', 'shows the edit and what is retained'],
   ]);
 }

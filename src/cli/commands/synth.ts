@@ -10,11 +10,11 @@ import { Terminal } from '../terminal';
 export function synthCommand(): Command {
   return withExamples(withOutputDirectory(withCommonOptions(new Command('synth'))), [
     ['dsp synth', 'templates of ./mdaa.yaml in cdk.out'],
-    ['dsp synth -c my-platform -o build/cdk.out', 'another configuration, elsewhere'],
-    ['dsp synth --output json', 'counts resources for scripts'],
+    ['dsp synth -c my-platform -o build/cdk.out', 'another configuration and output directory'],
+    ['dsp synth --output json', 'resource counts as JSON for scripts'],
   ])
     .description(
-      'write the CloudFormation templates; the assembly is always whole, filters choose what the summary counts',
+      'write the CloudFormation templates of all modules; filters apply only to the summary',
     )
     .action((options: SynthOptions) => synth(options, new Terminal(options)));
 }

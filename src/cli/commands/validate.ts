@@ -13,11 +13,11 @@ interface ValidateOptions extends Omit<CommonOptions, 'output'> {
 /** `dsp validate`: everything that is wrong with a configuration, in one run. */
 export function validateCommand(): Command {
   const command = withStrictOption(withCommonOptions(new Command('validate'), ['text', 'json', 'github']))
-    .description('check every file, every reference and every limit of AWS, without writing anything');
+    .description('check all files, references and AWS limits without writing files');
   return withExamples(command, [
     ['dsp validate', 'every problem of mdaa.yaml and the files that it names'],
-    ['dsp validate --strict', 'parameters that something else publishes have to be declared'],
-    ['dsp validate --output github', 'annotations beside the lines of a pull request'],
+    ['dsp validate --strict', 'external parameters must be declared'],
+    ['dsp validate --output github', 'annotations at the lines of a pull request'],
   ]).action((options: ValidateOptions) => {
     const found = validate(options);
     print(found, options);

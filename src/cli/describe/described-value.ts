@@ -27,7 +27,7 @@ export class ValueDescriber {
     private readonly modulePath: OptionPath,
   ) {}
 
-  /** `resolved` is what the component got, `located` what is in the files. */
+  /** `resolved` is the value for the component, `located` the value in the files. */
   public describe(
     type: OptionType,
     resolved: unknown,
@@ -70,7 +70,7 @@ export class ValueDescriber {
           item?.value,
           isRole ? (this.originOfRole(located) ?? origin) : origin,
         );
-        // A list or a map stands where its key is.
+        // The position of a list or a map is that of its key.
         return [
           key,
           item && described.scalar === undefined

@@ -15,7 +15,7 @@ export interface InheritedSetting {
   readonly origin: Origin;
 }
 
-/** Everything that a module is made of. */
+/** Everything that a module is created from. */
 export interface ModuleDescription {
   readonly module: string;
   readonly kind: string;
@@ -34,7 +34,7 @@ export interface ModuleDescription {
 const TAKEN = ['account', 'region', 'permissionsBoundaryArn', 'dataRemoval', 'terminationProtection', 'customNaming'];
 const MERGED = ['tags', 'context'];
 
-/** Describes a module that was made of a configuration. */
+/** Describes a module that was created from a configuration. */
 export function describeModule(module: PlatformModule, configuration: Configuration): ModuleDescription {
   const path = ['domains', module.domain, 'environments', module.environment, 'modules', module.name];
   const kind = module._kind!;

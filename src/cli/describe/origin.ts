@@ -3,10 +3,10 @@ import { Located } from '../../config/documents/located';
 import { formatPath, OptionPath } from '../../private/option-path';
 import { formatPosition, Position } from '../../private/problems';
 
-/** A context value that a reference stands for. */
+/** The context value that a reference resolves to. */
 export interface ContextOrigin {
   readonly key: string;
-  /** `top level`, or the level that says it: `domains.shared`. */
+  /** `top level`, or the level that defines it: `domains.shared`. */
   readonly level: string;
   readonly position: Position;
 }

@@ -22,7 +22,7 @@ interface Grant {
 const NAMING_KEYS = ['aws:PrincipalArn', 'aws:userId'];
 const NAMING_OPERATORS = /^(?:ForAnyValue:)?(?:String|Arn)(?:Like|Equals)$/;
 
-/** What an action on objects means in words. */
+/** Descriptions of actions on objects. */
 const VERBS: { readonly [verb: string]: string } = {
   'read': 's3:GetObject',
   'write': 's3:PutObject',
@@ -43,7 +43,7 @@ export function accessChanges(before: Template, after: Template): string[] {
 function sentences(change: string, grants: readonly Grant[], others: readonly Grant[]): string[] {
   const found = new Map<string, string[]>();
   for (const grant of grants) {
-    // Within an outer prefix, the sentence about that says it.
+    // A change of an outer prefix includes this one.
     if (others.some((other) => covers(other, grant))) continue;
     if (grants.some((other) => other.prefix !== grant.prefix && covers(other, grant))) continue;
     const { principal, verb, bucket, prefix } = grant;

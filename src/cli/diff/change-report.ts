@@ -5,7 +5,7 @@ import { stepsFor } from './steps';
 import { Template } from './template';
 import { compareStrings, unique } from '../../private/collections';
 
-/** A change with the place of the option that causes it. */
+/** A change with the location of the option that causes it. */
 export interface PlacedChange extends ResourceChange {
   /** File, line and column of the option, if it is known. */
   readonly place?: string;
@@ -14,14 +14,14 @@ export interface PlacedChange extends ResourceChange {
 /** What a deployment does to one stack. */
 export interface StackChange {
   readonly stack: string;
-  /** The place of the module in the configuration. */
+  /** The location of the module in the configuration. */
   readonly place?: string;
   readonly resources: readonly PlacedChange[];
   /** What roles may do with objects from then on, or no longer. */
   readonly access: readonly string[];
 }
 
-/** Which changes make the exit code 1. */
+/** The changes that set the exit code to 1. */
 export type FailOn = 'replacement' | 'deletion' | 'any';
 
 const REPLACEMENTS: readonly Effect[] = [
@@ -29,7 +29,7 @@ const REPLACEMENTS: readonly Effect[] = [
 ];
 /** What to do about a change, or what to know of it. */
 function hintOf(change: ResourceChange): string | undefined {
-  return change.effect === 'retained' ? 'it leaves the stack and stays in the account' : stepsFor(change);
+  return change.effect === 'retained' ? 'it is removed from the stack and retained in the account' : stepsFor(change);
 }
 
 /** The stacks that differ, sorted by name. */

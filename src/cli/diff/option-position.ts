@@ -11,7 +11,7 @@ interface Option {
   readonly value: Located;
 }
 
-/** Names of properties that say nothing about the option. */
+/** Names of properties that do not identify the option. */
 const COMMON = ['name', 'type', 'key', 'value', 'tags', 'description'];
 
 /**

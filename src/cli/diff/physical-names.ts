@@ -12,7 +12,7 @@ const PLACES_OF_NAMES: { readonly [type: string]: readonly string[] } = {
 interface PhysicalName {
   /** Name and place as one text: two resources with the same one cannot exist together. */
   readonly key: string;
-  /** The name alone, if it is a text. */
+  /** The name, if it is a string. */
   readonly text?: string;
 }
 

@@ -79,14 +79,14 @@ function templatesIn(directory: string): Map<string, Template> {
 
 function git(args: string[], cwd: string, baseline: string): Buffer {
   const { status, stdout } = spawnSync('git', args, { cwd, maxBuffer: 2 ** 30 });
-  return status === 0 ? stdout : refuse(baseline, 'is neither a directory nor a revision of Git');
+  return status === 0 ? stdout : refuse(baseline, 'is neither a directory nor a Git revision');
 }
 
 function refuse(baseline: string, what: string): never {
   return fail({
     code: 'DSP404',
     message: `--baseline: "${baseline}" ${what}`,
-    hint: 'give a directory with mdaa.yaml or with a cloud assembly, or for example "main" in a Git repository',
+    hint: 'specify a directory with mdaa.yaml or a cloud assembly, or a Git revision such as "main"',
   });
 }
 

@@ -180,7 +180,7 @@ class Walk {
 /** Keys that mean the same, with all of their places. */
 function merge(occurrences: Occurrence[]): KeyMeaning[] {
   const meanings = new Map<string, KeyMeaning>();
-  // The usual place of a key is the one that is nearest to the top.
+  // The usual location of a key is the one nearest to the top.
   for (const { steps: _, code, places, ...meaning } of [...occurrences].sort(
     (one, other) => one.steps.length - other.steps.length,
   )) {
@@ -196,7 +196,7 @@ function merge(occurrences: Occurrence[]): KeyMeaning[] {
   return [...meanings.values()];
 }
 
-/** The parts of a description: what it says, `Default: ...`, and a link at its end. */
+/** The parts of a description: the text, `Default: ...`, and a link at the end. */
 function wordsOf(schema: JsonSchema): { description: string; fallback?: string; link?: string } {
   const whole = typeof schema.description === 'string' ? schema.description.replace(/\s+/g, ' ').trim() : '';
   const link = / ?(https?:\/\/\S+)$/.exec(whole);
@@ -218,7 +218,7 @@ function simplified(word: string): string {
   return word.toLowerCase().replace(/[-_]/g, '');
 }
 
-/** Files that are whole: those in part repeat what the whole ones say. */
+/** Complete schemas: partial ones repeat their content. */
 function schemaFiles(directory: string): { name: string; root: JsonSchema }[] {
   if (!existsSync(directory)) return [];
   return readdirSync(directory)

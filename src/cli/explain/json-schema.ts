@@ -15,7 +15,7 @@ export interface Shape {
   /** Keys of the value or of its elements, if they are known. */
   readonly properties: { readonly [key: string]: JsonSchema };
   readonly required: string[];
-  /** What stands between the key and the keys below: `<name>` for each map, `[]` for each list. */
+  /** The path between the key and the keys below: `<name>` for each map, `[]` for each list. */
   readonly between: string[];
 }
 
@@ -69,19 +69,19 @@ export class SchemaFile {
     const alternatives = [anyOf, oneOf]
       .flat()
       .filter((item): item is JsonSchema => isPlainObject(item) && item.not === undefined);
-    // Conditions on keys are alternatives, too, and say nothing of what a value is.
+    // Conditions on keys are also alternatives, but do not describe the value.
     if (alternatives.length === 0 || own.properties !== undefined) return own;
     return { ...this.usual(alternatives[0], depth + 1), ...own };
   }
 
-  /** The keys that a schema has, also where only a condition adds them, or says what they take. */
+  /** The keys of a schema, including keys that only a condition adds or describes. */
   private properties(schema: JsonSchema, depth = 0): { [key: string]: JsonSchema } {
     const own = entriesOf(schema.properties);
     const parts =
       depth > 4 ? [] : [schema.then, schema.else, ...(Array.isArray(schema.allOf) ? (schema.allOf as unknown[]) : [])];
     const conditional = parts
       .flatMap((part) => (isPlainObject(part) ? entriesOf(this.properties(this.usual(part), depth + 1)) : []))
-      // What a condition only allows has no meaning of its own, such as the older spelling of a key.
+      // A key that a condition only allows, such as an older spelling, is not a separate key.
       .filter(([key, value]) => depth > 0 || value.description !== undefined || own.some(([name]) => name === key));
     const properties: { [key: string]: JsonSchema } = {};
     for (const [key, value] of [...conditional, ...own]) properties[key] = { ...properties[key], ...value };

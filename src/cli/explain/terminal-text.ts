@@ -26,7 +26,7 @@ export function bold(text: string, { styled }: TextFormat): string {
   return styled ? paint('bold', text) : text;
 }
 
-/** Lines of whole words that are no longer than the width; a word that is longer alone stays whole. */
+/** Lines of whole words that fit the width; a longer word is not split. */
 export function wrap(text: string, { width }: TextFormat, indent = '', first = indent): string {
   const lines: string[] = [];
   let line = first;
@@ -93,7 +93,7 @@ function renderFence(fence: string, lines: string[], format: TextFormat): string
   ].join('\n');
 }
 
-/** Emphasis and links; what stands between backticks is left alone. */
+/** Emphasis and links; text in backticks is unchanged. */
 function inline(text: string, format: TextFormat, linkTo: (target: string) => string): string {
   return text
     .split(/(`[^`]*`)/)

@@ -49,7 +49,7 @@ const EXTERNAL_LENGTH = 36;
 
 /** Places nodes from left to right in the direction in which values flow. */
 export async function placeGraph(graph: PlatformGraph): Promise<PlacedGraph> {
-  // Loaded for pictures alone.
+  // Loaded only for pictures.
   const { Graph, layout } = await import('@dagrejs/dagre');
   const drawn = new Graph({ compound: true });
   drawn.setGraph({ rankdir: 'LR', nodesep: 34, edgesep: 18, ranksep: 64 });

@@ -6,7 +6,7 @@ import { MODULE_KINDS } from '../../platform/module-kinds';
 import { PlatformModule } from '../../platform/platform-module';
 import { compareStrings, unique } from '../../private/collections';
 
-/** How AWS spells what is in the kinds of modules. */
+/** AWS spelling of the names in module kinds. */
 const NAMES = [
   ['athena', 'Athena'],
   ['glue', 'Glue'],
@@ -23,7 +23,7 @@ export interface ModuleNode {
   readonly module: string;
   readonly kind: string;
   readonly stack: string;
-  /** False for a neighbour of what was chosen. */
+  /** False for a neighbor of a selected module. */
   readonly chosen: boolean;
 }
 

@@ -8,7 +8,7 @@ import {
 import { ResultCache } from './result-cache';
 import { groupBy, isPlainObject } from '../../private/collections';
 
-/** What the rules find in one template, without the place of the template. */
+/** The findings of the rules in one template, without the location of the template. */
 interface TemplateResult {
   readonly version?: string;
   readonly violations: readonly Violation[];

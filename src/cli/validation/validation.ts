@@ -137,7 +137,7 @@ function lookupRemarks(modules: readonly PlatformModule[]): Problem[] {
       : [
         {
           code: 'DSP223',
-          message: `"${stack.stackName}" looks for roles by a Lambda function at deployment`,
+          message: `"${stack.stackName}" looks up roles with a Lambda function during the deployment`,
           notes: reasons,
         },
       ];

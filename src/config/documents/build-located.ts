@@ -68,7 +68,7 @@ class TreeBuilder {
       return this.nothing(offset);
     }
     if (anchor.content === undefined) {
-      const message = `the alias ${quoted(`*${node.source}`)} stands inside the value that it repeats`;
+      const message = `the alias ${quoted(`*${node.source}`)} is inside the value that it repeats`;
       return this.problems.refuse(offset, { code: 'DSP104', message });
     }
     const { located, nodes, height } = anchor.content;

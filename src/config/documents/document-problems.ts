@@ -1,7 +1,7 @@
 import { SourceText } from './source-text';
 import { Problem } from '../../private/problems';
 
-/** What is wrong, before it is known where it stands. */
+/** A problem whose position is not yet known. */
 export type Finding = Omit<Problem, 'where' | 'position'>;
 
 /** A broken file can break in thousands of places, of which the first ones tell enough. */
@@ -21,7 +21,7 @@ export class DocumentProblems {
     this.found.push({ offset, finding });
   }
 
-  /** For what makes it pointless, or dangerous, to go on with this file. */
+  /** For problems after which reading the file is useless or unsafe. */
   public refuse(offset: number, finding: Finding): never {
     this.report(offset, finding);
     throw new DocumentRefused();

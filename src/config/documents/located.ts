@@ -2,7 +2,7 @@ import { isPlainObject } from '../../private/collections';
 import { Position } from '../../private/problems';
 import { SpelledScalar } from '../../private/spelled-scalar';
 
-/** A value of a configuration file that knows where it stands. Trees are never changed: what changes is copied. */
+/** A value of a configuration file with its position. Trees are immutable: changes create copies. */
 export type Located = LocatedScalar | LocatedList | LocatedMap;
 
 export type Scalar = string | number | boolean | null;
@@ -29,7 +29,7 @@ export interface LocatedMap extends LocatedValue {
   readonly kind: 'map';
   /** In the order of the file. */
   readonly entries: ReadonlyMap<string, LocatedEntry>;
-  /** What code made of the map. It is the option, and the map says where its parts stand. */
+  /** The value that code created from the map. It is the option; the map has the positions of its parts. */
   readonly object?: object;
 }
 
@@ -103,7 +103,7 @@ export function valueAt(node: Located, path: readonly (string | number)[]): Loca
   return found.isWhole ? found.value : undefined;
 }
 
-/** The last value on the path that exists, where its key or item stands, and whether the path ends there. */
+/** The last existing value on the path, the position of its key or item, and whether the path ends there. */
 function follow(
   node: Located,
   path: readonly (string | number)[],

@@ -74,7 +74,7 @@ function tokensOf(source: SourceText, problems: DocumentProblems): CST.Token[] {
   return tokens;
 }
 
-/** Walks with a list of its own in place of the call stack. */
+/** Walks with an explicit list instead of the call stack. */
 function refuseDepth(tokens: CST.Token[], problems: DocumentProblems): void {
   const open: { token: CST.Token | null | undefined; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
   for (let next = open.pop(); next; next = open.pop()) {
@@ -88,7 +88,7 @@ function refuseDepth(tokens: CST.Token[], problems: DocumentProblems): void {
   }
 }
 
-/** Refuses what is nested too deeply, in the text or through aliases. */
+/** Rejects values that are nested too deeply, in the text or through aliases. */
 export function refuseDepthAt(offset: number, problems: DocumentProblems): never {
   return problems.refuse(offset, {
     code: 'DSP104',

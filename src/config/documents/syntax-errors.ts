@@ -2,10 +2,10 @@ import { YAMLError } from 'yaml';
 import { DocumentProblems, Finding, quoted } from './document-problems';
 import { SourceText } from './source-text';
 
-/** One error makes others: after a few, the rest says nothing. */
+/** One error causes others: after a few, the rest is not useful. */
 const MAX_SYNTAX_ERRORS = 3;
 const CORE_TAG = /^(!!|!<tag:yaml\.org,2002:)(str|int|float|bool|null|seq|map)>?$/;
-export const QUOTE_REFERENCE = 'put quotes around a text that starts with "{{"';
+export const QUOTE_REFERENCE = 'put quotes around a string that starts with "{{"';
 
 /** Messages of the parser about its grammar, reworded as messages about the file. */
 const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }[] = [
@@ -48,7 +48,7 @@ export function reportSyntaxError(errors: YAMLError[], source: SourceText, probl
     const { line } = source.position(offset);
     if (lines.has(line)) continue;
     if (/must start at the same column/.test(error.message)) {
-      // The lines that follow a key at a wrong column have no error of their own.
+      // The lines that follow a key at a wrong column have no separate error.
       if (isIndentationReported) continue;
       isIndentationReported = true;
     }
@@ -78,7 +78,7 @@ function shorten(message: string): string {
   return line.charAt(0).toLowerCase() + line.slice(1);
 }
 
-/** Reports a tag that stands for nothing in a configuration, or that does not fit its value. */
+/** Reports a tag that is not allowed in a configuration, or that does not match its value. */
 export function reportTag(offset: number, source: SourceText, problems: DocumentProblems): void {
   const tag = /^!(<[^>\s]*>|[^\s,[\]{}]*)/.exec(source.text.slice(offset, offset + 200))?.[0] ?? '!';
   if (CORE_TAG.test(tag)) {

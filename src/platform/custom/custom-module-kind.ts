@@ -21,7 +21,7 @@ export function customModuleKind(custom: IPlatformModule): ModuleKind {
   };
 }
 
-/** The options of a custom module that code gives, and what is wrong with the module. */
+/** The options of a custom module in code, and the problems of the module. */
 export function readCustomModule(
   custom: IPlatformModule,
 ): { readonly options: { readonly [name: string]: unknown }; readonly problems: readonly OptionProblem[] } {

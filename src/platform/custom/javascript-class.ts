@@ -47,7 +47,7 @@ export function requireMethod(object: object, method: string, className: string,
   });
 }
 
-/** The file that a path or the name of a package stands for, or undefined where there is none. */
+/** The file that a path or package name resolves to, or undefined if there is none. */
 export function resolveModule(module: string, directory: string): string | undefined {
   // Packages are those of the project at hand, not those of this library.
   for (const from of [directory, process.cwd()]) {
@@ -60,7 +60,7 @@ export function resolveModule(module: string, directory: string): string | undef
   return undefined;
 }
 
-/** The first line of what an error says. */
+/** The first line of an error message. */
 export function firstLineOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0];
 }
@@ -76,7 +76,7 @@ function load(module: string): object {
     fail({
       code: 'DSP215',
       message: 'the JavaScript module is not a string',
-      hint: 'give the path of a compiled file, or the name of a package',
+      hint: 'specify the path of a compiled file, or the name of a package',
     });
   }
   const file = resolveModule(module, process.cwd());
@@ -84,7 +84,7 @@ function load(module: string): object {
     return fail({
       code: 'DSP215',
       message: `there is no JavaScript module "${module}"`,
-      hint: 'give the path of a compiled file, or install the package',
+      hint: 'specify the path of a compiled file, or install the package',
     });
   }
   try {

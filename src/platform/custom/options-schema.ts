@@ -14,14 +14,14 @@ export interface CheckedOptions {
   /** The options with defaults. Scalars of YAML have the types that the schema asks for, where that is safe. */
   readonly options: { [name: string]: unknown };
   readonly problems: OptionProblem[];
-  /** The paths of options that the schema says are the paths of local files: `"localPath": true`. */
+  /** The paths of options that the schema marks as local files: `"localPath": true`. */
   readonly localPaths: OptionPath[];
 }
 
 /** Marks a text as the path of a local file. */
 const LOCAL_PATH = 'localPath';
 
-/** A part of a schema that says more about an error than the error itself. */
+/** A part of a schema that describes an error better than the error itself. */
 interface SchemaPart {
   readonly type?: string | string[];
   readonly properties?: { readonly [name: string]: unknown };
@@ -88,7 +88,7 @@ function implementationOf(dialect: string | undefined): typeof import('ajv') {
 }
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-/** Whether another error says what is wrong more exactly. */
+/** Whether another error is more specific. */
 const COMPOSED = ['anyOf', 'oneOf', 'allOf', 'if', 'not', 'propertyNames'];
 
 function errorsOf(validate: ValidateFunction, options: unknown): ErrorObject[] {
@@ -130,7 +130,7 @@ function scalarOf(value: unknown, wanted: string[], spelling: string | undefined
   return isNumber && wanted.some((type) => type === 'number' || type === 'integer') ? Number(value) : undefined;
 }
 
-/** A copy without keys that have no value. Numbers that are spelled in a way of their own are remembered. */
+/** A copy without keys that have no value. The original spelling of numbers is kept. */
 function plainCopy(value: unknown, pointer: string, spellings: Map<string, string>): unknown {
   if (value instanceof SpelledScalar) {
     spellings.set(pointer, value.toString());

@@ -18,7 +18,7 @@ export interface ModuleKeyProps {
   /**
    * Suffix of the alias, if the module has several keys.
    *
-   * @default - the name of the module alone
+   * @default - only the name of the module
    */
   readonly suffix?: string;
 
@@ -80,7 +80,7 @@ export interface ModuleBucketProps {
   /**
    * Suffix of the name, if the module has several buckets.
    *
-   * @default - the name of the module alone
+   * @default - only the name of the module
    */
   readonly suffix?: string;
 
@@ -158,7 +158,7 @@ export interface IPlatformModuleContext {
   readonly naming: IResourceNaming;
 
   /**
-   * What happens to resources that hold data when they leave the template, as `data_removal` says.
+   * What happens to resources that hold data when they are removed from the template, as `data_removal` specifies.
    *
    * @default - not set, and constructs of this library retain such resources
    */

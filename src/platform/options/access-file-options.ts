@@ -1,6 +1,6 @@
 /**
- * What `access.yaml` says, beside `mdaa.yaml`: sentences about who may do what. `dsp validate` checks them against the
- * policies of the templates.
+ * The content of `access.yaml`, next to `mdaa.yaml`: sentences about the access of roles. `dsp validate` checks them
+ * against the policies of the templates.
  */
 export interface AccessFileOptions {
   /**
@@ -21,8 +21,8 @@ export interface AccessFileOptions {
 }
 
 /**
- * A sentence about access: roles, and what they may or may not do. It holds if it does for each of its roles, actions
- * and resources. It has either `allow` or `deny`.
+ * A sentence about access: roles, and what they can or cannot do. It must be true for each of its roles, actions and
+ * resources. It has either `allow` or `deny`.
  */
 export interface AccessSentenceOptions {
   /**

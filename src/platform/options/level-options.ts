@@ -1,7 +1,7 @@
 import { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 
 /**
- * A naming scheme of one's own: a JavaScript class whose objects have a method `resourceName(options)`, as
+ * A custom naming scheme: a JavaScript class whose objects have a method `resourceName(options)`, as
  * `IResourceNaming` says. It is created with one argument, a map of `organization`, `environment`, `domain`,
  * `moduleName` and `props`.
  */
@@ -32,7 +32,7 @@ export interface CustomNamingOptions {
 }
 
 /**
- * An aspect of one's own: a JavaScript class whose objects have a method `visit(node)`. It visits every construct of
+ * A custom aspect: a JavaScript class whose objects have a method `visit(node)`. It visits every construct of
  * the stacks that it applies to.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/aspects.html
@@ -80,7 +80,7 @@ export enum DataRemoval {
 }
 
 /**
- * What can be said at every level of a platform. A lower level wins over a higher one; `context` and `tags` are merged
+ * Options of every level of a platform. A lower level overrides a higher one; `context` and `tags` are merged
  * key by key, aspects add up.
  */
 export interface LevelOptions {
@@ -120,7 +120,7 @@ export interface LevelOptions {
 }
 
 /**
- * What can be said at every level that has an account and a region.
+ * Options of every level that has an account and a Region.
  */
 export interface DeploymentLevelOptions extends LevelOptions {
   /**
@@ -150,7 +150,7 @@ export interface DeploymentLevelOptions extends LevelOptions {
   readonly permissionsBoundaryArn?: string;
 
   /**
-   * The managed policy that bounds what every role below can be allowed, in place of `permissionsBoundaryArn`.
+   * The permissions boundary of every role below, as an alternative to `permissionsBoundaryArn`.
    *
    * @default - that of `permissionsBoundaryArn`
    */

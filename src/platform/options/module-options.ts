@@ -61,7 +61,7 @@ export interface AdditionalStackOptions {
 }
 
 /**
- * Suppressions for one construct and what is below it.
+ * Suppressions for one construct and its children.
  */
 export interface PathSuppressions {
   /**
@@ -91,7 +91,7 @@ export interface NagSuppressionOptions {
 }
 
 /**
- * A module: one component in a stack of its own. Exactly one of the component options is given.
+ * A module: one component in its own stack. Specify exactly one of the component options.
  */
 export interface ModuleOptions extends LevelOptions, ModuleComponentOptions {
   /**

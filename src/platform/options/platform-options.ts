@@ -8,17 +8,17 @@ import { Origin } from '../origin';
  */
 export interface EnvironmentOptions extends DeploymentLevelOptions {
   /**
-   * Modules by name. A name is made of lower-case letters, digits and hyphens.
+   * Modules by name. A name consists of lowercase letters, digits and hyphens.
    */
   readonly modules: { [name: string]: ModuleOptions };
 }
 
 /**
- * A domain: a part of the organization with environments of its own, for example `shared` or `datascience`.
+ * A domain: a part of the organization with its own environments, for example `shared` or `datascience`.
  */
 export interface DomainOptions extends DeploymentLevelOptions {
   /**
-   * Environments by name. A name is made of lower-case letters, digits and hyphens.
+   * Environments by name. A name consists of lowercase letters, digits and hyphens.
    */
   readonly environments: { [name: string]: EnvironmentOptions };
 }
@@ -34,7 +34,7 @@ export enum Compatibility {
 }
 
 /**
- * The whole platform: what `mdaa.yaml` and the files that it names say.
+ * The whole platform: the content of `mdaa.yaml` and the files that it names.
  */
 export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   /**
@@ -47,7 +47,7 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   readonly organization: string;
 
   /**
-   * Domains by name. A name is made of lower-case letters, digits and hyphens.
+   * Domains by name. A name consists of lowercase letters, digits and hyphens.
    */
   readonly domains: { [name: string]: DomainOptions };
 

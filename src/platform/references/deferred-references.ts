@@ -52,7 +52,7 @@ export class DeferredReferences {
     return ofTags.resolve({ map: 'string' }, this.reader.tags, []) as { [key: string]: string };
   }
 
-  /** Reports references to resources that the module did not make. Called when it is whole. */
+  /** Reports references to resources that the module did not create. Called when the module is complete. */
   public checkResources(): void {
     this.own.check();
   }
@@ -89,12 +89,12 @@ export class DeferredReferences {
     return undefined;
   }
 
-  /** CloudFormation reads parameters before it makes those of the stack. */
+  /** CloudFormation reads parameters before it creates those of the stack. */
   private ownValue(text: string, at: OptionPath): string {
     this.report({
       code: 'DSP225',
-      message: `"${text}" belongs to this module itself, and does not exist yet when CloudFormation reads it`,
-      hint: 'use "{{ref:CONSTRUCT/PATH}}" for a resource of the same module, or move it into a module of its own',
+      message: `"${text}" is published by this module itself and does not exist yet when CloudFormation reads it`,
+      hint: 'use "{{ref:CONSTRUCT/PATH}}" for a resource of the same module, or move it into a separate module',
     }, at);
     return text;
   }
@@ -207,7 +207,7 @@ export class DeferredReferences {
       this.report(
         {
           code: 'DSP212',
-          message: `"project:${value}" has no project to look in`,
+          message: `"project:${value}" requires a project`,
           hint: 'set "projectName" in this module',
         },
         path,

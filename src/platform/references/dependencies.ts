@@ -25,6 +25,6 @@ export function moduleDependencies(
 
 function reasonOf(producer: ModuleEntry): string {
   return producer.kind.administersLakeFormation
-    ? 'it sets the administrators of Lake Formation'
-    : 'it may publish what the options name';
+    ? 'it sets the Lake Formation administrators'
+    : 'it can publish values that the options name';
 }

@@ -38,8 +38,8 @@ export function declaredPaths(
     if (/^[^*]+(\/\*)?$/.test(path)) return;
     report({
       code: 'DSP224',
-      message: `"${path}" is not a path of parameters`,
-      hint: 'write the whole path, for example "/acme/network/vpc/id", or "/acme/network/*" for everything below',
+      message: `"${path}" is not a valid parameter path`,
+      hint: 'write the whole path, for example "/acme/network/vpc/id", or "/acme/network/*" for all below it',
     }, ['externalParameters', index]);
   });
   return paths;

@@ -18,7 +18,7 @@ export function parameterText(path: string): string {
   return new ParameterText(path).toString();
 }
 
-/** A dynamic reference, or a reference to the template parameter that stands for the same path in this stack. */
+/** A dynamic reference, or a reference to the template parameter for the same path in this stack. */
 class ParameterText implements IResolvable {
   public readonly creationStack: string[] = [];
 

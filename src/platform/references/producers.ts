@@ -88,7 +88,7 @@ export function projectPath(reader: ModuleEntry, project: string, value: string)
   return `/${reader.scope.organization}/${reader.domain}/${project}/${value}`;
 }
 
-/** Paths of the parameters that a text stands for or holds. */
+/** Paths of the parameters that a string refers to or contains. */
 function pathsIn(text: string, reader: ModuleEntry): string[] {
   const whole = WHOLE_PARAMETER.exec(text);
   if (whole) return [whole[1]];

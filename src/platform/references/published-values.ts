@@ -45,7 +45,7 @@ export class PublishedValues {
     return undefined;
   }
 
-  /** The text that stands for the value in another stack, or undefined where `producer` does not publish it. */
+  /** The reference to the value in another stack, or undefined if `producer` does not publish it. */
   public read(producer: ModuleEntry, path: string): string | undefined {
     const value = this.values.get(this.key(producer, path));
     if (value === undefined) return undefined;

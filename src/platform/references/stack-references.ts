@@ -21,21 +21,21 @@ export class StackReferences {
   constructor(private readonly stack: Stack) {}
 
   /**
-   * `CONSTRUCT/PATH[:ATTRIBUTE]`: the reference of a resource that the module will have made, or an attribute of it.
+   * `CONSTRUCT/PATH[:ATTRIBUTE]`: the reference of a resource that the module will create, or an attribute of it.
    */
   public resource(text: string, report: (problem: Problem) => void): string {
     const [path, attribute] = text.split(':');
     this.pending.push({ text, path, report });
     const produce = (): string | IResolvable => {
       const resource = this.find(path);
-      // Not made yet, or never, which is reported in the end.
+      // Not created yet, or never, which is reported at the end.
       if (resource === undefined) return path;
       return attribute === undefined ? resource.ref : resource.getAtt(attribute);
     };
     return Lazy.uncachedString({ produce: () => produce() as string });
   }
 
-  /** Reports every reference to a resource that the module did not make. Called when it is whole. */
+  /** Reports every reference to a resource that the module did not create. Called when the module is complete. */
   public check(): void {
     for (const { text, path, report } of this.pending) {
       if (this.find(path) !== undefined) continue;
@@ -56,16 +56,16 @@ export class StackReferences {
     if (!/^[A-Za-z0-9]{1,255}$/.test(name)) {
       report({
         code: 'DSP216',
-        message: `"${name}" is not a name for a parameter of CloudFormation`,
-        hint: 'use letters and digits; before the name may stand "string:", "number:" or "list:"',
+        message: `"${name}" is not a valid CloudFormation parameter name`,
+        hint: 'use letters and digits; the name can have the prefix "string:", "number:" or "list:"',
       });
       return '';
     }
     if (type === 'list' && !alone) {
       report({
         code: 'DSP216',
-        message: `"{{param:${text}}}" stands for a list, which cannot be part of a longer string`,
-        hint: 'let the reference be the whole value',
+        message: `"{{param:${text}}}" is a list, which cannot be part of a longer string`,
+        hint: 'use the reference as the whole value',
       });
       return '';
     }

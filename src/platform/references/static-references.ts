@@ -7,7 +7,7 @@ import { Problem } from '../../private/problems';
 import { SpelledScalar } from '../../private/spelled-scalar';
 import { didYouMean } from '../../private/suggestions';
 
-/** What a reference that needs no deployment can stand for. */
+/** The values that a reference can resolve to at synthesis. */
 export interface StaticScope {
   readonly organization: string;
   readonly domain?: string;
@@ -86,7 +86,7 @@ class Expansion {
         code: 'DSP206',
         message: `"{{${this.source(parts)}}}" stands for a ${Array.isArray(value) ? 'list' : 'map'}, which has no `
           + 'place inside a longer text',
-        hint: 'let the reference be the whole value',
+        hint: 'use the reference as the whole value',
       });
       return '';
     }
@@ -136,7 +136,7 @@ class Expansion {
     return '';
   }
 
-  /** The path of a parameter below the level that the name of the reference says. */
+  /** The path of a parameter below the level that the reference specifies. */
   private path(name: string, path: string): string {
     const levels = [
       this.scope.organization,

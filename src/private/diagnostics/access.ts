@@ -4,9 +4,10 @@ import type { Diagnostic } from './diagnostic';
 export const ACCESS = {
   DSP450: {
     title: 'Unknown role',
-    meaning: 'A role that `dsp access` or `access.yaml` names is not in the platform, or several roles have the name.',
-    why: 'a question about a role that does not exist would be answered with "no".',
-    fix: 'write the role as `dsp access` lists it, for example `shared/data-user`, or its ARN.',
+    meaning: 'A role that `dsp access` or `access.yaml` names does not exist in the platform, or several roles have '
+      + 'the name.',
+    why: 'a question about a role that does not exist would always be answered with "no".',
+    fix: 'write the role as `dsp access` lists it, for example `shared/data-user`, or write its ARN.',
     output: `$ dsp access can shared/data-usr read raw/data/x
 error DSP450: there is no role "shared/data-usr"
   hint: did you mean "shared/data-user"?
@@ -14,11 +15,12 @@ $ dsp access can shared/data-user read raw/data/x`,
   },
   DSP451: {
     title: 'Unknown resource',
-    meaning: 'A resource that `dsp access` or `access.yaml` names is not in the platform, several resources have the '
-      + 'name, or the action takes another resource.',
-    why: 'a question about a resource that does not exist would be answered with "no".',
-    fix: 'write the resource as `dsp access` lists it, for example `raw/data/x`, `workgroup:athena`, `profile:team1`, '
-      + 'or its ARN. Actions that take no resource, such as `s3:ListAllMyBuckets`, take `*`.',
+    meaning: 'A resource that `dsp access` or `access.yaml` names does not exist in the platform, several resources '
+      + 'have the name, or the action does not apply to this type of resource.',
+    why: 'a question about a resource that does not exist would always be answered with "no".',
+    fix: 'write the resource as `dsp access` lists it, for example `raw/data/x`, `workgroup:athena` or '
+      + '`profile:team1`, or write its ARN. For actions that support no resource, such as `s3:ListAllMyBuckets`, '
+      + 'write `*`.',
     output: `$ dsp access can shared/data-user read rwa/data/x
 error DSP451: there is no resource "rwa"
   hint: did you mean "raw"?
@@ -26,10 +28,10 @@ $ dsp access can shared/data-user read raw/data/x`,
   },
   DSP452: {
     title: 'Unknown action',
-    meaning: 'An action that `dsp access` or `access.yaml` names is neither an action of AWS nor, for this resource, a '
-      + 'word such as `read` or a permission of Lake Formation.',
-    why: 'no policy allows an action that does not exist, so that the answer would always be "no".',
-    fix: 'write the action as the service authorization reference of AWS does. See [access](../access.md).',
+    meaning: 'An action that `dsp access` or `access.yaml` names is neither an AWS action nor, for this resource, a '
+      + 'word such as `read` or a Lake Formation permission.',
+    why: 'no policy allows an action that does not exist, so the answer would always be "no".',
+    fix: 'write the action as the AWS Service Authorization Reference does. See [access](../access.md).',
     output: `$ dsp access can shared/data-user s3:GetObjct raw/data/x
 error DSP452: there is no action "s3:GetObjct"
   hint: did you mean "s3:GetObject"?
@@ -38,8 +40,8 @@ $ dsp access can shared/data-user s3:GetObject raw/data/x`,
   DSP453: {
     title: 'Unusable managed policy',
     meaning: '`--managed-policies` is not a directory, or a JSON file in it is not a policy.',
-    why: 'without the policy, what it allows and denies would silently be missing.',
-    fix: 'write one file for each policy, named like the policy.',
+    why: 'what the policy allows and denies would be missing from the answers.',
+    fix: 'write one file for each policy and give it the name of the policy.',
     output: `$ mkdir policies
 $ aws iam get-policy-version --version-id v1 \\
     --policy-arn arn:aws:iam::aws:policy/AWSGlueConsoleFullAccess > policies/AWSGlueConsoleFullAccess.json
@@ -47,10 +49,12 @@ $ dsp access --managed-policies policies`,
   },
   DSP454: {
     title: 'Access differs from access.yaml',
-    meaning: 'A sentence of `access.yaml` does not hold: what it allows is denied, or what it denies is allowed.',
-    why: 'the file states what has to be so. A change of the configuration broke it, or the sentence was never true.',
-    fix: 'change the configuration where the notes point to, or the sentence. `dsp access can` shows the same '
-      + 'decision.',
+    meaning: 'A sentence of `access.yaml` is not true: access that it allows is denied, or access that it denies is '
+      + 'allowed.',
+    why: 'the file specifies the required access. A change of the configuration broke it, or the sentence was never '
+      + 'true.',
+    fix: 'change the configuration at the locations in the notes, or change the sentence. `dsp access can` shows '
+      + 'the same decision.',
     output: `$ dsp validate
 access.yaml:7:5: error DSP454: role shared/data-user may not s3:PutObject on raw/data/x
   note: denied by DenyOthersWrite of bucket raw: no access policy of raw gives this to role shared/data-user here (datalake/datalake.yaml:31)
@@ -58,17 +62,17 @@ access.yaml:7:5: error DSP454: role shared/data-user may not s3:PutObject on raw
   },
   DSP455: {
     title: 'Condition that cannot be evaluated',
-    meaning: 'A policy has a condition operator that is not an operator of IAM.',
-    why: 'IAM refuses the policy at deployment, and no question about access can be answered.',
-    fix: 'write an operator that IAM has.',
+    meaning: 'A policy has a condition operator that is not an IAM condition operator.',
+    why: 'IAM rejects the policy during the deployment, and questions about access cannot be answered.',
+    fix: 'use an IAM condition operator.',
     output: `$ dsp access
-roles.yaml:12:11: error DSP455: the condition operator "StringLikes" of "ReadCatalog" is not known
+roles.yaml:12:11: error DSP455: unknown condition operator "StringLikes" in "ReadCatalog"
   hint: see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html`,
   },
   DSP456: {
-    title: 'Wrong context of a request',
+    title: 'Invalid request context',
     meaning: '`--context` takes a condition key and its value, separated by `=`.',
-    why: 'a request with another context is another request.',
+    why: 'the decision depends on the context of the request.',
     fix: 'write `--context KEY=VALUE`, once for each key.',
     output: `$ dsp access can team-execution sagemaker:CreateTrainingJob '*' --context sagemaker:VpcSubnets
 error DSP456: --context: "sagemaker:VpcSubnets" has no value
@@ -76,20 +80,20 @@ error DSP456: --context: "sagemaker:VpcSubnets" has no value
   },
   DSP457: {
     title: 'Policies that were not evaluated',
-    meaning: 'A note. Roles that `access.yaml` is about have managed policies whose text is not in the platform.',
-    why: 'what these policies allow and deny is not in the answers: a sentence may hold here, and not in the account.',
-    fix: 'give their JSON with `managed_policies` in `access.yaml`, or leave the policies out.',
+    meaning: 'A note. Roles in `access.yaml` have managed policies whose documents are not part of the platform.',
+    why: 'the answers do not include what these policies allow and deny, so the decision in the account can differ.',
+    fix: 'provide their JSON with `managed_policies` in `access.yaml`, or detach the policies.',
     severity: 'note',
     output: `$ dsp validate
-access.yaml: note DSP457: 1 part of what decides on access was not evaluated
+access.yaml: note DSP457: 1 part of the access decisions was not evaluated
   note: arn:aws:iam::aws:policy/AWSGlueConsoleFullAccess of shared/data-admin
-  hint: give the JSON of managed policies with "managed_policies"`,
+  hint: provide the JSON of managed policies with "managed_policies"`,
   },
   DSP458: {
-    title: 'Sentence about access that says nothing',
-    meaning: 'A sentence of `access.yaml` has neither `allow` nor `deny`, both of them, or `except` without `"*"`.',
-    why: 'it is not clear what has to hold.',
-    fix: 'write either `allow` or `deny`, and `except` only beside `deny: ["*"]`.',
+    title: 'Incomplete sentence about access',
+    meaning: 'A sentence of `access.yaml` has neither `allow` nor `deny`, has both, or has `except` without `"*"`.',
+    why: 'the required access is ambiguous.',
+    fix: 'write either `allow` or `deny`. Use `except` only with `deny: ["*"]`.',
     output: `$ dsp validate
 access.yaml:3:5: error DSP458: the sentence has neither "allow" nor "deny"
   hint: write the roles under one of them`,

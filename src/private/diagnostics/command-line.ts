@@ -4,21 +4,21 @@ import type { Diagnostic } from './diagnostic';
 export const COMMAND_LINE = {
   DSP400: {
     title: 'Unexpected error',
-    meaning: 'Something unexpected failed: a defect of this library, of a class of your own, or of '
-      + 'the machine (no space left on the disk, for example).',
-    why: 'the command did not finish. Templates of an earlier run are left as they were.',
-    fix: 'run the command again with `--debug`, which prints where the error comes from. Please report what '
-      + 'looks like a defect, with that output and the smallest configuration that shows it.',
+    meaning: 'An unexpected failure: a defect of this library or of a custom class, or a problem of the machine, '
+      + 'such as a full disk.',
+    why: 'the command did not finish. Templates of an earlier run are unchanged.',
+    fix: 'run the command again with `--debug` to print where the error occurs. If it looks like a defect, report it '
+      + 'with that output and the smallest configuration that reproduces it.',
     output: `$ dsp synth
 error DSP400: ENOSPC: no space left on device, write
-  hint: run it again with --debug to see where this comes from`,
+  hint: run the command again with --debug to see where the error occurs`,
   },
   DSP402: {
-    title: 'Directory for the templates',
-    meaning: 'The directory above `--output-dir` does not exist, or the directory itself holds files that are '
-      + 'no cloud assembly.',
-    why: 'the directory is replaced by each synthesis, and files of yours in it would be lost.',
-    fix: 'make the directory above it, or choose another `--output-dir`.',
+    title: 'Unusable output directory',
+    meaning: 'The parent directory of `--output-dir` does not exist, or the directory contains files other than a '
+      + 'cloud assembly.',
+    why: 'each synthesis replaces the directory, and other files in it would be lost.',
+    fix: 'create the parent directory, or choose another `--output-dir`.',
     output: `$ dsp synth -o .
 error DSP402: "/home/ann/platform" contains files but no cloud assembly, and is not overwritten
   hint: choose another --output-dir
@@ -26,11 +26,10 @@ $ dsp synth -o cdk.out`,
   },
   DSP403: {
     title: 'Filter that matches nothing',
-    meaning: '`--domain`, `--env` or `--module` names something that the platform does not have, or all '
-      + 'filters together match no module.',
-    why: 'a misspelt filter of `deploy` or `destroy` would do nothing, and look like success.',
-    fix: 'take the name that the hint suggests; `dsp ls` lists all modules. Several names are separated by '
-      + 'commas.',
+    meaning: '`--domain`, `--env` or `--module` names something that does not exist in the platform, or no module '
+      + 'matches all filters.',
+    why: '`deploy` or `destroy` with a misspelled filter would do nothing and report success.',
+    fix: 'use the name in the hint; `dsp ls` lists all modules. Separate several names by commas.',
     output: `$ dsp deploy -m datalak
 error DSP403: --module: there is no module "datalak"
   hint: did you mean "datalake"?
@@ -39,12 +38,12 @@ $ dsp deploy -m datalake`,
   DSP404: {
     title: 'Unknown baseline',
     meaning: '`--baseline` of `dsp diff` is neither a directory with a configuration or a cloud assembly nor a '
-      + 'revision of the Git repository that the configuration is in.',
+      + 'revision of the Git repository that contains the configuration.',
     why: 'there is nothing to compare with.',
-    fix: 'give a directory, or a branch, tag or commit.',
+    fix: 'specify a directory, or a branch, tag or commit.',
     output: `$ dsp diff --baseline mian
-error DSP404: --baseline: "mian" is neither a directory nor a revision of Git
-  hint: give a directory with mdaa.yaml or with a cloud assembly, or for example "main" in a Git repository`,
+error DSP404: --baseline: "mian" is neither a directory nor a Git revision
+  hint: specify a directory with mdaa.yaml or a cloud assembly, or a Git revision such as "main"`,
   },
   DSP405: {
     title: 'Value of the starter kit',
@@ -60,42 +59,38 @@ mdaa.yaml:5:15: warning DSP405: the organization "example-org" is the sample of 
   },
   DSP410: {
     title: 'The aws-cdk CLI is not installed',
-    meaning: '`deploy`, `diff` and `destroy` run the `aws-cdk` CLI, which is neither in the `node_modules` of '
-      + 'the current directory or one above it, nor on the path.',
-    why: 'nothing can be deployed without it. `ls`, `synth` and `validate` need no `aws-cdk` CLI.',
+    meaning: '`deploy`, `diff` and `destroy` run the `aws-cdk` CLI, which is neither in `node_modules` of the '
+      + 'current directory or one of its parents, nor on the path.',
+    why: '`dsp` deploys with this CLI. `ls`, `synth` and `validate` do not need it.',
     fix: 'install it in your project.',
     output: `$ npm install --save-dev aws-cdk@2.1148.1
 $ dsp deploy`,
   },
   DSP411: {
-    title: 'No AWS credentials, or no region',
-    meaning: 'The `aws-cdk` CLI found no valid credentials, or does not know the region.',
-    why: 'nothing can be read from or deployed to an account without them. A session that has expired is the '
-      + 'most frequent cause.',
-    fix: 'sign in, choose a profile and a region, and check whose credentials they are.',
+    title: 'No AWS credentials or no Region',
+    meaning: 'The `aws-cdk` CLI found no valid credentials or no Region.',
+    why: 'accounts cannot be read or deployed to without credentials. The most frequent cause is an expired session.',
+    fix: 'sign in, choose a profile and a Region, and check which identity the credentials belong to.',
     output: `$ aws sso login --profile acme-dev
 $ export AWS_PROFILE=acme-dev AWS_REGION=eu-central-1
 $ aws sts get-caller-identity
 $ dsp deploy`,
   },
   DSP412: {
-    title: 'Account and region are not bootstrapped',
-    meaning: 'The AWS CDK needs a bucket and roles of its own in each account and region that it deploys to, '
-      + 'and they are not there.',
-    why: 'there is nowhere to upload the templates and no role that deploys them.',
-    fix: 'bootstrap once for each account and region. An administrator of the account may have to do so. For '
-      + 'stacks in further accounts, which `additional_accounts` makes, bootstrap those too, with `--trust` for the '
-      + 'account that deploys.',
+    title: 'Account and Region are not bootstrapped',
+    meaning: 'The AWS CDK needs a bucket and roles in each account and Region that it deploys to. They do not exist.',
+    why: 'the bucket for the templates and the roles for the deployment are missing.',
+    fix: 'bootstrap once for each account and Region. This can require an administrator of the account. Also '
+      + 'bootstrap the accounts of `additional_accounts`, with `--trust` for the account that deploys.',
     output: `$ npx cdk bootstrap aws://111122223333/eu-central-1
 $ dsp deploy`,
   },
   DSP413: {
     title: 'Command before or after a deployment failed',
     meaning: 'The `predeploy` or `postdeploy` command of a module failed, and `exit_if_fail` is `true`.',
-    why: 'the configuration says that the deployment must not go on without it. Stacks that are deployed '
-      + 'already stay.',
-    fix: 'run the command by hand in the directory of `mdaa.yaml` to see why it fails, or set `exit_if_fail: '
-      + 'false`. See [commands around deployments](../mdaa-yaml.md#commands-around-deployments).',
+    why: 'with this setting, a failed command stops the deployment. Stacks that are already deployed are kept.',
+    fix: 'run the command manually in the directory of `mdaa.yaml` to find the cause, or set `exit_if_fail: false`. '
+      + 'See [commands around deployments](../mdaa-yaml.md#commands-around-deployments).',
     output: `$ dsp deploy
 acme-dev-shared-datalake: error DSP413: the predeploy command failed with exit code 3
   hint: fix the command, or set "exit_if_fail: false"
@@ -103,94 +98,95 @@ $ dsp deploy --dry-run   # shows stacks and commands in their order, and does no
   },
   DSP414: {
     title: 'Termination protection',
-    meaning: 'A stack that is to be deleted has `termination_protection`. Nothing was deleted, not even stacks without '
-      + 'it. It is also reported when CloudFormation refuses to delete a stack whose creation failed.',
-    why: 'CloudFormation does not delete a protected stack, and a platform of which a part is deleted does not work.',
-    fix: 'switch the protection off in the configuration and deploy that, or switch it off for the one stack.',
+    meaning: 'A stack to delete has `termination_protection`. Nothing was deleted, including stacks without the '
+      + 'protection. The code is also reported when CloudFormation refuses to delete a stack whose creation failed.',
+    why: 'CloudFormation does not delete a protected stack, and a partly deleted platform does not work.',
+    fix: 'set `termination_protection: false` in the configuration and deploy it, or disable the protection of the '
+      + 'one stack.',
     output: `$ dsp destroy -e sandbox
 error DSP414: the termination protection of "acme-sandbox-shared-datalake" is on, and nothing was deleted
   hint: set "termination_protection: false", run "dsp deploy", then run this again`,
   },
   DSP415: {
-    title: 'No Region, or one that does not exist',
-    meaning: 'The configuration leaves the Region of a stack open, and neither `AWS_REGION` nor the AWS profile names '
-      + 'one; or the Region that they name does not exist.',
-    why: 'the `aws-cdk` CLI takes `us-east-1` without a word, and a Region that does not exist looks like one that is '
-      + 'not bootstrapped.',
-    fix: 'set `AWS_REGION`, or write `region` in `mdaa.yaml`.',
+    title: 'No Region, or an invalid Region',
+    meaning: 'The configuration does not specify the Region of a stack, and neither does `AWS_REGION` or the AWS '
+      + 'profile; or the specified Region does not exist.',
+    why: 'the `aws-cdk` CLI uses `us-east-1` without a warning, and reports a Region that does not exist as not '
+      + 'bootstrapped.',
+    fix: 'set `AWS_REGION`, or specify `region` in `mdaa.yaml`.',
     output: `$ AWS_REGION=eu-centrl-1 dsp deploy
 error DSP415: "eu-centrl-1" in AWS_REGION is not an AWS Region
   hint: did you mean "eu-central-1"?`,
   },
   DSP416: {
-    title: 'Resource exists already',
-    meaning: 'A resource with a fixed name exists, and does not belong to the stack that creates it. Usually it was '
-      + 'retained when an earlier stack was deleted.',
-    why: 'names are unique in an account and Region, those of buckets in all of AWS.',
-    fix: 'take retained resources into the stack with `dsp deploy --adopt-existing`, which is `cdk deploy '
-      + '--import-existing-resources`. CloudFormation imports types that support it, with their content. For other '
-      + 'types, and for resources that belong to somebody else: delete or rename them, or use them with options such '
-      + 'as `existingBucketName`.',
-    output: `error DSP416: AWS::S3::Bucket "acme-dev-shared-datalake-raw" of "acme-dev-shared-datalake" exists already, and belongs to no stack or to another one
+    title: 'Resource already exists',
+    meaning: 'A resource with a fixed name already exists and does not belong to the stack that creates it. Usually '
+      + 'it was retained when an earlier stack was deleted.',
+    why: 'names are unique in an account and Region; bucket names are unique across AWS.',
+    fix: 'import retained resources into the stack with `dsp deploy --adopt-existing`, which is `cdk deploy '
+      + '--import-existing-resources`. CloudFormation imports types that support it, with their content. Delete or '
+      + 'rename resources of other types and resources of other owners, or use them with options such as '
+      + '`existingBucketName`.',
+    output: `error DSP416: AWS::S3::Bucket "acme-dev-shared-datalake-raw" of "acme-dev-shared-datalake" already exists, but does not belong to the stack
   note: resources that hold data are retained when their stack is deleted
-  hint: run "dsp deploy --adopt-existing" to take retained resources into the stack again, or delete or rename them`,
+  hint: run "dsp deploy --adopt-existing" to import retained resources into the stack, or delete or rename them`,
   },
   DSP417: {
     title: 'Stack that could not be created',
-    meaning: 'The creation of a stack failed, and CloudFormation rolled it back: nothing of it is left.',
-    why: 'of the reasons above, the first one is the cause.',
-    fix: 'fix the cause and run the command again: the `aws-cdk` CLI deletes the failed stack first.',
+    meaning: 'The creation of a stack failed, and CloudFormation rolled it back. The stack has no resources.',
+    why: 'the first of the reasons above is the cause.',
+    fix: 'fix the cause and run the command again: the `aws-cdk` CLI first deletes the failed stack.',
     output: `error DSP417: "acme-dev-research-team" could not be created, and was rolled back
   hint: fix the cause, then run this again: the failed stack is deleted first`,
   },
   DSP418: {
-    title: 'Selected modules need others',
-    meaning: 'A note. Filters select modules without those whose values they read.',
-    why: 'only the selected modules are deployed. If the others are not deployed yet, CloudFormation finds no '
-      + 'parameters and fails.',
-    fix: 'nothing, if the others are deployed. Otherwise add `--with-dependencies`.',
+    title: 'Selected modules depend on others',
+    meaning: 'A note. The filters exclude modules whose values the selected modules read.',
+    why: 'only the selected modules are deployed. If the others are not deployed yet, CloudFormation does not find '
+      + 'their parameters and the deployment fails.',
+    fix: 'none, if the others are already deployed. Otherwise add `--with-dependencies`.',
     severity: 'note',
     output: `$ dsp deploy -m example-crawler
-note DSP418: the selected modules need others, which are not deployed with them: dataops/dev/example-project
+note DSP418: the selected modules depend on modules that are not selected: dataops/dev/example-project
   hint: they must be deployed already; add --with-dependencies to deploy them as well`,
   },
   DSP419: {
-    title: 'Other modules need what is deleted',
+    title: 'Other modules depend on deleted modules',
     meaning: 'A warning. Modules that are not selected read values that the selected ones publish.',
-    why: 'they keep running with the values that they read, and their next deployment fails.',
-    fix: 'delete them as well, or deploy the selected modules again before the others.',
+    why: 'they keep running with the values that they have read, but their next deployment fails.',
+    fix: 'delete them too, or deploy the selected modules again before the others.',
     severity: 'warning',
     output: `$ dsp destroy -m roles
-warning DSP419: other modules, which are not deleted, need the selected ones: shared/dev/datalake
-  hint: delete them first, or deploy what they need again before their next deployment`,
+warning DSP419: modules that are not deleted depend on the selected ones: shared/dev/datalake
+  hint: delete them first, or deploy the selected modules again before their next deployment`,
   },
   DSP420: {
-    title: 'File exists already',
-    meaning: '`dsp init` would write a file that is there already.',
-    why: 'it never overwrites a configuration.',
-    fix: 'choose an empty directory, or move the file away.',
+    title: 'File already exists',
+    meaning: '`dsp init` would write a file that already exists.',
+    why: '`dsp init` never overwrites files.',
+    fix: 'choose an empty directory, or move the file.',
     output: `$ dsp init my-platform
 my-platform: error DSP420: 2 files are there already, and nothing is overwritten: mdaa.yaml, tags.yaml
   hint: choose another directory, or move the existing files
 $ dsp init another-platform`,
   },
   DSP421: {
-    title: 'Answer that cannot be used',
-    meaning: 'An answer to `dsp init`, typed or given as an option, is not of the form that it needs: a name '
-      + 'with upper-case letters, an id that is not that of a VPC or subnet, an account that is not twelve digits.',
-    why: 'the platform that it writes would not validate, or not deploy.',
-    fix: 'answer in the form that the message shows.',
+    title: 'Invalid answer',
+    meaning: 'An answer to `dsp init`, typed or specified as an option, has the wrong format: a name with uppercase '
+      + 'letters, an invalid VPC or subnet ID, an account ID that does not have 12 digits.',
+    why: 'the platform would fail to validate or to deploy.',
+    fix: 'use the format that the message shows.',
     output: `$ dsp init my-platform --organization Acme_Corp
---organization: error DSP421: "Acme_Corp" is not a name for an organization
+--organization: error DSP421: "Acme_Corp" is not a valid organization name
   hint: use lower-case letters, digits and hyphens
 $ dsp init my-platform --organization acme-corp`,
   },
   DSP422: {
     title: 'Project that cannot be written',
-    meaning: '`dsp init` cannot write a file or make a directory, or the `package.json` that it would complete '
-      + 'holds no JSON object.',
-    why: 'a project without one of its files would not work, so nothing is written at all.',
-    fix: 'choose a directory in which you may write, or fix the `package.json`.',
+    meaning: '`dsp init` cannot write a file or create a directory, or the existing `package.json` does not contain '
+      + 'a JSON object.',
+    why: 'an incomplete project does not work, so nothing is written.',
+    fix: 'choose a directory with write permission, or fix the `package.json`.',
     output: `$ dsp init /root/my-platform
 /root/my-platform: error DSP422: "mdaa.yaml" cannot be written (EACCES)
   hint: nothing was written; check who may write there, or choose another directory
@@ -198,18 +194,18 @@ $ dsp init ~/my-platform`,
   },
   DSP423: {
     title: 'Stopped before the last answer',
-    meaning: 'The input of `dsp init` ended, or was interrupted, while questions were open.',
-    why: 'there is no project yet, and scripts that go on would miss it.',
-    fix: 'answer all questions, or give the answers as options and `--yes`, which asks nothing.',
+    meaning: 'The input of `dsp init` ended or was interrupted before all questions were answered.',
+    why: 'no project was written, and scripts that continue would fail.',
+    fix: 'answer all questions, or specify the answers as options with `--yes`, which disables the questions.',
     output: `$ dsp init my-platform   # and Ctrl-D at the second question
 $ dsp init my-platform --yes --organization acme`,
   },
   DSP430: {
     title: 'Nothing to explain',
-    meaning: '`dsp explain` was asked for a code, key or path that it does not know.',
-    why: 'there is nothing to print.',
-    fix: 'take the word that the hint suggests. `dsp explain` without a word lists all codes. Keys are found '
-      + 'in the spelling of YAML and of code.',
+    meaning: '`dsp explain` does not know the code, key or path.',
+    why: 'there is no explanation to print.',
+    fix: 'use the word in the hint. `dsp explain` without an argument lists all codes. Keys are found in the '
+      + 'spelling of YAML and of code.',
     output: `$ dsp explain accesPolicies
 error DSP430: there is no code or key "accesPolicies"
   hint: did you mean "accessPolicies"?
@@ -217,9 +213,9 @@ $ dsp explain accessPolicies`,
   },
   DSP431: {
     title: 'Unknown module',
-    meaning: 'A command was asked about a module that the platform does not have.',
+    meaning: 'A command names a module that the platform does not have.',
     why: 'there is nothing to show.',
-    fix: 'take the name that the hint suggests; `dsp ls` lists all modules.',
+    fix: 'use the name in the hint; `dsp ls` lists all modules.',
     output: `$ dsp describe shared/dev/datalak
 error DSP431: there is no module "shared/dev/datalak"
   hint: did you mean "shared/dev/datalake"?
@@ -227,29 +223,29 @@ $ dsp describe shared/dev/datalake`,
   },
   DSP432: {
     title: 'File that no module reads',
-    meaning: '`--affected-by` names a file that is no part of the configuration.',
-    why: 'an empty answer would mean that the change of the file affects nothing, which is not known of a file '
-      + 'that is not read.',
-    fix: 'correct the path, which is relative to the current directory; or name the file in `module_configs`.',
+    meaning: '`--affected-by` names a file that is not part of the configuration.',
+    why: 'an empty answer would mean that the file affects no module, which is unknown for a file that is not read.',
+    fix: 'correct the path, which is relative to the current directory, or name the file in `module_configs`.',
     output: `$ dsp ls --affected-by datalake/datalake.yml
 error DSP432: no module reads "datalake/datalake.yml"
 $ dsp ls --affected-by datalake/datalake.yaml`,
   },
   DSP460: {
-    title: 'Name that cannot be used',
-    meaning: '`dsp add` was given a name of a team or a user that AWS, or the names that are made of it, cannot have.',
-    why: 'the files that it writes would not validate, or not deploy.',
-    fix: 'choose a name in the form that the message shows.',
+    title: 'Invalid name',
+    meaning: 'The name of a team or user for `dsp add` is not valid for AWS or for the names that are derived from '
+      + 'it.',
+    why: 'the configuration would fail to validate or to deploy.',
+    fix: 'choose a name in the format that the message shows.',
     output: `$ dsp add team Fraud
 NAME: error DSP460: "Fraud" is not a name for a team
   hint: use lowercase letters, digits and hyphens
 $ dsp add team fraud`,
   },
   DSP461: {
-    title: 'Nothing to copy or to change',
-    meaning: '`dsp add` or `dsp remove` names a team, user, module or entry that the configuration does not have, or '
-      + 'it is not clear which of several is meant.',
-    why: 'a new entry is a copy of one that works, so there must be exactly one to copy.',
+    title: 'Nothing to copy or change',
+    meaning: '`dsp add` or `dsp remove` names a team, user, module or entry that does not exist in the '
+      + 'configuration, or that is ambiguous.',
+    why: 'a new entry is a copy of an existing one, so there must be exactly one to copy.',
     fix: 'choose one of the names in the hint.',
     output: `$ dsp add user example-taem carol
 error DSP461: there is no team "example-taem"
@@ -257,30 +253,30 @@ error DSP461: there is no team "example-taem"
 $ dsp add user example-team carol`,
   },
   DSP462: {
-    title: 'Place that cannot be edited',
+    title: 'Location that cannot be edited',
     meaning: 'The map or list that `dsp add` or `dsp remove` would edit is an alias, or is written in braces.',
-    why: 'an edit of an alias would change the other places that use it.',
-    fix: 'write the map or list out in its place, or edit the file by hand.',
+    why: 'editing an alias would change every place that uses it.',
+    fix: 'write out the map or list, or edit the file manually.',
     output: `$ dsp add environment prod --account 111122223333
-mdaa.yaml: error DSP462: "domains.shared.environments" is not written as a map or list of its own
-  hint: write it out where it is an alias or in braces, or edit it by hand`,
+mdaa.yaml: error DSP462: "domains.shared.environments" is not written out as a map or list
+  hint: write it out if it is an alias or in braces, or edit the file manually`,
   },
   DSP463: {
     title: 'Edit that cannot be written',
     meaning: '`dsp add` or `dsp remove` cannot write one of the files.',
-    why: 'a configuration with half of an edit would not work, so all files are as they were before.',
-    fix: 'check who may write to the files.',
+    why: 'an incomplete edit would break the configuration, so no file is changed.',
+    fix: 'check the write permissions of the files.',
     output: `$ dsp add user example-team carol
 datascience/example-team.yaml: error DSP463: "datascience/example-team.yaml" cannot be written (EACCES)
-  hint: nothing was changed; check who may write there`,
+  hint: no file was changed; check the write permissions`,
   },
   DSP464: {
-    title: 'Name that is there already',
-    meaning: 'What `dsp add` would add has the name of something that is there, or of a file that is there.',
-    why: 'nothing is overwritten.',
-    fix: 'choose another name, or edit what is there.',
+    title: 'Name already in use',
+    meaning: 'The name of the new entry is the name of an existing entry or file.',
+    why: '`dsp add` overwrites nothing.',
+    fix: 'choose another name, or edit the existing entry.',
     output: `$ dsp add bucket raw
-datalake/datalake.yaml: error DSP464: bucket "raw" is there already
+datalake/datalake.yaml: error DSP464: bucket "raw" already exists
   hint: choose another name
 $ dsp add bucket landing`,
   },

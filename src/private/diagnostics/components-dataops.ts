@@ -3,10 +3,11 @@ import type { Diagnostic } from './diagnostic';
 /** Options of DataOps. */
 export const DATAOPS = {
   DSP335: {
-    title: 'Classifier whose configuration is of another type',
-    meaning: 'A classifier has a `classifierType` and the configuration of another type, of several, or none.',
-    why: 'Glue makes a classifier of exactly one type; the other configuration would be lost.',
-    fix: 'give the block of the type, such as `csvClassifier` for `csv`, and no other.',
+    title: 'Classifier with the wrong configuration',
+    meaning: 'The configuration of a classifier does not match its `classifierType`: it is for another type, for '
+      + 'several types, or missing.',
+    why: 'a Glue classifier has exactly one type; the other configuration would be ignored.',
+    fix: 'specify only the block of the type, such as `csvClassifier` for `csv`.',
     broken: `# dataops-project.yaml
 dataAdminRoles: [{ name: data-admin }]
 classifiers:
@@ -24,11 +25,12 @@ classifiers:
   },
   DSP336: {
     title: 'Password as plain text',
-    meaning: 'A connection has a password, or a URL with a password in it, as plain text.',
-    why: 'it would are in the configuration, in the template and in the history of the stack, readable for '
-      + 'every principal that may describe stacks.',
-    fix: 'put it into AWS Secrets Manager and give `SECRET_ID`, or '
-      + '`{{resolve:secretsmanager:ID:SecretString:password}}`. Change the password: it has been in a file.',
+    meaning: 'A connection has a password, or a URL that contains a password, as plain text.',
+    why: 'the password would appear in the configuration, in the template and in the history of the stack, readable '
+      + 'for every principal that can describe stacks.',
+    fix: 'store it in AWS Secrets Manager and specify `SECRET_ID`, or '
+      + '`{{resolve:secretsmanager:ID:SecretString:password}}`. Change the password, because it was stored in a '
+      + 'file.',
     broken: `# dataops-project.yaml
 dataAdminRoles: [{ name: data-admin }]
 connections:
@@ -48,13 +50,13 @@ connections:
       SECRET_ID: example/orders`,
   },
   DSP337: {
-    title: 'Principal of a grant of Lake Formation',
-    meaning: 'A principal of a grant is several at once (`role`, `federatedUser`, `federatedGroup`), names '
-      + 'nobody, is federated without a `federationProviderArn`, has a provider that is not the ARN of a SAML '
-      + 'provider, or is in another account than its `account` says.',
-    why: 'Lake Formation refuses the grant; or it would be given to somebody else.',
-    fix: 'give exactly one of `role`, `federatedUser` or `federatedGroup` with its `federationProviderArn`, or '
-      + '`account` alone.',
+    title: 'Invalid principal of a Lake Formation grant',
+    meaning: 'A principal of a grant specifies several identities (`role`, `federatedUser`, `federatedGroup`) or '
+      + 'none, is federated without `federationProviderArn`, has a `federationProviderArn` that is not the ARN of a '
+      + 'SAML provider, or is in another account than its `account`.',
+    why: 'Lake Formation rejects the grant, or grants the permission to another principal.',
+    fix: 'specify exactly one of `role`, `federatedUser` or `federatedGroup` with its `federationProviderArn`, or '
+      + 'only `account`.',
     broken: `# dataops-project.yaml
 dataAdminRoles: [{ name: data-admin }]
 databases:
@@ -79,12 +81,11 @@ databases:
               federationProviderArn: arn:aws:iam::111122223333:saml-provider/example`,
   },
   DSP338: {
-    title: 'LF-tag or expression of LF-tags',
-    meaning: 'An LF-tag is in `lfTags` twice or without values, an `lfTagExpression` is empty, or a database '
-      + 'or grant uses a value that `lfTags` does not give to the tag.',
-    why: 'Lake Formation refuses unknown values; a grant on an empty expression would be a grant on nothing.',
-    fix: 'add the value to `lfTags`, or use one that is there. Tags that are not in `lfTags` are taken to '
-      + 'exist already.',
+    title: 'Invalid LF-tag or LF-tag expression',
+    meaning: 'An LF-tag is in `lfTags` twice or without values, an `lfTagExpression` is empty, or a database or '
+      + 'grant uses a value that `lfTags` does not define for the tag.',
+    why: 'Lake Formation rejects unknown values, and a grant on an empty expression grants nothing.',
+    fix: 'add the value to `lfTags`, or use an existing one. Tags that are not in `lfTags` are assumed to exist.',
     broken: `# dataops-project.yaml
 dataAdminRoles: [{ name: data-admin }]
 lakeFormation:
@@ -106,10 +107,10 @@ databases:
   },
   DSP339: {
     title: 'Crawler that can only log changes',
-    meaning: 'A crawler crawls new folders only, or tables that exist already, and is to change or delete '
+    meaning: 'A crawler that crawls only new folders or only existing tables is configured to change or delete '
       + 'tables (`updateBehavior`, `deleteBehavior`).',
-    why: 'Glue accepts only `LOG` there and refuses the crawler.',
-    fix: 'write `LOG`, leave the behaviour out, or crawl everything.',
+    why: 'Glue accepts only `LOG` for such a crawler and rejects other values.',
+    fix: 'write `LOG`, omit the behavior, or crawl everything.',
     broken: `# dataops-crawler.yaml
 securityConfigurationName: acme-crawlers
 crawlers:
@@ -132,11 +133,11 @@ crawlers:
     targets: { s3Targets: [{ path: s3://acme-lake/data/sales }] }`,
   },
   DSP340: {
-    title: 'Resource link without a place',
-    meaning: 'A database has a name for resource links in other accounts and no accounts for them, or it has '
-      + 'one in its own account.',
-    why: 'no link would be made, or one with the name of the database itself, which exists.',
-    fix: 'give `createCrossAccountResourceLinkAccounts`, without the account of the database.',
+    title: 'Resource link without an account',
+    meaning: 'A database specifies a name for resource links in other accounts but no accounts, or specifies its own '
+      + 'account.',
+    why: 'no link would be created, or one with the name of the database itself, which already exists.',
+    fix: 'specify `createCrossAccountResourceLinkAccounts` without the account of the database.',
     broken: `# dataops-project.yaml
 dataAdminRoles: [{ name: data-admin }]
 databases:
@@ -153,12 +154,12 @@ databases:
       createCrossAccountResourceLinkAccounts: ["444455556666"]`,
   },
   DSP345: {
-    title: 'Domain of a project',
-    meaning: '`datazone` or `sagemaker` names no domain or names it more than once, or both blocks name the same '
+    title: 'No domain, or several domains of a project',
+    meaning: '`datazone` or `sagemaker` specifies no domain or more than one, or both blocks specify the same '
       + 'domain.',
-    why: 'a project belongs to exactly one domain of its own kind.',
-    fix: 'give either `domainConfig` or `domainConfigSSMParam`, once, beside `project` or in it. See [projects '
-      + 'in Amazon DataZone and SageMaker Unified Studio](../unified-studio.md).',
+    why: 'a project belongs to exactly one domain of its kind.',
+    fix: 'specify either `domainConfig` or `domainConfigSSMParam` once, next to `project` or in it. See [projects in '
+      + 'Amazon DataZone and SageMaker Unified Studio](../unified-studio.md).',
     broken: `# dataops-project.yaml
 dataAdminRoles: [{ name: data-admin }]
 datazone:
@@ -172,12 +173,11 @@ datazone:
   project: { ownerUsers: { lead: "arn:aws:iam::111122223333:role/lead" } }`,
   },
   DSP346: {
-    title: 'Name whose id is not known',
-    meaning: 'A project names a domain unit, a blueprint or a project profile, and its id is not in '
-      + '`domainConfig`.',
-    why: 'CloudFormation accepts ids and cannot look them up by name.',
-    fix: 'give the id in `domainConfig`, in the place that the hint shows, write the id itself instead of the '
-      + 'name, or keep the ids in parameters below `domainConfigSSMParam`.',
+    title: 'Name with an unknown ID',
+    meaning: 'A project names a domain unit, a blueprint or a project profile whose ID is not in `domainConfig`.',
+    why: 'CloudFormation accepts only IDs and cannot look them up by name.',
+    fix: 'specify the ID in `domainConfig` at the location in the hint, write the ID instead of the name, or store '
+      + 'the IDs in parameters below `domainConfigSSMParam`.',
     broken: `# dataops-project.yaml
 dataAdminRoles: [{ name: data-admin }]
 datazone:
@@ -192,12 +192,11 @@ datazone:
   project: { domainUnit: Commerce }`,
   },
   DSP347: {
-    title: 'Member of a project',
-    meaning: 'A user of a project is neither the ARN of a role or user of IAM nor the id of a user of IAM '
-      + 'Identity Center; a group is not the id of a group; or somebody is an owner and a contributor at once.',
-    why: 'DataZone refuses the member, or the second membership.',
-    fix: 'give the ARN or id. Roles are members as users, not as groups. An owner may do what a contributor '
-      + 'does.',
+    title: 'Invalid member of a project',
+    meaning: 'A user of a project is neither the ARN of an IAM role or user nor the ID of an IAM Identity Center '
+      + 'user, a group is not the ID of a group, or a member is both an owner and a contributor.',
+    why: 'DataZone rejects the member or the second membership.',
+    fix: 'specify the ARN or ID. Add roles as users, not as groups. An owner has all permissions of a contributor.',
     broken: `# dataops-project.yaml
 dataAdminRoles: [{ name: data-admin }]
 datazone:
@@ -214,12 +213,12 @@ datazone:
     users: { analysts: "arn:aws:iam::111122223333:role/analyst" }`,
   },
   DSP348: {
-    title: 'Data source that has no project or environment',
-    meaning: 'A database wants a data source (`createDatazoneDatasource`, `createSagemakerDatasource`) and the '
-      + 'project has no `datazone` or `sagemaker`, or no environment; a `connectionId` has no data source to use it; '
-      + 'or two data sources would have the same name.',
+    title: 'Data source without a project or environment',
+    meaning: 'A database has `createDatazoneDatasource` or `createSagemakerDatasource`, but the project has no '
+      + '`datazone` or `sagemaker`, or no environment; a `connectionId` is specified without a data source; or two '
+      + 'data sources have the same name.',
     why: 'the tables would not appear in the catalog of the project.',
-    fix: 'add what the hint names, or leave the flag out.',
+    fix: 'add what the hint names, or omit the option.',
     broken: `# dataops-project.yaml
 dataAdminRoles: [{ name: data-admin }]
 databases:
@@ -236,12 +235,12 @@ sagemaker:
   },
   DSP349: {
     title: 'Location that is registered twice',
-    meaning: 'A data lake registers a bucket and prefix with Lake Formation that a module registers which is deployed '
-      + 'before it. Several projects with the same location are not an error: the first one registers it.',
-    why: 'Lake Formation registers a location once in an account and Region, and the data lake has a role of its own '
-      + 'for it.',
+    meaning: 'A data lake registers a bucket and prefix with Lake Formation that a module deployed before it also '
+      + 'registers. Several projects with the same location are not an error: the first one registers it.',
+    why: 'Lake Formation registers a location once in an account and Region, and the data lake uses its own role for '
+      + 'it.',
     fix: 'let the data lake register the location: set `registerLocation: false` for the database. Access to the '
-      + 'location is granted either way.',
+      + 'location is granted in both cases.',
     broken: `organization: acme
 account: "111122223333"
 region: eu-central-1
@@ -290,13 +289,13 @@ domains:
                 raw: { accessPolicies: [Root], lakeFormationLocations: { sales: { prefix: data/sales } } }`,
   },
   DSP353: {
-    title: 'Output with the wrong key',
-    meaning: 'Execution roles of a project may write to the location of a database, and no security configuration of '
+    title: 'Output encrypted with the wrong key',
+    meaning: 'Execution roles of a project can write to the location of a database, but no security configuration of '
       + 'the project encrypts output with the key of that bucket.',
-    why: 'the policy of a bucket of a data lake denies objects that another key encrypts, so that every job fails when '
-      + 'it writes.',
-    fix: 'give the key of each data lake: one as `s3OutputKmsKeyArn`, further ones in `s3OutputKmsKeyArns`. A job uses '
-      + 'the security configuration of the data lake that it writes to.',
+    why: 'the bucket policy of a data lake denies objects that are encrypted with another key, so every job fails '
+      + 'when it writes.',
+    fix: 'specify the key of each data lake: one as `s3OutputKmsKeyArn`, the others in `s3OutputKmsKeyArns`. A job '
+      + 'uses the security configuration of the data lake that it writes to.',
     fragment: `s3OutputKmsKeyArn: ssm:/acme/shared/raw-lake/kms/arn
 s3OutputKmsKeyArns:
   curated-lake: ssm:/acme/shared/curated-lake/kms/arn`,

@@ -4,12 +4,12 @@ import type { Diagnostic } from './diagnostic';
 export const COMPONENTS = {
   DSP303: {
     title: 'Name that the service does not accept',
-    meaning: 'A name has characters that its service does not accept, is too long, or would be given twice: a '
-      + 'role or policy with a verbatim name, a bucket, an inventory, a user profile, a lifecycle asset, an MLflow '
-      + 'tracking server, a policy that AWS manages. Two keys that differ only in characters that a name cannot '
-      + 'have, such as `a.b` and `a-b`, count as the same.',
-    why: 'the service refuses the name, or the second resource of that name, in the middle of the deployment.',
-    fix: 'take the name that the hint shows, or rename one of two.',
+    meaning: 'A name has characters that its service does not accept, is too long, or is used twice: a role or '
+      + 'policy with a verbatim name, a bucket, an inventory, a user profile, a lifecycle asset, an MLflow tracking '
+      + 'server, an AWS managed policy. Two keys that differ only in characters that a name cannot contain, such as '
+      + '`a.b` and `a-b`, count as the same name.',
+    why: 'the service rejects the name or the second resource in the middle of the deployment.',
+    fix: 'use the name in the hint, or rename one of the two.',
     broken: `# roles.yaml
 generateRoles:
   Data Admin:
@@ -23,13 +23,13 @@ generateRoles:
   },
   DSP304: {
     title: 'Text in the wrong format',
-    hint: 'write a value of that form',
-    meaning: 'The text of an option is not in the format that AWS accepts: an ID, an ARN, an account, a '
-      + 'Region, the name of a bucket, a CIDR range, a tag and so on. The message names the format, and the '
-      + '[reference](../reference/README.md) has it for each option. Texts with references are checked after they '
-      + 'are resolved; a value that CloudFormation resolves at deployment is not checked.',
-    why: 'AWS refuses the value during the deployment, or accepts it and means something else.',
-    fix: 'write the value as the hint shows it. `dsp explain KEY` shows the format of an option and an example.',
+    hint: 'write a value in that format',
+    meaning: 'A value is not in the format that AWS accepts: an ID, an ARN, an account, a Region, the name of a '
+      + 'bucket, a CIDR range, a tag and so on. The message names the format, and the '
+      + '[reference](../reference/README.md) specifies it for each option. Values with references are checked after '
+      + 'the references are resolved; deploy-time values are not checked.',
+    why: 'AWS rejects the value during the deployment, or accepts it with another meaning.',
+    fix: 'write the value as in the hint. `dsp explain KEY` shows the format of an option and an example.',
     broken: `# audit.yaml
 readRoles: [{ name: data-admin }]
 sourceAccounts: ["4444-5555-6666"]`,
@@ -39,11 +39,11 @@ sourceAccounts: ["444455556666"]`,
   },
   DSP305: {
     title: 'Malformed policy document',
-    meaning: 'A `policyDocument` of a generated policy is not what IAM accepts: an unknown key, a statement '
-      + 'without `Effect`, `Action` or `Resource`, both `Action` and `NotAction`, an action that is not '
-      + '`SERVICE:ACTION`, a `Principal` in a policy of roles, an id with characters other than letters and digits, '
-      + 'an id used twice, a version other than `2012-10-17`, no statement at all.',
-    why: 'IAM refuses the policy; or, worse, accepts one that does not say what was meant.',
+    meaning: 'IAM does not accept the `policyDocument` of a generated policy: an unknown key, a statement without '
+      + '`Effect`, `Action` or `Resource`, both `Action` and `NotAction`, an action that is not `SERVICE:ACTION`, a '
+      + '`Principal` in an identity-based policy, a `Sid` with characters other than letters and digits, a `Sid` '
+      + 'that is used twice, a version other than `2012-10-17`, or no statement.',
+    why: 'IAM rejects the policy, or accepts a policy with another meaning.',
     fix: 'follow the hint. All problems of a document are reported together.',
     broken: `# roles.yaml
 generatePolicies:
@@ -65,10 +65,10 @@ generatePolicies:
           Resource: arn:aws:s3:::acme-reports/*`,
   },
   DSP306: {
-    title: 'Not a principal',
-    meaning: 'A principal of an access policy of the Data Catalog contains a wildcard, a trusted ARN is not '
-      + 'the ARN of an IAM principal, or `samlDoc` of a federation names a file that does not exist.',
-    why: 'IAM and AWS Glue refuse a policy with an unknown principal.',
+    title: 'Invalid principal',
+    meaning: 'A principal of an access policy of the Data Catalog contains a wildcard, a trusted ARN is not the ARN '
+      + 'of an IAM principal, or `samlDoc` of a federation names a file that does not exist.',
+    why: 'IAM and AWS Glue reject a policy with an unknown principal.',
     fix: 'name each role or user, or trust an account with `arn:aws:iam::ACCOUNT:root`.',
     broken: `# glue-catalog.yaml
 accessPolicies:
@@ -87,7 +87,7 @@ accessPolicies:
     meaning: 'A number is smaller or larger than its service accepts, a text is too long, or a list has too '
       + 'few or too many entries: `bytesScannedCutoffPerQuery` below 10,000,000, minutes of idle time, days of a '
       + 'lifecycle, ports, more than 16 subnets, more than 100 CORS rules.',
-    why: 'AWS refuses the value during the deployment.',
+    why: 'AWS rejects the value during the deployment.',
     fix: 'use a value in the range that the hint names.',
     broken: `# athena-workgroup.yaml
 dataAdminRoles: [{ name: data-admin }]
@@ -101,14 +101,14 @@ workgroupConfiguration:
   bytesScannedCutoffPerQuery: 10000000000`,
   },
   DSP314: {
-    title: 'Options that do not go together',
+    title: 'Incompatible options',
     hint: 'add what is missing',
-    meaning: 'An option needs another one that is missing, or excludes one that is there: `destinationAccount` '
-      + 'of an inventory without `destinationBucket`, a database crawler without a location, '
+    meaning: 'An option requires another one that is missing, or cannot be combined with one that is specified: '
+      + '`destinationAccount` of an inventory without `destinationBucket`, a database crawler without a location, '
       + '`dataZoneAdminTrustAccounts` without `createDataZoneAdminRole`, `corsRules` of an existing bucket, rules of '
       + 'an existing security group, crawler targets that AWS Glue does not crawl together, an access policy without '
       + 'principals.',
-    why: 'AWS refuses the combination, or one of the options would have no effect.',
+    why: 'AWS rejects the combination, or one of the options has no effect.',
     fix: 'add the missing option, or remove one of the two.',
     broken: `# datalake.yaml
 roles:
@@ -129,10 +129,10 @@ buckets:
   landing: { accessPolicies: [Root], existingBucketName: acme-landing }`,
   },
   DSP315: {
-    title: 'Option without an effect',
-    meaning: 'An option changes nothing where it is: `requireSourceIdentity` of a role that only AWS services '
-      + 'assume, `sourceAccounts` or `sourceRegions` of an audit bucket whose bucket and key both exist already.',
-    why: 'an option that does nothing gives a false sense of protection.',
+    title: 'Option without effect',
+    meaning: 'An option has no effect in its context: `requireSourceIdentity` of a role that only AWS services '
+      + 'assume, `sourceAccounts` or `sourceRegions` of an audit bucket whose bucket and key both already exist.',
+    why: 'an option without effect gives a false sense of protection.',
     fix: 'remove the option.',
     broken: `# roles.yaml
 generateRoles:
@@ -145,11 +145,11 @@ generateRoles:
     trustedPrincipal: service:glue.amazonaws.com`,
   },
   DSP316: {
-    title: 'Value given twice',
+    title: 'Duplicate value',
     hint: 'remove one of them',
-    meaning: 'A list has the same value twice, two classifiers have the same name, two transitions lead to the '
+    meaning: 'A list contains the same value twice, two classifiers have the same name, two transitions specify the '
       + 'same storage class, or two Lake Formation locations of a bucket overlap.',
-    why: 'AWS refuses the second one, or does not document which one applies.',
+    why: 'AWS rejects the second one, or does not document which one applies.',
     fix: 'remove one of them.',
     broken: `# dataops-project.yaml
 dataAdminRoles: [{ name: data-admin }]
@@ -162,11 +162,10 @@ failureNotifications:
   },
   DSP317: {
     title: 'Resource of another account or Region',
-    meaning: 'A key is in another Region than the stack that uses it, or a resource of an access policy is in '
+    meaning: 'A key is in another Region than the stack that uses it, or an access policy names a resource of '
       + 'another Data Catalog.',
-    why: 'a KMS key encrypts only in its own Region, and the policy of a Data Catalog applies only to that '
-      + 'catalog.',
-    fix: 'name a key or a resource of the account and Region of the module.',
+    why: 'a KMS key encrypts only in its own Region, and the policy of a Data Catalog applies only to that catalog.',
+    fix: 'specify a key or a resource in the account and Region of the module.',
     broken: `organization: acme
 region: eu-central-1
 account: "111122223333"
@@ -197,21 +196,21 @@ domains:
               existingKeyArn: arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
   },
   DSP319: {
-    title: 'Default permissions that may stay',
+    title: 'Default permissions that can remain',
     meaning: 'A note. `iamAllowedPrincipalsDefault` is `false`, and the settings are added to those of the account.',
-    why: 'a new account grants everything on new databases and tables to `IAM_ALLOWED_PRINCIPALS`, so that only IAM '
-      + 'decides. AWS documents that adding settings adds values, and not that an empty list removes one.',
-    fix: 'check "Data Catalog settings" in the console of Lake Formation after the first deployment, and clear the two '
-      + 'check boxes there. `replaceExistingSettings: true` replaces all settings, administrators included.',
+    why: 'a new account grants all permissions on new databases and tables to `IAM_ALLOWED_PRINCIPALS`, so only IAM '
+      + 'controls access. AWS documents that added settings add values, but not that an empty list removes one.',
+    fix: 'check "Data Catalog settings" in the Lake Formation console after the first deployment, and clear the two '
+      + 'check boxes. `replaceExistingSettings: true` replaces all settings, including administrators.',
     severity: 'note',
     fragment: `iamAllowedPrincipalsDefault: false
 replaceExistingSettings: true`,
   },
   DSP321: {
     title: 'Access policy without a principal',
-    meaning: 'A warning. An access policy of the Glue catalog names neither readers nor writers, as configurations of '
-      + 'AWS MDAA may do, and adds nothing to the policy of the catalog.',
-    why: 'nothing is wrong, but the access policy has no effect.',
+    meaning: 'A warning. An access policy of the Glue catalog specifies neither readers nor writers, which AWS MDAA '
+      + 'accepts. It adds no statement to the policy of the catalog.',
+    why: 'the access policy has no effect.',
     fix: 'add `readPrincipalArns` or `writePrincipalArns`, or remove the access policy.',
     severity: 'warning',
     broken: `# glue-catalog.yaml
@@ -223,10 +222,10 @@ accessPolicies:
   },
   DSP360: {
     title: 'Imported resource',
-    meaning: 'A warning. Code gives a bucket, a key or a topic whose policy the app does not own, so that the policy '
-      + 'is not extended.',
+    meaning: 'A warning. Code specifies a bucket, a key or a topic that the app imports, so its policy is not '
+      + 'extended.',
     why: 'without the permissions that the message names, the component is denied access.',
-    fix: 'allow what the message names in the policy of the resource.',
+    fix: 'add the permissions in the message to the policy of the resource.',
     severity: 'warning',
     output: `Stack/Team: warning DSP360: the key "Stack/Key" is imported, so that its policy is not extended
   hint: allow in the policy of the key what the docs of the option for an existing key say`,
@@ -234,7 +233,7 @@ accessPolicies:
   DSP361: {
     title: 'Lifecycle setting without effect',
     meaning: 'A warning. A lifecycle rule has a setting that S3 ignores in this combination.',
-    why: 'the objects or uploads that the setting is about are kept, and cost money.',
+    why: 'the objects or uploads are kept and incur costs.',
     fix: 'follow the hint.',
     severity: 'warning',
     fragment: `lifecycleConfigurations:
@@ -248,25 +247,26 @@ accessPolicies:
       AbortIncompleteMultipartUploadAfter: 7`,
   },
   DSP362: {
-    title: 'Policy that opens every Studio profile',
+    title: 'Policy that allows opening every Studio profile',
     meaning: 'A warning. A statement of a generated policy allows `sagemaker:CreatePresignedDomainUrl` for the user '
-      + 'profiles of other users. The policy therefore gets a statement that denies every profile whose tag `userid` '
-      + 'does not name the session.',
-    why: 'a presigned URL opens Studio as another user, with that user\'s files and name.',
-    fix: 'limit the statement to the profile of the session by a condition on its tag.',
+      + 'profiles of other users. A statement is added to the policy that denies every profile whose tag `userid` '
+      + 'does not match the session.',
+    why: 'a presigned URL opens Studio as another user, with the files and the identity of that user.',
+    fix: 'limit the statement to the profile of the session with a condition on the tag.',
     severity: 'warning',
     fragment: `Condition:
   StringEquals:
     "sagemaker:ResourceTag/userid": "\${aws:userid}"`,
   },
   DSP368: {
-    title: 'Access that cannot be granted like this',
-    meaning: 'Code grants access to a bucket or a key of the platform in a way that its policy cannot express: to a '
-      + 'principal that is not a role, by a pattern that is not a prefix, by a single action such as `grantPut`, or by '
-      + 'a statement for a principal that the policy denies the objects.',
-    why: 'these buckets deny what their policy does not name. The grant would be deployed and have no effect.',
+    title: 'Unsupported grant',
+    meaning: 'Code grants access to a bucket or key of the platform in a way that its policy does not support: to a '
+      + 'principal that is not a role, with a pattern that is not a prefix, for a single action such as `grantPut`, '
+      + 'or with a statement for a principal to which the policy denies the objects.',
+    why: 'these buckets deny all access that their policy does not specify. The grant would be deployed without '
+      + 'effect.',
     fix: 'use `grantRead` or `grantReadWrite` of the bucket with a prefix such as `data/*`, or `grantRead`, '
-      + '`grantReadWrite` and `grantReadWriteSuper` of a `DataLake`. A role in another stack needs a `roleName`.',
+      + '`grantReadWrite` and `grantReadWriteSuper` of a `DataLake`. A role in another stack requires a `roleName`.',
     output: `Stack/Lake/Bucket-raw: error DSP368: "*.csv" is not a prefix, and the bucket grants access by prefix
   hint: write a prefix and an asterisk, for example "data/*"`,
   },

@@ -4,12 +4,11 @@ import type { Diagnostic } from './diagnostic';
 export const CONFIGURATION = {
   DSP110: {
     title: 'Unknown key',
-    meaning: 'A key is not known at its place. It may be misspelt, indented too far or not far enough, or '
-      + 'belong to another kind of module. Keys are sensitive to case. A file of tags knows one key, `tags`.',
-    why: 'a key that is silently ignored is an access policy, an encryption key or a limit that is not there, '
-      + 'and the error is not noticed.',
-    fix: 'take the key that the hint names. `dsp explain KEY` tells where a key is allowed; the '
-      + '[reference](../reference/README.md) lists all of them.',
+    meaning: 'A key is not valid at its location. It can be misspelled, have the wrong indentation, or belong to '
+      + 'another kind of module. Keys are case-sensitive. A tags file has one key, `tags`.',
+    why: 'an ignored key can be an access policy, an encryption key or a limit that is missing without notice.',
+    fix: 'use the key in the hint. `dsp explain KEY` shows where a key is allowed; the '
+      + '[reference](../reference/README.md) lists all keys.',
     broken: `# datalake.yaml
 roles:
   Admins: [{ name: data-admin }]
@@ -27,12 +26,11 @@ buckets:
   },
   DSP111: {
     title: 'Wrong type',
-    meaning: 'A value is of another type than its key takes: a text where there should be a list, a list where '
-      + 'there should be a map, a text where there should be a number, `"yes"` where there should be `true`. Numbers '
-      + 'are accepted for texts, and texts that are plainly numbers or `true` and `false` for those.',
-    why: 'there is no one meaning that the value could have.',
-    fix: 'write the type that the message expects. A list of one element is `[x]`, or a line with `- x`; a map '
-      + 'is `key: value`.',
+    meaning: 'A value has another type than its key requires: a string instead of a list, a list instead of a map, a '
+      + 'string instead of a number, `"yes"` instead of `true`. Numbers are accepted as strings, and strings that '
+      + 'contain only a number, `true` or `false` are accepted as that type.',
+    why: 'the value would be ambiguous.',
+    fix: 'use the type in the message. A list of one element is `[x]` or a line with `- x`; a map is `key: value`.',
     broken: `# athena-workgroup.yaml
 dataAdminRoles: data-admin
 athenaUserRoles:
@@ -45,11 +43,10 @@ athenaUserRoles:
   },
   DSP112: {
     title: 'Missing key',
-    meaning: 'A required key is not there, or has no value. A module in `mdaa.yaml` always needs '
-      + '`module_path`, and `dsp` a platform of one module at least.',
-    why: 'there is no safe default for it.',
-    fix: 'add the key; the hint says of which type it is. The place that is shown is the map in which it is '
-      + 'missing.',
+    meaning: 'A required key is missing or has no value. A module in `mdaa.yaml` always needs `module_path`. A '
+      + 'platform needs at least one module.',
+    why: 'the key has no safe default.',
+    fix: 'add the key; the hint specifies its type. The message shows the location of the map that must contain it.',
     broken: `# audit-trail.yaml
 trail:
   cloudTrailAuditBucketName: acme-audit`,
@@ -61,9 +58,9 @@ trail:
   DSP113: {
     title: 'Value not in the list',
     hint: 'write one of the values that the message lists',
-    meaning: 'A key takes one of a few values, and this is none of them. Values are sensitive to case.',
-    why: 'AWS would refuse it during the deployment, or the option would have no effect.',
-    fix: 'take one of the values that the message lists.',
+    meaning: 'A key accepts only certain values, and this is not one of them. Values are case-sensitive.',
+    why: 'AWS would reject the value during the deployment, or the option would have no effect.',
+    fix: 'use one of the values in the message.',
     broken: `organization: acme
 data_removal: delete
 domains: {}`,
@@ -72,24 +69,24 @@ data_removal: destroy
 domains: {}`,
   },
   DSP120: {
-    title: 'Module of no kind, or of several',
-    meaning: 'In code, a module says what it is by the one component that it has, such as `dataLake` or '
-      + '`roles`. It has none, or more than one. In YAML `module_path` does the same, and '
-      + '[DSP112](#dsp112-missing-key) tells that it is missing.',
-    why: 'each module is one stack with one component; a second one would be lost.',
-    fix: 'give each component a module of its own.',
+    title: 'Module of no kind or several kinds',
+    meaning: 'In code, the kind of a module is specified by its one component, such as `dataLake` or `roles`. The '
+      + 'module has none or several. In YAML, `module_path` specifies the kind, and [DSP112](#dsp112-missing-key) '
+      + 'reports that it is missing.',
+    why: 'each module is one stack with one component; further components would be ignored.',
+    fix: 'create a separate module for each component.',
     output: `error DSP120: the module specifies several kinds: roles, dataLake
 
 - modules: { base: { roles: {...}, dataLake: {...} } }
 + modules: { roles: { roles: {...} }, datalake: { dataLake: {...} } }`,
   },
   DSP121: {
-    title: 'Not a name for a level',
-    meaning: 'The name of the organization, of a domain, an environment or a module has characters other than '
+    title: 'Invalid name of a level',
+    meaning: 'The name of the organization, a domain, an environment or a module contains characters other than '
       + 'lowercase letters, digits and hyphens.',
-    why: 'these names become parts of the names of stacks, buckets, roles and parameters, and S3 accepts no '
-      + 'others.',
-    fix: 'rename it. Do so before the first deployment: other names mean other stacks.',
+    why: 'these names become parts of the names of stacks, buckets, roles and parameters, and S3 accepts no other '
+      + 'characters.',
+    fix: 'rename it before the first deployment, because a new name creates new stacks.',
     broken: `organization: acme
 domains:
   Shared_Data:
@@ -111,12 +108,13 @@ domains:
   },
   DSP122: {
     title: 'Unknown module',
-    meaning: '`module_path` names neither a built-in module, nor a JavaScript file, nor an installed npm '
-      + 'package. A version behind it, as in `@aws-mdaa/datalake@1.0.0`, is accepted and ignored.',
-    why: 'the module would be left out of the platform.',
-    fix: 'take one of the names in the [reference](../reference/README.md). For a [module of your '
-      + 'own](../modules.md), write a path that begins with `./` and is relative to the directory of `mdaa.yaml`, or '
-      + 'install the package there. Modules of MDAA that this library does not have stay with that tool.',
+    meaning: '`module_path` is neither a built-in module, nor a JavaScript file, nor an installed npm package. A '
+      + 'version suffix, as in `@aws-mdaa/datalake@1.0.0`, is accepted and ignored.',
+    why: 'the module would be missing from the platform.',
+    fix: 'use one of the names in the [reference](../reference/README.md). For a [custom module](../modules.md), '
+      + 'write a path that begins with `./` and is relative to the directory of `mdaa.yaml`, or install the package '
+      + 'in that directory. Keep deploying MDAA modules that this library does not have with MDAA, or omit them with '
+      + '`--skip-unknown-modules`.',
     broken: `organization: acme
 domains:
   shared:
@@ -137,11 +135,11 @@ domains:
             module_configs: [./roles.yaml]`,
   },
   DSP124: {
-    title: 'Module of Terraform',
-    meaning: 'A module has `module_type: tf`. This library makes CloudFormation templates only.',
-    why: 'the module would silently be missing from the platform.',
-    fix: 'use the module of the same purpose from the [reference](../reference/README.md), or remove it here '
-      + 'and leave it to the tool that it was written for.',
+    title: 'Terraform module',
+    meaning: 'A module has `module_type: tf`. This library creates only CloudFormation templates.',
+    why: 'the module would be missing from the platform.',
+    fix: 'use the module of the [reference](../reference/README.md) with the same purpose, or remove the module here '
+      + 'and keep deploying it with its own tool.',
     broken: `organization: acme
 domains:
   shared:
@@ -162,9 +160,10 @@ domains:
             module_configs: [./roles.yaml]`,
   },
   DSP125: {
-    title: 'Unknown template of environments',
-    meaning: '`template` of an environment names none of the `env_templates` of its domain or of the top.',
-    why: 'the environment would have none of the modules of the template.',
+    title: 'Unknown environment template',
+    meaning: '`template` of an environment does not name one of the `env_templates` of its domain or of the top '
+      + 'level.',
+    why: 'the environment would not have the modules of the template.',
     fix: 'correct the name, or add the template.',
     broken: `organization: acme
 env_templates:
@@ -188,11 +187,11 @@ domains:
       test: { template: standard }`,
   },
   DSP130: {
-    title: 'Keys without a meaning here',
-    meaning: 'A warning. The file has keys that other tools read and that mean nothing here, such as '
-      + '`mdaa_version`, `use_bootstrap` or `devops`.',
-    why: 'nothing is wrong, but any user who expects an effect of them should know that there is none.',
-    fix: 'let them stay for the other tools, or remove them. See [keys without a meaning '
+    title: 'Keys without effect',
+    meaning: 'A warning. The file has keys that only other tools read, such as `mdaa_version`, `use_bootstrap` or '
+      + '`devops`.',
+    why: 'the keys have no effect in this library.',
+    fix: 'keep them for the other tools, or remove them. See [keys without a meaning '
       + 'here](../mdaa-yaml.md#ignored-keys).',
     severity: 'warning',
     broken: `organization: acme
@@ -202,11 +201,11 @@ domains: {}`,
 domains: {}`,
   },
   DSP131: {
-    title: 'Template that no environment uses',
-    meaning: 'A warning. `env_templates` has an entry that no `template` names. What is in it is not part of '
-      + 'the platform and is not checked.',
-    why: 'the name may be misspelt in an environment that was meant to use it, or the template is a remnant.',
-    fix: 'name it in an environment, or remove it.',
+    title: 'Unused environment template',
+    meaning: 'A warning. `env_templates` has an entry that no `template` names. Its content is not part of the '
+      + 'platform and is not checked.',
+    why: 'an environment may misspell the name, or the template is no longer used.',
+    fix: 'name the template in an environment, or remove it.',
     severity: 'warning',
     broken: `organization: acme
 env_templates:
@@ -226,10 +225,10 @@ domains:
   },
   DSP132: {
     title: 'Name that AWS does not publish',
-    meaning: 'A Region, a service principal or an AWS managed policy has the right format, and is not among '
-      + 'those that AWS had published when this version was built.',
-    why: 'AWS adds new ones, so the name can be right; more often it is misspelled.',
-    fix: 'compare it with the name in the hint. If it is new, leave it.',
+    meaning: 'A Region, a service principal or an AWS managed policy has a valid format but is not among the names '
+      + 'that AWS had published when this version was built.',
+    why: 'AWS adds new names, so it can be correct, but more often it is misspelled.',
+    fix: 'compare it with the name in the hint. If it is new, ignore the warning.',
     severity: 'warning',
     broken: `# roles.yaml
 generateRoles:
@@ -244,10 +243,11 @@ generateRoles:
   },
   DSP133: {
     title: 'Keys of a file that the module replaces',
-    meaning: '`module_config_data` has a map under a key that a file of `module_configs` has too. It replaces the map '
-      + 'as a whole, as in AWS MDAA, and some keys of the file are not in it.',
-    why: 'what the file defines under these keys is not created.',
-    fix: 'repeat what should stay, or move the override into a file of `module_configs`: files are merged key by key.',
+    meaning: '`module_config_data` has a map with the same key as a file of `module_configs`. It replaces the whole '
+      + 'map, as in AWS MDAA, and does not contain some keys of the file.',
+    why: 'the resources that the file defines under these keys are not created.',
+    fix: 'repeat the keys to keep, or move the override into a file of `module_configs`: files are merged key by '
+      + 'key.',
     severity: 'warning',
     broken: `organization: acme
 domains:
@@ -277,13 +277,14 @@ domains:
                 auditor: { trustedPrincipal: this_account }`,
   },
   DSP134: {
-    title: 'Module that was left out',
-    meaning: 'A warning. With `--skip-unknown-modules`, a module that the library does not have is left out.',
-    why: 'nothing is created for the module; whatever it publishes must exist before the other modules are deployed.',
+    title: 'Omitted module',
+    meaning: 'A warning. With `--skip-unknown-modules`, a module that the library does not have is omitted.',
+    why: 'no resources are created for the module. The values that it publishes must exist before the other modules '
+      + 'are deployed.',
     fix: 'keep deploying the module with its own tool, or [add a module kind](../modules.md) and name it in '
       + '`module_path`.',
     severity: 'warning',
-    output: `mdaa.yaml:12:26: warning DSP134: the module "catalog" ("@aws-mdaa/datazone") is left out
+    output: `mdaa.yaml:12:26: warning DSP134: the module "catalog" ("@aws-mdaa/datazone") is omitted
   hint: parameters under "/acme/shared/catalog/" are external; "dsp validate" lists what reads them`,
   },
 } satisfies { [code: string]: Diagnostic };

@@ -3,19 +3,18 @@ import type { Diagnostic } from './diagnostic';
 /** Code of the user. */
 export const CUSTOM_CODE = {
   DSP215: {
-    title: 'Class of your own that does not work',
+    title: 'Custom class that fails',
     hint: 'run the command with --debug to see where in the code it fails',
-    meaning: 'A class of your own does not work: that of `naming_module`, of `aspect_module`, or of a '
-      + '`module_path`. The JavaScript file or package is missing, fails when it is loaded, or does not export the '
-      + 'class; the class throws an error; it lacks its method (`resourceName` for names, `visit` for aspects, '
-      + '`buildModule` '
-      + 'for modules); or its `optionsSchema` is not a JSON Schema.',
-    why: 'resources would be missing, would get other names than intended, which replaces them, or would miss '
-      + 'what the aspect adds.',
-    fix: 'see [names and aspects of your own](../mdaa-yaml.md#names-and-aspects-of-your-own) and [modules of '
-      + 'your own](../modules.md). A path is relative to the directory of `mdaa.yaml`; TypeScript has to be compiled '
-      + 'first; a package has to be installed in that directory or in the one where `dsp` runs. With `--debug`, `dsp` '
-      + 'prints where your code failed.',
+    meaning: 'A custom class of `naming_module`, `aspect_module` or `module_path` fails. The JavaScript file or '
+      + 'package is missing, fails when it is loaded, or does not export the class; the class throws an error; it '
+      + 'does not have its method (`resourceName` for names, `visit` for aspects, `buildModule` for modules); or its '
+      + '`optionsSchema` is not a JSON Schema.',
+    why: 'resources would be missing, would be replaced because they have other names, or would lack what the aspect '
+      + 'adds.',
+    fix: 'see [names and aspects of your own](../mdaa-yaml.md#names-and-aspects-of-your-own) and [modules of your '
+      + 'own](../modules.md). A path is relative to the directory of `mdaa.yaml`. TypeScript must be compiled. A '
+      + 'package must be installed in that directory or in the current directory. `dsp` with `--debug` prints where '
+      + 'the code fails.',
     broken: `organization: acme
 naming_module: ./short-naming.js
 naming_class: ShortNames
@@ -38,20 +37,20 @@ domains:
   },
   DSP226: {
     title: 'Value of a custom module',
-    meaning: 'A [module of your own](../modules.md) publishes a value at an invalid path, or reads a value '
-      + 'of a module that may be deployed after it.',
-    why: 'Systems Manager refuses such a path, and CloudFormation cannot read a parameter before it exists.',
-    fix: 'publish below plain names such as `job/ingest/name`; name modules that `buildModule` reads from in '
+    meaning: 'A [custom module](../modules.md) publishes a value at an invalid path, or reads a value of a module '
+      + 'that can be deployed after it.',
+    why: 'Systems Manager rejects such a path, and CloudFormation cannot read a parameter before it exists.',
+    fix: 'publish at plain names such as `job/ingest/name`. Name the modules that `buildModule` reads from in '
       + '`readsFrom`, unless the options refer to them.',
     output: `mdaa.yaml:8:11: error DSP226: the module reads from "shared/dev/store", which may be deployed after it
   hint: add "store" to "readsFrom" of the module class`,
   },
   DSP227: {
     title: 'Problem that a custom module reports',
-    meaning: 'A [module of your own](../modules.md) checked its options in `buildModule` and reported a problem with '
-      + '`context.addProblem`. The message is that of the module.',
-    why: 'the module says that it cannot be deployed like this.',
-    fix: 'do what the message says, or ask the maintainer of the module.',
+    meaning: 'A [custom module](../modules.md) checked its options in `buildModule` and reported a problem with '
+      + '`context.addProblem`. The message comes from the module.',
+    why: 'the module cannot be deployed with these options.',
+    fix: 'follow the message, or ask the maintainer of the module.',
     output: `jobs.yaml:8:13: error DSP227: there is no script "./scripts/ingest.py"
   hint: fix the path`,
   },

@@ -4,12 +4,13 @@ import type { Diagnostic } from './diagnostic';
 export const DEPLOYMENT_GUARD = {
   DSP440: {
     title: 'Deployment that loses data',
-    meaning: '`dsp deploy` compares each stack with the template that is deployed. The deployment would replace or '
-      + 'delete a resource that holds or protects data. Nothing was deployed.',
-    why: 'the new resource is empty, and users and jobs work with it from then on. The old one is deleted, or it '
-      + 'stays in the account and belongs to no stack.',
-    fix: 'undo the change. If it is intended, copy the data first, and add `--allow-replacement` with the logical ID, '
-      + 'which can be repeated. Resources that leave a stack and are retained are not refused (DSP443).',
+    meaning: '`dsp deploy` compares each stack with the deployed template. The deployment would replace or delete a '
+      + 'resource that holds or protects data. Nothing was deployed.',
+    why: 'the new resource is empty, and users and jobs use it from then on. The old one is deleted, or it stays in '
+      + 'the account outside of any stack.',
+    fix: 'undo the change. If it is intended, copy the data first and add `--allow-replacement` with the logical ID; '
+      + 'the option can be repeated. Resources that are removed from a stack but retained are reported as DSP443 '
+      + 'instead.',
     output: `$ dsp deploy -m datalake
 datalake/datalake.yaml:12:3: error DSP440: the deployment replaces AWS::S3::Bucket "acme-raw-v2" of "acme-dev-shared-datalake", which holds or protects data, because "BucketName" changes
   note: CloudFormation keeps the old resource in the account, and the new one is empty
@@ -17,25 +18,24 @@ datalake/datalake.yaml:12:3: error DSP440: the deployment replaces AWS::S3::Buck
   },
   DSP441: {
     title: 'Change that CloudFormation cannot carry out',
-    meaning: 'The deployment would replace a resource whose name stays the same, or create one whose name another '
-      + 'resource of the stack has until the deployment is complete, or change the type of a resource. Nothing was '
-      + 'deployed.',
-    why: 'CloudFormation creates the new resource before it deletes the old one, and the name is taken. The update '
-      + 'would fail and be rolled back.',
-    fix: 'follow the steps of the hint. `--allow-replacement` with the logical ID tries it nevertheless.',
+    meaning: 'The deployment would replace a resource without changing its name, create a resource with a name that '
+      + 'another resource of the stack uses until the deployment is complete, or change the type of a resource. '
+      + 'Nothing was deployed.',
+    why: 'CloudFormation creates the new resource before it deletes the old one, and the name is still in use. The '
+      + 'update would fail and be rolled back.',
+    fix: 'follow the steps in the hint. `--allow-replacement` with the logical ID deploys nevertheless.',
     output: `$ dsp deploy -m team
 research/team.yaml:9:5: error DSP441: AWS::SageMaker::UserProfile "ada" of "acme-dev-research-team" cannot be replaced, because "Tags" changes while its name stays the same
   hint: remove it in one deployment and add it with the new values in the next, or give it another name`,
   },
   DSP442: {
     title: 'Deployed templates that could not be read',
-    meaning: 'A warning. `dsp deploy` could not read the templates of the deployed stacks, or of some of them, and '
-      + 'does not know what the deployment would replace or delete. It goes on.',
-    why: 'without credentials that may read the stacks (`cloudformation:DescribeStacks`, '
-      + '`cloudformation:GetTemplate`), or with a version of the `aws-cdk` package that reads them in another way, '
-      + 'there is nothing to compare with.',
-    fix: 'give the lookup role or the deploy role of the bootstrap stack, install the version of `aws-cdk` that '
-      + 'DSP410 names, or compare with `dsp diff`.',
+    meaning: 'A warning. `dsp deploy` could not read the templates of some or all deployed stacks, so it cannot '
+      + 'determine what the deployment replaces or deletes. The deployment continues.',
+    why: 'the credentials cannot read the stacks (`cloudformation:DescribeStacks`, `cloudformation:GetTemplate`), or '
+      + 'the version of the `aws-cdk` package reads them in another way.',
+    fix: 'allow the credentials to assume the lookup role or the deploy role of the bootstrap stack, install the '
+      + 'version of `aws-cdk` in DSP410, or compare with `dsp diff`.',
     severity: 'warning',
     output: `$ dsp deploy
 warning DSP442: the deployed templates could not be read, so that replacements and deletions of data are not found beforehand
@@ -43,20 +43,20 @@ warning DSP442: the deployed templates could not be read, so that replacements a
   hint: compare with "dsp diff", or with "dsp diff --baseline" and the revision that is deployed`,
   },
   DSP443: {
-    title: 'Resource that leaves a stack and is kept',
+    title: 'Resource that is removed from a stack and retained',
     meaning: 'A note. A resource is no longer in the template, and its deletion policy retains it.',
-    why: 'it keeps its data and its costs, and its name stays taken.',
-    fix: 'nothing. To take it into a stack again, add it under the same name and run `dsp deploy --adopt-existing`; '
-      + 'or delete it yourself when it is no longer needed.',
+    why: 'the resource keeps its data, incurs costs, and its name stays in use.',
+    fix: 'none. To import it into a stack again, add it with the same name and run `dsp deploy --adopt-existing`, or '
+      + 'delete it manually when it is no longer needed.',
     severity: 'note',
     output: `$ dsp deploy -m datalake
 note DSP443: AWS::S3::Bucket "acme-dev-shared-datalake-raw" leaves the stack "acme-dev-shared-datalake", and is kept in the account`,
   },
   DSP444: {
-    title: 'Replacement allowed that does not happen',
-    meaning: 'A warning. `--allow-replacement` has a logical ID that this deployment neither replaces nor deletes.',
-    why: 'it is misspelt, or it was left over from an earlier deployment, and would allow a later change.',
-    fix: 'leave the option out, or correct the logical ID: the hint of DSP440 has it.',
+    title: 'Allowed replacement that does not occur',
+    meaning: 'A warning. `--allow-replacement` names a logical ID that this deployment neither replaces nor deletes.',
+    why: 'the ID is misspelled, or remains from an earlier deployment and would allow a later change.',
+    fix: 'remove the option, or correct the logical ID, which is in the hint of DSP440.',
     severity: 'warning',
     output: `$ dsp deploy --allow-replacement DomainA1B2
 warning DSP444: --allow-replacement: the deployment neither replaces nor deletes a resource with data and the logical ID "DomainA1B2"

@@ -4,25 +4,26 @@ import type { Diagnostic } from './diagnostic';
 export const LIMITS = {
   DSP301: {
     title: 'Policy too long',
-    meaning: 'The policy of a bucket has more than 20,480 characters, that of a key more than 32,768, a '
-      + 'managed policy more than 6,144, the trust policy of a role more than 2,048, or the resource policy of the '
-      + 'Data Catalog more than Glue accepts. White space does not count. Generated policies that are too long are '
-      + 'split by themselves; only a single statement that is too long alone is reported.',
-    why: 'IAM, S3, KMS and Glue refuse longer policies. Only the quota of trust policies can be raised.',
-    fix: 'name fewer roles, principals or prefixes; use wider patterns (`data/*` instead of forty prefixes); '
-      + 'let people share a role; spread the data over several buckets, or the module over several modules, so that '
-      + 'each has a bucket and key of its own.',
+    meaning: 'A bucket policy has more than 20,480 characters, a key policy more than 32,768, a managed policy more '
+      + 'than 6,144, a trust policy more than 2,048, or the resource policy of the Data Catalog more than Glue '
+      + 'accepts. White space does not count. Generated policies that are too long are split automatically; only a '
+      + 'single statement that is too long is reported.',
+    why: 'IAM, S3, KMS and Glue reject longer policies. Only the quota for trust policies can be increased.',
+    fix: 'specify fewer roles, principals or prefixes; use wider patterns (`data/*` instead of forty prefixes); let '
+      + 'users share a role; or split the data into several buckets, or the module into several modules, each with '
+      + 'its own bucket and key.',
     output: `datalake/datalake.yaml:1:1: error DSP301: the policy of the bucket has about 23817 characters without white space, and AWS accepts 20480
   hint: name fewer roles or prefixes for the bucket, or spread the data over several buckets`,
   },
   DSP302: {
     title: 'Too many policies for a role',
-    meaning: 'A role would have more than ten managed policies: those of AWS, of the customer, generated ones '
-      + 'and that of the persona together, and those that other modules of the platform attach to it, such as an '
-      + 'Athena workgroup or a team. A generated policy that is too long for IAM counts once for each of its parts.',
-    why: 'IAM attaches ten policies to a role without a raised quota.',
-    fix: 'put the statements of several generated policies into one, drop policies that others contain, or let '
-      + 'different roles do different things.',
+    meaning: 'A role would have more than ten managed policies. AWS managed, customer managed and generated policies '
+      + 'count, and so do the policy of the persona and the policies that other modules of the platform attach to '
+      + 'the role, such as an Athena workgroup or a team. A generated policy that is split because it is too long '
+      + 'for IAM counts once for each part.',
+    why: 'by default, IAM attaches at most ten managed policies to a role.',
+    fix: 'merge the statements of several generated policies, remove policies whose permissions other policies '
+      + 'include, or split the permissions between several roles.',
     broken: `# roles.yaml
 generateRoles:
   analyst:
@@ -36,11 +37,11 @@ generateRoles:
   },
   DSP307: {
     title: 'Trust policy too long',
-    meaning: 'The trust policy of a generated role, or that of the role for Amazon DataZone, has more than '
-      + '2,048 characters.',
-    why: 'IAM accepts 2,048 characters without a raised quota.',
-    fix: 'trust fewer principals. Trust an account with a condition on `aws:PrincipalArn` instead of each of '
-      + 'its roles.',
+    meaning: 'The trust policy of a generated role or of the role for Amazon DataZone has more than 2,048 '
+      + 'characters.',
+    why: 'by default, IAM accepts at most 2,048 characters.',
+    fix: 'trust fewer principals. Trust an account with a condition on `aws:PrincipalArn` instead of each of its '
+      + 'roles.',
     broken: `# roles.yaml
 generateRoles:
   reader:
@@ -73,11 +74,12 @@ generateRoles:
   DSP310: {
     title: 'Too many resources in a module',
     meaning: 'The stack of a module has more than 500 resources, 200 template parameters, 200 outputs or 60 dynamic '
-      + 'references. More than 60 values of parameters of Systems Manager are read by template parameters, one for '
-      + 'each path, so that only the paths and the references to secrets count.',
-    why: 'CloudFormation refuses such a stack.',
-    fix: 'split the module into several of the same kind. Whatever moves to another module gets other names '
-      + 'and is made anew, so move what holds no data: databases of the catalog rather than buckets.',
+      + 'references. If there are more than 60 values of Systems Manager parameters, template parameters read them, '
+      + 'one for each path, so only the paths and the references to secrets count.',
+    why: 'CloudFormation rejects such a stack.',
+    fix: 'split the module into several modules of the same kind. Resources that move to another module get new '
+      + 'names and are created again, so move resources that hold no data: databases of the catalog rather than '
+      + 'buckets.',
     output: `mdaa.yaml:12:11: error DSP310: the module has 523 resources, and CloudFormation accepts 500 in one stack
   hint: split it into several modules of the same kind`,
   },
@@ -85,39 +87,39 @@ generateRoles:
     title: 'Template too large',
     meaning: 'The template of a stack has more than 1,000,000 bytes, or more than 51,200 with a synthesizer that '
       + 'stores no templates in a bucket (`BootstraplessSynthesizer`).',
-    why: 'CloudFormation refuses such a template.',
+    why: 'CloudFormation rejects such a template.',
     fix: 'split the module into several of the same kind. Long policies and scripts take most of the space.',
     output: `mdaa.yaml:12:11: error DSP311: the template of "acme-dev-shared-roles" has 1182633 bytes, and CloudFormation accepts 1000000
   hint: split the module into several modules of the same kind`,
   },
   DSP312: {
-    title: 'Module that the AWS CDK refuses',
-    hint: 'correct the option that the message names; --debug shows where in the code it was found',
-    meaning: 'The AWS CDK, on which this library is, does not accept something in the configuration of a '
-      + 'module, for example an action of a policy that is of no service. The message is that of the CDK.',
-    why: 'the CDK makes no template of it.',
-    fix: 'look in the configuration of the module for what the message names. `--debug` shows where in the '
-      + 'code it was found.',
+    title: 'Module that the AWS CDK rejects',
+    hint: 'correct the option that the message names; --debug shows where in the code the error occurs',
+    meaning: 'The AWS CDK does not accept a value in the configuration of a module, for example a policy action '
+      + 'without a service. The message comes from the CDK.',
+    why: 'the CDK creates no template for the module.',
+    fix: 'find the value that the message names in the configuration of the module. `--debug` shows where in the '
+      + 'code the error occurs.',
     output: `$ dsp validate
-roles.yaml:1:1: error DSP312: the AWS CDK refuses the module: Action '\${x}' is invalid.`,
+roles.yaml:1:1: error DSP312: the AWS CDK rejects the module: Action '\${x}' is invalid.`,
   },
   DSP320: {
     title: 'Policy of the audit bucket too long',
-    meaning: 'The policy of the audit bucket, which names each account and region that delivers to it, has '
-      + 'more than 20,480 characters.',
-    why: 'S3 refuses it, and no trail would be delivered.',
-    fix: 'leave `sourceRegions` out, name fewer `sourceAccounts`, or share the accounts among several audit '
+    meaning: 'The policy of the audit bucket has more than 20,480 characters. It names each account and Region that '
+      + 'delivers to the bucket.',
+    why: 'S3 rejects it, and no trail can deliver logs.',
+    fix: 'omit `sourceRegions`, specify fewer `sourceAccounts`, or distribute the accounts over several audit '
       + 'buckets.',
     output: `audit.yaml:1:1: error DSP320: the policy of the bucket has about 24102 characters, and S3 accepts 20480
   hint: leave "sourceRegions" out, name fewer "sourceAccounts", or share the accounts among several audit buckets`,
   },
   DSP325: {
-    title: 'Too many administrators of Lake Formation',
-    meaning: 'There are more administrators of Lake Formation than it accepts, which are 30. The role that '
-      + 'deploys (`createCdkLFAdmin`) and the role for Amazon DataZone count too.',
-    why: 'Lake Formation refuses the settings.',
-    fix: 'let people share a role. Those who need not administer everything can have permissions with the '
-      + 'grant option instead.',
+    title: 'Too many Lake Formation administrators',
+    meaning: 'There are more than 30 Lake Formation administrators. The role that deploys (`createCdkLFAdmin`) and '
+      + 'the role for Amazon DataZone count too.',
+    why: 'Lake Formation rejects the settings.',
+    fix: 'let users share a role. Users who do not administer everything can have permissions with the grant option '
+      + 'instead.',
     broken: `# lakeformation-settings.yaml
 iamAllowedPrincipalsDefault: false
 createCdkLFAdmin: true
@@ -132,14 +134,12 @@ createCdkLFAdmin: true
 lakeFormationAdminRoles: [{ name: data-admin }]`,
   },
   DSP326: {
-    title: 'No role to deploy with',
-    meaning: '`createCdkLFAdmin` is set, and the synthesizer of the stack names no role with which '
-      + 'CloudFormation deploys. It happens in code only, with synthesizers such as `LegacyStackSynthesizer` or '
+    title: 'No deployment role',
+    meaning: '`createCdkLFAdmin` is set, but the synthesizer of the stack specifies no CloudFormation execution '
+      + 'role. This is possible only in code, with synthesizers such as `LegacyStackSynthesizer` or '
       + '`CliCredentialsStackSynthesizer`.',
-    why: 'there is no role that could become an administrator of Lake Formation, and the deployment would be '
-      + 'denied.',
-    fix: 'use the `DefaultStackSynthesizer`, or list the role that deploys under `lakeFormationAdminRoles` '
-      + 'instead.',
+    why: 'no role can become a Lake Formation administrator, and the deployment would be denied.',
+    fix: 'use the `DefaultStackSynthesizer`, or add the role that deploys to `lakeFormationAdminRoles`.',
     output: `error DSP326: the synthesizer "LegacyStackSynthesizer" of the stack names no role with which CloudFormation deploys
 
 - new App({ defaultStackSynthesizer: new LegacyStackSynthesizer() })

@@ -27,17 +27,16 @@ export const DIAGNOSTIC_PAGES = [
   {
     file: 'configuration-files',
     title: 'Files of the configuration',
-    intro: 'Problems of the files themselves: whether they can be found and read, and whether they are the '
-      + 'YAML of a configuration. What their keys and values mean is on the page about the '
-      + '[configuration](configuration.md); the [guide to troubleshooting](../troubleshooting.md) says how to read a '
-      + 'problem.',
+    intro: 'Problems of the files: missing files, unreadable files, and invalid YAML. For problems with keys and values, '
+      + 'see [configuration](configuration.md). The [guide to troubleshooting](../troubleshooting.md) explains how to '
+      + 'read a problem.',
     diagnostics: FILES,
   },
   {
     file: 'configuration',
     title: 'Configuration',
-    intro: 'Problems of keys and values. Whether files can be read at all is on the page about [files of the '
-      + 'configuration](configuration-files.md); the [guide to troubleshooting](../troubleshooting.md) says how to '
+    intro: 'Problems of keys and values. For files that cannot be read, see [files of the '
+      + 'configuration](configuration-files.md). The [guide to troubleshooting](../troubleshooting.md) explains how to '
       + 'read a problem.',
     diagnostics: CONFIGURATION,
   },
@@ -51,75 +50,73 @@ export const DIAGNOSTIC_PAGES = [
   {
     file: 'references',
     title: 'References',
-    intro: 'Problems of what refers to something else: values of other modules, roles, context, files of your '
-      + 'own. The [guide to `mdaa.yaml`](../mdaa-yaml.md#references) lists the references; the [guide to '
-      + 'troubleshooting](../troubleshooting.md) says how to read a problem.',
+    intro: 'Problems of references to values of other modules, roles, context values and files. The [guide to '
+      + '`mdaa.yaml`](../mdaa-yaml.md#references) lists the references. The [guide to '
+      + 'troubleshooting](../troubleshooting.md) explains how to read a problem.',
     diagnostics: REFERENCES,
   },
   {
     file: 'references-of-modules',
     title: 'References of a module',
-    intro: 'Problems of what a module refers to in its own stack, and of the modules of a platform together. See '
-      + '[references](references.md) for the others.',
+    intro: 'Problems of references within one stack, and of combinations of modules. For other references, see '
+      + '[references](references.md).',
     diagnostics: MODULE_REFERENCES,
   },
   {
     file: 'custom-code',
-    title: 'Code of your own',
-    intro: 'Problems of classes of your own: naming schemes, aspects, and [modules](../modules.md).',
+    title: 'Custom code',
+    intro: 'Problems of custom classes: naming schemes, aspects, and [modules](../modules.md).',
     diagnostics: CUSTOM_CODE,
   },
   {
     file: 'limits',
-    title: 'Limits of AWS',
-    intro: 'Problems of sizes and numbers that AWS does not accept. They are counted when the templates are '
-      + 'made, because CloudFormation reports them only in the middle of a deployment. The other DSP3xx are on the '
-      + 'page about [options of components](components.md) and those of [DataOps](components-dataops.md) and [data '
-      + 'science teams](components-datascience.md).',
+    title: 'AWS limits',
+    intro: 'Problems of sizes and numbers that AWS does not accept. They are checked at synthesis, because '
+      + 'CloudFormation reports them only in the middle of a deployment. For the other DSP3xx codes, see [options of '
+      + 'components](components.md), [DataOps](components-dataops.md) and [data science '
+      + 'teams](components-datascience.md).',
     diagnostics: LIMITS,
   },
   {
     file: 'components',
     title: 'Options of components',
     intro: 'Problems with the values of options that any component can have: names, numbers, ARNs, accounts, '
-      + 'policies. Those of [DataOps](components-dataops.md) and of [data science teams](components-datascience.md) '
-      + 'have pages of their own, and so have [the limits of AWS](limits.md).',
+      + 'policies. See also [DataOps](components-dataops.md), [data science teams](components-datascience.md) and [AWS '
+      + 'limits](limits.md).',
     diagnostics: COMPONENTS,
   },
   {
     file: 'components-dataops',
     title: 'Options of DataOps',
-    intro: 'Problems of DataOps projects and crawlers. What every component can have is on the page about '
-      + '[options of components](components.md).',
+    intro: 'Problems of DataOps projects and crawlers. For problems that any component can have, see [options of '
+      + 'components](components.md).',
     diagnostics: DATAOPS,
   },
   {
     file: 'components-datascience',
     title: 'Options of data science teams',
-    intro: 'Problems of teams and Studio domains. What every component can have is on the page about [options '
-      + 'of components](components.md).',
+    intro: 'Problems of teams and Studio domains. For problems that any component can have, see [options of '
+      + 'components](components.md).',
     diagnostics: DATA_SCIENCE,
   },
   {
     file: 'command-line',
     title: 'Command line',
-    intro: 'Problems of the commands of `dsp` themselves, and of the deployment. The exit code is 0 for '
-      + 'success, 1 for problems and 2 for wrong usage; that of `deploy`, `diff` and `destroy` is otherwise that of '
-      + 'the `aws-cdk` CLI.',
+    intro: 'Problems of the `dsp` commands and of deployments. The exit code is 0 for success, 1 for problems and 2 for '
+      + 'incorrect usage. Otherwise `deploy`, `diff` and `destroy` return the exit code of the `aws-cdk` CLI.',
     diagnostics: COMMAND_LINE,
   },
   {
     file: 'deployment',
     title: 'Changes of a deployment',
-    intro: 'What `dsp deploy` finds when it compares the templates with those that are deployed, and what it refuses. '
-      + 'Failures of a deployment are on the page about the [command line](command-line.md).',
+    intro: 'Changes that `dsp deploy` finds when it compares the templates with the deployed ones. For failures of a '
+      + 'deployment, see [command line](command-line.md).',
     diagnostics: DEPLOYMENT_GUARD,
   },
   {
     file: 'access',
     title: 'Access',
-    intro: 'Problems of `dsp access` and of `access.yaml`. The [guide to access](../access.md) says how to ask, and '
-      + 'how to write down what has to be so.',
+    intro: 'Problems of `dsp access` and of `access.yaml`. The [guide to access](../access.md) explains both.',
     diagnostics: ACCESS,
   },
 ] as const satisfies readonly DiagnosticPage[];

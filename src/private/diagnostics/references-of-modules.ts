@@ -3,10 +3,10 @@ import type { Diagnostic } from './diagnostic';
 /** References of a module. */
 export const MODULE_REFERENCES = {
   DSP214: {
-    title: 'No such resource in the module',
-    meaning: '`{{ref:PATH}}` names no resource of the module that it is in. It looks in its own module only.',
-    why: 'CloudFormation would refuse the template.',
-    fix: 'take a path that the hint lists. A value of another module is read by `ssm:/...`.',
+    title: 'Unknown resource of the module',
+    meaning: '`{{ref:PATH}}` does not name a resource of its module. It finds only resources of its own module.',
+    why: 'CloudFormation would reject the template.',
+    fix: 'use a path in the hint. To read a value of another module, use `ssm:/...`.',
     broken: `# audit.yaml
 readRoles:
   - arn: arn:aws:iam::111122223333:role/auditor
@@ -16,11 +16,11 @@ readRoles:
   - arn: arn:aws:iam::111122223333:role/auditor`,
   },
   DSP216: {
-    title: 'Parameter of CloudFormation',
-    meaning: '`{{param:NAME}}` has a name with characters other than letters and digits, or the same name is '
-      + 'used with two types in one module, or it is the name of another construct of the stack.',
-    why: 'CloudFormation would refuse the template, or a value of one type would be used for another.',
-    fix: 'use letters and digits, one type for each name, and another name where one is taken.',
+    title: 'Invalid CloudFormation parameter',
+    meaning: '`{{param:NAME}}` has a name with characters other than letters and digits, is used with two types in '
+      + 'one module, or has the name of another construct of the stack.',
+    why: 'CloudFormation would reject the template, or a value of one type would be used for another.',
+    fix: 'use letters and digits, one type for each name, and unique names.',
     broken: `# audit.yaml
 readRoles:
   - name: "{{param:reader-role}}"`,
@@ -29,11 +29,11 @@ readRoles:
   - name: "{{param:ReaderRole}}"`,
   },
   DSP217: {
-    title: 'Additional stack at home',
-    meaning: 'An entry of `additional_stacks` or `additional_accounts` is the account and region of the module '
-      + 'itself.',
-    why: 'the stack would publish the same parameters a second time in the same place, and fail.',
-    fix: 'give another account or region, or remove the entry.',
+    title: 'Additional stack in the account and Region of the module',
+    meaning: 'An entry of `additional_stacks` or `additional_accounts` specifies the account and Region of the '
+      + 'module itself.',
+    why: 'the stack would publish the same parameters again in the same account and Region, and fail.',
+    fix: 'specify another account or Region, or remove the entry.',
     broken: `organization: acme
 account: "111122223333"
 region: eu-central-1
@@ -60,10 +60,10 @@ domains:
             additional_stacks: [{ region: eu-west-1 }]`,
   },
   DSP218: {
-    title: 'Suppression that leads nowhere',
+    title: 'Suppression without a construct',
     meaning: 'A warning. `nag_suppressions.by_path` names a path at which the stack has no construct.',
-    why: 'the findings that were accepted for it are reported again, or the path is a remnant.',
-    fix: 'take the path that the hint suggests: `/STACK/COMPONENT/...`, as compliance checks print it.',
+    why: 'the accepted findings are reported again, or the path is no longer used.',
+    fix: 'use the path in the hint: `/STACK/COMPONENT/...`, as compliance checks print it.',
     severity: 'warning',
     broken: `# datalake.yaml
 roles:
@@ -89,10 +89,10 @@ nag_suppressions:
       suppressions: [{ id: AwsSolutions-S1, reason: Access is recorded by the audit trail. }]`,
   },
   DSP219: {
-    title: 'Additional stack that would be empty',
-    meaning: 'A warning. A module has an additional account or region and publishes nothing that is valid '
-      + 'there, so the stack is left out.',
-    why: 'any user who wrote it expects something in that place.',
+    title: 'Empty additional stack',
+    meaning: 'A warning. A module has an additional account or Region but publishes no value that is valid there, so '
+      + 'the stack is omitted.',
+    why: 'the entry has no effect.',
     fix: 'remove the entry, or move it to the module whose values are needed there.',
     severity: 'warning',
     broken: `organization: acme
@@ -126,30 +126,31 @@ domains:
                 cloudTrailAuditKmsKeyArn: arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555`,
   },
   DSP220: {
-    title: 'External parameter that is not declared',
-    meaning: 'A reference leads to a parameter of Systems Manager that no module of this platform publishes in the '
-      + 'account and Region of the reader, and `external_parameters` does not declare it. It is a warning, because a '
-      + 'platform can be split over several configurations, and an error under `--strict`.',
-    why: 'if the parameter does not exist, the deployment fails on it; and a value of another module decides on the '
-      + 'order of deployment only if that module is known.',
+    title: 'Undeclared external parameter',
+    meaning: 'A reference leads to a Systems Manager parameter that no module of this platform publishes in the '
+      + 'account and Region of the reader, and `external_parameters` does not declare it. It is a warning, because '
+      + 'several configurations can share a platform, and an error with `--strict`.',
+    why: 'if the parameter does not exist, the deployment fails. The order of deployments is correct only if the '
+      + 'module that publishes the value is known.',
     fix: 'correct the path, or add it to `external_parameters` in `mdaa.yaml`. For a value of a module in another '
-      + 'account or Region, let that module publish it there with `additional_accounts` or `additional_stacks`.',
+      + 'account or Region, publish it there with `additional_accounts` or `additional_stacks` of that module.',
     severity: 'error or warning',
     fragment: `organization: acme
 external_parameters:
   - /network/vpc/id`,
   },
   DSP221: {
-    title: 'Two resources of the same physical name',
-    meaning: 'Two resources of one type have the same physical name where AWS accepts it once: names of roles '
-      + 'and policies count for the whole account, names of buckets for all of AWS, most others for an account and '
-      + 'region. They may belong to two modules, or to one: buckets `my_zone` and `my-zone` of a data lake come to '
-      + 'the same name, since S3 accepts no underscore. Or two modules would have a stack of the same name: names of '
-      + 'organization, environment, domain and module are joined by hyphens, so that a module `lake` of the domain '
-      + '`data-ops` and a module `ops-lake` of the domain `data` have the same one.',
-    why: 'the second stack to be deployed would fail, because the name is taken, or replace the first.',
-    fix: 'rename one of the two, leave the name to the naming scheme, or give the environments different '
-      + 'accounts.',
+    title: 'Two resources with the same physical name',
+    meaning: 'Two resources of one type have the same physical name although AWS requires unique names: names of '
+      + 'roles and policies are unique in the account, names of buckets across AWS, most others in an account and '
+      + 'Region. The resources can belong to two modules or to one: buckets `my_zone` and `my-zone` of a data lake '
+      + 'get the same name, because S3 does not accept underscores. The error is also reported if two modules have '
+      + 'the same stack name: the names of organization, environment, domain and module are joined by hyphens, so a '
+      + 'module `lake` of the domain `data-ops` and a module `ops-lake` of the domain `data` have the same stack '
+      + 'name.',
+    why: 'the deployment of the second stack would fail because the name is in use, or replace the first stack.',
+    fix: 'rename one of the two, let the naming scheme generate the name, or use different accounts for the '
+      + 'environments.',
     broken: `organization: acme
 domains:
   data:
@@ -172,14 +173,14 @@ domains:
   },
   DSP222: {
     title: 'Lake Formation may deny the deployment',
-    meaning: 'A warning. A module makes grants of Lake Formation in an account where new databases and tables '
-      + 'are open only with one (`iamAllowedPrincipalsDefault: false`), and the settings do not make the '
-      + 'role with which CloudFormation deploys an administrator of Lake Formation. It may be one already: '
-      + 'administrators that the account has stay.',
-    why: 'CloudFormation would be denied in the middle of the deployment: `Insufficient Lake Formation '
-      + 'permission(s)`.',
-    fix: 'set `createCdkLFAdmin: true` in the Lake Formation settings, or list the role that deploys under '
-      + '`lakeFormationAdminRoles`. See [Lake Formation](../troubleshooting.md#lake-formation-denies-the-deployment).',
+    meaning: 'A warning. A module creates Lake Formation grants in an account where new databases and tables require '
+      + 'them (`iamAllowedPrincipalsDefault: false`), and the settings do not make the role with which '
+      + 'CloudFormation deploys a Lake Formation administrator. It may already be one: existing administrators are '
+      + 'kept.',
+    why: 'the deployment would fail with `Insufficient Lake Formation permission(s)`.',
+    fix: 'set `createCdkLFAdmin: true` in the Lake Formation settings, or add the role that deploys to '
+      + '`lakeFormationAdminRoles`. See [Lake '
+      + 'Formation](../troubleshooting.md#lake-formation-denies-the-deployment).',
     severity: 'warning',
     broken: `organization: acme
 domains:
@@ -229,13 +230,12 @@ domains:
   },
   DSP223: {
     title: 'Role that is looked up during the deployment',
-    meaning: 'A note. A role is known in a form that CloudFormation cannot use where it is needed: a '
-      + 'permission set of IAM Identity Center as a principal of Lake Formation, whose role has a suffix that nobody '
-      + 'knows beforehand, or a policy for a role of which only the unique id is known. A Lambda function of the '
-      + 'stack looks the role up during the deployment, once for each stack.',
-    why: 'nothing is wrong. Some organizations review every Lambda function, and there is none in a platform '
-      + 'without such a reference.',
-    fix: 'where you want none, give the `arn` or the `name` of the role instead of its `id`, or a role instead '
+    meaning: 'A note. A role is specified in a form that CloudFormation cannot use: an IAM Identity Center '
+      + 'permission set as a Lake Formation principal, because the name of its role has a suffix that is not known '
+      + 'before the deployment, or a role that is specified only by its unique ID and gets a policy. A Lambda '
+      + 'function of the stack looks up the role during the deployment, once for each stack.',
+    why: 'some organizations review every Lambda function.',
+    fix: 'to avoid the function, specify the `arn` or the `name` of the role instead of its `id`, or a role instead '
       + 'of a permission set.',
     severity: 'note',
     fragment: `lakeFormationAdminRoles:
@@ -244,12 +244,11 @@ domains:
   - name: data-admin           # a role: no look-up`,
   },
   DSP224: {
-    title: 'Declaration that declares nothing',
-    meaning: 'An entry of `external_parameters` is neither the path of a parameter nor a path that ends with '
-      + '`/*`, which is for everything below.',
-    why: 'it would declare nothing, and a parameter that was meant by it would still be refused under '
-      + '`--strict`.',
-    fix: 'write the whole path, or the part that all of them share with `/*` behind it.',
+    title: 'Invalid external parameter',
+    meaning: 'An entry of `external_parameters` is neither the path of a parameter nor a path that ends with `/*`, '
+      + 'which declares all parameters below it.',
+    why: 'the entry would declare nothing, and the parameter would still be reported with `--strict`.',
+    fix: 'write the whole path, or the common part of several paths followed by `/*`.',
     broken: `organization: acme
 external_parameters: ["/network/*/id"]
 domains:
@@ -265,10 +264,10 @@ domains:
   },
   DSP225: {
     title: 'Module that reads its own value',
-    meaning: 'A reference leads to a value that the module itself publishes, or to a role that the same roles '
-      + 'module generates.',
-    why: 'CloudFormation reads parameters before it makes anything, so that the first deployment would fail.',
-    fix: 'put what refers and what is referred to into different modules, or write the name itself. '
+    meaning: 'A reference leads to a value that its own module publishes, or to a role that the same roles module '
+      + 'generates.',
+    why: 'CloudFormation reads parameters before it creates resources, so the first deployment would fail.',
+    fix: 'move the reference and the resource into different modules, or write the name itself. '
       + '`{{ref:CONSTRUCT/PATH}}` refers to a resource of the same module.',
     broken: `organization: acme
 domains:

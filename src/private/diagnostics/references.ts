@@ -4,13 +4,12 @@ import type { Diagnostic } from './diagnostic';
 export const REFERENCES = {
   DSP201: {
     title: 'Value that the module does not publish',
-    meaning: 'A path such as `ssm:/acme/shared/datalake/kms/arn` belongs to a module of this platform, and '
-      + 'that module publishes no such value. Usual cases: a misspelt part of the path, the key of a bucket that the '
-      + 'data lake does not have, a value that is published only if an option is set. A path that belongs to no '
+    meaning: 'A path such as `ssm:/acme/shared/datalake/kms/arn` belongs to a module of this platform, but that '
+      + 'module does not publish the value. Common causes: a misspelled part of the path, the key of a bucket that '
+      + 'the data lake does not have, a value that is published only if an option is set. A path that belongs to no '
       + 'module of this platform is an external parameter, which is allowed.',
-    why: 'the parameter would not exist, and CloudFormation would stop in the middle of the deployment, after '
-      + 'other stacks have changed.',
-    fix: 'take the path that the hint names. `dsp describe MODULE` lists what a module publishes.',
+    why: 'the parameter would not exist, and the deployment would fail after other stacks have changed.',
+    fix: 'use the path in the hint. `dsp describe MODULE` lists the values that a module publishes.',
     broken: `organization: acme
 domains:
   shared:
@@ -42,12 +41,12 @@ domains:
   },
   DSP202: {
     title: 'Role that no module generates',
-    meaning: '`generated-role-id:NAME`, `generated-role-arn:NAME` or a role in another form of reference names '
-      + 'a role that no roles module of the domain has under `generateRoles`. A name may be that of another domain: '
-      + '`generated-role-id:NAME` looks in its own domain only.',
-    why: 'the policy would name a role that does not exist; IAM and S3 refuse such a policy, or no role would '
-      + 'have the access.',
-    fix: 'correct the name, add the role to `generateRoles`, or refer to a role of another domain by '
+    meaning: '`generated-role-id:NAME`, `generated-role-arn:NAME` or another form of reference names a role that no '
+      + 'roles module of the domain has in `generateRoles`. The role can belong to another domain: '
+      + '`generated-role-id:NAME` finds only roles of its own domain.',
+    why: 'the policy would name a role that does not exist. IAM and S3 reject such a policy, or no role would have '
+      + 'the access.',
+    fix: 'correct the name, add the role to `generateRoles`, or refer to a role of another domain with '
       + '`ssm:/ORGANIZATION/DOMAIN/generated-role/NAME/arn`.',
     broken: `organization: acme
 domains:
@@ -75,14 +74,14 @@ domains:
             module_config_data: { readRoles: [{ id: generated-role-id:analyst }] }`,
   },
   DSP203: {
-    title: 'Not a reference to one role',
-    meaning: 'A reference to a role has none of `arn`, `name` and `id`; or it has an ARN with a wildcard where '
-      + 'exactly one role is needed; or it is the `userRole` of a Studio profile, which needs the unique ID of a '
-      + 'role of another account.',
-    why: 'AWS refuses a policy without a principal, and a policy with the wrong principal gives access to the '
-      + 'wrong role.',
+    title: 'Invalid role reference',
+    meaning: 'A role reference has none of `arn`, `name` and `id`; it has an ARN with a wildcard where exactly one '
+      + 'role is required; or it is the `userRole` of a Studio profile and requires the unique ID of a role of '
+      + 'another account.',
+    why: 'AWS rejects a policy without a principal, and a policy with the wrong principal gives access to the wrong '
+      + 'role.',
     fix: 'specify `arn: arn:aws:iam::ACCOUNT:role/NAME`, `name: NAME` for a role of the same account, or `id: '
-      + 'AROA...`. For a permission set of IAM Identity Center specify its `name` and `sso: true`.',
+      + 'AROA...`. For an IAM Identity Center permission set, specify its `name` and `sso: true`.',
     broken: `# audit.yaml
 readRoles:
   - immutable: true`,
@@ -93,12 +92,12 @@ readRoles:
   },
   DSP204: {
     title: 'Unknown name',
-    meaning: 'An option names something of the same module that is not there: an access policy, role group or '
-      + 'lifecycle configuration of a data lake; a generated policy or federation of roles; a security group or '
-      + 'classifier of a DataOps project; a project that is not known to a crawler. In code it is also the answer to '
-      + '`lake.bucket(\'x\')`, `platform.module(\'x\', \'y\', \'z\')` and similar calls.',
-    why: 'the access, the policy or the rule that the name is for would silently be missing.',
-    fix: 'take the name that the hint suggests, or add what is missing.',
+    meaning: 'An option names something that does not exist in the same module: an access policy, role group or '
+      + 'lifecycle configuration of a data lake; a generated policy or federation of a roles module; a security '
+      + 'group or classifier of a DataOps project; or the project of a crawler. In code, `lake.bucket(\'x\')`, '
+      + '`platform.module(\'x\', \'y\', \'z\')` and similar calls report the same error.',
+    why: 'the access, the policy or the rule would be missing.',
+    fix: 'use the name in the hint, or add the missing definition.',
     broken: `# datalake.yaml
 roles:
   Admins: [{ name: data-admin }]
@@ -115,13 +114,13 @@ buckets:
   raw: { accessPolicies: [Root] }`,
   },
   DSP205: {
-    title: 'Circle of references',
+    title: 'Circular references',
     hint: 'replace one of the references with a fixed value',
-    meaning: 'Context values refer to each other in a circle, or modules do: each needs a value that another '
-      + 'one of them publishes. The message shows the circle.',
-    why: 'there is no order in which the stacks could be deployed.',
-    fix: 'move what both modules need, usually roles or a key, into a third module, or give one of them a '
-      + 'fixed value.',
+    meaning: 'Context values refer to each other in a circle, or each module of a circle requires a value that the '
+      + 'next one publishes. The message shows the circle.',
+    why: 'the stacks cannot be deployed in any order.',
+    fix: 'move the shared resources, usually roles or a key, into a third module, or replace one of the references '
+      + 'with a fixed value.',
     broken: `organization: acme
 context:
   lake: "{{context:bucket}}"
@@ -136,10 +135,10 @@ tag_config_data: { lake: "{{context:bucket}}" }
 domains: {}`,
   },
   DSP206: {
-    title: 'List or map inside a text',
-    meaning: '`{{context:KEY}}` or `{{env_var:NAME}}` is for a list or a map and is part of a longer text.',
-    why: 'a list has no place in the middle of a text; it would become something like `[object Object]`.',
-    fix: 'let the reference be the whole value, or let it name a text.',
+    title: 'List or map inside a string',
+    meaning: '`{{context:KEY}}` or `{{env_var:NAME}}` resolves to a list or a map but is part of a longer string.',
+    why: 'a list cannot be inserted into a string; the result would be text such as `[object Object]`.',
+    fix: 'use the reference as the whole value, or refer to a string.',
     broken: `organization: acme
 context: { owners: [ann, bob] }
 tag_config_data: { owner: "team of {{context:owners}}" }
@@ -151,9 +150,9 @@ domains: {}`,
   },
   DSP207: {
     title: 'Unknown reference',
-    meaning: '`{{...}}` is none of the known references.',
-    why: 'the braces would reach AWS as they stand, for example as a part of a name.',
-    fix: 'take one of [the references](../mdaa-yaml.md#references).',
+    meaning: '`{{...}}` is not one of the supported references.',
+    why: 'the braces would reach AWS unchanged, for example as a part of a name.',
+    fix: 'use one of [the references](../mdaa-yaml.md#references).',
     broken: `organization: acme
 tag_config_data: { org: "{{organisation}}" }
 domains: {}`,
@@ -162,11 +161,11 @@ tag_config_data: { org: "{{org}}" }
 domains: {}`,
   },
   DSP208: {
-    title: 'Reference without a value at its level',
-    meaning: '`{{domain}}`, `{{env}}` or `{{module_name}}` is at a level that has none, for example `{{env}}` '
-      + 'in the tags of the whole platform.',
-    why: 'there would be an empty text in its place.',
-    fix: 'move the key down to the domain, environment or module.',
+    title: 'Reference without a value at this level',
+    meaning: '`{{domain}}`, `{{env}}` or `{{module_name}}` is used at a level that does not define it, for example '
+      + '`{{env}}` in the tags of the whole platform.',
+    why: 'the reference would be replaced with an empty string.',
+    fix: 'move the key to the domain, environment or module.',
     broken: `organization: acme
 tag_config_data: { stage: "{{env}}" }
 domains: {}`,
@@ -179,9 +178,10 @@ domains:
         modules: {}`,
   },
   DSP209: {
-    title: 'No such context value',
-    meaning: '`{{context:KEY}}` names a key that `context` has at no level above.',
-    why: 'there would be an empty text in its place, such as a bucket without a name or a VPC without an id.',
+    title: 'Unknown context value',
+    meaning: '`{{context:KEY}}` names a key that `context` does not define at this level or above.',
+    why: 'the reference would be replaced with an empty string, for example a bucket without a name or a VPC without '
+      + 'an ID.',
     fix: 'correct the key, or add it to `context` at the level of the reference or above.',
     broken: `organization: acme
 context: { owner: platform-team }
@@ -194,11 +194,10 @@ domains: {}`,
   },
   DSP210: {
     title: 'Environment variable not set',
-    meaning: '`{{env_var:NAME}}` names a variable that is not set where the command runs. A variable that is '
-      + 'set to an empty text counts as set.',
-    why: 'templates would differ from machine to machine without anybody noticing.',
-    fix: 'set it in the shell or in the settings of the pipeline: `export NAME=...`. A value that is always '
-      + 'the same belongs into `context`.',
+    meaning: '`{{env_var:NAME}}` names an environment variable that is not set. An empty variable counts as set.',
+    why: 'templates would silently differ between machines.',
+    fix: 'set it in the shell or in the settings of the pipeline: `export NAME=...`. Define a constant value in '
+      + '`context` instead.',
     broken: `organization: acme
 tag_config_data: { release: "{{env_var:ACME_RELEASE_THAT_IS_NOT_SET}}" }
 domains: {}`,
@@ -209,12 +208,12 @@ domains: {}`,
   },
   DSP211: {
     title: 'Path published twice',
-    meaning: 'Two modules publish a value at the same path in the same account and region. Paths have no '
-      + 'environment in them, so two environments of one domain do so when both name the same account; two roles '
-      + 'modules of one domain do so when both generate a role of the same name.',
-    why: 'the second stack to be deployed would fail, because the parameter exists already.',
-    fix: 'give the environments different accounts, or leave `account: default` and deploy one at a time with '
-      + 'credentials of their own (`dsp deploy -e dev`), or rename a role.',
+    meaning: 'Two modules publish a value at the same path in the same account and Region. Paths do not contain the '
+      + 'environment, so two environments of one domain have the same paths if they use the same account, and so '
+      + 'have two roles modules of one domain that generate a role with the same name.',
+    why: 'the deployment of the second stack would fail because the parameter already exists.',
+    fix: 'use different accounts for the environments, keep `account: default` and deploy the environments one at a '
+      + 'time with their own credentials (`dsp deploy -e dev`), or rename a role.',
     broken: `organization: acme
 account: "111122223333"
 region: eu-central-1
@@ -239,11 +238,10 @@ domains:
         modules: *roles`,
   },
   DSP212: {
-    title: 'No project to look in',
-    meaning: '`project:KIND/NAME` is in a module that does not say which DataOps project it belongs to.',
-    why: 'there may be several projects in the domain, and nothing says whose database or security '
-      + 'configuration is meant.',
-    fix: 'set `projectName`, the name of the module of the project.',
+    title: 'Reference without a project',
+    meaning: '`project:KIND/NAME` is in a module that does not specify its DataOps project.',
+    why: 'the domain can have several projects, so the database or security configuration is ambiguous.',
+    fix: 'set `projectName` to the name of the module of the project.',
     broken: `# dataops-crawler.yaml
 securityConfigurationName: acme-crawlers
 crawlers:
@@ -275,12 +273,12 @@ domains:
                   targets: { s3Targets: [{ path: s3://acme-lake/data/sales }] }`,
   },
   DSP213: {
-    title: 'Two modules set the same settings',
-    meaning: 'A warning. Two modules in the same account and region set what an account has once: the settings '
-      + 'of the Glue Data Catalog or of Lake Formation.',
-    why: 'whichever is deployed last wins, so that two deployments in another order give another result. It is '
-      + 'not an error where two environments with `account: default` are deployed to accounts of their own.',
-    fix: 'keep one of the two, or give the environments different accounts.',
+    title: 'Two modules with the same account settings',
+    meaning: 'A warning. Two modules in the same account and Region configure settings that exist once per account: '
+      + 'those of the Glue Data Catalog or of Lake Formation.',
+    why: 'the last deployment takes effect, so the result depends on the order of deployments. It is not an error if '
+      + 'two environments with `account: default` are deployed to different accounts.',
+    fix: 'keep one of the two, or use different accounts for the environments.',
     severity: 'warning',
     broken: `organization: acme
 account: "111122223333"
@@ -307,10 +305,10 @@ domains:
             module_config_data: { lakeFormationAdminRoles: [{ name: data-admin }], iamAllowedPrincipalsDefault: true }`,
   },
   DSP228: {
-    title: 'Path that is probably misspelt',
-    meaning: 'A reference below the organization leads to a parameter that no module publishes, and that differs from '
-      + 'a published one in one part: a part is misspelt, or the module has another name.',
-    why: 'the module would be deployed before the one that it needs, and fail.',
+    title: 'Path that is probably misspelled',
+    meaning: 'A reference below the organization leads to a parameter that no module publishes, and differs from a '
+      + 'published path in one part: the part is misspelled, or the module has another name.',
+    why: 'the module would be deployed before the module that it depends on, and fail.',
     fix: 'correct the path. If another configuration publishes the parameter, add it to `external_parameters` in '
       + '`mdaa.yaml`.',
     fragment: 'cloudTrailAuditBucketName: ssm:/acme/share/audit/bucket/name',

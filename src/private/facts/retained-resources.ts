@@ -1,6 +1,6 @@
 /** A resource type that the library retains by default when a resource leaves a template or its stack is deleted. */
 export interface RetainedType {
-  /** What would be lost with the resource, as the documents say it. */
+  /** What would be lost with the resource, as in the documentation. */
   readonly reason: string;
   /** Only in this case; other resources of the type are deleted. */
   readonly only?: string;

@@ -121,7 +121,7 @@ test('a condition operator that IAM does not have is a problem with its location
   const [{ code, message, position }] = validate({ config: kit, strict: false }).problems;
 
   expect({ code, message }).toEqual({
-    code: 'DSP455', message: 'the condition operator "StringLikes" of "OpenOwnProfile" is not known',
+    code: 'DSP455', message: 'unknown condition operator "StringLikes" in "OpenOwnProfile"',
   });
   expect(position).toMatchObject({ file: 'roles.yaml' });
 });

@@ -77,7 +77,7 @@ describe('dsp access', () => {
   test('refuses what is no policy', async () => {
     const policies = directoryWith({ 'Broken.json': '{' });
 
-    expect((await access('--managed-policies', policies)).stderr).toContain('Broken.json" is not a policy in JSON');
+    expect((await access('--managed-policies', policies)).stderr).toContain('Broken.json" is not a JSON policy');
     expect((await access('--managed-policies', join(policies, 'no'))).stderr).toContain('is not a directory');
   });
 });
@@ -116,7 +116,7 @@ describe('dsp access can', () => {
     ],
     [['administrator', 'decrypt', 'key:datalake'], 'the policy of key:datalake does not allow kms:Decrypt'],
     [['shared/data-user', 'query', 'workgroup:example-team'], 'no policy allows athena:StartQueryExecution'],
-    [['shared/glue-etl', 'ALL', 'database:sample-database'], 'no grant of Lake Formation gives ALL'],
+    [['shared/glue-etl', 'ALL', 'database:sample-database'], 'no Lake Formation grant gives ALL'],
     [
       ['datascience/data-user', 'open', 'profile:team1', '--session', 'x'],
       'OpenOwnProfile of policy DataScienceUserPolicy does not apply: sagemaker:ResourceTag/userid is "AROA',

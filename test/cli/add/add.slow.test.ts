@@ -90,14 +90,15 @@ test('an edit whose result has problems is not written, and the problems show it
 
 test.each([
   [['add', 'team', 'Fraud'], 'DSP460: "Fraud" is not a name for a team'],
-  [['add', 'team', 'example-team'], 'DSP464: datascience/dev/example-team has a neighbor "example-team" already'],
+  [['add', 'team', 'example-team'],
+    'DSP464: a module "example-team" already exists next to datascience/dev/example-team'],
   [['add', 'team', 'fraud', '--copy-from', 'exampel-team'], 'did you mean "example-team"?'],
   [['add', 'user', 'example-team', 'team1'], 'DSP464: team "example-team" has a user "team1" already'],
   [['remove', 'user', 'example-team', 'team'], 'DSP461: team "example-team" has no user "team"'],
   [['remove', 'team', 'fraud'], 'DSP461: there is no team "fraud"'],
-  [['add', 'bucket', 'raw'], 'DSP464: bucket "raw" is there already'],
+  [['add', 'bucket', 'raw'], 'DSP464: bucket "raw" already exists'],
   [['add', 'role', 'analyst'], 'choose one with --copy-from: glue-etl, data-admin, data-user'],
-  [['add', 'environment', 'dev', '--account', 'default'], 'DSP464: environment "dev" is there already'],
+  [['add', 'environment', 'dev', '--account', 'default'], 'DSP464: environment "dev" already exists'],
 ])('%s is refused', async (args, message) => {
   const { run } = kit();
 

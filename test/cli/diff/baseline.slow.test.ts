@@ -78,7 +78,7 @@ test('an unknown baseline is a single error', async () => {
   const { code, stderr } = await runDsp(['diff', '-c', BEFORE, '--baseline', 'no-such-branch']);
 
   expect(code).toBe(1);
-  expect(stderr).toContain('error DSP404: --baseline: "no-such-branch" is neither a directory nor a revision of Git');
+  expect(stderr).toContain('error DSP404: --baseline: "no-such-branch" is neither a directory nor a Git revision');
 });
 
 test('the update behavior is known for every resource type in the samples', () => {

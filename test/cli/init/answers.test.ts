@@ -21,8 +21,8 @@ test('lists are separated by commas', () => {
 });
 
 test.each<[keyof WrittenAnswers, string, string]>([
-  ['organization', 'Acme', '"Acme" is not a name for an organization'],
-  ['organization', '4tune', '"4tune" is not a name for an organization'],
+  ['organization', 'Acme', '"Acme" is not a valid organization name'],
+  ['organization', '4tune', '"4tune" is not a valid organization name'],
   ['organization', 'acme-', '"acme-" does not begin and end with a letter or digit'],
   ['organization', 'ssmart', '"ssmart" begins with "ssm", which AWS keeps for itself'],
   ['organization', 'a'.repeat(28), `"${'a'.repeat(28)}" has 28 characters, and names that begin with it must fit`],

@@ -66,7 +66,7 @@ describe('on a terminal', () => {
       'session [team1]',
     ]);
     expect(stderr).toContain(
-      '  "Acme" is not a name for an organization: use lowercase letters, digits and hyphens, and begin with a '
+      '  "Acme" is not a valid organization name: use lowercase letters, digits and hyphens, and begin with a '
         + 'letter\n',
     );
     expect(parse(readFileSync('new/mdaa.yaml', 'utf8'))).toMatchObject({ organization: 'acme', region: 'eu-west-1' });

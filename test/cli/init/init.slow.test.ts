@@ -325,7 +325,7 @@ test('all invalid answers are reported, and nothing is written', async () => {
 
   expect(code).toBe(1);
   expect(stderr).toContain(
-    '--organization: error DSP421: "Acme" is not a name for an organization\n  hint: use lowercase',
+    '--organization: error DSP421: "Acme" is not a valid organization name\n  hint: use lowercase',
   );
   expect(stderr).toContain('--vpc: error DSP421: "mine" is not the ID of a VPC\n  hint: for example "vpc-');
   expect(readdirSync('.')).toEqual([]);

@@ -69,7 +69,7 @@ test('a graph is not written into a file of another format', async () => {
   ]);
 
   expect(code).toBe(1);
-  expect(stderr).toContain('".png", and no format of the graph has it');
+  expect(stderr).toContain('no graph format has the extension ".png"');
 });
 
 test('describe without a module lists the modules', async () => {

@@ -78,7 +78,7 @@ describe('aliases', () => {
     'a: &a [*a]', 'a: &a {b: {c: *a}}', 'a: &a {<<: *a}', '&top a: 1\nb: &b\n  - x: *b',
   ])('the recursive alias %j is rejected', (content) => {
     expect(problemsOf(content)).toEqual([
-      expect.stringMatching(/^DSP104 test.yaml:\d+:\d+ the alias "\*\w+" stands inside the value that it repeats$/),
+      expect.stringMatching(/^DSP104 test.yaml:\d+:\d+ the alias "\*\w+" is inside the value that it repeats$/),
     ]);
   });
 

@@ -44,7 +44,7 @@ test('only the first errors are reported, one for each line', () => {
 test.each([
   'a: {{org}}-x', '- {{org}}/y', 'a: {{org}}', 'a:\n  - {{context:x}}',
 ])('an unquoted reference in %j causes a hint', (content) => {
-  expect(hintsOf(content)[0]).toBe('put quotes around a text that starts with "{{"');
+  expect(hintsOf(content)[0]).toBe('put quotes around a string that starts with "{{"');
 });
 
 test('a reference inside a string needs no quotes', () => {

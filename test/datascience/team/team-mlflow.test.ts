@@ -169,7 +169,7 @@ test.each<[string, Partial<TeamMlflowOptions>, RegExp]>([
   [
     'a name with invalid characters',
     { serverName: 'our_server' },
-    /DSP304: "our_server" is not a name for an MLflow tracking server/,
+    /DSP304: "our_server" is not a valid MLflow tracking server name/,
   ],
   ['an unknown size', { serverSize: 'Huge' as never }, /DSP113: "Huge" is not one of Small, Medium, Large/],
 ])('%s is rejected', (_, options, message) => {

@@ -119,7 +119,7 @@ describe('each inventory', () => {
       /DSP303.*"all" of "lake" and "all" of "lake" would both be the table "lake_all"/,
     );
     expect(refusal(['a-b', 'c'], ['a.b', 'c'])).toMatch(/DSP303/);
-    expect(refusal(['lake', 'every object'])).toMatch(/DSP304: "every object" is not a name for an S3 inventory/);
+    expect(refusal(['lake', 'every object'])).toMatch(/DSP304: "every object" is not a valid S3 inventory name/);
   });
 
   test('can be for a bucket with a deploy-time name', () => {
