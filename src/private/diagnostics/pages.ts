@@ -27,9 +27,9 @@ export const DIAGNOSTIC_PAGES = [
   {
     file: 'configuration-files',
     title: 'Files of the configuration',
-    intro: 'Problems of the files: missing files, unreadable files, and invalid YAML. For problems with keys and values, '
-      + 'see [configuration](configuration.md). The [guide to troubleshooting](../troubleshooting.md) explains how to '
-      + 'read a problem.',
+    intro: 'Problems of the files: missing files, unreadable files, and invalid YAML. For problems with keys and '
+      + 'values, see [configuration](configuration.md). The [guide to troubleshooting](../troubleshooting.md) explains '
+      + 'how to read a problem.',
     diagnostics: FILES,
   },
   {
@@ -102,8 +102,8 @@ export const DIAGNOSTIC_PAGES = [
   {
     file: 'command-line',
     title: 'Command line',
-    intro: 'Problems of the `dsp` commands and of deployments. The exit code is 0 for success, 1 for problems and 2 for '
-      + 'incorrect usage. Otherwise `deploy`, `diff` and `destroy` return the exit code of the `aws-cdk` CLI.',
+    intro: 'Problems of the `dsp` commands and of deployments. The exit code is 0 for success, 1 for problems and 2 '
+      + 'for incorrect usage. Otherwise `deploy`, `diff` and `destroy` return the exit code of the `aws-cdk` CLI.',
     diagnostics: COMMAND_LINE,
   },
   {
