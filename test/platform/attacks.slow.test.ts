@@ -61,12 +61,12 @@ describeKits(({ source, organization }) => {
     });
   });
 
-  test('code in a notebook cannot use the lake or its key', async () => {
+  test('code in a notebook cannot read data of the lake that no access policy opens to it, and writes none', async () => {
     const bucket = model.bucket(`${organization}-dev-shared-datalake-raw`);
     const execution = inTeam('team-execution').with(EVERYTHING);
 
     await model.expectDenied(execution, ['s3:GetObject', 's3:PutObject'], bucket.object('data/x'));
-    await model.expectDenied(execution, 'kms:Decrypt', model.key(`${organization}-dev-shared-datalake`));
+    await model.expectDenied(execution, ['s3:PutObject', 's3:DeleteObject'], bucket.object('data/sample_data/x'));
   });
 });
 
