@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { OptionPath } from '../private/option-path';
@@ -67,6 +68,7 @@ export function checkObjectLock(scope: Construct, path: OptionPath, options: Obj
   }
   const unit = days === undefined ? 'years' : 'days';
   const period = days ?? years!;
+  if (Token.isUnresolved(period)) return;
   if (Number.isInteger(period) && period >= 1 && period <= LONGEST[unit]) return;
   failAt(scope, [...path, unit], {
     code: 'DSP313',

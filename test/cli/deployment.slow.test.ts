@@ -231,7 +231,7 @@ test('an interrupted deployment reports what continues and exits as interrupted'
   });
 
   expect(code).toBe(130);
-  expect(stderr).toContain('interrupted: CloudFormation completes or rolls back what it has begun');
+  expect(stderr).toContain('interrupted: CloudFormation completes or rolls back the current operation');
 }, 30_000);
 
 test('a command around a deployment ends with the program, and so does the deployment', async () => {
