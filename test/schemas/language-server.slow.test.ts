@@ -101,7 +101,7 @@ describe('hover', () => {
       'buckets:\n  raw:\n    default|Deny: true\n',
       ['#### DataLakeBucketOptions', 'deny principals that no access policy names', 'Default: true'],
     ],
-    ['a key of a module', 'mdaa', `${MODULE}            modu|le_path: "@aws-mdaa/datalake"\n`, ['What the module is']],
+    ['a key of a module', 'mdaa', `${MODULE}            modu|le_path: "@aws-mdaa/datalake"\n`, ['The kind of the module']],
     ['an older key', 'mdaa', `${MODULE}            cdk_|app: "@aws-mdaa/datalake"\n`, ['older spelling']],
   ])('%s is explained', async (_, schema, marked, expected) => {
     const text = await server.hover(withHeader(schema, marked));

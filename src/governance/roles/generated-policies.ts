@@ -148,6 +148,11 @@ export class GeneratedPolicies {
     return this.glueDenial;
   }
 
+  /** The policies that deny. */
+  public get denials(): ManagedPolicy[] {
+    return [this.denial, this.glueDenial].filter((policy) => policy !== undefined);
+  }
+
   private create(source: PolicySource): ManagedPolicy[] {
     return splitStatements(this.scope, source.statements, source.place).map((document, index) => {
       // The first part has the name that the whole policy would have.

@@ -160,6 +160,14 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
+   * The managed policies that deny what other policies of the roles open: the Studio profiles of other users, and the
+   * settings of the Data Catalog.
+   */
+  public get denialPolicies(): ManagedPolicy[] {
+    return this.policies.denials;
+  }
+
+  /**
    * A role. Throws where there is none of that key.
    *
    * @param name the key of the role in `generateRoles`
