@@ -61,7 +61,7 @@ describeKits(({ source, organization }) => {
     });
   });
 
-  test('code in a notebook cannot read data of the lake that no access policy opens to it, and writes none', async () => {
+  test('code in a notebook reads no data of the lake without an access policy, and writes none', async () => {
     const bucket = model.bucket(`${organization}-dev-shared-datalake-raw`);
     const execution = inTeam('team-execution').with(EVERYTHING);
 

@@ -1,4 +1,4 @@
-import { describeKits, platformOf, templatesOf } from '../support/kits';
+import { describeKits, platformOf, STARTER_KIT, templatesOf } from '../support/kits';
 
 interface Resource {
   readonly Type: string;
@@ -147,16 +147,20 @@ describeKits(({ source, organization }) => {
       ]),
     );
 
+    // The lake and the database of the starter kit are open to the roles of the team.
+    const ofTeam = source === STARTER_KIT ? ['datascience-roles'] : [];
+
     expect(dependencies).toEqual({
       'shared-roles': [],
       'datascience-roles': [],
-      'shared-datalake': ['shared-roles'],
+      'shared-datalake': [...ofTeam, 'shared-roles'],
       'shared-glue-catalog': [],
       'shared-lakeformation-settings': ['shared-roles'],
       'shared-athena': ['shared-roles'],
       'shared-audit': ['shared-roles'],
       'shared-audit-trail': ['shared-audit'],
       'dataops-example-project': [
+        ...ofTeam,
         'shared-datalake',
         'shared-glue-catalog',
         'shared-lakeformation-settings',

@@ -104,6 +104,7 @@ func team() *dsp.DataScienceTeamOptions {
 			VpcId:                 jsii.String(vpc),
 			SubnetIds:             jsii.Strings(subnet),
 			NotebookSharingPrefix: jsii.String("sagemaker/notebooks/"),
+			SdkDefaults:           jsii.Bool(true),
 			DefaultUserSettings: &dsp.StudioUserSettings{JupyterLabAppSettings: &dsp.StudioJupyterLabAppSettings{
 				AppLifecycleManagement: &dsp.StudioAppLifecycleManagement{IdleSettings: idle},
 			}},

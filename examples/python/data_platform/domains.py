@@ -135,6 +135,7 @@ def team() -> TeamOptions:
             vpc_id="vpc-0123456789abcdef0",
             subnet_ids=["subnet-0123456789abcdef0"],
             notebook_sharing_prefix="sagemaker/notebooks/",
+            sdk_defaults=True,
             default_user_settings=StudioUserSettings(
                 jupyter_lab_app_settings=StudioJupyterLabAppSettings(
                     app_lifecycle_management=StudioAppLifecycleManagement(idle_settings=idle),

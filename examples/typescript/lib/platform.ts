@@ -132,6 +132,7 @@ export const PLATFORM: DataSciencePlatformProps = {
                     vpcId: 'vpc-0123456789abcdef0',
                     subnetIds: ['subnet-0123456789abcdef0'],
                     notebookSharingPrefix: 'sagemaker/notebooks/',
+                    sdkDefaults: true,
                     defaultUserSettings: {
                       jupyterLabAppSettings: { appLifecycleManagement: { idleSettings: { lifecycleManagement: 'ENABLED', idleTimeoutInMinutes: 60 } } },
                     },

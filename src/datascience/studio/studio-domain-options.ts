@@ -280,7 +280,7 @@ export interface StudioDomainOptions {
    * with a `builtInLifecycleConfigArn` of its own has none of these defaults.
    *
    * @see https://sagemaker.readthedocs.io/en/v2/overview.html#configuring-and-using-defaults-with-the-sagemaker-python-sdk
-   * @default true
+   * @default - true for a team that creates its execution role, false otherwise
    */
   readonly sdkDefaults?: boolean;
 

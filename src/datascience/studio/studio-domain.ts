@@ -227,7 +227,7 @@ export class StudioDomain extends Construct {
 
   /**
    * The lifecycle configurations with the defaults of the SageMaker Python SDK, by application: `codeEditor` and
-   * `jupyterLab`. Empty if `sdkDefaults` is false.
+   * `jupyterLab`. Empty if `sdkDefaults` is not set.
    */
   public get sdkDefaultsResources(): { [app: string]: CfnStudioLifecycleConfig } {
     return { ...this.sdkDefaults };
@@ -260,7 +260,7 @@ export class StudioDomain extends Construct {
   private sdkDefaultsOf(
     props: StudioDomainProps, naming: IResourceNaming, subnetIds: string[],
   ): StudioUserSettingsFacts['sdkDefaults'] {
-    if (props.sdkDefaults === false) return undefined;
+    if (props.sdkDefaults !== true) return undefined;
     this.sdkDefaults = new StudioSdkDefaults(this, 'SdkDefaults', {
       naming,
       bucketName: props.bucket.bucketName,

@@ -217,6 +217,8 @@ export class DataScienceTeam extends Construct {
     if (team.studioDomainConfig) {
       this.studioDomain = new StudioDomain(this, 'StudioDomain', {
         ...team.studioDomainConfig,
+        // Configurations of AWS MDAA name the role, and keep their templates.
+        sdkDefaults: team.studioDomainConfig.sdkDefaults ?? props.team.teamExecutionRole === undefined,
         naming,
         executionRole: team.teamExecutionRole,
         jobSubnetIds: team.jobNetwork?.subnetIds,

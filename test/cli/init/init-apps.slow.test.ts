@@ -173,7 +173,7 @@ describe('with an app in a language', () => {
       .filter(([file]) => file.endsWith('.yaml'))
       .map(([file, text]) => join(file, '..', /^# yaml-language-server: \$schema=(.*)\n/.exec(text)![1]));
 
-    expect(named).toHaveLength(12);
+    expect(named).toHaveLength(13);
     expect(Object.keys(files)).toEqual(expect.arrayContaining(named));
     expect(files['README.md']).not.toMatch(/npx dsp|npm install/);
     expect(files['README.md']).toContain('\ndsp deploy\n');

@@ -45,7 +45,7 @@ describe('without answers', () => {
 
     const yaml = Object.entries(files).filter(([file]) => file.endsWith('.yaml'));
 
-    expect(yaml).toHaveLength(12);
+    expect(yaml).toHaveLength(13);
 
     for (const [, text] of yaml) {
       expect(text).toMatch(
@@ -60,7 +60,7 @@ describe('without answers', () => {
       (text) => /^# yaml-language-server: .*\/schemas\/(.*)\n/.exec(text)?.[1] ?? [],
     );
 
-    expect(named).toHaveLength(12);
+    expect(named).toHaveLength(13);
     expect(readdirSync(SCHEMAS)).toEqual(expect.arrayContaining(named));
   });
 

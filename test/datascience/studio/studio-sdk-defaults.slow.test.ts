@@ -12,7 +12,7 @@ import { member } from '../team/team';
 /** A Python with the package `sagemaker`; without it, the requests of the SDK are not tested. */
 const PYTHON = process.env.DSP_SAGEMAKER_PYTHON;
 
-const stack = team();
+const stack = team({ sdkDefaults: true });
 const model = AccessModel.fromApp(stack);
 const execution = member(model, 'execution');
 const key = model.templates.ofType('AWS::KMS::Key')[0].attributes.Arn;

@@ -17,6 +17,7 @@ RECORD_TYPES = (
     "AWS::LakeFormation::PrincipalPermissions",
     "AWS::LakeFormation::Resource",
     "AWS::SageMaker::Domain",
+    "AWS::SageMaker::StudioLifecycleConfig",
     "AWS::SageMaker::UserProfile",
 )
 

@@ -69,7 +69,8 @@ def _policies(cloud, existence, account, region):
                 yield f"{label} names a role that does not exist: {arn}"
             if key and (key[2], key[1], key[3]) not in keys:
                 yield f"{label} names a key that does not exist: {arn}"
-            if bucket and bucket[1] not in buckets:
+            # A name with a wildcard ends before the wildcard.
+            if bucket and not bucket[1].endswith("-") and bucket[1] not in buckets:
                 yield f"{label} names a bucket that does not exist: {arn}"
 
 

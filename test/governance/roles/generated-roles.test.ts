@@ -251,13 +251,13 @@ describeSampleKit((kit) => {
     return stack;
   };
 
-  test('creates five roles and six policies, without findings', () => {
+  test('creates five roles, six policies and a denial of Glue settings, without findings', () => {
     const stack = kitRoles();
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::IAM::Role', 5);
-    template.resourceCountIs('AWS::IAM::ManagedPolicy', 6);
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 7);
 
-    expect(Object.keys(template.toJSON().Resources)).toHaveLength(11);
+    expect(Object.keys(template.toJSON().Resources)).toHaveLength(12);
     expect(nagFindings(stack)).toEqual([]);
   });
 

@@ -125,6 +125,7 @@ public static class StarterKit
                 VpcId = Vpc,
                 SubnetIds = new[] { Subnet },
                 NotebookSharingPrefix = "sagemaker/notebooks/",
+                SdkDefaults = true,
                 DefaultUserSettings = new StudioUserSettings
                 {
                     JupyterLabAppSettings = new StudioJupyterLabAppSettings

@@ -131,6 +131,7 @@ final class StarterKit {
                     .vpcId(VPC)
                     .subnetIds(SUBNETS)
                     .notebookSharingPrefix("sagemaker/notebooks/")
+                    .sdkDefaults(true)
                     .defaultUserSettings(StudioUserSettings.builder()
                         .jupyterLabAppSettings(StudioJupyterLabAppSettings.builder()
                             .appLifecycleManagement(StudioAppLifecycleManagement.builder()
