@@ -40,7 +40,7 @@ export enum AccessLevel {
   READ = 1,
   /** Read, put and tag objects, and delete them, which leaves a delete marker. */
   READ_WRITE = 2,
-  /** Read, write, and delete versions for good. */
+  /** Read, write, and permanently delete versions. */
   READ_WRITE_SUPER = 3,
 }
 

@@ -277,7 +277,7 @@ export interface StudioDomainOptions {
    * Whether JupyterLab and the code editor start with defaults of the SageMaker Python SDK and a JSON file with these
    * values: bucket and prefix, subnets, security group, key and encryption between containers, so that jobs comply with
    * the guardrails of the team. They are built-in lifecycle configurations, which run before all others; an application
-   * with a `builtInLifecycleConfigArn` of its own has none of these defaults.
+   * that specifies `builtInLifecycleConfigArn` has none of these defaults.
    *
    * @see https://sagemaker.readthedocs.io/en/v2/overview.html#configuring-and-using-defaults-with-the-sagemaker-python-sdk
    * @default true

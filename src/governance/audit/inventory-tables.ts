@@ -164,8 +164,8 @@ export class InventoryTables extends Construct {
   }
 
   /**
-   * Permissions of Lake Formation, which decides where IAM does not decide alone. It refuses changes side by side, so
-   * one follows the other.
+   * Lake Formation permissions, which are required unless only IAM controls access. Lake Formation rejects concurrent
+   * changes of permissions, so they are created one at a time.
    */
   private permit(readers: RoleReference[]): void {
     const grants = new Construct(this, 'Grants');

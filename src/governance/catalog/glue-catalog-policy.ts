@@ -14,7 +14,8 @@ import { sdkResource } from '../sdk-resource';
 /**
  * Access of some principals to some databases and tables of the Data Catalog.
  *
- * At least one of `readPrincipalArns` and `writePrincipalArns` names somebody.
+ * Specify at least one of `readPrincipalArns` and `writePrincipalArns`: a policy that names no principal grants no
+ * access, which is a warning.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html
  */

@@ -5,7 +5,7 @@ import { denyProfilesOfOthers, openOwnProfile } from '../../access/studio-profil
 import { roleArn } from '../../private/arns';
 
 /**
- * What somebody does with a data platform, as a set of managed policies.
+ * A job function on a data platform, as a set of managed policies.
  *
  * No persona reads or writes objects, decrypts, or opens data by itself: that is defined by the policies of buckets and
  * keys and by Lake Formation, which name the roles.
@@ -77,7 +77,7 @@ function dataAdmin(scope: Construct): PolicyStatement[] {
         'ListBucketVersions',
       ]),
     ),
-    // Neither policies nor lifecycles, with which somebody would get at objects or be rid of them.
+    // Neither policies nor lifecycles, which could be used to read or delete objects.
     allow(
       'TuneBuckets',
       actions('s3', ['PutIntelligentTieringConfiguration', 'PutMetricsConfiguration']),

@@ -160,8 +160,8 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The managed policies that deny access that other policies of the roles allow: to the Studio profiles of other users, and to
-   * the settings of the Data Catalog.
+   * The managed policies that deny access that other policies of the roles allow: to the Studio profiles of other
+   * users, and to the settings of the Data Catalog.
    */
   public get denialPolicies(): ManagedPolicy[] {
     return this.policies.denials;

@@ -25,8 +25,8 @@ const MALFORMED = 'DSP305';
 const CONDITION = 'for example { StringEquals: { "aws:RequestedRegion": "eu-central-1" } }';
 
 /**
- * The statements of an identity policy that somebody wrote in free form, and everything that IAM would refuse about
- * them, by path in the document.
+ * The statements of an identity policy that the configuration contains as free-form JSON, and the errors that IAM would
+ * return for them, by path in the document.
  */
 export function readPolicyDocument(document: unknown): { statements: StatementJson[]; problems: OptionProblem[] } {
   const json: unknown = document instanceof PolicyDocument ? document.toJSON() : document;
