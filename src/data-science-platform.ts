@@ -93,7 +93,7 @@ export class DataSciencePlatform extends Construct {
    *
    * @param scope the app, or a stage of it
    * @param id id of the construct
-   * @param path path of `mdaa.yaml`, or of the directory that holds it
+   * @param path path of `mdaa.yaml`, or of the directory that contains it
    * @param options which modules become stacks, and whether undeclared references are errors
    */
   public static fromYaml(
@@ -102,7 +102,7 @@ export class DataSciencePlatform extends Construct {
     path: string,
     options: PlatformFromYamlOptions = {},
   ): DataSciencePlatform {
-    // An app that is written in code needs no YAML parser, which takes a tenth of the time in which the library loads.
+    // An app that is written in code needs no YAML parser, which accounts for a tenth of the load time of the library.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readConfiguration } = require('./config/yaml-directory') as typeof import('./config/yaml-directory');
     const { strictReferences, ...selection } = options;
@@ -124,7 +124,7 @@ export class DataSciencePlatform extends Construct {
   public readonly externalParameters: ExternalParameter[];
 
   /**
-   * Warnings as text: keys that have no meaning here, settings that compete, suppressions that suppress nothing.
+   * Warnings: keys that have no effect, settings that conflict, suppressions that match no finding.
    */
   public readonly warnings: string[];
 
@@ -157,7 +157,7 @@ export class DataSciencePlatform extends Construct {
   }
 
   /**
-   * A module by name. Throws where there is none.
+   * A module by name. Throws an error if it does not exist.
    *
    * @param domain name of the domain
    * @param environment name of the environment

@@ -12,8 +12,8 @@ export interface AttachedPolicyProps {
 }
 
 /**
- * A managed policy attached to the roles that may be changed. A permission set or an immutable role is left alone:
- * its owner attaches the policy by name. A role known only by its id is looked up at deployment.
+ * A managed policy attached to the roles that may be changed. A permission set or an immutable role is not changed: its
+ * owner attaches the policy by name. A role known only by its id is looked up at deployment.
  */
 export function attachedPolicy(scope: Construct, id: string, props: AttachedPolicyProps): ManagedPolicy {
   const policy = new ManagedPolicy(scope, id, {

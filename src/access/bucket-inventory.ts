@@ -23,7 +23,7 @@ export interface BucketInventoryOptions {
 
   /**
    * Name of the bucket that receives the list. Its policy and its key must let S3 write, as those of an `AuditBucket`
-   * do, and as those of the other buckets of the same data lake are made to.
+   * do. The policies of the other buckets of the same data lake are extended automatically.
    *
    * @default - the bucket that is listed
    * @format bucketName
@@ -33,7 +33,7 @@ export interface BucketInventoryOptions {
 
   /**
    * The bucket that receives the list, in place of `destinationBucket`. The policy of a bucket that the app owns is
-   * extended so that S3 may write. The policy of an imported bucket stays with its owner: a warning says so. The policy
+   * extended so that S3 may write. The policy of an imported bucket is not changed, and a warning is issued. The policy
    * of its key must let S3 encrypt.
    *
    * @default - the bucket of `destinationBucket`
@@ -123,7 +123,7 @@ export function receivedInventories(
   );
 }
 
-/** Lets S3 write inventories of the named bucket into the buckets that code gives. */
+/** Lets S3 write inventories of the named bucket to the buckets that are given as objects. */
 export function openDestinations(scope: Construct, listed: string, inventories: BucketInventories | undefined): void {
   for (const [, options] of sortedEntries(inventories)) {
     const { destination } = options;
@@ -135,7 +135,7 @@ export function openDestinations(scope: Construct, listed: string, inventories: 
   }
 }
 
-/** What the policy of a bucket must say so that S3 writes inventories into it, each below its prefix. */
+/** Bucket policy statements that let S3 write inventories to a bucket, each under its prefix. */
 export function inventoryDeliveryStatements(
   bucket: IBucket, received: ReceivedInventory[], account = Stack.of(bucket).account,
 ): PolicyStatement[] {
@@ -159,8 +159,7 @@ export function inventoryDeliveryStatements(
 }
 
 /**
- * What the policy of a key must say so that S3 encrypts inventories of the named buckets with it. None where no
- * inventory needs it.
+ * Key policy statements that let S3 encrypt inventories of the named buckets. None where no inventory needs it.
  */
 export function inventoryKeyStatements(scope: Construct, bucketNames: string[]): PolicyStatement[] {
   if (bucketNames.length === 0) return [];
@@ -189,7 +188,7 @@ function check(
   if (!/^[\w.-]{1,64}$/.test(name)) {
     failAt(scope, path, {
       code: 'DSP303',
-      message: `"${name}" is not a name for an inventory`,
+      message: `"${name}" is not a valid inventory name`,
       hint: 'use up to 64 letters, digits, hyphens, underscores and dots',
     });
   }

@@ -12,7 +12,9 @@ import { roleArn } from '../private/arns';
 import { OptionPath } from '../private/option-path';
 import { failAt, warnAt } from '../private/option-problems';
 
-/** Context key below a component that lets the roles of its parts into the keys and buckets that it gives them. */
+/**
+ * Context key under a component that grants the roles of its parts access to the keys and buckets it passes to them.
+ */
 export const OPENED_BY_PARENT = 'cdk-data-science-platform:openedByParent';
 
 /** An option that code gives as an object, and files by name, id or ARN. */
@@ -23,7 +25,7 @@ export interface ObjectOrText<T = unknown> {
   readonly text: T | undefined;
 }
 
-/** Throws where the same thing is given as an object and as text: it would be open which of them counts. */
+/** Throws an error if an option is given both as an object and as text, since neither takes precedence. */
 export function checkOneSource(scope: IConstruct, path: OptionPath, source: ObjectOrText): void {
   const { object, given, option, text } = source;
   if (given === undefined || text === undefined) return;
@@ -40,7 +42,7 @@ export function textOf(
   return attribute ?? source.text;
 }
 
-/** A bucket or key that knows which roles it lets in, as those that this library creates do. */
+/** A bucket or key that records its grants, as those that this library creates do. */
 export interface KnowsItsGrants {
   /** Whether what the grant allows is allowed already. */
   allows(grant: PrefixGrant): boolean;
@@ -68,9 +70,9 @@ export function addBucketStatements(scope: IConstruct, bucket: IBucket, statemen
 }
 
 /**
- * Lets roles into a bucket that code gives: its policy is extended where the app owns it. The policy of an imported
- * one is left to its owner, and that of one of another component, which denies what it does not name, to that
- * component: a warning names what is missing.
+ * Grants roles access to a bucket that is given as an object. The policy of a bucket that the app owns is extended. The
+ * policies of an imported bucket, and of a bucket that another component protects, are not changed: a warning lists the
+ * missing grants.
  */
 export function openBucket(scope: IConstruct, bucket: IBucket, grants: PrefixGrant[]): void {
   if (knowsItsGrants(bucket)) {
@@ -99,7 +101,7 @@ export function warnOfImportedBucket(scope: IConstruct, bucket: IBucket, needed:
 /** Warns that the policy of an imported key does not change. */
 export function warnOfImportedKey(scope: IConstruct, key: IKey): void {
   warn(scope, `the key "${key.node.path}" is imported, so that its policy is not extended`,
-    'allow in the policy of the key what the docs of the option for an existing key say');
+    'allow in the key policy what the docs of the option for an existing key list');
 }
 
 /** Warns that the policy of an imported topic does not change. */
@@ -127,7 +129,7 @@ export function allowedBy(grants: PrefixGrant[], { prefix, level, roles }: Prefi
 const LEVELS = {
   [AccessLevel.READ]: 'read',
   [AccessLevel.READ_WRITE]: 'read and write',
-  [AccessLevel.READ_WRITE_SUPER]: 'read, write and delete for good',
+  [AccessLevel.READ_WRITE_SUPER]: 'read, write and permanently delete',
 };
 
 function needs(grants: PrefixGrant[]): string {

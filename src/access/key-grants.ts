@@ -8,7 +8,9 @@ import { failAt } from '../private/option-problems';
 
 const DECRYPT = ['kms:Decrypt'];
 const ENCRYPT = ['kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
-/** Uses that a symmetric key does not have, and administration, which belongs to the account. */
+/**
+ * Operations that a symmetric encryption key does not support, and administration, which is reserved for the account.
+ */
 const REFUSED = ['admin', 'generateMac', 'sign', 'signVerify', 'verify', 'verifyMac'] as const;
 
 /**

@@ -55,7 +55,7 @@ export interface ObjectLockOptions {
 /** Longest retention. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
 const LONGEST = { days: 36_500, years: 100 };
 
-/** Throws for a retention that S3 would refuse. */
+/** Throws an error for a retention period that S3 does not accept. */
 export function checkObjectLock(scope: Construct, path: OptionPath, options: ObjectLockOptions | undefined): void {
   if (options === undefined) return;
   const { days, years } = options;

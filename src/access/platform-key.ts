@@ -14,7 +14,7 @@ import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 import { RETAIN } from '../private/removal';
 
-/** What roles do with a key. */
+/** The roles that use a key, by operation. */
 export interface RolesOfKey {
   /** Roles that may decrypt. */
   readonly decrypt?: RoleReference[];
@@ -24,7 +24,7 @@ export interface RolesOfKey {
   readonly grantToServices?: RoleReference[];
 }
 
-/** What a key of the platform needs to know. */
+/** Properties of a key of the platform. */
 export interface PlatformKeyProps extends RolesOfKey {
   readonly naming: IResourceNaming;
   /** Suffix of the alias, if a component has more than one key. */
@@ -34,8 +34,8 @@ export interface PlatformKeyProps extends RolesOfKey {
 }
 
 /**
- * Key administration without use of the key: the account keeps its way back, yet no identity policy alone opens the
- * data.
+ * Key administration without use of the key. The account can still administer the key, but an identity policy is not
+ * sufficient to decrypt data.
  */
 const ADMINISTRATION = [
   'kms:CancelKeyDeletion',
@@ -102,7 +102,7 @@ export class PlatformKey extends Key {
     };
   }
 
-  /** Grants that change the policy of the key: without it an identity policy opens nothing. */
+  /** Grants that change the key policy, without which an identity policy has no effect. */
   public override get grants(): KeyGrants {
     return platformKeyGrants(this);
   }
@@ -132,8 +132,8 @@ interface ExistingKey {
 }
 
 /**
- * A key of its own, or one that exists. The policy of one that the app owns is extended. That of an imported one stays
- * with its owner: what a component adds to it is left out.
+ * A new or an existing key. The policy of a key that the app owns is extended; the policy of an imported key is not
+ * changed.
  */
 export function platformKey(scope: Construct, id: string, props: PlatformKeyProps & ExistingKey): IKey {
   const { existingKeyArn: arn, givenKey, givenAs = 'key', optionsPath = [] } = props;
@@ -141,7 +141,8 @@ export function platformKey(scope: Construct, id: string, props: PlatformKeyProp
   if (givenKey !== undefined) return openKey(scope, givenKey, [...optionsPath, givenAs], props);
   if (arn === undefined) return new PlatformKey(scope, id, props);
   const key = Key.fromKeyArn(scope, id, checkedKeyArn(scope, [...optionsPath, 'existingKeyArn'], arn));
-  // The id cannot be cut out of an ARN that CloudFormation reads at deployment; services take the ARN in its place.
+  // The ID cannot be extracted from an ARN that CloudFormation resolves at deployment; services accept the ARN in its
+  // place.
   return arn.includes('{{resolve:') ? Object.defineProperty(key, 'keyId', { value: arn }) : key;
 }
 

@@ -7,7 +7,7 @@ import { optionProblem } from '../private/option-problems';
 import { policyLength } from '../private/policies';
 import { formatProblem, Problem } from '../private/problems';
 
-/** How long a policy may be, in characters without white space, and what to do about one that is longer. */
+/** The maximum length of a policy, in characters without white space, and how to shorten a longer one. */
 interface PolicyLimit {
   readonly kind: string;
   readonly limit: number;
@@ -30,7 +30,7 @@ const LIMITS: readonly PolicyLimit[] = [
     of: (resource) => (resource instanceof CfnKey ? resource.keyPolicy : undefined),
     kind: 'policy of the key',
     limit: KEY_POLICY_LIMIT,
-    hint: 'name fewer roles, or split the module so that each part has a key of its own',
+    hint: 'name fewer roles, or split the module so that each part has its own key',
   },
   {
     property: 'PolicyDocument',
@@ -54,7 +54,10 @@ export function policyLengthErrors(resource: CfnResource | undefined): string[] 
   return problem ? [formatProblem(problem)] : [];
 }
 
-/** What AWS would refuse about the length of the policy of a resource, whose `rendered` properties may be known. */
+/**
+ * The error for a resource policy that is longer than AWS accepts. `rendered` are the properties of the resource, if
+ * already resolved.
+ */
 export function policyTooLong(
   resource: CfnResource, rendered?: { readonly [name: string]: unknown },
 ): Problem | undefined {

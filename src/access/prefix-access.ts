@@ -25,9 +25,9 @@ export function checkedPrefix(scope: Construct, path: OptionPath, prefix: string
     refuse('names a bucket', 'write what comes after the name of the bucket, for example "data/"');
   }
   if (/[*?]|\$\{/.test(prefix)) {
-    refuse('holds a wildcard or a variable', 'a prefix stands for everything below it: write for example "data/"');
+    refuse('contains a wildcard or a variable', 'a prefix matches all objects under it: write for example "data/"');
   }
-  if (/[^/]\/\/+[^/]/.test(prefix)) refuse('has two slashes side by side', 'keep one of them');
+  if (/[^/]\/\/+[^/]/.test(prefix)) refuse('has consecutive slashes', 'keep one of them');
   if (Buffer.byteLength(prefix) > LONGEST_KEY) {
     refuse(`has ${Buffer.byteLength(prefix)} bytes, and keys of objects have at most ${LONGEST_KEY}`, 'shorten it');
   }
@@ -40,7 +40,7 @@ export enum AccessLevel {
   READ = 1,
   /** Read, put and tag objects, and delete them, which leaves a delete marker. */
   READ_WRITE = 2,
-  /** Read, write, and delete versions for good. */
+  /** Read, write, and permanently delete versions. */
   READ_WRITE_SUPER = 3,
 }
 
@@ -62,7 +62,7 @@ export function objectsBelow(bucket: IBucket, prefix: string): string {
   return bucket.arnForObjects(prefix === '' ? '*' : `${prefix}/*`);
 }
 
-/** Where a role has which level. */
+/** The access levels of a role by prefix. */
 export class PrefixReach {
   private readonly levels: { [prefix: string]: number } = {};
 
@@ -108,12 +108,12 @@ export function covers(outer: string, inner: string): boolean {
   return outer === '' || outer === inner || inner.startsWith(`${outer}/`);
 }
 
-/** The prefixes that no other one includes. */
+/** The prefixes that are not under another prefix. */
 export function outermost(prefixes: string[]): string[] {
   return prefixes.filter((prefix) => !prefixes.some((other) => other !== prefix && covers(other, prefix)));
 }
 
-/** Of several ways to say the same the one that takes the least room, since the policy of a bucket may have 20 KB. */
+/** The shortest of several equivalent sets of statements, since a bucket policy is limited to 20 KB. */
 export function shortest(bucket: IBucket, candidates: PolicyStatement[][]): PolicyStatement[] {
   const length = (statements: PolicyStatement[]) =>
     policyLength(Stack.of(bucket).resolve(statements.map((statement) => statement.toStatementJson())));
@@ -141,15 +141,15 @@ const SUPER = [
   's3:BypassGovernanceRetention',
 ];
 /**
- * What a writer is not granted here, and not denied either: access control lists, which the bucket ignores but which
- * clients send with a put, and annotations of the current version.
+ * Actions that a writer is neither granted nor denied: access control lists, which the bucket ignores but which clients
+ * send with a put, and annotations of the current version.
  */
 const UNDECIDED = ['s3:PutObjectAcl', 's3:PutObjectAnnotation', 's3:DeleteObjectAnnotation'];
 
 /**
- * Each level with what it allows, and what is denied to principals that do not have it. A denial includes those of the
- * levels above, as far as needed. Denials of writing name what stays possible and not what is denied, so that no action
- * that S3 adds opens a way to write, or to destroy a version.
+ * Each level with the actions that it allows, and those that are denied to principals without it. A denial includes
+ * those of the levels above, as far as needed. Denials of write access use `NotAction`, so that actions that S3 adds
+ * later cannot write, or delete a version.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
@@ -170,10 +170,11 @@ export function actionsOf(level: AccessLevel): string[] {
 }
 
 /**
- * The statements that give each role its level below its prefixes, and that deny it to all other principals, whatever
- * their own policies say.
+ * The statements that grant each role its level under its prefixes, and that deny the level to all other principals,
+ * regardless of their identity policies.
  *
- * Administration of the bucket (policy, lifecycle, listing) is never denied, so that an account keeps its way back.
+ * Administration of the bucket (policy, lifecycle, listing) is never denied, so that the account cannot lock itself
+ * out.
  */
 export function prefixAccessStatements(
   bucket: IBucket,
@@ -211,8 +212,8 @@ function allowances(bucket: IBucket, reaches: PrefixReach[], prefixes: 'together
 }
 
 /**
- * Denies requests without TLS, and puts that are not encrypted with the key of the bucket. The service
- * `ownEncryptionOf` may say another kind of encryption in the header of a put, though no other key.
+ * Denies requests without TLS, and PUT requests that are not encrypted with the key of the bucket. The service
+ * `ownEncryptionOf` may specify another kind of encryption in the header of a PUT request, but no other key.
  */
 export function transportAndEncryptionStatements(
   bucket: IBucket,
@@ -236,8 +237,8 @@ export function transportAndEncryptionStatements(
       resources: [bucket.bucketArn, bucket.arnForObjects('*')],
       conditions: { Bool: { 'aws:SecureTransport': 'false' } },
     }),
-    // A put without any header takes the default of the bucket, which is its key. With one, the key must be named and
-    // be the right one.
+    // A PUT request without a header uses the default encryption of the bucket, which is its key. With one, the key
+    // must be named and be the right one.
     new PolicyStatement({
       ...puts,
       actions,
@@ -277,7 +278,7 @@ function sid(verb: string, level: string, prefixes: string[]): string {
   return `${verb}${level}${words.join('')}${exact ? '' : shortHash(prefixes.join('\n'), 6)}`;
 }
 
-/** A level, and what is denied to principals that do not have it. */
+/** An access level, and the actions that are denied to principals without it. */
 export interface DeniedLevel {
   readonly level: number;
   readonly name: string;
@@ -350,7 +351,7 @@ function outside(
   for (const reach of reaches) {
     const prefixes = reach.atLeast(level);
     const below = levels.filter((other) => other.level < level).map((other) => reach.atLeast(other.level));
-    // As above: what is denied outside of the same prefixes at the level below includes this.
+    // As above: the denial outside of the same prefixes at the level below includes this one.
     if (!isPartial(prefixes) || below[below.length - 1]?.join('\n') === prefixes.join('\n')) continue;
     const group = groups.get(prefixes.join('\n')) ?? { prefixes, roles: [] };
     group.roles.push(reach.role);
@@ -364,7 +365,7 @@ function outside(
   }));
 }
 
-/** Whether who has a level at `prefix` has it somewhere in the region. */
+/** Whether a level at `prefix` applies somewhere in the region. */
 function isIn(prefix: string, region: string, regions: string[]): boolean {
   if (region === '') return prefix === '' || regions.length === 0;
   return covers(prefix, region) || covers(region, prefix);

@@ -38,7 +38,7 @@ import { RETAIN } from '../private/removal';
 /** ID of the lifecycle rule that every bucket has unless it is given one for the same. */
 export const END_OF_UPLOADS = 'AbortIncompleteUploads';
 
-/** What a bucket of the platform needs to know. */
+/** Properties of a bucket of the platform. */
 export interface ProtectedBucketProps {
   readonly naming: IResourceNaming;
   readonly suffix?: string;
@@ -54,14 +54,14 @@ export interface ProtectedBucketProps {
   /** Inventories of other buckets that this one receives. The policy of the key must let S3 encrypt them. */
   readonly otherInventories?: ReceivedInventory[];
   /**
-   * Rules in addition to the one that aborts incomplete uploads; if one of them specifies that too, it takes
+   * Rules in addition to the one that aborts incomplete uploads; if one of them also specifies that, it takes
    * precedence.
    */
   readonly lifecycleRules?: LifecycleRule[];
   readonly cors?: CorsRule[];
   /** Whether S3 tells EventBridge of what happens to objects. */
   readonly enableEventBridgeNotifications?: boolean;
-  /** A service, for example `cloudtrail.amazonaws.com`, whose puts may ask for an encryption of their own. */
+  /** A service, for example `cloudtrail.amazonaws.com`, whose PUT requests may specify another kind of encryption. */
   readonly ownEncryptionOf?: string;
   /** Default retention of versions; only for a bucket that does not exist yet. */
   readonly objectLock?: ObjectLockOptions;
@@ -71,7 +71,7 @@ export interface ProtectedBucketProps {
 }
 
 /**
- * A versioned bucket, encrypted with one key, closed to the public, whose policy says per prefix who may do what.
+ * A versioned bucket, encrypted with one key, without public access, whose policy grants access by prefix.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
@@ -105,7 +105,7 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     if (inventories.length > 0) resource.inventoryConfigurations = inventories;
     openDestinations(this, name, props.inventories);
     if (props.objectLock !== undefined) lockObjects(resource, props.objectLock);
-    // The construct library would make a Lambda function for what is a property of the bucket.
+    // The construct library would create a Lambda function for a setting that is a property of the bucket.
     if (props.enableEventBridgeNotifications) {
       resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     }
@@ -209,8 +209,8 @@ interface ExistingBucket {
 }
 
 /**
- * A bucket of its own, or one that exists. The policy of one that the app owns is extended. That of an imported one
- * stays with its owner: what a component adds to it is left out.
+ * A new or an existing bucket. The policy of a bucket that the app owns is extended; the policy of an imported bucket
+ * is not changed.
  */
 export function protectedBucket(scope: Construct, id: string, props: ProtectedBucketProps & ExistingBucket): IBucket {
   const { existingBucketName: name, givenBucket, givenAs = 'bucket', key } = props;
@@ -227,8 +227,8 @@ export function protectedBucket(scope: Construct, id: string, props: ProtectedBu
 }
 
 /**
- * Of two rules that end the same upload, S3 follows the one that comes first: a longer time that somebody chose would
- * count for nothing.
+ * If two rules abort the same upload, S3 applies the shorter period, so the default rule would override a longer period
+ * that the user specifies.
  */
 function withEndOfUploads(rules: LifecycleRule[]): LifecycleRule[] {
   if (rules.some((rule) => rule.abortIncompleteMultipartUploadAfter !== undefined && rule.enabled !== false)) {

@@ -9,7 +9,7 @@ import { acknowledge, acknowledgeDeploymentFunction, acknowledgeDeploymentLog } 
 import { compareStrings } from '../private/collections';
 
 /**
- * What is known of a role that must be looked for: its unique ID, its name, or the permission set that it belongs to.
+ * The identifier of a role to look up: its unique ID, its name, or the permission set that it belongs to.
  */
 export type RoleQuery =
   { readonly roleId: string } | { readonly roleName: string } | { readonly permissionSet: string };
@@ -17,8 +17,8 @@ export type RoleQuery =
 const ID = 'RoleLookup';
 
 /**
- * Looks for roles at deployment, where a service wants an ARN or a name and only a unique ID or a permission set is
- * known, or an id where only a name is. There is one for each stack, made when it is first needed.
+ * Looks up roles at deployment, if a service needs an ARN or a name and only a unique ID or a permission set is known,
+ * or a unique ID and only a name is known. Each stack has at most one, created when it is first needed.
  */
 export class RoleLookup extends Construct {
   /** The lookup of the stack of `scope`. */
@@ -139,8 +139,8 @@ function reply(event, context, status, data, id, reason) {
 `;
 
 /**
- * ARN, name and unique ID of a role for services that take no pattern: known at synthesis where the reference says
- * them, else looked up at deployment.
+ * ARN, name and unique ID of a role for services that accept no pattern: taken from the reference if it specifies them,
+ * otherwise looked up at deployment.
  */
 export function deployedRole(scope: Construct, role: RoleReference): { arn: string; name: string; id: string } {
   const found = () => RoleLookup.of(scope).find(queryOf(role));

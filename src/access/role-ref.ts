@@ -34,7 +34,7 @@ export interface RoleRef {
   readonly id?: string;
 
   /**
-   * A stable id for constructs that belong to the role.
+   * A stable ID for constructs that belong to the role.
    *
    * @default - derived from the name, ARN or id
    */

@@ -20,7 +20,7 @@ const ANY_SUFFIX = '?'.repeat(16);
 /** How sessions of a role are told apart in a condition. */
 type Matcher = { readonly key: 'aws:PrincipalArn' | 'aws:userId'; readonly value: string; readonly wildcard: boolean };
 
-/** A `RoleRef`, made ready for use in policies. */
+/** A `RoleRef`, prepared for use in policies. */
 export class RoleReference {
   /** The references of the list at `path`, without repetitions. */
   public static list(scope: IConstruct, refs: RoleRef[] | undefined, path: OptionPath): RoleReference[] {
@@ -39,14 +39,14 @@ export class RoleReference {
   public readonly isForeign: boolean;
   /** Whether the role cannot be changed from here, so that no policy is attached to it. */
   public readonly immutable: boolean;
-  /** The permission set that the role belongs to, where its ARN is not known for that reason. */
+  /** The permission set that the role belongs to, if its ARN is unknown for that reason. */
   public readonly permissionSet?: string;
   /** How sessions of the role are matched in conditions. */
   public readonly matcher: Matcher;
   /** The role that code gives, if any. */
   public readonly role?: IRole;
 
-  /** `path` is that of the reference in the options of `scope`; roles that a component makes itself have none. */
+  /** `path` is that of the reference in the options of `scope`; roles that a component creates have none. */
   constructor(scope: IConstruct, ref: RoleRef, public readonly path: OptionPath = []) {
     checkNames(scope, ref, path);
     this.role = ref.role;
@@ -132,7 +132,7 @@ export function allowRoles(
   return statements;
 }
 
-/** What a denial is about. */
+/** Properties of a denial. */
 interface Denial {
   readonly sid: string;
   readonly actions?: string[];
@@ -144,7 +144,7 @@ interface Denial {
 /** A statement of a resource policy that denies something to every principal except the roles. */
 export function denyAllExcept(roles: RoleReference[], statement: Denial): PolicyStatement {
   const conditions: { [operator: string]: { [key: string]: unknown } } = {
-    // AWS services act under policies of their own; explicit grants define what they may do.
+    // AWS services have separate policies; explicit grants define what they may do.
     BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
   };
   for (const [key, values] of groupByKey(roles)) {
@@ -214,7 +214,7 @@ function isOfAnotherAccount(scope: IConstruct, arn: string | undefined): boolean
   return FORMATS.accountId.pattern.test(owner) && owner !== account;
 }
 
-/** An ARN with a wildcard, which no service but a policy takes. */
+/** An ARN with a wildcard, which only policies accept. */
 function isPattern(arn: string): boolean {
   return !Token.isUnresolved(arn) && arn.includes('*');
 }

@@ -6,7 +6,7 @@
 export interface Suppression {
   /**
    * ID of the rule, for example `AwsSolutions-IAM5`: it covers the findings of that rule on this one resource. The id
-   * of a single finding (`AwsSolutions-IAM5[Resource::*]`) covers that finding alone.
+   * of a single finding (`AwsSolutions-IAM5[Resource::*]`) covers only that finding.
    *
    * @sample AwsSolutions-IAM5
    */

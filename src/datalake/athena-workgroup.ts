@@ -37,7 +37,7 @@ export interface AthenaWorkgroupConfiguration {
  */
 export interface AthenaWorkgroupOptions {
   /**
-   * Roles that administer the results of queries: read, write and delete all of them for good.
+   * Roles that administer the results of queries: they read, write and permanently delete all of them.
    */
   readonly dataAdminRoles: RoleRef[];
 
@@ -67,7 +67,7 @@ export interface AthenaWorkgroupOptions {
    * ARN of an existing key that encrypts results. Its policy stays with its owner, and must let administrators and
    * users encrypt and decrypt.
    *
-   * @default - a key of its own
+   * @default - a new key
    * @format kmsKeyArn
    */
   readonly existingKeyArn?: string;
@@ -76,7 +76,7 @@ export interface AthenaWorkgroupOptions {
    * Name of an existing bucket for results. Its policy stays with its owner, and must let users read, write and delete
    * below `athena-results/`.
    *
-   * @default - a bucket of its own
+   * @default - a new bucket
    * @format bucketName
    * @sample example-org-athena
    */
@@ -90,9 +90,9 @@ export interface AthenaWorkgroupProps extends AthenaWorkgroupOptions, ComponentP
   /**
    * An existing bucket for results, in place of `existingBucketName`. Goes with `resultsKey`. The policy of a bucket
    * that the app owns is extended. The policies of an imported bucket, and of one that another component of this
-   * library protects, do not change: a warning says what they must allow.
+   * library protects, do not change: a warning lists what they must allow.
    *
-   * @default - a bucket of its own
+   * @default - a new bucket
    */
   readonly resultsBucket?: IBucket;
 
@@ -100,7 +100,7 @@ export interface AthenaWorkgroupProps extends AthenaWorkgroupOptions, ComponentP
    * The key that encrypts the results in `resultsBucket`. The policy of a key that the app owns is extended; that of
    * an imported key must let administrators and users encrypt and decrypt.
    *
-   * @default - a key of its own
+   * @default - a new key
    */
   readonly resultsKey?: IKey;
 
@@ -262,7 +262,7 @@ export class AthenaWorkgroup extends Construct {
   /**
    * Lets a role query in the workgroup, and read and write the results. Which data it may query is up to Lake Formation
    * and the policies of the buckets. Throws for a grantee that is not a role and has none, and for a role of another
-   * stack without a name of its own.
+   * stack without an explicit name.
    *
    * @param grantee the role, or what has one, such as a function
    *

@@ -35,8 +35,8 @@ export enum CorsMethod {
 }
 
 /**
- * Which web pages of other origins may send requests to a bucket. It opens nothing by itself: requests still need
- * access.
+ * Web pages of other origins that may send requests to a bucket. A rule grants no access: requests must still be
+ * authorized.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */

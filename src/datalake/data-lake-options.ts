@@ -33,7 +33,7 @@ export interface DataLakeAccessRule {
   readonly readWriteRoles?: string[];
 
   /**
-   * Logical roles that may read, write and delete objects and their versions for good.
+   * Logical roles that may read and write objects, and permanently delete objects and their versions.
    *
    * @default - no role
    * @yaml ReadWriteSuperRoles
@@ -69,7 +69,7 @@ export interface DataLakeBucketOptions {
 
   /**
    * Whether an empty object marks each prefix of the access policies, as consoles show folders. Prefixes of S3 need no
-   * object to exist, so none is created: access holds for a prefix before its first object is there.
+   * object to exist, so none is created: access to a prefix applies before its first object exists.
    *
    * @default false
    */
@@ -121,12 +121,12 @@ export interface DataLakeBucketOptions {
   readonly objectLock?: ObjectLockOptions;
 
   /**
-   * Name of an existing bucket to use instead of one of its own. Its policy and settings stay with its owner: the
-   * policy must allow what the access policies say and let in the roles of Lake Formation locations, which are named
+   * Name of an existing bucket to use instead of a new one. Its policy and settings are not changed: the policy must
+   * allow what the access policies specify and admit the roles of Lake Formation locations, which are named
    * `location-<bucket>-<location>` by the naming scheme. The settings of this zone that a bucket would carry cannot be
    * given.
    *
-   * @default - a bucket of its own
+   * @default - a new bucket
    * @format bucketName
    * @sample example-org-landing
    */
@@ -160,7 +160,7 @@ export interface LakeFormationLocationOptions {
  */
 export interface DataLakeOptions {
   /**
-   * Logical roles by name: each stands for one or more IAM roles.
+   * Logical roles by name: each represents one or more IAM roles.
    */
   readonly roles: { [name: string]: RoleRef[] };
 
@@ -191,11 +191,11 @@ export interface DataLakeOptions {
   readonly storageLensEnabled?: boolean;
 
   /**
-   * ARN of an existing key to use instead of one of its own. Its policy stays with its owner, and must let the roles of
-   * the access policies decrypt and, where they write, encrypt; and S3 encrypt inventories. The roles of Lake Formation
-   * locations decrypt too, and encrypt where they write.
+   * ARN of an existing key to use instead of a new one. Its policy is not changed. It must let the roles of the access
+   * policies decrypt and, if they write, encrypt, and let S3 encrypt inventories. The roles of Lake Formation locations
+   * must be able to decrypt, and to encrypt if they write.
    *
-   * @default - a key of its own
+   * @default - a new key
    * @format kmsKeyArn
    */
   readonly existingKeyArn?: string;

@@ -32,18 +32,18 @@ import { didYouMean } from '../private/suggestions';
 export interface DataLakeProps extends DataLakeOptions, ComponentProps {
   /**
    * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
-   * imported key stays with its owner: a warning says so.
+   * imported key is not changed, and a warning is issued.
    *
-   * @default - a key of its own, or that of `existingKeyArn`
+   * @default - a new key, or that of `existingKeyArn`
    */
   readonly key?: IKey;
 
   /**
    * Existing buckets by zone, each a key of `buckets`, in place of `existingBucketName`. The policy of a bucket that
    * the app owns is extended. The policies of an imported bucket, and of one that another component of this library
-   * protects, do not change: a warning says what they must allow.
+   * protects, do not change: a warning lists what they must allow.
    *
-   * @default - buckets of its own, and those of `existingBucketName`
+   * @default - new buckets, and those of `existingBucketName`
    */
   readonly existingBuckets?: { [zone: string]: IBucket };
 }
@@ -188,7 +188,7 @@ export class DataLake extends Construct {
 
   /**
    * Lets a role read objects, in the policies of the bucket and the key and in that of the role. Throws for a grantee
-   * that is not a role and has none, and for a role of another stack without a name of its own.
+   * that is not a role and has none, and for a role of another stack without an explicit name.
    *
    * @param grantee the role, or what has one, such as a function
    * @param options the bucket and the prefix
@@ -252,7 +252,7 @@ export class DataLake extends Construct {
     return this.locations.roles;
   }
 
-  /** Storage Lens knows buckets by ARN; with the settings given here it costs nothing. */
+  /** Storage Lens identifies buckets by ARN; these settings use only metrics that are free of charge. */
   private createStorageLens(id: string, bucketNames: string[]): CfnStorageLens {
     return new CfnStorageLens(this, 'StorageLens', {
       storageLensConfiguration: {

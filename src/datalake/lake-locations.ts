@@ -24,8 +24,8 @@ interface Location {
 }
 
 /**
- * Locations of a lake that Lake Formation governs. Each has a role of its own, which the policies of bucket and key let
- * through to the prefix of the location and nowhere else; the role itself has no policy.
+ * Locations of a lake that Lake Formation governs. Each location has a separate role, which the policies of the bucket
+ * and the key admit only to the prefix of the location; the role itself has no policy.
  */
 export class LakeLocations {
   private readonly locations: Location[] = [];
@@ -37,7 +37,7 @@ export class LakeLocations {
     return this.locations.map(({ role }) => role);
   }
 
-  /** Creates the roles for the locations of a zone, and says what they need. */
+  /** Creates the roles for the locations of a zone, and returns the access that they need. */
   public grants(
     zone: string,
     options: { readonly [name: string]: LakeFormationLocationOptions } | undefined,
@@ -86,7 +86,7 @@ export class LakeLocations {
     }
   }
 
-  /** Lake Formation does not say which of two locations counts for what lies in both. */
+  /** Lake Formation does not document which of two overlapping locations applies. */
   private checkApart(zone: string, name: string, prefix: string, path: OptionPath): void {
     const other = this.locations.find(
       (location) => location.zone === zone && (covers(location.prefix, prefix) || covers(prefix, location.prefix)),

@@ -32,8 +32,8 @@ export interface LifecycleTransition {
   readonly storageClass: string;
 
   /**
-   * Accepted for configurations that say it. S3 counts newer versions for transitions of noncurrent versions only, so a
-   * number here is a warning and does nothing.
+   * Accepted for compatibility. S3 counts newer versions only for transitions of noncurrent versions, so a number here
+   * has no effect and is a warning.
    *
    * @default - none
    * @yaml NewerNoncurrentVersions
@@ -112,17 +112,17 @@ export interface LifecycleRuleOptions {
   readonly objectSizeLessThan?: number;
 
   /**
-   * Days after which an upload in parts that was not completed is ended. Where an enabled rule says so, it replaces the
-   * rule that buckets have of their own, for all prefixes. A rule for some sizes does not end uploads, which is a
+   * Days after which an incomplete multipart upload is aborted. An enabled rule that specifies it replaces the default
+   * rule of the bucket, for all prefixes. A rule that filters by object size does not abort uploads, which is a
    * warning.
    *
-   * @default - 7 days, by the rule that buckets have of their own
+   * @default - 7 days, by the default rule of the bucket
    * @yaml AbortIncompleteMultipartUploadAfter
    */
   readonly abortIncompleteMultipartUploadAfter?: number;
 
   /**
-   * Days after which current versions expire, which makes them noncurrent.
+   * Days after which current versions expire, which turns them into noncurrent versions.
    *
    * @default - they do not expire
    * @yaml ExpirationDays
@@ -139,7 +139,7 @@ export interface LifecycleRuleOptions {
   readonly expiredObjectDeleteMarker?: boolean;
 
   /**
-   * Days after which noncurrent versions are deleted for good.
+   * Days after which noncurrent versions are permanently deleted.
    *
    * @default - they are kept
    * @yaml NoncurrentVersionExpirationDays
@@ -253,14 +253,14 @@ function check(options: LifecycleRuleOptions, refuse: Refuse): void {
     refuse(
       ['expiredObjectDeleteMarker'],
       '"ExpirationDays" and "ExpiredObjectDeleteMarker" do not go together',
-      'give each a rule of its own',
+      'use a separate rule for each',
     );
   }
   if (options.noncurrentVersionsToRetain !== undefined && options.noncurrentVersionExpirationDays === undefined) {
     refuse(
       ['noncurrentVersionsToRetain'],
       '"NoncurrentVersionsToRetain" needs "NoncurrentVersionExpirationDays"',
-      'say after how many days the other versions are deleted',
+      'specify after how many days the other versions are deleted',
     );
   }
   const { objectSizeGreaterThan: above, objectSizeLessThan: below } = options;

@@ -25,7 +25,7 @@ export interface FailureNotificationOptions {
  */
 export interface DataOpsProjectOptions {
   /**
-   * Roles that administer the project: its bucket and, where a database says so, its data.
+   * Roles that administer the project: its bucket and, if a database specifies so, its data.
    */
   readonly dataAdminRoles: RoleRef[];
 
@@ -53,7 +53,7 @@ export interface DataOpsProjectOptions {
 
   /**
    * ARNs of the keys of further data lakes that jobs write to. A security configuration has one key for output, so each
-   * key gets a security configuration of its own, published as `securityConfiguration/<key>`: a job that writes to that
+   * key has a separate security configuration, published as `securityConfiguration/<key>`: a job that writes to that
    * data lake uses it.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
@@ -80,7 +80,7 @@ export interface DataOpsProjectOptions {
   /**
    * Who is told of failures of crawlers and jobs.
    *
-   * @default - no role, though the topic is there to subscribe to
+   * @default - no role; the topic is created in any case
    */
   readonly failureNotifications?: FailureNotificationOptions;
 

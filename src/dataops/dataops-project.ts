@@ -60,18 +60,18 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
 
   /**
    * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
-   * imported key stays with its owner: a warning says so.
+   * imported key is not changed, and a warning is issued.
    *
-   * @default - a key of its own, or that of `existingKeyArn`
+   * @default - a new key, or that of `existingKeyArn`
    */
   readonly key?: IKey;
 
   /**
    * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
    * policies of an imported bucket, and of one that another component of this library protects, do not change: a
-   * warning says what they must allow.
+   * warning lists what they must allow.
    *
-   * @default - a bucket of its own, or that of `existingBucketName`
+   * @default - a new bucket, or that of `existingBucketName`
    */
   readonly bucket?: IBucket;
 }
@@ -251,7 +251,7 @@ export class DataOpsProject extends Construct {
   /**
    * Lets a role run jobs of the project as its `projectExecutionRoles` do: read and write below `data/` and `temp/` of
    * the bucket, read below `deployment/`, and use the key. It opens no database. Throws for a grantee that has no role,
-   * and for a role of another stack without a name of its own.
+   * and for a role of another stack without an explicit name.
    *
    * @param grantee the role, or what has one, such as a function
    *
@@ -365,7 +365,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * A database of the Glue Data Catalog. Throws where there is none of that key.
+   * A database of the Glue Data Catalog. Throws an error if the key does not exist.
    *
    * @param key the key of the database in `databases`
    */
@@ -383,7 +383,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * A classifier. Throws where there is none of that key.
+   * A classifier. Throws an error if the key does not exist.
    *
    * @param key the key of the classifier in `classifiers`
    */
@@ -392,7 +392,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * A connection. Throws where there is none of that key.
+   * A connection. Throws an error if the key does not exist.
    *
    * @param key the key of the connection in `connections`
    */
@@ -401,7 +401,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * A security group. Throws where there is none of that key.
+   * A security group. Throws an error if the key does not exist.
    *
    * @param key the key of the security group in `securityGroupConfigs`
    */

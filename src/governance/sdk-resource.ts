@@ -10,7 +10,7 @@ export interface ApiCall {
   readonly parameters: { readonly [name: string]: unknown };
 }
 
-/** Something that CloudFormation has no resource type for, made by calls of an AWS API. */
+/** A resource that CloudFormation has no resource type for, created by calls of an AWS API. */
 export interface SdkResourceProps {
   /** For example `Custom::GlueResourcePolicy`. */
   readonly resourceType: string;

@@ -8,7 +8,7 @@ export interface ComponentProps {
   /**
    * Gives the physical names.
    *
-   * @default - names made of the path of the construct in its tree
+   * @default - names derived from the path of the construct
    */
   readonly naming?: IResourceNaming;
 

@@ -61,13 +61,13 @@ export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: s
 }
 
 /**
- * The name of a managed policy: by the naming scheme, or after a prefix as it stands. Permission sets refer to policies
- * by name, which then must be the same in every account.
+ * The name of a managed policy: by the naming scheme, or after a prefix that is used unchanged. Permission sets refer
+ * to policies by name, which then must be the same in every account.
  */
 export function policyName(naming: IResourceNaming, suffix: string, verbatimPrefix?: string): string {
   if (verbatimPrefix === undefined) return physicalName(naming, 'managedPolicy', suffix);
   const { refused } = RULES.managedPolicy;
-  // Whoever refers to the policy writes what stands here, so nothing is replaced in it.
+  // Permission sets refer to the policy by this exact text, so no character is replaced.
   if (!Token.isUnresolved(verbatimPrefix) && verbatimPrefix.replace(refused, '') !== verbatimPrefix) {
     fail({
       code: 'DSP303',
@@ -85,7 +85,7 @@ export function shortenName(name: string, maxLength: number): string {
   return `${name.slice(0, maxLength - hash.length - 1).replace(/[-._]+$/, '')}-${hash}`;
 }
 
-/** Names for a component that is used alone: its path in the construct tree, followed by the suffix. */
+/** Names for a component outside of a platform: its path in the construct tree, followed by the suffix. */
 export function namingOf(scope: Construct): IResourceNaming {
   const base = Names.uniqueResourceName(scope, { maxLength: 200, separator: '-' }).toLowerCase();
   return {
@@ -96,7 +96,7 @@ export function namingOf(scope: Construct): IResourceNaming {
   };
 }
 
-/** A construct id made of any text: stable, and readable where the text is. */
+/** A construct ID derived from any text: stable, and readable if the text is. */
 export function constructId(text: string): string {
   if (/^[\w.-]{1,80}$/.test(text)) return text;
   return `${text.replace(/[^\w.-]+/g, '-').slice(0, 60)}-${shortHash(text)}`;
@@ -111,7 +111,7 @@ export function shortHash(text: string, length = 8): string {
 }
 
 /**
- * A text as it stands, or what the template says for it: the same in every run, unlike the token that stands for it.
+ * The text itself, or its form in the template if it is a token: the same in every run, unlike the token.
  */
 export function stableText(scope: IConstruct, text: string): string {
   return Token.isUnresolved(text) ? JSON.stringify(Stack.of(scope).resolve(text)) : text;

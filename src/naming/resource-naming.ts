@@ -5,7 +5,7 @@ export interface ResourceNameOptions {
   /**
    * What distinguishes the resource from its siblings in the same module, for example the key of a bucket.
    *
-   * @default - the name of the module alone
+   * @default - only the name of the module
    */
   readonly suffix?: string;
 

@@ -8,7 +8,7 @@ import { isDeferred } from '../private/deferred';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
-/** What a security group of the platform needs to know. */
+/** Properties of a security group of the platform. */
 export interface RuledSecurityGroupProps {
   readonly securityGroupName: string;
   readonly description: string;
@@ -21,8 +21,9 @@ type Direction = 'Ingress' | 'Egress';
 type Peer = { cidrIp: string } | { sgId: string } | { prefixListId: string };
 
 /**
- * A security group that lets through what its rules say and nothing else; without egress rules nothing leaves it. Each
- * rule is a resource of its own, named after what it says, so that adding or reordering rules leaves the others alone.
+ * A security group that allows only the traffic of its rules; without egress rules, no outbound traffic is allowed.
+ * Each rule is a separate resource with an ID derived from its content, so that adding or reordering rules does not
+ * change the others.
  */
 export class RuledSecurityGroup extends SecurityGroup {
   private readonly rulesOfMembers: IConstruct[] = [];
@@ -157,7 +158,7 @@ function checkDescription(scope: Construct, path: OptionPath, text: string | und
   if (text === undefined || isDeferred(text) || /^[\w .:/()#,@[\]+=&;{}!$*-]{0,255}$/.test(text)) return;
   failAt(scope, path, {
     code: 'DSP304',
-    message: `"${text}" is not a description that a rule may have`,
+    message: `"${text}" is not a valid rule description`,
     hint: 'use up to 255 letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*',
   });
 }

@@ -6,7 +6,7 @@ import { RuledSecurityGroup } from './ruled-security-group';
 import { constructId, stableText } from '../naming/names';
 import { bucketArn } from '../private/arns';
 
-/** What the endpoints of a VPC need to know. */
+/** Properties of the endpoints of a VPC. */
 export interface VpcEndpointsProps {
   readonly vpcId: string;
   readonly subnetIds: string[];
@@ -15,7 +15,7 @@ export interface VpcEndpointsProps {
   readonly clientSecurityGroupId: string;
   /** Services of interface endpoints, without the beginning of their names. */
   readonly services: string[];
-  /** Route tables that the gateway endpoint of S3 is entered in. Without any it is not made. */
+  /** Route tables of the gateway endpoint of S3. Without any, the endpoint is not created. */
   readonly s3RouteTableIds?: string[];
   readonly privateDns: boolean;
   /** Accounts whose resources are reached; any if undefined. */
@@ -81,7 +81,7 @@ export class VpcEndpoints extends Construct {
     });
   }
 
-  /** Layers of container images are read through links that ECR signs with an account of its own. */
+  /** Layers of container images are read through URLs that ECR signs with an account of AWS. */
   private imageLayers(region: string): PolicyStatement {
     return new PolicyStatement({
       sid: 'ImageLayers',

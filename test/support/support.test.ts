@@ -146,7 +146,7 @@ describe('template resolver', () => {
     expect(() => probe('{{resolve:ssm:/p}}', { Resources: { P: parameter('a'), Q: parameter('b') } })).toThrow(
       'is produced more than once: S/P, S/Q',
     );
-    expect(() => probe(1, { Resources: { P: parameter('{{resolve:ssm:/p}}') } })).toThrow('goes in a circle');
+    expect(() => probe(1, { Resources: { P: parameter('{{resolve:ssm:/p}}') } })).toThrow('is a circular reference');
     expect(() => probe({ Ref: 'P' }, { Parameters: { P: { Type: 'String' } } })).toThrow(
       'neither a default nor a ' + 'value',
     );

@@ -11,10 +11,10 @@ import { statementsOf } from './statement';
 /** Name of a session where none is given. */
 export const DEFAULT_SESSION = 'session';
 
-/** Who asks: a session of a role, or an AWS service that acts for itself. */
+/** The principal of a request: a session of a role, or an AWS service that acts for itself. */
 export type Asker = { readonly role: AccessRole; readonly session?: string } | { readonly service: string };
 
-/** What the policies decide, and what was not there to decide. */
+/** The decision of the policies, and the policies that were not available. */
 export interface ModelDecision extends AccessDecision {
   /** ARNs of policies and of resources with a policy whose text is not known. */
   readonly notEvaluated: readonly string[];
@@ -41,7 +41,7 @@ export class AccessModel {
     this.partition = templates.resources[0]?.partition ?? 'aws';
   }
 
-  /** What the policies decide on a request. `context` takes precedence over what AWS adds. */
+  /** The decision of the policies on a request. `context` takes precedence over what AWS adds. */
   public decide(asker: Asker, action: string, resource: string, context: Context = {}): ModelDecision {
     const policy = this.resourcePolicies.of(action, resource);
     const principal = principalOf(asker);
@@ -94,7 +94,7 @@ export class AccessModel {
   }
 }
 
-/** The principal of the requests of somebody who asks. */
+/** The principal of the requests of a role session or a service. */
 export function principalOf(asker: Asker): RequestPrincipal {
   if ('service' in asker) return { kind: 'service', arn: asker.service };
   return roleSession(asker.role.arn, asker.session ?? DEFAULT_SESSION);

@@ -5,11 +5,11 @@ import { RequestContext } from './request';
 
 /**
  * Whether a value of a request matches a value of a policy; undefined if they cannot be compared, for example because
- * one of them is no ARN. Then neither an operator nor its negation holds.
+ * one of them is not an ARN. Then neither an operator nor its negation holds.
  */
 type Comparison = (value: string, context: RequestContext) => boolean | undefined;
 
-/** Makes the comparison with a value of a policy. */
+/** Creates the comparison with a value of a policy. */
 type Operator = (wanted: string, variables: boolean) => Comparison;
 
 const text = (options: { wildcards: boolean; ignoreCase?: boolean }): Operator => (wanted, variables) => {
@@ -59,7 +59,7 @@ const OPERATORS: { readonly [name: string]: Operator } = {
   ArnLike: arn,
 };
 
-/** Operators that hold where the one they negate does not. */
+/** Operators that hold if the operator that they negate does not. */
 const NEGATIONS: { readonly [name: string]: string } = {
   StringNotEquals: 'StringEquals',
   StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
@@ -83,7 +83,7 @@ export interface Condition {
   holds(context: RequestContext): boolean;
 }
 
-/** An operator that this evaluator does not know. */
+/** An operator that this evaluator does not support. */
 export class UnknownOperatorError extends Error {
   constructor(public readonly operator: string) {
     super(`the condition operator "${operator}" is not known`);

@@ -40,7 +40,7 @@ const ALWAYS_ALLOWED = ['sts:getcalleridentity'];
 /**
  * Decides on a request as IAM does: an explicit denial wins; in one account an identity policy or the policy of the
  * resource has to allow, across accounts both; a permissions boundary limits what is given to the role, not what a
- * resource gives to the session itself. Policies of an organization and of sessions are not known here.
+ * resource gives to the session itself. Service control policies and session policies are not evaluated.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
@@ -89,8 +89,8 @@ function missingAllows({ principal }: AccessRequest, policies: ApplicablePolicie
       ...withinBoundary ? [] : ['boundary' as const],
     ];
   }
-  // What names the session, or every principal, needs nothing else; what names the account lets the identity policies
-  // of its roles decide.
+  // A statement that names the session, or every principal, is sufficient; one that names the account lets the identity
+  // policies of its roles decide.
   if (matches.includes('session') || matches.includes('anyPrincipal')) return [];
   const byResource = matches.includes('role');
   const delegated = matches.length > 0 || !resourceMustAllow;

@@ -15,7 +15,7 @@ export interface IntrinsicScope {
   missing(message: string): string;
 }
 
-/** `AWS::NoValue` removes the value that it replaces; nothing else is undefined here. */
+/** `AWS::NoValue` removes the value that it replaces; no other value is undefined here. */
 export const NO_VALUE = 'AWS::NoValue';
 
 /** Evaluates every intrinsic function under `node`. Dynamic references are unchanged, as in CloudFormation. */

@@ -20,7 +20,7 @@ export class ManagedPolicies {
     private readonly published: { readonly [path: string]: PolicyDocumentJson } = {},
   ) {}
 
-  /** The policy with an ARN; undefined if it is not known. A name without a path takes precedence. */
+  /** The policy with an ARN; undefined if it is unknown. A name without a path takes precedence. */
   public find(arn: string): PolicyDocumentJson | undefined {
     const path = arn.slice(arn.indexOf(':policy/') + ':policy/'.length);
     const name = [arn, path.split('/').pop()!, path].find((key) => Object.hasOwn(this.documents, key));

@@ -10,7 +10,7 @@ type Token =
 const ARN_SEGMENTS = 6;
 const IS_ARN = /^(?:[^:]*:){5}/;
 
-/** How a text of a policy is read. */
+/** How text of a policy is interpreted. */
 export interface PatternOptions {
   /** Whether `*` and `?` stand for other text. */
   readonly wildcards: boolean;
@@ -110,7 +110,7 @@ function wholeExpression(segments: readonly string[]): RegExp {
   return new RegExp(`^${source.join(':')}$`, 's');
 }
 
-/** The segments of an ARN. A colon in a policy variable separates nothing. */
+/** The segments of an ARN. A colon in a policy variable is not a separator. */
 function segmentsOf(arn: string): string[] {
   const segments: string[] = [];
   let rest = arn;
@@ -141,7 +141,7 @@ function tokensOfPlain(text: string): Token[] {
   ));
 }
 
-/** `${key}`, `${key, 'default'}`, or one of the characters that have a meaning of their own. */
+/** `${key}`, `${key, 'default'}`, or an escaped special character. */
 function variableOf(content: string): Token {
   if (content === '*' || content === '?' || content === '$') return { text: content };
   const match = /^\s*([^,\s]+)\s*(?:,\s*'([^']*)'\s*)?$/.exec(content);

@@ -51,7 +51,7 @@ export function roleSession(roleArn: string, session: string): RequestPrincipal 
   };
 }
 
-/** What AWS puts into the context of each request of a session. */
+/** The context keys that AWS adds to each request of a session. */
 export function sessionContext(
   principal: RequestPrincipal,
   roleId: string,
@@ -67,7 +67,7 @@ export function sessionContext(
   };
 }
 
-/** What AWS puts into the context of each request of a service that acts for itself. */
+/** The context keys that AWS adds to each request of a service that acts for itself. */
 export function serviceContext(service: string): Context {
   return {
     'aws:PrincipalIsAWSService': 'true',

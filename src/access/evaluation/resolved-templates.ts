@@ -5,7 +5,7 @@ import { identify, Identity, IdentitySource, otherAttribute, PlacedResource } fr
 export const PSEUDO_ACCOUNT = '111122223333';
 /** Region of the stacks that are environment-agnostic. */
 export const PSEUDO_REGION = 'us-east-1';
-/** What ends the ID of a stack that is not deployed. */
+/** The suffix of the ID of a stack that is not deployed. */
 const NO_UUID = '00000000-0000-0000-0000-000000000000';
 
 /** A template, as in the cloud assembly. */
@@ -19,7 +19,7 @@ export interface CloudFormationTemplate {
   readonly Outputs?: { readonly [name: string]: { readonly Value: Value; readonly Export?: { readonly Name: Value } } };
 }
 
-/** What templates alone do not tell. */
+/** Values that templates do not contain. */
 export interface ResolveOptions {
   /** Account of the stacks that have none. Default: `PSEUDO_ACCOUNT`. */
   readonly account?: string;
@@ -38,7 +38,7 @@ export interface ResolveOptions {
   readonly placeholders?: boolean;
 }
 
-/** A resource whose properties hold values only. */
+/** A resource whose properties contain only resolved values. */
 export interface ResolvedResource extends PlacedResource, Identity {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly properties: any;
@@ -139,7 +139,7 @@ function partitionOf(region: string): string {
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
-/** Text that is no part of any real value, and holds no wildcard and no variable. */
+/** Text that is not part of any real value and contains no wildcard and no variable. */
 function placeholder(reference: string): string {
   return `unknown<${reference.replace(/[*?$]/g, '_')}>`;
 }
@@ -151,7 +151,7 @@ class StackScope implements IntrinsicScope {
   public readonly partition: string;
   public where: string;
   private readonly identities = new Map<string, Identity>();
-  /** What is being resolved, to find circles. */
+  /** The references being resolved, to detect cycles. */
   private readonly pending: string[] = [];
 
   constructor(
@@ -291,7 +291,7 @@ class StackScope implements IntrinsicScope {
 
   private once<T>(what: string, resolve: () => T): T {
     if (this.pending.includes(what)) {
-      throw new Error(`${this.name}: ${[...this.pending, what].join(' -> ')} goes in a circle`);
+      throw new Error(`${this.name}: ${[...this.pending, what].join(' -> ')} is a circular reference`);
     }
     this.pending.push(what);
     try {

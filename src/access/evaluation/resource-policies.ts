@@ -2,7 +2,7 @@ import { PolicyDocumentJson } from './policy-document';
 import { ResolvedResource, ResolvedTemplates } from './resolved-templates';
 import { Statement, statementList, statementsOf } from './statement';
 
-/** What is known of the resource of a request. */
+/** The resource of a request, as far as the templates describe it. */
 export interface ResourcePolicy {
   /** Account that owns the resource, where it is known. */
   readonly account?: string;
@@ -14,7 +14,7 @@ export interface ResourcePolicy {
   readonly notEvaluated?: string;
 }
 
-/** Types whose policy is a resource of its own: how both are known. */
+/** Types whose policy is a separate resource, and the property that names the resource it applies to. */
 const SEPARATE_POLICIES = [
   { type: 'AWS::S3::Bucket', policy: 'AWS::S3::BucketPolicy', targets: 'Bucket' },
   { type: 'AWS::SNS::Topic', policy: 'AWS::SNS::TopicPolicy', targets: 'Topics' },
@@ -51,7 +51,7 @@ export class ResourcePolicies {
     }
   }
 
-  /** What is known of the resource of a request. */
+  /** The resource of a request, as far as the templates describe it. */
   public of(action: string, arn: string): ResourcePolicy {
     const { owner, mustAllow = false, optional = false } = ownerOf(action, arn);
     const account = /^[0-9]{12}$/.exec(arn.split(':')[4] ?? '')?.[0];
@@ -89,7 +89,7 @@ function ownerOf(action: string, arn: string): { owner?: string; mustAllow?: boo
     case 'glue': return { owner: `arn:${partition}:glue:${region}:${account}:catalog`, optional: true };
     case 'sqs': case 'secretsmanager': return { owner: arn };
     case 'sns': return { owner: `arn:${partition}:sns:${region}:${account}:${rest[0]}` };
-    // The trust policy of a role is about who may assume it, and nothing else.
+    // The trust policy of a role decides only who may assume it.
     case 'iam': return /^sts:/i.test(action) && resource.startsWith('role/') ? { owner: arn, mustAllow: true } : {};
     default: return {};
   }

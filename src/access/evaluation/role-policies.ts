@@ -15,7 +15,7 @@ export interface AccessRole {
   readonly identity: readonly Statement[];
   /** Statements of the permissions boundary; undefined if the role has none that is known. */
   readonly boundary?: readonly Statement[];
-  /** ARNs of policies of the role that were not evaluated, since nothing has their text. */
+  /** ARNs of policies of the role that were not evaluated because their documents are not available. */
   readonly notEvaluated: readonly string[];
   /** The resource of the role; undefined for a role that no template has. */
   readonly resource?: ResolvedResource;

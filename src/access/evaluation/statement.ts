@@ -7,7 +7,7 @@ import { AccessRequest, RequestContext } from './request';
 /** The version of the language of policies that has variables. */
 const WITH_VARIABLES = '2012-10-17';
 
-/** A statement with a condition operator that is not known, so that nothing can be said about it. */
+/** A statement with an unsupported condition operator, which cannot be evaluated. */
 export class UnreadableStatementError extends Error {
   constructor(public readonly statement: Statement, public readonly operator: string) {
     super(`the condition operator "${operator}" of "${statement.label}" is not known`);
@@ -78,7 +78,8 @@ export class Statement {
 
   /**
    * How the statement of a resource policy names the principal of a request; undefined if it does not. `hasBoundary`
-   * says whether the principal has a permissions boundary: a denial with `NotPrincipal` always denies it then.
+   * indicates whether the principal has a permissions boundary; a denial with `NotPrincipal` always applies to such a
+   * principal.
    */
   public names({ principal }: AccessRequest, hasBoundary: boolean): PrincipalMatch | undefined {
     const { Principal: named, NotPrincipal: exempt } = this.json;
@@ -94,7 +95,7 @@ export function statementsOf(policy: NamedPolicy): Statement[] {
   return statementList(policy.document).map((json, index) => new Statement(policy, index, json));
 }
 
-/** The statements of a document, which may be one alone. */
+/** The statements of a document, which may be a single statement instead of a list. */
 export function statementList({ Statement: statements }: PolicyDocumentJson): PolicyStatementJson[] {
   return [statements].flat() as PolicyStatementJson[];
 }

@@ -64,7 +64,7 @@ export interface GlueCsvClassifier {
   /**
    * Whether blanks around values are kept.
    *
-   * @default - blanks are cut off
+   * @default - leading and trailing blanks are removed
    */
   readonly disableValueTrimming?: boolean;
 

@@ -30,7 +30,7 @@ export class GlueClassifiers {
     for (const [key, options] of sortedEntries(classifiers)) this.createClassifier(key, options);
   }
 
-  /** The name that a crawler knows a classifier by: a key of the project, or a name as it stands. */
+  /** The name of a classifier of a crawler: that of a key of the project, or the text itself as a name. */
   public resolve(classifier: string): { readonly name: string; readonly resource?: CfnClassifier } {
     const name = Object.hasOwn(this.names, classifier) ? this.names[classifier] : classifier;
     return { name, resource: this.resources[name] };
@@ -45,7 +45,7 @@ export class GlueClassifiers {
       this.refuse(
         [...at, 'name'],
         `classifier "${key}" has the name "${name}" of another one`,
-        'give each a name of its own',
+        'give each a unique name',
         'DSP316',
       );
     }

@@ -39,7 +39,7 @@ const FORMS: { readonly [name: string]: { readonly form: RegExp; readonly hint: 
   ),
 };
 
-/** Properties whose value is a secret. An encrypted password is encrypted with a key of its own. */
+/** Properties whose value is a secret. An encrypted password has a separate key. */
 const SECRET = /^(?!ENCRYPTED_).*PASSWORD$/i;
 /** A password in a URL: `user:password@host`, `password=...`, or `user/password@host` of Oracle. */
 const PASSWORD_IN_URL = /(\/\/[^/@:?;]+:[^/@]+@)|([?;&]\s*(password|pwd)\s*=\s*[^;&]+)|(:thin:[^/@:]+\/[^@]+@)/i;
@@ -94,7 +94,7 @@ export class ConnectionCheck {
     }
   }
 
-  /** The properties, once nothing is wrong with them. */
+  /** The properties, after they have been checked. */
   public properties(): { [name: string]: string } | undefined {
     const { connectionType, connectionProperties } = this.options;
     const properties = Object.fromEntries(
@@ -130,7 +130,7 @@ export class ConnectionCheck {
     if (!/^[A-Z][A-Z0-9_]*$/.test(name)) {
       this.refuse(
         at,
-        `has the property "${name}", which Glue does not know`,
+        `has the property "${name}", which Glue does not support`,
         'write names as in the API of Glue, for example JDBC_CONNECTION_URL',
         'DSP304',
       );

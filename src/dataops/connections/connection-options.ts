@@ -152,7 +152,7 @@ export interface ProjectSecurityGroupOptions {
   /**
    * What else is let out.
    *
-   * @default - HTTPS to everywhere, which AWS services are called by
+   * @default - HTTPS to any address, which calls of AWS services need
    */
   readonly securityGroupEgressRules?: SecurityGroupRules;
 }

@@ -90,7 +90,7 @@ export class GlueConnections {
   }
 }
 
-/** The zone of a subnet. One that is imported by its id does not know it, and throws. */
+/** The Availability Zone of a subnet, which is not known for a subnet that is imported by its ID. */
 function zoneOf(subnet: ISubnet): string | undefined {
   try {
     return subnet.availabilityZone;

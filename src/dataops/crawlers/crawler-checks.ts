@@ -90,7 +90,7 @@ class CrawlerCheck {
       this.refuse(
         ['targets', 'catalogTargets'],
         'crawls tables of the catalog together with other targets',
-        'give them to a crawler of their own',
+        'use a separate crawler for them',
       );
     }
     if (useLakeFormationCredentials && s3Targets.length + catalogTargets.length < this.count()) {
@@ -103,7 +103,7 @@ class CrawlerCheck {
     const refuse = (message: string, hint: string): never => this.refuse(['recrawlBehavior'], message, hint);
     if (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY' && s3Targets.length < this.count()) {
       refuse(
-        'crawls new folders only, which Glue does in S3 alone',
+        'crawls new folders only, which Glue supports only for S3 targets',
         'give "s3Targets" only, or another "recrawlBehavior"',
       );
     }
@@ -227,13 +227,13 @@ class CrawlerCheck {
   }
 }
 
-/** What is wrong with a schedule: the end of a sentence about it, and how to fix it. */
+/** The error in a schedule: the end of a sentence about it, and the hint. */
 export interface ScheduleFault {
   readonly found: string;
   readonly hint: string;
 }
 
-/** A field of a cron expression: its numbers, the words for them, and the forms that it has alone. */
+/** A field of a cron expression: its numbers, their names, and the forms that only this field accepts. */
 interface CronField {
   readonly name: string;
   readonly from: number;
@@ -261,7 +261,7 @@ const FIELDS: CronField[] = [
 const EXAMPLE = 'write a cron expression of six fields, for example cron(0 3 * * ? *)';
 
 /**
- * What is wrong with a schedule of a crawler, if anything.
+ * The error in a schedule of a crawler, if any.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html
  */
@@ -270,7 +270,9 @@ export function scheduleFault(expression: string): ScheduleFault | undefined {
   const texts = /^cron\(\s*((\S+\s+){5}\S+)\s*\)$/.exec(expression)?.[1].toUpperCase().split(/\s+/);
   if (texts === undefined) return { found: '', hint: EXAMPLE };
   const wrong = FIELDS.findIndex((field, index) => !texts[index].split(',').every((item) => isItemOf(field, item)));
-  if (wrong >= 0) return { found: `, in which "${texts[wrong]}" is no ${FIELDS[wrong].name}`, hint: EXAMPLE };
+  if (wrong >= 0) {
+    return { found: `, in which "${texts[wrong]}" is not valid in the ${FIELDS[wrong].name} field`, hint: EXAMPLE };
+  }
   const [minutes, , dayOfMonth, , dayOfWeek] = texts;
   if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
     return {

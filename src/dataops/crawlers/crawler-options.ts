@@ -22,8 +22,8 @@ export interface CrawlerSchedule {
  */
 export interface CrawlerSchemaChangePolicy {
   /**
-   * About tables whose data has gone: `LOG`, `DELETE_FROM_DATABASE` or `DEPRECATE_IN_DATABASE`. A crawler of new
-   * folders only and one of tables of the catalog take nothing but `LOG`.
+   * Behavior for tables whose data was deleted: `LOG`, `DELETE_FROM_DATABASE` or `DEPRECATE_IN_DATABASE`. Crawlers of
+   * new folders only, and crawlers of catalog tables, accept only `LOG`.
    *
    * @default LOG
    * @pattern ^(LOG|DELETE_FROM_DATABASE|DEPRECATE_IN_DATABASE)$
@@ -32,7 +32,7 @@ export interface CrawlerSchemaChangePolicy {
   readonly deleteBehavior?: string;
 
   /**
-   * About changed schemas: `LOG` or `UPDATE_IN_DATABASE`. A crawler of new folders only takes nothing but `LOG`.
+   * Behavior for changed schemas: `LOG` or `UPDATE_IN_DATABASE`. A crawler of new folders only accepts only `LOG`.
    *
    * @default - `LOG` for a crawler of new folders only, else `UPDATE_IN_DATABASE`
    * @pattern ^(LOG|UPDATE_IN_DATABASE)$
@@ -63,13 +63,13 @@ export interface CrawlerBehaviorOptions {
   /**
    * What the crawler does about changes.
    *
-   * @default - changed schemas are updated, tables whose data has gone are kept and logged
+   * @default - changed schemas are updated, tables whose data was deleted are kept and logged
    */
   readonly schemaChangePolicy?: CrawlerSchemaChangePolicy;
 
   /**
-   * What is crawled again: `CRAWL_EVERYTHING`, `CRAWL_NEW_FOLDERS_ONLY` or `CRAWL_EVENT_MODE`. The second is for S3
-   * targets only, the third for a single target with a queue of S3 events.
+   * Recrawl behavior: `CRAWL_EVERYTHING`, `CRAWL_NEW_FOLDERS_ONLY` or `CRAWL_EVENT_MODE`. The second is for S3 targets
+   * only, the third for a single target with a queue of S3 events.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/incremental-crawls.html
    * @default - Glue's default, CRAWL_EVERYTHING
@@ -151,7 +151,7 @@ export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
   readonly description: string;
 
   /**
-   * What is crawled: at least one target.
+   * The data stores to crawl: at least one target.
    */
   readonly targets: CrawlerTargets;
 }
@@ -176,7 +176,7 @@ export interface GlueCrawlersOptions {
   /**
    * Name of the Glue security configuration that encrypts what crawlers write.
    *
-   * @default - that of the project, else one of its own with the key `kmsArn`
+   * @default - that of the project, otherwise a new one with the key `kmsArn`
    * @sample project:securityConfiguration/default
    * @format glueName
    */
@@ -201,7 +201,7 @@ export interface GlueCrawlersOptions {
   readonly kmsArn?: string;
 
   /**
-   * Name of the bucket of the project. It is checked and otherwise unused, since crawlers keep nothing in it.
+   * Name of the bucket of the project. It is checked but not used, since crawlers store no data in it.
    *
    * @default - that of the project
    * @format bucketName

@@ -7,15 +7,15 @@ export interface CrawlerS3Target {
   /**
    * Where the data is: `s3://bucket/prefix`. Required.
    *
-   * @default - none, which is refused
+   * @default - none, which is an error
    * @format s3Uri
    */
   readonly path?: string;
 
   /**
-   * Glob patterns of what is left out.
+   * Glob patterns of the objects to exclude.
    *
-   * @default - nothing
+   * @default - none
    * @sample **.tmp
    */
   readonly exclusions?: string[];
@@ -63,31 +63,31 @@ export interface CrawlerJdbcTarget {
   /**
    * Name of the Glue connection. Required.
    *
-   * @default - none, which is refused
+   * @default - none, which is an error
    * @sample project:connections/warehouse
    */
   readonly connectionName?: string;
 
   /**
-   * What is crawled: `database/schema/table`, where `%` stands for all. Required.
+   * The path to crawl: `database/schema/table`, where `%` matches all names. Required.
    *
-   * @default - none, which is refused
+   * @default - none, which is an error
    * @sample sales/public/%
    */
   readonly path?: string;
 
   /**
-   * Glob patterns of what is left out.
+   * Glob patterns of the objects to exclude.
    *
-   * @default - nothing
+   * @default - none
    * @sample **.tmp
    */
   readonly exclusions?: string[];
 
   /**
-   * What is read in addition: `COMMENTS` and `RAWTYPES`.
+   * Additional metadata to read: `COMMENTS` and `RAWTYPES`.
    *
-   * @default - nothing
+   * @default - none
    * @pattern ^(COMMENTS|RAWTYPES)$
    * @sample COMMENTS
    */
@@ -103,7 +103,7 @@ export interface CrawlerDynamoDbTarget {
   /**
    * Name of the table. Required.
    *
-   * @default - none, which is refused
+   * @default - none, which is an error
    * @sample orders
    */
   readonly path?: string;
@@ -125,7 +125,7 @@ export interface CrawlerDynamoDbTarget {
 }
 
 /**
- * Tables of the Glue Data Catalog to crawl again. A crawler of such tables crawls nothing else.
+ * Tables of the Glue Data Catalog to crawl again. A crawler of such tables cannot have other targets.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-catalogtarget.html
  */
@@ -133,7 +133,7 @@ export interface CrawlerCatalogTarget {
   /**
    * Name of the database. Required.
    *
-   * @default - none, which is refused
+   * @default - none, which is an error
    * @sample project:databaseName/sales
    * @format glueName
    */
@@ -142,7 +142,7 @@ export interface CrawlerCatalogTarget {
   /**
    * Names of the tables: at least one.
    *
-   * @default - none, which is refused
+   * @default - none, which is an error
    */
   readonly tables?: string[];
 
@@ -200,7 +200,7 @@ export interface CrawlerTargets {
   readonly dynamoDbTargets?: CrawlerDynamoDbTarget[];
 
   /**
-   * Tables of the Glue Data Catalog, and then nothing else.
+   * Tables of the Glue Data Catalog. They cannot be combined with other targets.
    *
    * @default - none
    */

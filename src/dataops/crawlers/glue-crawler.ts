@@ -21,7 +21,7 @@ export interface GlueCrawlerProps {
   readonly classifiers?: string[];
 }
 
-/** A crawler, once nothing is wrong with its options. */
+/** A crawler whose options have been checked. */
 export function createCrawler(scope: Construct, id: string, props: GlueCrawlerProps): CfnCrawler {
   const { behavior, targets } = props;
   checkCrawler(props.place, targets, behavior);

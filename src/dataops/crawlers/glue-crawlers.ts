@@ -115,7 +115,7 @@ export class GlueCrawlers extends Construct {
   }
 
   /**
-   * Name of a crawler. Throws where there is none.
+   * Name of a crawler. Throws an error if it does not exist.
    *
    * @param key the key of the crawler in `crawlers`
    */
@@ -131,7 +131,7 @@ export class GlueCrawlers extends Construct {
   }
 
   /**
-   * A crawler. Throws where there is none.
+   * A crawler. Throws an error if it does not exist.
    *
    * @param key the key of the crawler in `crawlers`
    */
@@ -147,7 +147,7 @@ export class GlueCrawlers extends Construct {
   }
 
   /**
-   * The Glue security configuration of `kmsArn`, if the crawlers have one of their own.
+   * The Glue security configuration of `kmsArn`, if one is created for the crawlers.
    */
   public get securityConfiguration(): CfnSecurityConfiguration | undefined {
     return this.node.tryFindChild('SecurityConfiguration') as CfnSecurityConfiguration | undefined;

@@ -8,8 +8,8 @@ import { DatabaseLakeFormationOptions } from '../lake-formation/lake-formation-o
  */
 export interface DatabaseCrawlerOptions extends CrawlerBehaviorOptions {
   /**
-   * The role that the crawler runs as. It may write to the database, make tables at the location and use the key of the
-   * project. Reading the data and writing logs is for its own policies.
+   * The role that the crawler runs as. It may write to the database, create tables at the location and use the key of
+   * the project. Its own policies must allow reading the data and writing logs.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html
    */
@@ -59,7 +59,7 @@ export interface GlueDatabaseOptions {
   readonly verbatimName?: boolean;
 
   /**
-   * Whether the name is made of lower-case letters, digits and underscores only, as Iceberg tables need it.
+   * Whether the name contains only lowercase letters, digits and underscores, as Iceberg tables require.
    *
    * @default false
    */

@@ -38,7 +38,7 @@ export interface ProjectRoles {
   readonly execution: RoleReference[];
 }
 
-/** What the databases of a project need to know. */
+/** Properties of the databases of a project. */
 export interface GlueDatabasesProps {
   readonly naming: IResourceNaming;
   readonly roles: ProjectRoles;
@@ -115,7 +115,7 @@ export class GlueDatabases {
    * Registers the location in hybrid access mode: principals that did not opt in to Lake Formation keep the access that
    * IAM and the policy of the bucket give them and no more, so the default deny of a data lake still holds. The
    * service-linked role is used for those that do opt in. Lake Formation creates it with the first location of an
-   * account, so nothing must exist, and whoever deploys needs iam:CreateServiceLinkedRole and iam:PutRolePolicy.
+   * account, so it need not exist, and the deploying principal needs iam:CreateServiceLinkedRole and iam:PutRolePolicy.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/service-linked-roles.html
    */

@@ -42,7 +42,7 @@ export interface GlueResourceLink {
   readonly catalogId: string;
 
   /**
-   * Principals of the other account that may describe the link, as Lake Formation knows them.
+   * Principals of the other account that may describe the link, as Lake Formation identifiers.
    */
   readonly principals: string[];
 }
@@ -76,7 +76,7 @@ export function resourceLinks(
     );
   }
   return accounts.map((account) => {
-    // A stack is made for the account, so it must be known now.
+    // A stack is created for the account, so the account must be known at synthesis.
     if (!FORMATS.accountId.pattern.test(account)) {
       refuse(
         at(account),
@@ -105,9 +105,9 @@ export function resourceLinks(
 const PARAMETER = 'ProjectAccount';
 
 /**
- * Makes resource links in a stack of the account that they are for, and lets the principals of that account describe
- * them. Permissions are created one after the other. Where the account of the project is not known at synthesis, a
- * parameter `ProjectAccount` of the stack says it.
+ * Creates resource links in a stack of the account that they are for, and lets the principals of that account describe
+ * them. Permissions are created one at a time. If the account of the project is not known at synthesis, the stack has a
+ * parameter `ProjectAccount` for it.
  */
 export function createResourceLinks(scope: Construct, links: GlueResourceLink[]): CfnDatabase[] {
   const catalogId = Stack.of(scope).account;
@@ -141,7 +141,7 @@ export function createResourceLinks(scope: Construct, links: GlueResourceLink[])
   });
 }
 
-/** The token for an account stands for that of the stack it is written in, which here would be the wrong one. */
+/** An account token resolves to the account of the stack that contains it, which would be the wrong one here. */
 function ownerOf(scope: Construct, { catalogId }: GlueResourceLink): string {
   if (!Token.isUnresolved(catalogId)) return catalogId;
   const stack = Stack.of(scope);

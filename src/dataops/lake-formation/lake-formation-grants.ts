@@ -22,7 +22,7 @@ const TABLE = {
   [LakeFormationPermission.SUPER]: ['ALL'],
 };
 
-/** One resource of permissions to make. */
+/** One permissions resource to create. */
 interface Grant {
   readonly id: string;
   readonly principal: LakePrincipal;
@@ -36,7 +36,7 @@ interface Grant {
 
 /**
  * Collects Lake Formation permissions: the strongest for each principal and resource, one CloudFormation resource each,
- * made one after the other, since Lake Formation refuses changes of permissions that run side by side.
+ * created one at a time, since Lake Formation rejects concurrent changes of permissions.
  */
 export class LakeFormationGrants {
   private readonly grants = new Map<string, Grant>();
@@ -86,7 +86,7 @@ export class LakeFormationGrants {
     });
   }
 
-  /** The right to make tables that point to a registered location. */
+  /** The permission to create tables that point to a registered location. */
   public dataLocation(principal: LakePrincipal, key: string, resourceArn: string, after: CfnResource[]): void {
     this.add({
       id: `Location-${key}-${principal.refId}`,
@@ -183,7 +183,7 @@ function merged(one: Grant, other: Grant): Grant {
 }
 
 /**
- * Permissions on every table of a database, which an empty object says; CDK leaves empty objects out unless they come
+ * Permissions on every table of a database, which an empty object represents; CDK omits empty objects unless they come
  * last.
  */
 export class AllTablesPermissions extends CfnPrincipalPermissions {

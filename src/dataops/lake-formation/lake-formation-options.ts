@@ -17,7 +17,7 @@ export enum LakeFormationTagResource {
 
 /**
  * A principal of a Lake Formation grant: a role, a user or group of a SAML provider, or a whole account. Exactly one of
- * `role`, `federatedUser` and `federatedGroup` is given, or `account` alone.
+ * `role`, `federatedUser` and `federatedGroup` is given, or only `account`.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakePrincipal.html
  */
@@ -25,13 +25,13 @@ export interface LakeFormationPrincipal {
   /**
    * The role. Together with `account` it is a role of that account, given by name or ARN.
    *
-   * @default - the principal is no role
+   * @default - the principal is not a role
    */
   readonly role?: RoleRef;
 
   /**
-   * ID of the account of the principal, twelve digits. Alone, it stands for the account as a whole, whose
-   * administrators grant the permissions on.
+   * ID of the account of the principal, 12 digits. Without another property, the principal is the whole account, whose
+   * administrators can grant the permissions to others.
    *
    * @default - the account of the project
    * @format accountId
@@ -49,14 +49,14 @@ export interface LakeFormationPrincipal {
   /**
    * Name of a user of the SAML provider.
    *
-   * @default - the principal is no federated user
+   * @default - the principal is not a federated user
    */
   readonly federatedUser?: string;
 
   /**
    * Name of a group of the SAML provider.
    *
-   * @default - the principal is no federated group
+   * @default - the principal is not a federated group
    */
   readonly federatedGroup?: string;
 }
@@ -66,14 +66,14 @@ export interface LakeFormationPrincipal {
  */
 export interface LakeFormationGrantOptions {
   /**
-   * What is granted on the database itself.
+   * Permissions on the database itself.
    *
    * @default LakeFormationPermission.READ
    */
   readonly databasePermissions?: LakeFormationPermission;
 
   /**
-   * What is granted on the tables.
+   * Permissions on the tables.
    *
    * @default LakeFormationPermission.READ
    */
@@ -147,7 +147,7 @@ export interface LakeFormationTagGrantOptions {
   readonly lfTagExpression: { [name: string]: any };
 
   /**
-   * What is granted. On databases `ALL`, `ALTER`, `CREATE_TABLE`, `DESCRIBE` or `DROP`; on tables `ALL`, `ALTER`,
+   * Permissions to grant. On databases `ALL`, `ALTER`, `CREATE_TABLE`, `DESCRIBE` or `DROP`; on tables `ALL`, `ALTER`,
    * `DELETE`, `DESCRIBE`, `DROP`, `INSERT` or `SELECT`.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/lf-permissions-reference.html
@@ -219,16 +219,16 @@ export interface DatabaseLakeFormationOptions {
   readonly databaseTagValues?: LakeFormationTag[];
 
   /**
-   * Grants by LF-tags, by a name of your choice. They hold for everything that has the tags, not for this database
-   * alone; the same grant at several databases is created once.
+   * Grants by LF-tags, by a name of your choice. They apply to every resource with the tags, not only to this database;
+   * a grant that several databases repeat is created once.
    *
    * @default - none
    */
   readonly tagBasedGrants?: { [name: string]: LakeFormationTagGrantOptions };
 
   /**
-   * IDs of other accounts that see the database under a name of their own catalog, which is a resource link. Each may
-   * describe the database; its principals in `grants` may describe the link.
+   * IDs of other accounts that see the database in their own catalog through a resource link. Each may describe the
+   * database; its principals in `grants` may describe the link.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html
    * @default - none
@@ -259,7 +259,7 @@ export interface DatabaseLakeFormationOptions {
  */
 export interface ProjectLakeFormationOptions {
   /**
-   * LF-tags that the project makes. A tag exists once in an account: one module makes it, others use it.
+   * LF-tags that the project creates. A tag exists once in an account: one module creates it, others use it.
    *
    * @default - none
    */

@@ -22,7 +22,7 @@ export interface LakePrincipal {
   readonly account?: string;
   /** Whether this is the group `IAM_ALLOWED_PRINCIPALS`, to which Lake Formation grants all permissions or none. */
   readonly isEverybody: boolean;
-  /** What Lake Formation knows the principal by. A role that must be looked for is looked for when this is read. */
+  /** The identifier of the principal in Lake Formation. Reading it creates the lookup of a role, if one is needed. */
   readonly identifier: string;
 }
 
@@ -59,7 +59,7 @@ export function principalOfText(scope: Construct, path: OptionPath, refId: strin
   return refuse(
     scope,
     path,
-    `"${text}" is no principal of Lake Formation`,
+    `"${text}" is not a valid Lake Formation principal`,
     'give the ARN of a role, a user, a federated user or group, an organization or an organizational unit, the id of '
       + `an account, or ${EVERYBODY}`,
   );
@@ -88,7 +88,7 @@ export function principalOf(
         scope,
         path,
         `the principal "${refId}" names no principal`,
-        'give a "role", a "federatedUser" or "federatedGroup" with its "federationProviderArn", or an "account" alone',
+        'give a "role", a "federatedUser" or "federatedGroup" with its "federationProviderArn", or only an "account"',
       );
     }
     return { ...other(path, refId, account), account };
@@ -164,7 +164,7 @@ function roleOfAccount(
     refuse(
       scope,
       [...path, 'role'],
-      `the role of the principal "${refId}" is in the account "${account}", where nothing can be looked for`,
+      `the role of the principal "${refId}" is in the account "${account}", where roles cannot be looked up`,
       'give the "arn" of the role',
     );
   }

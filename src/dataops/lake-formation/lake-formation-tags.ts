@@ -28,7 +28,8 @@ const MAX_KEY = 128;
 const MAX_VALUE = 256;
 
 /**
- * The LF-tags that a project makes and puts on databases, made one after the other like all that Lake Formation keeps.
+ * The LF-tags that a project creates and assigns to databases, one at a time, as all Lake Formation resources of a
+ * project.
  */
 export class LakeFormationTags {
   private readonly tags = new Map<string, OwnTag>();

@@ -13,12 +13,12 @@ import { sortedEntries } from '../../private/collections';
 import { failAt, placeOptions } from '../../private/option-problems';
 import { AllTablesPermissions } from '../lake-formation/lake-formation-grants';
 
-/** What a project needs to know of the DataOps project that it belongs to. */
+/** Properties of the DataOps project that a project belongs to. */
 export interface DataZoneProjectProps {
   readonly naming: IResourceNaming;
   readonly removalPolicy: RemovalPolicy;
   readonly options: ProjectDataZoneOptions;
-  /** Names of the databases to make data sources for, by key. */
+  /** Names of the databases to create data sources for, by key. */
   readonly databases: { [key: string]: string };
 }
 
@@ -97,8 +97,7 @@ export class DataZoneProject extends Construct {
   }
 
   private createDataSources(environment: CfnEnvironment, dataAccessRoleArn: string): void {
-    // Lake Formation refuses changes of permissions that run side by side: these come after all others of the DataOps
-    // project.
+    // Lake Formation rejects concurrent changes of permissions, so these follow all others of the DataOps project.
     let before: CfnResource[] = this.node
       .scope!.node.findAll()
       .filter((child) => child instanceof CfnPrincipalPermissions);
@@ -150,8 +149,8 @@ export interface GlueDataSourceProps {
 }
 
 /**
- * A data source for all tables of a database. What it imports stays in the inventory of the project until somebody
- * publishes it.
+ * A data source for all tables of a database. Imported assets stay in the inventory of the project until a user
+ * publishes them.
  */
 export function glueDataSource(scope: Construct, id: string, props: GlueDataSourceProps): CfnDataSource {
   return new CfnDataSource(scope, id, {

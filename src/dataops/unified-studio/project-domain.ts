@@ -6,7 +6,7 @@ import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
 
-/** Kinds of things that have an id in a domain: the maps of `DataZoneDomainReference`. */
+/** Kinds of resources that have an ID in a domain: the maps of `DataZoneDomainReference`. */
 type IdKind = 'domainUnitIds' | 'projectProfileIds' | 'blueprintIds';
 
 const NOUNS: { readonly [kind in IdKind]: string } = {
@@ -60,7 +60,10 @@ export class ProjectDomain {
     }
   }
 
-  /** The id of what has this name; an id stands for itself. `path` is where the options name it, if they do. */
+  /**
+   * The ID of the resource with this name; an ID is returned unchanged. `path` is where the options name it, if they
+   * do.
+   */
   public idOf(kind: IdKind, nameOrId: string, path?: OptionPath): string {
     const ids = this.reference?.[kind] ?? {};
     if (Object.hasOwn(ids, nameOrId)) return ids[nameOrId];

@@ -11,7 +11,7 @@ import { IResourceNaming } from '../../naming/resource-naming';
 import { sortedEntries } from '../../private/collections';
 import { failAt, placeOptions } from '../../private/option-problems';
 
-/** What a project needs to know of the DataOps project that it belongs to. */
+/** Properties of the DataOps project that a project belongs to. */
 export interface SageMakerProjectProps {
   readonly naming: IResourceNaming;
   readonly removalPolicy: RemovalPolicy;
@@ -19,7 +19,7 @@ export interface SageMakerProjectProps {
   readonly dataAdmins: RoleReference[];
   /** Names of all databases of the DataOps project, by key. */
   readonly databaseNames: { [key: string]: string };
-  /** Names of the databases to make data sources for, by key. */
+  /** Names of the databases to create data sources for, by key. */
   readonly databases: { [key: string]: string };
 }
 
@@ -105,7 +105,7 @@ export class SageMakerProject extends Construct {
     return all;
   }
 
-  /** CloudFormation cannot read the connections that the profile makes, so the data sources have one of their own. */
+  /** CloudFormation cannot read the connections that the profile creates, so the data sources have a separate one. */
   private createConnection(): string {
     const { account, region } = Stack.of(this);
     return new CfnConnection(this, 'Connection', {

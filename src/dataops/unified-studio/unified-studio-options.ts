@@ -15,7 +15,7 @@ export interface DataZoneDomainReference {
   readonly domainId: string;
 
   /**
-   * IDs of domain units by their name. A `domainUnit` that is a key of this map stands for its value.
+   * IDs of domain units by their name. A `domainUnit` that is a key of this map is replaced by its value.
    *
    * @default - a `domainUnit` is given by its id
    * @format dataZoneId
@@ -23,7 +23,7 @@ export interface DataZoneDomainReference {
   readonly domainUnitIds?: { [name: string]: string };
 
   /**
-   * IDs of project profiles by their name. A `profileName` that is a key of this map stands for its value.
+   * IDs of project profiles by their name. A `profileName` that is a key of this map is replaced by its value.
    *
    * @default - a `profileName` is given by its id
    * @format dataZoneId
@@ -31,7 +31,7 @@ export interface DataZoneDomainReference {
   readonly projectProfileIds?: { [name: string]: string };
 
   /**
-   * IDs of environment blueprints by their name. `DefaultDataLake` is the one that a data lake environment is made of.
+   * IDs of environment blueprints by their name. `DefaultDataLake` is the blueprint of a data lake environment.
    *
    * @default - the project can have no data lake environment
    * @format dataZoneId
@@ -74,7 +74,7 @@ export interface ProjectDomainOptions {
  */
 export interface ProjectMemberOptions {
   /**
-   * Domain unit of the project: its id, or a name that the reference to the domain knows.
+   * Domain unit of the project: its ID, or a name in `domainUnitIds` of the domain reference.
    *
    * @default - the root unit of the domain
    */
@@ -183,7 +183,7 @@ export interface SageMakerEnvironmentConfigOptions {
  */
 export interface SageMakerProjectOptions extends ProjectMemberOptions {
   /**
-   * Project profile: its name, which the reference to the domain knows, or its id.
+   * Project profile: its name in `projectProfileIds` of the domain reference, or its ID.
    *
    * @see https://docs.aws.amazon.com/sagemaker-unified-studio/latest/adminguide/project-profiles.html
    */
@@ -207,7 +207,7 @@ export interface SageMakerProjectOptions extends ProjectMemberOptions {
    * ID of a connection of the project that the data sources run with.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-connection.html
-   * @default - where there are data sources, a lakehouse connection to the account and region is made for them
+   * @default - a lakehouse connection to the account and region is created for the data sources, if any
    * @format dataZoneId
    */
   readonly connectionId?: string;

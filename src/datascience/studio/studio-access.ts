@@ -58,7 +58,7 @@ export class StudioAccess {
 
   /** Grants on the bucket of the team. `working` is where members write already. */
   public grants(members: RoleReference[], working: string[]): PrefixGrant[] {
-    // With a bucket of its own, the domain keeps nothing in that of the team.
+    // With a separate bucket, the domain stores no data in the bucket of the team.
     const own = this.options?.domainBucket === undefined;
     const { notebooks, assets } = studioPrefixes(own ? this.options : undefined);
     const admins = own ? this.admins : [];

@@ -23,14 +23,14 @@ export interface StudioIdleSettings {
   /**
    * Shortest time that people may choose, in minutes: 60 to 525600, and not more than `idleTimeoutInMinutes`.
    *
-   * @default - people do not choose
+   * @default - users cannot choose
    */
   readonly minIdleTimeoutInMinutes?: number;
 
   /**
    * Longest time that people may choose, in minutes: 60 to 525600, and not less than `idleTimeoutInMinutes`.
    *
-   * @default - people do not choose
+   * @default - users cannot choose
    */
   readonly maxIdleTimeoutInMinutes?: number;
 }
@@ -54,7 +54,7 @@ export interface StudioAppLifecycleManagement {
  */
 export interface StudioResourceSpec {
   /**
-   * Type of the instance, for example `ml.t3.medium`. For Jupyter Server it is `system` and nothing else.
+   * Type of the instance, for example `ml.t3.medium`. For Jupyter Server it is always `system`.
    *
    * @default - SageMaker chooses. Where there are lifecycle configurations `ml.t3.medium`, and `system` for Jupyter
    * Server
@@ -65,7 +65,7 @@ export interface StudioResourceSpec {
   /**
    * ARN of the lifecycle configuration that runs at every start. It is added to `lifecycleConfigArns`.
    *
-   * @default - the one that `lifecycleConfigs` of the domain makes, if any
+   * @default - the one that `lifecycleConfigs` of the domain creates, if any
    * @format sageMakerLifecycleConfigArn
    */
   readonly lifecycleConfigArn?: string;
@@ -165,7 +165,7 @@ export interface StudioProfileJupyterLabAppSettings {
   /**
    * ARNs of lifecycle configurations that people may choose.
    *
-   * @default - the one that `lifecycleConfigs` of the domain makes, if any
+   * @default - the one that `lifecycleConfigs` of the domain creates, if any
    * @format sageMakerLifecycleConfigArn
    */
   readonly lifecycleConfigArns?: string[];
@@ -252,7 +252,7 @@ export interface StudioJupyterServerAppSettings {
   /**
    * ARNs of lifecycle configurations that people may choose.
    *
-   * @default - the one that `lifecycleConfigs` of the domain makes, if any
+   * @default - the one that `lifecycleConfigs` of the domain creates, if any
    * @format sageMakerLifecycleConfigArn
    */
   readonly lifecycleConfigArns?: string[];
@@ -281,7 +281,7 @@ export interface StudioKernelGatewayAppSettings {
   /**
    * ARNs of lifecycle configurations that people may choose.
    *
-   * @default - the one that `lifecycleConfigs` of the domain makes, if any
+   * @default - the one that `lifecycleConfigs` of the domain creates, if any
    * @format sageMakerLifecycleConfigArn
    */
   readonly lifecycleConfigArns?: string[];

@@ -32,11 +32,11 @@ export enum StudioAuthMode {
  */
 export interface StudioUserProfileOptions {
   /**
-   * The role whose sessions open the profile; required where people sign in with IAM. Its unique ID becomes part of the
-   * `userid` tag. A role given by name, ARN or permission set alone is looked up at deployment; for a role of another
+   * The role whose sessions open the profile; required if users sign in with IAM. Its unique ID becomes part of the
+   * `userid` tag. A role given only by name, ARN or permission set is looked up at deployment; for a role of another
    * account give the `id`.
    *
-   * @default - the user role that the team creates, if any; none if people sign in with IAM Identity Center
+   * @default - the user role that the team creates, if any; none if users sign in with IAM Identity Center
    */
   readonly userRole?: RoleRef;
 
@@ -66,7 +66,7 @@ export interface StudioDomainBucketOptions {
 
   /**
    * The bucket, in place of `domainBucketName`. The policy of a bucket that the app owns is extended. The policies of
-   * an imported bucket, and of one that another component of this library protects, do not change: a warning says what
+   * an imported bucket, and of one that another component of this library protects, do not change: a warning lists what
    * they must allow.
    *
    * @default - the bucket of `domainBucketName`
@@ -131,7 +131,7 @@ export interface StudioDomainOptions {
   readonly authMode?: StudioAuthMode;
 
   /**
-   * ID of the VPC that the domain lives in. Its applications reach nothing but what the VPC reaches.
+   * ID of the VPC of the domain. Applications can reach only what the VPC can reach.
    *
    * @default - the ID of `vpc`
    * @unless vpc
@@ -197,7 +197,7 @@ export interface StudioDomainOptions {
   /**
    * What may come into the security group of the domain, in addition to traffic between its members.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly securityGroupIngress?: SecurityGroupRules;
 
@@ -225,17 +225,17 @@ export interface StudioDomainOptions {
 
   /**
    * Roles that administer the data of the domain in addition to the data administrators of the team: they read, write
-   * and delete for good what lies below `notebookSharingPrefix` and `assetPrefix`. An existing bucket or key is opened
-   * to them by its owner.
+   * and permanently delete objects under `notebookSharingPrefix` and `assetPrefix`. The owner of an existing bucket or
+   * key must grant them access.
    *
    * @default - none
    */
   readonly dataAdminRoles?: RoleRef[];
 
   /**
-   * ARN of an existing key for file systems, volumes and shared notebooks. Its policy stays with its owner: it must let
-   * the roles of the domain encrypt, decrypt and create grants for AWS resources, and let the deploying role create
-   * grants. Another key replaces the domain.
+   * ARN of an existing key for file systems, volumes and shared notebooks. Its policy is not changed: it must let the
+   * roles of the domain encrypt, decrypt and create grants for AWS resources, and let the deploying role create grants.
+   * Changing the key replaces the domain.
    *
    * @default - the key of the team
    * @format kmsKeyArn
@@ -244,8 +244,8 @@ export interface StudioDomainOptions {
 
   /**
    * An existing key for file systems, volumes and shared notebooks, in place of `kmsKeyArn`. The policy of a key that
-   * the app owns is extended for the roles of the domain. The policy of an imported key stays with its owner: a warning
-   * says so.
+   * the app owns is extended for the roles of the domain. The policy of an imported key is not changed, and a warning
+   * is issued.
    *
    * @default - the key of `kmsKeyArn`, or that of the team
    */
@@ -259,9 +259,9 @@ export interface StudioDomainOptions {
   readonly domainBucket?: StudioDomainBucketOptions;
 
   /**
-   * What runs whenever an application starts.
+   * Commands that run whenever an application starts.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly lifecycleConfigs?: StudioLifecycleConfigs;
 
@@ -277,7 +277,7 @@ export interface StudioDomainOptions {
    * Whether JupyterLab and the code editor start with defaults of the SageMaker Python SDK and a JSON file with these
    * values: bucket and prefix, subnets, security group, key and encryption between containers, so that jobs comply with
    * the guardrails of the team. They are built-in lifecycle configurations, which run before all others; an application
-   * with a `builtInLifecycleConfigArn` of its own has none of these defaults.
+   * that specifies `builtInLifecycleConfigArn` has none of these defaults.
    *
    * @see https://sagemaker.readthedocs.io/en/v2/overview.html#configuring-and-using-defaults-with-the-sagemaker-python-sdk
    * @default - true for a team that creates its execution role, false otherwise
@@ -293,9 +293,9 @@ export interface StudioDomainOptions {
   readonly assetDeploymentMemoryLimitMB?: number;
 
   /**
-   * What RStudio needs of the domain. An empty map is enough to make the domain ready for RStudio.
+   * RStudio settings of the domain. An empty map prepares the domain for RStudio.
    *
-   * @default - the domain is ready for RStudio where `rStudioServerProAppSettings` of the users enables it
+   * @default - the domain is prepared for RStudio if `rStudioServerProAppSettings` of the users enables it
    */
   readonly rStudioServerProDomainSettings?: StudioRStudioDomainOptions;
 
@@ -313,23 +313,23 @@ export interface StudioDomainOptions {
   /**
    * Endpoints in the VPC through which applications reach AWS.
    *
-   * @default - none are created: the VPC has them, or another way
+   * @default - none are created; the VPC must provide endpoints or another route to AWS services
    */
   readonly createVpcEndpoints?: StudioVpcEndpointOptions;
 }
 
 /**
- * Endpoints in the VPC of a domain, through which applications reach AWS without a way to the internet.
+ * Endpoints in the VPC of a domain, through which applications reach AWS without internet access.
  *
- * A VPC has one set of endpoints with private DNS: let one domain of a VPC make them. The policy of an endpoint lets
- * principals of this account alone through, apart from the endpoint of Studio itself, which is opened by signed links.
+ * A VPC has one set of endpoints with private DNS: let one domain of a VPC create them. The policy of an endpoint
+ * allows only principals of this account, except for the endpoint of Studio itself, which presigned URLs open.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html
  */
 export interface StudioVpcEndpointOptions {
   /**
    * Names of services, as in the name of an endpoint without its beginning `com.amazonaws.<region>.`. `studio`,
-   * `notebook`, `experiments` and `partner-app` stand for `aws.sagemaker.<region>.<name>`.
+   * `notebook`, `experiments` and `partner-app` represent `aws.sagemaker.<region>.<name>`.
    *
    * @default - athena, ecr.api, ecr.dkr, glue, kms, logs, monitoring, sagemaker.api, sagemaker.featurestore-runtime,
    * sagemaker.runtime, studio, sts; with MLflow experiments, with RStudio license-manager
@@ -339,7 +339,7 @@ export interface StudioVpcEndpointOptions {
   readonly services?: string[];
 
   /**
-   * IDs of the subnets that the endpoints lie in, one for each availability zone.
+   * IDs of the subnets of the endpoints, one for each Availability Zone.
    *
    * @default - the subnets of the domain
    * @format subnetId
@@ -348,16 +348,18 @@ export interface StudioVpcEndpointOptions {
   readonly subnetIds?: string[];
 
   /**
-   * The subnets that the endpoints lie in, in place of `subnetIds`.
+   * The subnets of the endpoints, in place of `subnetIds`.
    *
    * @default - the subnets of `subnetIds`, or those of the domain
    */
   readonly subnets?: ISubnet[];
 
   /**
-   * IDs of the route tables of the subnets: the gateway endpoint of S3, which costs nothing, is entered there.
+   * IDs of the route tables of the subnets. The gateway endpoint of S3, which is free of charge, adds its routes to
+   * them.
    *
-   * @default - no gateway endpoint is created, and a warning says so: Studio does not work without a way to S3
+   * @default - no gateway endpoint is created, and a warning is issued, since Studio does not work without a route to
+   * S3
    * @format routeTableId
    * @distinct
    */
@@ -365,8 +367,8 @@ export interface StudioVpcEndpointOptions {
 
   /**
    * IDs of accounts, 12 digits, whose resources can be reached through the endpoints in addition to those of this
-   * account; an empty list allows this account only. What AWS keeps in accounts of its own, such as container images
-   * and model artifacts of SageMaker JumpStart, then needs the ID of that account.
+   * account; an empty list allows this account only. Resources in accounts of AWS, such as container images and model
+   * artifacts of SageMaker JumpStart, then need the ID of that account.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
    * @default - resources of any account

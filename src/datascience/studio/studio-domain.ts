@@ -55,7 +55,7 @@ export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
    * The role that copies assets of lifecycle configurations into `bucket`, whose policy and key must let it.
    * `lambda.amazonaws.com` must be able to assume it.
    *
-   * @default - a role of its own, one for the stack
+   * @default - a new role, one for each stack
    */
   readonly assetDeploymentRole?: RoleRef;
 
@@ -93,7 +93,7 @@ export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
 const MAX_SUBNETS = 16;
 
 /**
- * A SageMaker Studio domain without a way to the internet of its own, and its user profiles.
+ * A SageMaker Studio domain in `VpcOnly` mode, without direct internet access, and its user profiles.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html
  *
@@ -248,7 +248,7 @@ export class StudioDomain extends Construct {
   }
 
   /**
-   * A user profile. Throws where there is none.
+   * A user profile. Throws an error if it does not exist.
    *
    * @param key the key of the profile in `userProfiles`
    */

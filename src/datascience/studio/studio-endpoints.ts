@@ -15,7 +15,7 @@ import { warnAt } from '../../private/option-problems';
 /** Services that the execution role may call from an application, by the prefix of their IAM actions. */
 const CALLED = ['athena', 'cloudwatch', 'ecr', 'glue', 'kms', 'logs', 'sagemaker', 'sts'];
 
-/** What the endpoints need to know of the domain. */
+/** Properties of the domain that the endpoints use. */
 export interface StudioEndpointsProps {
   readonly domain: StudioDomainOptions & { readonly mlflow?: boolean };
   readonly naming: IResourceNaming;

@@ -22,7 +22,7 @@ import { sortedEntries } from '../../private/collections';
 import { asToken } from '../../private/deferred';
 import { failAt, placeOptions } from '../../private/option-problems';
 
-/** What the deployment of assets needs to know. */
+/** Properties of the deployment of assets. */
 export interface LifecycleAssetsProps extends ComponentProps {
   readonly configs: StudioLifecycleConfigs;
   readonly bucket: IBucket;
@@ -55,8 +55,9 @@ export function assetDeploymentRole(scope: Construct): Role {
 }
 
 /**
- * Copies the assets of lifecycle configurations into the bucket of a domain, at each deployment that changes them. What
- * is no longer among them is deleted below the prefix of its asset; a versioned bucket keeps it as an old version.
+ * Copies the assets of lifecycle configurations into the bucket of a domain, at each deployment that changes them.
+ * Files that are removed from an asset are deleted under its prefix; a versioned bucket keeps them as noncurrent
+ * versions.
  */
 export class LifecycleAssets extends Construct {
   /** What lets the role copy. */

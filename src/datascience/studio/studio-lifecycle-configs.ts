@@ -30,13 +30,13 @@ export interface StudioLifecycleAsset {
 }
 
 /**
- * What runs whenever an application starts.
+ * Commands that run whenever an application starts.
  *
  * The commands run in a Bash script as the user of the application. A command that fails ends the script, and the
  * application does not start; SageMaker ends a script that takes longer than five minutes. The script finds the
- * variables `ASSETS_DIR`, the directory with the assets, and `ASSETS_S3_URI`, where they came from. SageMaker keeps a
- * lifecycle configuration as it is, so that one with other commands is created under another name and takes the place
- * of the first; other assets need no other configuration.
+ * variables `ASSETS_DIR`, the directory with the assets, and `ASSETS_S3_URI`, where they came from. A lifecycle
+ * configuration cannot be changed, so that changed commands create one with another name, which replaces the first;
+ * changed assets do not.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-lifecycle-configurations.html
  */
@@ -49,11 +49,11 @@ export interface StudioLifecycleConfigOptions {
   readonly cmds: string[];
 
   /**
-   * Files for the script, by a name made of letters, digits, dots, hyphens and underscores. They are copied to
+   * Files for the script, by a name of letters, digits, dots, hyphens and underscores. They are copied to
    * `$ASSETS_DIR/<name>/` before the first command. A deployment puts them into the bucket of the domain below
-   * `<assetPrefix>/<application>/<name>/`; a Lambda function, which is made for this alone, copies them there. Where
-   * applications start they are read through the gateway endpoint of S3 that a VPC without internet needs, by the AWS
-   * CLI of the image.
+   * `<assetPrefix>/<application>/<name>/`; a Lambda function, which is created only for this purpose, copies them
+   * there. Applications read them at startup through the gateway endpoint of S3 that a VPC without internet needs, by
+   * the AWS CLI of the image.
    *
    * @default - none
    */
@@ -93,7 +93,7 @@ export interface StudioLifecycleConfigs {
   readonly codeEditor?: StudioLifecycleConfigOptions;
 }
 
-/** What the lifecycle configurations of a domain need to know. */
+/** Properties of the lifecycle configurations of a domain. */
 export interface LifecycleConfigsProps extends ComponentProps {
   readonly configs: StudioLifecycleConfigs;
   /** The bucket where the assets are, and the prefix, without a slash at its end. */
@@ -110,7 +110,7 @@ const APP_TYPES: { readonly [app in App]-?: string } = {
   kernel: 'KernelGateway',
 };
 const MAX_BASE64 = 16384;
-/** The longest name of a bucket stands for each value that is not known yet. */
+/** The longest name of a bucket is used for each value that is not known yet. */
 const UNKNOWN = 'x'.repeat(63);
 
 /** The lifecycle configurations of a domain. */

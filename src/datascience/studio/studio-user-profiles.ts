@@ -19,7 +19,7 @@ export function profileNameOf(key: string): string {
   return key.replace(/[^a-zA-Z0-9-]+/g, '-').replace(/^-+/, '').slice(0, MAX_NAME).replace(/-+$/, '');
 }
 
-/** The user profiles of a domain, made below `scope`, by their keys. */
+/** The user profiles of a domain, created in `scope`, by key. */
 export function createUserProfiles(
   scope: Construct,
   domainId: string,

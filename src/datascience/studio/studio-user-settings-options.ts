@@ -120,7 +120,7 @@ export interface StudioSharingSettings {
 }
 
 /**
- * Settings that users of a domain have together or alone.
+ * Settings of the users of a domain, for all users or for one user profile.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
  */
@@ -199,10 +199,10 @@ export interface StudioCommonUserSettings {
   readonly studioWebPortal?: StudioAvailability;
 
   /**
-   * Applications, tools, instance types and image versions that the Studio UI hides. This is no access control: use
+   * Applications, tools, instance types and image versions that the Studio UI hides. This is not access control: use
    * `allowedInstanceTypes` of the team to restrict instance types.
    *
-   * @default - nothing is hidden
+   * @default - none
    */
   readonly studioWebPortalSettings?: StudioWebPortalSettings;
 }

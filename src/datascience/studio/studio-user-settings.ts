@@ -13,7 +13,7 @@ import { StudioWebPortalSettings } from './studio-web-portal-options';
 import { unique } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
 
-/** What the settings of users need to know of their domain. */
+/** Properties of the domain that the user settings use. */
 export interface StudioUserSettingsFacts {
   readonly executionRoleArn: string;
   readonly securityGroupId: string;

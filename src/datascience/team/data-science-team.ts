@@ -52,18 +52,18 @@ export interface DataScienceTeamOptions {
 export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentProps {
   /**
    * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
-   * imported key stays with its owner: a warning says so.
+   * imported key is not changed, and a warning is issued.
    *
-   * @default - a key of its own, or that of `existingKeyArn`
+   * @default - a new key, or that of `existingKeyArn`
    */
   readonly key?: IKey;
 
   /**
    * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
    * policies of an imported bucket, and of one that another component of this library protects, do not change: a
-   * warning says what they must allow.
+   * warning lists what they must allow.
    *
-   * @default - a bucket of its own, or that of `existingBucketName`
+   * @default - a new bucket, or that of `existingBucketName`
    */
   readonly bucket?: IBucket;
 }
@@ -93,8 +93,8 @@ interface MlflowAccess {
 }
 
 /**
- * What one data science team needs: a small data lake of its own, an Athena workgroup on it, a Studio domain, and
- * policies for its roles.
+ * The resources of one data science team: a small data lake, an Athena workgroup on it, a Studio domain, and policies
+ * for its roles.
  *
  * @example
  * declare const vpc: IVpc;
@@ -365,7 +365,7 @@ export class DataScienceTeam extends Construct {
   /**
    * Lets a role work with the data of the team as its members do: read and write below `projects/`, `sagemaker/` and
    * `athena-results/` of the bucket, read lifecycle assets, and query in the workgroup. It opens no Studio profile.
-   * Throws for a grantee that is not a role and has none, and for a role of another stack without a name of its own.
+   * Throws for a grantee that is not a role and has none, and for a role of another stack without an explicit name.
    *
    * @param grantee the role, or what has one, such as a function
    *
@@ -382,7 +382,7 @@ export class DataScienceTeam extends Construct {
   }
 
   /**
-   * The JupyterLab space of a user profile. Throws where there is none.
+   * The JupyterLab space of a user profile. Throws an error if it does not exist.
    *
    * @param key the key of the profile in `userProfiles` of the Studio domain
    */

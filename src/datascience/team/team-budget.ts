@@ -57,7 +57,7 @@ export interface TeamBudgetOptions {
   /**
    * E-mail addresses that are told, at most ten.
    *
-   * @default - none; then a topic is needed
+   * @default - none; a topic is required instead
    * @format emailAddress
    * @distinct
    */
@@ -68,15 +68,15 @@ export interface TeamBudgetOptions {
    * it encrypt.
    *
    * @see https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
-   * @default - none; then an address is needed
+   * @default - none; an email address is required instead
    * @format snsTopicArn
    */
   readonly topicArn?: string;
 
   /**
-   * The SNS topic that is told, in place of `topicArn`. The policy of a topic that the app owns is extended so that AWS
-   * Budgets may publish. The policy of an imported topic stays with its owner: a warning says so. The policy of its
-   * key, if it has one, must let `budgets.amazonaws.com` use it.
+   * The SNS topic that receives notifications, in place of `topicArn`. The policy of a topic that the app owns is
+   * extended so that AWS Budgets may publish. The policy of an imported topic is not changed, and a warning is issued.
+   * The policy of its key, if it has one, must let `budgets.amazonaws.com` use it.
    *
    * @default - the topic of `topicArn`
    */
@@ -104,7 +104,7 @@ const MAX_NOTIFICATIONS = 5;
 const MAX_ADDRESSES = 10;
 const MAX_TAG_VALUE = 256;
 
-/** CloudFormation replaces these for a changed tag, or may do so, and they hold what people made. */
+/** CloudFormation replaces, or may replace, these resources for a changed tag, and they contain work of users. */
 const UNTAGGED = [
   'AWS::SageMaker::Domain',
   'AWS::SageMaker::Space',
@@ -147,7 +147,7 @@ export function createBudget(
     },
     notificationsWithSubscribers: notifications,
   });
-  // A budget has no costs of its own that tags could tell apart, and a change of them must not replace it.
+  // A budget has no costs that tags could allocate, and a change of tags must not replace it.
   budget.addPropertyDeletionOverride('ResourceTags');
   if (topic !== undefined) letBudgetsPublish(team, topic);
   return budget;
@@ -214,7 +214,7 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
     refuse(
       ['thresholds'],
       '"thresholds" is empty and "forecast" is false',
-      'give at least one of them, so that somebody is told',
+      'specify at least one of them to receive notifications',
     );
   }
   if (count > MAX_NOTIFICATIONS) {

@@ -4,7 +4,8 @@ import {
 } from '../../private/facts/local-storage-instances';
 
 /**
- * Jobs that run in one or more containers, and whose request can say VPC, volume key and encryption between containers.
+ * Jobs that run in one or more containers, and whose request can specify VPC, volume key and inter-container traffic
+ * encryption.
  */
 const JOBS = [
   'CreateAutoMLJob',

@@ -7,10 +7,10 @@ import { failAt } from '../../private/option-problems';
 
 /** What SageMaker calls the free instance of a Jupyter server. */
 const SYSTEM = 'system';
-/** So many patterns fit into a policy of their own, however long each of them is. */
+/** The number of patterns that fit into a separate policy, regardless of their length. */
 const MAX_PATTERNS = 100;
 
-/** Requests that always say an instance type, or a list of groups of instances. */
+/** Requests that always specify an instance type, or a list of instance groups. */
 const SAYING = [
   'CreateCluster',
   'CreateDataQualityJobDefinition',
@@ -24,12 +24,12 @@ const SAYING = [
   'CreateTransformJob',
 ];
 
-/** Actions by what their requests say of instance types. */
+/** Actions, by whether their requests specify instance types. */
 export const INSTANCE_ACTIONS = {
   always: SAYING,
   /**
-   * Left out if the request takes a type that was said before (applications that of their space, schedules that of
-   * their job definition, updates the present one), or has no instance: serverless endpoints.
+   * Omitted if the request uses a type that was specified before (applications that of their space, schedules that of
+   * their job definition, updates the current one), or has no instance (serverless endpoints).
    */
   sometimes: [
     'CreateApp',

@@ -33,8 +33,8 @@ export function tagConditions({ key, value }: IsolationTag) {
 }
 
 /**
- * Denies what is tagged as that of another team, every way to change such a tag, and the Studio profiles of users, also
- * against wider policies of the role.
+ * Denies access to resources that are tagged for another team, all changes of such tags, and the Studio profiles of
+ * other users, even if broader policies of the role allow them.
  */
 export function isolationStatements({ key, value }: IsolationTag): PolicyStatement[] {
   const deny = (sid: string, actions: string[], conditions: { [operator: string]: { [key: string]: string } }) =>

@@ -194,7 +194,8 @@ export class TeamMlflow extends Construct {
         ],
         resources: [this.serverArn],
       }),
-      // These take no resource. The interface opens with a presigned URL, which is limited to the server.
+      // These actions support no resource-level permissions. The interface opens with a presigned URL, which is limited
+      // to the server.
       new PolicyStatement({
         sid: 'FindServer',
         actions: ['sagemaker:ListMlflowTrackingServers', 'sagemaker-mlflow:AccessUI'],

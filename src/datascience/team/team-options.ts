@@ -11,7 +11,7 @@ import { StudioDomainOptions } from '../studio/studio-domain-options';
  */
 export enum StudioSpaceSharing {
   /**
-   * The owner alone.
+   * Only the owner.
    */
   PRIVATE = 'Private',
 
@@ -45,7 +45,8 @@ export interface TeamJupyterLabOptions {
   readonly defaultInstanceType?: string;
 
   /**
-   * Who opens the spaces. Another value makes other spaces, since the sharing of a space cannot be changed.
+   * Users who may open the spaces. Changing the value replaces the spaces, since the sharing type of a space cannot be
+   * changed.
    *
    * @default StudioSpaceSharing.PRIVATE
    */
@@ -185,7 +186,7 @@ export interface TeamTrustOptions {
  */
 export interface TeamOptions {
   /**
-   * Roles that administer the data of the team: read, write and delete all of it for good.
+   * Roles that administer the data of the team: they read, write and permanently delete all of it.
    *
    * @default - a role of the team is created
    */
@@ -238,13 +239,13 @@ export interface TeamOptions {
   /**
    * JupyterLab spaces, one for each user profile of the Studio domain.
    *
-   * @default - people make their spaces themselves
+   * @default - users create their own spaces
    */
   readonly jupyterLab?: TeamJupyterLabOptions;
 
   /**
-   * Whether shared spaces of Studio are denied to the execution role, so that no user works with the files and under
-   * the name of somebody else. False allows shared spaces within the domain of the team.
+   * Whether shared spaces of Studio are denied to the execution role, so that no user works with the files or under the
+   * name of another user. `false` allows shared spaces within the domain of the team.
    *
    * @default - true, unless the spaces of `jupyterLab` are shared
    */
@@ -299,7 +300,7 @@ export interface TeamOptions {
    * decrypt, the execution role create grants for AWS resources, and the principal that deploys create such grants
    * through SageMaker and EFS.
    *
-   * @default - a key of its own
+   * @default - a new key
    * @format kmsKeyArn
    */
   readonly existingKeyArn?: string;
@@ -308,9 +309,9 @@ export interface TeamOptions {
    * Name of an existing bucket, in place of one of the team. Its policy must let the administrators read, write and
    * delete everything; the other roles of the team list it, read and write below `projects/`, `sagemaker/`,
    * `athena-results/` and the prefixes of notebooks and MLflow artifacts, and read below that of lifecycle assets. The
-   * MLflow role has policies of its own for that.
+   * MLflow role has separate policies for that.
    *
-   * @default - a bucket of its own
+   * @default - a new bucket
    * @format bucketName
    * @sample example-org-team
    */

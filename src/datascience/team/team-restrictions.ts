@@ -3,7 +3,9 @@ import { INSTANCE_ACTIONS } from './team-instance-types';
 import { TeamNetwork } from './team-network';
 import { TeamRestrictionOptions } from './team-options';
 
-/** Requests that run containers and say whether these are isolated; one that says nothing is not. */
+/**
+ * Requests that run containers and specify network isolation; the containers of a request without it are not isolated.
+ */
 export const ISOLATED_ACTIONS = [
   'CreateDataQualityJobDefinition',
   'CreateHyperParameterTuningJob',

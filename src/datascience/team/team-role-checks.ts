@@ -19,7 +19,7 @@ export function checkOwnExecutionRoles(team: Construct, roles: RoleReference[]):
       code: 'DSP365',
       message: `the execution role${role.name && !Token.isUnresolved(role.name) ? ` "${role.name}"` : ''} is that of `
         + `the team in "${placeOf(team, other)}" too, and the guardrails of the two teams deny each other's jobs`,
-      hint: 'give each team an execution role of its own',
+      hint: 'give each team its own execution role',
     });
   }
 }
@@ -29,7 +29,7 @@ function placeOf(team: IConstruct, other: IConstruct): string {
   return Stack.of(team) === Stack.of(other) ? other.node.path : Stack.of(other).stackName;
 }
 
-/** What is equal for references to one role of an account. */
+/** A value that is equal for all references to one role of an account. */
 function identityOf(team: Construct, role: RoleReference): string {
   const stack = Stack.of(team);
   const account = Token.isUnresolved(stack.account) ? Stage.of(team)?.node.path : stack.account;

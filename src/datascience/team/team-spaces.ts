@@ -51,7 +51,7 @@ export function createSpaces(
       spaceSharingSettings: { sharingType: team.jupyterLab.defaultSharingType ?? StudioSpaceSharing.PRIVATE },
       spaceSettings: { appType: 'JupyterLab', jupyterLabAppSettings: { defaultResourceSpec: { instanceType } } },
     });
-    // The space has the volume of a user: nothing that is added to a stack from outside may have it replaced.
+    // The space has the volume of a user: values that are added to the stack from outside must not replace it.
     space.addPropertyDeletionOverride('Tags');
     space.node.addDependency(profile);
     spaces.set(key, space);

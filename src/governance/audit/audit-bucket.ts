@@ -36,8 +36,8 @@ import { RETAIN } from '../../private/removal';
  */
 export interface AuditBucketOptions {
   /**
-   * Roles that may read the records. They may also query the tables of `inventories`: to a role of `immutable: true` or
-   * `sso: true` its owner attaches the policy for these, and roles of other accounts read the files alone.
+   * Roles that may read the records. They may also query the tables of `inventories`: the owner of a role with
+   * `immutable: true` or `sso: true` must attach the policy for these, and roles of other accounts read only the files.
    *
    * @default - no role
    */
@@ -46,7 +46,7 @@ export interface AuditBucketOptions {
   /**
    * Further accounts whose trails and S3 inventories may be delivered here, 12 digits each.
    *
-   * @default - the account of the bucket alone
+   * @default - only the account of the bucket
    * @format accountId
    */
   readonly sourceAccounts?: string[];
@@ -64,8 +64,7 @@ export interface AuditBucketOptions {
 
   /**
    * Names of the trails that may be delivered here, for example `example-org-dev-shared-audit-trail-trail`, in every
-   * source account. A trail that another principal of these accounts creates can then not write here, unless it takes
-   * one of these names.
+   * source account. Trails with other names that principals of these accounts create then cannot deliver here.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    * @default - trails of any name
@@ -85,7 +84,7 @@ export interface AuditBucketOptions {
   readonly objectLock?: ObjectLockOptions;
 
   /**
-   * ARNs of principals, with `*` and `?` as wildcards, that alone may change the policy, lifecycle, retention,
+   * ARNs of the only principals, with `*` and `?` as wildcards, that may change the policy, lifecycle, retention,
    * versioning, encryption, replication and ownership of the bucket, or delete it. They must include the role that
    * CloudFormation deploys with, for example
    * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1`. If none of them exists, only
@@ -121,7 +120,7 @@ export interface AuditBucketOptions {
    * readers decrypt.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
-   * @default - a key of its own
+   * @default - a new key
    * @format kmsKeyArn
    */
   readonly existingKeyArn?: string;
@@ -132,7 +131,7 @@ export interface AuditBucketOptions {
    * readers list and get objects.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
-   * @default - a bucket of its own
+   * @default - a new bucket
    * @format bucketName
    * @sample example-org-audit
    */
@@ -145,18 +144,18 @@ export interface AuditBucketOptions {
 export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {
   /**
    * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
-   * imported key stays with its owner: a warning says so.
+   * imported key is not changed, and a warning is issued.
    *
-   * @default - a key of its own, or that of `existingKeyArn`
+   * @default - a new key, or that of `existingKeyArn`
    */
   readonly key?: IKey;
 
   /**
    * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
    * policies of an imported bucket, and of one that another component of this library protects, do not change: a
-   * warning says what they must allow.
+   * warning lists what they must allow.
    *
-   * @default - a bucket of its own, or that of `existingBucketName`
+   * @default - a new bucket, or that of `existingBucketName`
    */
   readonly bucket?: IBucket;
 }
@@ -196,7 +195,7 @@ const DELIVERING_AND_READING = [
  * A bucket for CloudTrail and S3 inventories, and its key. Only those two services write to it, only the given roles
  * read, and no principal, services included, can delete or change a record.
  *
- * Where an inventory is encrypted by a setting of its own, it must name the key of this bucket.
+ * An inventory that specifies its own encryption must name the key of this bucket.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  *
@@ -265,7 +264,7 @@ export class AuditBucket extends Construct {
       givenBucket: props.bucket,
       key,
       grants: [{ prefix: '/', level: AccessLevel.READ, roles }],
-      // CloudTrail writes digest files with encryption by S3, and says so in the put.
+      // CloudTrail encrypts digest files with SSE-S3, which it specifies in the PUT request.
       ownEncryptionOf: CLOUDTRAIL,
       objectLock: props.objectLock,
       removalPolicy: props.removalPolicy,
@@ -403,7 +402,7 @@ function trailArns(stack: Stack, regions: string[], names: string[] = ['*']): Tr
   )));
 }
 
-/** Throws for options without effect: those of a policy or a bucket that belongs to somebody else. */
+/** Throws an error for options without effect: those of a policy or a bucket that the app does not own. */
 function checkEffect(scope: Construct, props: AuditBucketProps): void {
   const existing = props.existingBucketName !== undefined || props.bucket !== undefined;
   for (const option of (['objectLock', 'administeredBy'] as const).filter((name) => existing && props[name])) {
@@ -426,7 +425,7 @@ function checkEffect(scope: Construct, props: AuditBucketProps): void {
     failAt(scope, [option], {
       code: 'DSP315',
       message: `"${option}" has no effect with "existingBucketName" and "existingKeyArn"`,
-      hint: 'leave it out; the policies of the existing bucket and key say which trails they accept',
+      hint: 'remove it; the policies of the existing bucket and key specify which trails they accept',
     });
   }
 }

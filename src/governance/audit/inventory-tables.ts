@@ -36,7 +36,7 @@ export interface AuditInventoryOptions {
   readonly inventoryName: string;
 }
 
-/** What the tables need to know. */
+/** Properties of the inventory tables. */
 export interface InventoryTablesProps {
   readonly naming: IResourceNaming;
   readonly inventories: AuditInventoryOptions[];
@@ -95,7 +95,7 @@ export class InventoryTables extends Construct {
   constructor(scope: Construct, id: string, props: InventoryTablesProps) {
     super(scope, id);
     const { account } = Stack.of(this);
-    // Athena takes underscores in a name, and hyphens in quotes only.
+    // Athena accepts underscores in a name, and hyphens only in quotes.
     this.databaseName = identifier(physicalName(props.naming, 'glue', 'inventory'));
     this.database = new CfnDatabase(this, 'Database', {
       catalogId: account,
@@ -164,8 +164,8 @@ export class InventoryTables extends Construct {
   }
 
   /**
-   * Permissions of Lake Formation, which decides where IAM does not decide alone. It refuses changes side by side, so
-   * one follows the other.
+   * Lake Formation permissions, which are required unless only IAM controls access. Lake Formation rejects concurrent
+   * changes of permissions, so they are created one at a time.
    */
   private permit(readers: RoleReference[]): void {
     const grants = new Construct(this, 'Grants');
@@ -237,7 +237,7 @@ export class InventoryTables extends Construct {
   }
 }
 
-/** A name that Athena takes without quotes. */
+/** A name that Athena accepts without quotes. */
 function identifier(name: string): string {
   return Token.isUnresolved(name) ? name : name.toLowerCase().replace(/[^a-z0-9_]/g, '_');
 }

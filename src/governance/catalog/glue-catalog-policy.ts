@@ -14,37 +14,38 @@ import { sdkResource } from '../sdk-resource';
 /**
  * Access of some principals to some databases and tables of the Data Catalog.
  *
- * At least one of `readPrincipalArns` and `writePrincipalArns` names somebody.
+ * Specify at least one of `readPrincipalArns` and `writePrincipalArns`: a policy that names no principal grants no
+ * access, which is a warning.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html
  */
 export interface GlueCatalogAccessPolicy {
   /**
-   * What the policy is about: `database/sales`, `table/sales/orders`, `table/sales/*`, `userDefinedFunction/sales/*`,
-   * `connection/erp`, `catalog`, `*` for everything, or the ARN of such a resource in this account and region. `*` and
-   * `?` are wildcards.
+   * Resources that the policy applies to: `database/sales`, `table/sales/orders`, `table/sales/*`,
+   * `userDefinedFunction/sales/*`, `connection/erp`, `catalog`, `*` for everything, or the ARN of such a resource in
+   * this account and region. `*` and `?` are wildcards.
    *
-   * Glue asks for permission on a resource and on those that hold it. The latter are added: with `table/sales/orders`
-   * also `database/sales` and `catalog`, and on these no more than the table needs.
+   * Glue requires permission on a resource and on the resources that contain it. The latter are added: for
+   * `table/sales/orders` also `database/sales` and `catalog`, with only the permissions that the table needs.
    *
    * @sample database/sales
    */
   readonly resources: string[];
 
   /**
-   * ARNs of roles, users or accounts (`arn:aws:iam::111122223333:root`), or account ids, that may read the metadata:
+   * ARNs of roles, users or accounts (`arn:aws:iam::111122223333:root`), or account IDs, that may read the metadata:
    * databases, tables, their versions, partitions and statistics, and functions and connections where `resources` has
    * them.
    *
-   * @default - those that may write only
+   * @default - only the principals that may write
    * @format iamPrincipal
    */
   readonly readPrincipalArns?: string[];
 
   /**
-   * The same for principals that may read, and also make, change and delete. A principal that may write tables of a
-   * database cannot delete the database, unless `resources` has the database as well. Connections can be changed and
-   * deleted, not made, since Glue cannot restrict to some of them who makes one.
+   * The same for principals that may read, and also create, update and delete. A principal that may write tables of a
+   * database cannot delete the database, unless `resources` has the database as well. They can update and delete
+   * connections, but not create them, since Glue cannot restrict the creation to certain connections.
    *
    * @default - no principal may write
    * @format iamPrincipal
@@ -104,7 +105,7 @@ const WRITE: { readonly [kind in CatalogResourceKind]: string[] } = {
     'glue:DeleteUserDefinedFunction',
     'glue:UpdateUserDefinedFunction',
   ],
-  // Who may make one could make any, since Glue asks for permission on the catalog alone.
+  // A principal that may create one could create any, since Glue requires permission only on the catalog.
   connection: ['glue:DeleteConnection', 'glue:UpdateConnection'],
 };
 
@@ -166,7 +167,7 @@ export class GlueCatalogPolicy {
     if (readers.length + writers.length === 0) {
       warnAt(this.scope, path, {
         code: 'DSP321',
-        message: `the access policy "${name}" names no principal and gives access to nobody`,
+        message: `the access policy "${name}" names no principal and grants no access`,
         hint: 'add "readPrincipalArns" or "writePrincipalArns", or remove the access policy',
       });
       return;
@@ -182,7 +183,7 @@ export class GlueCatalogPolicy {
     return { readers: [...this.foreignReaders.values()], writers: [...this.foreignWriters.values()] };
   }
 
-  /** Sets the policy at deployment, if it says anything. There is no resource type of CloudFormation for it. */
+  /** Sets the policy at deployment, unless it is empty. CloudFormation has no resource type for it. */
   public deploy(id: string, key: IKey): AwsCustomResource | undefined {
     if (this.statements.length === 0) return undefined;
     const stack = Stack.of(this.scope);
@@ -241,14 +242,14 @@ export class GlueCatalogPolicy {
     if (kinds.length === 0) {
       failAt(this.scope, ['accessPolicies', name, 'resources'], {
         code: 'DSP314',
-        message: `the access policy "${name}" has "writePrincipalArns" and nothing that can be written`,
+        message: `the access policy "${name}" has "writePrincipalArns" but no resource that can be written`,
         hint: 'add databases or tables to its "resources"',
       });
     }
     // A statement for each kind: permission to delete a table must not allow deleting its database.
     for (const kind of kinds) {
       const { own, holders } = resources[kind];
-      // Who deletes a database deletes what is in it.
+      // Deleting a database deletes its contents.
       const contents = kind === 'database' ? [...resources.table.own, ...resources.userDefinedFunction.own] : [];
       this.allow(`Write${words(name)}${KIND_NAMES[kind]}`, principals, {
         actions: WRITE[kind],
@@ -273,7 +274,7 @@ export class GlueCatalogPolicy {
   }
 }
 
-/** Condition of a request that Glue makes on behalf of somebody. */
+/** Condition for requests that Glue makes on behalf of a principal. */
 export function throughGlue(scope: Construct): { StringEquals: { 'kms:ViaService': string } } {
   return { StringEquals: { 'kms:ViaService': `glue.${Stack.of(scope).region}.amazonaws.com` } };
 }

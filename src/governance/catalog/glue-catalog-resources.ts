@@ -6,13 +6,15 @@ import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
 
-/** ARNs of resources of one kind, and of those that hold them, on which Glue asks for the same permission. */
+/**
+ * ARNs of resources of one kind, and of the resources that contain them, for which Glue requires the same permission.
+ */
 export interface CatalogResourceGroup {
   readonly own: string[];
   readonly holders: string[];
 }
 
-/** Kinds of resources that a policy of the Data Catalog knows. */
+/** Kinds of resources that a policy of the Data Catalog supports. */
 export type CatalogResourceKind = 'catalog' | 'database' | 'table' | 'userDefinedFunction' | 'connection';
 
 /** The resources of an access policy by kind. */
@@ -58,7 +60,7 @@ function pathOf(scope: Construct, at: OptionPath, text: string): string | undefi
         failAt(scope, at, {
           code: 'DSP317',
           message: `"${text}" is not in the catalog of "${expected}"`,
-          hint: 'a policy of the Data Catalog is about the catalog of its own account and region',
+          hint: 'a policy of the Data Catalog applies only to the catalog of its account and region',
         });
       }
     }
@@ -84,14 +86,16 @@ function kindOf(scope: Construct, at: OptionPath, text: string, path: string): C
   if (names.length < short[known] && !names[names.length - 1]?.includes('*')) {
     failAt(scope, at, {
       code: 'DSP304',
-      message: `"${text}" is no ${known} and matches nothing`,
+      message: `"${text}" is not a valid ${known} and matches no resource`,
       hint: `write "${known}/${short[known] === 1 ? 'NAME' : 'DATABASE/NAME'}", where NAME may be *`,
     });
   }
   return known;
 }
 
-/** What holds a resource. Databases of catalogs within the catalog carry the name of that catalog first. */
+/**
+ * The resources that contain a resource. The names of databases in nested catalogs begin with the name of that catalog.
+ */
 function holdersOf(kind: CatalogResourceKind, path: string | undefined): string[] {
   if (path === undefined) return ['catalog'];
   if (path === '*') return [];

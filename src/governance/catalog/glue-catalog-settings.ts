@@ -24,13 +24,13 @@ import { RETAIN } from '../../private/removal';
 export interface GlueCatalogSettingsOptions {
   /**
    * Who may read and write which databases and tables, by name of the policy. Together with `consumerAccounts` they
-   * become the resource policy of the catalog, of which there is one in an account and region: it replaces a policy
-   * that was there, and is removed with the last of them. What Lake Formation and Resource Access Manager have shared
-   * remains.
+   * become the resource policy of the catalog, of which there is one in an account and region: it replaces an existing
+   * policy, and is removed with the last of them. Resources that are shared through Lake Formation and AWS Resource
+   * Access Manager remain shared.
    *
    * A principal of another account also needs permission from its own account, and the key of the catalog through Glue:
-   * the key that is created here allows that to each principal. Where Lake Formation governs a table, its grants decide
-   * as well.
+   * the key that is created here allows that to each principal. If Lake Formation governs a table, its grants are
+   * required too.
    *
    * Glue accepts 10,240 characters of policy; a longer one is an error.
    *
@@ -50,12 +50,12 @@ export interface GlueCatalogSettingsOptions {
   readonly consumerAccounts?: { [name: string]: string };
 
   /**
-   * IDs of accounts, 12 digits, whose catalogs Athena shows in this account. The name says how: it becomes the end of
-   * the name of a data catalog of Athena. Reading it needs permission from that account. The data catalogs remain when
-   * they are removed here.
+   * IDs of accounts, 12 digits, whose catalogs Athena shows in this account. The key of the map becomes the end of the
+   * name of a data catalog of Athena. Reading it needs permission from that account. The data catalogs remain when they
+   * are removed here.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/data-sources-glue-cross-account.html
-   * @default - the catalog of this account alone
+   * @default - only the catalog of this account
    * @format accountId
    */
   readonly producerAccounts?: { [name: string]: string };
@@ -91,9 +91,9 @@ export interface GlueCatalogSettingsOptions {
 export interface GlueCatalogSettingsProps extends GlueCatalogSettingsOptions, ComponentProps {
   /**
    * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
-   * imported key stays with its owner: a warning says so.
+   * imported key is not changed, and a warning is issued.
    *
-   * @default - a key of its own, or that of `existingKeyArn`
+   * @default - a new key, or that of `existingKeyArn`
    */
   readonly key?: IKey;
 }
@@ -103,11 +103,11 @@ const READ_ACTIONS = ['kms:Decrypt', 'kms:DescribeKey'];
 const CATALOG_ACTIONS = [...READ_ACTIONS, 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 
 /**
- * Encrypts the metadata of the Glue Data Catalog, and the passwords of its connections, with a key of their own, and
+ * Encrypts the metadata of the Glue Data Catalog, and the passwords of its connections, with a dedicated key, and
  * shares the catalog with other accounts.
  *
- * The settings apply to the whole catalog of the account and region, so there must be one of them only. They remain
- * when the construct is removed, since entries that are encrypted already need the key.
+ * The settings apply to the whole catalog of the account and region, so create only one of them. They remain when the
+ * construct is removed, since entries that are encrypted already need the key.
  *
  * The resource policy is set by a function at deployment, which exists only where `accessPolicies` or
  * `consumerAccounts` are given.

@@ -29,7 +29,7 @@ export interface LakeFormationIdentityCenterOptions {
    * accounts, 12 digits, and ARNs of organizations and organizational units. Grants are needed in addition.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
-   * @default - this account alone
+   * @default - only this account
    * @format lakeFormationShare
    */
   readonly shares?: string[];
@@ -50,8 +50,8 @@ export function connectIdentityCenter(
   const catalog = { CatalogId: stack.account };
   const shares = unique(options.shares ?? []);
   const recipients = shares.map((share) => ({ DataLakePrincipalIdentifier: share }));
-  // The instance is part of the id, since a connection cannot move to another one: Lake Formation then says so, and
-  // nothing is passed over.
+  // The instance is part of the id, since a connection cannot move to another one: Lake Formation then returns an
+  // error, and the change is not ignored.
   return sdkResource(scope, `IdentityCenter-${shortHash(JSON.stringify(stack.resolve(instanceId)))}`, {
     resourceType: 'Custom::LakeFormationIdentityCenter',
     client: '@aws-sdk/client-lakeformation',

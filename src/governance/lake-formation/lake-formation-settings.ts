@@ -22,11 +22,11 @@ import { RETAIN } from '../../private/removal';
  */
 export interface LakeFormationSettingsOptions {
   /**
-   * Roles that become administrators of the data lake. Lake Formation knows administrators by ARN: that
-   * of a role which is given by `id`, or as a permission set, is looked up at deployment.
+   * Roles that become administrators of the data lake. Lake Formation identifies administrators by ARN: the ARN of a
+   * role that is given by `id`, or as a permission set, is looked up at deployment.
    *
-   * Administrators that are there already remain, also those that were once listed here and no longer are: remove them
-   * in Lake Formation, or set `replaceExistingSettings`. Lake Formation accepts 30 administrators; more are an error.
+   * Existing administrators are kept, including those that are no longer listed here: remove them in Lake Formation, or
+   * set `replaceExistingSettings`. Lake Formation accepts 30 administrators; more are an error.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/initial-lf-config.html#create-data-lake-admin
    */
@@ -38,9 +38,9 @@ export interface LakeFormationSettingsOptions {
    * access also needs a Lake Formation grant.
    *
    * These defaults are added to the settings that the account has (mutation type `APPEND`). AWS documents that this
-   * adds values, and not that an empty default empties one that is there already, which a new account has. So `false`
-   * without `replaceExistingSettings` is a note: check the settings after the first deployment. Databases and tables
-   * that exist already keep their permissions in any case.
+   * adds values, but not that an empty default clears an existing one, which a new account has. So `false` without
+   * `replaceExistingSettings` is a note: check the settings after the first deployment. Databases and tables that exist
+   * already keep their permissions in any case.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/change-settings.html
    */
@@ -49,7 +49,7 @@ export interface LakeFormationSettingsOptions {
   /**
    * Whether the settings of the account become exactly those given here (mutation type `REPLACE`). Every administrator
    * that is not listed then loses that right, and settings that are not given here, such as the version of
-   * cross-account sharing, are replaced as well.
+   * cross-account sharing, are also replaced.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
    * @default false
@@ -57,9 +57,9 @@ export interface LakeFormationSettingsOptions {
   readonly replaceExistingSettings?: boolean;
 
   /**
-   * Whether the role with which CloudFormation deploys the stack becomes an administrator, so that stacks can make
-   * grants. It is the one that the synthesizer of the stack names; for the default one
-   * `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. An error if the synthesizer names none.
+   * Whether the role with which CloudFormation deploys the stack becomes an administrator, so that stacks can create
+   * grants. The synthesizer of the stack names the role; for the default
+   * synthesizer it is `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. It is an error if the synthesizer names none.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
    * @default false
@@ -69,7 +69,7 @@ export interface LakeFormationSettingsOptions {
   /**
    * Whether a role is created with which Amazon DataZone and SageMaker Unified Studio manage access to data that Lake
    * Formation governs. It carries the AWS managed policy `AmazonDataZoneGlueManageAccessRolePolicy`, is an
-   * administrator of the data lake, and may be taken by DataZone for domains of this account.
+   * administrator of the data lake, and can be assumed by DataZone for domains of this account.
    *
    * @see https://docs.aws.amazon.com/datazone/latest/userguide/glue-manage-access-role.html
    * @default false
@@ -77,7 +77,7 @@ export interface LakeFormationSettingsOptions {
   readonly createDataZoneAdminRole?: boolean;
 
   /**
-   * IDs of further accounts, 12 digits, for whose domains DataZone may take the role. An error without
+   * IDs of further accounts, 12 digits, for whose domains DataZone may assume the role. It is an error without
    * `createDataZoneAdminRole`.
    *
    * @default - domains of this account only
@@ -119,8 +119,8 @@ const DATAZONE_POLICY = 'service-role/AmazonDataZoneGlueManageAccessRolePolicy';
 /**
  * Administrators, default permissions and connections of Lake Formation.
  *
- * The settings apply to the whole account and region, so there must be one of them only. They remain when the construct
- * is removed.
+ * The settings apply to the whole account and region, so create only one of them. They remain when the construct is
+ * removed.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
  *
@@ -224,7 +224,10 @@ export class LakeFormationSettings extends Construct {
   }
 }
 
-/** ARN of the role with which CloudFormation creates the resources of a stack, as the synthesizer of the stack says. */
+/**
+ * ARN of the role with which CloudFormation creates the resources of a stack, as the synthesizer of the stack
+ * specifies.
+ */
 export function deploymentRoleArn(scope: Construct): string {
   let stack = Stack.of(scope);
   while (NestedStack.isNestedStack(stack)) stack = stack.nestedStackParent!;
@@ -238,7 +241,7 @@ export function deploymentRoleArn(scope: Construct): string {
         + 'of "createCdkLFAdmin"',
     });
   }
-  // The placeholders are those of the cloud assembly, which templates do not know.
+  // The placeholders are those of the cloud assembly, which templates do not support.
   const { partition, account, region } = Stack.of(scope);
   return arn
     .replaceAll('${AWS::Partition}', partition)

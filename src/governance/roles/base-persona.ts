@@ -5,7 +5,7 @@ import { denyProfilesOfOthers, openOwnProfile } from '../../access/studio-profil
 import { roleArn } from '../../private/arns';
 
 /**
- * What somebody does with a data platform, as a set of managed policies.
+ * A job function on a data platform, as a set of managed policies.
  *
  * No persona reads or writes objects, decrypts, or opens data by itself: that is defined by the policies of buckets and
  * keys and by Lake Formation, which name the roles.
@@ -17,13 +17,13 @@ export enum BasePersona {
   DATA_ADMIN = 'data-admin',
 
   /**
-   * Develops and runs jobs, crawlers and workflows of Glue, queries with Athena, and sees logs and state machines.
-   * Passes roles to Glue alone.
+   * Develops and runs Glue jobs, crawlers and workflows, queries with Athena, and sees logs and state machines. Passes
+   * roles only to Glue.
    */
   DATA_ENGINEER = 'data-engineer',
 
   /**
-   * Queries with Athena, opens the own profile of SageMaker Studio and no other, and sees jobs and models.
+   * Queries with Athena, opens only its own profile of SageMaker Studio, and sees jobs and models.
    */
   DATA_SCIENTIST = 'data-scientist',
 }
@@ -35,8 +35,8 @@ export interface PersonaLimits {
 }
 
 /**
- * What a persona may do. Objects and keys are left out on purpose: a policy that opened them would open those of every
- * bucket without a deny of its own.
+ * The statements of a persona. Access to objects and keys is intentionally excluded: a policy that granted it would
+ * apply to every bucket without an explicit deny.
  */
 export function personaStatements(
   scope: Construct, persona: BasePersona, limits: PersonaLimits = {},
@@ -77,7 +77,7 @@ function dataAdmin(scope: Construct): PolicyStatement[] {
         'ListBucketVersions',
       ]),
     ),
-    // Neither policies nor lifecycles, with which somebody would get at objects or be rid of them.
+    // Neither policies nor lifecycles, which could be used to read or delete objects.
     allow(
       'TuneBuckets',
       actions('s3', ['PutIntelligentTieringConfiguration', 'PutMetricsConfiguration']),
@@ -185,7 +185,7 @@ function dataEngineer(scope: Construct, limits: PersonaLimits): PolicyStatement[
       ...each(['Start', 'Stop'], ['Trigger', 'WorkflowRun']),
       'BatchStopJobRun', 'PutWorkflowRunProperties', 'ResumeWorkflowRun', 'StartJobRun', 'TagResource', 'UntagResource',
     ]), glue(scope, 'crawler', 'job', 'trigger', 'workflow')),
-    // These take no resource.
+    // These actions support no resource-level permissions.
     allow(
       'DevelopCrawlers',
       actions('glue', [

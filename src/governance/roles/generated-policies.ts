@@ -91,7 +91,7 @@ export class GeneratedPolicies {
         refuse(
           ['statements', index],
           `statement ${index + 1} is no PolicyStatement`,
-          'make it with the class of aws-cdk-lib, or write JSON into "policyDocument"',
+          'create it with the class of aws-cdk-lib, or write JSON to "policyDocument"',
         );
       }
     });
@@ -203,7 +203,7 @@ function lengthOf(scope: Construct, statements: PolicyStatement[]): number {
   return policyLength(Stack.of(scope).resolve(documentOf(statements).toJSON()));
 }
 
-/** The statements stay as they were written, whatever the feature flags of the app say. */
+/** The statements stay as written, regardless of the feature flags of the app. */
 function documentOf(statements: PolicyStatement[]): PolicyDocument {
   return new PolicyDocument({ statements, minimize: false });
 }

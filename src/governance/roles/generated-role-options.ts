@@ -13,7 +13,7 @@ export interface GeneratedPolicyOptions {
    * statement may also be spelt `SID`. Required, unless code gives `statements`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
-   * @default - made of `statements`
+   * @default - a document with `statements`
    * @unless statements
    */
   readonly policyDocument?: { [key: string]: any };
@@ -41,7 +41,7 @@ export interface GeneratedPolicyOptions {
 }
 
 /**
- * A further principal that may take a role.
+ * An additional principal that may assume a role.
  */
 export interface AdditionalTrustedPrincipal {
   /**
@@ -52,10 +52,10 @@ export interface AdditionalTrustedPrincipal {
   readonly trustedPrincipal: string;
 
   /**
-   * What the principal may do in addition to assuming the role, for example `sts:SetSourceIdentity`.
+   * STS actions that the principal may perform in addition to assuming the role, for example `sts:SetSourceIdentity`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
-   * @default - nothing else
+   * @default - none
    * @format stsAction
    */
   readonly additionalTrustedActions?: string[];
@@ -66,7 +66,8 @@ export interface AdditionalTrustedPrincipal {
  */
 export interface GeneratedRoleOptions {
   /**
-   * Who may take the role: `this_account`, `service:NAME.amazonaws.com`, `account:ID`, `arn:ARN` or `federation:NAME`.
+   * The principal that may assume the role: `this_account`, `service:NAME.amazonaws.com`, `account:ID`, `arn:ARN` or
+   * `federation:NAME`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
    * @format trustedPrincipal
@@ -74,15 +75,15 @@ export interface GeneratedRoleOptions {
   readonly trustedPrincipal: string;
 
   /**
-   * What the trusted principal may do in addition to assuming the role, for example `sts:TagSession`.
+   * STS actions that the trusted principal may perform in addition to assuming the role, for example `sts:TagSession`.
    *
-   * @default - nothing else
+   * @default - none
    * @format stsAction
    */
   readonly additionalTrustedActions?: string[];
 
   /**
-   * Further principals that may take the role.
+   * Additional principals that may assume the role.
    *
    * @default - none
    */
@@ -131,9 +132,10 @@ export interface GeneratedRoleOptions {
 
   /**
    * Whether a session must have a source identity, which CloudTrail then records with everything that the session does,
-   * and those that it leads to: principals may set one (`sts:SetSourceIdentity`), and may not take the role without.
-   * Services are exempt, since they cannot be made to set one; a role that trusts services alone is an error. To accept
-   * certain identities only, add a condition on `sts:SourceIdentity` to `assumeRoleTrustConditions`.
+   * and those that it leads to: principals may set one (`sts:SetSourceIdentity`), and cannot assume the role without
+   * one. Services are exempt, since they cannot be required to set one; it is an error for a role that trusts only
+   * services. To accept certain identities only, add a condition on `sts:SourceIdentity` to
+   * `assumeRoleTrustConditions`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
    * @default false
@@ -164,13 +166,13 @@ export interface FederationOptions {
   /**
    * ARN of a provider that exists already.
    *
-   * @default - a provider is made of `samlDoc`
+   * @default - a provider is created from `samlDoc`
    * @format samlProviderArn
    */
   readonly providerArn?: string;
 
   /**
-   * The metadata document of the provider: its XML, or the path of a file that holds it.
+   * The metadata document of the provider: its XML, or the path of a file that contains it.
    *
    * @path
    * @default - the provider exists already

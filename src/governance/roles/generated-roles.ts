@@ -160,15 +160,15 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The managed policies that deny what other policies of the roles open: the Studio profiles of other users, and the
-   * settings of the Data Catalog.
+   * The managed policies that deny access that other policies of the roles allow: to the Studio profiles of other
+   * users, and to the settings of the Data Catalog.
    */
   public get denialPolicies(): ManagedPolicy[] {
     return this.policies.denials;
   }
 
   /**
-   * A role. Throws where there is none of that key.
+   * A role. Throws an error if the key does not exist.
    *
    * @param name the key of the role in `generateRoles`
    */
@@ -177,7 +177,7 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * A managed policy; the first of its parts where it was split. Throws where there is none of that key.
+   * A managed policy; the first of its parts where it was split. Throws an error if the key does not exist.
    *
    * @param name the key of the policy in `generatePolicies`
    */
@@ -187,7 +187,7 @@ export class GeneratedRoles extends Construct {
 
   /**
    * The managed policies that a key of `generatePolicies` became: one, or several where IAM would refuse one for its
-   * length. Throws where there is none of that key.
+   * length. Throws an error if the key does not exist.
    *
    * @param name the key of the policy in `generatePolicies`
    */
@@ -206,7 +206,7 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The identity provider of a federation. Throws where there is none of that name.
+   * The identity provider of a federation. Throws an error if the name does not exist.
    *
    * @param name the key of the federation in `federations`
    */
@@ -293,7 +293,7 @@ export class GeneratedRoles extends Construct {
       });
     }
     const customer = unique(options.customerManagedPolicies ?? []);
-    // Absent if the policy has a problem of its own, which is reported.
+    // Absent if the policy has another error, which is reported.
     const generated = names.flatMap((name) => this.policies.byKey[name] ?? []);
     const persona = options.basePersona === undefined ? [] : this.policies.byPersona[options.basePersona] ?? [];
     const counts = [

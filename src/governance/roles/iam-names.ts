@@ -22,7 +22,7 @@ export class IamNames {
 
   constructor(private readonly scope: Construct, private readonly naming: IResourceNaming) {}
 
-  /** A name that nothing else of that kind has. */
+  /** A name that is unique among resources of that kind. */
   public claim(kind: NameKind, request: IamNameRequest): string {
     const { label, suffix, verbatim, path } = request;
     const name = standingAt(this.scope, path, () =>

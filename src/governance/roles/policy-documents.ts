@@ -25,8 +25,8 @@ const MALFORMED = 'DSP305';
 const CONDITION = 'for example { StringEquals: { "aws:RequestedRegion": "eu-central-1" } }';
 
 /**
- * The statements of an identity policy that somebody wrote in free form, and everything that IAM would refuse about
- * them, by path in the document.
+ * The statements of an identity policy that the configuration contains as free-form JSON, and the errors that IAM would
+ * return for them, by path in the document.
  */
 export function readPolicyDocument(document: unknown): { statements: StatementJson[]; problems: OptionProblem[] } {
   const json: unknown = document instanceof PolicyDocument ? document.toJSON() : document;
@@ -99,7 +99,7 @@ export function readPolicyDocument(document: unknown): { statements: StatementJs
   return { statements, problems };
 }
 
-/** Takes what is wrong at a path in a statement. */
+/** Receives the error at a path in a statement. */
 type Report = (at: OptionPath, message: string, hint?: string) => void;
 
 /** The key that the ID of a statement has. */
@@ -118,7 +118,7 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
   if (sid !== undefined && (typeof sid !== 'string' || !/^[A-Za-z0-9]*$/.test(sid))) {
     report(
       [idKeyOf(statement)!],
-      `the id ${JSON.stringify(sid)} holds characters that IAM refuses`,
+      `the id ${JSON.stringify(sid)} contains characters that IAM does not accept`,
       `letters and digits only, for example "${String(sid).replace(/[^A-Za-z0-9]/g, '')}"`,
     );
   }
@@ -179,7 +179,7 @@ function checkTexts(statement: { [key: string]: unknown }, key: string, report: 
   }
 }
 
-/** Whether a statement allows its roles to open Studio profiles other than that of their own session. */
+/** Whether a statement allows its roles to open Studio profiles other than the profile of their own session. */
 export function opensAnyStudioProfile(statement: StatementJson): boolean {
   return !admitsOwnProfileOnly(statement.Condition) && allowsOnProfiles(statement, OPEN_PROFILE);
 }

@@ -9,7 +9,7 @@ import { OptionFinding, optionProblem } from '../../private/option-problems';
 import { Problem, throwProblems } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
-/** Somebody who may take a role, in the syntax of `trustedPrincipal`. */
+/** A principal that may assume a role, in the syntax of `trustedPrincipal`. */
 export interface TrustedParty {
   readonly trustedPrincipal: string;
   readonly additionalTrustedActions?: string[];
@@ -31,9 +31,9 @@ type Conditions = { readonly [operator: string]: unknown };
 const SYNTAXES = ['this_account', 'service:NAME.amazonaws.com', 'account:ID', 'arn:ARN', 'federation:NAME'];
 const BAD_PRINCIPAL = 'DSP306';
 
-/** A condition that only a request with a source identity meets. */
+/** A condition that only requests with a source identity satisfy. */
 const ANY_SOURCE_IDENTITY: Conditions = { StringLike: { 'sts:SourceIdentity': '*' } };
-/** Actions whose requests can say a source identity. */
+/** Actions whose requests can specify a source identity. */
 const WITH_SOURCE_IDENTITY = [
   'sts:AssumeRole',
   'sts:AssumeRoleWithSAML',
@@ -86,7 +86,7 @@ export class TrustedPrincipals extends PrincipalBase {
     if (options.requireSourceIdentity && problems.length === 0 && all.every(isService)) {
       report([...path, 'requireSourceIdentity'], {
         code: 'DSP315',
-        message: '"requireSourceIdentity" has no effect on a role that only services take',
+        message: '"requireSourceIdentity" has no effect on a role that only services assume',
         hint: 'leave it out',
       });
     }
@@ -182,8 +182,8 @@ function isService({ principal }: Trust): boolean {
 }
 
 /**
- * Requests to tag a session do not say its source identity, so those actions have a statement of their own, which alone
- * opens nothing.
+ * Requests to tag a session do not specify its source identity, so those actions have a separate statement, which is
+ * not sufficient to assume the role.
  */
 function withSourceIdentity(trust: Trust): Trust[] {
   const [demanding, others] = [true, false].map((wanted) =>
@@ -216,7 +216,7 @@ function arnTrust(arn: string, trust: (principal: Trust['principal']) => Trust):
   };
 }
 
-/** A partition may be a token, which holds no colon. */
+/** A partition may be a token, which contains no colon. */
 function isArn(text: string): boolean {
   return /^arn:[^:]+:(iam|sts)::[^:]+:.+$/.test(text);
 }

@@ -201,7 +201,7 @@ Action: [sts:AssumeRole, sts:SetSourceIdentity]`,
     meaning: 'Two data science teams have the same execution role.',
     why: 'the guardrails of each team demand its own key for volumes and outputs. A role that has both denies every '
       + 'job of both teams.',
-    fix: 'give each team an execution role of its own.',
+    fix: 'give each team its own execution role.',
     fragment: `team:
   teamExecutionRole: { id: generated-role-id:fraud-execution }`,
   },

@@ -228,7 +228,7 @@ accessPolicies:
     fix: 'add the permissions in the message to the policy of the resource.',
     severity: 'warning',
     output: `Stack/Team: warning DSP360: the key "Stack/Key" is imported, so that its policy is not extended
-  hint: allow in the policy of the key what the docs of the option for an existing key say`,
+  hint: allow in the key policy what the docs of the option for an existing key list`,
   },
   DSP361: {
     title: 'Lifecycle setting without effect',

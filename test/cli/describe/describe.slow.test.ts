@@ -84,7 +84,7 @@ test('a later file takes precedence, and its location is shown', async () => {
   });
   expect(values.find(({ path }) => path === 'existingKeyArn')).toEqual({
     path: 'existingKeyArn',
-    default: 'a key of its own',
+    default: 'a new key',
   });
 });
 

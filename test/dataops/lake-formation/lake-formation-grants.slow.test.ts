@@ -466,12 +466,12 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'a permission set of another account',
     principal({ role: { name: 'X', sso: true }, account: OTHER }),
-    /DSP337: .*nothing can be looked for/,
+    /DSP337: .*roles cannot be looked up/,
   ],
   [
     'a role of another account by its ID',
     principal({ role: { id: 'AROAEXAMPLEEXAMPLE111' }, account: OTHER }),
-    /DSP337: .*nothing can be looked for/,
+    /DSP337: .*roles cannot be looked up/,
   ],
   ['an invalid account ID', principal({ account: 'partner' }), /DSP304: .*"partner"/],
   [

@@ -187,7 +187,7 @@ describe('access policies', () => {
     [
       'on a table without a ' + 'database',
       { resources: ['table/a'], readPrincipalArns: [role('a')] },
-      /DSP304: "table\/a" is no table and matches nothing/,
+      /DSP304: "table\/a" is not a valid table and matches no resource/,
     ],
     [
       'on a database without a ' + 'name',
@@ -197,7 +197,7 @@ describe('access policies', () => {
     [
       'to write what cannot be ' + 'written',
       { resources: ['catalog'], writePrincipalArns: [role('a')] },
-      /DSP314: .* nothing that can be written/,
+      /DSP314: .* but no resource that can be written/,
     ],
     [
       'for a wildcard',

@@ -66,7 +66,7 @@ describe('policy documents', () => {
     [
       'an ID with invalid characters',
       { Statement: [{ ...statement, Sid: 'read-all' }] },
-      /the id "read-all" holds characters that IAM refuses\n.*"readall"/,
+      /the id "read-all" contains characters that IAM does not accept\n.*"readall"/,
     ],
     ['both spellings of an ID', { Statement: [{ ...statement, SID: 'X' }] }, /both "Sid" and "SID"/],
     ['a duplicate ID', { Statement: [statement, statement] }, /two statements have the id "Read"/],
