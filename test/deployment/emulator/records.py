@@ -28,6 +28,9 @@ _UNIQUE_NAME = {"AWS::SageMaker::Domain": "DomainName"}
 # The return value of `Ref`, if it is not the whole identifier.
 _REF = {"AWS::SageMaker::UserProfile": "UserProfileName"}
 
+# The resource type in ARNs, if it is not the lowercase name of the type.
+_ARN_RESOURCE = {"AWS::SageMaker::StudioLifecycleConfig": "studio-lifecycle-config"}
+
 # `type identifier` -> properties, for each account and region.
 _records = AccountRegionScopedDict()
 
@@ -94,7 +97,8 @@ class RecordType:
             "Url": f"https://{digest[:12]}.studio.{get_region()}.sagemaker.aws",
         }
         kind = self.name.split("::")[1:]
-        arn = f"arn:aws:{kind[0].lower()}:{get_region()}:{get_account_id()}:{kind[1].lower()}/{digest[:12]}"
+        resource = _ARN_RESOURCE.get(self.name, kind[1].lower())
+        arn = f"arn:aws:{kind[0].lower()}:{get_region()}:{get_account_id()}:{resource}/{digest[:12]}"
         return {
             name: known.get(name) or (arn if name.endswith("Arn") else f"{name}-{digest[:12]}")
             for name in self.read_only
