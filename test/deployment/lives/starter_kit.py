@@ -184,7 +184,8 @@ def access_of(cloud, organization):
             lambda client: client("kms").generate_data_key(KeyId=f"alias/{lake_module}", KeySpec="AES_256"), ["data-admin"],
         ),
         "look at the key of the lake": (
-            lambda client: client("kms").describe_key(KeyId=f"alias/{lake_module}"), ["data-admin", "data-user", "glue-etl"],
+            lambda client: client("kms").describe_key(KeyId=f"alias/{lake_module}"),
+            ["data-admin", "data-user", "glue-etl", "team execution", "team scientist"],
         ),
         "list workgroups": (
             lambda client: client("athena").list_work_groups(),
