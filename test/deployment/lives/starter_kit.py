@@ -141,7 +141,12 @@ def _play_edits(life, project):
         life, project, "a removed Lake Formation grant",
         [
             f"delete AWS::LakeFormation::PrincipalPermissions {PROJECT}/{grant}" for grant in (
-                "ProjectGrantsDatabasesampledatabasedatauser0A77BD54", "ProjectGrantsTablessampledatabasedatauserFAA8370C",
+                "ProjectGrantsDatabasesampledatabasedatascientistE9B801FB",
+                "ProjectGrantsDatabasesampledatabasedatauser0A77BD54",
+                "ProjectGrantsDatabasesampledatabaseteamexecution2A13E609",
+                "ProjectGrantsTablessampledatabasedatascientist7AE46671",
+                "ProjectGrantsTablessampledatabasedatauserFAA8370C",
+                "ProjectGrantsTablessampledatabaseteamexecution9F4B139A",
             )
         ],
         ("dataops/project.yaml", (GRANT, "")),
