@@ -43,6 +43,8 @@ KEPT = {
     "AWS::S3::Bucket": 6,
     "AWS::S3::BucketPolicy": 6,
     "AWS::SageMaker::Domain": 1,
+    # The retained domain refers to them.
+    "AWS::SageMaker::StudioLifecycleConfig": 2,
 }
 
 
