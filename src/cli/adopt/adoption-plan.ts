@@ -4,7 +4,7 @@ import { isCustomResource, undoesOnDeletion } from './first-step';
 import { ResourceMatch } from './match-resources';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 import { Problem } from '../../private/problems';
-import { compareTemplates, ResourceChange } from '../diff/compare-templates';
+import { compareTemplates, isRefused, ResourceChange } from '../diff/compare-templates';
 import { physicalName } from '../diff/physical-names';
 import { stepsFor } from '../diff/steps';
 import { Template } from '../diff/template';
@@ -96,17 +96,6 @@ function labelOf({ stack }: PlannedStack, logicalId: string): { stack: string; p
 function matchReason({ matches }: PlannedStack, logicalId: string): string {
   const match = [...matches.values()].find(({ deployed }) => deployed === logicalId);
   return match === undefined ? 'same logical ID' : `found by ${match.reason}`;
-}
-
-function isRefused({ effect, type, holdsData }: ResourceChange): boolean {
-  switch (effect) {
-    case 'cannot be replaced':
-    case 'cannot be created': return true;
-    case 'replaced':
-    case 'may be replaced': return holdsData && !RETAINED_TYPES[type].isReplaceable;
-    case 'deleted': return holdsData;
-    default: return false;
-  }
 }
 
 const VERBS: { readonly [effect in ResourceChange['effect']]?: string } = {

@@ -97,6 +97,18 @@ function change(
   };
 }
 
+/** Whether a change loses data, or cannot be carried out. */
+export function isRefused({ effect, type, holdsData: isData }: ResourceChange): boolean {
+  switch (effect) {
+    case 'cannot be replaced':
+    case 'cannot be created': return true;
+    case 'replaced':
+    case 'may be replaced': return isData && !RETAINED_TYPES[type].isReplaceable;
+    case 'deleted': return isData;
+    default: return false;
+  }
+}
+
 /** Some types hold data in some cases only, in which the library retains them. */
 function holdsData({ Type, DeletionPolicy }: TemplateResource): boolean {
   return Type in RETAINED_TYPES && (RETAINED_TYPES[Type].only === undefined || isKept(DeletionPolicy));

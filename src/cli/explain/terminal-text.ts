@@ -1,4 +1,5 @@
 import { hasColor, paint } from '../style';
+import { columnsOf } from '../wrap';
 
 /** How text for a terminal is set. */
 export interface TextFormat {
@@ -32,7 +33,7 @@ export function wrap(text: string, { width }: TextFormat, indent = '', first = i
   let line = first;
   let empty = true;
   for (const word of text.split(/\s+/).filter((item) => item !== '')) {
-    if (!empty && visibleLength(line) + 1 + visibleLength(word) > width) {
+    if (!empty && columnsOf(line) + 1 + columnsOf(word) > width) {
       lines.push(line);
       line = indent;
       empty = true;
@@ -111,9 +112,4 @@ function inline(text: string, format: TextFormat, linkTo: (target: string) => st
       '',
     )
     .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, label: string, target: string) => `${label} <${linkTo(target)}>`);
-}
-
-function visibleLength(text: string): number {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/\u001b\[[0-9;]*m/g, '').length;
 }

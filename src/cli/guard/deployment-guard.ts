@@ -1,9 +1,8 @@
 import { foreignStack, isForeign, withValues } from './foreign-stack';
 import { GuardedStack } from './guarded-stack';
 import { unique } from '../../private/collections';
-import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 import { Problem } from '../../private/problems';
-import { compareTemplates, ResourceChange } from '../diff/compare-templates';
+import { compareTemplates, isRefused, ResourceChange } from '../diff/compare-templates';
 import { stepsFor } from '../diff/steps';
 import { Template } from '../diff/template';
 
@@ -53,17 +52,6 @@ export function guardStacks(stacks: readonly GuardedStack[], allowed: readonly s
 /** CloudFormation returns templates with a question mark for each character outside of ASCII. */
 function asRead(template: Template): Template {
   return JSON.parse(JSON.stringify(template).replace(/[\u{80}-\u{10ffff}]/gu, '?')) as Template;
-}
-
-function isRefused({ effect, type, holdsData }: ResourceChange): boolean {
-  switch (effect) {
-    case 'cannot be replaced':
-    case 'cannot be created': return true;
-    case 'replaced':
-    case 'may be replaced': return holdsData && !RETAINED_TYPES[type].isReplaceable;
-    case 'deleted': return holdsData;
-    default: return false;
-  }
 }
 
 function refusal(stack: GuardedStack, change: ResourceChange): Problem {

@@ -36,7 +36,9 @@ export class CachedRules extends CloudFormationValidatePlugin {
   }
 
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const keys = new Map(context.stackTemplates.map((stack) => [stack, keyOf(stack)]));
+    // The rules are a part of the CDK.
+    const version = cdkVersion();
+    const keys = new Map(context.stackTemplates.map((stack) => [stack, keyOf(stack, version)]));
     const results = new Map<PolicyValidationStack, TemplateResult>();
     for (const [stack, key] of keys) {
       const known = this.cache.read(key);
@@ -96,15 +98,14 @@ function report(results: [PolicyValidationStack, TemplateResult][]): PolicyValid
 }
 
 /** A key of everything that the findings in a template depend on. */
-function keyOf({ templatePath, accountId, region }: PolicyValidationStack): string {
+function keyOf({ templatePath, accountId, region }: PolicyValidationStack, rules: string): string {
   const hash = createHash('sha256');
-  for (const part of [cdkVersion(), accountId ?? '', region ?? '', readFileSync(templatePath, 'utf8')]) {
+  for (const part of [rules, accountId ?? '', region ?? '', readFileSync(templatePath, 'utf8')]) {
     hash.update(`${part.length}:${part}`);
   }
   return hash.digest('hex');
 }
 
-/** The rules are a part of the CDK. */
 function cdkVersion(): string {
   const manifest = require.resolve('aws-cdk-lib/package.json');
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;

@@ -1,4 +1,5 @@
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ANY_REQUEST, denySageMaker } from './team-denials';
 import {
   LOCAL_STORAGE_FAMILIES, WITHOUT_VOLUME_KEY_ON_LOCAL_STORAGE,
 } from '../../private/facts/local-storage-instances';
@@ -31,9 +32,6 @@ export const GUARDED_ACTIONS = {
   interContainerEncryption: JOBS,
 };
 
-/** Whatever creates or changes something. Such a pattern denies a value that a request has, and no request without. */
-const ANY_REQUEST = ['Create*', 'Update*'];
-
 /**
  * Denies to the execution role whatever would run outside of a VPC, on volumes that the key of the team does not
  * encrypt, or with unencrypted traffic between containers. A request without a key is denied like one with another key.
@@ -44,19 +42,19 @@ const ANY_REQUEST = ['Create*', 'Update*'];
 export function guardrailStatements(keyArn: string, options: { privateSpacesOnly: boolean }): PolicyStatement[] {
   const { vpc, interContainerEncryption } = GUARDED_ACTIONS;
   return [
-    deny('DenyWithoutSubnets', vpc, { Null: { 'sagemaker:VpcSubnets': 'true' } }),
-    deny('DenyWithoutSecurityGroups', vpc, { Null: { 'sagemaker:VpcSecurityGroupIds': 'true' } }),
+    denySageMaker('DenyWithoutSubnets', vpc, { Null: { 'sagemaker:VpcSubnets': 'true' } }),
+    denySageMaker('DenyWithoutSecurityGroups', vpc, { Null: { 'sagemaker:VpcSecurityGroupIds': 'true' } }),
     ...volumeKeyStatements(keyArn),
     ...otherKeyStatements('DenyOtherOutputKey', 'sagemaker:OutputKmsKey', keyArn),
-    deny('DenyUnsaidTrafficEncryption', interContainerEncryption, {
+    denySageMaker('DenyUnsaidTrafficEncryption', interContainerEncryption, {
       Null: { 'sagemaker:InterContainerTrafficEncryption': 'true' },
     }),
-    deny('DenyPlainTraffic', ANY_REQUEST, { Bool: { 'sagemaker:InterContainerTrafficEncryption': 'false' } }),
-    deny('DenyDirectInternet', ['CreateNotebookInstance'], {
+    denySageMaker('DenyPlainTraffic', ANY_REQUEST, { Bool: { 'sagemaker:InterContainerTrafficEncryption': 'false' } }),
+    denySageMaker('DenyDirectInternet', ['CreateNotebookInstance'], {
       StringNotEqualsIfExists: { 'sagemaker:DirectInternetAccess': 'Disabled' },
     }),
     ...(options.privateSpacesOnly
-      ? [deny('DenySharedSpaces', ANY_REQUEST, { StringEquals: { 'sagemaker:SpaceSharingType': 'Shared' } })]
+      ? [denySageMaker('DenySharedSpaces', ANY_REQUEST, { StringEquals: { 'sagemaker:SpaceSharingType': 'Shared' } })]
       : []),
   ];
 }
@@ -69,9 +67,9 @@ function volumeKeyStatements(keyArn: string): PolicyStatement[] {
   const without = { 'sagemaker:VolumeKmsKey': 'true', 'sagemaker:VolumeKmsKeyArn': 'true' };
   return [
     ...otherKeyStatements('DenyOtherVolumeKey', 'sagemaker:VolumeKmsKey', keyArn),
-    deny('DenyWithoutVolumeKey', others, { Null: without }),
-    deny('DenyWithoutVolumeKeyOrType', exempt, { Null: { ...without, 'sagemaker:InstanceTypes': 'true' } }),
-    deny('DenyWithoutVolumeKeyOnEbs', exempt, {
+    denySageMaker('DenyWithoutVolumeKey', others, { Null: without }),
+    denySageMaker('DenyWithoutVolumeKeyOrType', exempt, { Null: { ...without, 'sagemaker:InstanceTypes': 'true' } }),
+    denySageMaker('DenyWithoutVolumeKeyOnEbs', exempt, {
       'Null': without,
       'ForAnyValue:StringNotLike': {
         'sagemaker:InstanceTypes': LOCAL_STORAGE_FAMILIES.map((family) => `ml.${family}.*`),
@@ -83,20 +81,6 @@ function volumeKeyStatements(keyArn: string): PolicyStatement[] {
 /** Both spellings of the condition key are in use; a request has one of them. */
 function otherKeyStatements(sid: string, key: string, keyArn: string): PolicyStatement[] {
   return [key, `${key}Arn`].map((spelling, index) =>
-    deny(`${sid}${index + 1}`, ANY_REQUEST, { Null: { [spelling]: 'false' }, ArnNotEquals: { [spelling]: keyArn } }),
+    denySageMaker(`${sid}${index + 1}`, ANY_REQUEST, { Null: { [spelling]: 'false' }, ArnNotEquals: { [spelling]: keyArn } }),
   );
-}
-
-function deny(
-  sid: string,
-  actions: string[],
-  conditions: { [operator: string]: { [key: string]: string | string[] } },
-): PolicyStatement {
-  return new PolicyStatement({
-    sid,
-    effect: Effect.DENY,
-    actions: actions.map((action) => `sagemaker:${action}`),
-    resources: ['*'],
-    conditions,
-  });
 }

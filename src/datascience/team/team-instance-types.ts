@@ -1,5 +1,6 @@
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { denySageMaker } from './team-denials';
 import { unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
@@ -51,16 +52,13 @@ export function instanceStatements(scope: Construct, allowed: string[] | undefin
   if (allowed === undefined) return [];
   checkPatterns(scope, allowed);
   const { always, sometimes, never } = INSTANCE_ACTIONS;
-  const deny = (sid: string, actions: string[], conditions?: { [operator: string]: object }) => new PolicyStatement({
-    sid, effect: Effect.DENY, actions: actions.map((action) => `sagemaker:${action}`), resources: ['*'], conditions,
-  });
   return [
     // One instance that is not allowed is enough; a request without instances has none that could be.
-    deny('DenyOtherInstances', [...always, ...sometimes], {
+    denySageMaker('DenyOtherInstances', [...always, ...sometimes], {
       'ForAnyValue:StringNotLike': { 'sagemaker:InstanceTypes': unique([...allowed, SYSTEM]).sort() },
     }),
-    deny('DenyUnsaidInstances', always, { Null: { 'sagemaker:InstanceTypes': 'true' } }),
-    deny('DenyUnknownInstances', never),
+    denySageMaker('DenyUnsaidInstances', always, { Null: { 'sagemaker:InstanceTypes': 'true' } }),
+    denySageMaker('DenyUnknownInstances', never),
   ];
 }
 

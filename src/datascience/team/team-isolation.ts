@@ -1,4 +1,5 @@
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { denySageMaker } from './team-denials';
 import { denyProfilesOfOthers, denyTagsOfProfiles } from '../../access/studio-profiles';
 import { StudioDomain } from '../studio/studio-domain';
 
@@ -37,24 +38,22 @@ export function tagConditions({ key, value }: IsolationTag) {
  * other users, even if broader policies of the role allow them.
  */
 export function isolationStatements({ key, value }: IsolationTag): PolicyStatement[] {
-  const deny = (sid: string, actions: string[], conditions: { [operator: string]: { [key: string]: string } }) =>
-    new PolicyStatement({ sid, effect: Effect.DENY, actions, resources: ['*'], conditions });
   const [resource, request] = [`aws:ResourceTag/${key}`, `aws:RequestTag/${key}`];
   return [
-    deny('DenyResourcesOfOtherTeams', ['sagemaker:*'], {
+    denySageMaker('DenyResourcesOfOtherTeams', ['*'], {
       Null: { [resource]: 'false' },
       StringNotEquals: { [resource]: value },
     }),
-    deny('DenyTagsOfOtherTeams', ['sagemaker:*'], {
+    denySageMaker('DenyTagsOfOtherTeams', ['*'], {
       Null: { [request]: 'false' },
       StringNotEquals: { [request]: value },
     }),
     // A tag that a resource gets when it is created stays as it is.
-    deny('DenyRetagging', ['sagemaker:AddTags'], {
+    denySageMaker('DenyRetagging', ['AddTags'], {
       'Null': { 'sagemaker:TaggingAction': 'true' },
       'ForAnyValue:StringEquals': { 'aws:TagKeys': key },
     }),
-    deny('DenyUntagging', ['sagemaker:DeleteTags'], { 'ForAnyValue:StringEquals': { 'aws:TagKeys': key } }),
+    denySageMaker('DenyUntagging', ['DeleteTags'], { 'ForAnyValue:StringEquals': { 'aws:TagKeys': key } }),
     denyProfilesOfOthers(),
     denyTagsOfProfiles(),
   ];

@@ -1,4 +1,5 @@
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ANY_REQUEST, denySageMaker } from './team-denials';
 import { INSTANCE_ACTIONS } from './team-instance-types';
 import { TeamNetwork } from './team-network';
 import { TeamRestrictionOptions } from './team-options';
@@ -19,11 +20,6 @@ export const ISOLATED_ACTIONS = [
   'UpdateMonitoringSchedule',
 ];
 
-/** Whatever creates or changes something. Such a pattern denies a value that a request has, and no request without. */
-const ANY_REQUEST = ['Create*', 'Update*'];
-
-type Conditions = { [operator: string]: { [key: string]: string | string[] } };
-
 /**
  * Denies to the execution role what the options of a team exclude. None without such options.
  *
@@ -40,7 +36,7 @@ export function restrictionStatements(
       : []),
     ...(options.requireNetworkIsolation ? isolationStatements() : []),
     ...(options.denyRemoteDebugging
-      ? [deny('DenyRemoteDebugging', ANY_REQUEST, { Bool: { 'sagemaker:EnableRemoteDebug': 'true' } })]
+      ? [denySageMaker('DenyRemoteDebugging', ANY_REQUEST, { Bool: { 'sagemaker:EnableRemoteDebug': 'true' } })]
       : []),
     ...(options.requireFeatureGroupKeys ? featureGroupStatements(keyArn) : []),
   ];
@@ -49,8 +45,10 @@ export function restrictionStatements(
 /** One other subnet or security group in a request is enough. */
 function networkStatements({ subnetIds, securityGroupIds }: TeamNetwork): PolicyStatement[] {
   return [
-    deny('DenyOtherSubnets', ANY_REQUEST, { 'ForAnyValue:StringNotEquals': { 'sagemaker:VpcSubnets': subnetIds } }),
-    deny('DenyOtherSecurityGroups', ANY_REQUEST, {
+    denySageMaker('DenyOtherSubnets', ANY_REQUEST, {
+      'ForAnyValue:StringNotEquals': { 'sagemaker:VpcSubnets': subnetIds },
+    }),
+    denySageMaker('DenyOtherSecurityGroups', ANY_REQUEST, {
       'ForAnyValue:StringNotEquals': { 'sagemaker:VpcSecurityGroupIds': securityGroupIds },
     }),
   ];
@@ -59,16 +57,16 @@ function networkStatements({ subnetIds, securityGroupIds }: TeamNetwork): Policy
 /** A notebook instance must be created with the one value, and cannot be changed to the other. */
 function notebookStatements(sid: string, key: string, required: string, denied: string): PolicyStatement[] {
   return [
-    deny(`Deny${sid}`, ['CreateNotebookInstance'], { StringNotEquals: { [key]: required } }),
-    deny(`Deny${sid}Later`, ['UpdateNotebookInstance'], { StringEquals: { [key]: denied } }),
+    denySageMaker(`Deny${sid}`, ['CreateNotebookInstance'], { StringNotEquals: { [key]: required } }),
+    denySageMaker(`Deny${sid}Later`, ['UpdateNotebookInstance'], { StringEquals: { [key]: denied } }),
   ];
 }
 
 function isolationStatements(): PolicyStatement[] {
   return [
-    deny('DenyUnsaidIsolation', ISOLATED_ACTIONS, { Null: { 'sagemaker:NetworkIsolation': 'true' } }),
-    deny('DenyNetworkOfContainers', ANY_REQUEST, { Bool: { 'sagemaker:NetworkIsolation': 'false' } }),
-    deny('DenyUnknownIsolation', INSTANCE_ACTIONS.never),
+    denySageMaker('DenyUnsaidIsolation', ISOLATED_ACTIONS, { Null: { 'sagemaker:NetworkIsolation': 'true' } }),
+    denySageMaker('DenyNetworkOfContainers', ANY_REQUEST, { Bool: { 'sagemaker:NetworkIsolation': 'false' } }),
+    denySageMaker('DenyUnknownIsolation', INSTANCE_ACTIONS.never),
   ];
 }
 
@@ -81,26 +79,16 @@ function featureGroupStatements(keyArn: string): PolicyStatement[] {
   return stores.flatMap(({ name, created }) => {
     const spellings = ['', 'Arn'].map((end) => `sagemaker:FeatureGroup${name}StoreKmsKey${end}`);
     return [
-      deny(`DenyWithout${name}Key`, ['CreateFeatureGroup'], {
+      denySageMaker(`DenyWithout${name}Key`, ['CreateFeatureGroup'], {
         Null: Object.fromEntries(spellings.map((key) => [key, 'true'])),
         Bool: { [created]: 'true' },
       }),
       ...spellings.map((key, index) =>
-        deny(`DenyOther${name}Key${index + 1}`, ['CreateFeatureGroup'], {
+        denySageMaker(`DenyOther${name}Key${index + 1}`, ['CreateFeatureGroup'], {
           Null: { [key]: 'false' },
           ArnNotEquals: { [key]: keyArn },
         }),
       ),
     ];
-  });
-}
-
-function deny(sid: string, actions: string[], conditions?: Conditions): PolicyStatement {
-  return new PolicyStatement({
-    sid,
-    effect: Effect.DENY,
-    actions: actions.map((action) => `sagemaker:${action}`),
-    resources: ['*'],
-    conditions,
   });
 }

@@ -118,39 +118,35 @@ export class GeneratedPolicies {
 
   /** The policy for roles that open every Studio profile by a policy of AWS. The role at `path` asks for it. */
   public studioProfileDenial(path: OptionPath): ManagedPolicy {
-    [this.denial] = this.denial === undefined
-      ? this.create({
-        prefix: 'Denial',
-        key: 'StudioProfiles',
-        suffix: 'studio-profiles',
-        description: 'Denies the Studio profiles of other users',
-        statements: [denyProfilesOfOthers(), denyTagsOfProfiles()],
-        path,
-        place: () => path,
-      })
-      : [this.denial];
+    this.denial ??= this.createDenial(path, {
+      key: 'StudioProfiles',
+      suffix: 'studio-profiles',
+      description: 'Denies the Studio profiles of other users',
+      statements: [denyProfilesOfOthers(), denyTagsOfProfiles()],
+    });
     return this.denial;
   }
 
   /** The policy for roles that have all of Glue by a policy of AWS. The role at `path` asks for it. */
   public glueSettingsDenial(path: OptionPath): ManagedPolicy {
-    [this.glueDenial] = this.glueDenial === undefined
-      ? this.create({
-        prefix: 'Denial',
-        key: 'GlueSettings',
-        suffix: 'glue-settings',
-        description: 'Denies settings of the Data Catalog, and Glue objects of other accounts',
-        statements: glueDenials(this.scope),
-        path,
-        place: () => path,
-      })
-      : [this.glueDenial];
+    this.glueDenial ??= this.createDenial(path, {
+      key: 'GlueSettings',
+      suffix: 'glue-settings',
+      description: 'Denies settings of the Data Catalog, and Glue objects of other accounts',
+      statements: glueDenials(this.scope),
+    });
     return this.glueDenial;
   }
 
   /** The policies that deny. */
   public get denials(): ManagedPolicy[] {
     return [this.denial, this.glueDenial].filter((policy) => policy !== undefined);
+  }
+
+  private createDenial(
+    path: OptionPath, source: Pick<PolicySource, 'key' | 'suffix' | 'description' | 'statements'>,
+  ): ManagedPolicy {
+    return this.create({ ...source, prefix: 'Denial', path, place: () => path })[0];
   }
 
   private create(source: PolicySource): ManagedPolicy[] {

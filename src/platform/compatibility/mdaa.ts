@@ -39,7 +39,10 @@ export function mdaaParameters(entry: ModuleEntry, component: IConstruct): MdaaP
   if (component instanceof DataOpsProject) return ofProject(module, component);
   if (component instanceof DataScienceTeam) return ofTeam(entry, module, component);
   if (component instanceof AthenaWorkgroup) {
-    return [...ofKey(`${module}/kms/key`, component.key), ...ofPolicy(`${module}/managed-policy/wg-usage`, component.usagePolicy)];
+    return [
+      ...ofKey(`${module}/kms/key`, component.key),
+      ...ofPolicy(`${module}/managed-policy/wg-usage`, component.usagePolicy),
+    ];
   }
   if (component instanceof GlueCatalogSettings) {
     return [{ path: '/glue-catalog-settings/catalog-kms-key', value: component.key.keyArn }];
