@@ -165,7 +165,7 @@ export function textRules(property: JsiiProperty): TextRules {
   const formatOf = (tag: 'format' | 'keyFormat') => {
     const name = tags[tag];
     if (name !== undefined && !Object.hasOwn(FORMATS, name)) {
-      throw new Error(`@${tag} ${name} of "${property.name}" is not in src/private/formats.ts`);
+      throw new Error(`@${tag} ${name} of "${property.name}" is not in src/private/formats`);
     }
     return name as keyof typeof FORMATS | undefined;
   };

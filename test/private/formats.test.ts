@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { Lazy, Stack } from 'aws-cdk-lib';
-import { checkFormat, Format, formatFinding, FormatName, FORMATS, unknownNameFinding } from '../../src/private/formats';
+import { checkFormat, formatFinding, FormatName, FORMATS, unknownNameFinding } from '../../src/private/formats';
+import { Format } from '../../src/private/formats/format';
 import { optionsModel } from '../../src/private/options-model';
 
 const KEY = 'arn:aws-cn:kms:cn-north-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef';

@@ -10,9 +10,10 @@ from .deployed import check_deployed
 from .project import Project
 from .starter_kit import ORGANIZATION, STARTER_KIT
 
-LAKE, TEAM = f"{ORGANIZATION}-dev-shared-datalake", f"{ORGANIZATION}-dev-datascience-example-team"
+# The project reads from the lake. The aws-cdk CLI deploys stacks that are independent of each other in any order.
+LAKE, PROJECT = f"{ORGANIZATION}-dev-shared-datalake", f"{ORGANIZATION}-dev-dataops-example-project"
 _SECONDS_TO_BEGIN = 120
-_SECONDS_TO_END = 5
+_SECONDS_TO_END = 20
 # How long the stack of an interrupted deployment continues during the next deployment, which must wait for it.
 _SECONDS_TO_WAIT = 3
 
@@ -25,13 +26,14 @@ def play(life):
         with life.step("bootstrap"):
             cloud.bootstrap()
         with life.step("Ctrl-C during a stack deployment ends every process"):
-            cloud.control.hold([LAKE])
+            # Both stacks stay as they are from their second resource on, however long the signals take.
+            cloud.control.hold([LAKE, PROJECT])
             # A terminal sends it to the whole process group.
             _interrupt(project, LAKE, lambda process: os.killpg(process.pid, signal.SIGINT))
         with life.step("the next deployment waits for the stack, and SIGTERM during another stack ends every process"):
-            _release_later(cloud, held=[TEAM])
+            _release_later(cloud, held=[PROJECT])
             # A supervisor sends it to the process that it started.
-            _interrupt(project, TEAM, lambda process: process.terminate())
+            _interrupt(project, PROJECT, lambda process: process.terminate())
         with life.step("the last deployment waits for the stack and completes"):
             _release_later(cloud, held=[])
             project.deploy()
@@ -46,7 +48,7 @@ def play(life):
 
 def _release_later(cloud, held):
     """Holds only these stacks, after a delay."""
-    cloud.control.hold([LAKE, TEAM])
+    cloud.control.hold([LAKE, PROJECT])
     timer = threading.Timer(_SECONDS_TO_WAIT, cloud.control.hold, [held])
     timer.daemon = True
     timer.start()
@@ -58,6 +60,7 @@ def _interrupt(project, stack, send):
     try:
         _wait(lambda: process.poll() is not None or _resources_of(project.cloud, stack) >= 2, _SECONDS_TO_BEGIN)
         assert process.poll() is None, f"the deployment ended before {stack}:\n{project.log.read_text()[-3000:]}"
+        _check_in_progress(project, stack)
         send(process)
         process.wait(_SECONDS_TO_END)
         assert process.returncode != 0, "the exit code is 0"
@@ -66,6 +69,10 @@ def _interrupt(project, stack, send):
     finally:
         if _group(process.pid):
             os.killpg(process.pid, signal.SIGKILL)
+    _check_in_progress(project, stack)
+
+
+def _check_in_progress(project, stack):
     status = project.cloud.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]["StackStatus"]
     assert status == "CREATE_IN_PROGRESS", f"{stack} is in {status}"
 
