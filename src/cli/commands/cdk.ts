@@ -178,9 +178,14 @@ function checkSamples({ configuration }: Synthesis, terminal: Terminal): void {
 
 /** Says what would happen to resources that hold data. The exit code is not 0 if the deployment must not start. */
 async function refusal(
-  guarded: Omit<GuardOptions, 'allowed'>, options: DeployOptions, terminal: Terminal,
+  guarded: Omit<GuardOptions, 'allowed' | 'busy'>, options: DeployOptions, terminal: Terminal,
 ): Promise<number> {
-  const findings = await guardDeployment({ ...guarded, allowed: options.allowReplacement });
+  const [wait, what] = options.dryRun ? [false, 'would wait'] : [true, 'waiting'];
+  const findings = await guardDeployment({
+    ...guarded,
+    allowed: options.allowReplacement,
+    busy: { wait, report: (stackName, status) => terminal.progress(`${what} for ${stackName}, which is in ${status}`) },
+  });
   if (findings === undefined) return 130;
   if (findings.gap) terminal.alert(findings.gap);
   terminal.warnings(findings.warnings);

@@ -5,6 +5,14 @@ import { dirname, join } from 'path';
 import { runChild } from '../child-process';
 import { Template } from '../diff/template';
 
+/** What happens to stacks that CloudFormation still changes, for example after an interrupted deployment. */
+export interface BusyStacks {
+  /** Whether their templates are read only when CloudFormation has completed the change or rolled it back. */
+  readonly wait: boolean;
+  /** Called for each of them, and for each new status while it is waited for. */
+  readonly report: (stackName: string, status: string) => void;
+}
+
 /** What could be read of the deployed stacks. */
 export interface DeployedTemplates {
   /** Templates by the path of the stack in the assembly; an empty one for a stack that is not deployed. */
@@ -15,22 +23,35 @@ export interface DeployedTemplates {
   readonly interrupted: boolean;
 }
 
+const POLLING_MILLISECONDS = 2_000;
+
 /**
  * `cdk diff` prints no template, and AWS's SDKs would be many times as large as this package. So `cdk diff` runs as
  * it is, with the credentials, roles, proxies and plugins that it would deploy with, and the templates that it reads
  * are written down on the way. With a version that reads them in another way nothing is written down, and the user is
- * told.
+ * told. `cdk deploy` skips a stack whose template is the same, even while CloudFormation still creates it, and would
+ * deploy those that depend on it too early. So the reading waits for it.
  */
 const RECORDER = `
 const { writeFileSync } = require('fs');
-const [library, file] = process.argv.splice(1, 2);
+const [library, file, wait] = process.argv.splice(1, 3);
 const { cli, CloudFormationStack, Deployments } = require(library);
 const templates = {};
 const template = CloudFormationStack.prototype.template;
+const isBusy = ({ exists, stackStatus: { name } }) => exists && /(?<!^REVIEW)_IN_PROGRESS$/.test(name);
+const settled = async (stack, reported) => {
+  if (!isBusy(stack)) return stack;
+  const status = stack.stackStatus.name;
+  if (status !== reported) process.send([stack.stackName, status]);
+  if (wait !== 'wait') return stack;
+  await new Promise((done) => setTimeout(done, ${POLLING_MILLISECONDS}));
+  return settled(await CloudFormationStack.lookup(stack.cfn, stack.stackName), status);
+};
 CloudFormationStack.prototype.template = async function () {
+  const stack = await settled(this);
   // Of a stack that was not created, the template describes nothing that exists.
   const unfinished = ['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'REVIEW_IN_PROGRESS', 'DELETE_COMPLETE'];
-  return this.exists && unfinished.includes(this.stackStatus.name) ? {} : template.call(this);
+  return stack.exists && unfinished.includes(stack.stackStatus.name) ? {} : template.call(stack);
 };
 const read = Deployments.prototype.readCurrentTemplateWithNestedStacks;
 Deployments.prototype.readCurrentTemplateWithNestedStacks = async function (stack, ...rest) {
@@ -48,7 +69,7 @@ const TAIL = 4_000;
 
 /** Reads the templates of deployed stacks, each in its own account and Region. */
 export async function deployedTemplates(
-  executable: string, directory: string, stacks: readonly string[], passedOn: readonly string[],
+  executable: string, directory: string, stacks: readonly string[], passedOn: readonly string[], busy?: BusyStacks,
 ): Promise<DeployedTemplates> {
   const none = { templates: new Map<string, Template>(), interrupted: false };
   const library = libraryOf(executable);
@@ -59,10 +80,11 @@ export async function deployedTemplates(
     let tail = '';
     const { code, interrupted } = await runChild(() => {
       const child = spawn(process.execPath, [
-        '-e', RECORDER, '--', library, file,
+        '-e', RECORDER, '--', library, file, busy?.wait === true ? 'wait' : 'read',
         'diff', '--app', directory, ...stacks, '--exclusively', '--method=template', '--no-fail', '--no-notices',
         '--ci=false', '--no-color', ...accessOptions(passedOn),
-      ], { stdio: ['inherit', process.stderr.isTTY ? 2 : 'ignore', 'pipe'] });
+      ], { stdio: ['inherit', process.stderr.isTTY ? 2 : 'ignore', 'pipe', 'ipc'] });
+      child.on('message', ([stackName, status]: [string, string]) => busy?.report(stackName, status));
       child.stderr!.on('data', (chunk: Buffer) => {
         tail = (tail + chunk.toString()).slice(-TAIL);
       });

@@ -1,5 +1,5 @@
 import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
-import { deployedTemplates } from './deployed-templates';
+import { BusyStacks, deployedTemplates } from './deployed-templates';
 import { GuardFindings, guardStacks } from './deployment-guard';
 import { GuardedStack } from './guarded-stack';
 import { Configuration } from '../../config/configuration';
@@ -19,14 +19,15 @@ export interface GuardOptions {
   readonly modules: readonly PlatformModule[];
   readonly allowed: readonly string[];
   readonly passedOn: readonly string[];
+  readonly busy: BusyStacks;
 }
 
 /** Compares stacks with what is deployed. Undefined if the user interrupts it. */
 export async function guardDeployment(options: GuardOptions): Promise<GuardFindings | undefined> {
-  const { executable, synthesis, modules, allowed, passedOn } = options;
+  const { executable, synthesis, modules, allowed, passedOn, busy } = options;
   const ids = modules.flatMap(stackIds);
   const { templates, failure, interrupted } = await deployedTemplates(
-    executable, synthesis.directory, ids, passedOn,
+    executable, synthesis.directory, ids, passedOn, busy,
   );
   if (interrupted) return undefined;
   const artifacts = new Map(synthesis.assembly.stacksRecursively.map((stack) => [stack.hierarchicalId, stack]));

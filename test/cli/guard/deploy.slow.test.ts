@@ -41,21 +41,29 @@ function installCdk(): void {
   chmodSync(join(bin, 'cdk'), 0o755);
 }
 
-/** A stand-in for its package, of which `cdk diff` reads these templates. Asked for another stack, it fails. */
-function installReader(deployed: { [stack: string]: Template }, status = 'CREATE_COMPLETE'): void {
+/**
+ * A stand-in for its package, of which `cdk diff` reads these templates. Asked for another stack, it fails. The status
+ * of the stack is the next one at each look-up.
+ */
+function installReader(deployed: { [stack: string]: Template }, ...statuses: string[]): void {
   const root = join(directory, 'node_modules', 'aws-cdk');
   mkdirSync(join(root, 'lib'), { recursive: true });
   writeFileSync(join(root, 'package.json'), '{ "name": "aws-cdk" }');
   writeFileSync(join(root, 'lib', 'index.js'), `
 const deployed = ${JSON.stringify(deployed)};
+const statuses = ${JSON.stringify(statuses.length === 0 ? ['CREATE_COMPLETE'] : statuses)};
 class CloudFormationStack {
-  constructor(id) { this.id = id; this.exists = true; this.stackStatus = { name: '${status}' }; }
-  async template() { return deployed[this.id]; }
+  static async lookup(cfn, stackName) { return new CloudFormationStack(cfn, stackName); }
+  constructor(cfn, stackName) {
+    Object.assign(this, { cfn, stackName, exists: true, stackStatus: { name: statuses.shift() } });
+  }
+  async template() { return this.cfn; }
 }
 class Deployments {
   async readCurrentTemplateWithNestedStacks({ hierarchicalId }) {
     if (!(hierarchicalId in deployed)) throw new Error('AccessDenied: not authorized to perform GetTemplate');
-    return { deployedRootTemplate: await new CloudFormationStack(hierarchicalId).template() };
+    const stack = await CloudFormationStack.lookup(deployed[hierarchicalId], hierarchicalId.split('/').pop());
+    return { deployedRootTemplate: await stack.template() };
   }
 }
 async function cli(args) {
@@ -132,6 +140,38 @@ test('a stack whose creation failed has nothing to lose', async () => {
 
   expect((await deploy()).code).toBe(0);
   expect(isDeployed()).toBe(true);
+});
+
+test('a stack that CloudFormation still creates is waited for, and then judged by what came of it', async () => {
+  installCdk();
+  installReader({ [STACK]: (await renamed()).template }, 'CREATE_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS', 'ROLLBACK_COMPLETE');
+  const { code, stderr } = await deploy();
+
+  expect(code).toBe(0);
+  expect(stderr.match(/^waiting for .*$/gm)).toEqual([
+    'waiting for acme-dev-shared-a, which is in CREATE_IN_PROGRESS',
+    'waiting for acme-dev-shared-a, which is in ROLLBACK_IN_PROGRESS',
+  ]);
+  expect(isDeployed()).toBe(true);
+});
+
+test('--dry-run waits for no stack, and shows that a deployment would', async () => {
+  installCdk();
+  installReader({ [STACK]: (await renamed()).template }, 'UPDATE_IN_PROGRESS');
+  const { code, stderr } = await deploy('--dry-run');
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('would wait for acme-dev-shared-a, which is in UPDATE_IN_PROGRESS');
+  expect(stderr).toContain('DSP440');
+});
+
+test('a stack that only has a change set to review is not waited for', async () => {
+  installCdk();
+  installReader({ [STACK]: (await renamed()).template }, 'REVIEW_IN_PROGRESS');
+  const { code, stderr } = await deploy();
+
+  expect(code).toBe(0);
+  expect(stderr).not.toContain('waiting');
 });
 
 test('the account is reached as the deployment reaches it', async () => {
