@@ -6,6 +6,7 @@ import { addBucketStatements, checkOneSource, warnOfImportedBucket } from './giv
 import { checkedPrefix, normalizePrefix } from './prefix-access';
 import { bucketArn } from '../private/arns';
 import { sortedEntries, unique } from '../private/collections';
+import { checkFormat } from '../private/formats';
 import { failAt } from '../private/option-problems';
 
 /**
@@ -185,13 +186,7 @@ function check(
   { destination, destinationAccount, destinationBucket, destinationPrefix: prefix }: BucketInventoryOptions,
 ): void {
   const path = ['inventories', name];
-  if (!/^[\w.-]{1,64}$/.test(name)) {
-    failAt(scope, path, {
-      code: 'DSP303',
-      message: `"${name}" is not a valid inventory name`,
-      hint: 'use up to 64 letters, digits, hyphens, underscores and dots',
-    });
-  }
+  checkFormat(scope, path, 'inventoryName', name);
   checkOneSource(scope, path, {
     object: 'destination', given: destination, option: 'destinationBucket', text: destinationBucket,
   });

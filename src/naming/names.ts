@@ -3,6 +3,7 @@ import { Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { AdoptedNaming } from './adopted-naming';
 import { IResourceNaming } from './resource-naming';
+import { FORMATS } from '../private/formats';
 import { fail } from '../private/problems';
 
 /** What a service accepts as a name. */
@@ -14,12 +15,12 @@ interface NameRule {
 }
 
 const RULES = {
-  bucket: { maxLength: 63, pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, refused: /[^a-z0-9.-]|\.(?=\.)/g },
-  role: { maxLength: 64, pattern: /^[\w+=,.@-]{1,64}$/, refused: /[^\w+=,.@-]/g },
+  bucket: { maxLength: 63, pattern: FORMATS.bucketName.pattern, refused: /[^a-z0-9.-]|\.(?=\.)/g },
+  role: { maxLength: 64, pattern: FORMATS.iamRoleName.pattern, refused: /[^\w+=,.@-]/g },
   managedPolicy: { maxLength: 128, pattern: /^[\w+=,.@-]{1,128}$/, refused: /[^\w+=,.@-]/g },
   budget: { maxLength: 100, pattern: /^[^:\\]{1,100}$/, refused: /[:\\]/g },
   keyAlias: { maxLength: 250, pattern: /^[\w/-]{1,250}$/, refused: /[^\w/-]/g },
-  storageLens: { maxLength: 64, pattern: /^[\w.-]{1,64}$/, refused: /[^\w.-]/g },
+  storageLens: { maxLength: 64, pattern: FORMATS.storageLensName.pattern, refused: /[^\w.-]/g },
   dataCatalog: { maxLength: 128, pattern: /^[\w@-]{1,128}$/, refused: /[^\w@-]/g },
   parameter: { maxLength: 512, pattern: /^(?!aws|ssm)[\w.-]{1,512}$/i, refused: /[^\w.-]/g },
   resourceShare: { maxLength: 128, pattern: /^[\w-]{1,128}$/, refused: /[^\w-]/g },
@@ -28,7 +29,7 @@ const RULES = {
   topic: { maxLength: 256, pattern: /^[\w-]{1,256}$/, refused: /[^\w-]/g },
   glue: { maxLength: 255, pattern: /^[\w -]{1,255}$/, refused: /[^\w-]/g },
   datazone: { maxLength: 64, pattern: /^[\w -]{1,64}$/, refused: /[^\w-]/g },
-  sagemaker: { maxLength: 63, pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, refused: /[^a-zA-Z0-9-]/g },
+  sagemaker: { maxLength: 63, pattern: FORMATS.sageMakerName.pattern, refused: /[^a-zA-Z0-9-]/g },
   securityGroup: {
     maxLength: 255,
     pattern: /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/,

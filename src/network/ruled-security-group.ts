@@ -4,7 +4,6 @@ import { Construct, IConstruct } from 'constructs';
 import { SecurityGroupRule, SecurityGroupRules } from './security-group-rules';
 import { shortHash } from '../naming/names';
 import { acknowledgeSuppressions } from '../private/acknowledge';
-import { isDeferred } from '../private/deferred';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
@@ -70,7 +69,6 @@ export class RuledSecurityGroup extends SecurityGroup {
 
   private addRuleOf(direction: Direction, rule: SecurityGroupRule, peer: Peer, path: OptionPath): void {
     const ports = portsOf(this, rule, path);
-    checkDescription(this, [...path, 'description'], rule.description);
     const id = `${direction}-${shortHash(JSON.stringify(this.stack.resolve([peer, ports])))}`;
     if (this.node.tryFindChild(id)) return;
     const common = { groupId: this.securityGroupId, description: rule.description, ...ports };
@@ -96,15 +94,12 @@ export class RuledSecurityGroup extends SecurityGroup {
   }
 }
 
-const PROTOCOLS = ['tcp', 'udp', 'icmp', 'icmpv6'];
-
 function portsOf(
   scope: Construct,
   { protocol, port, toPort }: SecurityGroupRule,
   path: OptionPath,
 ): { ipProtocol: string; fromPort?: number; toPort?: number } {
   const ipProtocol = protocol.toLowerCase() === 'all' ? '-1' : protocol.toLowerCase();
-  checkProtocol(scope, [...path, 'protocol'], ipProtocol);
   if (ipProtocol === '-1') return { ipProtocol };
   const icmp = ipProtocol.startsWith('icmp');
   checkPort(scope, [...path, 'port'], port, icmp);
@@ -131,16 +126,6 @@ function portsOf(
   return { ipProtocol, fromPort: port, toPort: toPort ?? port };
 }
 
-function checkProtocol(scope: Construct, path: OptionPath, protocol: string): void {
-  const known = PROTOCOLS.includes(protocol) || /^(-1|1?\d?\d|2[0-4]\d|25[0-5])$/.test(protocol);
-  if (isDeferred(protocol) || known) return;
-  failAt(scope, path, {
-    code: 'DSP304',
-    message: `"${protocol}" is not a protocol`,
-    hint: `write ${PROTOCOLS.join(', ')}, a number up to 255, or -1 for all`,
-  });
-}
-
 /** The port of a rule; for ICMP a type or a code, of which -1 stands for all. */
 function checkPort(scope: Construct, path: OptionPath, port: number | undefined, icmp: boolean): void {
   const [least, most] = icmp ? [-1, 255] : [0, 65535];
@@ -151,14 +136,5 @@ function checkPort(scope: Construct, path: OptionPath, port: number | undefined,
     code: 'DSP313',
     message: `${port} is not a ${icmp ? 'type or code of ICMP' : 'port'}`,
     hint: `write a whole number from ${least} to ${most}`,
-  });
-}
-
-function checkDescription(scope: Construct, path: OptionPath, text: string | undefined): void {
-  if (text === undefined || isDeferred(text) || /^[\w .:/()#,@[\]+=&;{}!$*-]{0,255}$/.test(text)) return;
-  failAt(scope, path, {
-    code: 'DSP304',
-    message: `"${text}" is not a valid rule description`,
-    hint: 'use up to 255 letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*',
   });
 }

@@ -8,7 +8,7 @@ export interface SecurityGroupRule {
    * IP protocol: `tcp`, `udp`, `icmp`, `icmpv6`, a number, or `-1` for all.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-ingress.html
-   * @sample tcp
+   * @format ipProtocol
    */
   readonly protocol: string;
 
@@ -31,6 +31,7 @@ export interface SecurityGroupRule {
    * What the rule is for.
    *
    * @default - none
+   * @format securityGroupRuleDescription
    */
   readonly description?: string;
 

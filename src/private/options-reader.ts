@@ -9,7 +9,7 @@ import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
 import { isOpaque, OptionProperty, optionsModel, OptionType, propertiesOf } from './options-model';
 import { formatProblem, throwProblems } from './problems';
-import { SpelledScalar, withoutSpelling } from './spelled-scalar';
+import { scalarAs, SpelledScalar, withoutSpelling } from './spelled-scalar';
 import { didYouMean, nearest, suggestedBy } from './suggestions';
 
 /** Something wrong with an option. */
@@ -295,9 +295,8 @@ class OptionsReader {
       return value;
     }
     if (this.spelling === 'yaml') {
-      if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
-      if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
-      if (type === 'number' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+      const scalar = scalarAs(type, value);
+      if (scalar !== undefined) return scalar;
     }
     return this.wrongType(describe(type as OptionType), value, path);
   }

@@ -9,6 +9,14 @@ export class SpelledScalar {
   }
 }
 
+/** A scalar of YAML as the type that an option has; undefined if it is not one of that type. */
+export function scalarAs(type: string, value: unknown): string | number | boolean | undefined {
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  if (type === 'number' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  return undefined;
+}
+
 /** Plain data in which numbers and booleans are those of JavaScript. */
 export function withoutSpelling(value: unknown): unknown {
   if (value instanceof SpelledScalar) return value.value;

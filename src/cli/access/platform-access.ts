@@ -18,6 +18,7 @@ import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
 import { PlatformModule } from '../../platform/platform-module';
 import { publishedPolicies } from '../../private/facts/managed-policies';
+import { FORMATS } from '../../private/formats';
 import { fail, Problem } from '../../private/problems';
 import { makePlatform, newApp } from '../assembly';
 
@@ -80,7 +81,7 @@ export class PlatformAccess {
   public role(name: string): PlatformRole | Problem {
     const found = this.roles.find(name) ?? platformService(name, this.model);
     if (found !== undefined) return found;
-    if (!/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(name)) return this.roles.problem(name);
+    if (!FORMATS.iamRoleArn.pattern.test(name)) return this.roles.problem(name);
     const role = { ...this.model.otherRole(name), notEvaluated: [`the identity policies of ${name}`] };
     return { role, names: [name], source: 'external' };
   }

@@ -5,6 +5,7 @@ import { ADMINISTRATOR_ACCESS } from '../../access/evaluation/managed-policies';
 import { ResolvedResource } from '../../access/evaluation/resolved-templates';
 import { AccessRole } from '../../access/evaluation/role-policies';
 import { compareStrings, unique } from '../../private/collections';
+import { FORMATS } from '../../private/formats';
 
 /** How users name an administrator of the account, of whom no template knows. */
 export const ADMINISTRATOR = 'administrator';
@@ -28,8 +29,9 @@ export function askerOf({ role, service }: PlatformRole, session?: string): Aske
 
 /** The AWS service of `service:glue.amazonaws.com`; undefined for the name of a role. */
 export function platformService(name: string, model: AccessModel): PlatformRole | undefined {
-  if (!/^service:[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(name)) return undefined;
+  if (!name.startsWith(SERVICE)) return undefined;
   const service = name.slice(SERVICE.length);
+  if (!FORMATS.servicePrincipal.pattern.test(service)) return undefined;
   return { role: model.otherRole(model.roleArn('none')), names: [name], source: 'service', service };
 }
 
@@ -81,7 +83,7 @@ function namedRoles(model: AccessModel): string[] {
     ...typeof json.Principal === 'object' ? [json.Principal.AWS ?? []].flat() : [],
     ...conditions.filter(({ key }) => key.toLowerCase() === 'aws:principalarn').flatMap(({ values }) => values),
   ]);
-  return unique(arns).filter((arn) => /^arn:[\w-]+:iam::\d{12}:role\/[^*?$<]+$/.test(arn)).sort(compareStrings);
+  return unique(arns).filter((arn) => FORMATS.iamRoleArn.pattern.test(arn)).sort(compareStrings);
 }
 
 /** `DeploymentRole` as `deployment-role`. */

@@ -54,14 +54,6 @@ class CrawlerCheck {
     });
     this.each('dynamoDbTargets', ({ path, scanRate }, at) => {
       this.required(at, 'a DynamoDB target', { path });
-      if (!isDeferred(path!) && !/^[\w.-]{3,255}$/.test(path!)) {
-        this.refuse(
-          [...at, 'path'],
-          `has the path "${path}", which is not the name of a DynamoDB table`,
-          'write only the name of the table',
-          'DSP304',
-        );
-      }
       this.inRange([...at, 'scanRate'], scanRate, 0.1, 1.5);
     });
     this.each('catalogTargets', ({ databaseName, tables }, at) => {

@@ -104,7 +104,7 @@ export interface CrawlerDynamoDbTarget {
    * Name of the table. Required.
    *
    * @default - none, which is an error
-   * @sample orders
+   * @format dynamoDbTableName
    */
   readonly path?: string;
 

@@ -115,6 +115,7 @@ export interface LakeFormationTag {
   /**
    * Key of the tag. Lake Formation keeps keys and values in lower case.
    *
+   * @format lakeFormationTagKey
    * @sample sensitivity
    */
   readonly tagKey: string;
@@ -122,6 +123,7 @@ export interface LakeFormationTag {
   /**
    * Values of the tag: at least one.
    *
+   * @format lakeFormationTagValue
    * @sample internal
    */
   readonly tagValues: string[];

@@ -5,6 +5,7 @@ import { LakeFormationTag } from './lake-formation-options';
 import { constructId, stableText } from '../../naming/names';
 import { compareStrings, sortedEntries, unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
+import { checkFormat } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
@@ -23,9 +24,6 @@ interface TagPaths {
   readonly values: OptionPath;
   readonly catalog: OptionPath;
 }
-
-const MAX_KEY = 128;
-const MAX_VALUE = 256;
 
 /**
  * The LF-tags that a project creates and assigns to databases, one at a time, as all Lake Formation resources of a
@@ -126,13 +124,13 @@ export class LakeFormationTags {
     if (tag.tagValues.length === 0) {
       this.refuse(at.values, `${label} has no values of the tag "${tag.tagKey}"`, 'give at least one');
     }
-    this.checkText(at.key, tag.tagKey, 'key', MAX_KEY);
+    checkFormat(this.scope, at.key, 'lakeFormationTagKey', tag.tagKey);
     if (Token.isUnresolved(tag.tagValues)) return;
     const own = this.tags.get(tagId(tag))?.values;
     const known = own?.map((value) => value.toLowerCase());
     for (const [index, value] of tag.tagValues.entries()) {
       const path = [...at.values, index];
-      this.checkText(path, value, 'value', MAX_VALUE);
+      checkFormat(this.scope, path, 'lakeFormationTagValue', value);
       if (own === undefined || known!.includes(value.toLowerCase()) || value === '*' || isDeferred(value)) continue;
       failAt(this.scope, path, {
         code: 'DSP338',
@@ -140,17 +138,6 @@ export class LakeFormationTags {
         hint: didYouMean(value, own),
       });
     }
-  }
-
-  private checkText(path: OptionPath, text: string, what: string, max: number): void {
-    if (isDeferred(text) || (text.length > 0 && text.length <= max && /^[\p{L}\p{Z}\p{N}_.:*/=+\-@%]+$/u.test(text))) {
-      return;
-    }
-    this.refuse(
-      path,
-      `"${text}" is not a ${what} that a tag of Lake Formation may have`,
-      `use 1 to ${max} letters, digits, spaces and _.:*/=+-@%`,
-    );
   }
 
   private refuse(path: OptionPath, message: string, hint: string): never {

@@ -6,7 +6,7 @@ import { OptionPath } from '../../private/option-path';
 import { OptionFinding } from '../../private/option-problems';
 import { describeValue, isReference, OptionProblem, Spelling } from '../../private/options-reader';
 import { fail } from '../../private/problems';
-import { SpelledScalar, withoutSpelling } from '../../private/spelled-scalar';
+import { scalarAs, SpelledScalar, withoutSpelling } from '../../private/spelled-scalar';
 import { didYouMean } from '../../private/suggestions';
 
 /** Options that were checked against a JSON Schema. */
@@ -122,12 +122,10 @@ function convert(
 }
 
 function scalarOf(value: unknown, wanted: string[], spelling: string | undefined): unknown {
-  if (wanted.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
-    return spelling ?? String(value);
-  }
-  if (wanted.includes('boolean') && (value === 'true' || value === 'false')) return value === 'true';
-  const isNumber = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
-  return isNumber && wanted.some((type) => type === 'number' || type === 'integer') ? Number(value) : undefined;
+  const text = wanted.includes('string') ? scalarAs('string', value) : undefined;
+  if (text !== undefined) return spelling ?? text;
+  const types = wanted.map((type) => type === 'integer' ? 'number' : type).filter((type) => type !== 'string');
+  return types.map((type) => scalarAs(type, value)).find((scalar) => scalar !== undefined);
 }
 
 /** A copy without keys that have no value. The original spelling of numbers is kept. */

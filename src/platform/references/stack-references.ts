@@ -1,6 +1,7 @@
 import { CfnParameter, CfnResource, IResolvable, Lazy, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { cfnResourcesOf } from '../../private/cfn-resources';
+import { FORMATS } from '../../private/formats';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
@@ -53,7 +54,7 @@ export class StackReferences {
   /** `[TYPE:]NAME`: a parameter of the stack, whose value is passed at deployment. */
   public parameter(text: string, alone: boolean, report: (problem: Problem) => void): unknown {
     const [, type = 'string', name] = /^(?:(string|number|list):)?(.*)$/.exec(text)!;
-    if (!/^[A-Za-z0-9]{1,255}$/.test(name)) {
+    if (!FORMATS.logicalId.pattern.test(name)) {
       report({
         code: 'DSP216',
         message: `"${name}" is not a valid CloudFormation parameter name`,

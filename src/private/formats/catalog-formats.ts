@@ -39,6 +39,27 @@ export const CATALOG_FORMATS = {
       + 'account ID',
     see: `${DOCS}/lake-formation/latest/APIReference/API_DataLakePrincipal.html`,
   },
+  lakeFormationTagKey: {
+    pattern: /^[\p{L}\p{Z}\p{N}_.:*/=+\-@%]{1,128}$/u,
+    noun: 'a key of an LF-tag',
+    example: 'sensitivity',
+    hint: 'use 1 to 128 letters, digits, spaces and _ . : * / = + - @ %',
+    see: `${DOCS}/lake-formation/latest/APIReference/API_LFTag.html`,
+  },
+  lakeFormationTagValue: {
+    pattern: /^[\p{L}\p{Z}\p{N}_.:*/=+\-@%]{1,256}$/u,
+    noun: 'a value of an LF-tag',
+    example: 'internal',
+    hint: 'use 1 to 256 letters, digits, spaces and _ . : * / = + - @ %',
+    see: `${DOCS}/lake-formation/latest/APIReference/API_LFTag.html`,
+  },
+  dynamoDbTableName: {
+    pattern: /^[\w.-]{3,255}$/,
+    noun: 'the name of a DynamoDB table',
+    example: 'orders',
+    hint: 'write only the name of the table: 3 to 255 letters, digits, underscores, periods and hyphens',
+    see: `${DOCS}/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html`,
+  },
   lakeFormationShare: {
     pattern: /^(\d{12}|arn:[^:]+:organizations::\d{12}:(organization\/o-[a-z0-9]+|ou\/o-[a-z0-9]+\/ou-[a-z0-9-]+))$/,
     noun: 'an AWS account ID, an organization or an organizational unit',

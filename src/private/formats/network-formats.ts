@@ -19,6 +19,21 @@ export const NETWORK_FORMATS = {
     example: '10.0.0.0/16',
     see: `${DOCS}/AWSEC2/latest/APIReference/API_IpRange.html`,
   },
+  ipProtocol: {
+    // In any case, since editors read the pattern without flags.
+    pattern: /^([tT][cC][pP]|[uU][dD][pP]|[iI][cC][mM][pP]([vV]6)?|[aA][lL][lL]|-1|1?\d?\d|2[0-4]\d|25[0-5])$/,
+    noun: 'an IP protocol',
+    example: 'tcp',
+    hint: 'write tcp, udp, icmp, icmpv6, a number up to 255, or -1 for all',
+    see: `${DOCS}/AWSEC2/latest/APIReference/API_IpPermission.html`,
+  },
+  securityGroupRuleDescription: {
+    pattern: /^[\w .:/()#,@[\]+=&;{}!$*-]{0,255}$/,
+    noun: 'a description of a security group rule',
+    example: 'HTTPS from the office',
+    hint: 'use up to 255 letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*',
+    see: `${DOCS}/AWSEC2/latest/APIReference/API_IpRange.html`,
+  },
   vpcEndpointService: {
     pattern: /^(?!(com|aws)\.)[a-z0-9][a-z0-9.-]*$/,
     noun: 'the name of a service with VPC endpoints',

@@ -35,6 +35,12 @@ export const STORAGE_FORMATS = {
     hint: 'use up to 64 letters, digits, hyphens, underscores and periods',
     see: `${DOCS}/AmazonS3/latest/API/API_InventoryConfiguration.html`,
   },
+  storageLensName: {
+    pattern: /^[A-Za-z0-9_.-]{1,64}$/,
+    noun: 'the name of an S3 Storage Lens dashboard',
+    example: 'all-buckets',
+    see: `${DOCS}/AmazonS3/latest/API/API_control_StorageLensConfiguration.html`,
+  },
   kmsKeyArn: {
     pattern: /^arn:[^:]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
     noun: 'the ARN of a KMS key',
