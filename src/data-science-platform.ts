@@ -107,7 +107,7 @@ export class DataSciencePlatform extends Construct {
     const { readConfiguration } = require('./config/yaml-directory') as typeof import('./config/yaml-directory');
     const { strictReferences, ...selection } = options;
     return new DataSciencePlatform(scope, id, {
-      ...readConfiguration(path).options,
+      ...readConfiguration(path, { allowCode: true }).options,
       strictReferences,
       _settings: { select: (modules) => selectModules(modules, selection, FILTERS) },
     });

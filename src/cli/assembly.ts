@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } fr
 import { basename, dirname, join, resolve } from 'path';
 import { App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
 import { CloudAssembly, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
+import { allowsCode } from './allowed-code';
 import { ConfigOptions, SynthOptions } from './options';
 import { CachedRules } from './rules/cached-rules';
 import { cacheDirectory, ResultCache } from './rules/result-cache';
@@ -57,7 +58,7 @@ export function makePlatform(
   onModule?: (progress: ModuleProgress) => void,
   read: ReadOptions = {},
 ): BuiltPlatform {
-  const configuration = readConfiguration(config, read);
+  const configuration = readConfiguration(config, { ...read, allowCode: allowsCode(config, read.allowCode) });
   const settings = { onModule, annotate: false };
   const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings: settings });
   if (platform.modules.length === 0) {

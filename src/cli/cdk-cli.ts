@@ -38,6 +38,8 @@ export interface CdkRun {
   readonly isMessage?: (line: string) => boolean;
 }
 
+/** The assembly is complete: "build" of cdk.json in the current directory is not for it. */
+export const NO_BUILD = '--build=';
 /** Said when a deployment is interrupted: CloudFormation does not stop with the program that started it. */
 const INTERRUPTED =
   'interrupted: CloudFormation completes or rolls back the current operation; run the command again to continue';
@@ -54,7 +56,10 @@ export async function runCdkCli(executable: string, args: string[], run: CdkRun)
     tail = (tail + text).slice(-TAIL);
   };
   const { code, interrupted } = await runChild(() => {
-    const child = spawn(executable, args, { stdio: ['inherit', reads ? 'pipe' : 'inherit', 'pipe'] });
+    const [command, ...rest] = args;
+    const child = spawn(executable, [command, NO_BUILD, ...rest], {
+      stdio: ['inherit', reads ? 'pipe' : 'inherit', 'pipe'],
+    });
     child.stderr!.on('data', (chunk: Buffer) => {
       process.stderr.write(chunk);
       keep(chunk.toString());

@@ -12,6 +12,7 @@ export interface OutputOptions {
 export interface ConfigOptions {
   readonly config: string;
   readonly skipUnknownModules?: boolean;
+  readonly allowCode?: boolean;
 }
 
 /** Options of every command that reads a configuration. */
@@ -37,9 +38,11 @@ export function withCommonOptions(command: Command, formats?: readonly string[])
   return withOutputOptions(command, formats);
 }
 
-/** Adds the option that names the configuration. */
+/** Adds the options that name the configuration and allow its code. */
 export function withConfigOption(command: Command): Command {
-  return command.option('-c, --config <path>', 'mdaa.yaml, or the directory that contains it', 'mdaa.yaml');
+  return command
+    .option('-c, --config <path>', 'mdaa.yaml, or the directory that contains it', 'mdaa.yaml')
+    .option('--allow-code', 'run the JavaScript that the configuration names, see also DSP_ALLOW_CODE', false);
 }
 
 /** Adds the option for configurations with modules that the library does not have. */

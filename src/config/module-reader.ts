@@ -14,6 +14,7 @@ import {
 } from './documents/located';
 import { LevelReader } from './level-reader';
 import { withLocalPaths } from './local-paths';
+import { NamedCode } from './named-code';
 import { Report } from './report';
 import { MODULE_SCOPES } from './yaml-keys';
 import { CUSTOM } from '../platform/custom/custom-module-kind';
@@ -39,23 +40,37 @@ export interface SkippedModule {
   readonly position: Position;
 }
 
+/** How modules are read. */
+export interface ModuleReading {
+  /** Whether modules that the library does not have are left out. */
+  readonly skipUnknownModules: boolean;
+  /** Whether custom modules may run. */
+  readonly allowCode: boolean;
+}
+
 /** What a module is: a built-in kind, or a class of the user. */
 type Component = BuiltInKind | CustomModuleSource & { readonly key: typeof CUSTOM; readonly file: string };
 
 /** Reads one module of `mdaa.yaml` and the files that it names. */
 export class ModuleReader {
   private readonly left: SkippedModule[] = [];
+  private readonly notAllowed: NamedCode[] = [];
 
   constructor(
     private readonly documents: DocumentStore,
     private readonly levels: LevelReader,
     private readonly report: Report,
-    private readonly skipUnknown: boolean,
+    private readonly reading: ModuleReading,
   ) {}
 
   /** The modules that were left out, since the library does not have them. */
   public get skipped(): readonly SkippedModule[] {
     return this.left;
+  }
+
+  /** The custom modules that may not run. */
+  public get refused(): readonly NamedCode[] {
+    return this.notAllowed;
   }
 
   /**
@@ -64,7 +79,7 @@ export class ModuleReader {
    */
   public read(module: LocatedMap, scope: StaticScope): Located | undefined {
     const path = firstOf(module, MODULE_PATH);
-    if (this.skipUnknown && path && this.isUnknown(module, path)) {
+    if (this.reading.skipUnknownModules && path && this.isUnknown(module, path)) {
       this.skip(path, scope);
       return undefined;
     }
@@ -126,9 +141,12 @@ export class ModuleReader {
   }
 
   private componentConfiguration(component: Component, config: LocatedMap): Located | undefined {
-    return 'struct' in component
-      ? withLocalPaths(component.struct, config, this.documents)
-      : loadCustomModule(component.file, component, config, this.documents, this.report);
+    if ('struct' in component) return withLocalPaths(component.struct, config, this.documents);
+    if (!this.reading.allowCode) {
+      this.notAllowed.push({ path: component.path, position: component.namedAt.position });
+      return undefined;
+    }
+    return loadCustomModule(component.file, component, config, this.documents, this.report);
   }
 
   /** Whether the library does not have the module, and no file or package is it. */

@@ -16,6 +16,7 @@ import {
 import { EnvironmentTemplates, TEMPLATE_KEYS } from './environment-templates';
 import { withRepairedKeys, LevelReader } from './level-reader';
 import { ModuleReader } from './module-reader';
+import { codeNotAllowed, codeOfLevels } from './named-code';
 import { Report } from './report';
 import { Context } from '../platform/references/context-levels';
 import { StaticScope } from '../platform/references/static-references';
@@ -28,6 +29,8 @@ export interface ReadOptions {
   readonly edits?: EditedTexts;
   /** Whether modules that the library does not have are left out. */
   readonly skipUnknownModules?: boolean;
+  /** Whether the JavaScript that the files name may run. */
+  readonly allowCode?: boolean;
 }
 
 /**
@@ -56,12 +59,13 @@ class YamlDirectory {
   private readonly templates = new EnvironmentTemplates(this.report);
   private readonly contexts: LevelContext[] = [];
 
-  constructor(path: string, { edits, skipUnknownModules = false }: ReadOptions) {
+  constructor(path: string, private readonly options: ReadOptions) {
+    const { edits, skipUnknownModules = false, allowCode = false } = options;
     const file = entryFileOf(path);
     this.entryFile = basename(file);
     this.documents = new DocumentStore(dirname(file), this.report, edits);
     this.levels = new LevelReader(this.documents, this.report);
-    this.modules = new ModuleReader(this.documents, this.levels, this.report, skipUnknownModules);
+    this.modules = new ModuleReader(this.documents, this.levels, this.report, { skipUnknownModules, allowCode });
   }
 
   public read(): Configuration {
@@ -71,6 +75,7 @@ class YamlDirectory {
       this.withSkipped(this.platform(withRepairedKeys(top!, 'platform', this.report))),
     );
     if (this.report.isUnfilled) throwProblems(this.report.problems);
+    this.checkCode(platform);
     this.levels.warnOfNotApplicable();
     this.templates.warnOfUnused();
     return new Configuration({
@@ -147,6 +152,15 @@ class YamlDirectory {
       }, entry(platform, ADOPTED_KEY)!.position);
     }
     return withEntries(platform, [{ key: ADOPTED_KEY, from: adopted, value: adopted }]);
+  }
+
+  /** Without its code, a platform would have other names and other resources, and problems that are none. */
+  private checkCode(platform: LocatedMap): void {
+    if (this.options.allowCode) return;
+    const code = [...codeOfLevels(platform), ...this.modules.refused];
+    if (code.length === 0) return;
+    this.report.problem(codeNotAllowed(code, this.documents.directory), code[0].position);
+    throwProblems(this.report.problems);
   }
 
   /** One level: its own keys, and each of the levels below, which `prepare` makes ready and `convert` reads. */

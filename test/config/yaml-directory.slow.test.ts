@@ -13,7 +13,7 @@ const ROLES_YAML = 'generateRoles:\n  data-admin:\n    trustedPrincipal: this_ac
 
 /** The options in a directory, without their source locations. */
 function optionsIn(path: string): DataSciencePlatformOptions {
-  const { _origin, ...options } = readConfiguration(path).options;
+  const { _origin, ...options } = readConfiguration(path, { allowCode: true }).options;
   return options;
 }
 

@@ -13,7 +13,7 @@ type Resources = NonNullable<CloudFormationTemplate['Resources']>;
 /** The resources of all stacks. */
 function resourcesOf(source: string, compatibility?: Compatibility): Resources[string][] {
   const app = new App();
-  const { options } = readConfiguration(copyKit(source));
+  const { options } = readConfiguration(copyKit(source), { allowCode: true });
   new DataSciencePlatform(app, 'Platform', { ...options, compatibility });
   return app.synth().stacks.flatMap(({ template }) => Object.values((template as CloudFormationTemplate).Resources!));
 }

@@ -5,6 +5,7 @@ import { RoleReach } from './reach';
 import { escaped, ReachFormat } from './reach-output';
 import { templatesOf } from './templates';
 import { ManagedPolicies } from '../../access/evaluation/managed-policies';
+import { ReadOptions } from '../../config/yaml-directory';
 import { compareStrings, unique } from '../../private/collections';
 import { readBaseline } from '../diff/revision';
 
@@ -18,14 +19,14 @@ export interface ReachChange {
 
 /** Access in a baseline: a configuration, a cloud assembly, or a revision of Git. */
 export function baselineAccess(
-  baseline: string, config: string, current: PlatformAccess, managed: ManagedPolicies,
+  baseline: string, config: string, current: PlatformAccess, managed: ManagedPolicies, read: ReadOptions,
 ): PlatformAccess {
   return readBaseline(baseline, config, {
     assembly: (directory) => {
       const source = templatesOf(new CloudAssembly(directory));
       return new PlatformAccess(source, new AssemblyOrigins(current.origins, source.constructs), managed);
     },
-    configuration: (other) => PlatformAccess.fromConfiguration(other, managed),
+    configuration: (other) => PlatformAccess.fromConfiguration(other, managed, read),
   });
 }
 

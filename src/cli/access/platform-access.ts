@@ -16,6 +16,7 @@ import { Context } from '../../access/evaluation/request';
 import { UnreadableStatementError } from '../../access/evaluation/statement';
 import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
+import { ReadOptions } from '../../config/yaml-directory';
 import { PlatformModule } from '../../platform/platform-module';
 import { publishedPolicies } from '../../private/facts/managed-policies';
 import { FORMATS } from '../../private/formats';
@@ -43,11 +44,13 @@ export interface AccessRequestFor {
 /** What decides on access in a platform, by the names that its users know. */
 export class PlatformAccess {
   /** The platform of a configuration. */
-  public static fromConfiguration(config: string, managed: ManagedPolicies): PlatformAccess {
+  public static fromConfiguration(
+    config: string, managed: ManagedPolicies, read: ReadOptions = {},
+  ): PlatformAccess {
     const outdir = mkdtempSync(join(tmpdir(), 'dsp-access-'));
     try {
       const app = newApp(outdir);
-      const { platform, configuration } = makePlatform(app, config);
+      const { platform, configuration } = makePlatform(app, config, undefined, read);
       return PlatformAccess.fromApp(app, platform.modules, configuration, managed);
     } finally {
       rmSync(outdir, { recursive: true, force: true });

@@ -15,6 +15,7 @@ import { Terminal } from '../terminal';
 
 interface Options {
   readonly config: string;
+  readonly allowCode: boolean;
   readonly managedPolicies?: string;
   readonly quiet: boolean;
   readonly debug: boolean;
@@ -52,7 +53,7 @@ export function accessCommand(): Command {
     if (options.baseline === undefined) {
       terminal.data(reachOutput(reach, options.output, stylerFor(process.stdout)));
     } else {
-      const before = baselineAccess(options.baseline, options.config, access, managed(options));
+      const before = baselineAccess(options.baseline, options.config, access, managed(options), options);
       terminal.data(changesOutput(reachChanges(reachOf(before), reach), options.output));
     }
   });
@@ -147,5 +148,5 @@ function managed({ config, managedPolicies }: Pick<Options, 'config' | 'managedP
 }
 
 function open(options: Options): PlatformAccess {
-  return PlatformAccess.fromConfiguration(options.config, managed(options));
+  return PlatformAccess.fromConfiguration(options.config, managed(options), options);
 }

@@ -13,6 +13,7 @@ import { templatesOfDirectory } from '../adopt/deployed-directory';
 import { DeployedTemplate } from '../adopt/deployed-template';
 import { resourceMapping } from '../adopt/import-files';
 import { AdoptionSteps, planJson, planMarkdown, planText, StepFile } from '../adopt/plan-text';
+import { allowsCode } from '../allowed-code';
 import { findCdkCli } from '../cdk-cli';
 import { completedWith } from '../completion/command-line';
 import { deployedTemplates } from '../guard/deployed-templates';
@@ -23,6 +24,7 @@ import { Terminal } from '../terminal';
 interface AdoptOptions extends Omit<OutputOptions, 'output'> {
   readonly output: 'text' | 'json' | 'markdown';
   readonly config: string;
+  readonly allowCode: boolean;
   readonly templates?: string;
   readonly stepsDir?: string;
   readonly dryRun: boolean;
@@ -51,7 +53,9 @@ export function adoptCommand(): Command {
     ['dsp adopt --dry-run --output markdown', 'only prints the plan'],
   ]).action(async (passedOn: string[], options: AdoptOptions) => {
     const terminal = new Terminal(options);
-    const configuration = readConfiguration(options.config);
+    const configuration = readConfiguration(options.config, {
+      allowCode: allowsCode(options.config, options.allowCode),
+    });
     const deployed = options.templates === undefined
       ? await templatesOfAccount(configuration, passedOn)
       : templatesOfDirectory(options.templates);

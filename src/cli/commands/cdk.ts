@@ -91,7 +91,7 @@ export function destroyCommand(): Command {
     .action(async (passedOn: string[], options: SynthOptions) => {
       const terminal = new Terminal(options);
       const executable = findCdkCli();
-      const synthesis = synthesize(options, terminal);
+      const synthesis = synthesize({ ...options, allowCode: true }, terminal);
       const { modules, platform } = synthesis;
       checkProtection(modules);
       checkEnvironments(modules, passedOn);
@@ -107,6 +107,7 @@ export function destroyCommand(): Command {
 
 /**
  * `dsp deploy`: the stacks in the order in which they need each other, with the commands of the modules around them.
+ * Who deploys a configuration with its commands has chosen its code.
  */
 export function deployCommand(): Command {
   return passedOnCommand('deploy', 'deploy the stacks in the order in which they need each other')
@@ -124,7 +125,7 @@ export function deployCommand(): Command {
         return;
       }
       const executable = findCdkCli();
-      const synthesis = synthesize(options, terminal);
+      const synthesis = synthesize({ ...options, allowCode: true }, terminal);
       checkSamples(synthesis, terminal);
       const modules = deployed(synthesis, options, terminal);
       checkEnvironments(modules, passedOn);

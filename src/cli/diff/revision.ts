@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from 'path';
 import { optionPosition } from './option-position';
 import { Template } from './template';
 import { entryFileOf } from '../../config/document-store';
+import { ReadOptions } from '../../config/yaml-directory';
 import { OptionPath } from '../../private/option-path';
 import { formatPosition, fail } from '../../private/problems';
 import { makePlatform, newApp } from '../assembly';
@@ -22,10 +23,10 @@ export interface Revision {
 const SUFFIX = '.template.json';
 
 /** The templates that the configuration gives now. */
-export function currentRevision(config: string): Revision {
+export function currentRevision(config: string, read: ReadOptions = {}): Revision {
   return inTemporaryDirectory((outdir) => {
     const app = newApp(outdir);
-    const { platform, configuration } = makePlatform(app, config);
+    const { platform, configuration } = makePlatform(app, config, undefined, read);
     app.synth();
     const paths = new Map(platform.modules.flatMap(({ domain, environment, name, stack, additionalStacks }) => {
       const path = ['domains', domain, 'environments', environment, 'modules', name];
@@ -44,10 +45,10 @@ export function currentRevision(config: string): Revision {
 }
 
 /** The templates of a baseline. */
-export function baselineRevision(baseline: string, config: string): Revision {
+export function baselineRevision(baseline: string, config: string, read: ReadOptions = {}): Revision {
   return readBaseline<Revision>(baseline, config, {
     assembly: (directory) => ({ templates: templatesIn(directory), places: new Map() }),
-    configuration: currentRevision,
+    configuration: (other) => currentRevision(other, read),
   });
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'child_process';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
+import { NO_BUILD } from '../cdk-cli';
 import { runChild } from '../child-process';
 import { Template } from '../diff/template';
 
@@ -81,8 +82,8 @@ export async function deployedTemplates(
     const { code, interrupted } = await runChild(() => {
       const child = spawn(process.execPath, [
         '-e', RECORDER, '--', library, file, busy?.wait === true ? 'wait' : 'read',
-        'diff', '--app', directory, ...stacks, '--exclusively', '--method=template', '--no-fail', '--no-notices',
-        '--ci=false', '--no-color', ...accessOptions(passedOn),
+        'diff', NO_BUILD, '--app', directory, ...stacks, '--exclusively', '--method=template', '--no-fail',
+        '--no-notices', '--ci=false', '--no-color', ...accessOptions(passedOn),
       ], { stdio: ['inherit', process.stderr.isTTY ? 2 : 'ignore', 'pipe', 'ipc'] });
       child.on('message', ([stackName, status]: [string, string]) => busy?.report(stackName, status));
       child.stderr!.on('data', (chunk: Buffer) => {

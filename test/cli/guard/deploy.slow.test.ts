@@ -180,7 +180,7 @@ test('the account is reached as the deployment reaches it', async () => {
   await deploy('--', '--profile', 'work', '--require-approval', 'never', '--proxy=http://proxy');
   const asked = readFileSync('reader.log', 'utf8');
 
-  expect(asked).toMatch(/^diff --app \S+ Platform\/acme-dev-shared-a --exclusively --method=template /);
+  expect(asked).toMatch(/^diff --build= --app \S+ Platform\/acme-dev-shared-a --exclusively --method=template /);
   expect(asked).toMatch(/ --profile work --proxy=http:\/\/proxy$/);
 });
 

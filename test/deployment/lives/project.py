@@ -41,7 +41,7 @@ class Project:
 
     def synth(self):
         subprocess.run(
-            ["node", str(ROOT / "bin" / "dsp"), "synth", "--quiet", "-o", str(self.assembly)], cwd=self.directory,
+            ["node", str(ROOT / "bin" / "dsp"), "synth", "--quiet", "--allow-code", "-o", str(self.assembly)], cwd=self.directory,
             env=self.cloud.environment(), check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )
 
@@ -106,7 +106,7 @@ class Project:
 
     def _command(self, command, passed_on, options=(), quiet=True):
         dsp = str(ROOT / "bin" / "dsp")
-        options = [*(["--quiet"] if quiet else []), "-o", str(self.assembly), *options]
+        options = [*(["--quiet"] if quiet else []), "--allow-code", "-o", str(self.assembly), *options]
         return ["node", dsp, command, *options, "--", *passed_on]
 
 
