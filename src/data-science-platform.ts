@@ -6,7 +6,7 @@ import { Findings } from './platform/findings';
 import { FilterNames, selectModules } from './platform/module-selection';
 import { DataSciencePlatformOptions } from './platform/options/platform-options';
 import { PlatformModule } from './platform/platform-module';
-import { LOG_SUPPRESSIONS } from './private/acknowledge';
+import { applyShared } from './platform/platform-plan';
 import { readOptions } from './private/options-reader';
 import { fail, formatProblem } from './private/problems';
 import { didYouMean } from './private/suggestions';
@@ -138,9 +138,9 @@ export class DataSciencePlatform extends Construct {
   constructor(scope: Construct, id: string, props: DataSciencePlatformProps) {
     super(scope, id);
     const { _origin: origin, _settings: settings, ...options } = props;
-    if (options.logSuppressions) this.node.setContext(LOG_SUPPRESSIONS, true);
+    applyShared(this, options);
     const findings = new Findings(this, origin);
-    this.checkProperties(options, findings, origin !== undefined);
+    if (!settings?.unchanged) this.checkProperties(options, findings, origin !== undefined);
     this._build = buildPlatform(this, options, findings, settings);
     if (options.strictReferences) findings.add(this._build.undeclared);
     findings.throwProblems();

@@ -47,6 +47,9 @@ export interface KnowsItsGrants {
   /** Whether what the grant allows is allowed already. */
   allows(grant: PrefixGrant): boolean;
 
+  /** What each role may do. */
+  readonly reaches: readonly PrefixReach[];
+
   /** Adds access to what the policy of the bucket allows, and to the exceptions of its denials. */
   addGrant(grant: PrefixGrant): void;
 

@@ -26,7 +26,9 @@ import {
 import { allowedBy, checkOneSource, KnowsItsGrants, openBucket } from './given-objects';
 import { lockObjects, ObjectLockOptions } from './object-lock';
 import { policyLengthErrors } from './policy-limits';
-import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
+import {
+  PrefixGrant, prefixAccessStatements, PrefixReach, reachesOf, transportAndEncryptionStatements,
+} from './prefix-access';
 import { physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
@@ -155,6 +157,10 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
   /** Grants that extend the exceptions of the denials. */
   public override get grants(): BucketGrants {
     return protectedBucketGrants(this);
+  }
+
+  public get reaches(): PrefixReach[] {
+    return reachesOf(this.grantsByPrefix);
   }
 
   public addGrant(grant: PrefixGrant): void {

@@ -59,7 +59,7 @@ export function makePlatform(
   read: ReadOptions = {},
 ): BuiltPlatform {
   const configuration = readConfiguration(config, { ...read, allowCode: allowsCode(config, read.allowCode) });
-  const settings = { onModule, annotate: false };
+  const settings = { onModule, annotate: false, unchanged: true };
   const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings: settings });
   if (platform.modules.length === 0) {
     fail({
@@ -93,8 +93,8 @@ export function buildModules(
   onModule: (text: string) => void = () => undefined,
 ): SelectedModules {
   const { platform, configuration } = buildPlatform(app, options, terminal, (progress) => {
-    const { number, total, module } = progress;
-    onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`);
+    const { number, total, stackName, kind } = progress;
+    onModule(`[${String(number).padStart(String(total).length)}/${total}] ${stackName} (${kind})`);
   });
   if (options.strict) throwProblems(platform._build.undeclared);
   return { modules: selectModules(platform.modules, options), platform, configuration };

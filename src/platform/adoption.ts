@@ -1,5 +1,6 @@
 import { CfnElement, CfnOutput, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { ProblemAt } from './findings';
 import { AdoptedStackOptions } from './options/adopted-options';
 import { AdoptedNaming } from '../naming/adopted-naming';
 import { NAME_KINDS } from '../naming/names';
@@ -26,16 +27,30 @@ export class Adoption {
     return adopted;
   }
 
-  /** Reports the entries that match nothing, once everything is built. */
-  public report(report: Report): void {
-    for (const [name] of sortedEntries(this.options)) {
-      const stack = this.stacks.get(name);
-      if (stack === undefined) {
-        report(unmatched(`the platform has no stack "${name}"`, name, [...this.stacks.keys()]), ['adopted', name]);
-      } else {
-        stack.report((problem, path) => report(problem, ['adopted', name, ...path]));
-      }
+  /** What is wrong with the entries of each stack, once all stacks are complete. */
+  public findings(): AdoptionFindings {
+    return [...this.stacks].map(([name, stack]) => {
+      const problems: ProblemAt[] = [];
+      stack.report((problem, path) => problems.push({ problem, path }));
+      return [name, problems];
+    });
+  }
+}
+
+/** Problems of the entries of each stack, in the order in which the stacks were created. */
+export type AdoptionFindings = readonly (readonly [stack: string, problems: readonly ProblemAt[]])[];
+
+/** Reports the entries that match nothing, and those that cannot be taken over. */
+export function reportAdoption(
+  options: { readonly [stack: string]: AdoptedStackOptions } = {}, findings: AdoptionFindings, report: Report,
+): void {
+  const stacks = new Map(findings);
+  for (const [name] of sortedEntries(options)) {
+    const problems = stacks.get(name);
+    if (problems === undefined) {
+      report(unmatched(`the platform has no stack "${name}"`, name, [...stacks.keys()]), ['adopted', name]);
     }
+    for (const { problem, path } of problems ?? []) report(problem, ['adopted', name, ...path]);
   }
 }
 

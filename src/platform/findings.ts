@@ -3,6 +3,12 @@ import { Origin } from './origin';
 import { formatPath, OptionPath } from '../private/option-path';
 import { Problem, sortProblems, throwProblems } from '../private/problems';
 
+/** A problem with the options at a path. */
+export interface ProblemAt {
+  readonly problem: Problem;
+  readonly path: OptionPath;
+}
+
 /** Receives problems and warnings of the options at a path. */
 export interface Reporter {
   problem(problem: Problem, path: OptionPath): void;

@@ -1,9 +1,14 @@
 import { ModuleEntry, surelySameTarget } from './module-entry';
 
+/** A module that uses a location, and the module that registers it. */
+export interface LocationUse {
+  readonly user: ModuleEntry;
+  readonly owner: ModuleEntry;
+}
+
 /** Which module registers which location with Lake Formation: the first one in the order of deployment. */
 export class LocationOwners {
-  /** Modules that use a location, and the module that registers it. */
-  public readonly uses: { readonly user: ModuleEntry; readonly owner: ModuleEntry }[] = [];
+  public readonly uses: LocationUse[] = [];
   private readonly owners = new Map<string, ModuleEntry[]>();
 
   /** Whether the module registers the location, as its ARN is in the template. Otherwise it uses that of the owner. */

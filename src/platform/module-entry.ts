@@ -38,6 +38,8 @@ export interface ModuleEntry extends Target {
    */
   readonly isDefaultAccount: boolean;
   readonly settings: ModuleSettings;
+  /** Names of the roles that it publishes, for a module whose options are elsewhere. */
+  readonly roles?: readonly string[];
   readonly additionalStacks: readonly AdditionalStackOptions[];
   readonly allowCrossReferenceStack?: boolean;
   readonly predeploy?: DeploymentHookOptions;

@@ -45,6 +45,8 @@ function dynamicReference(path: string): string {
 /** The resources of a stack as they are in its template, and the number of dynamic references in them. */
 export interface RenderedResources {
   readonly properties: ReadonlyMap<CfnResource, RenderedProperties>;
+  /** The logical IDs. */
+  readonly ids: ReadonlyMap<CfnResource, string>;
   readonly dynamicReferences: number;
   /** Bytes of the resources in the template, as the CDK writes it. */
   readonly bytes: number;
@@ -82,16 +84,21 @@ export function settleParameters(stack: Stack, resources: readonly CfnResource[]
 
 function render(stack: Stack, resources: readonly CfnResource[]): RenderedResources {
   const all: { [logicalId: string]: RenderedResource } = {};
-  const properties = new Map(resources.map((resource) => {
+  const properties = new Map<CfnResource, RenderedProperties>();
+  const ids = new Map<CfnResource, string>();
+  for (const resource of resources) {
     const { Resources } = stack.resolve(resource._toCloudFormation()) as {
       Resources: { [logicalId: string]: RenderedResource };
     };
     Object.assign(all, Resources);
-    return [resource, Object.values(Resources)[0].Properties ?? {}];
-  }));
+    const [[id, { Properties = {} }]] = Object.entries(Resources);
+    properties.set(resource, Properties);
+    ids.set(resource, id);
+  }
   const text = JSON.stringify([...properties.values()]);
   return {
     properties,
+    ids,
     dynamicReferences: text.match(DYNAMIC)?.length ?? 0,
     bytes: Buffer.byteLength(JSON.stringify({ Resources: all }, undefined, 1)),
   };

@@ -13,7 +13,7 @@ export const WHOLE_PARAMETER = /^ssm:(\/.+)$/;
 export class Producers {
   private readonly neighborhoods = new Map<string, Neighborhood>();
 
-  constructor(private readonly organization: string, private readonly modules: ModuleEntry[]) {}
+  constructor(private readonly organization: string, private readonly modules: readonly ModuleEntry[]) {}
 
   /** The modules of this platform that own `path`, seen from `reader`: none for a path that is external. */
   public of(path: string, reader: ModuleEntry): ModuleEntry[] {
@@ -74,8 +74,8 @@ function neighborhood(modules: ModuleEntry[]): Neighborhood {
 }
 
 /** Names of the roles that a module publishes. */
-export function rolesOf(module: ModuleEntry): string[] {
-  return module.kind.rolesOf?.(module.options, module.name) ?? [];
+export function rolesOf(module: ModuleEntry): readonly string[] {
+  return module.roles ?? module.kind.rolesOf?.(module.options, module.name) ?? [];
 }
 
 /** The path of a value of a generated role. */

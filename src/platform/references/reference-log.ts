@@ -14,7 +14,8 @@ export interface ExternalRead {
 /** Who reads what while the modules are created. */
 export class ReferenceLog {
   private readonly reads = new Map<ModuleEntry, Map<ModuleEntry, Set<string>>>();
-  private readonly external: ExternalRead[] = [];
+  /** Every read of an external parameter. */
+  public readonly externalReads: ExternalRead[] = [];
 
   /** `reader` reads the value that `producer` publishes at `path`. */
   public read(reader: ModuleEntry, producer: ModuleEntry, path: string): void {
@@ -25,20 +26,20 @@ export class ReferenceLog {
 
   /** `reader` reads a parameter that comes from elsewhere. */
   public readExternal(reader: ModuleEntry, reference: string, at: OptionPath): void {
-    this.external.push({ reader, parameter: parameterName(reference), at });
+    this.externalReads.push({ reader, parameter: parameterName(reference), at });
   }
 
   /** The paths that `reader` reads of `producer`, sorted. */
   public pathsRead(reader: ModuleEntry, producer: ModuleEntry): string[] {
     return [...this.reads.get(reader)?.get(producer) ?? []].sort(compareStrings);
   }
+}
 
-  /** Every read of an external parameter, sorted by parameter and reader; those of one reader in their order. */
-  public externalReads(): ExternalRead[] {
-    return [...this.external].sort(
-      (a, b) => compareStrings(a.parameter, b.parameter) || compareStrings(moduleId(a.reader), moduleId(b.reader)),
-    );
-  }
+/** Reads of external parameters, sorted by parameter and reader; those of one reader in their order. */
+export function sortedReads(reads: readonly ExternalRead[]): ExternalRead[] {
+  return [...reads].sort(
+    (a, b) => compareStrings(a.parameter, b.parameter) || compareStrings(moduleId(a.reader), moduleId(b.reader)),
+  );
 }
 
 /**
