@@ -105,6 +105,7 @@ export class ModuleBuilder {
       crossRegionReferences: entry.allowCrossReferenceStack,
       description: `${moduleId(entry)} (${kindName(entry.kind)}) of the data science platform ${organization}`,
       claimLocation: (arn) => this.locations.claim(entry, arn),
+      onParameter: (path, at) => references.read(path, at),
       onWarning: ({ where, option, ...warning }) => {
         if (mode === 'tolerant') return;
         const take = severityOf(warning.code) === 'note' ? 'note' : 'warning';

@@ -50,6 +50,25 @@ describe('compatibility with MDAA', () => {
     expect(tagsOf('AWS::SageMaker::Domain').some((tags) => tags.includes('mdaa_'))).toBe(false);
   });
 
+  test('adds the parameter with the role for Amazon DataZone, which projects without an environment read', () => {
+    const app = new App();
+    const lakeFormationSettings = {
+      lakeFormationAdminRoles: [{ name: 'admin' }], iamAllowedPrincipalsDefault: false, createDataZoneAdminRole: true,
+    };
+    new DataSciencePlatform(app, 'Platform', {
+      organization: 'acme',
+      account: '111122223333',
+      region: 'eu-central-1',
+      compatibility: Compatibility.MDAA,
+      domains: { shared: { environments: { dev: { modules: { settings: { lakeFormationSettings } } } } } },
+    });
+    const { Resources } = app.synth().stacks[0].template as CloudFormationTemplate;
+
+    expect(parametersOf(Object.values(Resources!))).toContain(
+      '/lakeformation-settings/datazone-manage-access-role-arn',
+    );
+  });
+
   test('is off by default', () => {
     const text = JSON.stringify(resourcesOf(STARTER_KIT));
 

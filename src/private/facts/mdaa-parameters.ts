@@ -1,3 +1,11 @@
+/**
+ * The ARN of the role with which Amazon DataZone manages access in the account, as the Lake Formation settings of MDAA
+ * publish it.
+ *
+ * @see https://github.com/aws/modern-data-architecture-accelerator
+ */
+export const MANAGE_ACCESS_ROLE_PARAMETER = '/lakeformation-settings/datazone-manage-access-role-arn';
+
 /** Parameters that MDAA 1.6.0 publishes and that `compatibility: mdaa` does not. */
 export interface LeftOutParameters {
   /** The paths, with `<...>` for one part and `*` for the last one. */
