@@ -163,6 +163,7 @@ function typeText(type: JsiiTypeReference): string {
   if (type.collection) {
     return `${type.collection.kind === 'array' ? 'list' : 'map'} of ${typeText(type.collection.elementtype)}`;
   }
+  if (type.union) return type.union.types.map(typeText).join(', ');
   if (type.fqn === undefined) {
     return type.primitive === 'any' || type.primitive === undefined || type.primitive === 'json'
       ? 'any'

@@ -126,6 +126,7 @@ export class Definitions {
   /** The schema of a type. The format is that of the scalars in it. */
   public type(reference: JsiiTypeReference, format: Format = { distinct: false }): JsonSchema {
     if (reference.collection) return this.collection(reference.collection, format);
+    if (reference.union) return { anyOf: reference.union.types.map((type) => this.type(type)) };
     const found = reference.fqn === undefined ? undefined : TYPES[reference.fqn];
     if (found?.kind === 'enum') {
       return this.define(found.name, () => ({

@@ -16,7 +16,8 @@ import { claimLocation } from '../../private/location-claims';
 import { OptionPath } from '../../private/option-path';
 import { failAt, placeOptions } from '../../private/option-problems';
 import { DatabaseCrawlers } from '../crawlers/database-crawlers';
-import { LakeFormationGrants } from '../lake-formation/lake-formation-grants';
+import { executionGrant } from '../lake-formation/execution-grant';
+import { GrantLevel, LakeFormationGrants } from '../lake-formation/lake-formation-grants';
 import {
   LakeFormationPermission,
   DatabaseLakeFormationOptions,
@@ -106,9 +107,13 @@ export class GlueDatabases {
     database.applyRemovalPolicy(removalPolicy);
     const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
     const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
-    this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, crawler);
+    const level = executionGrant(this.scope, key, options.lakeFormation?.createReadWriteGrantsForProjectExecutionRoles);
+    const writers = level === READ ? [] : this.props.roles.execution.map((role) => principalOfRole(this.scope, role));
+    this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, [
+      ...writers, ...crawler,
+    ]);
     tags.associate(key, name, options.lakeFormation?.databaseTagValues, database);
-    this.grantDatabase(key, name, options.lakeFormation, database, crawler);
+    this.grantDatabase(key, name, options.lakeFormation, database, crawler, level);
   }
 
   /**
@@ -119,7 +124,7 @@ export class GlueDatabases {
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/service-linked-roles.html
    */
-  private grantLocation(key: string, arn: string, register: boolean, crawler: LakePrincipal[]): void {
+  private grantLocation(key: string, arn: string, register: boolean, writers: LakePrincipal[]): void {
     let location = this.locations.get(arn);
     if (location === undefined && register && claimLocation(this.scope, arn)) {
       location = new CfnLocation(this.scope, `Location-${constructId(key)}`, {
@@ -129,11 +134,8 @@ export class GlueDatabases {
       });
       this.locations.set(arn, location);
     }
-    const { dataAdmins, execution } = this.props.roles;
-    for (const principal of [
-      ...[...dataAdmins, ...execution].map((role) => principalOfRole(this.scope, role)),
-      ...crawler,
-    ]) {
+    const admins = this.props.roles.dataAdmins.map((role) => principalOfRole(this.scope, role));
+    for (const principal of [...admins, ...writers]) {
       this.grants.dataLocation(principal, key, arn, location === undefined ? [] : [location]);
     }
   }
@@ -144,11 +146,12 @@ export class GlueDatabases {
     options: DatabaseLakeFormationOptions | undefined,
     database: CfnResource,
     crawler: LakePrincipal[],
+    ofExecution: GrantLevel | undefined,
   ): void {
     const grant = (
       principals: LakePrincipal[],
-      onDatabase: LakeFormationPermission,
-      onTables: LakeFormationPermission,
+      onDatabase: GrantLevel,
+      onTables: GrantLevel,
       tables = ['*'],
     ) => {
       for (const principal of principals) {
@@ -159,7 +162,7 @@ export class GlueDatabases {
     const ofRoles = (roles: RoleReference[]) => roles.map((role) => principalOfRole(this.scope, role));
     const { dataAdmins, execution, dataEngineers } = this.props.roles;
     if (options?.createSuperGrantsForDataAdminRoles) grant(ofRoles(dataAdmins), SUPER, SUPER);
-    if (options?.createReadWriteGrantsForProjectExecutionRoles) grant(ofRoles(execution), WRITE, WRITE);
+    if (ofExecution !== undefined) grant(ofRoles(execution), ofExecution, ofExecution);
     if (options?.createReadGrantsForDataEngineerRoles) grant(ofRoles(dataEngineers), READ, READ);
     const named = sortedEntries(options?.grants).map(([id, granted]) => ({
       granted,

@@ -191,11 +191,14 @@ export interface DatabaseLakeFormationOptions {
   readonly createSuperGrantsForDataAdminRoles?: boolean;
 
   /**
-   * Whether the execution roles of the project may read and write.
+   * What the execution roles of the project may do: `true` is `write`. `read` leaves out the location of the database,
+   * so that they cannot create tables there. `super` is `write` with the right to drop the database; they cannot grant
+   * permissions on.
    *
    * @default false
+   * @sample write
    */
-  readonly createReadWriteGrantsForProjectExecutionRoles?: boolean;
+  readonly createReadWriteGrantsForProjectExecutionRoles?: boolean | LakeFormationPermission;
 
   /**
    * Whether the data engineers of the project may read.
