@@ -18,6 +18,12 @@ function optionType(reference: JsiiTypeReference): OptionType {
     const element = optionType(reference.collection.elementtype);
     return reference.collection.kind === 'array' ? { list: element } : { map: element };
   }
+  if (reference.union) {
+    const types = reference.union.types.map(optionType);
+    const found = types.find((type) => typeof type === 'object' && 'enum' in type);
+    if (found && types.includes('boolean') && types.length === 2) return { ...found, boolean: true } as OptionType;
+    throw new Error('only an enum and boolean can be alternatives of an option');
+  }
   if (reference.fqn !== undefined) {
     const type = TYPES[reference.fqn] as JsiiType | undefined;
     if (type?.kind === 'enum') return { enum: type.name };

@@ -9,7 +9,13 @@ export type OptionType =
   | { readonly list: OptionType }
   | { readonly map: OptionType }
   | { readonly struct: string }
-  | { readonly enum: string };
+  | EnumType;
+
+/** A value of an enum, or where `boolean` is set also true or false. */
+export interface EnumType {
+  readonly enum: string;
+  readonly boolean?: boolean;
+}
 
 /** One property of an options struct. */
 export interface OptionProperty {

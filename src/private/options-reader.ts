@@ -7,7 +7,7 @@ import { UNSUPPORTED_OPTIONS } from './facts/unsupported-options';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
 import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
-import { isOpaque, OptionProperty, optionsModel, OptionType, propertiesOf } from './options-model';
+import { EnumType, isOpaque, OptionProperty, optionsModel, OptionType, propertiesOf } from './options-model';
 import { formatProblem, throwProblems } from './problems';
 import { SpelledScalar, withoutSpelling } from './spelled-scalar';
 import { didYouMean, nearest, suggestedBy } from './suggestions';
@@ -87,7 +87,7 @@ class OptionsReader {
 
   public read(type: OptionType, value: unknown, path: OptionPath): unknown {
     if (typeof type === 'string') return this.readScalar(type, value, path);
-    if ('enum' in type) return this.readEnum(type.enum, value, path);
+    if ('enum' in type) return this.readEnum(type, value, path);
     if ('list' in type) return this.readList(type.list, value, path);
     if (
       !isPlainObject(value) &&
@@ -270,9 +270,14 @@ class OptionsReader {
     return value.map((item, index) => this.read(type, item, [...path, index])).filter((item) => item !== undefined);
   }
 
-  private readEnum(name: string, value: unknown, path: OptionPath): unknown {
-    const values = optionsModel().enums[name];
-    if (typeof value === 'string' && values.includes(value)) return value;
+  private readEnum(type: EnumType, given: unknown, path: OptionPath): unknown {
+    const value = withoutSpelling(given);
+    const values = valuesOf(type);
+    if (type.boolean) {
+      if (typeof value === 'boolean') return value;
+      if (this.spelling === 'yaml' && (value === 'true' || value === 'false')) return value === 'true';
+    }
+    if (typeof value === 'string' && optionsModel().enums[type.enum].includes(value)) return value;
     const hint = typeof value === 'string' ? didYouMean(value, values) : undefined;
     this.problems.push({
       code: 'DSP113',
@@ -338,6 +343,11 @@ function structIn(type: OptionType): string | undefined {
   return 'struct' in type ? type.struct : undefined;
 }
 
+/** The values of an enum as a message lists them. */
+function valuesOf({ enum: name, boolean }: EnumType): string[] {
+  return [...boolean ? ['true', 'false'] : [], ...optionsModel().enums[name]];
+}
+
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
@@ -349,7 +359,7 @@ function describe(type: OptionType): string {
     ];
   }
   if ('list' in type) return 'a list';
-  if ('enum' in type) return `one of ${optionsModel().enums[type.enum].join(', ')}`;
+  if ('enum' in type) return `one of ${valuesOf(type).join(', ')}`;
   return 'a map';
 }
 

@@ -107,7 +107,7 @@ export class GlueDatabases {
     database.applyRemovalPolicy(removalPolicy);
     const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
     const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
-    const level = executionGrant(this.scope, key, options.lakeFormation?.createReadWriteGrantsForProjectExecutionRoles);
+    const level = executionGrant(options.lakeFormation?.createReadWriteGrantsForProjectExecutionRoles);
     const writers = level === READ ? [] : this.props.roles.execution.map((role) => principalOfRole(this.scope, role));
     this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, [
       ...writers, ...crawler,
