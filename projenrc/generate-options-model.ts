@@ -18,12 +18,6 @@ function optionType(reference: JsiiTypeReference): OptionType {
     const element = optionType(reference.collection.elementtype);
     return reference.collection.kind === 'array' ? { list: element } : { map: element };
   }
-  if (reference.union) {
-    const types = reference.union.types.map(optionType);
-    const found = types.find((type) => typeof type === 'object' && 'enum' in type);
-    if (found && types.includes('boolean') && types.length === 2) return { ...found, boolean: true } as OptionType;
-    throw new Error('only an enum and boolean can be alternatives of an option');
-  }
   if (reference.fqn !== undefined) {
     const type = TYPES[reference.fqn] as JsiiType | undefined;
     if (type?.kind === 'enum') return { enum: type.name };
@@ -33,6 +27,13 @@ function optionType(reference: JsiiTypeReference): OptionType {
     case 'string': case 'number': case 'boolean': return reference.primitive;
     default: return 'any';
   }
+}
+
+/** The type of a property. In files, `true` stands for the value of an enum that is tagged `@whenTrue`. */
+function typeOf({ type, docs }: JsiiProperty): OptionType {
+  const whenTrue = docs?.custom?.whenTrue;
+  const found = optionType(type);
+  return whenTrue !== undefined && typeof found === 'object' && 'enum' in found ? { ...found, whenTrue } : found;
 }
 
 /** What the reader of options enforces. */
@@ -48,7 +49,7 @@ function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
 
 function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
   return Object.fromEntries(structProperties(type).map((property) => [property.name, {
-    type: optionType(property.type),
+    type: typeOf(property),
     required: isRequired(property) ? true : undefined,
     unless: property.docs?.custom?.unless,
     yaml: property.docs?.custom?.yaml,

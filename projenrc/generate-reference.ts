@@ -79,7 +79,7 @@ function structSection(name: string, isTop: boolean): string {
     ...ofStruct.map((property) => ({
       key: spelling(property),
       required: isRequired(property),
-      type: typeText(property.type),
+      type: (property.docs?.custom?.whenTrue === undefined ? '' : 'boolean, ') + typeText(property.type),
       meaning: description(property),
     })),
     ...levelsOf(name).flatMap((level) => yamlKeysAt(level).filter(isCurrent).map(yamlRow)),
@@ -163,7 +163,6 @@ function typeText(type: JsiiTypeReference): string {
   if (type.collection) {
     return `${type.collection.kind === 'array' ? 'list' : 'map'} of ${typeText(type.collection.elementtype)}`;
   }
-  if (type.union) return type.union.types.map(typeText).join(', ');
   if (type.fqn === undefined) {
     return type.primitive === 'any' || type.primitive === undefined || type.primitive === 'json'
       ? 'any'

@@ -13,7 +13,6 @@ export interface JsiiTypeReference {
   readonly primitive?: string;
   readonly fqn?: string;
   readonly collection?: { readonly kind: 'array' | 'map'; readonly elementtype: JsiiTypeReference };
-  readonly union?: { readonly types: readonly JsiiTypeReference[] };
 }
 export interface JsiiProperty {
   readonly name: string;
@@ -140,7 +139,7 @@ export function defaultInWords(property: JsiiProperty): string | undefined {
 export function literalDefault({ docs, type }: JsiiProperty): boolean | number | string | undefined {
   if (docs?.default === undefined || docs.default.startsWith('- ')) return undefined;
   const text = prose(docs.default).replace(/ - .*$/, '').replace(/^['"`](.*)['"`]$/, '$1');
-  if (type.primitive === 'boolean' || type.union && /^(true|false)$/.test(text)) return text === 'true';
+  if (type.primitive === 'boolean') return text === 'true';
   if (type.primitive === 'number') return Number(text);
   return text;
 }

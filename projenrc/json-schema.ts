@@ -119,14 +119,15 @@ export class Definitions {
     return {
       description: describe(property),
       ...value === undefined ? {} : { default: value },
-      ...this.type(property.type, textRules(property)),
+      ...property.docs?.custom?.whenTrue === undefined
+        ? this.type(property.type, textRules(property))
+        : { anyOf: [this.common('boolean'), this.type(property.type)] },
     };
   }
 
   /** The schema of a type. The format is that of the scalars in it. */
   public type(reference: JsiiTypeReference, format: Format = { distinct: false }): JsonSchema {
     if (reference.collection) return this.collection(reference.collection, format);
-    if (reference.union) return { anyOf: reference.union.types.map((type) => this.type(type)) };
     const found = reference.fqn === undefined ? undefined : TYPES[reference.fqn];
     if (found?.kind === 'enum') {
       return this.define(found.name, () => ({

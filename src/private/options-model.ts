@@ -11,10 +11,11 @@ export type OptionType =
   | { readonly struct: string }
   | EnumType;
 
-/** A value of an enum, or where `boolean` is set also true or false. */
+/** A value of an enum. */
 export interface EnumType {
   readonly enum: string;
-  readonly boolean?: boolean;
+  /** The value that `true` stands for in files, where `false` stands for none. */
+  readonly whenTrue?: string;
 }
 
 /** One property of an options struct. */

@@ -272,12 +272,11 @@ class OptionsReader {
 
   private readEnum(type: EnumType, given: unknown, path: OptionPath): unknown {
     const value = withoutSpelling(given);
-    const values = valuesOf(type);
-    if (type.boolean) {
-      if (typeof value === 'boolean') return value;
-      if (this.spelling === 'yaml' && (value === 'true' || value === 'false')) return value === 'true';
+    const values = optionsModel().enums[type.enum];
+    if (this.spelling === 'yaml' && type.whenTrue !== undefined && /^(true|false)$/.test(String(value))) {
+      return String(value) === 'true' ? type.whenTrue : undefined;
     }
-    if (typeof value === 'string' && optionsModel().enums[type.enum].includes(value)) return value;
+    if (typeof value === 'string' && values.includes(value)) return value;
     const hint = typeof value === 'string' ? didYouMean(value, values) : undefined;
     this.problems.push({
       code: 'DSP113',
@@ -343,11 +342,6 @@ function structIn(type: OptionType): string | undefined {
   return 'struct' in type ? type.struct : undefined;
 }
 
-/** The values of an enum as a message lists them. */
-function valuesOf({ enum: name, boolean }: EnumType): string[] {
-  return [...boolean ? ['true', 'false'] : [], ...optionsModel().enums[name]];
-}
-
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
@@ -359,7 +353,7 @@ function describe(type: OptionType): string {
     ];
   }
   if ('list' in type) return 'a list';
-  if ('enum' in type) return `one of ${valuesOf(type).join(', ')}`;
+  if ('enum' in type) return `one of ${optionsModel().enums[type.enum].join(', ')}`;
   return 'a map';
 }
 

@@ -16,8 +16,7 @@ import { claimLocation } from '../../private/location-claims';
 import { OptionPath } from '../../private/option-path';
 import { failAt, placeOptions } from '../../private/option-problems';
 import { DatabaseCrawlers } from '../crawlers/database-crawlers';
-import { executionGrant } from '../lake-formation/execution-grant';
-import { GrantLevel, LakeFormationGrants } from '../lake-formation/lake-formation-grants';
+import { GrantLevel, LakeFormationGrants, REPLACE } from '../lake-formation/lake-formation-grants';
 import {
   LakeFormationPermission,
   DatabaseLakeFormationOptions,
@@ -107,13 +106,13 @@ export class GlueDatabases {
     database.applyRemovalPolicy(removalPolicy);
     const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
     const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
-    const level = executionGrant(options.lakeFormation?.createReadWriteGrantsForProjectExecutionRoles);
-    const writers = level === READ ? [] : this.props.roles.execution.map((role) => principalOfRole(this.scope, role));
+    const granted = options.lakeFormation?.createReadWriteGrantsForProjectExecutionRoles;
+    const writers = granted === READ ? [] : this.props.roles.execution.map((role) => principalOfRole(this.scope, role));
     this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, [
       ...writers, ...crawler,
     ]);
     tags.associate(key, name, options.lakeFormation?.databaseTagValues, database);
-    this.grantDatabase(key, name, options.lakeFormation, database, crawler, level);
+    this.grantDatabase(key, name, options.lakeFormation, database, crawler);
   }
 
   /**
@@ -146,7 +145,6 @@ export class GlueDatabases {
     options: DatabaseLakeFormationOptions | undefined,
     database: CfnResource,
     crawler: LakePrincipal[],
-    ofExecution: GrantLevel | undefined,
   ): void {
     const grant = (
       principals: LakePrincipal[],
@@ -162,6 +160,8 @@ export class GlueDatabases {
     const ofRoles = (roles: RoleReference[]) => roles.map((role) => principalOfRole(this.scope, role));
     const { dataAdmins, execution, dataEngineers } = this.props.roles;
     if (options?.createSuperGrantsForDataAdminRoles) grant(ofRoles(dataAdmins), SUPER, SUPER);
+    const level = options?.createReadWriteGrantsForProjectExecutionRoles;
+    const ofExecution = level === SUPER ? REPLACE : level;
     if (ofExecution !== undefined) grant(ofRoles(execution), ofExecution, ofExecution);
     if (options?.createReadGrantsForDataEngineerRoles) grant(ofRoles(dataEngineers), READ, READ);
     const named = sortedEntries(options?.grants).map(([id, granted]) => ({

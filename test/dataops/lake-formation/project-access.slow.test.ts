@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { LakeFormationPermission, RoleRef } from '../../../src';
+import { readOptions } from '../../../src/private/options-reader';
 import { AccessModel, Principal } from '../../support/access';
 import { LakeFormationGrants } from '../../support/grants';
 import { nagFindings } from '../../support/nag';
@@ -68,7 +69,10 @@ describe.each(KINDS)('a role %s', (_, role, principal) => {
       projectExecutionRoles: [role],
       glueCatalogKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/catalog',
       databases: {
-        sales: { description: 'd', lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: true } },
+        sales: {
+          description: 'd',
+          lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: LakeFormationPermission.WRITE },
+        },
       },
     });
 
@@ -80,17 +84,17 @@ describe.each(KINDS)('a role %s', (_, role, principal) => {
 });
 
 describe('grants to execution roles', () => {
-  const grantsFor = (level: boolean | LakeFormationPermission) => {
+  const grantsFor = (level?: LakeFormationPermission) => {
     const { stack } = projectWithSales({
       lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: level },
     });
     return LakeFormationGrants.fromApp([stack]).of('etl');
   };
-  const permissionsOn = (level: boolean | LakeFormationPermission) =>
+  const permissionsOn = (level?: LakeFormationPermission) =>
     Object.fromEntries(grantsFor(level).map(({ resource, permissions }) => [Object.keys(resource)[0], permissions]));
 
   test('are on the location and nothing else without a level', () => {
-    expect(permissionsOn(false)).toEqual({ dataLocation: ['DATA_LOCATION_ACCESS'] });
+    expect(permissionsOn()).toEqual({ dataLocation: ['DATA_LOCATION_ACCESS'] });
   });
 
   test('leave out the location for "read"', () => {
@@ -99,9 +103,8 @@ describe('grants to execution roles', () => {
     });
   });
 
-  test('are the same for true and "write"', () => {
-    expect(grantsFor(true)).toEqual(grantsFor(LakeFormationPermission.WRITE));
-    expect(permissionsOn(true)).toEqual({
+  test('are on tables, database and location for "write"', () => {
+    expect(permissionsOn(LakeFormationPermission.WRITE)).toEqual({
       database: ['ALTER', 'CREATE_TABLE', 'DESCRIBE'],
       dataLocation: ['DATA_LOCATION_ACCESS'],
       table: ['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
@@ -115,10 +118,18 @@ describe('grants to execution roles', () => {
     expect(grantsFor(LakeFormationPermission.SUPER).flatMap((grant) => grant.permissionsWithGrantOption)).toEqual([]);
   });
 
+  test.each([
+    [true, 'write'], ['true', 'write'], [false, undefined], ['read', 'read'], ['super', 'super'],
+  ])('that a file specifies as %p are "%s"', (written, level) => {
+    const key = 'createReadWriteGrantsForProjectExecutionRoles';
+
+    expect(readOptions('DatabaseLakeFormationOptions', { [key]: written }, 'yaml')).toMatchObject({
+      value: level === undefined ? {} : { [key]: level }, problems: [],
+    });
+  });
+
   test('have one of these levels', () => {
-    expect(() => grantsFor('all' as LakeFormationPermission)).toThrow(
-      /DSP113: "all" is not one of true, false, read, write, super/,
-    );
+    expect(() => grantsFor('all' as LakeFormationPermission)).toThrow(/DSP113: "all" is not one of read, write, super/);
   });
 });
 
