@@ -7,7 +7,7 @@ import { GlueResourceLink, resourceLinks } from './resource-links';
 import { checkOneSource } from '../../access/given-objects';
 import { checkedPrefix } from '../../access/prefix-access';
 import { RoleReference } from '../../access/role-reference';
-import { constructId, physicalName } from '../../naming/names';
+import { constructId, glueIdentifier, identifier, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { bucketArn } from '../../private/arns';
 import { sortedEntries } from '../../private/collections';
@@ -225,7 +225,9 @@ export class GlueDatabases {
   }
 }
 
-function databaseName(naming: IResourceNaming, key: string, options: GlueDatabaseOptions): string {
-  const name = options.verbatimName ? key : physicalName(naming, 'glue', key);
-  return options.icebergCompliantName ? name.toLowerCase().replace(/[^a-z0-9_]/g, '_') : name;
+function databaseName(
+  naming: IResourceNaming, key: string, { verbatimName, icebergCompliantName }: GlueDatabaseOptions,
+): string {
+  if (verbatimName) return icebergCompliantName ? identifier(key) : key;
+  return icebergCompliantName ? glueIdentifier(naming, key) : physicalName(naming, 'glue', key);
 }

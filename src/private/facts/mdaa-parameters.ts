@@ -42,10 +42,9 @@ export const MDAA_PARAMETERS_LEFT_OUT: readonly LeftOutParameters[] = [
   },
   {
     paths: [
-      '/<org>/<domain>/<project>/workgroup/name', '/<org>/<domain>/<project>/managed-policy/wg-usage/*',
-      '/<org>/<domain>/<project>/managed-policy/deployment-s3/*',
+      '/<org>/<domain>/<project>/managed-policy/wg-usage/*', '/<org>/<domain>/<project>/managed-policy/deployment-s3/*',
     ],
-    reason: 'A project has no workgroup, and its deployment role has access by the policy of the bucket.',
+    reason: 'The role that has the first policy does not exist, and the deployment role has access by the bucket.',
   },
   {
     paths: [
