@@ -29,6 +29,13 @@ function optionType(reference: JsiiTypeReference): OptionType {
   }
 }
 
+/** The type of a property. In files, `true` stands for the value of an enum that is tagged `@whenTrue`. */
+function typeOf({ type, docs }: JsiiProperty): OptionType {
+  const whenTrue = docs?.custom?.whenTrue;
+  const found = optionType(type);
+  return whenTrue !== undefined && typeof found === 'object' && 'enum' in found ? { ...found, whenTrue } : found;
+}
+
 /** What the reader of options enforces. */
 function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
   const { format, keyFormat, pattern, example, distinct } = textRules(property);
@@ -42,7 +49,7 @@ function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
 
 function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
   return Object.fromEntries(structProperties(type).map((property) => [property.name, {
-    type: optionType(property.type),
+    type: typeOf(property),
     required: isRequired(property) ? true : undefined,
     unless: property.docs?.custom?.unless,
     yaml: property.docs?.custom?.yaml,

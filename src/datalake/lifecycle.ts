@@ -192,56 +192,62 @@ export function lifecycleRules(
   name: string,
   configuration: { readonly [rule: string]: LifecycleRuleOptions },
 ): LifecycleRule[] {
-  return sortedEntries(configuration).map(([id, options]) => {
-    const path = ['lifecycleConfigurations', name, id];
-    const refuse: Refuse = (at, message, hint, code = 'DSP314') =>
-      failAt(scope, [...path, ...at], { code, message, hint });
-    if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) {
-      refuse([], `"${id}" is not an id for a rule`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`, 'DSP304');
-    }
-    if (options.prefix !== undefined) checkedPrefix(scope, [...path, 'prefix'], options.prefix);
-    checkNumbers(options, refuse);
-    check(options, refuse);
-    if (options.transitions?.some((transition) => transition.newerNoncurrentVersions !== undefined)) {
-      warnAt(scope, [...path, 'transitions'], {
-        code: 'DSP361',
-        message: `lifecycle rule "${id}": "NewerNoncurrentVersions" has no meaning for a transition of current versions`,
-        hint: 'omit it, or write it in "NoncurrentVersionTransitions"',
-      });
-    }
-    const bySize = options.objectSizeGreaterThan !== undefined || options.objectSizeLessThan !== undefined;
-    if (bySize && (options.abortIncompleteMultipartUploadAfter !== undefined || options.expiredObjectDeleteMarker)) {
-      warnAt(scope, path, {
-        code: 'DSP361',
-        message: `lifecycle rule "${id}" limits the size of objects, so that S3 ignores multipart uploads and expired `
-          + 'delete markers, which have no size',
-        hint: 'write a second rule for them, without a size',
-      });
-    }
-    const { expirationDays, noncurrentVersionExpirationDays, abortIncompleteMultipartUploadAfter } = options;
-    return {
-      id,
-      enabled: options.status === 'Enabled',
-      // Keys of objects begin without a slash.
-      prefix: options.prefix?.replace(/^\/+/, '') || undefined,
-      objectSizeGreaterThan: options.objectSizeGreaterThan,
-      objectSizeLessThan: options.objectSizeLessThan,
-      abortIncompleteMultipartUploadAfter: days(abortIncompleteMultipartUploadAfter),
-      expiration: days(expirationDays),
-      expiredObjectDeleteMarker: options.expiredObjectDeleteMarker || undefined,
-      noncurrentVersionExpiration: days(noncurrentVersionExpirationDays),
-      noncurrentVersionsToRetain: options.noncurrentVersionsToRetain,
-      transitions: options.transitions?.map((transition) => ({
-        storageClass: new StorageClass(transition.storageClass),
-        transitionAfter: Duration.days(transition.days),
-      })),
-      noncurrentVersionTransitions: options.noncurrentVersionTransitions?.map((transition) => ({
-        storageClass: new StorageClass(transition.storageClass),
-        transitionAfter: Duration.days(transition.days),
-        noncurrentVersionsToRetain: transition.newerNoncurrentVersions,
-      })),
-    };
-  });
+  return sortedEntries(configuration).map(([id, options]) => (
+    lifecycleRule(scope, ['lifecycleConfigurations', name, id], id, options)
+  ));
+}
+
+/** A rule of the options at `path`, checked against what S3 accepts. */
+export function lifecycleRule(
+  scope: Construct, path: OptionPath, id: string, options: LifecycleRuleOptions,
+): LifecycleRule {
+  const refuse: Refuse = (at, message, hint, code = 'DSP314') =>
+    failAt(scope, [...path, ...at], { code, message, hint });
+  if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) {
+    refuse([], `"${id}" is not an id for a rule`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`, 'DSP304');
+  }
+  if (options.prefix !== undefined) checkedPrefix(scope, [...path, 'prefix'], options.prefix);
+  checkNumbers(options, refuse);
+  check(options, refuse);
+  if (options.transitions?.some((transition) => transition.newerNoncurrentVersions !== undefined)) {
+    warnAt(scope, [...path, 'transitions'], {
+      code: 'DSP361',
+      message: `lifecycle rule "${id}": "NewerNoncurrentVersions" has no meaning for a transition of current versions`,
+      hint: 'omit it, or write it in "NoncurrentVersionTransitions"',
+    });
+  }
+  const bySize = options.objectSizeGreaterThan !== undefined || options.objectSizeLessThan !== undefined;
+  if (bySize && (options.abortIncompleteMultipartUploadAfter !== undefined || options.expiredObjectDeleteMarker)) {
+    warnAt(scope, path, {
+      code: 'DSP361',
+      message: `lifecycle rule "${id}" limits the size of objects, so that S3 ignores multipart uploads and expired `
+        + 'delete markers, which have no size',
+      hint: 'write a second rule for them, without a size',
+    });
+  }
+  const { expirationDays, noncurrentVersionExpirationDays, abortIncompleteMultipartUploadAfter } = options;
+  return {
+    id,
+    enabled: options.status === 'Enabled',
+    // Keys of objects begin without a slash.
+    prefix: options.prefix?.replace(/^\/+/, '') || undefined,
+    objectSizeGreaterThan: options.objectSizeGreaterThan,
+    objectSizeLessThan: options.objectSizeLessThan,
+    abortIncompleteMultipartUploadAfter: days(abortIncompleteMultipartUploadAfter),
+    expiration: days(expirationDays),
+    expiredObjectDeleteMarker: options.expiredObjectDeleteMarker || undefined,
+    noncurrentVersionExpiration: days(noncurrentVersionExpirationDays),
+    noncurrentVersionsToRetain: options.noncurrentVersionsToRetain,
+    transitions: options.transitions?.map((transition) => ({
+      storageClass: new StorageClass(transition.storageClass),
+      transitionAfter: Duration.days(transition.days),
+    })),
+    noncurrentVersionTransitions: options.noncurrentVersionTransitions?.map((transition) => ({
+      storageClass: new StorageClass(transition.storageClass),
+      transitionAfter: Duration.days(transition.days),
+      noncurrentVersionsToRetain: transition.newerNoncurrentVersions,
+    })),
+  };
 }
 
 function days(count: number | undefined): Duration | undefined {

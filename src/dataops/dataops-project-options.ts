@@ -2,6 +2,7 @@ import { GlueClassifierOptions } from './classifiers/classifier-options';
 import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connections/connection-options';
 import { GlueDatabaseOptions } from './databases/glue-database-options';
 import { ProjectLakeFormationOptions } from './lake-formation/lake-formation-options';
+import { ProjectLifecycleRule } from './project-lifecycle';
 import { ProjectDataZoneOptions, ProjectSageMakerOptions } from './unified-studio/unified-studio-options';
 import { RoleRef } from '../access/role-ref';
 
@@ -126,6 +127,14 @@ export interface DataOpsProjectOptions {
    * @default - none
    */
   readonly sagemaker?: ProjectSageMakerOptions;
+
+  /**
+   * Lifecycle rules of the bucket of the project. Not with an existing bucket, whose rules only its owner can set.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
+   * @default - uploads in parts that are not completed end after 7 days
+   */
+  readonly lifecycleConfiguration?: ProjectLifecycleRule[];
 
   /**
    * ARN of an existing KMS key that is used in the place of a new one. Its policy stays with its owner and must let the

@@ -23,12 +23,12 @@ import { GlueResourceLink } from './databases/resource-links';
 import { DataOpsProjectOptions } from './dataops-project-options';
 import { failureTopic } from './failure-topic';
 import { LakeFormationTags } from './lake-formation/lake-formation-tags';
+import { projectBucket } from './project-bucket';
 import { furtherConfigurations, securityConfiguration, serviceStatements } from './security-configuration';
 import { UnifiedProjects } from './unified-studio/unified-projects';
 import { addKeyStatement, textOf } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
-import { protectedBucket } from '../access/protected-bucket';
 import { grantPrefixes } from '../access/role-grants';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
@@ -189,21 +189,7 @@ export class DataOpsProject extends Construct {
     for (const statement of serviceStatements(this)) addKeyStatement(this, key, statement);
     this.key = key;
 
-    const workers = uniqueRoles([...roles.dataEngineers, ...roles.execution]);
-    this.bucket = protectedBucket(this, 'Bucket', {
-      existingBucketName: props.existingBucketName,
-      givenBucket: props.bucket,
-      naming,
-      key,
-      grants: [
-        { prefix: '/', level: AccessLevel.READ_WRITE_SUPER, roles: roles.dataAdmins },
-        { prefix: 'data/', level: AccessLevel.READ_WRITE, roles: workers },
-        { prefix: 'temp/', level: AccessLevel.READ_WRITE, roles: workers },
-        { prefix: 'deployment/', level: AccessLevel.READ, roles: workers },
-        { prefix: 'deployment/', level: AccessLevel.READ_WRITE, roles: [deployment] },
-      ],
-      removalPolicy: props.removalPolicy,
-    });
+    this.bucket = projectBucket(this, props, { naming, key, roles, deployment });
 
     this.securityConfigurationName = physicalName(naming, 'glue');
     this.securityConfiguration = securityConfiguration(this, this.securityConfigurationName, {

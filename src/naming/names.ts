@@ -45,10 +45,30 @@ export const NAME_KINDS = Object.keys(RULES) as NameKind[];
 
 /** The name that `naming` gives to a resource, checked against the rule of its service. */
 export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: string): string {
+  return checkedName(naming, kind, suffix, (name) => name);
+}
+
+/**
+ * The name of a database or table of the Glue Data Catalog with lowercase letters, digits and underscores only, which
+ * Athena accepts without quotes.
+ */
+export function glueIdentifier(naming: IResourceNaming, suffix?: string): string {
+  return checkedName(naming, 'glue', suffix, identifier);
+}
+
+/** A name in which other characters than those of an identifier are underscores. */
+export function identifier(name: string): string {
+  return Token.isUnresolved(name) ? name : name.toLowerCase().replace(/[^a-z0-9_]/g, '_');
+}
+
+function checkedName(
+  naming: IResourceNaming, kind: NameKind, suffix: string | undefined, form: (name: string) => string,
+): string {
   const rule: NameRule = RULES[kind];
   const wanted = naming.resourceName({ suffix, maxLength: rule.maxLength });
   if (Token.isUnresolved(wanted)) return wanted;
-  const accepted = wanted.replace(rule.refused, '-');
+  // A deployed name replaces the one that the platform would give, which has its final form already.
+  const accepted = form(wanted.replace(rule.refused, '-'));
   const name = naming instanceof AdoptedNaming ? naming.adopted(kind, accepted) : accepted;
   if (name.length > rule.maxLength || !rule.pattern.test(name)) {
     fail({

@@ -3,6 +3,7 @@ import { AdditionalStacks } from './additional-stacks';
 import { Adoption } from './adoption';
 import { BuildContext } from './build-context';
 import { mdaaParameters, mdaaTags } from './compatibility/mdaa';
+import { createMdaaResources } from './compatibility/mdaa-resources';
 import { customNaming } from './custom/custom-classes';
 import { firstLineOf } from './custom/javascript-class';
 import { Reporter } from './findings';
@@ -105,6 +106,7 @@ export class ModuleBuilder {
       crossRegionReferences: entry.allowCrossReferenceStack,
       description: `${moduleId(entry)} (${kindName(entry.kind)}) of the data science platform ${organization}`,
       claimLocation: (arn) => this.locations.claim(entry, arn),
+      onParameter: (path, at) => references.read(path, at),
       onWarning: ({ where, option, ...warning }) => {
         if (mode === 'tolerant') return;
         const take = severityOf(warning.code) === 'note' ? 'note' : 'warning';
@@ -139,7 +141,9 @@ export class ModuleBuilder {
         ? entry.kind.build(context)
         : attempt<IConstruct>(componentPath, () => entry.kind.build(context));
     if (component === undefined) return undefined;
-    if (this.compatibility === Compatibility.MDAA) this.publishForMdaa(entry, stack, component, report);
+    if (this.compatibility === Compatibility.MDAA) {
+      attempt(entry.path, () => this.completeForMdaa(entry, stack, component, context, report));
+    }
     references.checkResources();
     stack.completeAdoption();
     this.suppress(entry, stack);
@@ -161,12 +165,13 @@ export class ModuleBuilder {
     return new PlatformModule({ ...about, stack, additionalStacks: used, component, _options: options, _kind: kind });
   }
 
-  /** Publishes what the module has under the paths of MDAA, too. */
-  private publishForMdaa(
-    entry: ModuleEntry, stack: PlatformStack, component: IConstruct,
+  /** Creates what only MDAA has, and publishes what the module has under the paths of MDAA, too. */
+  private completeForMdaa(
+    entry: ModuleEntry, stack: PlatformStack, component: IConstruct, { options, common }: BuildContext,
     report: (problem: Problem, path: OptionPath) => void,
   ): void {
-    for (const { path, value } of mdaaParameters(entry, component)) {
+    const created = createMdaaResources(stack, component, { entry, options, ...common });
+    for (const { path, value } of [...created, ...mdaaParameters(entry, component)]) {
       const problem = this.published.publish(stack, entry, path, value);
       if (problem) report(problem, entry.path);
     }

@@ -7,8 +7,10 @@ import { ModuleEntry, ModuleSettings, Target } from './module-entry';
 import { shortenName } from '../naming/names';
 import { sortedEntries } from '../private/collections';
 import { decideLocations } from '../private/location-claims';
+import { OptionPath } from '../private/option-path';
 import { collectWarnings } from '../private/option-problems';
 import { WARNINGS_SHOWN } from '../private/options-reader';
+import { observeParameters } from '../private/parameter-reads';
 import { Problem } from '../private/problems';
 
 /** CloudFormation replaces these for a changed tag, and with them the files of their users. */
@@ -26,6 +28,8 @@ export interface PlatformStackProps extends Pick<StackProps, 'description' | 'cr
   readonly onWarning?: (warning: Problem) => void;
   /** Decides whether the component registers a location with Lake Formation. */
   readonly claimLocation?: (arn: string) => boolean;
+  /** Takes each parameter that the component reads, with the path of the option. */
+  readonly onParameter?: (path: string, at: OptionPath) => void;
 }
 
 /** Longest name that CloudFormation accepts for a stack. */
@@ -43,7 +47,7 @@ export class PlatformStack extends Stack {
   constructor(
     scope: Construct,
     wanted: string,
-    { target, settings, adopted, onWarning, claimLocation, ...props }: PlatformStackProps,
+    { target, settings, adopted, onWarning, claimLocation, onParameter, ...props }: PlatformStackProps,
   ) {
     const id = shortenName(wanted, STACK_NAME);
     const name = adopted.stackName ?? id;
@@ -58,6 +62,7 @@ export class PlatformStack extends Stack {
     this.node.setContext(WARNINGS_SHOWN, true);
     if (onWarning) collectWarnings(this, onWarning);
     if (claimLocation) decideLocations(this, claimLocation);
+    if (onParameter) observeParameters(this, onParameter);
     if (Stage.of(this) === this.node.root) {
       Object.defineProperty(this, 'artifactId', { value: name });
       Object.defineProperty(this, 'templateFile', { value: `${name}.template.json` });

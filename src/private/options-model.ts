@@ -9,7 +9,14 @@ export type OptionType =
   | { readonly list: OptionType }
   | { readonly map: OptionType }
   | { readonly struct: string }
-  | { readonly enum: string };
+  | EnumType;
+
+/** A value of an enum. */
+export interface EnumType {
+  readonly enum: string;
+  /** The value that `true` stands for in files, where `false` stands for none. */
+  readonly whenTrue?: string;
+}
 
 /** One property of an options struct. */
 export interface OptionProperty {

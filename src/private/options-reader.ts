@@ -7,7 +7,7 @@ import { UNSUPPORTED_OPTIONS } from './facts/unsupported-options';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
 import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
-import { isOpaque, OptionProperty, optionsModel, OptionType, propertiesOf } from './options-model';
+import { EnumType, isOpaque, OptionProperty, optionsModel, OptionType, propertiesOf } from './options-model';
 import { formatProblem, throwProblems } from './problems';
 import { scalarAs, SpelledScalar, withoutSpelling } from './spelled-scalar';
 import { didYouMean, nearest, suggestedBy } from './suggestions';
@@ -87,7 +87,7 @@ class OptionsReader {
 
   public read(type: OptionType, value: unknown, path: OptionPath): unknown {
     if (typeof type === 'string') return this.readScalar(type, value, path);
-    if ('enum' in type) return this.readEnum(type.enum, value, path);
+    if ('enum' in type) return this.readEnum(type, value, path);
     if ('list' in type) return this.readList(type.list, value, path);
     if (
       !isPlainObject(value) &&
@@ -270,8 +270,12 @@ class OptionsReader {
     return value.map((item, index) => this.read(type, item, [...path, index])).filter((item) => item !== undefined);
   }
 
-  private readEnum(name: string, value: unknown, path: OptionPath): unknown {
-    const values = optionsModel().enums[name];
+  private readEnum(type: EnumType, given: unknown, path: OptionPath): unknown {
+    const value = withoutSpelling(given);
+    const values = optionsModel().enums[type.enum];
+    if (this.spelling === 'yaml' && type.whenTrue !== undefined && /^(true|false)$/.test(String(value))) {
+      return String(value) === 'true' ? type.whenTrue : undefined;
+    }
     if (typeof value === 'string' && values.includes(value)) return value;
     const hint = typeof value === 'string' ? didYouMean(value, values) : undefined;
     this.problems.push({

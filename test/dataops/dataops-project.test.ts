@@ -25,7 +25,7 @@ const OPTIONS: DataOpsProjectProps = {
       locationPrefix: 'data/sales/',
       lakeFormation: {
         createSuperGrantsForDataAdminRoles: true,
-        createReadWriteGrantsForProjectExecutionRoles: true,
+        createReadWriteGrantsForProjectExecutionRoles: LakeFormationPermission.WRITE,
         createReadGrantsForDataEngineerRoles: true,
         grants: {
           analysts: { principalArns: { analyst: 'arn:aws:iam::111122223333:role/analyst' }, tables: ['orders'] },

@@ -45,6 +45,24 @@ test('each parameter is listed once, in sorted order, with all modules that read
   ]);
 });
 
+test('what a component reads itself is listed too', () => {
+  const { externalParameters } = platform({
+    project: {
+      dataOpsProject: {
+        dataAdminRoles: [{ name: 'admin' }],
+        databases: { sales: { description: 'Sales', createDatazoneDatasource: true } },
+        datazone: { domainConfigSsmParam: '/net/domain', project: {} },
+      },
+    },
+  });
+
+  expect(externalParameters.map(({ path }) => path)).toEqual([
+    '/lakeformation-settings/datazone-manage-access-role-arn',
+    '/net/domain/blueprintIds/DefaultDataLake',
+    '/net/domain/id',
+  ]);
+});
+
 test.each([
   ['{{resolve:ssm:plain-name}}', 'plain-name'],
   ['{{resolve:ssm-secure:/db/password:2}}', '/db/password'],

@@ -1,6 +1,6 @@
 import { SynthesizedStack } from './adopted-platform';
 import { DeployedTemplate } from './deployed-template';
-import { isCustomResource, undoesOnDeletion } from './first-step';
+import { isCustomResource, protectsData, undoesOnDeletion } from './first-step';
 import { ResourceMatch } from './match-resources';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 import { Problem } from '../../private/problems';
@@ -48,7 +48,7 @@ export function planStack(planned: PlannedStack): { resources: PlannedResource[]
     type: resource.Type,
     logicalId,
     name: physicalName(resource)?.text,
-    holdsData: resource.Type in RETAINED_TYPES,
+    holdsData: protectsData(resource.Type) || resource.Type in RETAINED_TYPES,
     reason: `${matchReason(planned, logicalId)}; no property changes`,
   }));
   return {
@@ -58,7 +58,8 @@ export function planStack(planned: PlannedStack): { resources: PlannedResource[]
 }
 
 function plannedResource(planned: PlannedStack, change: ResourceChange): PlannedResource {
-  const { type, logicalId, name, holdsData, properties } = change;
+  const { type, logicalId, name, properties } = change;
+  const holdsData = change.holdsData || protectsData(type);
   const shared = { ...labelOf(planned, logicalId), type, logicalId, name, holdsData };
   switch (change.effect) {
     case 'changed':

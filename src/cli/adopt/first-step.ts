@@ -1,10 +1,21 @@
 import { DeployedTemplate } from './deployed-template';
 import { sortedEntries } from '../../private/collections';
+import { statefulTypes } from '../../private/facts/resource-changes';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 import { TemplateResource } from '../diff/template';
 
-/** Types whose deletion takes data with it, in addition to those that the library retains. */
-const ALSO_RETAINED = ['AWS::SageMaker::UserProfile'];
+/**
+ * Types whose deletion loses something, in addition to those that the library always retains and those that
+ * `cfn-lint` lists: files of users and of notebook instances, definitions and partitions of tables, and images, code,
+ * features, rows and messages of other services.
+ */
+const ALSO_RETAINED = [
+  'AWS::Cassandra::Table', 'AWS::CodeCommit::Repository', 'AWS::DSQL::Cluster', 'AWS::ECR::Repository',
+  'AWS::Glue::Table', 'AWS::KMS::ReplicaKey', 'AWS::MSK::Cluster', 'AWS::MemoryDB::Cluster',
+  'AWS::OpenSearchServerless::Collection', 'AWS::RDS::GlobalCluster', 'AWS::RedshiftServerless::Namespace',
+  'AWS::S3Tables::Table', 'AWS::S3Tables::TableBucket', 'AWS::SageMaker::FeatureGroup',
+  'AWS::SageMaker::NotebookInstance', 'AWS::SageMaker::UserProfile', 'AWS::Timestream::Table',
+];
 
 /** Whether CloudFormation calls a function when a resource of this type is deleted. */
 export function isCustomResource(type: string): boolean {
@@ -51,9 +62,10 @@ function retained(resource: TemplateResource & { readonly Metadata?: object }): 
   };
 }
 
-/** Types that always hold data; others are retained in some cases only. */
-function protectsData(type: string): boolean {
-  return (type in RETAINED_TYPES && RETAINED_TYPES[type].only === undefined) || ALSO_RETAINED.includes(type);
+/** Whether the deletion of a resource of this type always loses something. */
+export function protectsData(type: string): boolean {
+  return (type in RETAINED_TYPES && RETAINED_TYPES[type].only === undefined)
+    || ALSO_RETAINED.includes(type) || statefulTypes().includes(type);
 }
 
 function isRetained(policy: string | undefined): boolean {

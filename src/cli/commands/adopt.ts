@@ -18,13 +18,14 @@ import { findCdkCli } from '../cdk-cli';
 import { completedWith } from '../completion/command-line';
 import { deployedTemplates } from '../guard/deployed-templates';
 import { withExamples } from '../help';
-import { OutputOptions, withConfigOption, withOutputOptions } from '../options';
+import { OutputOptions, withConfigOption, withOutputOptions, withSkipOption } from '../options';
 import { Terminal } from '../terminal';
 
 interface AdoptOptions extends Omit<OutputOptions, 'output'> {
   readonly output: 'text' | 'json' | 'markdown';
   readonly config: string;
   readonly allowCode: boolean;
+  readonly skipUnknownModules: boolean;
   readonly templates?: string;
   readonly stepsDir?: string;
   readonly dryRun: boolean;
@@ -35,7 +36,8 @@ const LONGEST_IN_REQUEST = 51_200;
 
 /** `dsp adopt`: continues stacks that something else deployed. */
 export function adoptCommand(): Command {
-  const command = withOutputOptions(withConfigOption(new Command('adopt')), ['text', 'json', 'markdown'])
+  const command = withSkipOption(withConfigOption(new Command('adopt')));
+  withOutputOptions(command, ['text', 'json', 'markdown'])
     .description('map deployed resources to those of the platform, write adopted.yaml, and print the plan')
     .argument('[arguments...]', 'passed on to the aws-cdk CLI, for example --profile')
     .addOption(completedWith(
@@ -55,6 +57,7 @@ export function adoptCommand(): Command {
     const terminal = new Terminal(options);
     const configuration = readConfiguration(options.config, {
       allowCode: allowsCode(options.config, options.allowCode),
+      skipUnknownModules: options.skipUnknownModules,
     });
     const deployed = options.templates === undefined
       ? await templatesOfAccount(configuration, passedOn)

@@ -66,7 +66,8 @@ export interface GlueDatabaseOptions {
   readonly icebergCompliantName?: boolean;
 
   /**
-   * Whether the project in Amazon DataZone has a data source for the database. Needs `datazone` with an environment.
+   * Whether the project in Amazon DataZone has a data source for the database. Needs `datazone`; a project without an
+   * environment gets one.
    *
    * @default false
    */

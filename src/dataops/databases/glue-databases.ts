@@ -7,7 +7,7 @@ import { GlueResourceLink, resourceLinks } from './resource-links';
 import { checkOneSource } from '../../access/given-objects';
 import { checkedPrefix } from '../../access/prefix-access';
 import { RoleReference } from '../../access/role-reference';
-import { constructId, physicalName } from '../../naming/names';
+import { constructId, glueIdentifier, identifier, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { bucketArn } from '../../private/arns';
 import { sortedEntries } from '../../private/collections';
@@ -16,7 +16,7 @@ import { claimLocation } from '../../private/location-claims';
 import { OptionPath } from '../../private/option-path';
 import { failAt, placeOptions } from '../../private/option-problems';
 import { DatabaseCrawlers } from '../crawlers/database-crawlers';
-import { LakeFormationGrants } from '../lake-formation/lake-formation-grants';
+import { GrantLevel, LakeFormationGrants, REPLACE } from '../lake-formation/lake-formation-grants';
 import {
   LakeFormationPermission,
   DatabaseLakeFormationOptions,
@@ -106,7 +106,11 @@ export class GlueDatabases {
     database.applyRemovalPolicy(removalPolicy);
     const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
     const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
-    this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, crawler);
+    const granted = options.lakeFormation?.createReadWriteGrantsForProjectExecutionRoles;
+    const writers = granted === READ ? [] : this.props.roles.execution.map((role) => principalOfRole(this.scope, role));
+    this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, [
+      ...writers, ...crawler,
+    ]);
     tags.associate(key, name, options.lakeFormation?.databaseTagValues, database);
     this.grantDatabase(key, name, options.lakeFormation, database, crawler);
   }
@@ -119,7 +123,7 @@ export class GlueDatabases {
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/service-linked-roles.html
    */
-  private grantLocation(key: string, arn: string, register: boolean, crawler: LakePrincipal[]): void {
+  private grantLocation(key: string, arn: string, register: boolean, writers: LakePrincipal[]): void {
     let location = this.locations.get(arn);
     if (location === undefined && register && claimLocation(this.scope, arn)) {
       location = new CfnLocation(this.scope, `Location-${constructId(key)}`, {
@@ -129,11 +133,8 @@ export class GlueDatabases {
       });
       this.locations.set(arn, location);
     }
-    const { dataAdmins, execution } = this.props.roles;
-    for (const principal of [
-      ...[...dataAdmins, ...execution].map((role) => principalOfRole(this.scope, role)),
-      ...crawler,
-    ]) {
+    const admins = this.props.roles.dataAdmins.map((role) => principalOfRole(this.scope, role));
+    for (const principal of [...admins, ...writers]) {
       this.grants.dataLocation(principal, key, arn, location === undefined ? [] : [location]);
     }
   }
@@ -147,8 +148,8 @@ export class GlueDatabases {
   ): void {
     const grant = (
       principals: LakePrincipal[],
-      onDatabase: LakeFormationPermission,
-      onTables: LakeFormationPermission,
+      onDatabase: GrantLevel,
+      onTables: GrantLevel,
       tables = ['*'],
     ) => {
       for (const principal of principals) {
@@ -159,7 +160,9 @@ export class GlueDatabases {
     const ofRoles = (roles: RoleReference[]) => roles.map((role) => principalOfRole(this.scope, role));
     const { dataAdmins, execution, dataEngineers } = this.props.roles;
     if (options?.createSuperGrantsForDataAdminRoles) grant(ofRoles(dataAdmins), SUPER, SUPER);
-    if (options?.createReadWriteGrantsForProjectExecutionRoles) grant(ofRoles(execution), WRITE, WRITE);
+    const level = options?.createReadWriteGrantsForProjectExecutionRoles;
+    const ofExecution = level === SUPER ? REPLACE : level;
+    if (ofExecution !== undefined) grant(ofRoles(execution), ofExecution, ofExecution);
     if (options?.createReadGrantsForDataEngineerRoles) grant(ofRoles(dataEngineers), READ, READ);
     const named = sortedEntries(options?.grants).map(([id, granted]) => ({
       granted,
@@ -222,7 +225,9 @@ export class GlueDatabases {
   }
 }
 
-function databaseName(naming: IResourceNaming, key: string, options: GlueDatabaseOptions): string {
-  const name = options.verbatimName ? key : physicalName(naming, 'glue', key);
-  return options.icebergCompliantName ? name.toLowerCase().replace(/[^a-z0-9_]/g, '_') : name;
+function databaseName(
+  naming: IResourceNaming, key: string, { verbatimName, icebergCompliantName }: GlueDatabaseOptions,
+): string {
+  if (verbatimName) return icebergCompliantName ? identifier(key) : key;
+  return icebergCompliantName ? glueIdentifier(naming, key) : physicalName(naming, 'glue', key);
 }

@@ -8,17 +8,27 @@ import { constructId, shortHash, stableText } from '../../naming/names';
 import { compareStrings, unique } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
 
-const RANK = [LakeFormationPermission.READ, LakeFormationPermission.WRITE, LakeFormationPermission.SUPER];
+/** Everything that can be done with a database and its tables, without the right to grant it. */
+export const REPLACE = 'replace';
 
-const DATABASE = {
+/** What a grant allows. A higher one includes the lower ones. */
+export type GrantLevel = LakeFormationPermission | typeof REPLACE;
+
+const RANK: GrantLevel[] = [
+  LakeFormationPermission.READ, LakeFormationPermission.WRITE, REPLACE, LakeFormationPermission.SUPER,
+];
+
+const DATABASE: { readonly [level in GrantLevel]: string[] } = {
   [LakeFormationPermission.READ]: ['DESCRIBE'],
   [LakeFormationPermission.WRITE]: ['ALTER', 'CREATE_TABLE', 'DESCRIBE'],
+  [REPLACE]: ['ALTER', 'CREATE_TABLE', 'DESCRIBE', 'DROP'],
   [LakeFormationPermission.SUPER]: ['ALL'],
 };
 
-const TABLE = {
+const TABLE: { readonly [level in GrantLevel]: string[] } = {
   [LakeFormationPermission.READ]: ['DESCRIBE', 'SELECT'],
   [LakeFormationPermission.WRITE]: ['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
+  [REPLACE]: ['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
   [LakeFormationPermission.SUPER]: ['ALL'],
 };
 
@@ -28,7 +38,7 @@ interface Grant {
   readonly principal: LakePrincipal;
   readonly resource: CfnPrincipalPermissions.ResourceProperty;
   readonly allTables: boolean;
-  readonly permission?: LakeFormationPermission;
+  readonly permission?: GrantLevel;
   readonly permissions: string[];
   readonly grantable: string[];
   readonly after: CfnResource[];
@@ -51,7 +61,7 @@ export class LakeFormationGrants {
     principal: LakePrincipal,
     key: string,
     name: string,
-    permission: LakeFormationPermission,
+    permission: GrantLevel,
     after: CfnResource[],
   ): void {
     this.addRanked({
@@ -71,7 +81,7 @@ export class LakeFormationGrants {
     key: string,
     databaseName: string,
     table: string,
-    permission: LakeFormationPermission,
+    permission: GrantLevel,
     after: CfnResource[],
   ): void {
     const allTables = table === '*';
@@ -146,7 +156,7 @@ export class LakeFormationGrants {
     });
   }
 
-  private addRanked(grant: Omit<Grant, 'grantable'> & { readonly permission: LakeFormationPermission }): void {
+  private addRanked(grant: Omit<Grant, 'grantable'> & { readonly permission: GrantLevel }): void {
     const isSuper = grant.permission === LakeFormationPermission.SUPER;
     if (grant.principal.isEverybody && !isSuper) {
       failAt(this.scope, grant.principal.path ?? [], {

@@ -193,11 +193,14 @@ export interface DatabaseLakeFormationOptions {
   readonly createSuperGrantsForDataAdminRoles?: boolean;
 
   /**
-   * Whether the execution roles of the project may read and write.
+   * What the execution roles of the project may do. `read` leaves out the location of the database, so that they cannot
+   * create tables there. `super` is `write` with the right to drop the database; they cannot grant permissions on. In
+   * files, `true` is `write`, and `false` is nothing.
    *
-   * @default false
+   * @default - nothing but the location of the database
+   * @whenTrue write
    */
-  readonly createReadWriteGrantsForProjectExecutionRoles?: boolean;
+  readonly createReadWriteGrantsForProjectExecutionRoles?: LakeFormationPermission;
 
   /**
    * Whether the data engineers of the project may read.

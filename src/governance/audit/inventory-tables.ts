@@ -1,4 +1,4 @@
-import { ArnFormat, CfnResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { attachedPolicy } from '../../access/attached-policy';
 import { deployedRole } from '../../access/role-lookup';
 import { RoleReference } from '../../access/role-reference';
-import { constructId, physicalName, shortHash } from '../../naming/names';
+import { constructId, glueIdentifier, identifier, physicalName, shortHash } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeWildcards } from '../../private/acknowledge';
 import { compareStrings } from '../../private/collections';
@@ -96,7 +96,7 @@ export class InventoryTables extends Construct {
     super(scope, id);
     const { account } = Stack.of(this);
     // Athena accepts underscores in a name, and hyphens only in quotes.
-    this.databaseName = identifier(physicalName(props.naming, 'glue', 'inventory'));
+    this.databaseName = glueIdentifier(props.naming, 'inventory');
     this.database = new CfnDatabase(this, 'Database', {
       catalogId: account,
       databaseInput: { name: this.databaseName, description: 'S3 inventories in the audit bucket' },
@@ -235,9 +235,4 @@ export class InventoryTables extends Construct {
   private stableText(text: string): string {
     return isDeferred(text) ? shortHash(JSON.stringify(Stack.of(this).resolve(text))) : text;
   }
-}
-
-/** A name that Athena accepts without quotes. */
-function identifier(name: string): string {
-  return Token.isUnresolved(name) ? name : name.toLowerCase().replace(/[^a-z0-9_]/g, '_');
 }

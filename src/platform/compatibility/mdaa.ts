@@ -7,7 +7,9 @@ import { GlueCrawlers } from '../../dataops/crawlers/glue-crawlers';
 import { DataOpsProject } from '../../dataops/dataops-project';
 import { DataScienceTeam } from '../../datascience/team/data-science-team';
 import { GlueCatalogSettings } from '../../governance/catalog/glue-catalog-settings';
+import { LakeFormationSettings } from '../../governance/lake-formation/lake-formation-settings';
 import { GeneratedRoles } from '../../governance/roles/generated-roles';
+import { MANAGE_ACCESS_ROLE_PARAMETER } from '../../private/facts/mdaa-parameters';
 import { ModuleEntry } from '../module-entry';
 import { BuiltInKind, kindName } from '../module-kind';
 
@@ -46,6 +48,10 @@ export function mdaaParameters(entry: ModuleEntry, component: IConstruct): MdaaP
   }
   if (component instanceof GlueCatalogSettings) {
     return [{ path: '/glue-catalog-settings/catalog-kms-key', value: component.key.keyArn }];
+  }
+  if (component instanceof LakeFormationSettings) {
+    const role = component.dataZoneAdminRole;
+    return role === undefined ? [] : [{ path: MANAGE_ACCESS_ROLE_PARAMETER, value: role.roleArn }];
   }
   if (component instanceof GlueCrawlers) {
     const project = entry.options.projectName;

@@ -24,11 +24,13 @@ export interface DomainOptions extends DeploymentLevelOptions {
 }
 
 /**
- * Another product whose readers the platform serves.
+ * Another product whose installations the platform continues.
  */
 export enum Compatibility {
   /**
-   * AWS MDAA: its tags, and its parameters beside those of the platform.
+   * AWS MDAA: its tags, its parameters in addition to those of the platform, and its resources that hold data and that
+   * modules do not have otherwise: the database and the table of audit records, the workgroup of a project, and the
+   * databases whose names end with `_util`.
    */
   MDAA = 'mdaa',
 }
@@ -69,8 +71,8 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   readonly logSuppressions?: boolean;
 
   /**
-   * The product whose tags and parameters the modules have as well, for others that read from a platform which was
-   * deployed with it.
+   * The product whose tags, parameters and resources that hold data the modules have as well, for a platform that was
+   * deployed with it and that others read from.
    *
    * @default - none
    */

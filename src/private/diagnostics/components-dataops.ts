@@ -213,9 +213,9 @@ datazone:
     users: { analysts: "arn:aws:iam::111122223333:role/analyst" }`,
   },
   DSP348: {
-    title: 'Data source without a project or environment',
+    title: 'Data source without a project',
     meaning: 'A database has `createDatazoneDatasource` or `createSagemakerDatasource`, but the project has no '
-      + '`datazone` or `sagemaker`, or no environment; a `connectionId` is specified without a data source; or two '
+      + '`datazone` or `sagemaker`; a `connectionId` is specified without a data source; or two '
       + 'data sources have the same name.',
     why: 'the tables would not appear in the catalog of the project.',
     fix: 'add what the hint names, or omit the option.',

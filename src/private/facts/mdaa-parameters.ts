@@ -1,3 +1,11 @@
+/**
+ * The ARN of the role with which Amazon DataZone manages access in the account, as the Lake Formation settings of MDAA
+ * publish it.
+ *
+ * @see https://github.com/aws/modern-data-architecture-accelerator
+ */
+export const MANAGE_ACCESS_ROLE_PARAMETER = '/lakeformation-settings/datazone-manage-access-role-arn';
+
 /** Parameters that MDAA 1.6.0 publishes and that `compatibility: mdaa` does not. */
 export interface LeftOutParameters {
   /** The paths, with `<...>` for one part and `*` for the last one. */
@@ -34,10 +42,9 @@ export const MDAA_PARAMETERS_LEFT_OUT: readonly LeftOutParameters[] = [
   },
   {
     paths: [
-      '/<org>/<domain>/<project>/workgroup/name', '/<org>/<domain>/<project>/managed-policy/wg-usage/*',
-      '/<org>/<domain>/<project>/managed-policy/deployment-s3/*',
+      '/<org>/<domain>/<project>/managed-policy/wg-usage/*', '/<org>/<domain>/<project>/managed-policy/deployment-s3/*',
     ],
-    reason: 'A project has no workgroup, and its deployment role has access by the policy of the bucket.',
+    reason: 'The role that has the first policy does not exist, and the deployment role has access by the bucket.',
   },
   {
     paths: [

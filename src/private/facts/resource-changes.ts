@@ -17,6 +17,7 @@ export interface ResourceChanges {
 
 /** What `projenrc/resource-changes.py` writes. */
 interface Facts {
+  readonly stateful: readonly string[];
   readonly types: { readonly [type: string]: ResourceChanges };
 }
 
@@ -28,8 +29,21 @@ let facts: Facts | undefined;
  * @see https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
  */
 export function resourceChanges(type: string): ResourceChanges | undefined {
+  return readFacts().types[type];
+}
+
+/**
+ * Types whose deletion loses data, of all services, as `cfn-lint` lists them.
+ *
+ * @see https://github.com/aws-cloudformation/cfn-lint/blob/main/docs/rules.md
+ */
+export function statefulTypes(): readonly string[] {
+  return readFacts().stateful;
+}
+
+function readFacts(): Facts {
   facts ??= JSON.parse(
     readFileSync(join(__dirname, '..', '..', '..', 'facts', 'resource-changes.json'), 'utf8'),
   ) as Facts;
-  return facts.types[type];
+  return facts;
 }

@@ -34,7 +34,7 @@ export const RETAINED_TYPES: { readonly [type: string]: RetainedType } = {
   'AWS::Athena::DataCatalog': { reason: 'queries refer to it' },
   'AWS::Glue::DataCatalogEncryptionSettings': { reason: 'the catalog stays encrypted' },
   'AWS::Glue::Database': { reason: 'definitions of tables' },
-  'AWS::Glue::Table': { reason: 'definition of a table', only: 'the tables of inventories' },
+  'AWS::Glue::Table': { reason: 'definition of a table', only: 'the tables of inventories and audit records' },
   'AWS::IAM::ManagedPolicy': {
     isReplaceable: true, reason: 'the retained server uses it', only: 'the policy of an MLflow tracking server',
   },

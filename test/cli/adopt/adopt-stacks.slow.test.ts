@@ -102,6 +102,8 @@ describe('a stack that was written by hand', () => {
   test('has no counterpart for some resources: data is retained, and custom resources undo nothing', async () => {
     const more = {
       Audit: { Type: 'AWS::Glue::Database', Properties: { CatalogId: '1', DatabaseInput: { Name: 'x' } } },
+      Records: { Type: 'AWS::Glue::Table', Properties: { DatabaseName: 'x', TableInput: { Name: 'y' } } },
+      State: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'state' } },
       Script: { Type: 'Custom::Script', Properties: { ServiceToken: 'arn' } },
       Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'old' } },
     };
@@ -112,6 +114,8 @@ describe('a stack that was written by hand', () => {
 
     expect(reasons).toEqual({
       Audit: 'the platform has no such resource; the first step retains it in the account',
+      Records: 'the platform has no such resource; the first step retains it in the account',
+      State: 'the platform has no such resource; the first step retains it in the account',
       Script: 'the platform has no such resource; the first step retains it in the account, so that its function is '
         + 'not called to undo what it did',
       Role: 'the platform has no such resource; it is deleted',
@@ -233,15 +237,18 @@ if (DEPLOYED === undefined) {
   describe.skip('deployed templates', () => test('DSP_DEPLOYED_TEMPLATES is not set', () => undefined));
 } else {
   describeSampleKit((source) => {
-    let adoption: Adoption;
-
-    beforeAll(async () => {
+    const adoptKit = (more = '') => {
       const directory = copyKit(source);
       const file = join(directory, 'mdaa.yaml');
       // The templates were written for another VPC.
       const text = readFileSync(file, 'utf8');
-      writeFileSync(file, text.replace(/(vpc|subnet)-0123456789abcdef0/g, '$1-0a1b2c3d4e5f60718'));
-      adoption = await adoptStacks(readConfiguration(directory), templatesOfDirectory(DEPLOYED));
+      writeFileSync(file, text.replace(/(vpc|subnet)-0123456789abcdef0/g, '$1-0a1b2c3d4e5f60718') + more);
+      return adoptStacks(readConfiguration(directory), templatesOfDirectory(DEPLOYED));
+    };
+    let adoption: Adoption;
+
+    beforeAll(async () => {
+      adoption = await adoptKit();
     }, 60_000);
 
     test('nothing that holds data is replaced or deleted', () => {
@@ -252,6 +259,13 @@ if (DEPLOYED === undefined) {
       expect(lost).toEqual([]);
       expect(adoption.problems).toEqual([]);
     });
+
+    test('nothing that holds data leaves the stacks of a platform that is compatible with MDAA', async () => {
+      const { resources, problems } = await adoptKit('\ncompatibility: mdaa\n');
+
+      expect(resources.filter(({ list, holdsData }) => list === 'removed' && holdsData)).toEqual([]);
+      expect(problems).toEqual([]);
+    }, 60_000);
 
     test('every bucket, key, domain, role and policy of the platform that was deployed stays', () => {
       const created = adoption.resources.filter(({ list }) => list === 'created').map(({ type }) => type);
