@@ -48,6 +48,8 @@ test.each<[string, [number, string][], RegExp]>([
 test.each<[string, [number, string][]]>([
   ['all transitions in order', [[30, 'STANDARD_IA'], [60, 'GLACIER_IR'], [90, 'GLACIER'], [180, 'DEEP_ARCHIVE']]],
   ['archives immediately', [[0, 'GLACIER'], [1, 'DEEP_ARCHIVE']]],
+  ['Glacier Instant Retrieval soon after infrequent access', [[30, 'STANDARD_IA'], [31, 'GLACIER_IR']]],
+  ['Glacier Instant Retrieval on the day of creation', [[0, 'GLACIER_IR']]],
   ['Intelligent-Tiering, then One Zone-IA', [[0, 'INTELLIGENT_TIERING'], [30, 'ONEZONE_IA']]],
 ])('%s is accepted', (_, steps) => {
   const stack = testStack();

@@ -4,8 +4,9 @@ import { isCustomResource, protectsData, undoesOnDeletion } from './first-step';
 import { ResourceMatch } from './match-resources';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 import { Problem } from '../../private/problems';
-import { compareTemplates, isRefused, ResourceChange } from '../diff/compare-templates';
+import { compareTemplates, isRefused } from '../diff/compare-templates';
 import { physicalName } from '../diff/physical-names';
+import { ResourceChange } from '../diff/resource-change';
 import { stepsFor } from '../diff/steps';
 import { Template } from '../diff/template';
 

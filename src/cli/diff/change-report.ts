@@ -1,7 +1,9 @@
 import { accessChanges } from './access-changes';
-import { compareTemplates, Effect, EFFECTS, ResourceChange } from './compare-templates';
+import { compareStacks } from './compare-templates';
+import { Effect, EFFECTS, ResourceChange } from './resource-change';
 import { Revision } from './revision';
 import { stepsFor } from './steps';
+import { ComparedStack } from './taken-names';
 import { Template } from './template';
 import { compareStrings, unique } from '../../private/collections';
 
@@ -35,13 +37,21 @@ function hintOf(change: ResourceChange): string | undefined {
 /** The stacks that differ, sorted by name. */
 export function stackChanges(before: Revision, after: Revision): StackChange[] {
   const empty: Template = {};
-  return unique([...before.templates.keys(), ...after.templates.keys()]).sort(compareStrings).map((stack) => {
-    const [from, to] = [before.templates.get(stack) ?? empty, after.templates.get(stack) ?? empty];
+  const names = unique([...before.templates.keys(), ...after.templates.keys()]).sort(compareStrings);
+  const stacks = names.map((stackName): ComparedStack => ({
+    ...after.deployments.get(stackName) ?? before.deployments.get(stackName),
+    stackName,
+    before: before.templates.get(stackName) ?? empty,
+    after: after.templates.get(stackName) ?? empty,
+    isGone: !after.templates.has(stackName),
+  }));
+  const changes = compareStacks(stacks);
+  return stacks.map(({ stackName: stack, before: from, after: to }, index) => {
     const place = after.places.get(stack) ?? before.places.get(stack);
     return {
       stack,
       place,
-      resources: compareTemplates(from, to).map((change) => {
+      resources: changes[index].map((change) => {
         const option = after.optionPlace?.(stack, change.properties[0], to.Resources?.[change.logicalId]?.Properties);
         return option === undefined || option === place ? change : { ...change, place: option };
       }),

@@ -1,4 +1,4 @@
-import { ResourceChange } from './compare-templates';
+import { NameOwner, ResourceChange } from './resource-change';
 
 /** Steps of types that cannot be updated at all. Their modules always have them, or retain them. */
 const STEPS_OF_TYPES: { readonly [type: string]: string } = {
@@ -11,7 +11,7 @@ const STEPS_OF_TYPES: { readonly [type: string]: string } = {
 /** What to do instead of a change that CloudFormation cannot carry out. Undefined if it can. */
 export function stepsFor(change: ResourceChange): string | undefined {
   const { effect, type, properties, holdsData } = change;
-  if (effect === 'cannot be created') return stepsForName(change);
+  if (change.nameOwner !== undefined) return stepsForName(change.nameOwner);
   if (effect !== 'cannot be replaced') return undefined;
   if (properties[0] === 'Type') {
     return 'CloudFormation cannot change the type of a resource: remove it in one deployment and add it in the next';
@@ -24,8 +24,17 @@ export function stepsFor(change: ResourceChange): string | undefined {
 }
 
 /** A resource that is retained has its name after the deployment as well, until it is imported. */
-function stepsForName({ nameOf, isNameKept }: ResourceChange): string {
-  return `keep the logical ID "${nameOf}" (the key in the configuration), give the new resource another name, or `
-    + 'remove the old one in one deployment and add the new one in the next'
-    + (isNameKept ? ', with "--adopt-existing", which imports the retained one' : '');
+function stepsForName({ logicalId, stack, isKept, isGone, isAdoptable }: NameOwner): string {
+  const adopt = isKept && isAdoptable ? ', with "--adopt-existing", which imports the retained one' : '';
+  if (isKept && !isAdoptable) {
+    return `${stack === undefined ? `keep the logical ID "${logicalId}" (the key in the configuration)`
+      : `keep the resource in "${stack}"`}, or give the new resource another name: the old one is retained under this `
+      + 'name, and CloudFormation cannot import it by its name';
+  }
+  if (stack === undefined) {
+    return `keep the logical ID "${logicalId}" (the key in the configuration), give the new resource another name, or `
+      + `remove the old one in one deployment and add the new one in the next${adopt}`;
+  }
+  const first = isGone ? `delete the stack "${stack}" first, which no deployment does` : `deploy "${stack}" alone first`;
+  return `${first}, then deploy this stack${adopt}; or give the new resource another name`;
 }

@@ -41,6 +41,14 @@ export function withMarkedReferences(value: unknown, ids: ReadonlySet<string>): 
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withMarkedReferences(item, ids)]));
 }
 
+/** Whether a value refers to a resource or parameter of its own template. */
+export function isLocal(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isLocal);
+  if (!isMap(value)) return false;
+  return (isIntrinsic(value) && referencesOf(value).some((id) => !id.startsWith('AWS::')))
+    || Object.values(value).some(isLocal);
+}
+
 /** Logical IDs that an intrinsic function itself refers to. */
 function referencesOf(value: { readonly [key: string]: unknown }): string[] {
   const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Sub': substituted } = value;

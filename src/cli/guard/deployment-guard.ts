@@ -2,7 +2,8 @@ import { foreignStack, isForeign, withValues } from './foreign-stack';
 import { GuardedStack } from './guarded-stack';
 import { unique } from '../../private/collections';
 import { Problem } from '../../private/problems';
-import { compareTemplates, isRefused, ResourceChange } from '../diff/compare-templates';
+import { compareStacks, isRefused } from '../diff/compare-templates';
+import { NameOwner, ResourceChange } from '../diff/resource-change';
 import { stepsFor } from '../diff/steps';
 import { Template } from '../diff/template';
 
@@ -24,10 +25,10 @@ export interface GuardFindings {
 export function guardStacks(stacks: readonly GuardedStack[], allowed: readonly string[]): GuardFindings {
   const foreign = stacks.flatMap((stack) => foreignStack(stack) ?? []);
   const compared = stacks.filter((stack) => foreignStack(stack) === undefined);
-  const changes = compared.flatMap((stack) => {
+  const changes = compareStacks(compared.map((stack) => {
     const { deployed, synthesized } = isForeign(stack.deployed) ? withValues(stack) : stack;
-    return compareTemplates(asRead(deployed), asRead(synthesized)).map((change) => ({ stack, change }));
-  });
+    return { ...stack, before: asRead(deployed), after: asRead(synthesized) };
+  })).flatMap((found, index) => found.map((change) => ({ stack: compared[index], change })));
   const refused = changes.filter(({ change }) => isRefused(change));
   const ids = refused.map(({ change }) => change.logicalId);
   return {
@@ -55,7 +56,7 @@ function asRead(template: Template): Template {
 }
 
 function refusal(stack: GuardedStack, change: ResourceChange): Problem {
-  const { effect, properties, causes, logicalId, keepsReplaced, isConsequence, nameOf } = change;
+  const { effect, properties, causes, logicalId, keepsReplaced, isConsequence, nameOwner } = change;
   const because = properties.slice(0, causes);
   const steps = stepsFor(change);
   const label = labelOf(stack, change);
@@ -70,9 +71,8 @@ function refusal(stack: GuardedStack, change: ResourceChange): Problem {
     return {
       ...shared,
       code: 'DSP441',
-      message: effect === 'cannot be created'
-        ? `${label} of "${stack.stackName}" cannot be created, because "${nameOf}" has the same name until the `
-          + 'deployment is complete'
+      message: nameOwner !== undefined
+        ? `${label} of "${stack.stackName}" ${effect}, because ${ownerText(nameOwner)}`
         : `${label} of "${stack.stackName}" cannot be replaced${of} while its name stays the same`,
       hint: steps,
     };
@@ -87,6 +87,12 @@ function refusal(stack: GuardedStack, change: ResourceChange): Problem {
     ],
     hint: `undo the change, or add "--allow-replacement ${logicalId}"`,
   };
+}
+
+function ownerText({ logicalId, stack, isKept }: NameOwner): string {
+  const owner = `"${logicalId}"${stack === undefined ? '' : ` of "${stack}"`} has the same name`;
+  if (isKept) return `${owner} and is retained`;
+  return stack === undefined ? `${owner} until the deployment is complete` : `${owner} until that stack is deployed`;
 }
 
 const VERBS: { readonly [effect in ResourceChange['effect']]?: string } = {

@@ -9,6 +9,7 @@ import { Synthesis } from '../assembly';
 import { constructPaths } from '../construct-paths';
 import { stackIds } from '../deployment-plan';
 import { optionPosition } from '../diff/option-position';
+import { deploymentsOf } from '../diff/revision';
 import { Template } from '../diff/template';
 
 /** What a deployment is compared with, and what it may do. */
@@ -31,9 +32,15 @@ export async function guardDeployment(options: GuardOptions): Promise<GuardFindi
   );
   if (interrupted) return undefined;
   const artifacts = new Map(synthesis.assembly.stacksRecursively.map((stack) => [stack.hierarchicalId, stack]));
+  const deployments = deploymentsOf(synthesis.assembly);
   const stacks = modules.flatMap((module) => stackIds(module).flatMap((id): GuardedStack[] => {
     const deployed = templates.get(id);
-    return deployed === undefined ? [] : [guardedStack(artifacts.get(id)!, module, deployed, synthesis.configuration)];
+    if (deployed === undefined) return [];
+    const artifact = artifacts.get(id)!;
+    return [{
+      ...guardedStack(artifact, module, deployed, synthesis.configuration),
+      deployedAfter: deployments.get(artifact.stackName)?.deployedAfter,
+    }];
   }));
   const findings = guardStacks(stacks, allowed);
   const missing = ids.filter((id) => !templates.has(id));

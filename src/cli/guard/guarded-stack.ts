@@ -8,6 +8,8 @@ export interface GuardedStack {
   readonly synthesized: Template;
   /** Where the stack is deployed; without it, as in the templates. */
   readonly environment?: { readonly account: string; readonly region: string };
+  /** Names of the stacks that are always deployed before this one. */
+  readonly deployedAfter?: readonly string[];
   /** Paths of constructs by logical ID. */
   readonly paths: ReadonlyMap<string, string>;
   /** The option that a property comes from, else the module. */

@@ -19,10 +19,10 @@ datalake/datalake.yaml:12:3: error DSP440: the deployment replaces AWS::S3::Buck
   DSP441: {
     title: 'Change that CloudFormation cannot carry out',
     meaning: 'The deployment would replace a resource without changing its name, create a resource with a name that '
-      + 'another resource of the stack uses until the deployment is complete, or change the type of a resource. '
-      + 'Nothing was deployed.',
-    why: 'CloudFormation creates the new resource before it deletes the old one, and the name is still in use. The '
-      + 'update would fail and be rolled back.',
+      + 'another resource of this stack or of another one uses until the deployment is complete, or keeps because it '
+      + 'is retained, or change the type of a resource. Nothing was deployed.',
+    why: 'CloudFormation creates the new resource before it deletes the old one, and one stack is deployed after the '
+      + 'other, so that the name is still in use. The update would fail and be rolled back.',
     fix: 'follow the steps in the hint. `--allow-replacement` with the logical ID deploys nevertheless.',
     output: `$ dsp deploy -m team
 research/team.yaml:9:5: error DSP441: AWS::SageMaker::UserProfile "ada" of "acme-dev-research-team" cannot be replaced, because "Tags" changes while its name stays the same

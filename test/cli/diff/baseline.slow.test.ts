@@ -50,6 +50,24 @@ test('a renamed bucket is retained, and a new bucket is added', async () => {
   expect(buckets.map(({ effect }) => effect)).toEqual(['retained', 'added']);
 });
 
+test('a role that moves to another module cannot be created before the other module is deployed', async () => {
+  const role = 'analyst: { trustedPrincipal: "service:glue.amazonaws.com", verbatimRoleName: true }';
+  const other = (index: number) => `other${index}: { trustedPrincipal: "service:glue.amazonaws.com" }`;
+  const roles = (first: string[], second: string[]) => directoryWith({
+    'mdaa.yaml': mdaaYaml([first, second].map((of, index) => `roles${index}:
+  module_path: "@aws-mdaa/roles"
+  module_config_data: { generateRoles: { ${[...of, other(index)].join(', ')} } }
+`).join('')),
+  });
+  const { code, stdout } = await runDsp([
+    'diff', '-c', roles([], [role]), '--baseline', roles([role], []), '--fail-on', 'replacement',
+  ]);
+
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/  cannot be created: AWS::IAM::Role \S+\n    hint: deploy "acme-dev-shared-roles0" alone/);
+  expect(stdout).toMatch(/acme-dev-shared-roles0 .*\n(?:  .*\n)*  deleted: AWS::IAM::Role/);
+});
+
 test('a cloud assembly can be the baseline', async () => {
   const assembly = join(directoryWith({}), 'assembly');
   await runDsp(['synth', '-c', BEFORE, '-o', assembly, '--quiet']);

@@ -123,7 +123,7 @@ describe('a new resource under another logical ID', () => {
       const changes = compareTemplates(bucket('Old', 'raw', policy), bucket('New', 'raw'));
 
       expect(changes).toEqual([
-        expect.objectContaining({ effect: 'cannot be created', logicalId: 'New', nameOf: 'Old', name: 'raw' }),
+        expect.objectContaining({ effect: 'cannot be created', logicalId: 'New', name: 'raw' }),
         expect.objectContaining({ effect, logicalId: 'Old' }),
       ]);
     },

@@ -95,6 +95,39 @@ describe('refused', () => {
   });
 });
 
+describe('a resource that moves to another stack', () => {
+  const workgroup = template('AWS::Athena::WorkGroup', { Name: 'analysts' }, RETAINED);
+  const stacks = (deployedAfter: string[], moved = workgroup): GuardedStack[] => [
+    guarded(moved, {}), { ...guarded({}, moved), stackName: 'acme-team', deployedAfter },
+  ];
+
+  test('is refused while the retained one has its name', () => {
+    const { problems } = guardStacks(stacks(['acme-lake']), []);
+
+    expect(problems).toEqual([expect.objectContaining({
+      code: 'DSP441',
+      message: 'AWS::Athena::WorkGroup "analysts" of "acme-team" cannot be created, because "R" of "acme-lake" has the '
+        + 'same name and is retained',
+      hint: expect.stringContaining('"--adopt-existing"') as string,
+    })]);
+  });
+
+  test('is refused if nothing deploys the stack that deletes it first', () => {
+    const { problems } = guardStacks(stacks([], template('AWS::IAM::Role', { RoleName: 'analyst' })), []);
+
+    expect(problems).toEqual([expect.objectContaining({
+      message: 'AWS::IAM::Role "analyst" of "acme-team" cannot be created, because "R" of "acme-lake" has the same '
+        + 'name until that stack is deployed',
+    })]);
+  });
+
+  test('is deployed after the stack that deletes it', () => {
+    const { problems } = guardStacks(stacks(['acme-lake'], template('AWS::IAM::Role', { RoleName: 'analyst' })), []);
+
+    expect(problems).toEqual([]);
+  });
+});
+
 describe('not refused', () => {
   test.each<[string, Template, Template]>([
     ['a first deployment', {}, bucket('new')],
