@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import {
   enumValues,
+  isCodeOnly,
   isRequired,
   JsiiProperty,
   JsiiType,
@@ -42,7 +43,7 @@ function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
 
 function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
   return Object.fromEntries(structProperties(type).map((property) => [property.name, {
-    type: optionType(property.type),
+    type: isCodeOnly(property) ? 'opaque' : optionType(property.type),
     required: isRequired(property) ? true : undefined,
     unless: property.docs?.custom?.unless,
     yaml: property.docs?.custom?.yaml,
