@@ -142,7 +142,7 @@ function write(app: App, progress: (text: string) => void): CloudAssembly {
 }
 
 /** A problem for each template that is longer than CloudFormation takes. */
-export function longTemplates(assembly: CloudAssembly): Problem[] {
+function longTemplates(assembly: CloudAssembly): Problem[] {
   return assembly.stacksRecursively.flatMap(({ stackName, templateFullPath }): Problem[] => {
     const { size } = statSync(templateFullPath);
     return size <= TEMPLATE_LIMITS.bytes ? [] : [templateTooLong(stackName, size)];

@@ -5,19 +5,25 @@ import { stripVTControlCharacters } from 'util';
  * lines begin with `indent` spaces.
  */
 export function wrapped(text: string, width: number, indent: number): string {
-  const lines: string[] = [];
-  let line = '';
   const [margin] = /^ */.exec(text)!;
-  for (const [index, word] of text.slice(margin.length).split(' ').entries()) {
-    const longer = index === 0 ? `${margin}${word}` : `${line} ${word}`;
-    if (index === 0 || columnsOf(longer) <= width) {
-      line = longer;
-      continue;
+  return wordLines(text.slice(margin.length).split(' '), width, ' '.repeat(indent), margin).join('\n');
+}
+
+/** The lines that words take: the first begins with `first`, and the further ones with `indent`. */
+export function wordLines(words: readonly string[], width: number, indent = '', first = indent): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const word of words) {
+    if (!isEmpty && columnsOf(line) + 1 + columnsOf(word) > width) {
+      lines.push(line);
+      line = indent;
+      isEmpty = true;
     }
-    lines.push(line);
-    line = `${' '.repeat(indent)}${word}`;
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
   }
-  return [...lines, line].join('\n');
+  return [...lines, line];
 }
 
 /** The columns that a text takes in a terminal. */

@@ -170,7 +170,8 @@ test.each<[format: FormatName, accepted: string[], refused: string[]]>([
 function sources(meant: (file: string) => boolean = () => true): string[] {
   const directory = join(__dirname, '..', '..', 'src');
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.ts') && meant(file)).map((file) => readFileSync(join(directory, file), 'utf8'));
+  return files.filter((file) => file.endsWith('.ts') && meant(file))
+    .map((file) => readFileSync(join(directory, file), 'utf8'));
 }
 
 describe('the table of formats', () => {

@@ -1,5 +1,5 @@
 import { hasColor, paint } from '../style';
-import { columnsOf } from '../wrap';
+import { wordLines } from '../wrap';
 
 /** How text for a terminal is set. */
 export interface TextFormat {
@@ -29,19 +29,7 @@ export function bold(text: string, { styled }: TextFormat): string {
 
 /** Lines of whole words that fit the width; a longer word is not split. */
 export function wrap(text: string, { width }: TextFormat, indent = '', first = indent): string {
-  const lines: string[] = [];
-  let line = first;
-  let empty = true;
-  for (const word of text.split(/\s+/).filter((item) => item !== '')) {
-    if (!empty && columnsOf(line) + 1 + columnsOf(word) > width) {
-      lines.push(line);
-      line = indent;
-      empty = true;
-    }
-    line += empty ? word : ` ${word}`;
-    empty = false;
-  }
-  return [...lines, line].join('\n');
+  return wordLines(text.split(/\s+/).filter((word) => word !== ''), width, indent, first).join('\n');
 }
 
 /**

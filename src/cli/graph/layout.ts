@@ -1,5 +1,6 @@
 import { GraphEdge, GraphNode, groupsOf, kindInWords, PlatformGraph } from './platform-graph';
-import { textWidth, wrap } from './text-size';
+import { textWidth } from './text-size';
+import { wordLines } from '../wrap';
 
 /** Sizes of texts. */
 export const FONT = { name: 14, kind: 12, label: 11, title: 13 } as const;
@@ -61,7 +62,7 @@ export async function placeGraph(graph: PlatformGraph): Promise<PlacedGraph> {
     drawn.setNode(id, { width: 0, height: 0 });
     for (const node of nodes) drawn.setParent(node.id, id);
   }
-  const labels = graph.edges.map(({ label }) => label.flatMap((line) => wrap(line, LABEL_LENGTH)));
+  const labels = graph.edges.map(({ label }) => label.flatMap((line) => wordLines(line.split(' '), LABEL_LENGTH)));
   graph.edges.forEach(({ from, to }, index) =>
     drawn.setEdge(from, to, { ...sizeOfLabel(labels[index]), labelpos: 'c' }),
   );
@@ -100,7 +101,7 @@ function linesOf(node: GraphNode): string[] {
 
 /** A path in lines, broken before slashes. */
 function brokenPath(path: string): string[] {
-  return wrap(path.replace(/(?!^)\//g, ' /'), EXTERNAL_LENGTH).map((line) => line.replace(/ \//g, '/'));
+  return wordLines(path.replace(/(?!^)\//g, ' /').split(' '), EXTERNAL_LENGTH).map((line) => line.replace(/ \//g, '/'));
 }
 
 function sizeOfNode(lines: string[]): { width: number; height: number } {

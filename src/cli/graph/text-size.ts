@@ -8,17 +8,6 @@ export function textWidth(text: string, fontSize: number): number {
   return Math.ceil([...text].reduce((width, character) => width + fontSize * partOf(character), 0));
 }
 
-/** The words of a text in lines of about `length` characters. */
-export function wrap(text: string, length: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines[lines.length - 1];
-    if (last !== undefined && last.length + 1 + word.length <= length) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 function partOf(character: string): number {
   if (WIDE.test(character)) return 0.98;
   if (NARROW.test(character)) return 0.4;

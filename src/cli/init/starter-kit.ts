@@ -3,6 +3,7 @@ import { join, posix } from 'path';
 import { parse } from 'yaml';
 import { Answers, QUESTIONS } from './answers';
 import { appFiles, filesIn, Language, PACKAGE, pinnedVersion } from './languages';
+import { SAMPLE_PLACES } from './sample-answers';
 import { YamlEdits, YamlPath } from './yaml-edits';
 import { profileNameOf } from '../../datascience/studio/studio-user-profiles';
 
@@ -90,9 +91,11 @@ export function samplesIn(files: ProjectFiles, answers: Answers): Sample[] {
     readonly file: string;
     path(value: string, index: number): YamlPath;
   }[] = [
-    { name: 'organization', what: 'organization', file: ENTRY, path: () => ['organization'] },
-    { name: 'vpc', what: 'VPC', file: ENTRY, path: () => ['context', 'vpc_id'] },
-    { name: 'subnets', what: 'subnet', file: ENTRY, path: (_, index) => ['context', 'subnet_ids', index] },
+    ...SAMPLE_PLACES.map(({ path, ...place }) => ({
+      ...place,
+      file: ENTRY,
+      path: (_: string, index: number) => (Array.isArray(answers[place.name]) ? [...path, index] : path),
+    })),
     { name: 'users', what: 'user', file: team, path: (user) => [...USERS, user] },
   ];
   const answered = places.flatMap(({ name, what, file, path }) => {

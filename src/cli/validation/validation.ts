@@ -5,7 +5,6 @@ import { App, Stack } from 'aws-cdk-lib';
 import { RoleLookup } from '../../access/role-lookup';
 import { Configuration } from '../../config/configuration';
 import { EditedTexts, entryFileOf } from '../../config/document-store';
-import { ReadOptions } from '../../config/yaml-directory';
 import { DataSciencePlatform } from '../../data-science-platform';
 import { PlatformModule } from '../../platform/platform-module';
 import { cfnResourcesOf } from '../../private/cfn-resources';
@@ -13,7 +12,7 @@ import { unique } from '../../private/collections';
 import { ConfigurationError, Problem } from '../../private/problems';
 import { checkAccessFile, readAccessFile } from '../access/access-file';
 import { PlatformAccess, readManagedPolicies } from '../access/platform-access';
-import { longTemplates, makePlatform, newApp } from '../assembly';
+import { makePlatform, newApp } from '../assembly';
 import { CommonOptions, ConfigOptions } from '../options';
 import { remainingSamples } from '../sample-values';
 import { selectModules } from '../selection';
@@ -31,8 +30,6 @@ export interface Validation {
   readonly summary: { readonly modules: number; readonly stacks: number; readonly resources: number };
 }
 
-/** A template of fewer resources is never too long for CloudFormation. */
-const CERTAINLY_SHORT = 150;
 const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
 /** Creates the platform without writing anything, and gives all that is wrong with it. */
@@ -54,9 +51,6 @@ export function validate(
       problems: [
         ...access.problems,
         ...options.strict ? platform._build.undeclared : [],
-        ...resources.some((number) => number >= CERTAINLY_SHORT)
-          ? templatesTooLong(options.config, { ...options, edits })
-          : [],
       ],
       warnings: [
         ...remainingSamples(configuration),
@@ -107,18 +101,6 @@ function copiesOf(modules: readonly PlatformModule[]): (readonly PlatformModule[
 
 function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
   return [stack, ...additionalStacks];
-}
-
-/** The length of a template is known once it is written: in a directory that is removed again. */
-function templatesTooLong(config: string, read: ReadOptions): Problem[] {
-  const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
-  try {
-    const app = newApp(outdir);
-    makePlatform(app, config, undefined, read);
-    return longTemplates(app.synth());
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
 }
 
 function externalRemarks({ externalParameters }: DataSciencePlatform): Problem[] {

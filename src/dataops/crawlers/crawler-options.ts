@@ -1,3 +1,4 @@
+import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
 import { IRole } from 'aws-cdk-lib/aws-iam';
 import { CrawlerTargets } from './crawler-targets';
 
@@ -138,10 +139,20 @@ export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
   /**
    * Name of the database that receives the tables, for example `project:databaseName/sample-database`.
    *
+   * @default - the name of `database`
+   * @unless database
    * @sample project:databaseName/sales
    * @format glueName
    */
-  readonly databaseName: string;
+  readonly databaseName?: string;
+
+  /**
+   * The database that receives the tables, in place of `databaseName`: for example `project.database('sales')`. The
+   * crawler is created after it.
+   *
+   * @default - the database of `databaseName`
+   */
+  readonly database?: CfnDatabase;
 
   /**
    * What the crawler is for.

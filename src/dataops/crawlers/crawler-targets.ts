@@ -1,16 +1,89 @@
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnConnection, CfnDatabase } from 'aws-cdk-lib/aws-glue';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { IQueue } from 'aws-cdk-lib/aws-sqs';
+
+/**
+ * How a crawler reaches data in S3, and the queues of its events.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-s3-event-notifications.html
+ */
+export interface CrawlerS3Access {
+  /**
+   * Name of the Glue connection, of type `NETWORK`, that reaches the data through a VPC.
+   *
+   * @default - none
+   * @sample project:connections/warehouse
+   */
+  readonly connectionName?: string;
+
+  /**
+   * The Glue connection, in place of `connectionName`: for example `project.connection('network')`.
+   *
+   * @default - the connection of `connectionName`
+   */
+  readonly connection?: CfnConnection;
+
+  /**
+   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
+   *
+   * @default - none
+   * @format sqsQueueArn
+   */
+  readonly eventQueueArn?: string;
+
+  /**
+   * The SQS queue of S3 events, in place of `eventQueueArn`. The role of the crawler is not granted access to it.
+   *
+   * @default - the queue of `eventQueueArn`
+   */
+  readonly eventQueue?: IQueue;
+
+  /**
+   * ARN of the SQS queue of events that failed. Needs a queue of events.
+   *
+   * @default - none
+   * @format sqsQueueArn
+   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events-failed
+   */
+  readonly dlqEventQueueArn?: string;
+
+  /**
+   * The SQS queue of events that failed, in place of `dlqEventQueueArn`.
+   *
+   * @default - the queue of `dlqEventQueueArn`
+   */
+  readonly dlqEventQueue?: IQueue;
+}
+
 /**
  * A place in S3 to crawl.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-s3target.html
  */
-export interface CrawlerS3Target {
+export interface CrawlerS3Target extends CrawlerS3Access {
   /**
-   * Where the data is: `s3://bucket/prefix`. Required.
+   * Where the data is: `s3://bucket/prefix`. Required without `bucket`.
    *
-   * @default - none, which is an error
+   * @default - the place of `bucket` and `prefix`
    * @format s3Uri
    */
   readonly path?: string;
+
+  /**
+   * The bucket of the data, in place of `path`: for example `lake.bucket('raw')`.
+   *
+   * @default - the bucket of `path`
+   */
+  readonly bucket?: IBucket;
+
+  /**
+   * Prefix of the data in `bucket`, for example `data/sales`.
+   *
+   * @default - the whole bucket
+   * @codeOnly
+   */
+  readonly prefix?: string;
 
   /**
    * Glob patterns of the objects to exclude.
@@ -27,31 +100,6 @@ export interface CrawlerS3Target {
    * @sample 10
    */
   readonly sampleSize?: number;
-
-  /**
-   * Name of the Glue connection, of type `NETWORK`, for a VPC.
-   *
-   * @default - none
-   * @sample project:connections/warehouse
-   */
-  readonly connectionName?: string;
-
-  /**
-   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
-   *
-   * @default - none
-   * @format sqsQueueArn
-   */
-  readonly eventQueueArn?: string;
-
-  /**
-   * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
-   *
-   * @default - none
-   * @format sqsQueueArn
-   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events-failed
-   */
-  readonly dlqEventQueueArn?: string;
 }
 
 /**
@@ -61,12 +109,19 @@ export interface CrawlerS3Target {
  */
 export interface CrawlerJdbcTarget {
   /**
-   * Name of the Glue connection. Required.
+   * Name of the Glue connection. Required without `connection`.
    *
-   * @default - none, which is an error
+   * @default - the name of `connection`
    * @sample project:connections/warehouse
    */
   readonly connectionName?: string;
+
+  /**
+   * The Glue connection, in place of `connectionName`: for example `project.connection('warehouse')`.
+   *
+   * @default - the connection of `connectionName`
+   */
+  readonly connection?: CfnConnection;
 
   /**
    * The path to crawl: `database/schema/table`, where `%` matches all names. Required.
@@ -101,12 +156,19 @@ export interface CrawlerJdbcTarget {
  */
 export interface CrawlerDynamoDbTarget {
   /**
-   * Name of the table. Required.
+   * Name of the table. Required without `table`.
    *
-   * @default - none, which is an error
+   * @default - the name of `table`
    * @format dynamoDbTableName
    */
   readonly path?: string;
+
+  /**
+   * The table, in place of `path`.
+   *
+   * @default - the table of `path`
+   */
+  readonly table?: ITable;
 
   /**
    * Whether all items are read, and not a sample.
@@ -129,15 +191,22 @@ export interface CrawlerDynamoDbTarget {
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-catalogtarget.html
  */
-export interface CrawlerCatalogTarget {
+export interface CrawlerCatalogTarget extends CrawlerS3Access {
   /**
-   * Name of the database. Required.
+   * Name of the database. Required without `database`.
    *
-   * @default - none, which is an error
+   * @default - the name of `database`
    * @sample project:databaseName/sales
    * @format glueName
    */
   readonly databaseName?: string;
+
+  /**
+   * The database, in place of `databaseName`: for example `project.database('sales')`.
+   *
+   * @default - the database of `databaseName`
+   */
+  readonly database?: CfnDatabase;
 
   /**
    * Names of the tables: at least one.
@@ -145,31 +214,6 @@ export interface CrawlerCatalogTarget {
    * @default - none, which is an error
    */
   readonly tables?: string[];
-
-  /**
-   * Name of the Glue connection, of type `NETWORK`, for tables whose data is in S3.
-   *
-   * @default - none
-   * @sample project:connections/warehouse
-   */
-  readonly connectionName?: string;
-
-  /**
-   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
-   *
-   * @default - none
-   * @format sqsQueueArn
-   */
-  readonly eventQueueArn?: string;
-
-  /**
-   * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
-   *
-   * @default - none
-   * @format sqsQueueArn
-   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events-failed
-   */
-  readonly dlqEventQueueArn?: string;
 }
 
 /**

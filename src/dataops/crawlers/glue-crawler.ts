@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { checkCrawler, CrawlerPlace } from './crawler-checks';
 import { CrawlerBehaviorOptions } from './crawler-options';
 import { CrawlerTargets } from './crawler-targets';
+import { textTargets } from './target-objects';
 import { sortKeysDeep } from '../../private/collections';
 
 /** Properties of a crawler in addition to its behavior. */
@@ -23,10 +24,11 @@ export interface GlueCrawlerProps {
 
 /** A crawler whose options have been checked. */
 export function createCrawler(scope: Construct, id: string, props: GlueCrawlerProps): CfnCrawler {
-  const { behavior, targets } = props;
+  const { behavior } = props;
+  const { targets, resources } = textTargets(props.place, props.targets);
   checkCrawler(props.place, targets, behavior);
   const { schedule, schemaChangePolicy, recrawlBehavior, extraConfiguration: configuration } = behavior;
-  return new CfnCrawler(scope, id, {
+  const crawler = new CfnCrawler(scope, id, {
     name: props.name,
     role: props.roleArn,
     databaseName: props.databaseName,
@@ -57,6 +59,8 @@ export function createCrawler(scope: Construct, id: string, props: GlueCrawlerPr
       ? { useLakeFormationCredentials: true, accountId: behavior.lakeFormationAccountId }
       : undefined,
   });
+  if (resources.length > 0) crawler.node.addDependency(...resources);
+  return crawler;
 }
 
 /** An event pattern takes 2,048 characters; the rest of it and the placeholders of names need some of them. */

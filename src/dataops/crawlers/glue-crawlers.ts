@@ -5,6 +5,7 @@ import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { GlueCrawlerOptions, GlueCrawlersOptions } from './crawler-options';
 import { createCrawler, notifyOfFailures } from './glue-crawler';
+import { databaseNameOf, securityConfigurationNameOf } from './target-objects';
 import { checkOneSource, textOf } from '../../access/given-objects';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
@@ -37,6 +38,14 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
   readonly notificationTopic?: ITopic;
 
   /**
+   * The Glue security configuration that encrypts what crawlers write, in place of `securityConfigurationName`. The
+   * crawlers are created after it.
+   *
+   * @default - that of `securityConfigurationName`
+   */
+  readonly securityConfiguration?: CfnSecurityConfiguration;
+
+  /**
    * The key of a security configuration of the crawlers' own, in place of `kmsArn`.
    *
    * @default - the key of `kmsArn`
@@ -59,8 +68,8 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
  *     sales: {
  *       description: 'Finds the tables of sales',
  *       executionRole: crawlerRole,
- *       databaseName: project.databaseName('sales'),
- *       targets: { s3Targets: [{ path: lake.bucket('raw').s3UrlForObject('data/sales') }] },
+ *       database: project.database('sales'),
+ *       targets: { s3Targets: [{ bucket: lake.bucket('raw'), prefix: 'data/sales' }] },
  *     },
  *   },
  * });
@@ -73,7 +82,7 @@ export class GlueCrawlers extends Construct {
     super(scope, id);
     checkOptions(this, 'GlueCrawlersProps', props);
     const naming = props.naming ?? namingOf(this);
-    const known = props.securityConfigurationName ?? props.project?.securityConfigurationName;
+    const known = this.knownSecurityConfiguration(props);
     const securityConfigurationName = known ?? this.createSecurityConfiguration(props, naming);
     for (const [key, options] of sortedEntries(props.crawlers)) {
       const name = physicalName(naming, 'glue', key);
@@ -82,7 +91,7 @@ export class GlueCrawlers extends Construct {
         place: { label: `crawler "${key}"`, scope: this, path: ['crawlers', key] },
         name,
         roleArn: this.roleArnOf(key, options),
-        databaseName: options.databaseName,
+        databaseName: this.databaseNameOf(key, options),
         description: options.description,
         targets: options.targets,
         securityConfigurationName,
@@ -92,6 +101,7 @@ export class GlueCrawlers extends Construct {
         ),
       });
       this.resources[key] = crawler;
+      if (options.database !== undefined) crawler.node.addDependency(options.database);
       if (known === undefined) {
         crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));
       } else {
@@ -153,6 +163,15 @@ export class GlueCrawlers extends Construct {
     return this.node.tryFindChild('SecurityConfiguration') as CfnSecurityConfiguration | undefined;
   }
 
+  private knownSecurityConfiguration(props: GlueCrawlersProps): string | undefined {
+    const { securityConfiguration: given, securityConfigurationName } = props;
+    if (given !== undefined) this.node.addDependency(given);
+    const name = textOf(this, {
+      object: 'securityConfiguration', given, option: 'securityConfigurationName', text: securityConfigurationName,
+    }, given && securityConfigurationNameOf(given));
+    return name ?? props.project?.securityConfigurationName;
+  }
+
   private createSecurityConfiguration(props: GlueCrawlersProps, naming: IResourceNaming): string {
     const { projectName, key } = props;
     const kmsArn = textOf(this, { object: 'key', given: key, option: 'kmsArn', text: props.kmsArn }, key?.keyArn);
@@ -169,6 +188,14 @@ export class GlueCrawlers extends Construct {
     const name = physicalName(naming, 'glue');
     securityConfiguration(this, name, { keyArn: kmsArn });
     return name;
+  }
+
+  private databaseNameOf(key: string, { database, databaseName }: GlueCrawlerOptions): string {
+    checkOneSource(this, ['crawlers', key], {
+      object: 'database', given: database, option: 'databaseName', text: databaseName,
+    });
+    // One of them is given, which is checked.
+    return database === undefined ? databaseName! : databaseNameOf(database);
   }
 
   private roleArnOf(key: string, { executionRole, executionRoleArn }: GlueCrawlerOptions): string {

@@ -1,4 +1,4 @@
-import { CfnParameter, CfnResource, IResolvable, IResolveContext, Stack, Token } from 'aws-cdk-lib';
+import { CfnElement, CfnParameter, CfnResource, IResolvable, IResolveContext, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { constructId } from '../../naming/names';
 import { TEMPLATE_LIMITS } from '../../private/facts/template-limits';
@@ -48,7 +48,7 @@ export interface RenderedResources {
   /** The logical IDs. */
   readonly ids: ReadonlyMap<CfnResource, string>;
   readonly dynamicReferences: number;
-  /** Bytes of the resources in the template, as the CDK writes it. */
+  /** Bytes of the template as the CDK writes it, up to what the synthesizer adds. */
   readonly bytes: number;
 }
 
@@ -100,6 +100,17 @@ function render(stack: Stack, resources: readonly CfnResource[]): RenderedResour
     properties,
     ids,
     dynamicReferences: text.match(DYNAMIC)?.length ?? 0,
-    bytes: Buffer.byteLength(JSON.stringify({ Resources: all }, undefined, 1)),
+    bytes: bytesOf({ Resources: all }) + bytesOfOtherElements(stack),
   };
+}
+
+/** Bytes of parameters, outputs and mappings. */
+function bytesOfOtherElements(stack: Stack): number {
+  return stack.node.findAll()
+    .filter((node): node is CfnElement => CfnElement.isCfnElement(node) && !CfnResource.isCfnResource(node))
+    .reduce((sum, element) => sum + bytesOf(stack.resolve(element._toCloudFormation())), 0);
+}
+
+function bytesOf(template: object): number {
+  return Buffer.byteLength(JSON.stringify(template, undefined, 1));
 }

@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import { Context } from '../../../src/platform/references/context-levels';
 import { expandText } from '../../../src/platform/references/static-references';
 import { parseText, Part } from '../../../src/platform/references/template-text';
 import { Problem } from '../../../src/private/problems';
+import { fc } from '../../support/properties';
 
 const SCOPE = { organization: 'acme', domain: 'shared', environment: 'dev', moduleName: 'datalake' };
 const SIMPLE: { readonly [reference: string]: string } = {
