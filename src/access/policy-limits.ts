@@ -7,7 +7,7 @@ import { optionProblem } from '../private/option-problems';
 import { policyLength } from '../private/policies';
 import { formatProblem, Problem } from '../private/problems';
 
-/** The maximum length of a policy, in characters without white space, and how to shorten a longer one. */
+/** The maximum length of a policy, in characters without white space, and a hint for shortening it. */
 interface PolicyLimit {
   readonly kind: string;
   readonly limit: number;
@@ -23,21 +23,21 @@ const LIMITS: readonly PolicyLimit[] = [
     of: (resource) => (resource instanceof CfnBucketPolicy ? resource.policyDocument : undefined),
     kind: 'policy of the bucket',
     limit: BUCKET_POLICY_LIMIT,
-    hint: 'name fewer roles or prefixes for the bucket, or spread the data over several buckets',
+    hint: 'specify fewer roles or prefixes for the bucket, or distribute the data over several buckets',
   },
   {
     property: 'KeyPolicy',
     of: (resource) => (resource instanceof CfnKey ? resource.keyPolicy : undefined),
     kind: 'policy of the key',
     limit: KEY_POLICY_LIMIT,
-    hint: 'name fewer roles, or split the module so that each part has its own key',
+    hint: 'specify fewer roles, or split the module so that each part has its own key',
   },
   {
     property: 'PolicyDocument',
     of: (resource) => (resource instanceof CfnManagedPolicy ? resource.policyDocument : undefined),
     kind: 'managed policy',
     limit: MANAGED_POLICY_LIMIT,
-    hint: 'name fewer resources, or split the module',
+    hint: 'specify fewer resources, or split the module',
   },
   {
     property: 'AssumeRolePolicyDocument',
@@ -48,7 +48,7 @@ const LIMITS: readonly PolicyLimit[] = [
   },
 ];
 
-/** The same as text, for the validation of a construct. */
+/** The same as a string, for the validation of a construct. */
 export function policyLengthErrors(resource: CfnResource | undefined): string[] {
   const problem = resource && policyTooLong(resource);
   return problem ? [formatProblem(problem)] : [];

@@ -1,7 +1,7 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { ModuleEntry } from './module-entry';
 
-/** A module with its stack and the resources in it, for the checks of a whole platform. */
+/** A module with its stack and resources, for the checks of a whole platform. */
 export interface BuiltModule {
   readonly entry: ModuleEntry;
   readonly stack: Stack;

@@ -5,7 +5,7 @@ import { sameTarget } from './module-entry';
 import { DataScienceTeam } from '../datascience/team/data-science-team';
 import { executionTrustFinding } from '../datascience/team/team-role-checks';
 
-/** Reports execution roles of teams that modules of the platform create and that SageMaker cannot take. */
+/** Reports execution roles of teams that modules of the platform create and that SageMaker cannot assume. */
 export function checkExecutionRoles(modules: readonly BuiltModule[], reporter: Reporter): void {
   const roles = modules.flatMap((module) =>
     module.resources.flatMap((resource) =>

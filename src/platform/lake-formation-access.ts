@@ -8,8 +8,9 @@ import { deploymentRoleArn } from '../governance/lake-formation/lake-formation-s
 const GRANTS = /^AWS::LakeFormation::(PrincipalPermissions|Permissions|Tag|TagAssociation|Resource)$/;
 
 /**
- * Warns of grants that Lake Formation may deny to the deployment itself: the platform says who administers Lake
- * Formation, leaves nothing to IAM, and the role with which CloudFormation deploys is not among the administrators.
+ * Warns about grants that Lake Formation can deny to the deployment itself: the platform sets the Lake Formation
+ * administrators, does not leave access control to IAM, and the role with which CloudFormation deploys is not an
+ * administrator.
  */
 export function checkLakeFormationAccess(modules: readonly BuiltModule[], reporter: Reporter): void {
   for (const settings of modules.filter(({ entry }) => entry.kind.administersLakeFormation)) {
@@ -31,7 +32,7 @@ export function checkLakeFormationAccess(modules: readonly BuiltModule[], report
           'the role with which CloudFormation deploys is not a Lake Formation administrator, so grants of the platform '
             + 'can be denied',
         notes: [`grants are created by ${denied.map(({ entry }) => `"${moduleId(entry)}"`).join(', ')}`],
-        hint: 'set "createCdkLFAdmin: true", or list that role under "lakeFormationAdminRoles"',
+        hint: 'set "createCdkLFAdmin: true", or add that role to "lakeFormationAdminRoles"',
       },
       [...settings.entry.path, settings.entry.kind.key, 'createCdkLFAdmin'],
     );

@@ -1,12 +1,15 @@
 import { ModuleEntry, surelySameTarget } from './module-entry';
 
-/** Which module registers which location with Lake Formation: the first one in the order of deployment. */
+/** Determines which module registers which location with Lake Formation: the first one in deployment order. */
 export class LocationOwners {
   /** Modules that use a location, and the module that registers it. */
   public readonly uses: { readonly user: ModuleEntry; readonly owner: ModuleEntry }[] = [];
   private readonly owners = new Map<string, ModuleEntry[]>();
 
-  /** Whether the module registers the location, as its ARN is in the template. Otherwise it uses that of the owner. */
+  /**
+   * Whether the module registers the location, which is specified by its ARN in the template. Otherwise it uses the
+   * registration of the owner.
+   */
   public claim(entry: ModuleEntry, arn: string): boolean {
     const others = this.owners.get(arn) ?? [];
     const owner = others.find((other) => surelySameTarget(other, entry));

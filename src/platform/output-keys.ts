@@ -19,7 +19,7 @@ interface BuiltComponent extends BuiltModule {
   readonly module: PlatformModule;
 }
 
-/** A bucket of a module, and the texts that other modules know its key by. */
+/** A bucket of a module, and the strings that identify its key in other modules. */
 interface KeyedBucket {
   readonly entry: ModuleEntry;
   readonly grants: KnowsItsGrants;
@@ -27,8 +27,8 @@ interface KeyedBucket {
 }
 
 /**
- * Reports databases of a project in a bucket where its execution roles may write, and whose key none of the security
- * configurations of the project writes with: the policy of the bucket denies every other key.
+ * Reports databases of a project in a bucket that its execution roles can write to, if no security configuration of the
+ * project uses the key of the bucket: the bucket policy denies every other key.
  */
 export function checkOutputKeys(modules: readonly BuiltComponent[], reporter: Reporter): void {
   const buckets = keyedBuckets(modules);
@@ -49,7 +49,7 @@ export function checkOutputKeys(modules: readonly BuiltComponent[], reporter: Re
       if (!writes || bucket.keys.length === 0 || bucket.keys.some((key) => outputs.has(key))) continue;
       reporter.problem({
         code: 'DSP353',
-        message: `jobs of the project write to the bucket "${name}" of "${moduleId(bucket.entry)}" with another key `
+        message: `jobs of the project write to the bucket "${name}" of "${moduleId(bucket.entry)}" with a key other `
           + 'than the key of the bucket, which the bucket policy denies',
         hint: `add the key to "s3OutputKmsKeyArns", for example ${bucket.entry.name}: ${keyExample(bucket)}`,
       }, [...entry.path, entry.kind.key, ...optionPathOf(database, [])]);
@@ -75,7 +75,7 @@ function keyedBuckets(modules: readonly BuiltComponent[]): Map<string, KeyedBuck
   return found;
 }
 
-/** The key that encrypts a bucket, as the template of its stack has it. */
+/** The key that encrypts a bucket, as in the template of its stack. */
 function keyOf(stack: Stack, bucket: CfnBucket): string | undefined {
   const encryption = stack.resolve(bucket.bucketEncryption) as {
     readonly serverSideEncryptionConfiguration?: readonly {

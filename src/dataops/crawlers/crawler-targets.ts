@@ -1,11 +1,11 @@
 /**
- * A place in S3 to crawl.
+ * An S3 location to crawl.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-s3target.html
  */
 export interface CrawlerS3Target {
   /**
-   * Where the data is: `s3://bucket/prefix`. Required.
+   * Path of the data: `s3://bucket/prefix`. Required.
    *
    * @default - none, which is an error
    * @format s3Uri
@@ -21,9 +21,9 @@ export interface CrawlerS3Target {
   readonly exclusions?: string[];
 
   /**
-   * Number of files that are read in each leaf folder, from 1 to 249.
+   * Number of files to read in each leaf folder, from 1 to 249.
    *
-   * @default - all
+   * @default - all files
    * @sample 10
    */
   readonly sampleSize?: number;
@@ -37,7 +37,7 @@ export interface CrawlerS3Target {
   readonly connectionName?: string;
 
   /**
-   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
+   * ARN of the SQS queue for S3 events, which `CRAWL_EVENT_MODE` reads.
    *
    * @default - none
    * @format sqsQueueArn
@@ -45,7 +45,7 @@ export interface CrawlerS3Target {
   readonly eventQueueArn?: string;
 
   /**
-   * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
+   * ARN of the dead-letter queue for events. Requires `eventQueueArn`.
    *
    * @default - none
    * @format sqsQueueArn
@@ -69,7 +69,7 @@ export interface CrawlerJdbcTarget {
   readonly connectionName?: string;
 
   /**
-   * The path to crawl: `database/schema/table`, where `%` matches all names. Required.
+   * The path to crawl: `database/schema/table`. The wildcard `%` matches all names. Required.
    *
    * @default - none, which is an error
    * @sample sales/public/%
@@ -109,14 +109,14 @@ export interface CrawlerDynamoDbTarget {
   readonly path?: string;
 
   /**
-   * Whether all items are read, and not a sample.
+   * Whether to read all items instead of a sample.
    *
    * @default - Glue's default, true
    */
   readonly scanAll?: boolean;
 
   /**
-   * Part of the read capacity of the table that is used, from 0.1 to 1.5.
+   * Fraction of the read capacity of the table to use, from 0.1 to 1.5.
    *
    * @default - Glue's default, 0.5
    * @sample 0.5
@@ -125,7 +125,7 @@ export interface CrawlerDynamoDbTarget {
 }
 
 /**
- * Tables of the Glue Data Catalog to crawl again. A crawler of such tables cannot have other targets.
+ * Tables of the Glue Data Catalog to crawl again. A crawler with catalog targets cannot have other targets.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-catalogtarget.html
  */
@@ -140,7 +140,7 @@ export interface CrawlerCatalogTarget {
   readonly databaseName?: string;
 
   /**
-   * Names of the tables: at least one.
+   * Names of the tables. Specify at least one.
    *
    * @default - none, which is an error
    */
@@ -155,7 +155,7 @@ export interface CrawlerCatalogTarget {
   readonly connectionName?: string;
 
   /**
-   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
+   * ARN of the SQS queue for S3 events, which `CRAWL_EVENT_MODE` reads.
    *
    * @default - none
    * @format sqsQueueArn
@@ -163,7 +163,7 @@ export interface CrawlerCatalogTarget {
   readonly eventQueueArn?: string;
 
   /**
-   * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
+   * ARN of the dead-letter queue for events. Requires `eventQueueArn`.
    *
    * @default - none
    * @format sqsQueueArn
@@ -173,20 +173,20 @@ export interface CrawlerCatalogTarget {
 }
 
 /**
- * What a crawler crawls: at least one target.
+ * The targets of a crawler. Specify at least one.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-targets.html
  */
 export interface CrawlerTargets {
   /**
-   * Places in S3.
+   * S3 locations.
    *
    * @default - none
    */
   readonly s3Targets?: CrawlerS3Target[];
 
   /**
-   * Databases behind JDBC connections.
+   * Databases that are accessed through JDBC connections.
    *
    * @default - none
    */

@@ -2,7 +2,7 @@ import { compareStrings } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
 import { ModuleEntry, moduleId } from '../module-entry';
 
-/** A place that reads a parameter which no module of the platform publishes. */
+/** A location that reads a parameter which no module of the platform publishes. */
 export interface ExternalRead {
   readonly reader: ModuleEntry;
   /** The path, or the name or ARN, of the parameter. */
@@ -11,7 +11,7 @@ export interface ExternalRead {
   readonly at: OptionPath;
 }
 
-/** Who reads what while the modules are created. */
+/** Records which module reads which value while the modules are created. */
 export class ReferenceLog {
   private readonly reads = new Map<ModuleEntry, Map<ModuleEntry, Set<string>>>();
   private readonly external: ExternalRead[] = [];
@@ -23,7 +23,7 @@ export class ReferenceLog {
     ofReader.set(producer, (ofReader.get(producer) ?? new Set()).add(path));
   }
 
-  /** `reader` reads a parameter that comes from elsewhere. */
+  /** `reader` reads an external parameter. */
   public readExternal(reader: ModuleEntry, reference: string, at: OptionPath): void {
     this.external.push({ reader, parameter: parameterName(reference), at });
   }
@@ -33,7 +33,10 @@ export class ReferenceLog {
     return [...this.reads.get(reader)?.get(producer) ?? []].sort(compareStrings);
   }
 
-  /** Every read of an external parameter, sorted by parameter and reader; those of one reader in their order. */
+  /**
+   * Every read of an external parameter, sorted by parameter and reader; reads of one reader are in their original
+   * order.
+   */
   public externalReads(): ExternalRead[] {
     return [...this.external].sort(
       (a, b) => compareStrings(a.parameter, b.parameter) || compareStrings(moduleId(a.reader), moduleId(b.reader)),
@@ -42,7 +45,7 @@ export class ReferenceLog {
 }
 
 /**
- * A reference as a name without its version, in which what is resolved only at deployment is written as users write it.
+ * A reference as a name without its version. Deploy-time values are shown as users write them.
  */
 function parameterName(reference: string): string {
   const pseudo: { [name: string]: string } = {
