@@ -5,7 +5,7 @@ import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
 /**
- * Who can shorten the retention of an object, or delete the object before its end.
+ * Which principals can shorten the retention of an object, or delete the object before its retention ends.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes
  */
@@ -21,17 +21,16 @@ export enum ObjectLockMode {
 }
 
 /**
- * Default retention of the objects of a bucket. Specify `days` or `years`.
- *
- * CloudFormation enables Object Lock only when it creates a bucket. For an existing bucket the option is a replacement,
- * which fails because the name is in use. Object Lock cannot be disabled. A changed retention applies to new versions.
+ * Default retention of the objects in a bucket. Specify `days` or `years`. CloudFormation can enable Object Lock only
+ * when it creates a bucket. For an existing bucket, the option is a replacement, which fails because the name is in
+ * use. Object Lock cannot be disabled. A changed retention applies to new versions.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-s3-bucket.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  */
 export interface ObjectLockOptions {
   /**
-   * Who can shorten the retention of an object.
+   * Which principals can shorten the retention of an object.
    *
    * @default ObjectLockMode.GOVERNANCE
    */

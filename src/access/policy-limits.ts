@@ -4,7 +4,7 @@ import { optionProblem } from '../private/option-problems';
 import { policyLength } from '../private/policies';
 import { formatProblem, Problem } from '../private/problems';
 
-/** The maximum length of a policy, in characters without white space, and how to shorten a longer one. */
+/** The maximum length of a policy, in characters without white space, and a hint for shortening it. */
 interface PolicyLimit {
   /** Type of the resource in CloudFormation. */
   readonly type: string;
@@ -21,21 +21,21 @@ const LIMITS: readonly PolicyLimit[] = [
     property: 'PolicyDocument',
     kind: 'policy of the bucket',
     limit: BUCKET_POLICY_LIMIT,
-    hint: 'name fewer roles or prefixes for the bucket, or spread the data over several buckets',
+    hint: 'specify fewer roles or prefixes for the bucket, or distribute the data over several buckets',
   },
   {
     type: 'AWS::KMS::Key',
     property: 'KeyPolicy',
     kind: 'policy of the key',
     limit: KEY_POLICY_LIMIT,
-    hint: 'name fewer roles, or split the module so that each part has its own key',
+    hint: 'specify fewer roles, or split the module so that each part has its own key',
   },
   {
     type: 'AWS::IAM::ManagedPolicy',
     property: 'PolicyDocument',
     kind: 'managed policy',
     limit: MANAGED_POLICY_LIMIT,
-    hint: 'name fewer resources, or split the module',
+    hint: 'specify fewer resources, or split the module',
   },
   {
     type: 'AWS::IAM::Role',
@@ -46,7 +46,7 @@ const LIMITS: readonly PolicyLimit[] = [
   },
 ];
 
-/** The same as text, for the validation of a construct. */
+/** The same as a string, for the validation of a construct. */
 export function policyLengthErrors(resource: CfnResource | undefined): string[] {
   const problem = resource && policyTooLong(resource);
   return problem ? [formatProblem(problem)] : [];

@@ -31,10 +31,10 @@ const MODULE_FILES = ['module_configs', 'app_configs'];
 const MODULE_DATA = ['module_config_data', 'app_config_data'];
 const NAG_SUPPRESSIONS = 'nag_suppressions';
 const TERRAFORM = 'tf';
-const ADD_IT = 'you can add a module kind of this name, see docs/modules.md; "--skip-unknown-modules" continues '
+const ADD_IT = 'you can add a module kind with this name, see docs/modules.md; "--skip-unknown-modules" continues '
   + 'without the module';
 
-/** A module that is left out: the beginning of the paths that it publishes, and where it is named. */
+/** A skipped module: the prefix of the paths that it publishes, and the location that specifies it. */
 export interface SkippedModule {
   readonly path: string;
   readonly position: Position;
@@ -48,10 +48,10 @@ export interface ModuleReading {
   readonly allowCode: boolean;
 }
 
-/** What a module is: a built-in kind, or a class of the user. */
+/** The kind of a module: a built-in kind, or a class of the user. */
 type Component = BuiltInKind | CustomModuleSource & { readonly key: typeof CUSTOM; readonly file: string };
 
-/** Reads one module of `mdaa.yaml` and the files that it names. */
+/** Reads a module of `mdaa.yaml` and its configuration files. */
 export class ModuleReader {
   private readonly left: SkippedModule[] = [];
   private readonly notAllowed: NamedCode[] = [];
@@ -63,7 +63,7 @@ export class ModuleReader {
     private readonly reading: ModuleReading,
   ) {}
 
-  /** The modules that were left out, since the library does not have them. */
+  /** The modules that were skipped, because the library does not have them. */
   public get skipped(): readonly SkippedModule[] {
     return this.left;
   }
@@ -75,7 +75,7 @@ export class ModuleReader {
 
   /**
    * The module as options of the platform: its own keys, and its configuration at the key of its kind. Undefined for a
-   * module that is left out.
+   * skipped module.
    */
   public read(module: LocatedMap, scope: StaticScope): Located | undefined {
     const path = firstOf(module, MODULE_PATH);
@@ -109,8 +109,8 @@ export class ModuleReader {
   }
 
   /**
-   * The configuration files merged in order. The keys of the configuration in the module itself then replace theirs as
-   * a whole, as AWS MDAA does.
+   * The configuration files merged in order. Each key of the configuration in the module itself then replaces the value
+   * of the files as a whole, as in AWS MDAA.
    */
   private configurationOf(module: LocatedMap, scope: StaticScope, path: Located): Located {
     const files = this.documents.loadMerged(firstOf(module, MODULE_FILES), scope, (document) =>
@@ -118,14 +118,16 @@ export class ModuleReader {
     );
     const data = firstOf(module, MODULE_DATA);
     const config = files ?? emptyMap(path.position);
-    // References were replaced first: two files may name the same key in two ways.
+    // References are replaced first, because two files can write the same key in two ways.
     const own = data && this.documents.expand(data, scope);
     if (own?.kind !== 'map' || config.kind !== 'map') return own ?? config;
     for (const [key, item] of own.entries) this.checkReplaced(key, config.entries.get(key)?.value, item);
     return replaceEntries(config, own);
   }
 
-  /** Reports keys of a file that the configuration in the module drops, because it replaces the map around them. */
+  /**
+   * Reports keys of a file that the configuration in the module drops, because it replaces the map that contains them.
+   */
   private checkReplaced(key: string, replaced: Located | undefined, { keyPosition, value }: LocatedEntry): void {
     if (replaced?.kind !== 'map' || value.kind !== 'map') return;
     const dropped = [...replaced.entries.values()].filter((item) => !value.entries.has(item.key));
@@ -149,7 +151,7 @@ export class ModuleReader {
     return loadCustomModule(component.file, component, config, this.documents, this.report);
   }
 
-  /** Whether the library does not have the module, and no file or package is it. */
+  /** Whether the library does not have the module, and it is not a file or package. */
   private isUnknown(module: LocatedMap, path: Located): boolean {
     const text = scalarText(path);
     if (scalarText(entry(module, MODULE_TYPE)) === TERRAFORM) return true;
@@ -231,13 +233,13 @@ export class ModuleReader {
       message: isPath ? `no module in "${text}"` : `unknown module "${text}"`,
       notes: isPath || nearest(text, known) !== undefined ? undefined : [`the library has ${known.join(', ')}`],
       hint: isPath
-        ? 'write the path of a compiled JavaScript file, relative to the directory of mdaa.yaml'
+        ? 'specify the path of a compiled JavaScript file, relative to the directory of mdaa.yaml'
         : nearest(text, known) === undefined ? ADD_IT : didYouMean(text, known),
     }, path.position);
   }
 }
 
-/** `datalake` in `@aws-mdaa/datalake@1.0.0`; undefined for other packages. */
+/** `datalake` for `@aws-mdaa/datalake@1.0.0`; undefined for other packages. */
 function builtInName(text: string): string | undefined {
   const scope = MODULE_SCOPES.find((candidate) => text.startsWith(candidate));
   return scope === undefined ? undefined : text.slice(scope.length).replace(/@.*$/, '');

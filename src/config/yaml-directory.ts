@@ -23,31 +23,31 @@ import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
 import { throwProblems } from '../private/problems';
 
-/** How a configuration is read. */
+/** Options for reading a configuration. */
 export interface ReadOptions {
   /** Edits of files that are not written yet. */
   readonly edits?: EditedTexts;
-  /** Whether modules that the library does not have are left out. */
+  /** Whether to skip modules that the library does not have. */
   readonly skipUnknownModules?: boolean;
   /** Whether the JavaScript that the files name may run. */
   readonly allowCode?: boolean;
 }
 
 /**
- * Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. The options carry the problems that
- * did not stop the reading, and the platform adds what it finds itself. Throws one error that names every problem if
- * nothing is left to build.
+ * Reads `mdaa.yaml` (or its directory) and every file that it refers to. The options carry the problems that did not
+ * stop reading, and the platform adds the problems that it finds. Throws one error that lists every problem if nothing
+ * remains to build.
  */
 export function readConfiguration(path: string, options: ReadOptions = {}): Configuration {
   return new YamlDirectory(path, options).read();
 }
 
 const EXTERNAL_PARAMETERS = 'external_parameters';
-/** The stacks that the platform adopts. `dsp adopt` writes the file beside `mdaa.yaml`. */
+/** The adopted stacks. `dsp adopt` writes the file next to `mdaa.yaml`. */
 export const ADOPTED_FILE = 'adopted.yaml';
 const ADOPTED_KEY = 'adopted';
 
-const WITHOUT_ENTRY_FILE = 'in an empty folder, "dsp init" writes a project to begin with; otherwise name '
+const WITHOUT_ENTRY_FILE = 'in an empty directory, "dsp init" creates a starter project; otherwise specify '
   + 'the directory of mdaa.yaml, on the command line with --config';
 
 class YamlDirectory {
@@ -88,7 +88,7 @@ class YamlDirectory {
   }
 
   /**
-   * The tree of the whole platform: files of modules and tags in their places, references expanded that need no stack.
+   * The tree of the whole platform: files of modules and tags are inserted, and static references are replaced.
    */
   private platform(top: LocatedMap): LocatedMap {
     const scope: StaticScope = {
@@ -139,7 +139,7 @@ class YamlDirectory {
     );
   }
 
-  /** The platform with the stacks that it adopts, which are in a file of their own. */
+  /** The platform with its adopted stacks, which are in a separate file. */
   private withAdopted(platform: LocatedMap): LocatedMap {
     if (!this.documents.exists(ADOPTED_FILE)) return platform;
     const adopted = this.documents.load(ADOPTED_FILE, { allowEmpty: true });
@@ -147,7 +147,7 @@ class YamlDirectory {
     if (entry(platform, ADOPTED_KEY) !== undefined) {
       this.report.problem({
         code: 'DSP143',
-        message: `"${ADOPTED_KEY}" is in this file and in ${ADOPTED_FILE}`,
+        message: `"${ADOPTED_KEY}" is both in this file and in ${ADOPTED_FILE}`,
         hint: `move the stacks to ${ADOPTED_FILE}`,
       }, entry(platform, ADOPTED_KEY)!.position);
     }
@@ -163,7 +163,7 @@ class YamlDirectory {
     throwProblems(this.report.problems);
   }
 
-  /** One level: its own keys, and each of the levels below, which `prepare` makes ready and `convert` reads. */
+  /** A level: its own keys, and each of the levels below, which `prepare` prepares and `convert` reads. */
   private level(
     level: LocatedMap, path: OptionPath, scope: StaticScope, below: string,
     convert: (child: LocatedMap, path: OptionPath, name: string) => Located | undefined,
@@ -180,7 +180,7 @@ class YamlDirectory {
     return withEntries(own, [{ key: below, from: level, value }]);
   }
 
-  /** What a skipped module publishes comes from elsewhere. */
+  /** Values of a skipped module are external. */
   private withSkipped(platform: LocatedMap): LocatedMap {
     const { skipped } = this.modules;
     if (skipped.length === 0) return platform;

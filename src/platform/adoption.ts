@@ -14,13 +14,13 @@ import { didYouMean } from '../private/suggestions';
 
 type Report = (problem: Problem, path: OptionPath) => void;
 
-/** What the platform takes over from deployed stacks. */
+/** The deployed stacks that the platform adopts. */
 export class Adoption {
   private readonly stacks = new Map<string, AdoptedStack>();
 
   constructor(private readonly options: { readonly [stack: string]: AdoptedStackOptions } = {}) {}
 
-  /** The deployed stack that the stack of this name continues; an empty one if there is none. */
+  /** The deployed stack that the stack with this name adopts; an empty one if there is none. */
   public of(stack: string): AdoptedStack {
     const adopted = new AdoptedStack(this.options[stack] ?? {});
     this.stacks.set(stack, adopted);
@@ -54,7 +54,7 @@ export function reportAdoption(
   }
 }
 
-/** What one stack takes over. */
+/** The resources, names and outputs that one stack adopts. */
 export class AdoptedStack {
   private readonly used = new Set<string>();
   private readonly knownNames = new Set<string>();
@@ -62,7 +62,7 @@ export class AdoptedStack {
 
   constructor(private readonly options: AdoptedStackOptions) {}
 
-  /** Name of the deployed stack, if it is another one. */
+  /** Name of the deployed stack, if it is different. */
   public get stackName(): string | undefined {
     return this.options.stackName;
   }
@@ -78,20 +78,20 @@ export class AdoptedStack {
     });
   }
 
-  /** The logical ID of the deployed resource that an element continues. */
+  /** The logical ID of the deployed resource that an element adopts. */
   public logicalIdOf(stack: Stack, element: CfnElement): string | undefined {
     const { resources } = this.options;
     return resources === undefined ? undefined : resources[constructPath(stack, element)]?.logicalId;
   }
 
-  /** Takes properties and outputs over, once the component of the stack is created. */
+  /** Adopts properties and outputs, after the component of the stack is created. */
   public complete(stack: Stack): void {
     this.stack = stack;
     const { resources = {}, outputs = {} } = this.options;
     for (const resource of cfnResourcesOf(stack)) {
       const { properties = {} } = resources[constructPath(stack, resource)] ?? {};
       for (const [path, value] of sortedEntries(properties)) {
-        // The deployed template does not have the property.
+        // The property is not in the deployed template.
         resource.addPropertyOverride(path, value ?? undefined);
       }
     }
@@ -101,7 +101,7 @@ export class AdoptedStack {
     }
   }
 
-  /** Reports the entries that match nothing, and those that cannot be taken over. */
+  /** Reports the entries that match nothing, and those that cannot be adopted. */
   public report(report: Report): void {
     this.reportNames(report);
     if (this.stack === undefined) return;
@@ -119,7 +119,7 @@ export class AdoptedStack {
         if (isSetAtCreation(resource.cfnResourceType, property)) continue;
         report({
           code: 'DSP141',
-          message: `"${property}" of ${resource.cfnResourceType} can be updated in place, so that the platform decides `
+          message: `"${property}" of ${resource.cfnResourceType} can be updated in place, so the platform determines `
             + 'its value',
           hint: 'remove the entry; only properties whose change replaces a resource can keep their deployed value',
         }, ['resources', path, 'properties', property]);
@@ -153,13 +153,13 @@ export class AdoptedStack {
       report({
         code: 'DSP142',
         message: `"${other}" and "${path}" have the same logical ID "${logicalId}"`,
-        hint: 'each deployed resource can be continued by one resource only',
+        hint: 'each deployed resource can be adopted by only one resource',
       }, ['resources', path, 'logicalId']);
     }
   }
 }
 
-/** Path of a resource in its stack, without the ending that the construct libraries give the resource itself. */
+/** Path of a resource in its stack, without the suffix that the CDK adds for the resource itself. */
 function constructPath(stack: Stack, element: IConstruct): string {
   return element.node.path.slice(stack.node.path.length + 1).replace(/\/(Resource|Default)$/, '');
 }

@@ -16,7 +16,7 @@ import { ExternalRead, sortedReads } from './references/reference-log';
 import { groupBy } from '../private/collections';
 import { Problem } from '../private/problems';
 
-/** A module has been built. */
+/** Called after a module has been built. */
 export interface ModuleProgress {
   readonly number: number;
   readonly total: number;
@@ -24,12 +24,12 @@ export interface ModuleProgress {
   readonly kind: string;
 }
 
-/** How a platform is built. */
+/** Options for building a platform. */
 export interface BuildSettings {
-  /** Chooses the modules whose stacks are kept. The others are built as well, so that every reference is checked. */
+  /** Selects the modules whose stacks are kept. The others are built too, so that every reference is checked. */
   readonly select?: (modules: readonly ModuleEntry[]) => readonly ModuleEntry[];
   readonly onModule?: (progress: ModuleProgress) => void;
-  /** Whether warnings become annotations. By default they do. */
+  /** Whether warnings become annotations. Default: true. */
   readonly annotate?: boolean;
   /** Whether the options are those that were read from files, without a change, so that they were checked. */
   readonly unchanged?: boolean;
@@ -44,19 +44,19 @@ export interface BuiltElsewhere {
   complete(scope: Construct, findings: Findings): CompleteModules;
 }
 
-/** What building a platform gives. */
+/** The result of building a platform. */
 export interface PlatformBuild {
-  /** The modules that were selected, in the order of their deployment. */
+  /** The selected modules, in deployment order. */
   readonly modules: PlatformModule[];
   readonly externalParameters: ExternalParameter[];
-  /** A warning for each external parameter that is not declared, which is an error in strict runs. */
+  /** A warning for each undeclared external parameter, which is an error in strict mode. */
   readonly undeclared: readonly Problem[];
   readonly warnings: readonly Problem[];
-  /** What to know before a deployment. */
+  /** Notes for the deployment. */
   readonly notes: readonly Problem[];
 }
 
-/** Builds every module that can be built in `scope`, and reports the problems of all modules. */
+/** Builds in `scope` every module that can be built, and reports the problems of all modules. */
 export function buildPlatform(
   scope: Construct,
   options: DataSciencePlatformOptions,
@@ -66,7 +66,7 @@ export function buildPlatform(
   try {
     return build(scope, options, findings, settings);
   } catch (error) {
-    // What follows from options that were not meant so is not worth a message.
+    // Problems that follow from options with reported problems are not reported.
     if (!findings.hasProblems) throw error;
     return { modules: [], externalParameters: [], undeclared: [], warnings: findings.warnings, notes: findings.notes };
   }
@@ -138,7 +138,7 @@ function waitFor(stack: Stack | undefined, other: Stack | undefined, reason: str
   if (stack && other) stack.addStackDependency(other, reason);
 }
 
-/** Reads of what a module publishes in another account or Region, and those of parameters that come from outside. */
+/** Reads of values that a module publishes in another account or Region, and reads of external parameters. */
 function readsOfAdditionalStacks(
   all: readonly ExternalRead[], modules: readonly CompleteModule[],
 ): { reads: ExternalRead[]; elsewhere: { reader: ModuleEntry; stack: Stack }[] } {

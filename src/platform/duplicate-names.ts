@@ -6,7 +6,7 @@ import { ModuleEntry, moduleId, surelySameTarget } from './module-entry';
 /** The scope in which a name must be unique. */
 type Reach = 'everywhere' | 'account' | 'region';
 
-/** Types whose names AWS wants to be unique, the property that holds the name, and how far it must be unique. */
+/** Types whose names must be unique, the property with the name, and the scope in which it must be unique. */
 const NAMED: { readonly [type: string]: { readonly property: string; readonly reach: Reach; readonly noun: string } } =
   {
     'AWS::Athena::WorkGroup': { property: 'name', reach: 'region', noun: 'workgroups' },
@@ -27,7 +27,7 @@ const NAMED: { readonly [type: string]: { readonly property: string; readonly re
     'AWS::SNS::Topic': { property: 'topicName', reach: 'region', noun: 'topics' },
   };
 
-/** Names of what AWS keeps in one namespace for each account and region: the input of a database holds its name. */
+/** Names that AWS requires to be unique in each account and Region. For a database, the name is in its input. */
 const NESTED: { readonly [type: string]: { readonly property: string; readonly noun: string } } = {
   'AWS::Glue::Connection': { property: 'connectionInput', noun: 'connections' },
   'AWS::Glue::Database': { property: 'databaseInput', noun: 'databases' },
@@ -52,7 +52,7 @@ export function namesOf(resources: readonly CfnResource[]): NameFacts {
   }) };
 }
 
-/** Reports names that are given to two resources of one type, where AWS would refuse the second one. */
+/** Reports the same name for two resources of a type, if AWS would reject the second one. */
 export function checkDuplicateNames(modules: readonly Known<NameFacts>[], reporter: Reporter): void {
   const taken = new Map<string, ModuleEntry[]>();
   for (const { entry, facts } of modules) {

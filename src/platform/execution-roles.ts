@@ -34,7 +34,7 @@ export function rolesIn({ stack, resources }: BuiltModule, { properties }: Rende
   };
 }
 
-/** Reports execution roles of teams that modules of the platform create and that SageMaker cannot take. */
+/** Reports execution roles of teams that modules of the platform create and that SageMaker cannot assume. */
 export function checkExecutionRoles(modules: readonly Known<RoleFacts>[], reporter: Reporter): void {
   const makers = new Map<string, Known<RoleFacts>[]>();
   for (const module of modules) {

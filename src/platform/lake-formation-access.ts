@@ -30,8 +30,9 @@ export function lakeFormationOf({ entry, stack, resources }: BuiltModule): LakeF
 }
 
 /**
- * Warns of grants that Lake Formation may deny to the deployment itself: the platform says who administers Lake
- * Formation, leaves nothing to IAM, and the role with which CloudFormation deploys is not among the administrators.
+ * Warns about grants that Lake Formation can deny to the deployment itself: the platform sets the Lake Formation
+ * administrators, does not leave access control to IAM, and the role with which CloudFormation deploys is not an
+ * administrator.
  */
 export function checkLakeFormationAccess(modules: readonly Known<LakeFormationFacts>[], reporter: Reporter): void {
   for (const { entry: settings, facts: { administrators } } of modules) {
@@ -47,7 +48,7 @@ export function checkLakeFormationAccess(modules: readonly Known<LakeFormationFa
           'the role with which CloudFormation deploys is not a Lake Formation administrator, so grants of the platform '
             + 'can be denied',
         notes: [`grants are created by ${denied.map(({ entry }) => `"${moduleId(entry)}"`).join(', ')}`],
-        hint: 'set "createCdkLFAdmin: true", or list that role under "lakeFormationAdminRoles"',
+        hint: 'set "createCdkLFAdmin: true", or add that role to "lakeFormationAdminRoles"',
       },
       [...settings.path, settings.kind.key, 'createCdkLFAdmin'],
     );

@@ -6,12 +6,15 @@ export interface LocationUse {
   readonly owner: ModuleEntry;
 }
 
-/** Which module registers which location with Lake Formation: the first one in the order of deployment. */
+/** Determines which module registers which location with Lake Formation: the first one in deployment order. */
 export class LocationOwners {
   public readonly uses: LocationUse[] = [];
   private readonly owners = new Map<string, ModuleEntry[]>();
 
-  /** Whether the module registers the location, as its ARN is in the template. Otherwise it uses that of the owner. */
+  /**
+   * Whether the module registers the location, which is specified by its ARN in the template. Otherwise it uses the
+   * registration of the owner.
+   */
   public claim(entry: ModuleEntry, arn: string): boolean {
     const others = this.owners.get(arn) ?? [];
     const owner = others.find((other) => surelySameTarget(other, entry));

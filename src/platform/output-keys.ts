@@ -46,8 +46,8 @@ export function outputsOf(module: BuiltModule): OutputFacts {
 }
 
 /**
- * Reports databases of a project in a bucket where its execution roles may write, and whose key none of the security
- * configurations of the project writes with: the policy of the bucket denies every other key.
+ * Reports databases of a project in a bucket that its execution roles can write to, if no security configuration of the
+ * project uses the key of the bucket: the bucket policy denies every other key.
  */
 export function checkOutputKeys(modules: readonly Known<OutputFacts>[], reporter: Reporter): void {
   const buckets = new Map(modules.flatMap(({ entry, facts }) => (
@@ -65,7 +65,7 @@ export function checkOutputKeys(modules: readonly Known<OutputFacts>[], reporter
       if (!writes || bucket.keys.length === 0 || bucket.keys.some((key) => outputs.includes(key))) continue;
       reporter.problem({
         code: 'DSP353',
-        message: `jobs of the project write to the bucket "${name}" of "${moduleId(bucket.entry)}" with another key `
+        message: `jobs of the project write to the bucket "${name}" of "${moduleId(bucket.entry)}" with a key other `
           + 'than the key of the bucket, which the bucket policy denies',
         hint: `add the key to "s3OutputKmsKeyArns", for example ${bucket.entry.name}: ${keyExample(bucket)}`,
       }, [...entry.path, entry.kind.key, ...path]);
@@ -112,7 +112,7 @@ function roleText(stack: Stack, role: RoleReference): string {
   return JSON.stringify(stack.resolve(role.key));
 }
 
-/** The key that encrypts a bucket, as the template of its stack has it. */
+/** The key that encrypts a bucket, as in the template of its stack. */
 function keyOf(stack: Stack, bucket: CfnBucket): string | undefined {
   const encryption = stack.resolve(bucket.bucketEncryption) as {
     readonly serverSideEncryptionConfiguration?: readonly {

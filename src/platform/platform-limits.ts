@@ -58,7 +58,7 @@ export function factsOf(entry: ModuleEntry, module: PlatformModule): ModuleFacts
   };
 }
 
-/** Reports what AWS would refuse only once all modules are put together. */
+/** Reports limits of AWS that several modules together exceed. */
 export function checkLimits(modules: readonly Known<ModuleFacts>[], reporter: Reporter): void {
   for (const part of ['stack', 'additional', 'policies'] as const) {
     for (const { entry, facts } of modules) {
@@ -79,7 +79,7 @@ function templateProblems(
   const elements = stack.node.findAll();
   const counts: { readonly [what: string]: [number, number] } = {
     'resources': [resources.length, TEMPLATE_LIMITS.resources],
-    // The synthesizer adds one for the version of the bootstrap stack.
+    // The synthesizer adds a parameter for the version of the bootstrap stack.
     'template parameters': [
       elements.filter((node) => node instanceof CfnParameter).length + 1, TEMPLATE_LIMITS.parameters,
     ],
@@ -98,12 +98,12 @@ function templateProblems(
   return problems.map((problem) => ({ problem, path: [] }));
 }
 
-/** Without a bucket of a bootstrap stack, the request itself holds the template. */
+/** Without a bucket of a bootstrap stack, the request itself contains the template. */
 function bytesAccepted({ synthesizer }: Stack): number {
   return synthesizer instanceof BootstraplessSynthesizer ? TEMPLATE_LIMITS.bytesInRequest : TEMPLATE_LIMITS.bytes;
 }
 
-/** The problem of a template that is longer than CloudFormation accepts. */
+/** The problem of a template that exceeds the size limit of CloudFormation. */
 export function templateTooLong(stackName: string, bytes: number, limit: number = TEMPLATE_LIMITS.bytes): Problem {
   return {
     code: 'DSP311',
@@ -146,7 +146,7 @@ function listOf(list: unknown): unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** Policies reach a role from several modules: its own, and those of the components that it uses. */
+/** Several modules attach policies to a role: its own module, and those whose components use the role. */
 function checkPoliciesPerRole(modules: readonly Known<ModuleFacts>[], reporter: Reporter): void {
   const attached = new Map<string, { entry: ModuleEntry; name: string; policies: Set<string> }>();
   for (const { entry, facts } of modules) {
@@ -183,7 +183,7 @@ function checkAccountWideSettings(entries: ModuleEntry[], reporter: Reporter): v
           code: 'DSP213',
           message: `"${moduleId(module)}" and "${moduleId(other)}" both configure settings that exist once per `
             + 'account and Region; the last deployment takes effect',
-          hint: 'keep one of them, or give their environments different accounts',
+          hint: 'keep one of them, or use different accounts for their environments',
         },
         module.path,
       );

@@ -135,7 +135,7 @@ describe.each(Object.entries(COMPONENTS))('%s with an existing key and an existi
 
     const message = messageOf((scope) => create(scope, both(scope)));
 
-    expect(message).toMatch(new RegExp(`DSP314: "\\w+" and "${option}" do not go together`));
+    expect(message).toMatch(new RegExp(`DSP314: "\\w+" and "${option}" cannot be combined`));
   });
 });
 
@@ -221,7 +221,7 @@ test('a key in another Region is rejected', () => {
     key: Key.fromKeyArn(scope, 'GivenKey', `arn:aws:kms:eu-north-1:${TEST_ACCOUNT}:key/1`),
   }));
 
-  expect(message).toContain('is not in the region');
+  expect(message).toContain('" is not in the Region "');
 });
 
 test('a bare IRole is rejected, and the error shows how to wrap it', () => {

@@ -158,7 +158,7 @@ test.each<[string, (lake: DataLake, role: Role, stack: Stack) => unknown, RegExp
       actions: ['s3:GetObject'],
       resources: [lake.bucket('raw').arnForObjects('*')],
     })),
-    /DSP368: the statement allows access to objects to a principal that the policy of the bucket denies them/,
+    /DSP368: the statement allows access to objects to a principal that the bucket policy denies it/,
   ],
 ])('%s is refused', (_, grant, message) => {
   const stack = new Stack(new App(), 'Stack');

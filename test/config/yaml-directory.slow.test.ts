@@ -216,7 +216,7 @@ test('circular references between modules are a problem', () => {
   expect(problemsOf(directory)).toEqual([
     expect.objectContaining({
       code: 'DSP205',
-      message: 'modules refer to each other in a circle: shared/dev/a -> shared/dev/b -> shared/dev/a',
+      message: 'modules have circular references: shared/dev/a -> shared/dev/b -> shared/dev/a',
     }),
   ]);
 });

@@ -16,20 +16,20 @@ export interface LoadOptions {
   readonly allowEmpty?: boolean;
   /** What to do if the file is missing. */
   readonly missingHint?: string;
-  /** The text, if it is not the one of the file, for example an edit that is not written yet. */
+  /** The text, if it is not that of the file, for example an edit that is not written yet. */
   readonly text?: string;
 }
 
-/** A document, or the problems that it has. */
+/** A document, or its problems. */
 export interface LoadedDocument {
   readonly document?: LocatedMap;
   readonly problems: Problem[];
 }
 
-/** What no text file has, and what the parser uses for itself. */
+/** Characters that are not valid in text files, and one that the parser uses internally. */
 const CONTROL_CHARACTER = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
-/** Reads one YAML file whose top is a map. `displayName` is what its positions call it. */
+/** Reads a YAML file whose top level is a map. `displayName` is the name in its positions. */
 export function loadDocument(absolutePath: string, displayName: string, options: LoadOptions = {}): LoadedDocument {
   const read = options.text === undefined
     ? readText(absolutePath, displayName, options.missingHint)
@@ -68,7 +68,7 @@ function documentOf(source: SourceText, problems: DocumentProblems, allowEmpty: 
   return undefined;
 }
 
-/** Whatever a hostile file does to the parser ends as a problem of that file. */
+/** Any effect of a hostile file on the parser becomes a problem of that file. */
 function guarded<T>(problems: DocumentProblems, work: () => T): T | undefined {
   try {
     return work();

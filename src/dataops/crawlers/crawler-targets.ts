@@ -25,7 +25,7 @@ export interface CrawlerS3Access {
   readonly connection?: CfnConnection;
 
   /**
-   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
+   * ARN of the SQS queue for S3 events, which `CRAWL_EVENT_MODE` reads.
    *
    * @default - none
    * @format sqsQueueArn
@@ -40,7 +40,7 @@ export interface CrawlerS3Access {
   readonly eventQueue?: IQueue;
 
   /**
-   * ARN of the SQS queue of events that failed. Needs a queue of events.
+   * ARN of the dead-letter queue for events. Requires a queue of events.
    *
    * @default - none
    * @format sqsQueueArn
@@ -57,13 +57,13 @@ export interface CrawlerS3Access {
 }
 
 /**
- * A place in S3 to crawl.
+ * An S3 location to crawl.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-s3target.html
  */
 export interface CrawlerS3Target extends CrawlerS3Access {
   /**
-   * Where the data is: `s3://bucket/prefix`. Required without `bucket`.
+   * Path of the data: `s3://bucket/prefix`. Required without `bucket`.
    *
    * @default - the place of `bucket` and `prefix`
    * @format s3Uri
@@ -94,9 +94,9 @@ export interface CrawlerS3Target extends CrawlerS3Access {
   readonly exclusions?: string[];
 
   /**
-   * Number of files that are read in each leaf folder, from 1 to 249.
+   * Number of files to read in each leaf folder, from 1 to 249.
    *
-   * @default - all
+   * @default - all files
    * @sample 10
    */
   readonly sampleSize?: number;
@@ -124,7 +124,7 @@ export interface CrawlerJdbcTarget {
   readonly connection?: CfnConnection;
 
   /**
-   * The path to crawl: `database/schema/table`, where `%` matches all names. Required.
+   * The path to crawl: `database/schema/table`. The wildcard `%` matches all names. Required.
    *
    * @default - none, which is an error
    * @sample sales/public/%
@@ -171,14 +171,14 @@ export interface CrawlerDynamoDbTarget {
   readonly table?: ITable;
 
   /**
-   * Whether all items are read, and not a sample.
+   * Whether to read all items instead of a sample.
    *
    * @default - Glue's default, true
    */
   readonly scanAll?: boolean;
 
   /**
-   * Part of the read capacity of the table that is used, from 0.1 to 1.5.
+   * Fraction of the read capacity of the table to use, from 0.1 to 1.5.
    *
    * @default - Glue's default, 0.5
    * @sample 0.5
@@ -187,7 +187,7 @@ export interface CrawlerDynamoDbTarget {
 }
 
 /**
- * Tables of the Glue Data Catalog to crawl again. A crawler of such tables cannot have other targets.
+ * Tables of the Glue Data Catalog to crawl again. A crawler with catalog targets cannot have other targets.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-catalogtarget.html
  */
@@ -209,7 +209,7 @@ export interface CrawlerCatalogTarget extends CrawlerS3Access {
   readonly database?: CfnDatabase;
 
   /**
-   * Names of the tables: at least one.
+   * Names of the tables. Specify at least one.
    *
    * @default - none, which is an error
    */
@@ -217,20 +217,20 @@ export interface CrawlerCatalogTarget extends CrawlerS3Access {
 }
 
 /**
- * What a crawler crawls: at least one target.
+ * The targets of a crawler. Specify at least one.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-targets.html
  */
 export interface CrawlerTargets {
   /**
-   * Places in S3.
+   * S3 locations.
    *
    * @default - none
    */
   readonly s3Targets?: CrawlerS3Target[];
 
   /**
-   * Databases behind JDBC connections.
+   * Databases that are accessed through JDBC connections.
    *
    * @default - none
    */

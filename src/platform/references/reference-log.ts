@@ -2,7 +2,7 @@ import { compareStrings } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
 import { ModuleEntry, moduleId } from '../module-entry';
 
-/** A place that reads a parameter which no module of the platform publishes. */
+/** A location that reads a parameter which no module of the platform publishes. */
 export interface ExternalRead {
   readonly reader: ModuleEntry;
   /** The path, or the name or ARN, of the parameter. */
@@ -11,7 +11,7 @@ export interface ExternalRead {
   readonly at: OptionPath;
 }
 
-/** Who reads what while the modules are created. */
+/** Records which module reads which value while the modules are created. */
 export class ReferenceLog {
   private readonly reads = new Map<ModuleEntry, Map<ModuleEntry, Set<string>>>();
   /** Every read of an external parameter. */
@@ -24,7 +24,7 @@ export class ReferenceLog {
     ofReader.set(producer, (ofReader.get(producer) ?? new Set()).add(path));
   }
 
-  /** `reader` reads a parameter that comes from elsewhere. */
+  /** `reader` reads an external parameter. */
   public readExternal(reader: ModuleEntry, reference: string, at: OptionPath): void {
     this.externalReads.push({ reader, parameter: parameterName(reference), at });
   }
@@ -43,7 +43,7 @@ export function sortedReads(reads: readonly ExternalRead[]): ExternalRead[] {
 }
 
 /**
- * A reference as a name without its version, in which what is resolved only at deployment is written as users write it.
+ * A reference as a name without its version. Deploy-time values are shown as users write them.
  */
 function parameterName(reference: string): string {
   const pseudo: { [name: string]: string } = {

@@ -42,7 +42,7 @@ domains:
     why: 'Systems Manager rejects such a path, and CloudFormation cannot read a parameter before it exists.',
     fix: 'publish at plain names such as `job/ingest/name`. Name the modules that `buildModule` reads from in '
       + '`readsFrom`, unless the options refer to them.',
-    output: `mdaa.yaml:8:11: error DSP226: the module reads from "shared/dev/store", which may be deployed after it
+    output: `mdaa.yaml:8:11: error DSP226: the module reads from "shared/dev/store", which can be deployed after it
   hint: add "store" to "readsFrom" of the module class`,
   },
   DSP227: {

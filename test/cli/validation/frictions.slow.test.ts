@@ -107,6 +107,6 @@ test('an account in one of several places names both places', async () => {
 
   const { stderr } = await runDsp(['validate', '--config', directory]);
 
-  expect(stderr).toContain('hint: if it is the same account, write account: "111122223333" in both '
+  expect(stderr).toContain('hint: if it is the same account, specify account: "111122223333" in both '
     + '"domains.shared.environments.dev" and "domains.dataops.environments.dev"');
 });

@@ -58,7 +58,7 @@ describe('aliases', () => {
 
   test('a billion-laughs document is rejected at one location', () => {
     expect(problemsOf(laughs(10))).toEqual([
-      'DSP104 test.yaml:5:45 with what aliases repeat, the file has more than 100,000 keys and values',
+      'DSP104 test.yaml:5:45 with the values that aliases repeat, the file has more than 100,000 keys and values',
     ]);
   });
 

@@ -295,9 +295,9 @@ describe('anchors and merge keys', () => {
 
   test('a merge key without a map, and two merge keys, are rejected', () => {
     expect(problemsOf('a:\n  <<: 1\nb:\n  <<: [{x: 1}, 2]\nc:\n  <<:')).toEqual([
-      'DSP103 test.yaml:2:7 the merge key "<<" takes a map or a list of maps',
-      'DSP103 test.yaml:4:7 the merge key "<<" takes a map or a list of maps',
-      'DSP103 test.yaml:6:6 the merge key "<<" takes a map or a list of maps',
+      'DSP103 test.yaml:2:7 the merge key "<<" requires a map or a list of maps',
+      'DSP103 test.yaml:4:7 the merge key "<<" requires a map or a list of maps',
+      'DSP103 test.yaml:6:6 the merge key "<<" requires a map or a list of maps',
     ]);
     expect(problemsOf('a:\n  <<: {x: 1}\n  <<: {y: 1}')).toEqual([
       'DSP105 test.yaml:3:3 the key "<<" is in this map twice',

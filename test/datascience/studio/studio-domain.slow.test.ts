@@ -50,7 +50,7 @@ describe('security group', () => {
 
   test('rules for an existing group are rejected', () => {
     expect(() => template({ securityGroupId: 'sg-00000001', securityGroupEgress: {} })).toThrow(
-      /DSP314: "securityGroupEgress" is given beside "securityGroupId" "sg-00000001"/,
+      /DSP314: "securityGroupEgress" cannot be specified together with "securityGroupId" "sg-00000001"/,
     );
   });
 });

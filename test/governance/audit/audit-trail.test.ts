@@ -166,7 +166,7 @@ describe('with an audit bucket', () => {
       auditBucket: new AuditBucket(scope, 'Audit'), trail: { [option]: trail[option] },
     }));
 
-    expect(message).toContain(`trail.${option}: error DSP314: "auditBucket" and "${option}" do not go together`);
+    expect(message).toContain(`trail.${option}: error DSP314: "auditBucket" and "${option}" cannot be combined`);
   });
 
   test('is required if the trail names no bucket', () => {

@@ -179,7 +179,7 @@ describe('a required source identity', () => {
     const role = { trustedPrincipal: 'service:glue.amazonaws.com', requireSourceIdentity: true };
 
     expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: role } }))).toMatch(
-      /generateRoles\.r\.requireSourceIdentity: error DSP315: "requireSourceIdentity" has no effect .* only services assume/,
+      /generateRoles\.r\.requireSourceIdentity: error DSP315: "requireSourceIdentity" has no effect .* only services can assume/,
     );
   });
 });

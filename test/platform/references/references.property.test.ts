@@ -96,7 +96,7 @@ test('chains of context values resolve to the last value, and a circle is one pr
       const { value, problems } = expand(`{{context:${names[0]}}}`, context);
       if (isCircle) {
         expect(problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
-          `DSP205 context values refer to each other in a circle: ${[...names, names[0]].join(' -> ')}`,
+          `DSP205 context values have circular references: ${[...names, names[0]].join(' -> ')}`,
         ]);
       } else {expect({ value, problems }).toEqual({ value: 'end', problems: [] });}
     }),
