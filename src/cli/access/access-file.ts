@@ -1,9 +1,10 @@
 import { existsSync } from 'fs';
-import { join, resolve } from 'path';
+import { resolve } from 'path';
 import { answerFor, Answer, notEvaluatedText, statementText } from './answers';
 import { reasonText } from './explanation';
 import { PlatformAccess } from './platform-access';
 import { PlatformRole } from './roles';
+import { EditedTexts } from '../../config/document-store';
 import { loadDocument } from '../../config/documents/load-document';
 import { LocatedMap, locate, toOptions } from '../../config/documents/located';
 import { AccessFileOptions, AccessSentenceOptions } from '../../platform/options/access-file-options';
@@ -34,10 +35,13 @@ export interface AccessFindings {
 }
 
 /** The `access.yaml` of a directory, or its problems; undefined if the file does not exist. */
-export function readAccessFile(directory: string): AccessFile | { readonly problems: Problem[] } | undefined {
-  const path = join(directory, ACCESS_FILE);
-  if (!existsSync(path)) return undefined;
-  const { document, problems } = loadDocument(path, ACCESS_FILE);
+export function readAccessFile(
+  directory: string, edits?: EditedTexts,
+): AccessFile | { readonly problems: Problem[] } | undefined {
+  const path = resolve(directory, ACCESS_FILE);
+  const text = edits?.get(path);
+  if (text === undefined && !existsSync(path)) return undefined;
+  const { document, problems } = loadDocument(path, ACCESS_FILE, { text });
   if (document === undefined) return { problems };
   const read = readOptions('AccessFileOptions', toOptions(document), 'yaml');
   if (read.problems.length > 0) {
@@ -59,6 +63,13 @@ export function checkAccessFile(file: AccessFile, access: PlatformAccess): Acces
     checker.check(withReferences(sentence, access), ['access', index]);
   });
   return { problems: checker.problems, remarks: checker.remarks() };
+}
+
+/** Whether a sentence is valid and true. */
+export function sentenceHolds(file: AccessFile, access: PlatformAccess, sentence: AccessSentenceOptions): boolean {
+  const checker = new SentenceChecker(file, access);
+  checker.check(withReferences(sentence, access), ['access']);
+  return checker.problems.length === 0;
 }
 
 /**

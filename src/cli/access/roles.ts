@@ -60,7 +60,10 @@ export function platformRoles(model: AccessModel, origins: Origins): NameIndex<P
   );
 }
 
-/** The names of a role: `shared/data-user`, `shared/roles/data-user`, ..., the name of the role and its ARN. */
+/**
+ * The names of a role: `shared/data-user`, `shared/roles/data-user`, ..., the name of the role and its ARN. A role that
+ * a team creates has the name by which it is published, too: `datascience/fraud-user`.
+ */
 export function roleNames(resource: ResolvedResource, origins: Origins): string[] {
   const { ref: name, attributes: { Arn: arn } } = resource;
   const module = origins.moduleOf(resource.stack);
@@ -68,9 +71,12 @@ export function roleNames(resource: ResolvedResource, origins: Origins): string[
   const construct = origins.constructOf(resource).split('/').pop()!;
   const key = construct.startsWith('Role-') ? construct.slice('Role-'.length) : kebab(construct);
   const { domain, environment, name: moduleName } = module;
-  const short = [`${domain}/${key}`, `${domain}/${environment}/${key}`, key];
+  const shortNames = (own: string) => [`${domain}/${own}`, `${domain}/${environment}/${own}`, own];
+  const short = shortNames(key);
   const long = [`${domain}/${moduleName}/${key}`, `${domain}/${environment}/${moduleName}/${key}`];
-  return module.kind === 'roles' ? [...short, ...long, name, arn] : [...long, ...short, name, arn];
+  const created = module.kind === 'dataScienceTeam' ? /^(admin|user|execution)-role$/.exec(key) : null;
+  const published = created === null ? [] : shortNames(`${moduleName}-${created[1]}`);
+  return module.kind === 'roles' ? [...short, ...long, name, arn] : [...published, ...long, ...short, name, arn];
 }
 
 /** ARNs of roles that policies on data name, without those of patterns and those that may assume a role. */

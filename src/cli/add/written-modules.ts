@@ -28,7 +28,7 @@ export interface ConfigurationPart {
 }
 
 const FILE_KEYS = ['module_configs', 'app_configs'];
-const DATA_KEYS = ['module_config_data', 'app_config_data'];
+export const DATA_KEYS = ['module_config_data', 'app_config_data'];
 
 /** Every module of the environments, and of the templates of environments. */
 export function writtenModules(copy: WorkingCopy): WrittenModule[] {

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { teamArgument, withChangeOptions } from './add';
 import { applyChange, ChangeOptions } from '../add/apply-change';
-import { removeTeam, removeUsers } from '../add/users';
+import { removeTeam } from '../add/remove-team';
+import { removeUsers } from '../add/users';
 import { withExamples } from '../help';
 import { list } from '../options';
 

@@ -1,4 +1,4 @@
-import { Document, isMap, isPair, isScalar, isSeq, Node, Pair, parseDocument, stringify } from 'yaml';
+import { Document, isAlias, isMap, isPair, isScalar, isSeq, Node, Pair, parseDocument, stringify } from 'yaml';
 
 /** Where in a file something stands: keys of maps, indexes of lists. */
 export type YamlPath = readonly (string | number)[];
@@ -66,6 +66,7 @@ export class YamlEdits {
   public append(path: YamlPath, value: unknown, key?: string): this {
     const node = path.length > 0 && !this.document.hasIn(path) ? undefined : this.nodeAt(path);
     if (node === undefined) return this.append(path.slice(0, -1), wrapped(value, key), String(path[path.length - 1]));
+    if (isAlias(node)) throw new NotEditable(path);
     const collection = isMap(node) || isSeq(node) ? node : undefined;
     if (collection?.flow && collection.items.length > 0) {
       const { end } = rangeOf(lastPart(collection.items[collection.items.length - 1]));
@@ -182,7 +183,8 @@ export class YamlEdits {
 
   private nodeAt(path: YamlPath): Node {
     const node = this.document.getIn(path, true) as Node | undefined;
-    if (node === undefined) throw new Error(`there is no ${path.join('.')}`);
+    // What an alias repeats is not there either.
+    if (node === undefined) throw new NotEditable(path);
     return node;
   }
 
@@ -191,7 +193,7 @@ export class YamlEdits {
     const pair = isMap(map)
       ? map.items.find(({ key }) => isScalar(key) && key.value === path[path.length - 1])
       : undefined;
-    if (pair === undefined) throw new Error(`there is no ${path.join('.')}`);
+    if (pair === undefined) throw new NotEditable(path);
     return pair;
   }
 }
@@ -199,7 +201,7 @@ export class YamlEdits {
 /** An edit that the form of the file does not allow: of an alias, for example. */
 export class NotEditable extends Error {
   constructor(public readonly path: YamlPath) {
-    super(`${path.join('.')} cannot be edited`);
+    super(`there is no ${path.join('.')} that can be edited`);
   }
 }
 

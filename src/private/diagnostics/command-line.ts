@@ -245,8 +245,8 @@ $ dsp add team fraud`,
     title: 'Nothing to copy or change',
     meaning: '`dsp add` or `dsp remove` names a team, user, module or entry that does not exist in the '
       + 'configuration, or that is ambiguous.',
-    why: 'a new entry is a copy of an existing one, so there must be exactly one to copy.',
-    fix: 'choose one of the names in the hint.',
+    why: 'the edit needs exactly one place, and one entry to copy or to take values from.',
+    fix: 'choose one of the names in the hint, or specify the values that it names.',
     output: `$ dsp add user example-taem carol
 error DSP461: there is no team "example-taem"
   hint: did you mean "example-team"?

@@ -18,11 +18,11 @@ function kit(source = STARTER_KIT) {
 }
 
 describe.each(KIT_SOURCES)('%#. kit', (source) => {
-  test('a team is added, used and removed, and the files are as before', async () => {
+  test('a copy of a team is added, used and removed, and the files are as before', async () => {
     const { run, text, has } = kit(source);
     const before = text('mdaa.yaml');
 
-    const added = await run('add', 'team', 'fraud', '--users', 'alice,bob');
+    const added = await run('add', 'team', 'fraud', '--users', 'alice,bob', '--copy-from', 'example-team');
     const entry = text('mdaa.yaml');
     const team = text('datascience/fraud.yaml');
     const roles = text('datascience/fraud-roles.yaml');
@@ -91,7 +91,7 @@ test('an edit whose result has problems is not written, and the problems show it
 test.each([
   [['add', 'team', 'Fraud'], 'DSP460: "Fraud" is not a name for a team'],
   [['add', 'team', 'example-team'],
-    'DSP464: a module "example-team" already exists next to datascience/dev/example-team'],
+    'DSP464: a module "datascience/dev/example-team" already exists'],
   [['add', 'team', 'fraud', '--copy-from', 'exampel-team'], 'did you mean "example-team"?'],
   [['add', 'user', 'example-team', 'team1'], 'DSP464: team "example-team" has a user "team1" already'],
   [['remove', 'user', 'example-team', 'team'], 'DSP461: team "example-team" has no user "team"'],
