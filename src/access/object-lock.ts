@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { LONGEST_RETENTION } from '../private/facts/s3-object-lock';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
@@ -51,9 +52,6 @@ export interface ObjectLockOptions {
   readonly years?: number;
 }
 
-/** Longest retention. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
-const LONGEST = { days: 36_500, years: 100 };
-
 /** Throws an error for a retention period that S3 does not accept. */
 export function checkObjectLock(scope: Construct, path: OptionPath, options: ObjectLockOptions | undefined): void {
   if (options === undefined) return;
@@ -68,10 +66,10 @@ export function checkObjectLock(scope: Construct, path: OptionPath, options: Obj
   const unit = days === undefined ? 'years' : 'days';
   const period = days ?? years!;
   if (Token.isUnresolved(period)) return;
-  if (Number.isInteger(period) && period >= 1 && period <= LONGEST[unit]) return;
+  if (Number.isInteger(period) && period >= 1 && period <= LONGEST_RETENTION[unit]) return;
   failAt(scope, [...path, unit], {
     code: 'DSP313',
-    message: `"${unit}" is ${period}, and S3 accepts whole numbers from 1 to ${LONGEST[unit]}`,
+    message: `"${unit}" is ${period}, and S3 accepts whole numbers from 1 to ${LONGEST_RETENTION[unit]}`,
     hint: 'a retention in COMPLIANCE mode cannot be shortened afterwards',
   });
 }

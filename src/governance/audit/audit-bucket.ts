@@ -26,6 +26,7 @@ import { bucketArn } from '../../private/arns';
 import { BUCKET_POLICY_LIMIT } from '../../private/aws-limits';
 import { resourcesBelow } from '../../private/cfn-resources';
 import { unique } from '../../private/collections';
+import { READING_OF_BUCKETS } from '../../private/facts/s3-reading';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
@@ -84,9 +85,9 @@ export interface AuditBucketOptions {
   readonly objectLock?: ObjectLockOptions;
 
   /**
-   * ARNs of the only principals, with `*` and `?` as wildcards, that can delete the bucket or change its policy,
-   * lifecycle, retention, versioning, encryption, replication and ownership. They must include the role that
-   * CloudFormation deploys with, for example
+   * ARNs of the only principals, with `*` and `?` as wildcards, that can delete the bucket or change any of its
+   * settings: policy, lifecycle, retention, versioning, encryption, replication, tags and so on. They must include the
+   * role that CloudFormation deploys with, for example
    * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1`. If none of them exists, only
    * the root user of the account can delete the bucket policy.
    *
@@ -159,23 +160,6 @@ export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {
    */
   readonly bucket?: IBucket;
 }
-
-/** Actions that affect all records at once. */
-const ADMINISTRATION = [
-  's3:DeleteBucket',
-  's3:DeleteBucketPolicy',
-  's3:PutAccelerateConfiguration',
-  's3:PutBucketAcl',
-  's3:PutBucketObjectLockConfiguration',
-  's3:PutBucketOwnershipControls',
-  's3:PutBucketPolicy',
-  's3:PutBucketPublicAccessBlock',
-  's3:PutBucketVersioning',
-  's3:PutEncryptionConfiguration',
-  's3:PutInventoryConfiguration',
-  's3:PutLifecycleConfiguration',
-  's3:PutReplicationConfiguration',
-];
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 const S3 = 's3.amazonaws.com';
@@ -380,7 +364,7 @@ function administrationStatements(bucket: IBucket, principals: string[] | undefi
       sid: 'DenyAdministration',
       effect: Effect.DENY,
       principals: [new AnyPrincipal()],
-      actions: ADMINISTRATION,
+      notActions: [...READING_OF_BUCKETS],
       resources: [bucket.bucketArn],
       conditions: { ArnNotLike: { 'aws:PrincipalArn': principals } },
     }),

@@ -86,6 +86,17 @@ export interface GeneratedRolesOptions {
    * @sample example-org-dev-dataops-glue-etl
    */
   readonly personaPassedRoles?: string[];
+
+  /**
+   * Whether services can assume the roles only on behalf of the account of the roles, so that no other customer can use
+   * a role through a service (cross-service confused deputy). Adds a condition on `aws:SourceAccount` to the trust of
+   * Amazon DataZone, Amazon SageMaker AI, EventBridge Scheduler and AWS Step Functions. AWS does not document the key
+   * for trust policies of other services, for example AWS Glue, whose trust is not changed.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   * @default false - a role trusts the service for every account; `iam:PassRole` does not work across accounts
+   */
+  readonly limitServicesToAccount?: boolean;
 }
 
 /**
@@ -273,6 +284,7 @@ export class GeneratedRoles extends Construct {
       ),
       conditions: options.assumeRoleTrustConditions,
       requireSourceIdentity: options.requireSourceIdentity,
+      limitServicesToAccount: props.limitServicesToAccount,
       path,
     });
     const awsNames = unique(options.awsManagedPolicies ?? []).map(awsPolicyPath);

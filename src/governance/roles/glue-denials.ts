@@ -1,9 +1,7 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-
-/** Actions that change access to the Data Catalog, or its encryption. */
-const CATALOG_SETTINGS = ['DeleteResourcePolicy', 'PutDataCatalogEncryptionSettings', 'PutResourcePolicy'];
+import { BY_A_SERVICE, CATALOG_SETTINGS } from '../../private/facts/catalog-settings';
 
 /** Actions that the AWS managed policies for Glue allow in buckets of every account. */
 const GLUE_OBJECTS = ['aws-glue-*', 'aws-glue-*/*', '*/*aws-glue-*/*'];
@@ -21,9 +19,9 @@ export function glueDenials(scope: Construct): PolicyStatement[] {
     new PolicyStatement({
       sid: 'DenyCatalogSettings',
       effect: Effect.DENY,
-      actions: CATALOG_SETTINGS.map((action) => `glue:${action}`),
+      actions: [...CATALOG_SETTINGS],
       resources: ['*'],
-      conditions: { Bool: { 'aws:ViaAWSService': 'false' } },
+      conditions: { Bool: { [BY_A_SERVICE]: 'false' } },
     }),
     new PolicyStatement({
       sid: 'DenyWritesToOtherAccounts',

@@ -3,6 +3,7 @@ import { PolicyDocument, PolicyStatement, PrincipalBase, PrincipalPolicyFragment
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { unique } from '../../private/collections';
+import { SOURCE_ACCOUNT_IN_TRUST } from '../../private/facts/service-context-keys';
 import { formatFinding } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { OptionFinding, optionProblem } from '../../private/option-problems';
@@ -56,6 +57,8 @@ export interface TrustOptions {
   readonly conditions?: unknown;
   /** Whether principals other than services must set a source identity. */
   readonly requireSourceIdentity?: boolean;
+  /** Whether services assume the role only on behalf of its account, where AWS documents the condition. */
+  readonly limitServicesToAccount?: boolean;
   /** The path of the role in the options of the component. */
   readonly path: OptionPath;
 }
@@ -79,7 +82,10 @@ export class TrustedPrincipals extends PrincipalBase {
       trusts.set(key, {
         ...trust,
         actions: unique([...trusts.get(key)?.actions ?? [], ...trust.actions]),
-        condition: mergeConditions(trust.condition, party.condition ?? {}),
+        condition: mergeConditions(
+          trust.condition,
+          mergeConditions(options.limitServicesToAccount ? onBehalfOfAccount(scope, trust) : {}, party.condition ?? {}),
+        ),
       });
     }
     const all = [...trusts.values()];
@@ -179,6 +185,13 @@ function trustOf(
 
 function isService({ principal }: Trust): boolean {
   return principal.Service !== undefined;
+}
+
+/** AWS documents the key for some services only; a condition on a key that a service does not send denies all of it. */
+function onBehalfOfAccount(scope: Construct, { principal }: Trust): Conditions {
+  return principal.Service !== undefined && Object.hasOwn(SOURCE_ACCOUNT_IN_TRUST, principal.Service)
+    ? { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } }
+    : {};
 }
 
 /**

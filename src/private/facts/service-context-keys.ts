@@ -5,6 +5,25 @@ export interface ServiceRequests {
   readonly see: readonly string[];
 }
 
+/**
+ * Services for which AWS recommends `aws:SourceAccount` in the trust policy of a role that they assume, by service
+ * principal. For AWS Glue, Amazon EC2 and AWS Lambda, no page of AWS shows the key in a trust policy.
+ */
+export const SOURCE_ACCOUNT_IN_TRUST: { readonly [principal: string]: readonly string[] } = {
+  'datazone.amazonaws.com': [
+    'https://docs.aws.amazon.com/sagemaker-unified-studio/latest/adminguide/AmazonSageMakerDomainExecution.html',
+  ],
+  'sagemaker.amazonaws.com': [
+    'https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html',
+  ],
+  'scheduler.amazonaws.com': [
+    'https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html',
+  ],
+  'states.amazonaws.com': [
+    'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html#prevent-cross-service-confused-deputy',
+  ],
+};
+
 const DOCS = 'https://docs.aws.amazon.com';
 
 /**
@@ -59,6 +78,12 @@ export const SERVICE_REQUESTS: { readonly [principal: string]: ServiceRequests }
 /** Whether a context key of a request tells for whom a service acts, so that its documents must name it. */
 export function isSourceKey(key: string): boolean {
   return /^(aws:source(arn|account|orgid|orgpaths)|kms:encryptioncontext(:.*)?)$/i.test(key);
+}
+
+/** The keys that a service sends with a request, as AWS documents them. */
+export function documentedKeys(principal: string, action: string): readonly string[] {
+  const assumed = action.toLowerCase().startsWith('sts:') && Object.hasOwn(SOURCE_ACCOUNT_IN_TRUST, principal);
+  return [...serviceRequests(principal)?.keys ?? [], ...assumed ? ['aws:SourceAccount'] : []];
 }
 
 /** What is known of the requests of a service, whose principal may name a Region. */
