@@ -44,11 +44,11 @@ export function textOf(
 
 /** A bucket or key that records its grants, as those that this library creates do. */
 export interface KnowsItsGrants {
-  /** Whether what the grant allows is allowed already. */
-  allows(grant: PrefixGrant): boolean;
-
   /** What each role may do. */
   readonly reaches: readonly PrefixReach[];
+
+  /** Whether what the grant allows is allowed already. */
+  allows(grant: PrefixGrant): boolean;
 
   /** Adds access to what the policy of the bucket allows, and to the exceptions of its denials. */
   addGrant(grant: PrefixGrant): void;

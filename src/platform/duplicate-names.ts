@@ -46,10 +46,11 @@ export interface NameFacts {
 
 /** The names of the resources of one stack. */
 export function namesOf(resources: readonly CfnResource[]): NameFacts {
-  return { names: resources.flatMap((resource) => {
+  const names = resources.flatMap((resource) => {
     const name = nameOf(resource);
     return name === undefined ? [] : [{ type: resource.cfnResourceType, name }];
-  }) };
+  });
+  return { names };
 }
 
 /** Reports names that are given to two resources of one type, where AWS would refuse the second one. */

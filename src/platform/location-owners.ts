@@ -9,6 +9,8 @@ export interface LocationUse {
 /** Which module registers which location with Lake Formation: the first one in the order of deployment. */
 export class LocationOwners {
   public readonly uses: LocationUse[] = [];
+  /** Locations in the order in which they were registered. */
+  public readonly registered: (readonly [arn: string, owner: ModuleEntry])[] = [];
   private readonly owners = new Map<string, ModuleEntry[]>();
 
   /** Whether the module registers the location, as its ARN is in the template. Otherwise it uses that of the owner. */
@@ -16,10 +18,16 @@ export class LocationOwners {
     const others = this.owners.get(arn) ?? [];
     const owner = others.find((other) => surelySameTarget(other, entry));
     if (owner === undefined || owner === entry) {
-      if (owner === undefined) this.owners.set(arn, [...others, entry]);
+      if (owner === undefined) this.register(arn, entry);
       return true;
     }
     this.uses.push({ user: entry, owner });
     return false;
+  }
+
+  /** The module registers the location. */
+  public register(arn: string, owner: ModuleEntry): void {
+    this.owners.set(arn, [...this.owners.get(arn) ?? [], owner]);
+    this.registered.push([arn, owner]);
   }
 }
