@@ -44,11 +44,11 @@ export function textOf(
 
 /** A bucket or key that records its grants, as those of this library do. */
 export interface KnowsItsGrants {
-  /** Whether the access of the grant is already allowed. */
-  allows(grant: PrefixGrant): boolean;
-
   /** What each role may do. */
   readonly reaches: readonly PrefixReach[];
+
+  /** Whether the access of the grant is already allowed. */
+  allows(grant: PrefixGrant): boolean;
 
   /** Adds access to the bucket policy and to the exceptions of its denials. */
   addGrant(grant: PrefixGrant): void;

@@ -5,6 +5,7 @@ import { ConfigurationError, formatProblem } from '../private/problems';
 import { accessCommand } from './commands/access';
 import { addCommand } from './commands/add';
 import { adoptCommand } from './commands/adopt';
+import { buildPartCommand } from './commands/build-part';
 import { deployCommand, destroyCommand, diffCommand } from './commands/cdk';
 import { candidatesCommand, completionCommand, namesCommand } from './commands/completion';
 import { describeCommand } from './commands/describe';
@@ -83,7 +84,8 @@ export function program(): Command {
     .addCommand(explainCommand())
     .addCommand(completionCommand())
     .addCommand(namesCommand(), { hidden: true })
-    .addCommand(candidatesCommand(), { hidden: true });
+    .addCommand(candidatesCommand(), { hidden: true })
+    .addCommand(buildPartCommand(), { hidden: true });
   for (const command of withNested(dsp)) command.exitOverride();
   return dsp;
 }

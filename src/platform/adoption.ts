@@ -29,6 +29,7 @@ export class Adoption {
 
   /** What is wrong with the entries of each stack, once all stacks are complete. */
   public findings(): AdoptionFindings {
+    if (Object.keys(this.options).length === 0) return [];
     return [...this.stacks].map(([name, stack]) => {
       const problems: ProblemAt[] = [];
       stack.report((problem, path) => problems.push({ problem, path }));

@@ -33,13 +33,14 @@ export interface BuildSettings {
   readonly annotate?: boolean;
   /** Whether the options are those that were read from files, without a change, so that they were checked. */
   readonly unchanged?: boolean;
-  /** Modules that other processes have built. */
+  /** What follows from the options, if it is known already. */
+  readonly plan?: PlatformPlan;
+  /** Modules of this plan that other processes have built. */
   readonly elsewhere?: BuiltElsewhere;
 }
 
-/** Modules that other processes have built for a plan. */
+/** Modules that other processes have built. */
 export interface BuiltElsewhere {
-  readonly plan: PlatformPlan;
   /** Reports what was found while they were built, and gives them with empty stacks in `scope`. */
   complete(scope: Construct, findings: Findings): CompleteModules;
 }
@@ -78,7 +79,7 @@ function build(
   findings: Findings,
   settings: BuildSettings,
 ): PlatformBuild {
-  const plan = settings.elsewhere?.plan ?? planPlatform(options);
+  const plan = settings.plan ?? planPlatform(options);
   for (const { problem, path } of plan.problems) findings.problem(problem, path);
   const selected = new Set(settings.select?.(plan.order) ?? plan.order);
   const complete = settings.elsewhere?.complete(scope, findings) ?? buildHere(scope, plan, findings, settings);

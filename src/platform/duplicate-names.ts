@@ -46,10 +46,11 @@ export interface NameFacts {
 
 /** The names of the resources of one stack. */
 export function namesOf(resources: readonly CfnResource[]): NameFacts {
-  return { names: resources.flatMap((resource) => {
+  const names = resources.flatMap((resource) => {
     const name = nameOf(resource);
     return name === undefined ? [] : [{ type: resource.cfnResourceType, name }];
-  }) };
+  });
+  return { names };
 }
 
 /** Reports the same name for two resources of a type, if AWS would reject the second one. */

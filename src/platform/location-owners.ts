@@ -9,6 +9,8 @@ export interface LocationUse {
 /** Determines which module registers which location with Lake Formation: the first one in deployment order. */
 export class LocationOwners {
   public readonly uses: LocationUse[] = [];
+  /** Locations in the order in which they were registered. */
+  public readonly registered: (readonly [arn: string, owner: ModuleEntry])[] = [];
   private readonly owners = new Map<string, ModuleEntry[]>();
 
   /**
@@ -19,10 +21,16 @@ export class LocationOwners {
     const others = this.owners.get(arn) ?? [];
     const owner = others.find((other) => surelySameTarget(other, entry));
     if (owner === undefined || owner === entry) {
-      if (owner === undefined) this.owners.set(arn, [...others, entry]);
+      if (owner === undefined) this.register(arn, entry);
       return true;
     }
     this.uses.push({ user: entry, owner });
     return false;
+  }
+
+  /** The module registers the location. */
+  public register(arn: string, owner: ModuleEntry): void {
+    this.owners.set(arn, [...this.owners.get(arn) ?? [], owner]);
+    this.registered.push([arn, owner]);
   }
 }

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'path';
 import { Command, Option } from 'commander';
 import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
-import { ADOPTED_FILE, readConfiguration } from '../../config/yaml-directory';
+import { ADOPTED_FILE } from '../../config/yaml-directory';
 import { unique } from '../../private/collections';
 import { fail } from '../../private/problems';
 import { Adoption, adoptStacks, givenOf } from '../adopt/adopt-stacks';
@@ -13,7 +13,7 @@ import { templatesOfDirectory } from '../adopt/deployed-directory';
 import { DeployedTemplate } from '../adopt/deployed-template';
 import { resourceMapping } from '../adopt/import-files';
 import { AdoptionSteps, planJson, planMarkdown, planText, StepFile } from '../adopt/plan-text';
-import { allowsCode } from '../allowed-code';
+import { readAllowed } from '../assembly';
 import { findCdkCli } from '../cdk-cli';
 import { completedWith } from '../completion/command-line';
 import { deployedTemplates } from '../guard/deployed-templates';
@@ -55,10 +55,7 @@ export function adoptCommand(): Command {
     ['dsp adopt --dry-run --output markdown', 'only prints the plan'],
   ]).action(async (passedOn: string[], options: AdoptOptions) => {
     const terminal = new Terminal(options);
-    const configuration = readConfiguration(options.config, {
-      allowCode: allowsCode(options.config, options.allowCode),
-      skipUnknownModules: options.skipUnknownModules,
-    });
+    const configuration = readAllowed(options.config, options);
     const deployed = options.templates === undefined
       ? await templatesOfAccount(configuration, passedOn)
       : templatesOfDirectory(options.templates);

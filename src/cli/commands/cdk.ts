@@ -74,7 +74,7 @@ export function diffCommand(): Command {
         return;
       }
       const executable = findCdkCli();
-      const synthesis = synthesize(options, terminal);
+      const synthesis = await synthesize(options, terminal);
       checkEnvironments(synthesis.modules, passedOn);
       // With --ci the aws-cdk CLI writes the differences to standard output.
       process.exitCode = await runCdkCli(
@@ -91,7 +91,7 @@ export function destroyCommand(): Command {
     .action(async (passedOn: string[], options: SynthOptions) => {
       const terminal = new Terminal(options);
       const executable = findCdkCli();
-      const synthesis = synthesize({ ...options, allowCode: true }, terminal);
+      const synthesis = await synthesize({ ...options, allowCode: true }, terminal);
       const { modules, platform } = synthesis;
       checkProtection(modules);
       checkEnvironments(modules, passedOn);
@@ -125,7 +125,7 @@ export function deployCommand(): Command {
         return;
       }
       const executable = findCdkCli();
-      const synthesis = synthesize({ ...options, allowCode: true }, terminal);
+      const synthesis = await synthesize({ ...options, allowCode: true }, terminal);
       checkSamples(synthesis, terminal);
       const modules = deployed(synthesis, options, terminal);
       checkEnvironments(modules, passedOn);
@@ -161,7 +161,7 @@ async function dryRun(options: DeployOptions, passedOn: string[], terminal: Term
   }
   const scratch = mkdtempSync(join(tmpdir(), 'dsp-dry-run-'));
   try {
-    const synthesis = synthesize({ ...options, outputDir: join(scratch, 'cdk.out') }, terminal, () => undefined);
+    const synthesis = await synthesize({ ...options, outputDir: join(scratch, 'cdk.out') }, terminal, () => undefined);
     const modules = deployed(synthesis, options, terminal);
     terminal.data(describePlan(deploymentSteps(modules)));
     return await refusal({ executable, synthesis, modules, passedOn }, options, terminal);

@@ -27,7 +27,8 @@ type Violation = Omit<PolicyViolation, 'violatingResources'> & {
 export class CachedRules extends CloudFormationValidatePlugin {
   private knownVersion?: string;
 
-  constructor(private readonly cache: ResultCache) {
+  /** `onFindings` is called in place of a report if anything is found. */
+  constructor(private readonly cache?: ResultCache, private readonly onFindings?: () => void) {
     super();
   }
 
@@ -41,16 +42,20 @@ export class CachedRules extends CloudFormationValidatePlugin {
     const keys = new Map(context.stackTemplates.map((stack) => [stack, keyOf(stack, version)]));
     const results = new Map<PolicyValidationStack, TemplateResult>();
     for (const [stack, key] of keys) {
-      const known = this.cache.read(key);
+      const known = this.cache?.read(key);
       if (isResult(known)) results.set(stack, known);
     }
     const changed = context.stackTemplates.filter((stack) => !results.has(stack));
     if (changed.length > 0) {
       this.startEngine(changed);
       for (const stack of changed) results.set(stack, this.check(stack, context));
-      this.cache.write(new Map(changed.map((stack) => [keys.get(stack)!, results.get(stack)])));
+      this.cache?.write(new Map(changed.map((stack) => [keys.get(stack)!, results.get(stack)])));
     }
     this.knownVersion = results.values().next().value?.version;
+    if (this.onFindings && [...results.values()].some(({ violations }) => violations.length > 0)) {
+      this.onFindings();
+      return { success: true, violations: [] };
+    }
     return report(context.stackTemplates.map((stack) => [stack, results.get(stack)!]));
   }
 

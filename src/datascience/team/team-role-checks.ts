@@ -1,7 +1,7 @@
 import { Stack, Stage, Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { RoleReference } from '../../access/role-reference';
-import { claimInApp } from '../../private/app-claims';
+import { AppClaim, claimInApp } from '../../private/app-claims';
 import { sortedEntries } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { failAt, OptionFinding } from '../../private/option-problems';
@@ -25,8 +25,8 @@ export function checkOwnExecutionRoles(team: Construct, roles: RoleReference[]):
 }
 
 /** The stack of another team, or its path in the same stack. */
-function placeOf(team: IConstruct, other: IConstruct): string {
-  return Stack.of(team) === Stack.of(other) ? other.node.path : Stack.of(other).stackName;
+function placeOf(team: IConstruct, other: AppClaim): string {
+  return Stack.of(team).node.path === other.stack ? other.path : other.stackName;
 }
 
 /** A value that is equal for all references to one role of an account. */

@@ -8,8 +8,9 @@ import { Problem } from '../../private/problems';
 import { ModuleEntry, moduleId } from '../module-entry';
 
 /** A value that a module publishes. */
-interface PublishedValue {
+export interface PublishedValue {
   readonly producer: ModuleEntry;
+  readonly path: string;
   /** The value as a string that is valid in every stack of the account and Region, if any. */
   readonly known?: string;
 }
@@ -39,9 +40,24 @@ export class PublishedValues {
         hint: 'rename one of them, or use different accounts for their environments',
       };
     }
-    this.values.set(key, { producer, known });
+    this.values.set(key, { producer, path, known });
     new CfnParameter(publishedScope(stack), constructId(path.slice(1)), { name: path, type: 'String', value });
     return undefined;
+  }
+
+  /** Takes a value whose parameter another process creates. */
+  public add(value: PublishedValue): void {
+    this.values.set(this.key(value.producer, value.path), value);
+  }
+
+  /** All values, in the order in which they were published. */
+  public all(): PublishedValue[] {
+    return [...this.values.values()];
+  }
+
+  /** The modules that publish nothing more. */
+  public get complete(): readonly ModuleEntry[] {
+    return [...this.settled];
   }
 
   /** The reference to the value in another stack, or undefined if `producer` does not publish it. */
@@ -63,18 +79,17 @@ export class PublishedValues {
 
   /** The values that a module publishes. */
   public pathsOf(producer: ModuleEntry): string[] {
-    const prefix = this.key(producer, '');
-    return [...this.values].filter(([, value]) => value.producer === producer).map(([key]) => key.slice(prefix.length));
+    return this.all().filter((value) => value.producer === producer).map(({ path }) => path);
   }
 
   /** The modules that publish a path, in any account and Region. */
   public producersOf(path: string): ModuleEntry[] {
-    return [...this.values].filter(([key]) => key.endsWith(`|${path}`)).map(([, { producer }]) => producer);
+    return this.all().filter((value) => value.path === path).map(({ producer }) => producer);
   }
 
   /** The values that all modules publish. */
   public allPaths(): string[] {
-    return unique([...this.values.keys()].map((key) => key.slice(key.indexOf('|/') + 1)));
+    return unique(this.all().map(({ path }) => path));
   }
 
   /**
