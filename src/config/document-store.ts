@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'fs';
 import { posix, resolve } from 'path';
-import { loadDocument } from './documents/load-document';
+import { loadDocument, LoadedDocument } from './documents/load-document';
 import { Located, LocatedMap, mergeLocated, emptyMap } from './documents/located';
 import { expandLocated } from './expand-located';
 import { placeholdersIn } from './placeholders';
@@ -21,7 +21,7 @@ export type EditedTexts = ReadonlyMap<string, string>;
 
 /** The files of a configuration, each read once. A path is relative to the directory of `mdaa.yaml`. */
 export class DocumentStore {
-  private readonly documents = new Map<string, LocatedMap | undefined>();
+  private readonly documents = new Map<string, Pick<LoadedDocument, 'document' | 'included'>>();
   private readonly used: FileUse[] = [];
 
   constructor(
@@ -43,18 +43,20 @@ export class DocumentStore {
     const shown = posix.normalize(name.replace(/\\/g, '/'));
     this.use(name);
     if (!this.documents.has(shown)) {
-      const { document, problems } = loadDocument(resolve(this.directory, name), shown, {
+      const { document, problems, included } = loadDocument(resolve(this.directory, name), shown, {
         allowEmpty: options.allowEmpty,
         missingHint: options.missingHint,
-        text: this.edits.get(resolve(this.directory, name)),
+        textOf: (file) => this.edits.get(file),
+        root: { directory: this.directory },
       });
       for (const problem of problems) {
         this.report.problem(problem, problem.code === 'DSP101' ? options.namedAt : undefined);
       }
-      this.documents.set(shown, document);
+      this.documents.set(shown, { document, included });
       if (document) for (const placeholder of placeholdersIn(document)) this.report.problem(placeholder);
     }
-    const document = this.documents.get(shown);
+    const { document, included = [] } = this.documents.get(shown)!;
+    for (const file of included) this.use(file);
     if (document === undefined) this.report.affect();
     return document;
   }
