@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'fs';
 import { posix, resolve } from 'path';
+import { repeatedItems } from './documents/joined-lists';
 import { loadDocument, LoadedDocument } from './documents/load-document';
 import { Located, LocatedMap, mergeLocated, emptyMap } from './documents/located';
 import { expandLocated } from './expand-located';
@@ -7,7 +8,7 @@ import { placeholdersIn } from './placeholders';
 import { Report } from './report';
 import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
-import { Position } from '../private/problems';
+import { formatPosition, Position } from '../private/problems';
 
 /** A file or directory, and the part of the platform that it configures: a level or a module. */
 export interface FileUse {
@@ -83,9 +84,23 @@ export class DocumentStore {
     for (const file of this.fileNames(list, scope)) {
       const document = this.load(file.name, { allowEmpty: true, namedAt: file.position });
       const part = document && convert(document);
-      if (part) merged = mergeLocated(merged, part, 'joined');
+      if (part === undefined) continue;
+      this.checkJoined(merged, part);
+      merged = mergeLocated(merged, part, 'joined');
     }
     return merged;
+  }
+
+  /** Reports lists that repeat those of an earlier file, as files do that are written to replace them. */
+  private checkJoined(earlier: Located, part: Located): void {
+    for (const { key, first, again } of repeatedItems(earlier, part)) {
+      this.report.warning({
+        code: 'DSP135',
+        message: `the list "${key}" is added to the one at ${formatPosition(first.position)}, which has this item too`,
+        hint: 'remove from this list what the earlier file has; to replace the list, use "module_config_data", whose '
+          + 'keys replace those of the files',
+      }, again.position);
+    }
   }
 
   /** The tree with every reference replaced that needs no stack. */
