@@ -1,13 +1,14 @@
 import { existsSync, statSync } from 'fs';
 import { posix, resolve } from 'path';
-import { loadDocument } from './documents/load-document';
+import { repeatedItems } from './documents/joined-lists';
+import { loadDocument, LoadedDocument } from './documents/load-document';
 import { Located, LocatedMap, mergeLocated, emptyMap } from './documents/located';
 import { expandLocated } from './expand-located';
 import { placeholdersIn } from './placeholders';
 import { Report } from './report';
 import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
-import { Position } from '../private/problems';
+import { formatPosition, Position } from '../private/problems';
 
 /** A file or directory, and the part of the platform that it configures: a level or a module. */
 export interface FileUse {
@@ -21,7 +22,7 @@ export type EditedTexts = ReadonlyMap<string, string>;
 
 /** The files of a configuration, each read once. Paths are relative to the directory of `mdaa.yaml`. */
 export class DocumentStore {
-  private readonly documents = new Map<string, LocatedMap | undefined>();
+  private readonly documents = new Map<string, Pick<LoadedDocument, 'document' | 'included'>>();
   private readonly used: FileUse[] = [];
 
   constructor(
@@ -45,18 +46,20 @@ export class DocumentStore {
     const shown = posix.normalize(name.replace(/\\/g, '/'));
     this.use(name);
     if (!this.documents.has(shown)) {
-      const { document, problems } = loadDocument(resolve(this.directory, name), shown, {
+      const { document, problems, included } = loadDocument(resolve(this.directory, name), shown, {
         allowEmpty: options.allowEmpty,
         missingHint: options.missingHint,
-        text: this.edits.get(resolve(this.directory, name)),
+        textOf: (file) => this.edits.get(file),
+        root: { directory: this.directory },
       });
       for (const problem of problems) {
         this.report.problem(problem, problem.code === 'DSP101' ? options.namedAt : undefined);
       }
-      this.documents.set(shown, document);
+      this.documents.set(shown, { document, included });
       if (document) for (const placeholder of placeholdersIn(document)) this.report.problem(placeholder);
     }
-    const document = this.documents.get(shown);
+    const { document, included = [] } = this.documents.get(shown)!;
+    for (const file of included) this.use(file);
     if (document === undefined) this.report.affect();
     return document;
   }
@@ -83,9 +86,23 @@ export class DocumentStore {
     for (const file of this.fileNames(list, scope)) {
       const document = this.load(file.name, { allowEmpty: true, namedAt: file.position });
       const part = document && convert(document);
-      if (part) merged = mergeLocated(merged, part, 'joined');
+      if (part === undefined) continue;
+      this.checkJoined(merged, part);
+      merged = mergeLocated(merged, part, 'joined');
     }
     return merged;
+  }
+
+  /** Reports lists that repeat items of an earlier file, because such a file is often meant to replace it. */
+  private checkJoined(earlier: Located, part: Located): void {
+    for (const { key, first, again } of repeatedItems(earlier, part)) {
+      this.report.warning({
+        code: 'DSP135',
+        message: `the list "${key}" is added to the one at ${formatPosition(first.position)}, which also has this item`,
+        hint: 'remove the items of the earlier file from this list; to replace the list, use "module_config_data", whose '
+          + 'keys replace those of the files',
+      }, again.position);
+    }
   }
 
   /** The tree with every static reference replaced. */

@@ -54,7 +54,7 @@ test('the resolved value of a token is hashed, not the token, whose number depen
   expect(stableText(stack, 'as it stands')).toBe('as it stands');
 });
 
-test('an identifier of the Glue Data Catalog has underscores, and a deployed name instead of it is kept as it is', () => {
+test('an identifier of the Glue Data Catalog has underscores, and a deployed name instead of it is kept', () => {
   const deployed = new AdoptedNaming(naming, (kind, name) => (
     kind === 'glue' && name === 'acme_dev_shared_datalake_util' ? 'Old-Tools' : undefined
   ));

@@ -39,9 +39,8 @@ export function readAccessFile(
   directory: string, edits?: EditedTexts,
 ): AccessFile | { readonly problems: Problem[] } | undefined {
   const path = resolve(directory, ACCESS_FILE);
-  const text = edits?.get(path);
-  if (text === undefined && !existsSync(path)) return undefined;
-  const { document, problems } = loadDocument(path, ACCESS_FILE, { text });
+  if (edits?.get(path) === undefined && !existsSync(path)) return undefined;
+  const { document, problems } = loadDocument(path, ACCESS_FILE, { textOf: (file) => edits?.get(file) });
   if (document === undefined) return { problems };
   const read = readOptions('AccessFileOptions', toOptions(document), 'yaml');
   if (read.problems.length > 0) {

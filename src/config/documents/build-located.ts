@@ -1,9 +1,9 @@
 import { Alias, isAlias, isMap, isScalar, isSeq, ParsedNode, Scalar as YamlScalar, YAMLMap } from 'yaml';
-import { DocumentProblems, quoted } from './document-problems';
+import { DocumentProblems, Finding, quoted } from './document-problems';
 import { Located, LocatedEntry, LocatedMap, Scalar } from './located';
 import { MAX_DEPTH, refuseDepthAt } from './parse-yaml';
 import { SourceText } from './source-text';
-import { QUOTE_REFERENCE } from './syntax-errors';
+import { INCLUDE, QUOTE_REFERENCE } from './syntax-errors';
 import { formatPosition, Position } from '../../private/problems';
 
 /** Maximum number of keys and values, including those that aliases repeat. */
@@ -11,16 +11,26 @@ const MAX_NODES = 100_000;
 /** Names with a special meaning for JavaScript objects. */
 const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype'];
 
-/**
- * The value of an anchor, and the cost of repeating it. Without `content` while the anchored value is still being read.
- */
-interface Anchor {
-  content?: { readonly located: Located; readonly nodes: number; readonly height: number };
+/** A tree that is used more than once, and what each use costs. */
+export interface SharedTree {
+  readonly located: Located;
+  readonly nodes: number;
+  readonly height: number;
 }
 
+/** The value of an anchor. Without `content` while the anchored value is still being read. */
+interface Anchor {
+  content?: SharedTree;
+}
+
+/** The content of the file that `!include` names, or why there is none; undefined if that was reported elsewhere. */
+export type Include = (name: string) => SharedTree | Finding | undefined;
+
 /** The located tree of a parsed document. An alias shares the tree of its anchor. */
-export function buildLocated(contents: ParsedNode, source: SourceText, problems: DocumentProblems): Located {
-  return new TreeBuilder(source, problems).node(contents, 1);
+export function buildLocated(
+  contents: ParsedNode, source: SourceText, problems: DocumentProblems, include: Include,
+): SharedTree {
+  return new TreeBuilder(source, problems, include).tree(contents);
 }
 
 class TreeBuilder {
@@ -29,9 +39,18 @@ class TreeBuilder {
   /** The deepest list or map so far, below the anchor that is being read. */
   private deepest = 0;
 
-  constructor(private readonly source: SourceText, private readonly problems: DocumentProblems) {}
+  constructor(
+    private readonly source: SourceText,
+    private readonly problems: DocumentProblems,
+    private readonly include: Include,
+  ) {}
 
-  public node(node: ParsedNode, depth: number): Located {
+  public tree(contents: ParsedNode): SharedTree {
+    const located = this.node(contents, 1);
+    return { located, nodes: this.nodes, height: this.deepest };
+  }
+
+  private node(node: ParsedNode, depth: number): Located {
     if (isAlias(node)) return this.alias(node, depth);
     const offset = offsetOf(node);
     this.spend(1, offset);
@@ -48,6 +67,7 @@ class TreeBuilder {
 
   private content(node: ParsedNode, depth: number): Located {
     const position = this.source.position(offsetOf(node));
+    if (node.tag === INCLUDE) return this.included(node, depth);
     if (isScalar(node)) return this.locatedScalar(node, position);
     this.deepest = depth;
     if (isSeq(node)) {
@@ -70,7 +90,20 @@ class TreeBuilder {
       const message = `the alias ${quoted(`*${node.source}`)} is inside the value that it repeats`;
       return this.problems.refuse(offset, { code: 'DSP104', message });
     }
-    const { located, nodes, height } = anchor.content;
+    return this.shared(anchor.content, offset, depth);
+  }
+
+  private included(node: ParsedNode, depth: number): Located {
+    const offset = offsetOf(node);
+    const found = isScalar(node) && typeof node.value === 'string' && node.value !== ''
+      ? this.include(node.value)
+      : { code: 'DSP104' as const, message: `"${INCLUDE}" takes the path of a file` };
+    if (found !== undefined && 'located' in found) return this.shared(found, offset, depth);
+    if (found !== undefined) this.problems.report(offset, found);
+    return this.nothing(offset);
+  }
+
+  private shared({ located, nodes, height }: SharedTree, offset: number, depth: number): Located {
     this.spend(nodes, offset);
     if (depth - 1 + height > MAX_DEPTH) refuseDepthAt(offset, this.problems);
     this.deepest = Math.max(this.deepest, depth - 1 + height);
@@ -175,7 +208,7 @@ class TreeBuilder {
       code: 'DSP104',
       message:
         nodes > 1
-          ? `with the values that aliases repeat, the file has more than ${limit}`
+          ? `with repeated values, the file has more than ${limit}`
           : `the file has more than ${limit}`,
       hint: 'split the configuration into several files',
     });

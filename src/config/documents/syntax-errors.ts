@@ -5,6 +5,8 @@ import { SourceText } from './source-text';
 /** One error causes others: after a few, the rest is not useful. */
 const MAX_SYNTAX_ERRORS = 3;
 const CORE_TAG = /^(!!|!<tag:yaml\.org,2002:)(str|int|float|bool|null|seq|map)>?$/;
+/** The tag of a value that is the content of another file. */
+export const INCLUDE = '!include';
 export const QUOTE_REFERENCE = 'put quotes around a string that starts with "{{"';
 
 /** Grammar messages of the parser, reworded as messages about the file. */
@@ -81,6 +83,7 @@ function shorten(message: string): string {
 /** Reports a tag that is not allowed in a configuration, or that does not match its value. */
 export function reportTag(offset: number, source: SourceText, problems: DocumentProblems): void {
   const tag = /^!(<[^>\s]*>|[^\s,[\]{}]*)/.exec(source.text.slice(offset, offset + 200))?.[0] ?? '!';
+  if (tag === INCLUDE) return;
   if (CORE_TAG.test(tag)) {
     problems.report(offset, {
       code: 'DSP103',
@@ -92,8 +95,6 @@ export function reportTag(offset: number, source: SourceText, problems: Document
   problems.report(offset, {
     code: 'DSP104',
     message: `the tag ${quoted(tag)} is not allowed`,
-    hint: tag === '!include'
-      ? 'specify the file in "module_configs" or "tag_configs", whose files are merged, or copy its content here'
-      : 'remove the tag; a string that starts with "!" must be quoted',
+    hint: 'remove the tag; a string that starts with "!" must be quoted',
   });
 }

@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DataZoneDomainReference, ProjectDomainOptions } from './unified-studio-options';
 import { isDeferred } from '../../private/deferred';
+import { UNPUBLISHED_DOMAIN_IDS } from '../../private/facts/mdaa-parameters';
 import { FORMATS } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
@@ -20,9 +21,9 @@ const NOUNS: { readonly [kind in IdKind]: string } = {
  * function.
  */
 const PARAMETERS: { readonly [kind in IdKind]: (name: string) => string } = {
-  domainUnitIds: (name) => `domainUnitIds/${name}`,
+  domainUnitIds: (name) => `${UNPUBLISHED_DOMAIN_IDS.domainUnitIds}/${name}`,
   projectProfileIds: (name) => `project_profile/${name}/id`,
-  blueprintIds: (name) => `blueprintIds/${name}`,
+  blueprintIds: (name) => `${UNPUBLISHED_DOMAIN_IDS.blueprintIds}/${name}`,
 };
 
 /** A domain that a project belongs to, and the IDs of what lies in it. */

@@ -114,7 +114,10 @@ export class DeferredReferences {
     if (typeof type === 'object' && 'struct' in type) {
       if (type.struct === 'RoleRef') return this.role(value, path);
       const properties = propertiesOf(type.struct);
-      return mapEntries(value, (key, item) => this.resolve(properties[key]?.type ?? 'any', item, [...path, key]));
+      return mapEntries(value, (key, item) => (
+        (properties[key]?.format === 'ssmParameterPath' ? parameterOf(item) : undefined)
+          ?? this.resolve(properties[key]?.type ?? 'any', item, [...path, key])
+      ));
     }
     // The options of a custom module are untyped data, so its roles are recognized by their keys.
     if (this.reader.kind.struct === undefined && isRoleRef(value)) return this.role(value, path);
@@ -148,7 +151,7 @@ export class DeferredReferences {
         refId: `${this.reader.domain}-${short[2]}`,
       };
     }
-    const path = WHOLE_PARAMETER.exec(text)?.[1] ?? /^\{\{resolve:ssm:(\/[^{}]+)\}\}$/.exec(text)?.[1];
+    const path = parameterOf(text);
     const match = path === undefined ? null : /^\/[^/]+\/([^/]+)\/generated-role\/([^/]+)\/(id|arn|name)$/.exec(path);
     if (!match || this.producers.of(path!, this.reader).length === 0) return undefined;
     return { base: parent(path!), name: match[2], refId: `${match[1]}-${match[2]}` };
@@ -246,6 +249,12 @@ export class DeferredReferences {
     );
     return '';
   }
+}
+
+/** The path of the parameter that a text refers to as a whole. */
+function parameterOf(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  return WHOLE_PARAMETER.exec(text)?.[1] ?? /^\{\{resolve:ssm:(\/[^{}]+)\}\}$/.exec(text)?.[1];
 }
 
 function mapEntries(

@@ -2,6 +2,7 @@ import { Context } from './context-levels';
 import { ExternalRead } from './reference-log';
 import { expandStatic } from './static-references';
 import { unique } from '../../private/collections';
+import { isUnpublishedDomainId } from '../../private/facts/mdaa-parameters';
 import { OptionPath } from '../../private/option-path';
 import { Problem } from '../../private/problems';
 import { nearest } from '../../private/suggestions';
@@ -11,6 +12,8 @@ import { DataSciencePlatformOptions } from '../options/platform-options';
 
 /** `/path/*` declares all paths under `/path`. */
 const BELOW = '/*';
+const CREATE_IT = 'AWS MDAA does not publish it: create the parameter and add its path to "external_parameters", or '
+  + 'specify the ID in "domainConfig"';
 /** The part of a path `/organization/domain/module/...` that identifies the module. */
 const MODULE = 3;
 
@@ -97,7 +100,8 @@ export function findUndeclared(
         code: 'DSP220',
         message: `no module publishes "${path}", and it is not declared as external`,
         notes: [...notes, ...meant === undefined ? [] : [`"${meant}" is published`]],
-        hint: 'fix the path, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
+        hint: isUnpublishedDomainId(path) ? CREATE_IT
+          : 'fix the path, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
       }, at));
     }
   }
@@ -128,8 +132,11 @@ function meantPath(path: string, { paths }: Published): string | undefined {
   return nearest(path, close) ?? (close.length === 1 ? close[0] : undefined);
 }
 
+/** Whoever declares everything below a domain of MDAA does not know that it lacks some IDs. */
 function declares(declaration: string, path: string): boolean {
-  return declaration.endsWith(BELOW) ? path.startsWith(declaration.slice(0, -1)) : path === declaration;
+  if (!declaration.endsWith(BELOW)) return path === declaration;
+  const above = declaration.slice(0, -BELOW.length);
+  return isUnpublishedDomainId(path) ? path.slice(0, path.lastIndexOf('/')) === above : path.startsWith(`${above}/`);
 }
 
 function readersOf(path: string, reads: ExternalRead[]): string[] {

@@ -6,6 +6,18 @@
  */
 export const MANAGE_ACCESS_ROLE_PARAMETER = '/lakeformation-settings/datazone-manage-access-role-arn';
 
+/**
+ * Parts of the paths of IDs below that of a domain, which MDAA does not publish. It finds the IDs with a function.
+ *
+ * @see https://github.com/aws/modern-data-architecture-accelerator
+ */
+export const UNPUBLISHED_DOMAIN_IDS = { domainUnitIds: 'domainUnitIds', blueprintIds: 'blueprintIds' } as const;
+
+/** Whether a path is that of an ID which no domain module of MDAA publishes. */
+export function isUnpublishedDomainId(path: string): boolean {
+  return (Object.values(UNPUBLISHED_DOMAIN_IDS) as (string | undefined)[]).includes(path.split('/').at(-2));
+}
+
 /** Parameters that MDAA 1.6.0 publishes and that `compatibility: mdaa` does not. */
 export interface LeftOutParameters {
   /** The paths, with `<...>` for one part and `*` for the last one. */
