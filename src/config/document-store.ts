@@ -99,8 +99,8 @@ export class DocumentStore {
       this.report.warning({
         code: 'DSP135',
         message: `the list "${key}" is added to the one at ${formatPosition(first.position)}, which also has this item`,
-        hint: 'remove the items of the earlier file from this list; to replace the list, use "module_config_data", whose '
-          + 'keys replace those of the files',
+        hint: 'remove the items of the earlier file from this list; to replace the list, use "module_config_data", '
+          + 'whose keys replace those of the files',
       }, again.position);
     }
   }
