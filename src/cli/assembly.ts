@@ -16,14 +16,14 @@ import { PlatformModule } from '../platform/platform-module';
 import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
 import { fail, Problem, throwProblems } from '../private/problems';
 
-/** The modules that were asked for, in the order of their deployment, and the platform that they belong to. */
+/** The selected modules, in deployment order, and their platform. */
 export interface SelectedModules {
   readonly modules: PlatformModule[];
   readonly platform: DataSciencePlatform;
   readonly configuration: Configuration;
 }
 
-/** The modules that were asked for, and the cloud assembly that was written for the whole platform. */
+/** The selected modules, and the cloud assembly of the whole platform. */
 export interface Synthesis extends SelectedModules {
   readonly assembly: CloudAssembly;
   readonly directory: string;
@@ -36,21 +36,21 @@ export interface BuiltPlatform {
 }
 
 /**
- * An app without the tree of constructs (tree.json) and the stack traces that the CDK records for each resource. The
- * cdk CLI deploys without both. In an app that the cdk CLI runs, its context decides.
+ * An app without the construct tree (tree.json) and the stack traces that the CDK records for each resource, which the
+ * cdk CLI does not need. In an app that the cdk CLI runs, its context determines this.
  */
 export function newApp(outdir?: string, { debug = false, cache = true }: Partial<SynthOptions> = {}): App {
   if (process.env.CDK_OUTDIR !== undefined) return new App({ outdir });
   const context = { [DISABLE_CREATION_STACK_TRACES]: !debug };
   const app = new App({ outdir, context, treeMetadata: debug, stackTraces: debug });
-  // Older versions of the CDK do not have the plugin as a class; they check every template.
+  // Older versions of the CDK do not have the plugin as a class and validate every template.
   if (cache && process.env.CDK_VALIDATION !== 'false' && CloudFormationValidatePlugin !== undefined) {
     Validations.of(app).addPlugins(new CachedRules(new ResultCache(join(cacheDirectory(), 'rules'))));
   }
   return app;
 }
 
-/** Creates the platform without writing anything. One without a module would look like success. */
+/** Creates the platform without writing files. A platform without modules would look like success. */
 export function makePlatform(
   app: App,
   config: string,
@@ -84,7 +84,7 @@ export function buildPlatform(
   return built;
 }
 
-/** The same, and gives the modules that were asked for. */
+/** The same, and returns the selected modules. */
 export function buildModules(
   app: App,
   options: Omit<SynthOptions, 'output'>,
@@ -100,8 +100,9 @@ export function buildModules(
 }
 
 /**
- * Writes the cloud assembly. It is written beside its place and moved there when it is whole, so that a failure leaves
- * what was there before; where the cdk CLI named the directory, which it keeps locked, it is written in place.
+ * Writes the cloud assembly. It is first written next to its final location and moved when it is complete, so that a
+ * failure does not change the previous assembly. A directory from the cdk CLI, which keeps it locked, is written in
+ * place.
  */
 export function synthesize(
   options: Omit<SynthOptions, 'output'>, terminal: Terminal, progress = (text: string) => terminal.progress(text),
@@ -140,7 +141,7 @@ function write(app: App, progress: (text: string) => void): CloudAssembly {
   return assembly;
 }
 
-/** A problem for each template that is longer than CloudFormation takes. */
+/** A problem for each template that exceeds the size limit of CloudFormation. */
 export function longTemplates(assembly: CloudAssembly): Problem[] {
   return assembly.stacksRecursively.flatMap(({ stackName, templateFullPath }): Problem[] => {
     const { size } = statSync(templateFullPath);

@@ -3,7 +3,7 @@ import { Configuration } from '../config/configuration';
 import { OptionPath } from '../private/option-path';
 import { Problem } from '../private/problems';
 
-/** Answers whose sample never exists in an account: names that must be unique, and IDs of the network. */
+/** Answers whose sample values never exist in an account: names that must be unique, and network IDs. */
 const PLACES: readonly {
   readonly name: keyof typeof SAMPLE_ANSWERS;
   readonly what: string;
@@ -22,7 +22,7 @@ export function remainingSamples(configuration: Configuration): Problem[] {
     if (![found].flat().includes(sample)) return [];
     return [{
       code: 'DSP405',
-      message: `the ${what} "${sample}" is the sample of the starter kit`,
+      message: `the ${what} "${sample}" is the sample value of the starter kit`,
       hint: 'replace the values marked EDIT in mdaa.yaml before the first deployment',
       position: configuration.positionOf(Array.isArray(found) ? [...path, found.indexOf(sample)] : path),
     }];

@@ -5,18 +5,18 @@ import { OptionPath } from './option-path';
 import { failAt, OptionFinding } from './option-problems';
 import { nearest } from './suggestions';
 
-/** What AWS accepts as a text of a kind. */
+/** The format of a string that AWS accepts. */
 export interface Format {
-  /** Never stricter than AWS, and valid with and without the `u` flag, since editors set it. */
+  /** Never stricter than AWS, and valid with and without the `u` flag, because editors set it. */
   readonly pattern: RegExp;
   /** Completes "... is not". */
   readonly noun: string;
   readonly example: string;
-  /** How to write it, if the example does not show it. */
+  /** A hint, if the example is not sufficient. */
   readonly hint?: string;
-  /** Names that AWS publishes. Others are a warning, since AWS adds new ones. */
+  /** Names that AWS publishes. Other names are a warning, because AWS adds new ones. */
   readonly known?: () => readonly string[];
-  /** The page of AWS that the pattern rests on. */
+  /** The AWS documentation page for the pattern. */
   readonly see: string;
 }
 
@@ -27,20 +27,20 @@ const GLUE = `${DOCS}/glue/latest/webapi`;
 const SAGEMAKER = `${DOCS}/sagemaker/latest/APIReference`;
 const KEY_EXAMPLE = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
-/** Every format of a text that an option can have. The doc tag `@format NAME` refers to it. */
+/** Every format of a string that an option can have. The doc tag `@format NAME` refers to it. */
 export const FORMATS = {
   accountId: {
     pattern: /^\d{12}$/,
     noun: 'an AWS account ID',
     example: '111122223333',
-    hint: 'write its 12 digits, in quotes if it begins with a zero',
+    hint: 'specify the 12 digits, in quotes if the ID begins with a zero',
     see: `${DOCS}/accounts/latest/reference/manage-acct-identifiers.html`,
   },
   accountIdOrDefault: {
     pattern: /^(\d{12}|default)$/,
     noun: 'an AWS account ID',
     example: '111122223333',
-    hint: 'write its 12 digits, in quotes if it begins with a zero, or "default"',
+    hint: 'specify the 12 digits, in quotes if the ID begins with a zero, or "default"',
     see: `${DOCS}/accounts/latest/reference/manage-acct-identifiers.html`,
   },
   regionName: {
@@ -59,7 +59,7 @@ export const FORMATS = {
     see: `${DOCS}/global-infrastructure/latest/regions/aws-regions.html`,
   },
   organizationName: {
-    // Stack names begin with it, and CloudFormation requires a letter there.
+    // Stack names begin with it, and CloudFormation requires a letter as the first character.
     pattern: /^[a-z][a-z0-9-]*$/,
     noun: 'a valid organization name',
     example: 'example-org',
@@ -74,7 +74,7 @@ export const FORMATS = {
   },
   stackName: {
     pattern: /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
-    noun: 'a name of a stack',
+    noun: 'a valid stack name',
     example: 'research-lake',
     hint: 'use letters, digits and hyphens, at most 128, and begin with a letter',
     see: `${DOCS}/AWSCloudFormation/latest/UserGuide/cfn-using-console-create-stack-parameters.html`,
@@ -97,12 +97,12 @@ export const FORMATS = {
     see: `${DOCS}/AWSEC2/latest/APIReference/API_IpRange.html`,
   },
   bucketName: {
-    // No two adjacent periods, no IP address, none of the prefixes and suffixes that Amazon S3 reserves.
+    // No two adjacent periods, no IP address, and none of the prefixes and suffixes that Amazon S3 reserves.
     pattern: new RegExp(
       '^(?!.*\\.\\.|\\d+(\\.\\d+){3}$|xn--|sthree-|amzn-s3-demo-|.*(-s3alias|--ol-s3|--x-s3|--table-s3|\\.mrap)$)' +
         '[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
     ),
-    noun: 'the name of an S3 bucket',
+    noun: 'a valid S3 bucket name',
     example: 'example-org-lake',
     hint: 'write the name only, without s3:// and prefix: 3 to 63 lowercase letters, digits, hyphens and periods',
     see: `${DOCS}/AmazonS3/latest/userguide/bucketnamingrules.html`,
@@ -153,21 +153,21 @@ export const FORMATS = {
     pattern: /^arn:[^:]+:iam::(\d{12}|\*):role\/[\w+=,.@/*-]+$/,
     noun: 'the ARN of an IAM role',
     example: 'arn:aws:iam::111122223333:role/data-admin',
-    hint: 'write arn:aws:iam::ACCOUNT:role/NAME; give a permission set by its "name" with "sso: true"',
+    hint: 'write arn:aws:iam::ACCOUNT:role/NAME; specify a permission set by its "name" with "sso: true"',
     see: `${DOCS}/singlesignon/latest/userguide/referencingpermissionsets.html`,
   },
   iamRoleName: {
     pattern: /^[\w+=,.@-]{1,64}$/,
     noun: 'the name of an IAM role',
     example: 'data-admin',
-    hint: 'write the name only; give a role with a path by its "arn"',
+    hint: 'write the name only; specify a role with a path by its "arn"',
     see: IDENTIFIERS,
   },
   iamRoleOrPermissionSetName: {
     pattern: /^([\w+=,.@-]{1,64}|AWSReservedSSO_[\w+=,.@-]{1,49}_\*)$/,
     noun: 'the name of an IAM role',
     example: 'data-admin',
-    hint: 'write the name only; give a role with a path by its "arn"',
+    hint: 'write the name only; specify a role with a path by its "arn"',
     see: IDENTIFIERS,
   },
   permissionSetName: {
@@ -181,7 +181,7 @@ export const FORMATS = {
     pattern: /^AROA[A-Z0-9]{12,124}$/,
     noun: 'the unique ID of an IAM role',
     example: 'AROAEXAMPLEEXAMPLE123',
-    hint: 'it begins with AROA, as `aws iam get-role` shows it; or give the role by "name" or "arn"',
+    hint: 'it begins with AROA, as `aws iam get-role` shows it; or specify the role by "name" or "arn"',
     see: `${DOCS}/IAM/latest/APIReference/API_Role.html`,
   },
   iamPrincipal: {
@@ -233,14 +233,14 @@ export const FORMATS = {
   },
   trustedPrincipal: {
     pattern: /^(this_account$|(service|account|arn|federation):.+)/,
-    noun: 'a trusted principal',
+    noun: 'a valid trusted principal',
     example: 'service:glue.amazonaws.com',
     hint: 'write "this_account", "service:NAME", "account:ID", "arn:..." or "federation:NAME"',
     see: `${DOCS}/IAM/latest/UserGuide/reference_policies_elements_principal.html`,
   },
   stsAction: {
     pattern: /^sts:\w+$/,
-    noun: 'an action of a trust policy',
+    noun: 'a valid action of a trust policy',
     example: 'sts:TagSession',
     see: `${DOCS}/service-authorization/latest/reference/list_awssecuritytokenservice.html`,
   },
@@ -346,7 +346,7 @@ export const FORMATS = {
     pattern: /^(?!(com|aws)\.)[a-z0-9][a-z0-9.-]*$/,
     noun: 'the name of a service with VPC endpoints',
     example: 'sagemaker.api',
-    hint: 'write it without the prefix of the Region, for example "sagemaker.api"',
+    hint: 'write it without the prefix for the Region, for example "sagemaker.api"',
     see: `${DOCS}/vpc/latest/privatelink/aws-services-privatelink-support.html`,
   },
   dataZoneId: {
@@ -406,7 +406,7 @@ export const FORMATS = {
   },
   sageMakerImageVersionArn: {
     pattern: /^arn:[^:]+:sagemaker:[^:]*:[^:]*:image-version\/.+$/,
-    noun: 'the ARN of the version of a SageMaker image',
+    noun: 'the ARN of a SageMaker image version',
     example: 'arn:aws:sagemaker:eu-central-1:111122223333:image-version/research/1',
     see: `${SAGEMAKER}/API_ResourceSpec.html`,
   },
@@ -450,10 +450,10 @@ export const FORMATS = {
 /** The name of a format. */
 export type FormatName = keyof typeof FORMATS;
 
-/** Messages quote at most this many characters of a value. */
+/** Maximum length of a quoted value in messages, in characters. */
 const MAX_QUOTED = 100;
 
-/** What is wrong with a text that is not in a format. A deferred text is not checked. */
+/** The problem with a string that does not match a format. A deferred string is not checked. */
 export function formatFinding(name: FormatName, text: string): OptionFinding | undefined {
   const { pattern, noun, hint, example, known }: Format = FORMATS[name];
   if (isDeferred(text) || pattern.test(text)) return undefined;
@@ -465,7 +465,7 @@ export function formatFinding(name: FormatName, text: string): OptionFinding | u
   };
 }
 
-/** The warning for a text that is in the format, and that is not among the names that AWS publishes. */
+/** The warning for a string that matches the format but is not among the names that AWS publishes. */
 export function unknownNameFinding(name: FormatName, text: string): OptionFinding | undefined {
   const { pattern, noun, known }: Format = FORMATS[name];
   if (known === undefined || isDeferred(text) || !pattern.test(text)) return undefined;
@@ -475,12 +475,15 @@ export function unknownNameFinding(name: FormatName, text: string): OptionFindin
   const meant = nearest(bare, names);
   return {
     code: 'DSP132',
-    message: `${quoted(text)} is not known as ${noun}`,
+    message: `${quoted(text)} is not known to be ${noun}`,
     hint: `${meant === undefined ? '' : `did you mean "${meant}"? `}AWS adds new names, so it can be correct`,
   };
 }
 
-/** Throws for a text that is not in a format: for names that no property of a struct holds, such as keys of maps. */
+/**
+ * Throws an error for a string that does not match a format, for names that are not properties of a struct, such as
+ * keys of maps.
+ */
 export function checkFormat(scope: IConstruct, path: OptionPath, name: FormatName, text: string | undefined): void {
   const finding = text === undefined ? undefined : formatFinding(name, text);
   if (finding) failAt(scope, path, finding);

@@ -13,27 +13,27 @@ import { readOptions } from '../../private/options-reader';
 import { Problem } from '../../private/problems';
 import { count } from '../terminal';
 
-/** The file next to `mdaa.yaml` that specifies the required access. */
+/** The file next to `mdaa.yaml` that specifies the expected permissions. */
 export const ACCESS_FILE = 'access.yaml';
 
-/** Stands for every role in a sentence that denies. */
+/** Represents all roles in a sentence with `deny`. */
 const EVERY_ROLE = '*';
 
 /** The sentences of an `access.yaml`. */
 export interface AccessFile {
   readonly options: AccessFileOptions;
-  /** The directory of the managed policies, if the file names one. */
+  /** The directory of the managed policies, if the file specifies one. */
   readonly managedPolicies?: string;
   readonly document: LocatedMap;
 }
 
-/** The problems of access, and the policies that were not evaluated. */
+/** The problems, and the policies that were not evaluated. */
 export interface AccessFindings {
   readonly problems: readonly Problem[];
   readonly remarks: readonly Problem[];
 }
 
-/** The `access.yaml` of a directory, or its problems; undefined if the file does not exist. */
+/** The `access.yaml` of a directory, or its problems. Undefined if the file does not exist. */
 export function readAccessFile(directory: string): AccessFile | { readonly problems: Problem[] } | undefined {
   const path = join(directory, ACCESS_FILE);
   if (!existsSync(path)) return undefined;
@@ -52,7 +52,7 @@ export function readAccessFile(directory: string): AccessFile | { readonly probl
   return { options, managedPolicies, document };
 }
 
-/** Checks every sentence: a problem for each role, action and resource of which it does not hold. */
+/** Checks every sentence. Returns a problem for each role, action and resource for which it is not true. */
 export function checkAccessFile(file: AccessFile, access: PlatformAccess): AccessFindings {
   const checker = new SentenceChecker(file, access);
   file.options.access.forEach((sentence, index) => {
@@ -62,7 +62,7 @@ export function checkAccessFile(file: AccessFile, access: PlatformAccess): Acces
 }
 
 /**
- * The sentence with `{{account}}`, `{{region}}` and `{{partition}}` replaced by what the templates are for, and
+ * The sentence with `{{account}}`, `{{region}}` and `{{partition}}` replaced by those of the templates, and
  * `{{arn:RESOURCE}}` by the ARN of a resource.
  */
 function withReferences<T>(value: T, access: PlatformAccess): T {
@@ -123,7 +123,7 @@ class SentenceChecker {
     }));
   }
 
-  /** What was not evaluated in any of the answers. */
+  /** Policies that were not evaluated for any of the answers. */
   public remarks(): Problem[] {
     const lines = notEvaluatedText([...this.notEvaluated].map(([role, notEvaluated]) => ({ role, notEvaluated })));
     const notes = lines.filter((line) => !line.startsWith(' ')).map((line) => line.replace('not evaluated: ', ''));
@@ -165,6 +165,6 @@ class SentenceChecker {
 
 interface Subject {
   readonly role: PlatformRole;
-  /** The path of the name of the role in the file. */
+  /** The path of the role name in the file. */
   readonly place: OptionPath;
 }

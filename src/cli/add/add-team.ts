@@ -9,7 +9,7 @@ import { YamlEdits, YamlPath } from '../init/yaml-edits';
 export const TEAM_KIND = 'datascience-team';
 const PROFILES = ['team', 'studioDomainConfig', 'userProfiles'];
 
-/** Adds a team as a copy of another one, with its own users and roles. Returns notes for the user. */
+/** Adds a team as a copy of an existing one, with its own users and roles. Returns notes for the user. */
 export function addTeam(copy: WorkingCopy, name: string, users: readonly string[], copyFrom?: string): string[] {
   const modules = writtenModules(copy);
   const sources = modulesOfKind(modules, TEAM_KIND, 'team', copyFrom, '--copy-from');
@@ -45,12 +45,12 @@ export function addTeam(copy: WorkingCopy, name: string, users: readonly string[
   return [...notes];
 }
 
-/** Where the options of a team are. */
+/** The location of the options of a team. */
 export function partOfTeam(copy: WorkingCopy, team: WrittenModule): { file: string; prefix: YamlPath } {
   return partWith(copy, team, 'team') ?? fail({
     code: 'DSP461',
     message: `no file of "${placeOf(team)}" has the key "team"`,
-    hint: 'name its file in "module_configs"',
+    hint: 'list its file in "module_configs"',
   });
 }
 
@@ -68,7 +68,7 @@ function rolesOf(
       found.set(role.name, role);
     } else {
       notes.add(
-        `no roles module here generates "${reference}": both teams use it and are not isolated from each other`,
+        `no roles module generates "${reference}": both teams use it and are not isolated from each other`,
       );
     }
   }
@@ -117,7 +117,7 @@ function writeRoles(
   }
 }
 
-/** The line with which an editor finds the schema, as it is in the file that is copied from. */
+/** The line that specifies the schema for editors, as in the copied file. */
 function schemaLine(copy: WorkingCopy, from: string, to: string): string {
   const [, before, schema] = /^(# yaml-language-server: \$schema=)(\S+)\r?\n/.exec(copy.read(from)!) ?? [];
   if (schema === undefined) return '';
@@ -133,7 +133,7 @@ function writeNew(copy: WorkingCopy, file: string, text: string): void {
       code: 'DSP464',
       where: file,
       message: `"${file}" already exists and is not overwritten`,
-      hint: 'choose another name, or move the file away',
+      hint: 'choose another name, or move the file',
     });
   }
   copy.write(file, text);

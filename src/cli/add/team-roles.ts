@@ -3,7 +3,7 @@ import { partsWith, WrittenModule } from './written-modules';
 import { isPlainObject } from '../../private/collections';
 import { YamlEdits, YamlPath } from '../init/yaml-edits';
 
-/** References to a role that a roles module generates: in the own domain, and in any. */
+/** References to a role that a roles module generates: in its own domain, and in any domain. */
 const OWN = /^generated-role-id:([\w+=,.@-]+)$/;
 const PUBLISHED = /^ssm:\/\{\{org\}\}\/([^/]+)\/generated-role\/([^/]+)\/(?:id|arn|name)$/;
 
@@ -15,7 +15,7 @@ export interface TeamRole {
   readonly path: YamlPath;
 }
 
-/** The roles that are the team's own: those of its users and of its jobs. Administrators of data are shared. */
+/** The separate roles of a team: those of its users and its jobs. Data administrator roles are shared. */
 export function referencesOf(team: unknown): string[] {
   if (!isPlainObject(team)) return [];
   const studio = isPlainObject(team.studioDomainConfig) ? team.studioDomainConfig : {};
@@ -34,7 +34,7 @@ export function referencesOf(team: unknown): string[] {
   ];
 }
 
-/** The role that a reference names, if a roles module of the configuration generates it. */
+/** The role that a reference refers to, if a roles module of the configuration generates it. */
 export function generatedRole(
   copy: WorkingCopy, modules: readonly WrittenModule[], team: WrittenModule, reference: string,
 ): TeamRole | undefined {
@@ -54,7 +54,7 @@ export function generatedRole(
   return undefined;
 }
 
-/** The name of the role of another team: the name of the team in it replaced, or in front of it. */
+/** The name of the role for another team: with the team name in it replaced, or with the new team name as prefix. */
 export function renamedRole(role: string, from: string, to: string): string {
   return role.startsWith(`${from}-`) ? `${to}${role.slice(from.length)}` : `${to}-${role}`;
 }

@@ -10,7 +10,7 @@ import { YamlEdits } from '../init/yaml-edits';
 
 const PROFILES = ['team', 'studioDomainConfig', 'userProfiles'];
 
-/** Adds profiles to a team, each like the first one. */
+/** Adds profiles to a team, as copies of the first one. */
 export function addUsers(copy: WorkingCopy, team: string, users: readonly string[]): string[] {
   const teams = modulesOfKind(writtenModules(copy), TEAM_KIND, 'team', team, 'DOMAIN/ENVIRONMENT/NAME');
   for (const { file, path } of profilesOf(copy, teams)) {
@@ -22,7 +22,7 @@ export function addUsers(copy: WorkingCopy, team: string, users: readonly string
         fail({
           code: 'DSP464',
           where: file,
-          message: `team "${team}" has a user "${same}" already`
+          message: `team "${team}" already has a user "${same}"`
             + (same === user ? '' : ', whose profile has the same name'),
           hint: 'choose another session name',
         });
@@ -61,7 +61,7 @@ export function removeUsers(copy: WorkingCopy, team: string, users: readonly str
   ];
 }
 
-/** Removes a team, its files that nothing else reads, and its roles in them. */
+/** Removes a team, the files that no other module reads, and its roles in them. */
 export function removeTeam(copy: WorkingCopy, team: string): string[] {
   const modules = writtenModules(copy);
   const teams = modulesOfKind(modules, TEAM_KIND, 'team', team, 'DOMAIN/ENVIRONMENT/NAME');
@@ -80,7 +80,7 @@ export function removeTeam(copy: WorkingCopy, team: string): string[] {
       if (path.length > 2 || readers.length !== 1 || isMentioned(copy, name)) {
         const line = new YamlEdits(copy.read(file)!).lineOf(path);
         stays.add(`role "${name}" in ${file}:${line}: other modules read that file `
-          + 'or name the role; remove it there if nothing else needs it');
+          + 'or refer to the role; remove it there if it is no longer needed');
         continue;
       }
       const generated = new YamlEdits(copy.read(file)!).valueAt(['generateRoles']) as object;
@@ -115,14 +115,14 @@ function deleteUnread(copy: WorkingCopy, files: readonly string[]): void {
   for (const file of files) if (!read.has(file)) copy.delete(file);
 }
 
-/** Whether another module names a role. */
+/** Whether another module refers to a role. */
 function isMentioned(copy: WorkingCopy, role: string): boolean {
   const named = new RegExp(`(generated-role-id:|/generated-role/)${role.replace(/[.+]/g, '\\$&')}(?![\\w+=,.@-])`);
   const files = new Set([copy.entryFile, ...writtenModules(copy).flatMap((module) => module.files)]);
   return [...files].some((file) => named.test(copy.read(file) ?? ''));
 }
 
-/** The profiles of each team: environments may read the same file. */
+/** The profiles of each team. Several environments can read the same file. */
 function profilesOf(copy: WorkingCopy, teams: readonly WrittenModule[]): { file: string; path: (string | number)[] }[] {
   const places = teams.map((team) => {
     const { file, prefix } = partOfTeam(copy, team);

@@ -4,37 +4,37 @@ import { compareStrings, unique } from '../../private/collections';
 import { resourceChanges } from '../../private/facts/resource-changes';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 
-/** What happens to a resource, the most severe first. */
+/** The effects on a resource, the most severe first. */
 export const EFFECTS = [
   'cannot be replaced', 'cannot be created', 'replaced', 'may be replaced', 'deleted', 'retained', 'changed', 'added',
 ] as const;
 
 export type Effect = (typeof EFFECTS)[number];
 
-/** What a deployment does to one resource. */
+/** The effect of a deployment on a resource. */
 export interface ResourceChange {
   readonly effect: Effect;
   readonly logicalId: string;
   readonly type: string;
-  /** Paths of the properties that differ, with dots. Those that decide on the effect come first. */
+  /** Paths of the properties that differ, with dots. Those that determine the effect are first. */
   readonly properties: readonly string[];
-  /** How many of the properties decide on the effect. */
+  /** The number of properties that determine the effect. */
   readonly causes: number;
-  /** Whether the resource holds data, or protects it. */
+  /** Whether the resource holds or protects data. */
   readonly holdsData: boolean;
   /** Whether CloudFormation keeps the old resource when it replaces it. */
   readonly keepsReplaced: boolean;
-  /** The name that the template gives the resource, if it is a text. */
+  /** The name of the resource in the template, if it is a string. */
   readonly name?: string;
-  /** The resource that has the name until the deployment is complete, if this one cannot be created. */
+  /** The resource that uses the name until the deployment is complete, if this one cannot be created. */
   readonly nameOf?: string;
-  /** Whether that resource stays in the account, and keeps the name. */
+  /** Whether that resource is retained in the account and keeps the name. */
   readonly isNameKept?: boolean;
-  /** Whether no property differs, and the resource is replaced because of others that it refers to. */
+  /** Whether no property differs, and the resource is replaced because a resource that it refers to is replaced. */
   readonly isConsequence: boolean;
 }
 
-/** What a deployment of `after` does to a stack with the template `before`, the most severe first. */
+/** The effects of a deployment of `after` on a stack with the template `before`, the most severe first. */
 export function compareTemplates(before: Template, after: Template): ResourceChange[] {
   let replaced = new Set<string>();
   for (;;) {
@@ -49,7 +49,7 @@ export function compareTemplates(before: Template, after: Template): ResourceCha
   }
 }
 
-/** The changes, where references to the replaced resources get other values. */
+/** The changes, if references to the replaced resources get other values. */
 function changesWith(before: Template, after: Template, replaced: ReadonlySet<string>): ResourceChange[] {
   const [old, current] = [before.Resources ?? {}, after.Resources ?? {}];
   const taken = namesOfLeaving(old, current);
@@ -63,7 +63,7 @@ function changesWith(before: Template, after: Template, replaced: ReadonlySet<st
       }];
     }
     if (to === undefined) return [change(removal(from), logicalId, from)];
-    // CloudFormation refuses the whole update.
+    // CloudFormation rejects the whole update.
     if (from.Type !== to.Type) return [change('cannot be replaced', logicalId, from, ['Type'], 1)];
     const own = differences(from.Properties ?? {}, to.Properties ?? {});
     const marked: TemplateResource = {
@@ -71,7 +71,8 @@ function changesWith(before: Template, after: Template, replaced: ReadonlySet<st
     };
     const properties = differences(from.Properties ?? {}, marked.Properties);
     const { effect, because } = effectOf(from, marked, properties);
-    // What only refers to something else than before, and is not replaced for it, is no change of the configuration.
+    // A resource whose only difference is a reference to a replaced resource, and which is not replaced itself, is not
+    // a change of the configuration.
     if (own.length === 0 && effect !== 'replaced') return [];
     const decided = { ...from, Properties: to.Properties };
     return [{
@@ -97,7 +98,7 @@ function change(
   };
 }
 
-/** Whether a change loses data, or cannot be carried out. */
+/** Whether a change loses data, or cannot be made. */
 export function isRefused({ effect, type, holdsData: isData }: ResourceChange): boolean {
   switch (effect) {
     case 'cannot be replaced':
@@ -109,7 +110,7 @@ export function isRefused({ effect, type, holdsData: isData }: ResourceChange): 
   }
 }
 
-/** Some types hold data in some cases only, in which the library retains them. */
+/** Some types hold data only in some cases, in which the library retains them. */
 function holdsData({ Type, DeletionPolicy }: TemplateResource): boolean {
   return Type in RETAINED_TYPES && (RETAINED_TYPES[Type].only === undefined || isKept(DeletionPolicy));
 }
@@ -122,7 +123,7 @@ function isKept(policy: string | undefined): boolean {
   return policy !== undefined && policy !== 'Delete';
 }
 
-/** Names of resources that leave the template. CloudFormation deletes them after it has created the new ones. */
+/** Names of resources that are removed from the template. CloudFormation deletes them after it creates the new ones. */
 function namesOfLeaving(
   old: NonNullable<Template['Resources']>, current: NonNullable<Template['Resources']>,
 ): Map<string, string> {
@@ -141,7 +142,7 @@ function effectOf(
     neverUpdated || createOnly.some((path) => overlap(path, property))
   ));
   if (replacing.length > 0) {
-    // CloudFormation creates the new resource first, and the name of the old one is still taken.
+    // CloudFormation creates the new resource first, while the name of the old one is still in use.
     const name = physicalName(to)?.key;
     const isFixed = name !== undefined && name === physicalName(from)?.key;
     return { effect: isFixed ? 'cannot be replaced' : 'replaced', because: replacing };

@@ -13,15 +13,15 @@ import { makePlatform, newApp } from '../assembly';
 export interface Revision {
   /** Templates by the name of their stack. */
   readonly templates: ReadonlyMap<string, Template>;
-  /** Where the module of a stack is in the configuration, as file, line and column. */
+  /** The location of the module of a stack in the configuration, as file, line and column. */
   readonly places: ReadonlyMap<string, string>;
-  /** Where the option of a property of a resource is, if the configuration is known. */
+  /** The location of the option for a property of a resource, if the configuration is known. */
   readonly optionPlace?: (stack: string, property?: string, properties?: unknown) => string | undefined;
 }
 
 const SUFFIX = '.template.json';
 
-/** The templates that the configuration gives now. */
+/** The templates of the current configuration. */
 export function currentRevision(config: string): Revision {
   return inTemporaryDirectory((outdir) => {
     const app = newApp(outdir);
@@ -51,7 +51,7 @@ export function baselineRevision(baseline: string, config: string): Revision {
   });
 }
 
-/** Reads a baseline: a cloud assembly, another directory with a configuration, or a revision of Git. */
+/** Reads a baseline: a cloud assembly, another directory with a configuration, or a Git revision. */
 export function readBaseline<T>(
   baseline: string,
   config: string,

@@ -5,21 +5,20 @@ import { dirname, join } from 'path';
 import { runChild } from '../child-process';
 import { Template } from '../diff/template';
 
-/** What could be read of the deployed stacks. */
+/** The deployed templates that could be read. */
 export interface DeployedTemplates {
   /** Templates by the path of the stack in the assembly; an empty one for a stack that is not deployed. */
   readonly templates: ReadonlyMap<string, Template>;
-  /** Why templates are missing. */
+  /** The reason why templates are missing. */
   readonly failure?: string;
   /** Whether the reading was interrupted. */
   readonly interrupted: boolean;
 }
 
 /**
- * `cdk diff` prints no template, and AWS's SDKs would be many times as large as this package. So `cdk diff` runs as
- * it is, with the credentials, roles, proxies and plugins that it would deploy with, and the templates that it reads
- * are written down on the way. With a version that reads them in another way nothing is written down, and the user is
- * told.
+ * `cdk diff` does not print templates, and an AWS SDK would be many times larger than this package. Therefore `cdk
+ * diff` runs unchanged, with the credentials, roles, proxies and plugins of the deployment, and the templates that it
+ * reads are recorded. If its version reads them differently, nothing is recorded, and the user gets a warning.
  */
 const RECORDER = `
 const { writeFileSync } = require('fs');
@@ -42,7 +41,7 @@ process.on('exit', () => writeFileSync(file, JSON.stringify(templates)));
 cli(process.argv.slice(1));
 `;
 
-/** Options of a deployment that decide how the account is reached, and take a value. */
+/** Options of a deployment that determine access to the account, and have a value. */
 const ACCESS_OPTIONS = ['--profile', '--region', '--proxy', '--ca-bundle-path', '--plugin', '-p', '--role-arn', '-r'];
 const TAIL = 4_000;
 
@@ -72,14 +71,14 @@ export async function deployedTemplates(
       existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as { [stack: string]: Template } : {},
     ));
     if (stacks.every((stack) => templates.has(stack))) return { templates, interrupted };
-    const failure = code === 0 ? 'this version of the aws-cdk CLI reads them in a way that is not known' : reason(tail);
+    const failure = code === 0 ? 'this version of the aws-cdk CLI reads them in an unknown way' : reason(tail);
     return { templates, failure, interrupted };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** The code of the aws-cdk package that an executable belongs to: a link into it, or a script beside it. */
+/** The code of the aws-cdk package that an executable belongs to: a link to it, or a script next to it. */
 function libraryOf(executable: string): string | undefined {
   const packages = [
     join(dirname(realpathSync(executable)), '..'),
@@ -102,9 +101,9 @@ function accessOptions(passedOn: readonly string[]): string[] {
   });
 }
 
-/** The last error of the output, else its last line. */
+/** The last error of the output, otherwise its last line. */
 function reason(output: string): string {
   const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !/^at /.test(line));
   const errors = lines.filter((line) => /error|fail|unable|denied|not authorized|could not|credential/i.test(line));
-  return (errors.length > 0 ? errors : lines).slice(-1)[0] ?? 'the aws-cdk CLI gave no reason';
+  return (errors.length > 0 ? errors : lines).slice(-1)[0] ?? 'the aws-cdk CLI did not report a reason';
 }

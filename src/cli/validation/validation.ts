@@ -18,24 +18,25 @@ import { CommonOptions, ConfigOptions } from '../options';
 import { remainingSamples } from '../sample-values';
 import { selectModules } from '../selection';
 
-/** What was found in a configuration. */
+/** The findings in a configuration. */
 export interface Validation {
   /** The directory that the files of positions are relative to. */
   readonly directory: string;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
   /**
-   * What the deployment requires: parameters that something else must publish, functions that run at deployment.
+   * The requirements of the deployment: parameters that must be published outside the platform, functions that run at
+   * deployment.
    */
   readonly remarks: readonly Problem[];
   readonly summary: { readonly modules: number; readonly stacks: number; readonly resources: number };
 }
 
-/** A template of fewer resources is never too long for CloudFormation. */
+/** A template with fewer resources never exceeds the size limit of CloudFormation. */
 const CERTAINLY_SHORT = 150;
 const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
-/** Creates the platform without writing anything, and gives all that is wrong with it. */
+/** Creates the platform without writing files, and returns all problems. */
 export function validate(
   options: ConfigOptions & Pick<CommonOptions, 'domain' | 'env' | 'module'> & { readonly strict: boolean },
   edits?: EditedTexts,
@@ -78,7 +79,7 @@ export function validate(
   }
 }
 
-/** What `access.yaml` finds, if there is one. */
+/** The findings of `access.yaml`, if it exists. */
 function accessFindings(directory: string, { modules, node }: DataSciencePlatform, configuration: Configuration) {
   const file = readAccessFile(directory);
   if (file === undefined) return { problems: [], remarks: [] };
@@ -94,8 +95,8 @@ function accessFindings(directory: string, { modules, node }: DataSciencePlatfor
 }
 
 /**
- * The modules by environment if every domain has the same environments: each is then a platform of its own, in which
- * every sentence about access holds. Otherwise all modules together.
+ * The modules by environment if every domain has the same environments: each is then a separate platform, for which
+ * every sentence about access must be true. Otherwise, all modules together.
  */
 function copiesOf(modules: readonly PlatformModule[]): (readonly PlatformModule[])[] {
   const domains = unique(modules.map(({ domain }) => domain));
@@ -109,7 +110,7 @@ function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
   return [stack, ...additionalStacks];
 }
 
-/** The length of a template is known once it is written: in a directory that is removed again. */
+/** The size of a template is known after it is written, to a temporary directory. */
 function templatesTooLong(config: string, read: ReadOptions): Problem[] {
   const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
   try {
@@ -124,7 +125,7 @@ function templatesTooLong(config: string, read: ReadOptions): Problem[] {
 function externalRemarks({ externalParameters }: DataSciencePlatform): Problem[] {
   return externalParameters.filter(({ declared }) => declared).map(({ path, readers }) => ({
     code: 'DSP220',
-    message: `"${path}" must be published by something else, as declared`,
+    message: `"${path}" must be published outside the platform, as declared`,
     notes: [`read by ${readers.map((reader) => `"${reader}"`).join(', ')}`],
   }));
 }

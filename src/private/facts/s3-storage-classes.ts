@@ -1,5 +1,5 @@
 /**
- * The storage classes to which S3 Lifecycle moves objects of a class.
+ * The storage classes to which S3 Lifecycle can transition objects of a class.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  */
@@ -15,8 +15,11 @@ export const TRANSITIONS_FROM: { readonly [storageClass: string]: readonly strin
 /** Classes of infrequent access. */
 export const INFREQUENT_ACCESS: readonly string[] = ['STANDARD_IA', 'ONEZONE_IA'];
 
-/** Classes that a rule moves objects of infrequent access to, after they stayed there for some days. */
+/** Classes to which a rule can transition objects of infrequent access only after some days. */
 export const ARCHIVES: readonly string[] = ['GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE'];
 
-/** Days that objects are in S3 before a class of infrequent access, and in that class before an archive. */
+/**
+ * Minimum number of days in S3 before a transition to infrequent access, and in that class before a transition to an
+ * archive.
+ */
 export const DAYS_OF_INFREQUENT_ACCESS = 30;

@@ -49,7 +49,7 @@ test('a sentence that does not hold names role, action, resource, statement and 
   ));
 
   expect(found).toEqual([[
-    'access.yaml:2:13 DSP454: role shared/data-user may not s3:PutObject on raw/data/x',
+    'access.yaml:2:13 DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x',
     'denied by DenyOthersWrite of bucket raw: no access policy of raw gives this to role shared/data-user here '
       + '(datalake/sample-data.yaml:17)',
     'because it was so',
@@ -63,11 +63,11 @@ test('a denial of every role is about roles elsewhere and administrators, too', 
   );
 
   expect(found.map((text) => text.split('\n')[0])).toEqual([
-    'access.yaml:2:12 DSP454: role shared/data-user may s3:GetObject on raw/data/x',
-    'access.yaml:2:12 DSP454: role shared/glue-etl may s3:GetObject on raw/data/x',
+    'access.yaml:2:12 DSP454: role shared/data-user can perform s3:GetObject on raw/data/x',
+    'access.yaml:2:12 DSP454: role shared/glue-etl can perform s3:GetObject on raw/data/x',
   ]);
   expect(findings(sentence('deny: ["*"]', 'actions: [s3:PutBucketPolicy]', 'resources: [raw]'))[0])
-    .toContain('role administrator may s3:PutBucketPolicy on raw');
+    .toContain('role administrator can perform s3:PutBucketPolicy on raw');
 });
 
 test('session, context, services and references of the templates count', () => {
@@ -137,19 +137,19 @@ describe('dsp access --baseline', () => {
   const reader = '      ReadRoles:\n        - DataUserRole\n';
   writeFileSync(file, readFileSync(file, 'utf8').replace(reader, '      ReadRoles:\n'));
 
-  test('shows what roles may and may no longer do', async () => {
+  test('shows the permissions that roles gain and lose', async () => {
     const { stdout } = await runDsp(['access', '-c', after, '--baseline', before]);
 
     expect(stdout).toBe([
-      'shared/data-user may no longer decrypt: key:datalake',
-      'shared/data-user may no longer read: raw/data/',
-      'shared/data-user may no longer read: raw/data/sample_data/',
-      'shared/data-user may no longer read: transformed/data/',
-      'shared/data-user may no longer read: transformed/data/sample_data/',
+      'shared/data-user can no longer decrypt: key:datalake',
+      'shared/data-user can no longer read: raw/data/',
+      'shared/data-user can no longer read: raw/data/sample_data/',
+      'shared/data-user can no longer read: transformed/data/',
+      'shared/data-user can no longer read: transformed/data/sample_data/',
       '',
     ].join('\n'));
     expect((await runDsp(['access', '-c', before, '--baseline', after, '--output', 'markdown'])).stdout)
-      .toContain('- shared/data-user may now read: raw/data/\n');
+      .toContain('- shared/data-user can now read: raw/data/\n');
     expect((await runDsp(['access', '-c', before, '--baseline', before])).stdout).toBe('no changes in access\n');
   });
 

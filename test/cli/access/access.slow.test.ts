@@ -116,7 +116,7 @@ describe('dsp access can', () => {
     ],
     [['administrator', 'decrypt', 'key:datalake'], 'the policy of key:datalake does not allow kms:Decrypt'],
     [['shared/data-user', 'query', 'workgroup:example-team'], 'no policy allows athena:StartQueryExecution'],
-    [['shared/glue-etl', 'ALL', 'database:sample-database'], 'no Lake Formation grant gives ALL'],
+    [['shared/glue-etl', 'ALL', 'database:sample-database'], 'no Lake Formation grant allows ALL'],
     [
       ['datascience/data-user', 'open', 'profile:team1', '--session', 'x'],
       'OpenOwnProfile of policy DataScienceUserPolicy does not apply: sagemaker:ResourceTag/userid is "AROA',
@@ -205,6 +205,6 @@ test('dsp access who lists the roles that may', async () => {
   expect(stdout.split('\n').filter((line) => /^\w+\/[\w-]+$/.test(line)).sort()).toEqual([
     'shared/data-admin', 'shared/data-user', 'shared/glue-etl',
   ]);
-  expect(stdout).toMatch(/^3 of \d+ roles may s3:GetObject on raw\/data\/x$/m);
+  expect(stdout).toMatch(/^3 of \d+ roles can perform s3:GetObject on raw\/data\/x$/m);
   expect(code).toBe(0);
 });

@@ -89,7 +89,7 @@ test('an edit whose result has problems is not written, and the problems show it
 });
 
 test.each([
-  [['add', 'team', 'Fraud'], 'DSP460: "Fraud" is not a name for a team'],
+  [['add', 'team', 'Fraud'], 'DSP460: "Fraud" is not a valid team name'],
   [['add', 'team', 'example-team'],
     'DSP464: a module "example-team" already exists next to datascience/dev/example-team'],
   [['add', 'team', 'fraud', '--copy-from', 'exampel-team'], 'did you mean "example-team"?'],
@@ -112,5 +112,5 @@ test('without mdaa.yaml the hint names dsp init', async () => {
   const { code, stderr } = await runDsp(['add', 'team', 'fraud', '--config', temporaryDirectory()]);
 
   expect(code).toBe(1);
-  expect(stderr).toContain('"dsp init" writes a project to begin with');
+  expect(stderr).toContain('"dsp init" creates a starter project');
 });

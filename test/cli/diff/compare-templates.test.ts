@@ -199,14 +199,14 @@ describe('access', () => {
 
   test('lists a new reader and a former reader', () => {
     expect(accessChanges(policy('ada', ['s3:GetObject*'], data), policy('bob', ['s3:GetObject*'], data))).toEqual([
-      'role ada may no longer read data/ of acme-raw', 'role bob may now read data/ of acme-raw',
+      'role ada can no longer read data/ of acme-raw', 'role bob can now read data/ of acme-raw',
     ]);
   });
 
   test('lists only differences', () => {
     expect(accessChanges(
       policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], data),
-    )).toEqual(['role ada may now write, delete data/ of acme-raw']);
+    )).toEqual(['role ada can now write, delete data/ of acme-raw']);
   });
 
   test('a narrowed prefix and a widened one say what stays', () => {
@@ -214,9 +214,9 @@ describe('access', () => {
     const [wide, narrow] = [policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject'], sales)];
 
     expect(accessChanges(wide, narrow)).toEqual([
-      'role ada may no longer read data/ of acme-raw, only data/sales/ still',
+      'role ada can no longer read data/ of acme-raw, except data/sales/',
     ]);
-    expect(accessChanges(narrow, wide)).toEqual(['role ada may now read data/ of acme-raw, not only data/sales/']);
+    expect(accessChanges(narrow, wide)).toEqual(['role ada can now read data/ of acme-raw, instead of only data/sales/']);
   });
 
   test.each<[string, object, string]>([
@@ -245,7 +245,7 @@ describe('access', () => {
       },
     };
 
-    expect(accessChanges({}, granted)).toEqual([`${who} may now read data/ of acme-raw`]);
+    expect(accessChanges({}, granted)).toEqual([`${who} can now read data/ of acme-raw`]);
   });
 
   test('an unchanged policy does not change access', () => {

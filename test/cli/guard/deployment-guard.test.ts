@@ -124,7 +124,7 @@ describe('not refused', () => {
 
     expect(problems).toEqual([]);
     expect(notes).toEqual([
-      { code: 'DSP443', message: 'AWS::S3::Bucket "old" leaves the stack "acme-lake", and is kept in the account' },
+      { code: 'DSP443', message: 'AWS::S3::Bucket "old" leaves the stack "acme-lake" and retained in the account' },
     ]);
   });
 

@@ -174,7 +174,7 @@ describe('an existing bucket and key', () => {
   test('an invalid bucket name is rejected', () => {
     expect(() =>
       template({ domainBucket: { domainBucketName: 's3://x', assetDeploymentRole: { name: 'deployer' } } }),
-    ).toThrow(/DSP304: "s3:\/\/x" is not the name of an S3 bucket/);
+    ).toThrow(/DSP304: "s3:\/\/x" is not a valid S3 bucket name/);
   });
 
   test('the bucket of the team is not changed', () => {

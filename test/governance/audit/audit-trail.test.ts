@@ -102,7 +102,7 @@ test.each([
   [
     'cloudTrailAuditBucketName',
     'Audit_Bucket',
-    /trail\.cloudTrailAuditBucketName: error DSP304: "Audit_Bucket" is not the name of an S3 bucket/,
+    /trail\.cloudTrailAuditBucketName: error DSP304: "Audit_Bucket" is not a valid S3 bucket name/,
   ],
   [
     'cloudTrailAuditKmsKeyArn',
