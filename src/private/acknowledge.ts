@@ -49,7 +49,7 @@ export function acknowledgeDeploymentLog(construct: IConstruct, content: string)
     construct,
     ...PACKS.map((pack) => ({
       id: `${pack}-CloudWatchLogGroupEncrypted`,
-      reason: `The log holds ${content} and no data; CloudWatch Logs encrypts it with a key of its own.`,
+      reason: `The log contains ${content} and no data; CloudWatch Logs always encrypts log data.`,
     })),
   );
 }

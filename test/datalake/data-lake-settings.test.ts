@@ -456,7 +456,7 @@ describe('an existing bucket and key', () => {
     expect(make).toThrow(message);
   });
 
-  test('a setting that only the owner of the bucket can make is rejected', () => {
+  test('a setting that only the owner of the bucket can change is rejected', () => {
     expect(() => lake({ existingBucketName: 'mine', defaultDeny: false })).toThrow(
       /existing bucket and "defaultDeny", which only its owner can set/,
     );

@@ -17,7 +17,7 @@ export interface KeyPlace {
   readonly path: string;
 }
 
-/** A key of the configuration with all locations where it has the same meaning. */
+/** A key of the configuration with all locations at which it has the same meaning. */
 export interface KeyMeaning {
   readonly key: string;
   /** The name of the property in code, if it is not the key itself. */

@@ -23,7 +23,7 @@ function sentence(...lines: string[]): string {
   return `access:\n  - ${lines.join('\n    ')}\n`;
 }
 
-test('the sentences of the starter kit hold, all of them evaluated', () => {
+test('the sentences of the starter kit are true, and all of them are evaluated', () => {
   const { problems, remarks } = validate({ config: copyKit(STARTER_KIT), strict: true });
 
   expect(problems).toEqual([]);
@@ -31,7 +31,7 @@ test('the sentences of the starter kit hold, all of them evaluated', () => {
 });
 
 describeSampleKit((source) => {
-  test('the sentences of the starter kit hold, but for roles whose own policies open every Studio profile', () => {
+  test('the sentences of the starter kit are true, except for roles whose policies open every Studio profile', () => {
     // The starter kit also opens its sample data to the team.
     const sentences = readFileSync(join(STARTER_KIT, 'access.yaml'), 'utf8')
       .replace(/(shared\/[\w-]+), datascience\/data-scientist, datascience\/team-execution\]/g, '$1]')
@@ -43,7 +43,7 @@ describeSampleKit((source) => {
   });
 });
 
-test('a sentence that does not hold names role, action, resource, statement and lines', () => {
+test('a sentence that is not true shows role, action, resource, statement and lines', () => {
   const found = findings(sentence(
     'allow: [shared/data-user, shared/data-admin]', 'actions: [write]', 'resources: [raw/data/x]', 'because: it was so',
   ));
@@ -57,7 +57,7 @@ test('a sentence that does not hold names role, action, resource, statement and 
   ].join('\n')]);
 });
 
-test('a denial of every role is about roles elsewhere and administrators, too', () => {
+test('a denial of every role includes roles elsewhere and administrators', () => {
   const found = findings(
     sentence('deny: ["*"]', 'except: [shared/data-admin]', 'actions: [read]', 'resources: [raw/data/x]'),
   );
@@ -70,7 +70,7 @@ test('a denial of every role is about roles elsewhere and administrators, too', 
     .toContain('role administrator can perform s3:PutBucketPolicy on raw');
 });
 
-test('session, context, services and references of the templates count', () => {
+test('session, context, services and references of the templates are supported', () => {
   expect(findings([
     'access:',
     '  - { allow: [datascience/data-scientist], actions: [open], resources: [profile:team1], session: team1 }',
@@ -104,7 +104,7 @@ test.each([
   expect(found).toContain(text);
 });
 
-test('policies that were not evaluated are a note', () => {
+test('policies that were not evaluated cause a note', () => {
   const kit = copyKit(STARTER_KIT);
   const roles = join(kit, 'roles.yaml');
   const text = readFileSync(roles, 'utf8');
@@ -117,7 +117,7 @@ test('policies that were not evaluated are a note', () => {
   });
 });
 
-test('a condition operator that IAM does not have is a problem with its location', () => {
+test('an unknown condition operator is a problem with its location', () => {
   const kit = copyKit(STARTER_KIT);
   const roles = join(kit, 'roles.yaml');
   writeFileSync(roles, readFileSync(roles, 'utf8').replace(' StringEquals:\n', ' StringLikes:\n'));
@@ -162,7 +162,7 @@ describe('dsp access --baseline', () => {
     );
   });
 
-  test('refuses what is no baseline', async () => {
+  test('rejects an invalid baseline', async () => {
     expect((await runDsp(['access', '-c', after, '--baseline', 'nowhere'])).stderr).toContain('DSP404');
   });
 });

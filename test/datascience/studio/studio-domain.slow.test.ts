@@ -97,7 +97,7 @@ describe('access to the resources of a domain', () => {
     await model.expectDenied(admin, ['s3:GetObject', 's3:PutObject'], bucket.object('projects/x'));
   });
 
-  test('other principals have no access, whatever their own policies allow', async () => {
+  test('other principals have no access, regardless of their identity policies', async () => {
     await model.expectDenied(model.administrator(), ['s3:GetObject', 's3:PutObject'], [asset, notebook]);
   });
 
