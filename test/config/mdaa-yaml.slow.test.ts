@@ -250,7 +250,7 @@ describe('older spellings and keys of other tools', () => {
     expect(warnings).toEqual([
       'mdaa.yaml:2:15: warning DSP130: keys without effect: "mdaa_version", "use_bootstrap", '
         + '"useStaging", "devops", "terraform", "mdaa_compliant"\n  hint: keep them if other tools read this '
-        + 'file, or remove them',
+        + 'file; otherwise remove them',
     ]);
   });
 

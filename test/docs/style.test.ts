@@ -53,9 +53,10 @@ const PAGES = [
   ...pagesIn(join(ROOT, 'examples')),
 ];
 
-const prose = PAGES.flatMap(({ name, prose: lines }): Text[] => paragraphs(lines).map(({ line, text }) => ({
-  place: `${name}:${line}`, text: text.replace(/`[^`]*`|\]\([^)]*\)/g, ' '),
-})));
+/** The paragraphs of the pages, without code and links. The index of codes is generated from the registry. */
+const prose = PAGES.flatMap(({ name, prose: lines }): Text[] => paragraphs(lines)
+  .filter(({ text }) => !/^\| \[DSP\d+\]/.test(text))
+  .map(({ line, text }) => ({ place: `${name}:${line}`, text: text.replace(/`[^`]*`|\]\([^)]*\)/g, ' ') })));
 
 /** Lines that belong together, so that a phrase is found across a line break. */
 function paragraphs(lines: readonly string[]): { line: number; text: string }[] {
