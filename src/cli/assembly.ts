@@ -22,14 +22,14 @@ import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
 import { formatPath } from '../private/option-path';
 import { fail, Problem, throwProblems } from '../private/problems';
 
-/** The modules that were asked for, in the order of their deployment, and the platform that they belong to. */
+/** The selected modules, in deployment order, and their platform. */
 export interface SelectedModules {
   readonly modules: PlatformModule[];
   readonly platform: DataSciencePlatform;
   readonly configuration: Configuration;
 }
 
-/** The modules that were asked for, and the cloud assembly that was written for the whole platform. */
+/** The selected modules, and the cloud assembly of the whole platform. */
 export interface Synthesis extends SelectedModules {
   readonly assembly: CloudAssembly;
   readonly directory: string;
@@ -50,15 +50,15 @@ export interface AppOptions extends Partial<Pick<SynthOptions, 'debug' | 'cache'
 }
 
 /**
- * An app without the tree of constructs (tree.json) and the stack traces that the CDK records for each resource. The
- * cdk CLI deploys without both. In an app that the cdk CLI runs, its context decides.
+ * An app without the construct tree (tree.json) and the stack traces that the CDK records for each resource, which the
+ * cdk CLI does not need. In an app that the cdk CLI runs, its context determines this.
  */
 export function newApp(outdir?: string, options: AppOptions = {}): App {
   if (process.env.CDK_OUTDIR !== undefined) return new App({ outdir });
   const { debug = false, cache = true, onFindings } = options;
   const context = { [DISABLE_CREATION_STACK_TRACES]: !debug };
   const app = new App({ outdir, context, treeMetadata: debug, stackTraces: debug });
-  // Older versions of the CDK do not have the plugin as a class; they check every template.
+  // Older versions of the CDK do not have the plugin as a class and validate every template.
   if ((cache || onFindings) && process.env.CDK_VALIDATION !== 'false' && CloudFormationValidatePlugin !== undefined) {
     const results = cache ? new ResultCache(join(cacheDirectory(), 'rules')) : undefined;
     Validations.of(app).addPlugins(new CachedRules(results, onFindings));
@@ -85,7 +85,7 @@ export function readAllowed(config: string, read: ReadOptions): Configuration {
   return readConfiguration(config, { ...read, allowCode: allowsCode(config, read.allowCode) });
 }
 
-/** Creates the platform without writing anything. One without a module would look like success. */
+/** Creates the platform without writing files. A platform without modules would look like success. */
 export function makePlatform(
   app: App,
   config: string,
@@ -124,7 +124,7 @@ export function buildPlatform(
   return built;
 }
 
-/** The same, and gives the modules that were asked for. */
+/** The same, and returns the selected modules. */
 export function buildModules(
   app: App,
   options: Omit<SynthOptions, 'output'>,
@@ -145,8 +145,9 @@ function moduleProgress(progress: (text: string) => void): BuildSettings['onModu
 }
 
 /**
- * Writes the cloud assembly. It is written beside its place and moved there when it is whole, so that a failure leaves
- * what was there before; where the cdk CLI named the directory, which it keeps locked, it is written in place.
+ * Writes the cloud assembly. It is first written next to its final location and moved when it is complete, so that a
+ * failure does not change the previous assembly. A directory from the cdk CLI, which keeps it locked, is written in
+ * place.
  */
 export async function synthesize(
   options: Omit<SynthOptions, 'output'>, terminal: Terminal, progress = (text: string) => terminal.progress(text),
@@ -250,7 +251,7 @@ function write(app: App, progress: (text: string) => void): CloudAssembly {
   return assembly;
 }
 
-/** A problem for each template that is longer than CloudFormation takes. */
+/** A problem for each template that exceeds the size limit of CloudFormation. */
 function longTemplates(assembly: CloudAssembly): Problem[] {
   return assembly.stacksRecursively.flatMap(({ stackName, templateFullPath }): Problem[] => {
     const { size } = statSync(templateFullPath);

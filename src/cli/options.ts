@@ -8,7 +8,7 @@ export interface OutputOptions {
   readonly debug: boolean;
 }
 
-/** Where the configuration is, and how it is read. */
+/** The location of the configuration, and how it is read. */
 export interface ConfigOptions {
   readonly config: string;
   readonly skipUnknownModules?: boolean;
@@ -71,7 +71,7 @@ export function withStrictOption(command: Command): Command {
 export function withOutputDirectory(command: Command): Command {
   return withStrictOption(command).addOption(
     completedWith(
-      new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)'),
+      new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, then cdk.out)'),
       { kind: 'directories' },
     ),
   ).option('--no-cache', 'check all templates against the CloudFormation rules, including unchanged ones');

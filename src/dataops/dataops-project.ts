@@ -104,8 +104,7 @@ export class DataOpsProject extends Construct {
   public readonly bucket: IBucket;
 
   /**
-   * The role that writes code to `deployment/`. Lambda can assume it, because CDK bucket deployments run in Lambda
-   * functions.
+   * The role that writes code to `deployment/`. Lambda can assume it, for CDK bucket deployments.
    */
   public readonly deploymentRole: Role;
 
@@ -236,9 +235,9 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Grants a role the permissions to run jobs of the project that `projectExecutionRoles` have: read and write `data/`
-   * and `temp/` in the bucket, read `deployment/`, and use the key. It grants no access to databases. Throws an error
-   * for a grantee without a role, and for a role of another stack without an explicit name.
+   * Grants a role the permissions of `projectExecutionRoles`: read and write `data/` and `temp/` in the bucket, read
+   * `deployment/`, and use the key. It grants no access to databases. Throws an error for a grantee without a role,
+   * and for a role of another stack without an explicit name.
    *
    * @param grantee the role, or what has one, such as a function
    *

@@ -68,7 +68,7 @@ export class AdoptedStack {
     return this.options.stackName;
   }
 
-  /** The naming scheme, with the deployed names instead of its own. */
+  /** The naming scheme, with the deployed names instead of those of the scheme. */
   public naming(scheme: IResourceNaming): IResourceNaming {
     const { names } = this.options;
     return names === undefined ? scheme : new AdoptedNaming(scheme, (kind, name) => {

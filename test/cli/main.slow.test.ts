@@ -272,7 +272,7 @@ describe('commands around deployments', () => {
     );
   };
 
-  test('run in the configuration directory, before and after the stack of their own module', async () => {
+  test('run in the configuration directory, before and after the stack of their module', async () => {
     cdkThatLogs(0);
     const config = configuration(hook(LOG('before')), hook(LOG('after')));
 

@@ -445,7 +445,7 @@ describe('an existing bucket and key', () => {
     [
       'a URL instead of a name',
       () => lake({ existingBucketName: 's3://mine/data' }),
-      /buckets\.raw\.existingBucketName: error DSP304: "s3:\/\/mine\/data" is not the name of an S3 bucket/,
+      /buckets\.raw\.existingBucketName: error DSP304: "s3:\/\/mine\/data" is not a valid S3 bucket name/,
     ],
     [
       'an alias instead of a key',
@@ -456,7 +456,7 @@ describe('an existing bucket and key', () => {
     expect(make).toThrow(message);
   });
 
-  test('a setting that only the owner of the bucket can make is rejected', () => {
+  test('a setting that only the owner of the bucket can change is rejected', () => {
     expect(() => lake({ existingBucketName: 'mine', defaultDeny: false })).toThrow(
       /existing bucket and "defaultDeny", which only its owner can set/,
     );

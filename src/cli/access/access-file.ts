@@ -14,27 +14,27 @@ import { readOptions } from '../../private/options-reader';
 import { Problem } from '../../private/problems';
 import { count } from '../terminal';
 
-/** The file next to `mdaa.yaml` that specifies the required access. */
+/** The file next to `mdaa.yaml` that specifies the expected permissions. */
 export const ACCESS_FILE = 'access.yaml';
 
-/** Stands for every role in a sentence that denies. */
+/** Represents all roles in a sentence with `deny`. */
 const EVERY_ROLE = '*';
 
 /** The sentences of an `access.yaml`. */
 export interface AccessFile {
   readonly options: AccessFileOptions;
-  /** The directory of the managed policies, if the file names one. */
+  /** The directory of the managed policies, if the file specifies one. */
   readonly managedPolicies?: string;
   readonly document: LocatedMap;
 }
 
-/** The problems of access, and the policies that were not evaluated. */
+/** The problems, and the policies that were not evaluated. */
 export interface AccessFindings {
   readonly problems: readonly Problem[];
   readonly remarks: readonly Problem[];
 }
 
-/** The `access.yaml` of a directory, or its problems; undefined if the file does not exist. */
+/** The `access.yaml` of a directory, or its problems. Undefined if the file does not exist. */
 export function readAccessFile(
   directory: string, edits?: EditedTexts,
 ): AccessFile | { readonly problems: Problem[] } | undefined {
@@ -55,7 +55,7 @@ export function readAccessFile(
   return { options, managedPolicies, document };
 }
 
-/** Checks every sentence: a problem for each role, action and resource of which it does not hold. */
+/** Checks every sentence. Returns a problem for each role, action and resource for which it is not true. */
 export function checkAccessFile(file: AccessFile, access: PlatformAccess): AccessFindings {
   const checker = new SentenceChecker(file, access);
   file.options.access.forEach((sentence, index) => {
@@ -72,7 +72,7 @@ export function sentenceHolds(file: AccessFile, access: PlatformAccess, sentence
 }
 
 /**
- * The sentence with `{{account}}`, `{{region}}` and `{{partition}}` replaced by what the templates are for, and
+ * The sentence with `{{account}}`, `{{region}}` and `{{partition}}` replaced by those of the templates, and
  * `{{arn:RESOURCE}}` by the ARN of a resource.
  */
 function withReferences<T>(value: T, access: PlatformAccess): T {
@@ -133,7 +133,7 @@ class SentenceChecker {
     }));
   }
 
-  /** What was not evaluated in any of the answers. */
+  /** Policies that were not evaluated for any of the answers. */
   public remarks(): Problem[] {
     const lines = notEvaluatedText([...this.notEvaluated].map(([role, notEvaluated]) => ({ role, notEvaluated })));
     const notes = lines.filter((line) => !line.startsWith(' ')).map((line) => line.replace('not evaluated: ', ''));
@@ -175,6 +175,6 @@ class SentenceChecker {
 
 interface Subject {
   readonly role: PlatformRole;
-  /** The path of the name of the role in the file. */
+  /** The path of the role name in the file. */
   readonly place: OptionPath;
 }

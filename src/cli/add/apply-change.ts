@@ -11,7 +11,7 @@ export interface ChangeOptions extends OutputOptions, ConfigOptions {
 export function applyChange(options: ChangeOptions, change: (copy: WorkingCopy) => string[]): void {
   const copy = new WorkingCopy(options.config);
   const notes = change(copy);
-  // Before they are written: afterwards there is no difference.
+  // Before the files are written, because afterwards there is no difference.
   const { edits, changes, diff } = copy;
   const { problems, summary } = validate({ ...options, strict: false }, edits);
   const valid = problems.length === 0;

@@ -6,7 +6,7 @@ import { addFile, modulesOfKind, placeOf, WrittenModule, writtenModules } from '
 import { isPlainObject } from '../../private/collections';
 import { YamlEdits } from '../init/yaml-edits';
 
-/** Adds a team as a copy of another one, with its own users and roles. Returns notes for the user. */
+/** Adds a team as a copy of an existing one, with its own users and roles. Returns notes for the user. */
 export function copyTeam(copy: WorkingCopy, name: string, users: readonly string[], copyFrom: string): string[] {
   const modules = writtenModules(copy);
   const sources = modulesOfKind(modules, TEAM_KIND, 'team', copyFrom, '--copy-from');
@@ -46,7 +46,7 @@ function rolesOf(
       found.set(role.name, role);
     } else {
       notes.add(
-        `no roles module here generates "${reference}": both teams use it and are not isolated from each other`,
+        `no roles module generates "${reference}": both teams use it and are not isolated from each other`,
       );
     }
   }

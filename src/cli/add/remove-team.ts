@@ -8,7 +8,7 @@ import { missingRoles } from '../../datascience/team/team-created-roles';
 import { isPlainObject } from '../../private/collections';
 import { YamlEdits } from '../init/yaml-edits';
 
-/** Removes a team, its files that nothing else reads, and its roles in them. */
+/** Removes a team, the files that no other module reads, and its roles in them. */
 export function removeTeam(copy: WorkingCopy, team: string): string[] {
   const modules = writtenModules(copy);
   const teams = modulesOfKind(modules, TEAM_KIND, 'team', team, 'DOMAIN/ENVIRONMENT/NAME');
@@ -30,7 +30,7 @@ export function removeTeam(copy: WorkingCopy, team: string): string[] {
       if (path.length > 2 || readers.length !== 1 || isMentioned(copy, name)) {
         const line = new YamlEdits(copy.read(file)!).lineOf(path);
         stays.add(`role "${name}" in ${file}:${line}: other modules read that file `
-          + 'or name the role; remove it there if nothing else needs it');
+          + 'or refer to the role; remove it there if it is no longer needed');
         continue;
       }
       const generated = new YamlEdits(copy.read(file)!).valueAt(['generateRoles']) as object;
@@ -94,7 +94,7 @@ function deleteUnread(copy: WorkingCopy, files: readonly string[]): void {
   for (const file of files) if (!read.has(file)) copy.delete(file);
 }
 
-/** Whether another module names a role. */
+/** Whether another module refers to a role. */
 function isMentioned(copy: WorkingCopy, role: string): boolean {
   const named = new RegExp(`(generated-role-id:|/generated-role/)${role.replace(/[.+]/g, '\\$&')}(?![\\w+=,.@-])`);
   const files = new Set([copy.entryFile, ...writtenModules(copy).flatMap((module) => module.files)]);

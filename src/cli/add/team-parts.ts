@@ -8,12 +8,12 @@ export const TEAM_KIND = 'datascience-team';
 /** The path of the Studio profiles in the configuration of a team. */
 export const PROFILES = ['team', 'studioDomainConfig', 'userProfiles'];
 
-/** Where the options of a team are. */
+/** The location of the options of a team. */
 export function partOfTeam(copy: WorkingCopy, team: WrittenModule): { file: string; prefix: YamlPath } {
   return partWith(copy, team, 'team') ?? fail({
     code: 'DSP461',
     message: `no file of "${placeOf(team)}" has the key "team"`,
-    hint: 'name its file in "module_configs"',
+    hint: 'list its file in "module_configs"',
   });
 }
 
@@ -36,7 +36,7 @@ export function checkFree(
   });
 }
 
-/** The line with which an editor finds the schema, as it is in the file that is copied from. */
+/** The line that specifies the schema for editors, as in the copied file. */
 export function schemaLine(copy: WorkingCopy, from: string, to: string): string {
   const [, before, schema] = /^(# yaml-language-server: \$schema=)(\S+)\r?\n/.exec(copy.read(from)!) ?? [];
   if (schema === undefined) return '';
@@ -52,7 +52,7 @@ export function writeNew(copy: WorkingCopy, file: string, text: string): void {
       code: 'DSP464',
       where: file,
       message: `"${file}" already exists and is not overwritten`,
-      hint: 'choose another name, or move the file away',
+      hint: 'choose another name, or move the file',
     });
   }
   copy.write(file, text);

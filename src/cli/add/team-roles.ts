@@ -13,7 +13,7 @@ export interface TeamRole {
   readonly path: YamlPath;
 }
 
-/** The roles that are the team's own: those of its users and of its jobs. Administrators of data are shared. */
+/** The separate roles of a team: those of its users and its jobs. Data administrator roles are shared. */
 export function referencesOf(team: unknown): string[] {
   const { user, execution } = referencesByKind(team);
   return unique([...user, ...execution]);
@@ -47,7 +47,7 @@ function referencesByKind(team: unknown): { readonly [kind in 'user' | 'executio
   };
 }
 
-/** The role that a reference names, if a roles module of the configuration generates it. */
+/** The role that a reference refers to, if a roles module of the configuration generates it. */
 export function generatedRole(
   copy: WorkingCopy, modules: readonly WrittenModule[], team: WrittenModule, reference: string,
 ): TeamRole | undefined {
@@ -65,7 +65,7 @@ export function generatedRole(
   return undefined;
 }
 
-/** The name of the role of another team: the name of the team in it replaced, or in front of it. */
+/** The name of the role for another team: with the team name in it replaced, or with the new team name as prefix. */
 export function renamedRole(role: string, from: string, to: string): string {
   return role.startsWith(`${from}-`) ? `${to}${role.slice(from.length)}` : `${to}-${role}`;
 }

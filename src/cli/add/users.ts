@@ -7,7 +7,7 @@ import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 import { YamlEdits } from '../init/yaml-edits';
 
-/** Adds profiles to a team, each like the first one. */
+/** Adds profiles to a team, as copies of the first one. */
 export function addUsers(copy: WorkingCopy, team: string, users: readonly string[]): string[] {
   const teams = modulesOfKind(writtenModules(copy), TEAM_KIND, 'team', team, 'DOMAIN/ENVIRONMENT/NAME');
   for (const { file, path } of profilesOf(copy, teams)) {
@@ -19,7 +19,7 @@ export function addUsers(copy: WorkingCopy, team: string, users: readonly string
         fail({
           code: 'DSP464',
           where: file,
-          message: `team "${team}" has a user "${same}" already`
+          message: `team "${team}" already has a user "${same}"`
             + (same === user ? '' : ', whose profile has the same name'),
           hint: 'choose another session name',
         });
@@ -58,7 +58,7 @@ export function removeUsers(copy: WorkingCopy, team: string, users: readonly str
   ];
 }
 
-/** The profiles of each team: environments may read the same file. */
+/** The profiles of each team. Several environments can read the same file. */
 function profilesOf(copy: WorkingCopy, teams: readonly WrittenModule[]): { file: string; path: (string | number)[] }[] {
   const places = teams.map((team) => {
     const { file, prefix } = partOfTeam(copy, team);

@@ -31,10 +31,10 @@ interface AdoptOptions extends Omit<OutputOptions, 'output'> {
   readonly dryRun: boolean;
 }
 
-/** CloudFormation takes longer templates from a bucket only. */
+/** CloudFormation accepts longer templates only from a bucket. */
 const LONGEST_IN_REQUEST = 51_200;
 
-/** `dsp adopt`: continues stacks that something else deployed. */
+/** `dsp adopt`: adopts stacks that were deployed by other means. */
 export function adoptCommand(): Command {
   const command = withSkipOption(withConfigOption(new Command('adopt')));
   withOutputOptions(command, ['text', 'json', 'markdown'])
@@ -45,7 +45,7 @@ export function adoptCommand(): Command {
       { kind: 'directories' },
     ))
     .addOption(completedWith(
-      new Option('--steps-dir <path>', 'directory for the files of the steps (default: adoption beside mdaa.yaml)'),
+      new Option('--steps-dir <path>', 'directory for the files of the steps (default: adoption next to mdaa.yaml)'),
       { kind: 'directories' },
     ))
     .option('--dry-run', 'print the plan and write nothing', false);
@@ -88,7 +88,7 @@ async function templatesOfAccount(
       fail({
         code: 'DSP471',
         message: `the deployed templates could not be read: ${failure}`,
-        hint: 'give credentials that can read the stacks, or save the templates in a directory for --templates',
+        hint: 'use credentials that can read the stacks, or save the templates in a directory for --templates',
       });
     }
     const found = new Map(stacks.map(({ path, stackName }) => [stackName, templates.get(path)! as DeployedTemplate]));

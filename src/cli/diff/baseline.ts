@@ -10,7 +10,7 @@ export interface BaselineOptions extends ConfigOptions {
   readonly failOn?: FailOn;
 }
 
-/** Compares the configuration with a baseline, without an account, and gives the exit code. */
+/** Compares the configuration with a baseline, without an account, and returns the exit code. */
 export function diffBaseline(options: BaselineOptions, terminal: Terminal): number {
   const before = baselineRevision(options.baseline, options.config, options);
   const changes = stackChanges(before, currentRevision(options.config, options));

@@ -9,17 +9,17 @@ import { compareStrings, unique } from '../../private/collections';
 
 /** A change with the location of the option that causes it. */
 export interface PlacedChange extends ResourceChange {
-  /** File, line and column of the option, if it is known. */
+  /** File, line and column of the option, if known. */
   readonly place?: string;
 }
 
-/** What a deployment does to one stack. */
+/** The effect of a deployment on a stack. */
 export interface StackChange {
   readonly stack: string;
   /** The location of the module in the configuration. */
   readonly place?: string;
   readonly resources: readonly PlacedChange[];
-  /** What roles may do with objects from then on, or no longer. */
+  /** Access to objects that roles gain or lose. */
   readonly access: readonly string[];
 }
 
@@ -29,12 +29,12 @@ export type FailOn = 'replacement' | 'deletion' | 'any';
 const REPLACEMENTS: readonly Effect[] = [
   'cannot be replaced', 'cannot be created', 'replaced', 'may be replaced',
 ];
-/** What to do about a change, or what to know of it. */
+/** The steps for a change, or information about it. */
 function hintOf(change: ResourceChange): string | undefined {
   return change.effect === 'retained' ? 'it is removed from the stack and retained in the account' : stepsFor(change);
 }
 
-/** The stacks that differ, sorted by name. */
+/** The stacks with differences, sorted by name. */
 export function stackChanges(before: Revision, after: Revision): StackChange[] {
   const empty: Template = {};
   const names = unique([...before.templates.keys(), ...after.templates.keys()]).sort(compareStrings);

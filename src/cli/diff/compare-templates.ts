@@ -6,7 +6,7 @@ import { compareStrings, unique } from '../../private/collections';
 import { resourceChanges } from '../../private/facts/resource-changes';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 
-/** What a deployment of `after` does to a stack with the template `before`, the most severe first. */
+/** The effects of a deployment of `after` on a stack with the template `before`, the most severe first. */
 export function compareTemplates(before: Template, after: Template): ResourceChange[] {
   return compareStacks([{ stackName: '', before, after }])[0];
 }
@@ -30,14 +30,14 @@ function changesOf(before: Template, after: Template): ResourceChange[] {
   }
 }
 
-/** The changes, where references to the replaced resources get other values. */
+/** The changes, if references to the replaced resources get other values. */
 function changesWith(before: Template, after: Template, replaced: ReadonlySet<string>): ResourceChange[] {
   const [old, current] = [before.Resources ?? {}, after.Resources ?? {}];
   return unique([...Object.keys(old), ...Object.keys(current)]).flatMap((logicalId): ResourceChange[] => {
     const [from, to] = [old[logicalId], current[logicalId]];
     if (from === undefined) return [change('added', logicalId, to)];
     if (to === undefined) return [change(removal(from), logicalId, from)];
-    // CloudFormation refuses the whole update.
+    // CloudFormation rejects the whole update.
     if (from.Type !== to.Type) return [change('cannot be replaced', logicalId, from, ['Type'], 1)];
     const own = differences(from.Properties ?? {}, to.Properties ?? {});
     const marked: TemplateResource = {
@@ -45,7 +45,8 @@ function changesWith(before: Template, after: Template, replaced: ReadonlySet<st
     };
     const properties = differences(from.Properties ?? {}, marked.Properties);
     const { effect, because } = effectOf(from, marked, properties);
-    // What only refers to something else than before, and is not replaced for it, is no change of the configuration.
+    // A resource whose only difference is a reference to a replaced resource, and which is not replaced itself, is not
+    // a change of the configuration.
     if (own.length === 0 && effect !== 'replaced') return [];
     const decided = { ...from, Properties: to.Properties };
     return [{
@@ -71,7 +72,7 @@ function change(
   };
 }
 
-/** Whether a change loses data, or cannot be carried out. */
+/** Whether a change loses data, or cannot be made. */
 export function isRefused({ effect, type, holdsData: isData }: ResourceChange): boolean {
   switch (effect) {
     case 'cannot be replaced':
@@ -83,7 +84,7 @@ export function isRefused({ effect, type, holdsData: isData }: ResourceChange): 
   }
 }
 
-/** Some types hold data in some cases only, in which the library retains them. */
+/** Some types hold data only in some cases, in which the library retains them. */
 function holdsData({ Type, DeletionPolicy }: TemplateResource): boolean {
   return Type in RETAINED_TYPES && (RETAINED_TYPES[Type].only === undefined || isKept(DeletionPolicy));
 }
@@ -104,7 +105,7 @@ function effectOf(
     neverUpdated || createOnly.some((path) => overlap(path, property))
   ));
   if (replacing.length > 0) {
-    // CloudFormation creates the new resource first, and the name of the old one is still taken.
+    // CloudFormation creates the new resource first, while the name of the old one is still in use.
     const name = physicalName(to)?.key;
     const isFixed = name !== undefined && name === physicalName(from)?.key;
     return { effect: isFixed ? 'cannot be replaced' : 'replaced', because: replacing };

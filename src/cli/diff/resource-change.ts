@@ -1,28 +1,28 @@
-/** What happens to a resource, the most severe first. */
+/** The effects on a resource, the most severe first. */
 export const EFFECTS = [
   'cannot be replaced', 'cannot be created', 'replaced', 'may be replaced', 'deleted', 'retained', 'changed', 'added',
 ] as const;
 
 export type Effect = (typeof EFFECTS)[number];
 
-/** What a deployment does to one resource. */
+/** The effect of a deployment on a resource. */
 export interface ResourceChange {
   readonly effect: Effect;
   readonly logicalId: string;
   readonly type: string;
-  /** Paths of the properties that differ, with dots. Those that decide on the effect come first. */
+  /** Paths of the properties that differ, with dots. Those that determine the effect are first. */
   readonly properties: readonly string[];
-  /** How many of the properties decide on the effect. */
+  /** The number of properties that determine the effect. */
   readonly causes: number;
-  /** Whether the resource holds data, or protects it. */
+  /** Whether the resource holds or protects data. */
   readonly holdsData: boolean;
   /** Whether CloudFormation keeps the old resource when it replaces it. */
   readonly keepsReplaced: boolean;
-  /** The name that the template gives the resource, if it is a text. */
+  /** The name of the resource in the template, if it is a string. */
   readonly name?: string;
   /** The resource that has the name of this one, which therefore cannot be created or replaced. */
   readonly nameOwner?: NameOwner;
-  /** Whether no property differs, and the resource is replaced because of others that it refers to. */
+  /** Whether no property differs, and the resource is replaced because a resource that it refers to is replaced. */
   readonly isConsequence: boolean;
 }
 

@@ -19,9 +19,9 @@ export interface Revision {
   readonly templates: ReadonlyMap<string, Template>;
   /** Where stacks are deployed, and which stacks are always deployed before them, by the name of the stack. */
   readonly deployments: ReadonlyMap<string, StackDeployment>;
-  /** Where the module of a stack is in the configuration, as file, line and column. */
+  /** The location of the module of a stack in the configuration, as file, line and column. */
   readonly places: ReadonlyMap<string, string>;
-  /** Where the option of a property of a resource is, if the configuration is known. */
+  /** The location of the option for a property of a resource, if the configuration is known. */
   readonly optionPlace?: (stack: string, property?: string, properties?: unknown) => string | undefined;
 }
 
@@ -30,7 +30,7 @@ export type StackDeployment = Pick<ComparedStack, 'environment' | 'deployedAfter
 
 const SUFFIX = '.template.json';
 
-/** The templates that the configuration gives now. */
+/** The templates of the current configuration. */
 export function currentRevision(config: string, read: ReadOptions = {}): Revision {
   return inTemporaryDirectory((outdir) => {
     const app = newApp(outdir);
@@ -65,7 +65,7 @@ export function baselineRevision(baseline: string, config: string, read: ReadOpt
   });
 }
 
-/** Reads a baseline: a cloud assembly, another directory with a configuration, or a revision of Git. */
+/** Reads a baseline: a cloud assembly, another directory with a configuration, or a Git revision. */
 export function readBaseline<T>(
   baseline: string,
   config: string,

@@ -1,14 +1,14 @@
 import { NameOwner, ResourceChange } from './resource-change';
 
-/** Steps of types that cannot be updated at all. Their modules always have them, or retain them. */
+/** Steps for types that cannot be updated at all. Their modules always have them, or retain them. */
 const STEPS_OF_TYPES: { readonly [type: string]: string } = {
-  'AWS::Glue::SecurityConfiguration': 'keep its keys as they are, and write the other key for output under '
-    + '"s3OutputKmsKeyArns", which adds a security configuration of its own; or create the project under another name',
-  'AWS::SageMaker::StudioLifecycleConfig': 'restore its tags; or change a line of its script as well, which gives it '
+  'AWS::Glue::SecurityConfiguration': 'keep its keys, and add the new output key to '
+    + '"s3OutputKmsKeyArns", which adds a security configuration; or create the project with another name',
+  'AWS::SageMaker::StudioLifecycleConfig': 'restore its tags; or also change a line of its script, which gives it '
     + 'another name',
 };
 
-/** What to do instead of a change that CloudFormation cannot carry out. Undefined if it can. */
+/** The alternative to a change that CloudFormation cannot make. Undefined if it can. */
 export function stepsFor(change: ResourceChange): string | undefined {
   const { effect, type, properties, holdsData } = change;
   if (change.nameOwner !== undefined) return stepsForName(change.nameOwner);
@@ -18,12 +18,12 @@ export function stepsFor(change: ResourceChange): string | undefined {
   }
   if (STEPS_OF_TYPES[type] !== undefined) return STEPS_OF_TYPES[type];
   return holdsData
-    ? 'restore the value; or create a new one under another name beside it, copy, then remove this one, which stays in '
+    ? 'restore the value; or create a new one with another name, copy the data, then remove this one, which stays in '
       + 'the account'
     : 'remove it in one deployment and add it with the new values in the next, or give it another name';
 }
 
-/** A resource that is retained has its name after the deployment as well, until it is imported. */
+/** A retained resource keeps its name after the deployment, until it is imported. */
 function stepsForName({ logicalId, stack, isKept, isGone, isAdoptable }: NameOwner): string {
   const adopt = isKept && isAdoptable ? ', with "--adopt-existing", which imports the retained one' : '';
   if (isKept && !isAdoptable) {

@@ -9,7 +9,7 @@ export interface TemplateResource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** A template, as far as it is compared. */
+/** A template, with the parts that are compared. */
 export interface Template {
   readonly Description?: string;
   readonly Resources?: { readonly [id: string]: TemplateResource };
@@ -28,12 +28,12 @@ export function at(properties: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), properties);
 }
 
-/** Whether one path is the other one or below it. */
+/** Whether a path is the other path or below it. */
 export function overlap(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
-/** The value with each reference to one of the resources marked, so that it differs from what it was. */
+/** The value with each reference to one of the resources marked, so that it differs from the original value. */
 export function withMarkedReferences(value: unknown, ids: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => withMarkedReferences(item, ids));
   if (!isMap(value)) return value;

@@ -14,11 +14,11 @@ export interface BusyStacks {
   readonly report: (stackName: string, status: string) => void;
 }
 
-/** What could be read of the deployed stacks. */
+/** The deployed templates that could be read. */
 export interface DeployedTemplates {
   /** Templates by the path of the stack in the assembly; an empty one for a stack that is not deployed. */
   readonly templates: ReadonlyMap<string, Template>;
-  /** Why templates are missing. */
+  /** The reason why templates are missing. */
   readonly failure?: string;
   /** Whether the reading was interrupted. */
   readonly interrupted: boolean;
@@ -64,7 +64,7 @@ process.on('exit', () => writeFileSync(file, JSON.stringify(templates)));
 cli(process.argv.slice(1));
 `;
 
-/** Options of a deployment that decide how the account is reached, and take a value. */
+/** Options of a deployment that determine access to the account, and have a value. */
 const ACCESS_OPTIONS = ['--profile', '--region', '--proxy', '--ca-bundle-path', '--plugin', '-p', '--role-arn', '-r'];
 const TAIL = 4_000;
 
@@ -95,14 +95,14 @@ export async function deployedTemplates(
       existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as { [stack: string]: Template } : {},
     ));
     if (stacks.every((stack) => templates.has(stack))) return { templates, interrupted };
-    const failure = code === 0 ? 'this version of the aws-cdk CLI reads them in a way that is not known' : reason(tail);
+    const failure = code === 0 ? 'this version of the aws-cdk CLI reads them in an unknown way' : reason(tail);
     return { templates, failure, interrupted };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** The code of the aws-cdk package that an executable belongs to: a link into it, or a script beside it. */
+/** The code of the aws-cdk package that an executable belongs to: a link to it, or a script next to it. */
 function libraryOf(executable: string): string | undefined {
   const packages = [
     join(dirname(realpathSync(executable)), '..'),
@@ -125,9 +125,9 @@ function accessOptions(passedOn: readonly string[]): string[] {
   });
 }
 
-/** The last error of the output, else its last line. */
+/** The last error of the output, otherwise its last line. */
 function reason(output: string): string {
   const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !/^at /.test(line));
   const errors = lines.filter((line) => /error|fail|unable|denied|not authorized|could not|credential/i.test(line));
-  return (errors.length > 0 ? errors : lines).slice(-1)[0] ?? 'the aws-cdk CLI gave no reason';
+  return (errors.length > 0 ? errors : lines).slice(-1)[0] ?? 'the aws-cdk CLI did not report a reason';
 }

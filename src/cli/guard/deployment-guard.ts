@@ -7,20 +7,20 @@ import { NameOwner, ResourceChange } from '../diff/resource-change';
 import { stepsFor } from '../diff/steps';
 import { Template } from '../diff/template';
 
-/** What the guard finds. */
+/** The findings of the guard. */
 export interface GuardFindings {
-  /** What stops the deployment. */
+  /** Problems that stop the deployment. */
   readonly problems: readonly Problem[];
-  /** What leaves a stack and stays in the account. */
+  /** Resources that are removed from a stack and retained in the account. */
   readonly notes: readonly Problem[];
   readonly warnings: readonly Problem[];
-  /** Which stacks could not be compared, if any. */
+  /** The stacks that could not be compared, if any. */
   readonly gap?: Problem;
 }
 
 /**
- * Finds what a deployment would replace or delete although it holds data, and what CloudFormation cannot carry out.
- * `allowed` are logical IDs that may be replaced or deleted nevertheless.
+ * Finds resources with data that a deployment would replace or delete, and changes that CloudFormation cannot make.
+ * `allowed` contains logical IDs that can be replaced or deleted anyway.
  */
 export function guardStacks(stacks: readonly GuardedStack[], allowed: readonly string[]): GuardFindings {
   const foreign = stacks.flatMap((stack) => foreignStack(stack) ?? []);
@@ -39,18 +39,18 @@ export function guardStacks(stacks: readonly GuardedStack[], allowed: readonly s
     ],
     notes: changes.filter(({ change }) => change.effect === 'retained').map(({ stack, change }) => ({
       code: 'DSP443',
-      message: `${labelOf(stack, change)} leaves the stack "${stack.stackName}", and is kept in the account`,
+      message: `${labelOf(stack, change)} is removed from the stack "${stack.stackName}" and retained in the account`,
     })),
     warnings: unique(allowed).filter((id) => !ids.includes(id)).map((id) => ({
       code: 'DSP444',
       message: '--allow-replacement: the deployment neither replaces nor deletes a resource with data and the logical '
         + `ID "${id}"`,
-      hint: 'leave the option out once it has done its work, so that it allows no later change',
+      hint: 'remove the option when it is no longer needed, so that it does not allow a later change',
     })),
   };
 }
 
-/** CloudFormation returns templates with a question mark for each character outside of ASCII. */
+/** CloudFormation returns templates with a question mark for each non-ASCII character. */
 function asRead(template: Template): Template {
   return JSON.parse(JSON.stringify(template).replace(/[\u{80}-\u{10ffff}]/gu, '?')) as Template;
 }

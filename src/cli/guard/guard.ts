@@ -12,7 +12,7 @@ import { optionPosition } from '../diff/option-position';
 import { deploymentsOf } from '../diff/revision';
 import { Template } from '../diff/template';
 
-/** What a deployment is compared with, and what it may do. */
+/** The deployed templates, and the allowed changes. */
 export interface GuardOptions {
   readonly executable: string;
   readonly synthesis: Synthesis;
@@ -23,7 +23,7 @@ export interface GuardOptions {
   readonly busy: BusyStacks;
 }
 
-/** Compares stacks with what is deployed. Undefined if the user interrupts it. */
+/** Compares stacks with the deployed templates. Undefined if the user interrupts it. */
 export async function guardDeployment(options: GuardOptions): Promise<GuardFindings | undefined> {
   const { executable, synthesis, modules, allowed, passedOn, busy } = options;
   const ids = modules.flatMap(stackIds);
@@ -46,21 +46,21 @@ export async function guardDeployment(options: GuardOptions): Promise<GuardFindi
   const missing = ids.filter((id) => !templates.has(id));
   return missing.length === 0 ? findings : {
     ...findings,
-    // What is allowed may be in a stack that could not be read.
+    // Allowed logical IDs can be in a stack that could not be read.
     warnings: [],
     gap: notRead(missing.length === ids.length ? undefined : missing, failure),
   };
 }
 
-/** The guard did not run, or not for these stacks. */
+/** The warning that the guard did not run, or not for these stacks. */
 export function notRead(stacks: readonly string[] | undefined, failure: string | undefined): Problem {
   const which = stacks === undefined ? '' : ` of ${stacks.map((stack) => stack.split('/').pop()).join(', ')}`;
   return {
     code: 'DSP442',
-    message: `the deployed templates${which} could not be read, so that replacements and deletions of data are not `
+    message: `the deployed templates${which} could not be read, so replacements and deletions of data are not `
       + 'found beforehand',
     notes: failure === undefined ? [] : [failure],
-    hint: 'compare with "dsp diff", or with "dsp diff --baseline" and the revision that is deployed',
+    hint: 'compare with "dsp diff", or with "dsp diff --baseline" and the deployed revision',
   };
 }
 

@@ -16,14 +16,15 @@ import { CommonOptions, ConfigOptions } from '../options';
 import { remainingSamples } from '../sample-values';
 import { selectModules } from '../selection';
 
-/** What was found in a configuration. */
+/** The findings in a configuration. */
 export interface Validation {
   /** The directory that the files of positions are relative to. */
   readonly directory: string;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
   /**
-   * What the deployment requires: parameters that something else must publish, functions that run at deployment.
+   * The requirements of the deployment: parameters that must be published outside the platform, functions that run at
+   * deployment.
    */
   readonly remarks: readonly Problem[];
   readonly summary: { readonly modules: number; readonly stacks: number; readonly resources: number };
@@ -31,7 +32,7 @@ export interface Validation {
 
 const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
-/** Creates the platform without writing anything, and gives all that is wrong with it. */
+/** Creates the platform without writing files, and returns all problems. */
 export function validate(
   options: ConfigOptions & Pick<CommonOptions, 'domain' | 'env' | 'module'> & { readonly strict: boolean },
   edits?: EditedTexts,
@@ -71,7 +72,7 @@ export function validate(
   }
 }
 
-/** What `access.yaml` finds, if there is one. */
+/** The findings of `access.yaml`, if it exists. */
 function accessFindings(
   directory: string, platform: DataSciencePlatform, configuration: Configuration, edits?: EditedTexts,
 ) {
@@ -87,7 +88,7 @@ function accessFindings(
 function externalRemarks({ externalParameters }: DataSciencePlatform): Problem[] {
   return externalParameters.filter(({ declared }) => declared).map(({ path, readers }) => ({
     code: 'DSP220',
-    message: `"${path}" must be published by something else, as declared`,
+    message: `"${path}" must be published outside the platform, as declared`,
     notes: [`read by ${readers.map((reader) => `"${reader}"`).join(', ')}`],
   }));
 }

@@ -111,7 +111,7 @@ class CrawlerCheck {
       refuse('crawls by events but has no "eventQueueArn"', 'specify the ARN of the SQS queue for S3 events');
     }
     if (s3Targets[0]?.sampleSize !== undefined) {
-      this.refuse(['targets', 's3Targets', 0, 'sampleSize'], 'crawls by events but has a "sampleSize"', 'leave it out');
+      this.refuse(['targets', 's3Targets', 0, 'sampleSize'], 'crawls by events but has a "sampleSize"', 'omit it');
     }
   }
 

@@ -85,7 +85,7 @@ export function resourceLinks(
       );
     }
     if (account === catalogId) {
-      refuse(at(account), `database "${key}" has a resource link in its own account "${account}"`, 'leave it out');
+      refuse(at(account), `database "${key}" has a resource link in its own account "${account}"`, 'omit it');
     }
     return {
       key,

@@ -72,8 +72,8 @@ export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentP
 const WORKING_PREFIXES = ['projects/', 'sagemaker/', 'athena-results/'];
 
 const ONE_SERVER =
-  'All of MLflow, on the tracking server of the team alone; the other actions take no resource, and show no more than '
-    + 'names.';
+  'All MLflow actions, only on the tracking server of the team; the other actions do not support resource-level '
+    + 'permissions, and only show names.';
 
 /** The roles of a team. */
 interface TeamRoles {

@@ -123,8 +123,8 @@ export class AuditTrail extends Construct {
       ...['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => ({
         id: `${pack}-CloudTrailCloudWatchLogsEnabled`,
         reason:
-          'Records are kept in the encrypted audit bucket, where nobody can delete them and file validation proves a '
-            + 'change; CloudWatch Logs would only keep a second copy.',
+          'Records are stored in the encrypted audit bucket, where no principal can delete them and log file '
+            + 'validation detects changes; CloudWatch Logs would only store a second copy.',
       })),
     );
   }

@@ -93,7 +93,7 @@ export class TrustedPrincipals extends PrincipalBase {
       report([...path, 'requireSourceIdentity'], {
         code: 'DSP315',
         message: '"requireSourceIdentity" has no effect on a role that only services can assume',
-        hint: 'leave it out',
+        hint: 'omit it',
       });
     }
     throwProblems(problems);

@@ -167,10 +167,10 @@ export interface IPlatformModuleContext {
   /**
    * Publishes a value for other modules, as the Systems Manager parameter `/<organization>/<domain>/<module>/<path>`.
    *
-   * @param path path of the value below the module, for example `job/ingest/name`
+   * @param path path of the value under the module, for example `job/ingest/name`
    * @param value the value, usually a token
-   * @param knownValue the same value as a text that is valid in every stack of the account and Region, if there is one,
-   * such as a physical name. Modules of the platform then use it in place of the parameter.
+   * @param knownValue the same value as a string that is valid in every stack of the account and Region, if any, such
+   * as a physical name. Modules of the platform then use it instead of the parameter.
    */
   publish(path: string, value: string, knownValue?: string): void;
 

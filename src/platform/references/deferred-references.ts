@@ -93,7 +93,7 @@ export class DeferredReferences {
   private ownValue(text: string, at: OptionPath): string {
     this.report({
       code: 'DSP225',
-      message: `"${text}" is published by this module itself and does not exist when CloudFormation reads it`,
+      message: `"${text}" is published by this module itself and does not exist yet when CloudFormation reads it`,
       hint: 'use "{{ref:CONSTRUCT/PATH}}" for a resource of the same module, or move it into a separate module',
     }, at);
     return text;

@@ -199,7 +199,7 @@ Action: [sts:AssumeRole, sts:SetSourceIdentity]`,
   DSP365: {
     title: 'Execution role of two teams',
     meaning: 'Two data science teams have the same execution role.',
-    why: 'the guardrails of each team demand its own key for volumes and outputs. A role that has both denies every '
+    why: 'the guardrails of each team require its own key for volumes and outputs. A role with both denies every '
       + 'job of both teams.',
     fix: 'specify a separate execution role for each team.',
     fragment: `team:

@@ -1,5 +1,5 @@
 /**
- * The storage classes to which S3 Lifecycle moves objects of a class.
+ * The storage classes to which S3 Lifecycle can transition objects of a class.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  */

@@ -44,7 +44,7 @@ describe.each(KIT_SOURCES)('%#. kit', (source) => {
     expect([has('datascience/fraud.yaml'), has('datascience/fraud-roles.yaml')]).toEqual([false, false]);
   });
 
-  test('entries and an environment are copies of those that are there', async () => {
+  test('entries and an environment are copies of existing ones', async () => {
     const { run, text } = kit(source);
 
     const runs = [
@@ -75,7 +75,7 @@ test('a dry run shows the edit and writes nothing', async () => {
   expect([text('mdaa.yaml'), has('datascience/fraud.yaml')]).toEqual([before, false]);
 });
 
-test('an edit whose result has problems is not written, and the problems show its lines', async () => {
+test('an edit that causes problems is not written, and the problems show its lines', async () => {
   const { run, text } = kit();
   const before = text('datalake/datalake.yaml');
 
@@ -89,7 +89,7 @@ test('an edit whose result has problems is not written, and the problems show it
 });
 
 test.each([
-  [['add', 'team', 'Fraud'], 'DSP460: "Fraud" is not a name for a team'],
+  [['add', 'team', 'Fraud'], 'DSP460: "Fraud" is not a valid team name'],
   [['add', 'team', 'example-team'],
     'DSP464: a module "datascience/dev/example-team" already exists'],
   [['add', 'team', 'fraud', '--copy-from', 'exampel-team'], 'did you mean "example-team"?'],
@@ -99,7 +99,7 @@ test.each([
   [['add', 'bucket', 'raw'], 'DSP464: bucket "raw" already exists'],
   [['add', 'role', 'analyst'], 'choose one with --copy-from: glue-etl, data-admin, data-user'],
   [['add', 'environment', 'dev', '--account', 'default'], 'DSP464: environment "dev" already exists'],
-])('%s is refused', async (args, message) => {
+])('%s is rejected', async (args, message) => {
   const { run } = kit();
 
   const { code, stderr } = await run(...args);
@@ -108,9 +108,9 @@ test.each([
   expect(stderr).toContain(message);
 });
 
-test('without mdaa.yaml the hint names dsp init', async () => {
+test('without mdaa.yaml, the hint suggests dsp init', async () => {
   const { code, stderr } = await runDsp(['add', 'team', 'fraud', '--config', temporaryDirectory()]);
 
   expect(code).toBe(1);
-  expect(stderr).toContain('"dsp init" writes a project to begin with');
+  expect(stderr).toContain('"dsp init" creates a starter project');
 });

@@ -27,7 +27,7 @@ test('two configurations: shows changes, their origin, and access changes', asyn
   expect(code).toBe(0);
   expect(stdout).toMatch(/^acme-dev-shared-lake \(mdaa\.yaml:\d+:\d+\)\n/);
   expect(stdout).toContain('  changed: AWS::S3::BucketPolicy ');
-  expect(stdout).toContain('  access: role reader may now write, delete data/ of acme-dev-shared-lake-raw\n');
+  expect(stdout).toContain('  access: role reader can now write, delete data/ of acme-dev-shared-lake-raw\n');
 });
 
 test('the same configuration has no changes, in any order', async () => {

@@ -89,7 +89,7 @@ async function renamed(): Promise<{ template: Template; id: string }> {
 const deploy = (...args: string[]): Promise<Run> => runDsp(['deploy', '-c', config, ...args]);
 const isDeployed = () => existsSync('cdk.log');
 
-test('what is deployed already goes through', async () => {
+test('a deployment without changes is allowed', async () => {
   installCdk();
   await runDsp(['synth', '-c', config, '-o', 'deployed']);
   installReader({ [STACK]: JSON.parse(readFileSync('deployed/acme-dev-shared-a.template.json', 'utf8')) as Template });
@@ -100,7 +100,7 @@ test('what is deployed already goes through', async () => {
   expect(isDeployed()).toBe(true);
 });
 
-test('a replaced bucket is refused, and nothing is deployed', async () => {
+test('a replaced bucket is rejected, and nothing is deployed', async () => {
   installCdk();
   const { template, id } = await renamed();
   installReader({ [STACK]: template });
@@ -112,7 +112,7 @@ test('a replaced bucket is refused, and nothing is deployed', async () => {
   expect(isDeployed()).toBe(false);
 });
 
-test('it is replaced when it is allowed, and its policy with it', async () => {
+test('an allowed replacement also replaces the bucket policy', async () => {
   installCdk();
   const { template } = await renamed();
   installReader({ [STACK]: template });
@@ -124,7 +124,7 @@ test('it is replaced when it is allowed, and its policy with it', async () => {
   expect(isDeployed()).toBe(true);
 });
 
-test('--dry-run shows what would be refused, and starts nothing', async () => {
+test('--dry-run shows what would be rejected, and starts nothing', async () => {
   installCdk();
   installReader({ [STACK]: (await renamed()).template });
   const { code, stdout, stderr } = await deploy('--dry-run');
@@ -134,7 +134,7 @@ test('--dry-run shows what would be refused, and starts nothing', async () => {
   expect([isDeployed(), existsSync('cdk.out')]).toEqual([false, false]);
 });
 
-test('a stack whose creation failed has nothing to lose', async () => {
+test('a stack whose creation failed has no data to lose', async () => {
   installCdk();
   installReader({ [STACK]: (await renamed()).template }, 'ROLLBACK_COMPLETE');
 
@@ -175,7 +175,7 @@ test('a stack that only has a change set to review is not waited for', async () 
   expect(stderr).not.toContain('waiting');
 });
 
-test('the account is reached as the deployment reaches it', async () => {
+test('the account is accessed with the options of the deployment', async () => {
   installCdk();
   installReader({ [STACK]: {} });
   await deploy('--', '--profile', 'work', '--require-approval', 'never', '--proxy=http://proxy');
@@ -185,7 +185,7 @@ test('the account is reached as the deployment reaches it', async () => {
   expect(asked).toMatch(/ --profile work --proxy=http:\/\/proxy$/);
 });
 
-describe('a warning, even with --quiet, says that the guard did not run', () => {
+describe('a warning, even with --quiet, reports that the guard did not run', () => {
   test.each<[string, () => void, string]>([
     ['without the package', () => undefined, 'is not part of an aws-cdk package'],
     ['without rights', () => installReader({}), 'AccessDenied: not authorized to perform GetTemplate'],

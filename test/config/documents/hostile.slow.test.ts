@@ -66,7 +66,7 @@ describe('aliases', () => {
     const keys = Array.from({ length: 1000 }, (_, i) => `k${i}: ${i}`).join(', ');
 
     expect(problemsOf(`a: &a {${keys}}\nb: {<<: [${Array(100).fill('*a').join(', ')}]}`)).toEqual([
-      expect.stringMatching(/^DSP104 test.yaml:2:\d+ with what is repeated/),
+      expect.stringMatching(/^DSP104 test.yaml:2:\d+ with repeated values/),
     ]);
   });
 

@@ -246,10 +246,10 @@ describe('keys', () => {
   });
 
   test.each(['__proto__', 'constructor', 'prototype'])('the key %s is rejected everywhere', (key) => {
-    expect(problemsOf(`${key}: {polluted: true}`)).toEqual([`DSP104 test.yaml:1:1 the key "${key}" is not allowed`]);
-    expect(problemsOf(`a:\n  - "${key}": 1`)).toEqual([`DSP104 test.yaml:2:5 the key "${key}" is not allowed`]);
-    expect(problemsOf(`a: &k ${key}\n*k : 1`)).toEqual([`DSP104 test.yaml:2:1 the key "${key}" is not allowed`]);
-    expect(problemsOf(`<<: {${key}: 1}`)).toEqual([`DSP104 test.yaml:1:6 the key "${key}" is not allowed`]);
+    expect(problemsOf(`${key}: {polluted: true}`)).toEqual([`DSP104 test.yaml:1:1 the key "${key}" is reserved`]);
+    expect(problemsOf(`a:\n  - "${key}": 1`)).toEqual([`DSP104 test.yaml:2:5 the key "${key}" is reserved`]);
+    expect(problemsOf(`a: &k ${key}\n*k : 1`)).toEqual([`DSP104 test.yaml:2:1 the key "${key}" is reserved`]);
+    expect(problemsOf(`<<: {${key}: 1}`)).toEqual([`DSP104 test.yaml:1:6 the key "${key}" is reserved`]);
     expect(plain(`a: ${key}`)).toEqual({ a: key });
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });

@@ -79,7 +79,7 @@ describe('targets', () => {
   });
 });
 
-describe('behaviour', () => {
+describe('behavior', () => {
   test('a crawler of new folders logs changes by default', () => {
     expect(properties({ recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY' }).SchemaChangePolicy).toEqual({
       DeleteBehavior: 'LOG',
@@ -228,7 +228,7 @@ describe('the crawler of a database', () => {
     template.hasResourceProperties('AWS::Glue::Crawler', { Role: { 'Fn::GetAtt': [id, 'Arn'] } });
   });
 
-  test('of a database without a bucket crawls the bucket of the project', () => {
+  test('of a database without a bucket uses the bucket of the project', () => {
     const { stack } = projectWithSales({ locationPrefix: 'data/sales', crawler: { role: { name: 'r' } } });
     const [bucket] = Object.keys(Template.fromStack(stack).findResources('AWS::S3::Bucket'));
     const Path = { 'Fn::Join': ['', ['s3://', { Ref: bucket }, '/data/sales']] };

@@ -58,7 +58,7 @@ describe('ml.t3.* and ml.m5.xlarge', () => {
     await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource));
   });
 
-  test('Jupyter servers of the system are allowed', async () => {
+  test('Jupyter Server instances of type system are allowed', async () => {
     await model.expectAllowed(execution, 'sagemaker:CreateApp', arn('app/d/x/JupyterServer/default'), types('system'));
   });
 

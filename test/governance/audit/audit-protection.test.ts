@@ -29,7 +29,7 @@ test.each([
   });
 });
 
-test('a bucket has no Object Lock by default, which would replace a bucket that exists', () => {
+test('a bucket has no Object Lock by default, because it would replace an existing bucket', () => {
   const { stack } = setUp({});
 
   const [bucket] = Object.values(Template.fromStack(stack).findResources('AWS::S3::Bucket'));
@@ -66,7 +66,7 @@ test.each(['sourceTrails', 'administeredBy'])('an empty list in "%s" is an error
   expect(messageOf(() => setUp({ [option]: [] }))).toContain(`"${option}" is empty`);
 });
 
-test('only the trails that are named are delivered', async () => {
+test('only the listed trails can deliver records', async () => {
   const { model } = setUp({ sourceTrails: ['main'], sourceAccounts: [OTHER_ACCOUNT] });
   const cloudTrail = model.service('cloudtrail.amazonaws.com');
   const from = (account: string, trail: string) => ({

@@ -97,7 +97,7 @@ describe('trusted principals', () => {
 
   test('additional actions must be STS actions', () => {
     expect(roleRefusal({ additionalTrustedActions: ['s3:GetObject'] })).toMatch(
-      /DSP304: "s3:GetObject" is not an action of a trust policy/,
+      /DSP304: "s3:GetObject" is not a valid action of a trust policy/,
     );
   });
 
