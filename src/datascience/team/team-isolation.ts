@@ -48,12 +48,13 @@ export function isolationStatements({ key, value }: IsolationTag): PolicyStateme
       Null: { [request]: 'false' },
       StringNotEquals: { [request]: value },
     }),
-    // A tag that a resource gets when it is created stays as it is.
+    // A tag that a resource gets when it is created stays as it is, and gets no other in upper case: the condition key
+    // of a tag matches both.
     denySageMaker('DenyRetagging', ['AddTags'], {
       'Null': { 'sagemaker:TaggingAction': 'true' },
-      'ForAnyValue:StringEquals': { 'aws:TagKeys': key },
+      'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': key },
     }),
-    denySageMaker('DenyUntagging', ['DeleteTags'], { 'ForAnyValue:StringEquals': { 'aws:TagKeys': key } }),
+    denySageMaker('DenyUntagging', ['DeleteTags'], { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': key } }),
     denyProfilesOfOthers(),
     denyTagsOfProfiles(),
   ];
