@@ -39,8 +39,10 @@ export function denyProfilesOfOthers(profiles: string[] = ['*'], sid = 'DenyProf
 
 /**
  * Denies changes of the tag `userid` of profiles, which determines the session that can open them. The tags of a new
- * profile are part of the request that creates it.
+ * profile are part of the request that creates it. SageMaker distinguishes tag keys that differ in case, and the
+ * condition key of a tag matches all of them.
  *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
 export function denyTagsOfProfiles(sid = 'DenyTagsOfProfiles'): PolicyStatement {
@@ -51,7 +53,7 @@ export function denyTagsOfProfiles(sid = 'DenyTagsOfProfiles'): PolicyStatement 
     resources: ['*'],
     conditions: {
       'Null': { 'sagemaker:TaggingAction': 'true' },
-      'ForAnyValue:StringEquals': { 'aws:TagKeys': 'userid' },
+      'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': 'userid' },
     },
   });
 }

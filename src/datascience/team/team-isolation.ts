@@ -49,12 +49,13 @@ export function isolationStatements({ key, value }: IsolationTag): PolicyStateme
       Null: { [request]: 'false' },
       StringNotEquals: { [request]: value },
     }),
-    // The tag of a resource can be set only when the resource is created.
+    // The tag of a resource can be set only when the resource is created. No other tag can have the same key in another
+    // case, because the condition key of a tag matches both.
     denySageMaker('DenyRetagging', ['AddTags'], {
       'Null': { 'sagemaker:TaggingAction': 'true' },
-      'ForAnyValue:StringEquals': { 'aws:TagKeys': key },
+      'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': key },
     }),
-    denySageMaker('DenyUntagging', ['DeleteTags'], { 'ForAnyValue:StringEquals': { 'aws:TagKeys': key } }),
+    denySageMaker('DenyUntagging', ['DeleteTags'], { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': key } }),
     denyProfilesOfOthers(),
     denyTagsOfProfiles(),
   ];

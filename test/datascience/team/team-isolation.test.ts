@@ -89,6 +89,13 @@ describe('two teams with Studio domains', () => {
     await model.expectDenied(powerful, 'sagemaker:DeleteTags', arn('endpoint/x'), tags);
   });
 
+  test.each(['userid', 'UserId', 'USERID'])('no role of the team sets the tag %s of a profile', async (key) => {
+    const profile = arn('user-profile/d-x/victim');
+    const claim = { 'aws:TagKeys': [key], [`aws:RequestTag/${key}`]: 'AROAX:attacker' };
+
+    await model.expectDenied(powerful, ['sagemaker:AddTags', 'sagemaker:DeleteTags'], profile, claim);
+  });
+
   test('the execution role cannot open any Studio profile, regardless of its other policies', async () => {
     const profile = arn('user-profile/d-1/ada');
 

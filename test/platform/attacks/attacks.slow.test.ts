@@ -1,9 +1,9 @@
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
-import { DataSciencePlatform } from '../../src';
-import { AccessModel } from '../support/access';
-import { describeKits, platformOf, STARTER_KIT } from '../support/kits';
-import { SAMPLES } from '../support/samples';
+import { DataSciencePlatform } from '../../../src';
+import { AccessModel } from '../../support/access';
+import { describeKits, platformOf, STARTER_KIT } from '../../support/kits';
+import { SAMPLES } from '../../support/samples';
 
 // Requests of principals that want more than the configuration specifies, on synthesized platforms.
 const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
