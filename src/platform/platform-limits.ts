@@ -10,6 +10,7 @@ import { kindName } from './module-kind';
 import { checkOutputKeys } from './output-keys';
 import { PlatformModule } from './platform-module';
 import { RenderedResources, settleParameters } from './references/parameter-text';
+import { checkTagKeys } from './tag-keys';
 import { policyTooLong } from '../access/policy-limits';
 import { POLICIES_PER_ROLE } from '../private/aws-limits';
 import { cfnResourcesOf } from '../private/cfn-resources';
@@ -35,6 +36,7 @@ export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter:
   checkExecutionRoles(made, reporter);
   checkLakeFormationAccess(made, reporter);
   checkOutputKeys(made, reporter);
+  checkTagKeys(made, reporter);
 }
 
 function checkResources({ entry, stack, resources }: BuiltModule, reporter: Reporter): RenderedResources {
