@@ -11,6 +11,7 @@ import { kindName } from './module-kind';
 import { checkOutputKeys, OutputFacts, outputsOf } from './output-keys';
 import { PlatformModule } from './platform-module';
 import { RenderedResources, settleParameters } from './references/parameter-text';
+import { checkTagKeys, TagFacts, tagsOf } from './tag-keys';
 import { policyTooLong } from '../access/policy-limits';
 import { POLICIES_PER_ROLE } from '../private/aws-limits';
 import { cfnResourcesOf, resourcesBelow } from '../private/cfn-resources';
@@ -19,7 +20,7 @@ import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
 import { Problem } from '../private/problems';
 
 /** What the checks of a whole platform need to know of a module, as plain data. Paths are below that of the module. */
-export interface ModuleFacts extends NameFacts, RoleFacts, LakeFormationFacts, OutputFacts {
+export interface ModuleFacts extends NameFacts, RoleFacts, LakeFormationFacts, OutputFacts, TagFacts {
   /** What CloudFormation would refuse in the stack, in the additional stacks, and of the policies. */
   readonly refused: { readonly [part in 'stack' | 'additional' | 'policies']: readonly ProblemAt[] };
   readonly attachments: readonly PolicyAttachment[];
@@ -55,6 +56,7 @@ export function factsOf(entry: ModuleEntry, module: PlatformModule): ModuleFacts
     ...rolesIn(built, rendered),
     ...lakeFormationOf(built),
     ...outputsOf(built),
+    ...tagsOf(built),
   };
 }
 
@@ -71,6 +73,7 @@ export function checkLimits(modules: readonly Known<ModuleFacts>[], reporter: Re
   checkExecutionRoles(modules, reporter);
   checkLakeFormationAccess(modules, reporter);
   checkOutputKeys(modules, reporter);
+  checkTagKeys(modules, reporter);
 }
 
 function templateProblems(

@@ -1,9 +1,10 @@
-import { Annotations, Token } from 'aws-cdk-lib';
+import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { isPlainObject, sortedEntries } from './collections';
 import { isDeferred } from './deferred';
 import { UNSUPPORTED_OPTIONS } from './facts/unsupported-options';
+import { otherRegionFinding } from './format-regions';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
 import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
@@ -36,7 +37,9 @@ export const WARNINGS_SHOWN = 'cdk-data-science-platform:warningsShown';
  * check in dicts of other languages. Adds warnings to `scope` as annotations.
  */
 export function checkOptions(scope: IConstruct, struct: string, options: unknown): void {
-  const { problems, warnings } = readOptions(struct, options, 'code');
+  // A platform is above its stacks.
+  const region = scope.node.scopes.some((construct) => Stack.isStack(construct)) ? Stack.of(scope).region : undefined;
+  const { problems, warnings } = readOptions(struct, options, 'code', region);
   throwProblems(problems.map(({ path, ...problem }) => optionProblem(scope, path, problem)));
   if (scope.node.tryGetContext(WARNINGS_SHOWN) === true) return;
   for (const { path, ...warning } of warnings) {
@@ -55,10 +58,10 @@ export interface ReadOptions {
 /**
  * A copy of `value` with the names of properties, and its problems. Invalid parts are omitted from the copy; misspelled
  * keys are replaced by the most likely ones; a string in the wrong format is replaced by an example. Paths are in the
- * spelling of `value`.
+ * spelling of `value`. `region` is the Region of the resources, if it is known.
  */
-export function readOptions(struct: string, value: unknown, spelling: Spelling): ReadOptions {
-  const reader = new OptionsReader(spelling, spelling === 'yaml' || struct.startsWith('DataSciencePlatform'));
+export function readOptions(struct: string, value: unknown, spelling: Spelling, region?: string): ReadOptions {
+  const reader = new OptionsReader(spelling, spelling === 'yaml' || struct.startsWith('DataSciencePlatform'), region);
   return { value: reader.read({ struct }, value, []), problems: reader.problems, warnings: reader.warnings };
 }
 
@@ -83,7 +86,9 @@ class OptionsReader {
   /** The structs that are being read, from the outermost, with the length of the path to each. */
   private open: readonly { readonly struct: string; readonly depth: number }[] = [];
 
-  constructor(private readonly spelling: Spelling, private readonly hasReferences: boolean) {}
+  constructor(
+    private readonly spelling: Spelling, private readonly hasReferences: boolean, private readonly region?: string,
+  ) {}
 
   public read(type: OptionType, value: unknown, path: OptionPath): unknown {
     if (typeof type === 'string') return this.readScalar(type, value, path);
@@ -190,7 +195,10 @@ class OptionsReader {
       this.problems.push({ ...problem, path });
       return typeof rule === 'string' ? FORMATS[rule].example : rule.sample;
     }
-    const warning = typeof rule === 'string' ? unknownNameFinding(rule, text) : undefined;
+    if (typeof rule !== 'string') return text;
+    const elsewhere = this.region === undefined ? undefined : otherRegionFinding(rule, text, this.region);
+    if (elsewhere) this.problems.push({ ...elsewhere, path });
+    const warning = unknownNameFinding(rule, text);
     if (warning) this.warnings.push({ ...warning, path });
     return text;
   }

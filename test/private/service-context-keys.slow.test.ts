@@ -12,15 +12,15 @@ interface Statement {
 /** Statements of all samples that allow a service to do something. */
 function statementsForServices(): { where: string; service: string; action: string; keys: string[] }[] {
   return [...moduleSamples(), ...platformSamples()].flatMap((sample) => (
-    platformFrom(optionsOf(sample)).modules.flatMap(({ stack }) => (
-      statementsIn(Template.fromStack(stack).toJSON()).flatMap(({ Principal, Action, Condition }) => (
-        [Principal?.Service].flat().filter((service) => service !== undefined).map((service) => ({
-          where: sample.name,
-          action: [Action ?? ''].flat()[0],
-          service: typeof service === 'string' ? service : JSON.stringify(service).replace(/.*"(\w+\.)".*/, '$1x.amazonaws.com'),
-          keys: Object.values(Condition ?? {}).flatMap((keys) => Object.keys(keys)).filter(isSourceKey),
-        }))
-      ))
+    platformFrom(optionsOf(sample)).modules.flatMap(({ stack, additionalStacks }) => (
+      [stack, ...additionalStacks].flatMap((one) => statementsIn(Template.fromStack(one).toJSON()))
+    )).flatMap(({ Principal, Action, Condition }) => (
+      [Principal?.Service].flat().filter((service) => service !== undefined).map((service) => ({
+        where: sample.name,
+        action: [Action ?? ''].flat()[0],
+        service: typeof service === 'string' ? service : JSON.stringify(service).replace(/.*"(\w+\.)".*/, '$1x.amazonaws.com'),
+        keys: Object.values(Condition ?? {}).flatMap((keys) => Object.keys(keys)).filter(isSourceKey),
+      }))
     ))
   ));
 }

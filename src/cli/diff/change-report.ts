@@ -1,4 +1,5 @@
 import { accessChanges } from './access-changes';
+import { changedValues } from './changed-values';
 import { compareStacks } from './compare-templates';
 import { Effect, EFFECTS, ResourceChange } from './resource-change';
 import { Revision } from './revision';
@@ -21,6 +22,8 @@ export interface StackChange {
   readonly resources: readonly PlacedChange[];
   /** Access to objects that roles gain or lose. */
   readonly access: readonly string[];
+  /** Values of other stacks that it reads and that change. */
+  readonly values: readonly string[];
 }
 
 /** The changes that set the exit code to 1. */
@@ -46,6 +49,7 @@ export function stackChanges(before: Revision, after: Revision): StackChange[] {
     isGone: !after.templates.has(stackName),
   }));
   const changes = compareStacks(stacks);
+  const values = changedValues(stacks, changes);
   return stacks.map(({ stackName: stack, before: from, after: to }, index) => {
     const place = after.places.get(stack) ?? before.places.get(stack);
     return {
@@ -56,8 +60,9 @@ export function stackChanges(before: Revision, after: Revision): StackChange[] {
         return option === undefined || option === place ? change : { ...change, place: option };
       }),
       access: accessChanges(from, to),
+      values: values[index],
     };
-  }).filter(({ resources }) => resources.length > 0);
+  }).filter((change) => change.resources.length > 0 || change.values.length > 0);
 }
 
 /** Whether there is a change of this kind. */
@@ -74,7 +79,7 @@ export function hasFailed(changes: readonly StackChange[], failOn: FailOn | unde
 /** The changes as text. */
 export function changesText(changes: readonly StackChange[]): string {
   if (changes.length === 0) return 'no changes';
-  return changes.map(({ stack, place, resources, access }) => [
+  return changes.map(({ stack, place, resources, access, values }) => [
     `${stack}${place === undefined ? '' : ` (${place})`}`,
     ...resources.flatMap((change) => [
       `  ${change.effect}: ${change.type} ${change.logicalId}`
@@ -83,6 +88,7 @@ export function changesText(changes: readonly StackChange[]): string {
       ...hintOf(change) === undefined ? [] : [`    hint: ${hintOf(change)}`],
     ]),
     ...access.map((sentence) => `  access: ${sentence}`),
+    ...values.map((sentence) => `  value: ${sentence}`),
   ].join('\n')).join('\n');
 }
 
@@ -98,7 +104,7 @@ export function changesMarkdown(changes: readonly StackChange[]): string {
     .filter(([count]) => count > 0).map(([count, effect]) => `${count} ${effect}`);
   return [
     `**${counts.join(', ')}**`,
-    ...changes.map(({ stack, place, resources, access }) => [
+    ...changes.map(({ stack, place, resources, access, values }) => [
       `### ${stack}${place === undefined ? '' : ` (\`${place}\`)`}`,
       '',
       '| effect | type | resource | properties |',
@@ -109,7 +115,7 @@ export function changesMarkdown(changes: readonly StackChange[]): string {
         `\`${change.logicalId}\``,
         `${change.properties.map((property) => `\`${property}\``).join(', ')}${placeText(change)}`,
       ].join(' | ')} |`),
-      ...access.length === 0 ? [] : ['', ...access.map((sentence) => `- ${sentence}`)],
+      ...access.length + values.length === 0 ? [] : ['', ...[...access, ...values].map((sentence) => `- ${sentence}`)],
     ].join('\n')),
   ].join('\n\n');
 }

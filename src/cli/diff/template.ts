@@ -12,6 +12,7 @@ export interface TemplateResource {
 /** A template, with the parts that are compared. */
 export interface Template {
   readonly Description?: string;
+  readonly Parameters?: { readonly [id: string]: { readonly Type: string; readonly Default?: unknown } };
   readonly Resources?: { readonly [id: string]: TemplateResource };
 }
 
