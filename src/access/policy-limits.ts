@@ -1,5 +1,5 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
-import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
+import { CfnManagedPolicy, CfnRole, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { BUCKET_POLICY_LIMIT, KEY_POLICY_LIMIT, MANAGED_POLICY_LIMIT, TRUST_POLICY_LIMIT } from '../private/aws-limits';
@@ -48,10 +48,20 @@ const LIMITS: readonly PolicyLimit[] = [
   },
 ];
 
-/** The same as text, for the validation of a construct. */
+/** The policies that were checked, and the number of their statements then, which cannot change afterwards. */
+const checked = new WeakMap<CfnResource, { readonly document: PolicyDocument; readonly statements: number }>();
+
+/** The same as text, for the validation of a construct; nothing of a policy that a platform has checked. */
 export function policyLengthErrors(resource: CfnResource | undefined): string[] {
-  const problem = resource && policyTooLong(resource);
+  if (resource === undefined || isChecked(resource)) return [];
+  const problem = policyTooLong(resource);
   return problem ? [formatProblem(problem)] : [];
+}
+
+function isChecked(resource: CfnResource): boolean {
+  const { document, statements } = checked.get(resource) ?? {};
+  return document !== undefined && document.statementCount === statements
+    && LIMITS.some(({ of }) => of(resource) === document);
 }
 
 /**
@@ -64,6 +74,9 @@ export function policyTooLong(
   for (const { property, of, kind, limit, hint } of LIMITS) {
     const document = of(resource);
     if (document === undefined) continue;
+    if (rendered && document instanceof PolicyDocument) {
+      checked.set(resource, { document, statements: document.statementCount });
+    }
     const length = policyLength(rendered ? rendered[property] : Stack.of(resource).resolve(document));
     if (length <= limit) continue;
     return optionProblem(resource, [], {

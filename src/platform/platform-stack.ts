@@ -39,6 +39,7 @@ export function stackNameOf({ scope, environment, domain, name }: ModuleEntry): 
 /** The stack of one module: named after it in the cloud assembly too, so that files and commands show the name. */
 export class PlatformStack extends Stack {
   private readonly adopted: AdoptedStack;
+  private readonly logicalIds = new WeakMap<CfnElement, string>();
 
   constructor(
     scope: Construct,
@@ -79,7 +80,12 @@ export class PlatformStack extends Stack {
   }
 
   protected allocateLogicalId(element: CfnElement): string {
-    return this.adopted.logicalIdOf(this, element) ?? super.allocateLogicalId(element);
+    // Each reference to an element asks again, and the answer follows from its path.
+    const known = this.logicalIds.get(element);
+    if (known !== undefined) return known;
+    const id = this.adopted.logicalIdOf(this, element) ?? super.allocateLogicalId(element);
+    this.logicalIds.set(element, id);
+    return id;
   }
 
   /** Tags every resource for which CloudFormation updates a tag in place. */

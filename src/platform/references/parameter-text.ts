@@ -95,11 +95,11 @@ function render(stack: Stack, resources: readonly CfnResource[]): RenderedResour
     properties.set(resource, Properties);
     ids.set(resource, id);
   }
-  const text = JSON.stringify([...properties.values()]);
+  const text = JSON.stringify({ Resources: all }, undefined, 1);
   return {
     properties,
     ids,
     dynamicReferences: text.match(DYNAMIC)?.length ?? 0,
-    bytes: Buffer.byteLength(JSON.stringify({ Resources: all }, undefined, 1)),
+    bytes: Buffer.byteLength(text),
   };
 }
