@@ -180,7 +180,10 @@ export function prefixAccessStatements(
   options: { defaultDeny: boolean },
 ): PolicyStatement[] {
   const reaches = reachesOf(grants);
-  const allowed = shortest(bucket, [allowances(bucket, reaches, 'together'), allowances(bucket, reaches, 'apart')]);
+  const together = allowances(bucket, reaches, 'together');
+  const hasSeveral = reaches.some((reach) => LEVELS.some(({ level }) => reach.exactly(level).length > 1));
+  // To compare lengths takes time, and without several prefixes the statements are the same.
+  const allowed = hasSeveral ? shortest(bucket, [together, allowances(bucket, reaches, 'apart')]) : together;
   return options.defaultDeny ? [...allowed, ...prefixDenials(bucket, reaches, LEVELS)] : allowed;
 }
 

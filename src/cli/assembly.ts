@@ -170,7 +170,10 @@ export async function synthesize(
     const synthesis = await inSeveralProcesses(draft, writing) ?? inOneProcess(draft, writing);
     rmSync(directory, { recursive: true, force: true });
     renameSync(draft, directory);
-    return { ...synthesis, assembly: new CloudAssembly(directory), directory };
+    const moved = { ...synthesis, directory };
+    // To read thousands of stacks again takes time, and only a deployment needs it.
+    Object.defineProperty(moved, 'assembly', { get: () => new CloudAssembly(directory) });
+    return moved;
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }

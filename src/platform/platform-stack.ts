@@ -43,6 +43,7 @@ export function stackNameOf({ scope, environment, domain, name }: ModuleEntry): 
 /** The stack of a module. The cloud assembly uses the same name, so that files and commands show it. */
 export class PlatformStack extends Stack {
   private readonly adopted: AdoptedStack;
+  private readonly logicalIds = new WeakMap<CfnElement, string>();
 
   constructor(
     scope: Construct,
@@ -84,7 +85,12 @@ export class PlatformStack extends Stack {
   }
 
   protected allocateLogicalId(element: CfnElement): string {
-    return this.adopted.logicalIdOf(this, element) ?? super.allocateLogicalId(element);
+    // Each reference to an element asks again, and the answer follows from its path.
+    const known = this.logicalIds.get(element);
+    if (known !== undefined) return known;
+    const id = this.adopted.logicalIdOf(this, element) ?? super.allocateLogicalId(element);
+    this.logicalIds.set(element, id);
+    return id;
   }
 
   /** Tags every resource for which CloudFormation updates a tag in place. */

@@ -1,5 +1,5 @@
-import { Annotations, Stack, Validations } from 'aws-cdk-lib';
-import { CfnManagedPolicy, CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
+import { Annotations, Stack, Token, Validations } from 'aws-cdk-lib';
+import { CfnManagedPolicy, CfnPolicy, CfnRole, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { unique } from './collections';
 
@@ -132,19 +132,19 @@ function findingsOf(construct: IConstruct, rule: string): string[] {
 }
 
 function wildcardFindings(construct: IConstruct, policy: unknown): string[] {
-  const document = Stack.of(construct).resolve(policy ?? {}) as PolicyJson;
+  const stack = Stack.of(construct);
+  // Conditions and principals of a document need not be resolved.
+  const document = (policy instanceof PolicyDocument ? policy.toJSON() : stack.resolve(policy ?? {})) as PolicyJson;
+  const wildcards = (values: unknown) => list(values)
+    .filter((value) => typeof value !== 'string' || value.includes('*') || Token.isUnresolved(value))
+    .map((value) => flatten(stack.resolve(value)))
+    .filter((value) => value.includes('*'));
   return unique(
     (document.Statement ?? [])
       .filter((statement) => statement.Effect === 'Allow')
       .flatMap((statement) => [
-        ...list(statement.Action)
-          .map((action) => flatten(action))
-          .filter((action) => action.includes('*'))
-          .map((action) => `Action::${action}`),
-        ...list(statement.Resource)
-          .map((resource) => flatten(resource))
-          .filter((resource) => resource.includes('*'))
-          .map((resource) => `Resource::${resource}`),
+        ...wildcards(statement.Action).map((action) => `Action::${action}`),
+        ...wildcards(statement.Resource).map((resource) => `Resource::${resource}`),
         // An acknowledgement cannot contain a dynamic reference, because the CDK interprets its braces.
       ])
       .filter((finding) => !finding.includes('{{')),

@@ -95,12 +95,12 @@ function render(stack: Stack, resources: readonly CfnResource[]): RenderedResour
     properties.set(resource, Properties);
     ids.set(resource, id);
   }
-  const text = JSON.stringify([...properties.values()]);
+  const text = JSON.stringify({ Resources: all }, undefined, 1);
   return {
     properties,
     ids,
     dynamicReferences: text.match(DYNAMIC)?.length ?? 0,
-    bytes: bytesOf({ Resources: all }) + bytesOfOtherElements(stack),
+    bytes: Buffer.byteLength(text) + bytesOfOtherElements(stack),
   };
 }
 
