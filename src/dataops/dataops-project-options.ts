@@ -1,9 +1,12 @@
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { GlueClassifierOptions } from './classifiers/classifier-options';
 import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connections/connection-options';
 import { GlueDatabaseOptions } from './databases/glue-database-options';
 import { ProjectLakeFormationOptions } from './lake-formation/lake-formation-options';
 import { ProjectDataZoneOptions, ProjectSageMakerOptions } from './unified-studio/unified-studio-options';
 import { RoleRef } from '../access/role-ref';
+import { ComponentProps } from '../naming/component-props';
 
 /**
  * Who is told of failures.
@@ -147,4 +150,48 @@ export interface DataOpsProjectOptions {
    * @sample example-org-project
    */
   readonly existingBucketName?: string;
+}
+
+/**
+ * Properties of a `DataOpsProject`.
+ */
+export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentProps {
+  /**
+   * The key that encrypts what jobs write to S3, in place of `s3OutputKmsKeyArn`.
+   *
+   * @default - the key of `s3OutputKmsKeyArn`
+   */
+  readonly s3OutputKey?: IKey;
+
+  /**
+   * The keys of further data lakes, in addition to those of `s3OutputKmsKeyArns` and in the same way.
+   *
+   * @default - the keys of `s3OutputKmsKeyArns`
+   */
+  readonly s3OutputKeys?: { [key: string]: IKey };
+
+  /**
+   * The key that encrypts the Glue Data Catalog, in place of `glueCatalogKmsKeyArn`: for example that of
+   * `GlueCatalogSettings`.
+   *
+   * @default - the key of `glueCatalogKmsKeyArn`
+   */
+  readonly glueCatalogKey?: IKey;
+
+  /**
+   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key is not changed, and a warning is issued.
+   *
+   * @default - a new key, or that of `existingKeyArn`
+   */
+  readonly key?: IKey;
+
+  /**
+   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * warning lists what they must allow.
+   *
+   * @default - a new bucket, or that of `existingBucketName`
+   */
+  readonly bucket?: IBucket;
 }

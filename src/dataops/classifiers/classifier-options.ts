@@ -176,6 +176,8 @@ export interface GlueXmlClassifier {
 
 /**
  * The settings of a classifier: exactly the one of its type.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/custom-classifier.html
  */
 export interface GlueClassifierConfiguration {
   /**
