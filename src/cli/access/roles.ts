@@ -4,6 +4,7 @@ import { AccessModel, Asker } from '../../access/evaluation/access-model';
 import { ADMINISTRATOR_ACCESS } from '../../access/evaluation/managed-policies';
 import { ResolvedResource } from '../../access/evaluation/resolved-templates';
 import { AccessRole } from '../../access/evaluation/role-policies';
+import { rolesModule } from '../../platform/modules/roles';
 import { compareStrings, unique } from '../../private/collections';
 import { FORMATS } from '../../private/formats';
 
@@ -70,7 +71,7 @@ export function roleNames(resource: ResolvedResource, origins: Origins): string[
   const { domain, environment, name: moduleName } = module;
   const short = [`${domain}/${key}`, `${domain}/${environment}/${key}`, key];
   const long = [`${domain}/${moduleName}/${key}`, `${domain}/${environment}/${moduleName}/${key}`];
-  return module.kind === 'roles' ? [...short, ...long, name, arn] : [...long, ...short, name, arn];
+  return module.kind === rolesModule.key ? [...short, ...long, name, arn] : [...long, ...short, name, arn];
 }
 
 /** ARNs of roles that policies on data name, without those of patterns and those that may assume a role. */

@@ -1,5 +1,6 @@
 import { WorkingCopy } from './working-copy';
 import { partsWith, WrittenModule } from './written-modules';
+import { rolesModule } from '../../platform/modules/roles';
 import { isPlainObject } from '../../private/collections';
 import { YamlEdits, YamlPath } from '../init/yaml-edits';
 
@@ -43,7 +44,8 @@ export function generatedRole(
   if (name === undefined) return undefined;
   const domain = published?.[1].replace('{{domain}}', team.domain ?? '') ?? team.domain;
   const candidates = modules.filter(
-    (module) => module.kind === 'roles' && module.domain === domain && module.environment === team.environment,
+    (module) => module.kind === rolesModule.modulePath && module.domain === domain
+      && module.environment === team.environment,
   );
   for (const module of candidates) {
     for (const { file, prefix } of partsWith(copy, module, 'generateRoles')) {

@@ -3,6 +3,7 @@ import { generatedRole, referencesOf } from './team-roles';
 import { WorkingCopy } from './working-copy';
 import { modulesOfKind, placeOf, WrittenModule, writtenModules } from './written-modules';
 import { profileNameOf } from '../../datascience/studio/studio-user-profiles';
+import { rolesModule } from '../../platform/modules/roles';
 import { isPlainObject } from '../../private/collections';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
@@ -76,7 +77,8 @@ export function removeTeam(copy: WorkingCopy, team: string): string[] {
     deleteUnread(copy, module.files);
     for (const { name, file, path } of roles) {
       if (copy.read(file) === undefined || !new YamlEdits(copy.read(file)!).has(path)) continue;
-      const readers = writtenModules(copy).filter(({ kind, files }) => kind === 'roles' && files.includes(file));
+      const readers = writtenModules(copy)
+        .filter(({ kind, files }) => kind === rolesModule.modulePath && files.includes(file));
       if (path.length > 2 || readers.length !== 1 || isMentioned(copy, name)) {
         const line = new YamlEdits(copy.read(file)!).lineOf(path);
         stays.add(`role "${name}" in ${file}:${line}: other modules read that file `
