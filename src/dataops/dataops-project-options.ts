@@ -1,3 +1,5 @@
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { GlueClassifierOptions } from './classifiers/classifier-options';
 import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connections/connection-options';
 import { GlueDatabaseOptions } from './databases/glue-database-options';
@@ -5,6 +7,7 @@ import { ProjectLakeFormationOptions } from './lake-formation/lake-formation-opt
 import { ProjectLifecycleRule } from './project-lifecycle';
 import { ProjectDataZoneOptions, ProjectSageMakerOptions } from './unified-studio/unified-studio-options';
 import { RoleRef } from '../access/role-ref';
+import { ComponentProps } from '../naming/component-props';
 
 /**
  * The recipients of failure notifications.
@@ -156,4 +159,48 @@ export interface DataOpsProjectOptions {
    * @sample example-org-project
    */
   readonly existingBucketName?: string;
+}
+
+/**
+ * Properties of a `DataOpsProject`.
+ */
+export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentProps {
+  /**
+   * The key that encrypts job output in S3, instead of `s3OutputKmsKeyArn`.
+   *
+   * @default - the key of `s3OutputKmsKeyArn`
+   */
+  readonly s3OutputKey?: IKey;
+
+  /**
+   * The keys of further data lakes, in addition to those of `s3OutputKmsKeyArns` and in the same way.
+   *
+   * @default - the keys of `s3OutputKmsKeyArns`
+   */
+  readonly s3OutputKeys?: { [key: string]: IKey };
+
+  /**
+   * The key that encrypts the Glue Data Catalog, instead of `glueCatalogKmsKeyArn`: for example that of
+   * `GlueCatalogSettings`.
+   *
+   * @default - the key of `glueCatalogKmsKeyArn`
+   */
+  readonly glueCatalogKey?: IKey;
+
+  /**
+   * An existing key, instead of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * imported key is not changed, and a warning is issued.
+   *
+   * @default - a new key, or that of `existingKeyArn`
+   */
+  readonly key?: IKey;
+
+  /**
+   * An existing bucket, instead of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of a bucket that another component of this library protects, are not changed: a
+   * warning lists what they must allow.
+   *
+   * @default - a new bucket, or that of `existingBucketName`
+   */
+  readonly bucket?: IBucket;
 }

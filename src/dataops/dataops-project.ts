@@ -20,7 +20,7 @@ import { DatabaseCrawlers } from './crawlers/database-crawlers';
 import { notifyOfFailures } from './crawlers/glue-crawler';
 import { GlueDatabases, ProjectRoles } from './databases/glue-databases';
 import { GlueResourceLink } from './databases/resource-links';
-import { DataOpsProjectOptions } from './dataops-project-options';
+import { DataOpsProjectProps } from './dataops-project-options';
 import { failureTopic } from './failure-topic';
 import { LakeFormationTags } from './lake-formation/lake-formation-tags';
 import { projectBucket } from './project-bucket';
@@ -31,50 +31,12 @@ import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
 import { grantPrefixes } from '../access/role-grants';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
-import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName } from '../naming/names';
 import { resourcesBelow } from '../private/cfn-resources';
 import { sortedEntries } from '../private/collections';
 import { valueOf } from '../private/lookup';
 import { checkOptions } from '../private/options-reader';
 import { RETAIN } from '../private/removal';
-
-/**
- * Properties of a `DataOpsProject`.
- */
-export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentProps {
-  /**
-   * The key that encrypts job output in S3, instead of `s3OutputKmsKeyArn`.
-   *
-   * @default - the key of `s3OutputKmsKeyArn`
-   */
-  readonly s3OutputKey?: IKey;
-
-  /**
-   * The key that encrypts the Glue Data Catalog, instead of `glueCatalogKmsKeyArn`: for example that of
-   * `GlueCatalogSettings`.
-   *
-   * @default - the key of `glueCatalogKmsKeyArn`
-   */
-  readonly glueCatalogKey?: IKey;
-
-  /**
-   * An existing key, instead of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
-   * imported key is not changed, and a warning is issued.
-   *
-   * @default - a new key, or that of `existingKeyArn`
-   */
-  readonly key?: IKey;
-
-  /**
-   * An existing bucket, instead of `existingBucketName`. The policy of a bucket that the app owns is extended. The
-   * policies of an imported bucket, and of a bucket that another component of this library protects, are not changed: a
-   * warning lists what they must allow.
-   *
-   * @default - a new bucket, or that of `existingBucketName`
-   */
-  readonly bucket?: IBucket;
-}
 
 /**
  * The resources that the jobs and crawlers of a project share: a key, a bucket, a security configuration, a topic for
@@ -198,7 +160,7 @@ export class DataOpsProject extends Construct {
         object: 's3OutputKey', given: props.s3OutputKey, option: 's3OutputKmsKeyArn', text: props.s3OutputKmsKeyArn,
       }, props.s3OutputKey?.keyArn),
     });
-    this.furtherConfigurations = furtherConfigurations(this, naming, key.keyArn, props.s3OutputKmsKeyArns);
+    this.furtherConfigurations = furtherConfigurations(this, naming, key.keyArn, props);
     this.topicName = physicalName(naming, 'topic');
     this.topic = failureTopic(this, this.topicName, key, props.failureNotifications);
     const glueCatalogKmsKeyArn = textOf(this, {

@@ -2,6 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { DataOpsProjectProps } from './dataops-project-options';
+import { checkOneSource } from '../access/given-objects';
 import { constructId, physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
@@ -30,10 +32,16 @@ export function securityConfiguration(
   });
 }
 
-/** The security configurations for additional output keys, by the keys of `s3OutputKmsKeyArns`. */
+/** The security configurations for further output keys, by the keys of `s3OutputKmsKeyArns` and `s3OutputKeys`. */
 export function furtherConfigurations(
-  scope: Construct, naming: IResourceNaming, keyArn: string, outputKeys: { readonly [key: string]: string } | undefined,
+  scope: Construct, naming: IResourceNaming, keyArn: string, { s3OutputKmsKeyArns, s3OutputKeys }: DataOpsProjectProps,
 ): { [key: string]: CfnSecurityConfiguration } {
+  const given = sortedEntries(s3OutputKeys).map(([key, object]): [string, string] => {
+    const text = s3OutputKmsKeyArns?.[key];
+    checkOneSource(scope, [], { object: `s3OutputKeys.${key}`, given: object, option: 's3OutputKmsKeyArns', text });
+    return [key, object.keyArn];
+  });
+  const outputKeys = { ...s3OutputKmsKeyArns, ...Object.fromEntries(given) };
   return Object.fromEntries(sortedEntries(outputKeys).map(([key, s3OutputKmsKeyArn]) => {
     if (key === 'default') {
       failAt(scope, ['s3OutputKmsKeyArns', key], {

@@ -2,6 +2,7 @@ import { CfnResource, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { CfnSecurityGroupEgress, CfnSecurityGroupIngress, Port, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
 import { SecurityGroupRule, SecurityGroupRules } from './security-group-rules';
+import { checkOneSource } from '../access/given-objects';
 import { shortHash } from '../naming/names';
 import { acknowledgeSuppressions } from '../private/acknowledge';
 import { OptionPath } from '../private/option-path';
@@ -44,11 +45,21 @@ export class RuledSecurityGroup extends SecurityGroup {
     const add = <T extends SecurityGroupRule>(
       kind: keyof SecurityGroupRules,
       list: T[] | undefined,
-      peerOf: (rule: T) => Peer,
-    ) => (list ?? []).forEach((rule, index) => this.addRuleOf(direction, rule, peerOf(rule), [...path, kind, index]));
+      peerOf: (rule: T, at: OptionPath) => Peer,
+    ) => (list ?? []).forEach((rule, index) => {
+      const at = [...path, kind, index];
+      this.addRuleOf(direction, rule, peerOf(rule, at), at);
+    });
     add('ipv4', rules?.ipv4, ({ cidr }) => ({ cidrIp: cidr }));
-    add('sg', rules?.sg, ({ sgId }) => ({ sgId: sgId }));
-    add('prefixList', rules?.prefixList, ({ prefixList }) => ({ prefixListId: prefixList }));
+    // One of the two is given, which is checked.
+    add('sg', rules?.sg, ({ sgId, securityGroup }, at) => {
+      checkOneSource(this, at, { object: 'securityGroup', given: securityGroup, option: 'sgId', text: sgId });
+      return { sgId: securityGroup?.securityGroupId ?? sgId! };
+    });
+    add('prefixList', rules?.prefixList, ({ prefixList, managedPrefixList: given }, at) => {
+      checkOneSource(this, at, { object: 'managedPrefixList', given, option: 'prefixList', text: prefixList });
+      return { prefixListId: given?.prefixListId ?? prefixList! };
+    });
   }
 
   /** Allows all TCP traffic between members of the group. */

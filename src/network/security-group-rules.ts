@@ -1,3 +1,4 @@
+import { IPrefixList, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Suppression } from '../access/suppression';
 
 /**
@@ -62,9 +63,18 @@ export interface SecurityGroupPeerRule extends SecurityGroupRule {
   /**
    * ID of the other security group.
    *
+   * @default - the ID of `securityGroup`
+   * @unless securityGroup
    * @format securityGroupId
    */
-  readonly sgId: string;
+  readonly sgId?: string;
+
+  /**
+   * The other security group, in place of `sgId`. Its own rules do not change.
+   *
+   * @default - the security group of `sgId`
+   */
+  readonly securityGroup?: ISecurityGroup;
 }
 
 /**
@@ -76,13 +86,24 @@ export interface SecurityGroupPrefixListRule extends SecurityGroupRule {
   /**
    * ID of the prefix list.
    *
+   * @default - the ID of `managedPrefixList`
+   * @unless managedPrefixList
    * @format prefixListId
    */
-  readonly prefixList: string;
+  readonly prefixList?: string;
+
+  /**
+   * The prefix list, in place of `prefixList`.
+   *
+   * @default - the list of `prefixList`
+   */
+  readonly managedPrefixList?: IPrefixList;
 }
 
 /**
  * Rules of a security group, in one direction.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
  */
 export interface SecurityGroupRules {
   /**

@@ -6,6 +6,11 @@ export interface Docs {
   readonly summary?: string;
   readonly default?: string;
   readonly example?: string;
+  readonly see?: string;
+  readonly returns?: string;
+  readonly remarks?: string;
+  /** Doc tags of this library. */
+  readonly custom?: { readonly [tag: string]: string };
 }
 export interface TypeReference {
   readonly primitive?: string;
@@ -20,6 +25,7 @@ export interface Member {
   readonly type?: TypeReference;
   readonly optional?: boolean;
   readonly overrides?: string;
+  readonly locationInModule?: { readonly filename: string; readonly line: number };
   readonly parameters?: Member[];
   readonly returns?: { readonly type: TypeReference };
 }
@@ -28,6 +34,7 @@ export interface Type {
   readonly kind: 'class' | 'enum' | 'interface';
   readonly datatype?: boolean;
   readonly base?: string;
+  readonly interfaces?: string[];
   readonly docs?: Docs;
   readonly initializer?: { readonly parameters?: Member[] };
   readonly properties?: Member[];

@@ -228,10 +228,10 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
     'DSP304',
     below('lakeFormation.lfTags', '- tagKey: team\n  tagValues: [a]\n  catalogId: ' + `"12" ${MARK}`),
   ],
-  ['the key of a tag', 'DSP338', below('lakeFormation.lfTags', `- tagKey: team! ${MARK}\n  tagValues: [a]`)],
+  ['the key of a tag', 'DSP304', below('lakeFormation.lfTags', `- tagKey: team! ${MARK}\n  tagValues: [a]`)],
   [
     'the value of a tag',
-    'DSP338',
+    'DSP304',
     below('lakeFormation.lfTags', '- tagKey: team\n  tagValues:\n    - sales\n    - ' + `sales! ${MARK}`),
   ],
   [

@@ -210,7 +210,7 @@ describeModule('datalake', [
     bucket(`lakeFormationLocations:\n  a:\n    prefix: data/\n  b:\n    prefix: data/deep ${MARK}\n`),
   ],
   ['a location by a URL', 'DSP304', bucket(`lakeFormationLocations:\n  a:\n    prefix: s3://mine/data ${MARK}\n`)],
-  ['an inventory with an invalid name', 'DSP303', bucket(`inventories:\n  all of it: ${MARK}\n    prefix: /\n`)],
+  ['an inventory with an invalid name', 'DSP304', bucket(`inventories:\n  all of it: ${MARK}\n    prefix: /\n`)],
   ['an inventory of a prefix with a wildcard', 'DSP304', bucket(`inventories:\n  all:\n    prefix: data/* ${MARK}\n`)],
   [
     'an inventory with an invalid destination bucket',

@@ -6,6 +6,7 @@ import { ModelDecision, principalOf } from '../../access/evaluation/access-model
 import { Condition } from '../../access/evaluation/conditions';
 import { RequestContext } from '../../access/evaluation/request';
 import { Statement } from '../../access/evaluation/statement';
+import { rolesModule } from '../../platform/modules/roles';
 
 /** A sentence about a decision, and the source of the statement that determines it. */
 export interface Reason {
@@ -179,7 +180,7 @@ class Explainer {
     const module = this.access.origins.moduleOf(origin.stack);
     const construct = this.access.origins.constructOf(origin).split('/').pop()!.replace(/^Policy-/, '');
     const own = type === 'AWS::IAM::Role' ? name : construct;
-    return `policy ${own}${module === undefined || module.kind === 'roles' ? '' : ` of ${module.name}`}`;
+    return `policy ${own}${module === undefined || module.kind === rolesModule.key ? '' : ` of ${module.name}`}`;
   }
 
   private place(statement: Statement): string | undefined {

@@ -4,6 +4,7 @@ import { Statement } from '../../access/evaluation/statement';
 import { normalizePrefix } from '../../access/prefix-access';
 import { Configuration } from '../../config/configuration';
 import { Located } from '../../config/documents/located';
+import { dataLakeModule } from '../../platform/modules/data-lake';
 import { PlatformModule } from '../../platform/platform-module';
 import { OptionPath } from '../../private/option-path';
 import { optionPathOf } from '../../private/option-problems';
@@ -70,7 +71,7 @@ export class ConfigurationOrigins implements Origins {
    * The access policy of a data lake for a statement of a bucket policy: the one that grants access under its prefix.
    */
   private accessPolicyOf({ effect, json }: Statement, path: OptionPath): Position | undefined {
-    const index = path.indexOf('dataLake');
+    const index = path.indexOf(dataLakeModule.key);
     if (effect !== 'Allow' || index < 0) return undefined;
     const lake = [...path.slice(0, index + 1)];
     const names = [this.configuration.plainAt([...path, 'accessPolicies'])].flat();

@@ -4,6 +4,7 @@ import { AccessModel, Asker } from '../../access/evaluation/access-model';
 import { ADMINISTRATOR_ACCESS } from '../../access/evaluation/managed-policies';
 import { ResolvedResource } from '../../access/evaluation/resolved-templates';
 import { AccessRole } from '../../access/evaluation/role-policies';
+import { rolesModule } from '../../platform/modules/roles';
 import { compareStrings, unique } from '../../private/collections';
 import { FORMATS } from '../../private/formats';
 
@@ -76,7 +77,8 @@ export function roleNames(resource: ResolvedResource, origins: Origins): string[
   const long = [`${domain}/${moduleName}/${key}`, `${domain}/${environment}/${moduleName}/${key}`];
   const created = module.kind === 'dataScienceTeam' ? /^(admin|user|execution)-role$/.exec(key) : null;
   const published = created === null ? [] : shortNames(`${moduleName}-${created[1]}`);
-  return module.kind === 'roles' ? [...short, ...long, name, arn] : [...published, ...long, ...short, name, arn];
+  const own = module.kind === rolesModule.key ? [...short, ...long] : [...published, ...long, ...short];
+  return [...own, name, arn];
 }
 
 /** ARNs of roles in policies for data, without patterns and roles that can assume a role. */

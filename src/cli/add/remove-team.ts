@@ -5,6 +5,7 @@ import { generatedRole, referencesOf, rolesByKind } from './team-roles';
 import { WorkingCopy } from './working-copy';
 import { modulesOfKind, WrittenModule, writtenModules } from './written-modules';
 import { missingRoles } from '../../datascience/team/team-created-roles';
+import { rolesModule } from '../../platform/modules/roles';
 import { isPlainObject } from '../../private/collections';
 import { YamlEdits } from '../init/yaml-edits';
 
@@ -26,7 +27,8 @@ export function removeTeam(copy: WorkingCopy, team: string): string[] {
     deleteUnread(copy, module.files);
     for (const { name, file, path } of roles) {
       if (copy.read(file) === undefined || !new YamlEdits(copy.read(file)!).has(path)) continue;
-      const readers = writtenModules(copy).filter(({ kind, files }) => kind === 'roles' && files.includes(file));
+      const readers = writtenModules(copy)
+        .filter(({ kind, files }) => kind === rolesModule.modulePath && files.includes(file));
       if (path.length > 2 || readers.length !== 1 || isMentioned(copy, name)) {
         const line = new YamlEdits(copy.read(file)!).lineOf(path);
         stays.add(`role "${name}" in ${file}:${line}: other modules read that file `

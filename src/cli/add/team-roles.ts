@@ -2,6 +2,7 @@ import { DomainRole, roleIn } from './role-mentions';
 import { WorkingCopy } from './working-copy';
 import { partsWith, WrittenModule } from './written-modules';
 import { missingRoles } from '../../datascience/team/team-created-roles';
+import { rolesModule } from '../../platform/modules/roles';
 import { isPlainObject, unique } from '../../private/collections';
 import { YamlEdits, YamlPath } from '../init/yaml-edits';
 
@@ -54,7 +55,8 @@ export function generatedRole(
   const { name, domain } = roleIn(reference, team.domain) ?? {};
   if (name === undefined) return undefined;
   const candidates = modules.filter(
-    (module) => module.kind === 'roles' && module.domain === domain && module.environment === team.environment,
+    (module) => module.kind === rolesModule.modulePath && module.domain === domain
+      && module.environment === team.environment,
   );
   for (const module of candidates) {
     for (const { file, prefix } of partsWith(copy, module, 'generateRoles')) {

@@ -176,6 +176,8 @@ export interface GlueXmlClassifier {
 
 /**
  * The settings of a classifier. Specify only the settings for its type.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/custom-classifier.html
  */
 export interface GlueClassifierConfiguration {
   /**

@@ -1,3 +1,4 @@
+import { ISamlProvider } from 'aws-cdk-lib/aws-iam';
 import { RoleRef } from '../../access/role-ref';
 
 /**
@@ -45,6 +46,13 @@ export interface LakeFormationPrincipal {
    * @format samlProviderArn
    */
   readonly federationProviderArn?: string;
+
+  /**
+   * The SAML provider, in place of `federationProviderArn`.
+   *
+   * @default - the provider of `federationProviderArn`
+   */
+  readonly federationProvider?: ISamlProvider;
 
   /**
    * Name of a user of the SAML provider.
@@ -263,6 +271,8 @@ export interface DatabaseLakeFormationOptions {
 
 /**
  * Lake Formation settings of a project.
+ *
+ * @see https://docs.aws.amazon.com/lake-formation/latest/dg/granting-catalog-perms-TBAC.html
  */
 export interface ProjectLakeFormationOptions {
   /**

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LakeFormationPrincipal } from './lake-formation-options';
+import { checkOneSource } from '../../access/given-objects';
 import { deployedRole } from '../../access/role-lookup';
 import { RoleRef } from '../../access/role-ref';
 import { RoleReference } from '../../access/role-reference';
@@ -72,7 +73,14 @@ export function principalOf(
   refId: string,
   options: LakeFormationPrincipal,
 ): LakePrincipal {
-  const { role, account, federationProviderArn: provider, federatedUser, federatedGroup } = options;
+  const { role, account, federationProvider, federationProviderArn, federatedUser, federatedGroup } = options;
+  checkOneSource(scope, path, {
+    object: 'federationProvider',
+    given: federationProvider,
+    option: 'federationProviderArn',
+    text: federationProviderArn,
+  });
+  const provider = federationProvider?.samlProviderArn ?? federationProviderArn;
   const given = [role, federatedUser, federatedGroup].filter((value) => value !== undefined).length;
   if (given > 1) {
     refuse(

@@ -144,6 +144,8 @@ export interface DataZoneProjectOptions extends ProjectDomainOptions, ProjectMem
 
 /**
  * The part of a DataOps project in an Amazon DataZone domain. The domain is given here or in `project`, once.
+ *
+ * @see https://docs.aws.amazon.com/datazone/latest/userguide/datazone-concepts.html
  */
 export interface ProjectDataZoneOptions extends ProjectDomainOptions {
   /**
@@ -168,6 +170,8 @@ export interface SageMakerDataSourceOptions {
 
 /**
  * Values for one environment configuration of a project profile.
+ *
+ * @see https://docs.aws.amazon.com/datazone/latest/APIReference/API_EnvironmentConfigurationUserParameter.html
  */
 export interface SageMakerEnvironmentConfigOptions {
   /**
@@ -217,6 +221,8 @@ export interface SageMakerProjectOptions extends ProjectMemberOptions {
 
 /**
  * The part of a DataOps project in a SageMaker Unified Studio domain.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker-unified-studio/latest/userguide/projects.html
  */
 export interface ProjectSageMakerOptions extends ProjectDomainOptions {
   /**

@@ -37,6 +37,8 @@ export interface StudioIdleSettings {
 
 /**
  * Lifecycle settings of applications.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AppLifecycleManagement.html
  */
 export interface StudioAppLifecycleManagement {
   /**

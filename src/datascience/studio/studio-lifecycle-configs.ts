@@ -60,6 +60,8 @@ export interface StudioLifecycleConfigOptions {
 
 /**
  * Lifecycle configurations of a domain. Each becomes the default of its application.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-lifecycle-configurations.html
  */
 export interface StudioLifecycleConfigs {
   /**

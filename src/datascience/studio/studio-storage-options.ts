@@ -1,3 +1,5 @@
+import { IFileSystem as IElasticFileSystem } from 'aws-cdk-lib/aws-efs';
+import { IFileSystem as ILustreFileSystem } from 'aws-cdk-lib/aws-fsx';
 /**
  * Whether the home directory on the EFS volume of the domain is mounted.
  */
@@ -27,9 +29,18 @@ export interface StudioEfsFileSystemConfig {
   /**
    * ID of the file system.
    *
+   * @default - the ID of `fileSystem`
+   * @unless fileSystem
    * @format fileSystemId
    */
-  readonly fileSystemId: string;
+  readonly fileSystemId?: string;
+
+  /**
+   * The file system, in place of `fileSystemId`. Its security groups must let those of the domain in.
+   *
+   * @default - the file system of `fileSystemId`
+   */
+  readonly fileSystem?: IElasticFileSystem;
 
   /**
    * Path of the directory. It must begin with a slash.
@@ -49,9 +60,18 @@ export interface StudioFSxLustreFileSystemConfig {
   /**
    * ID of the file system.
    *
+   * @default - the ID of `fileSystem`
+   * @unless fileSystem
    * @format fileSystemId
    */
-  readonly fileSystemId: string;
+  readonly fileSystemId?: string;
+
+  /**
+   * The file system, in place of `fileSystemId`. Its security groups must let those of the domain in.
+   *
+   * @default - the file system of `fileSystemId`
+   */
+  readonly fileSystem?: ILustreFileSystem;
 
   /**
    * Path of the directory. It must begin with a slash.

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { StudioIdleSettings, StudioJupyterLabAppSettings, StudioResourceSpec } from './studio-app-settings-options';
 import { StudioCustomFileSystemConfig, StudioSpaceStorageSettings } from './studio-storage-options';
 import { StudioUserSettings } from './studio-user-settings-options';
+import { checkOneSource } from '../../access/given-objects';
 import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
@@ -60,6 +61,12 @@ export function checkUserSettings(scope: Construct, path: OptionPath, options: S
     checkApplication(scope, [...path, app], options[app] ?? {}, app === 'jupyterServerAppSettings');
   }
   checkRange(scope, [...path, 'customPosixUserConfig'], options.customPosixUserConfig, ['uid', 'gid']);
+  checkOneSource(scope, [...path, 'sharingSettings'], {
+    object: 's3KmsKey',
+    given: options.sharingSettings?.s3KmsKey,
+    option: 's3KmsKeyId',
+    text: options.sharingSettings?.s3KmsKeyId,
+  });
   checkFileSystems(scope, [...path, 'customFileSystemConfigs'], options.customFileSystemConfigs);
   checkStorage(scope, [...path, 'spaceStorageSettings', 'defaultEbsStorageSettings'], options.spaceStorageSettings);
   const hidden = options.studioWebPortalSettings?.hiddenSageMakerImageVersionAliases;
@@ -126,6 +133,11 @@ function checkFileSystems(
 ): void {
   checkLength(scope, path, 'customFileSystemConfigs', configs as unknown[] | undefined);
   configs?.forEach((config, index) => {
+    for (const kind of ['efsFileSystemConfig', 'fSxLustreFileSystemConfig'] as const) {
+      checkOneSource(scope, [...path, index, kind], {
+        object: 'fileSystem', given: config[kind]?.fileSystem, option: 'fileSystemId', text: config[kind]?.fileSystemId,
+      });
+    }
     const given = Object.values(config).filter((value) => value !== undefined).length;
     if (given === 1) return;
     failAt(scope, [...path, index], {

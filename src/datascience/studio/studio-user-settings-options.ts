@@ -1,3 +1,5 @@
+import { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   StudioCodeEditorAppSettings,
   StudioJupyterLabAppSettings,
@@ -109,6 +111,13 @@ export interface StudioSharingSettings {
   readonly s3KmsKeyId?: string;
 
   /**
+   * The key that encrypts shared notebooks, in place of `s3KmsKeyId`. Its policy does not change.
+   *
+   * @default - the key of `s3KmsKeyId`
+   */
+  readonly s3KmsKey?: IKey;
+
+  /**
    * S3 location for shared notebooks: `s3://bucket/prefix`. The policy of a bucket other than that of the domain is not
    * changed.
    *
@@ -176,6 +185,13 @@ export interface StudioCommonUserSettings {
    * @distinct
    */
   readonly securityGroups?: string[];
+
+  /**
+   * Security groups that applications get in addition to that of the domain and to `securityGroups`.
+   *
+   * @default - none
+   */
+  readonly additionalSecurityGroups?: ISecurityGroup[];
 
   /**
    * How notebooks of Studio Classic are shared.

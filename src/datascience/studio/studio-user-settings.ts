@@ -2,12 +2,15 @@ import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { StudioIdleSettings, StudioResourceSpec } from './studio-app-settings-options';
 import { StudioLifecycleConfigs } from './studio-lifecycle-configs';
-import { StudioCustomFileSystemConfig } from './studio-storage-options';
+import {
+  StudioCustomFileSystemConfig, StudioEfsFileSystemConfig, StudioFSxLustreFileSystemConfig,
+} from './studio-storage-options';
 import {
   checkLength, checkUserSettings, DEFAULT_IDLE_MINUTES, DEFAULT_INSTANCE_TYPE, SYSTEM,
 } from './studio-user-settings-checks';
 import {
-  StudioAvailability, StudioNotebookOutput, StudioRStudioUserGroup, StudioUserProfileSettings, StudioUserSettings,
+  StudioAvailability, StudioCommonUserSettings, StudioNotebookOutput, StudioRStudioUserGroup,
+  StudioUserProfileSettings, StudioUserSettings,
 } from './studio-user-settings-options';
 import { StudioWebPortalSettings } from './studio-web-portal-options';
 import { unique } from '../../private/collections';
@@ -53,6 +56,7 @@ export function userProfileSettings(
   const all = render(scope, path, merged, facts);
   const given = new Set<string>(Object.keys(options));
   if (given.has('studioWebPortal')) given.add('defaultLandingUri');
+  if (given.has('additionalSecurityGroups')) given.add('securityGroups');
   if (executionRole !== undefined) given.add('executionRole');
   const own = Object.entries(all).filter(([setting]) => given.has(setting));
   return Object.fromEntries(own.map(([setting, value]) => [setting, isMap(value) ? withoutLife(value) : value]));
@@ -104,7 +108,7 @@ function render(
     rStudioServerProAppSettings: rStudio,
   } = options;
   const portal = options.studioWebPortal ?? StudioAvailability.ENABLED;
-  const securityGroups = unique([facts.securityGroupId, ...options.securityGroups ?? []]);
+  const securityGroups = unique([facts.securityGroupId, ...securityGroupIdsOf(options)]);
   checkLength(scope, [...path, 'securityGroups'], 'securityGroups', securityGroups);
   return {
     executionRole: facts.executionRoleArn,
@@ -191,7 +195,8 @@ function sharingSettings(
   const {
     notebookOutputOption = StudioNotebookOutput.ALLOWED,
     s3OutputPath = sharedNotebooks.path,
-    s3KmsKeyId = sharedNotebooks.keyArn,
+    s3KmsKey,
+    s3KmsKeyId = s3KmsKey?.keyArn ?? sharedNotebooks.keyArn,
   } = options.sharingSettings ?? {};
   return { notebookOutputOption, s3OutputPath, s3KmsKeyId };
 }
@@ -205,12 +210,29 @@ function webPortal(options: StudioWebPortalSettings): CfnDomain.StudioWebPortalS
   };
 }
 
+/** The security groups of users in addition to that of the domain. */
+export function securityGroupIdsOf(
+  { securityGroups, additionalSecurityGroups }: StudioCommonUserSettings,
+): string[] {
+  return [
+    ...securityGroups ?? [],
+    ...(additionalSecurityGroups ?? []).map(({ securityGroupId }) => securityGroupId),
+  ];
+}
+
 function fileSystem(config: StudioCustomFileSystemConfig): CfnDomain.CustomFileSystemConfigProperty {
   return {
-    efsFileSystemConfig: config.efsFileSystemConfig,
-    fSxLustreFileSystemConfig: config.fSxLustreFileSystemConfig,
+    efsFileSystemConfig: config.efsFileSystemConfig && withId(config.efsFileSystemConfig),
+    fSxLustreFileSystemConfig: config.fSxLustreFileSystemConfig && withId(config.fSxLustreFileSystemConfig),
     s3FileSystemConfig: config.s3FileSystemConfig,
   };
+}
+
+function withId<T extends StudioEfsFileSystemConfig | StudioFSxLustreFileSystemConfig>(
+  { fileSystem: given, fileSystemId, fileSystemPath }: T,
+): { fileSystemId: string; fileSystemPath?: string } {
+  // One of the two is given, which is checked.
+  return { fileSystemId: given?.fileSystemId ?? fileSystemId!, fileSystemPath };
 }
 
 function whereGiven<O, T>(option: O | undefined, settings: (option: O) => T): T | undefined {

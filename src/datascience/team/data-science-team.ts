@@ -12,6 +12,7 @@ import { checkExisting } from './team-existing-bucket';
 import { isolationTag } from './team-isolation';
 import { fileSystemGrantStatement } from './team-key';
 import { mlflowPrefix, mlflowRole, TeamMlflow } from './team-mlflow';
+import { givenNetwork } from './team-network';
 import { TeamOptions } from './team-options';
 import { TeamPolicy, teamPolicies } from './team-policies';
 import { checkOwnExecutionRoles, checkProfileRoles } from './team-role-checks';
@@ -215,14 +216,15 @@ export class DataScienceTeam extends Construct {
       removalPolicy: props.removalPolicy,
     });
     if (team.studioDomainConfig) {
+      const jobs = givenNetwork(this, team.jobNetwork ?? {});
       this.studioDomain = new StudioDomain(this, 'StudioDomain', {
         ...team.studioDomainConfig,
         // Configurations of AWS MDAA specify the role, and their templates must not change.
         sdkDefaults: team.studioDomainConfig.sdkDefaults ?? props.team.teamExecutionRole === undefined,
         naming,
         executionRole: team.teamExecutionRole,
-        jobSubnetIds: team.jobNetwork?.subnetIds,
-        jobSecurityGroupIds: team.jobNetwork?.securityGroupIds,
+        jobSubnetIds: jobs.subnetIds,
+        jobSecurityGroupIds: jobs.securityGroupIds,
         key: this.key,
         bucket: this.bucket,
         assetDeploymentRole: studio.assetDeploymentRole,

@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
-import { TeamOptions } from './team-options';
+import { TeamJobNetworkOptions, TeamOptions } from './team-options';
+import { checkOneSource } from '../../access/given-objects';
 import { unique } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
 import { StudioDomain } from '../studio/studio-domain';
+import { securityGroupIdsOf } from '../studio/studio-user-settings';
 
 /** Subnets and security groups by ID. */
 export interface TeamNetwork {
@@ -15,9 +17,10 @@ export function jobNetwork(
   scope: Construct, { jobNetwork: options }: TeamOptions, domain: StudioDomain | undefined,
 ): TeamNetwork | undefined {
   if (options === undefined) return undefined;
+  const given = givenNetwork(scope, options);
   const network = domain && domainNetwork(domain);
   const idsOf = (option: keyof TeamNetwork): string[] => {
-    const ids = options[option] ?? network?.[option] ?? [];
+    const ids = given[option] ?? network?.[option] ?? [];
     if (ids.length > 0) return ids;
     return failAt(scope, ['jobNetwork'], {
       code: 'DSP314',
@@ -26,6 +29,21 @@ export function jobNetwork(
     });
   };
   return { subnetIds: idsOf('subnetIds'), securityGroupIds: idsOf('securityGroupIds') };
+}
+
+/** The IDs that `jobNetwork` has, from texts or constructs. */
+export function givenNetwork(
+  scope: Construct, { subnetIds, subnets, securityGroupIds, securityGroups }: TeamJobNetworkOptions,
+): Partial<TeamNetwork> {
+  const path = ['jobNetwork'];
+  checkOneSource(scope, path, { object: 'subnets', given: subnets, option: 'subnetIds', text: subnetIds });
+  checkOneSource(scope, path, {
+    object: 'securityGroups', given: securityGroups, option: 'securityGroupIds', text: securityGroupIds,
+  });
+  return {
+    subnetIds: subnets?.map(({ subnetId }) => subnetId) ?? subnetIds,
+    securityGroupIds: securityGroups?.map(({ securityGroupId }) => securityGroupId) ?? securityGroupIds,
+  };
 }
 
 /** The networks of jobs and of the applications of the domain together. */
@@ -43,7 +61,7 @@ export function withDomain(
     securityGroupIds: unique([
       ...network.securityGroupIds,
       ...securityGroupIds,
-      ...settings.flatMap((users) => users?.securityGroups ?? []),
+      ...settings.flatMap((users) => securityGroupIdsOf(users ?? {})),
     ]),
   };
 }

@@ -1,3 +1,4 @@
+import { ISecurityGroup, ISubnet } from 'aws-cdk-lib/aws-ec2';
 import { TeamBudgetOptions } from './team-budget';
 import { TeamMlflowOptions } from './team-mlflow';
 import { BucketInventoryOptions } from '../../access/bucket-inventory';
@@ -66,6 +67,13 @@ export interface TeamJobNetworkOptions {
   readonly subnetIds?: string[];
 
   /**
+   * The subnets, in place of `subnetIds`.
+   *
+   * @default - the subnets of `subnetIds`
+   */
+  readonly subnets?: ISubnet[];
+
+  /**
    * IDs of the security groups.
    *
    * @default - the security group of the Studio domain; required without one
@@ -73,6 +81,13 @@ export interface TeamJobNetworkOptions {
    * @distinct
    */
   readonly securityGroupIds?: string[];
+
+  /**
+   * The security groups, in place of `securityGroupIds`.
+   *
+   * @default - the security groups of `securityGroupIds`
+   */
+  readonly securityGroups?: ISecurityGroup[];
 }
 
 /**
@@ -157,6 +172,8 @@ export interface TeamRoleTrustOptions {
 
 /**
  * Principals that can assume the roles that a team creates.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
  */
 export interface TeamTrustOptions {
   /**

@@ -48,6 +48,8 @@ export interface TrailOptions {
 
 /**
  * Configuration of an audit trail.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  */
 export interface AuditTrailOptions {
   /**

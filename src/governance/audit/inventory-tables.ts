@@ -2,8 +2,10 @@ import { ArnFormat, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { attachedPolicy } from '../../access/attached-policy';
+import { checkOneSource } from '../../access/given-objects';
 import { deployedRole } from '../../access/role-lookup';
 import { RoleReference } from '../../access/role-reference';
 import { constructId, glueIdentifier, identifier, physicalName, shortHash } from '../../naming/names';
@@ -23,9 +25,18 @@ export interface AuditInventoryOptions {
   /**
    * Name of the source bucket. `BucketInventoryOptions` of that bucket specify the audit bucket as `destinationBucket`.
    *
+   * @default - the name of `bucket`
+   * @unless bucket
    * @format bucketName
    */
-  readonly bucketName: string;
+  readonly bucketName?: string;
+
+  /**
+   * The bucket that is listed, in place of `bucketName`.
+   *
+   * @default - the bucket of `bucketName`
+   */
+  readonly bucket?: IBucket;
 
   /**
    * Name of the inventory in the configuration of the source bucket.
@@ -46,6 +57,9 @@ export interface InventoryTablesProps {
   readonly readRoles: RoleReference[];
   readonly removalPolicy: RemovalPolicy;
 }
+
+/** An inventory whose bucket is known by name. */
+type ListedInventory = Required<Pick<AuditInventoryOptions, 'bucketName' | 'inventoryName'>>;
 
 /**
  * All columns that S3 can write to an inventory in Parquet format. A column that an inventory does not have is empty.
@@ -103,7 +117,7 @@ export class InventoryTables extends Construct {
       databaseInput: { name: this.databaseName, description: 'S3 inventories in the audit bucket' },
     });
     this.database.applyRemovalPolicy(props.removalPolicy);
-    const inventories = new Map<string, AuditInventoryOptions>();
+    const inventories = new Map<string, ListedInventory>();
     props.inventories.forEach((inventory, index) => this.add(inventories, inventory, ['inventories', index]));
     this.tables = [...inventories]
       .sort(([a], [b]) => compareStrings(a, b))
@@ -113,11 +127,12 @@ export class InventoryTables extends Construct {
   }
 
   private add(
-    inventories: Map<string, AuditInventoryOptions>,
+    inventories: Map<string, ListedInventory>,
     inventory: AuditInventoryOptions,
     path: OptionPath,
   ): void {
-    const { bucketName, inventoryName } = inventory;
+    const { inventoryName } = inventory;
+    const bucketName = listedBucket(this, inventory, path);
     const name = identifier(`${this.stableText(bucketName)}_${this.stableText(inventoryName)}`);
     const other = inventories.get(name);
     if (other !== undefined) {
@@ -128,12 +143,12 @@ export class InventoryTables extends Construct {
         hint: 'list each inventory once; rename one if the names differ only in characters such as hyphens',
       });
     }
-    inventories.set(name, inventory);
+    inventories.set(name, { bucketName, inventoryName });
   }
 
   private table(
     name: string,
-    { bucketName, inventoryName }: AuditInventoryOptions,
+    { bucketName, inventoryName }: ListedInventory,
     props: InventoryTablesProps,
   ): CfnTable {
     const folder = [props.bucketName, props.inventoryPrefix, bucketName, inventoryName]
@@ -236,4 +251,10 @@ export class InventoryTables extends Construct {
   private stableText(text: string): string {
     return isDeferred(text) ? shortHash(JSON.stringify(Stack.of(this).resolve(text))) : text;
   }
+}
+
+function listedBucket(scope: Construct, { bucket, bucketName }: AuditInventoryOptions, path: OptionPath): string {
+  checkOneSource(scope, path, { object: 'bucket', given: bucket, option: 'bucketName', text: bucketName });
+  // One of them is given, which is checked.
+  return bucket?.bucketName ?? bucketName!;
 }

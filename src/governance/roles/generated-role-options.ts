@@ -1,4 +1,4 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IManagedPolicy, ISamlProvider, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BasePersona } from './base-persona';
 import { Suppression } from '../../access/suppression';
 
@@ -124,6 +124,13 @@ export interface GeneratedRoleOptions {
   readonly customerManagedPolicies?: string[];
 
   /**
+   * Further policies as constructs, in addition to those that `awsManagedPolicies` and `customerManagedPolicies` name.
+   *
+   * @default - none
+   */
+  readonly managedPolicies?: IManagedPolicy[];
+
+  /**
    * Keys of `generatePolicies`.
    *
    * @default - none
@@ -170,6 +177,13 @@ export interface FederationOptions {
    * @format samlProviderArn
    */
   readonly providerArn?: string;
+
+  /**
+   * The provider, in place of `providerArn`.
+   *
+   * @default - the provider of `providerArn`, or a new one
+   */
+  readonly provider?: ISamlProvider;
 
   /**
    * The metadata document of the provider: the XML itself, or the path of a file that contains it.

@@ -14,6 +14,7 @@ import { GeneratedPolicies } from './generated-policies';
 import { FederationOptions, GeneratedPolicyOptions, GeneratedRoleOptions } from './generated-role-options';
 import { IamNames } from './iam-names';
 import { TrustedPrincipals } from './trusted-principals';
+import { checkOneSource } from '../../access/given-objects';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
@@ -111,6 +112,13 @@ export interface GeneratedRolesProps extends GeneratedRolesOptions, ComponentPro
    * @format managedPolicyArn
    */
   readonly permissionsBoundaryArn?: string;
+
+  /**
+   * The managed policy, in place of `permissionsBoundaryArn`.
+   *
+   * @default - the policy of `permissionsBoundaryArn`
+   */
+  readonly permissionsBoundary?: IManagedPolicy;
 }
 
 /**
@@ -136,6 +144,12 @@ export class GeneratedRoles extends Construct {
   constructor(scope: Construct, id: string, props: GeneratedRolesProps) {
     super(scope, id);
     checkOptions(this, 'GeneratedRolesProps', props);
+    checkOneSource(this, [], {
+      object: 'permissionsBoundary',
+      given: props.permissionsBoundary,
+      option: 'permissionsBoundaryArn',
+      text: props.permissionsBoundaryArn,
+    });
     this.naming = props.naming ?? namingOf(this);
     this.names = new IamNames(this, this.naming);
     this.policies = new GeneratedPolicies(this, this.names);
@@ -226,7 +240,7 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The physical name of a role, as a string that is valid in every stack.
+   * The physical name of a role, as text that is valid in every stack. Throws an error if there is no such role.
    *
    * @param name the key of the role in `generateRoles`
    */
@@ -235,7 +249,8 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The ARN of a role, as a string that is valid in every stack of the same account.
+   * The ARN of a role, as text that is valid in every stack of the same account. Throws an error if there is no such
+   * role.
    *
    * @param name the key of the role in `generateRoles`
    */
@@ -244,15 +259,19 @@ export class GeneratedRoles extends Construct {
   }
 
   private addFederation(name: string, options: FederationOptions): void {
-    const { providerArn, samlDoc } = options;
+    const { provider, providerArn, samlDoc } = options;
     const path = ['federations', name];
     const id = `Federation-${constructId(name)}`;
-    if ((providerArn === undefined) === (samlDoc === undefined)) {
+    if ([provider, providerArn, samlDoc].filter((source) => source !== undefined).length !== 1) {
       failAt(this, path, {
         code: 'DSP314',
         message: 'a federation needs either "providerArn" or "samlDoc"',
         hint: 'specify the ARN of an existing provider, or the metadata document for a new one',
       });
+    }
+    if (provider !== undefined) {
+      this.providers[name] = provider;
+      return;
     }
     if (providerArn !== undefined) {
       this.providers[name] = SamlProvider.fromSamlProviderArn(this, id, providerArn);
@@ -305,15 +324,16 @@ export class GeneratedRoles extends Construct {
       });
     }
     const customer = unique(options.customerManagedPolicies ?? []);
+    const given = unique(options.managedPolicies ?? []);
     // Absent if the policy has another error, which is reported.
     const generated = names.flatMap((name) => this.policies.byKey[name] ?? []);
     const persona = options.basePersona === undefined ? [] : this.policies.byPersona[options.basePersona] ?? [];
     const counts = [
-      `${aws.length} of AWS`, `${customer.length} of the account`, `${generated.length} generated`,
+      `${aws.length} of AWS`, `${customer.length + given.length} of the account`, `${generated.length} generated`,
       ...persona.length > 0 ? [`${persona.length} of its persona`] : [],
       ...denial.length > 0 ? [`${denial.length} of denials for AWS managed policies`] : [],
     ];
-    const count = aws.length + customer.length + generated.length + persona.length + denial.length;
+    const count = aws.length + customer.length + given.length + generated.length + persona.length + denial.length;
     if (count > POLICIES_PER_ROLE) {
       failAt(this, path, {
         code: 'DSP302',
@@ -334,9 +354,10 @@ export class GeneratedRoles extends Construct {
         ...generated,
         ...denial,
         ...customer.map((name, index) => this.customerManagedPolicy(name, `${id}-CustomerPolicy${index + 1}`)),
+        ...given,
       ],
       permissionsBoundary: props.permissionsBoundaryArn === undefined
-        ? undefined
+        ? props.permissionsBoundary
         : ManagedPolicy.fromManagedPolicyArn(this, `${id}-Boundary`, props.permissionsBoundaryArn),
     });
     this.roles[key] = role;
