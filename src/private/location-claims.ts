@@ -38,7 +38,7 @@ export function claimLocation(scope: IConstruct, arn: string): LocationClaim {
   const isShared = !isDeferred(stack.account) && !isDeferred(stack.region) && !LOCAL_REFERENCE.test(text);
   const place = isShared ? `${stack.account} ${stack.region}` : stack.node.path;
   const other = claimInApp(scope, `location ${place} ${text}`);
-  return { registers: true, conflict: other === undefined || other === scope ? undefined : other.node.path };
+  return { registers: true, conflict: other?.path === scope.node.path ? undefined : other?.path };
 }
 
 const LOCAL_REFERENCE = /"Fn::GetAtt"|"Ref":"(?!AWS::)/;
