@@ -178,7 +178,7 @@ export class GlueCatalogSettings extends Construct {
   /**
    * The Athena data catalog for the catalog of a producer account. Throws an error if the name does not exist.
    *
-   * @param name a name in `producerAccounts`; any other is an error
+   * @param name a name in `producerAccounts`
    */
   public dataCatalog(name: string): CfnDataCatalog {
     return valueOf(this, 'unknown producer account', this.dataCatalogs, name, 'add it to "producerAccounts"');

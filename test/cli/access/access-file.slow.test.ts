@@ -50,7 +50,7 @@ test('a sentence that is not true shows role, action, resource, statement and li
 
   expect(found).toEqual([[
     'access.yaml:2:13 DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x',
-    'denied by DenyOthersWrite of bucket raw: no access policy of raw gives this to role shared/data-user here '
+    'denied by DenyOthersWrite of bucket raw: no access policy of raw grants this to role shared/data-user here '
       + '(datalake/sample-data.yaml:17)',
     'because it was so',
     'change the configuration, or the sentence',
