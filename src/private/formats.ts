@@ -480,10 +480,7 @@ export function unknownNameFinding(name: FormatName, text: string): OptionFindin
   };
 }
 
-/**
- * Throws an error for a string that does not match a format, for names that are not properties of a struct, such as
- * keys of maps.
- */
+/** Throws an error for a string that does not match a format, for example a key of a map. */
 export function checkFormat(scope: IConstruct, path: OptionPath, name: FormatName, text: string | undefined): void {
   const finding = text === undefined ? undefined : formatFinding(name, text);
   if (finding) failAt(scope, path, finding);

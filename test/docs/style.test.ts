@@ -135,7 +135,8 @@ const TITLES = sourcesIn(join(ROOT, 'test')).flatMap(titlesOf);
 
 test('forbidden phrases are found, also across lines', () => {
   const lines = [
-    'The table names', '', 'everything that nobody reads, and', 'where there is one, too.', '- a list, in place', '  of text',
+    'The table names', '', 'everything that nobody reads, and', 'where there is one, too.',
+    '- a list, in place', '  of text',
   ];
 
   expect(findings(paragraphs(lines).map(({ line, text }) => ({ place: `page.md:${line}`, text })))).toEqual([

@@ -66,7 +66,7 @@ const FAIL_ON: readonly FailOn[] = ['replacement', 'deletion', 'any'];
 export function diffCommand(): Command {
   return passedOnCommand('diff', 'compare the templates with what is deployed, or with a baseline', FORMATS)
     .option('--baseline <directory-or-revision>', 'compare with a configuration, an assembly or a Git revision')
-    .addOption(new Option('--fail-on <change>', 'with --baseline: changes that set the exit code to 1').choices(FAIL_ON))
+    .addOption(new Option('--fail-on <change>', 'with --baseline: the changes that cause exit code 1').choices(FAIL_ON))
     .action(async (passedOn: string[], options: DiffOptions) => {
       const terminal = new Terminal(options);
       const { baseline } = options;

@@ -216,7 +216,9 @@ describe('access', () => {
     expect(accessChanges(wide, narrow)).toEqual([
       'role ada can no longer read data/ of acme-raw, except data/sales/',
     ]);
-    expect(accessChanges(narrow, wide)).toEqual(['role ada can now read data/ of acme-raw, instead of only data/sales/']);
+    expect(accessChanges(narrow, wide)).toEqual([
+      'role ada can now read data/ of acme-raw, instead of only data/sales/',
+    ]);
   });
 
   test.each<[string, object, string]>([

@@ -124,7 +124,10 @@ describe('not rejected', () => {
 
     expect(problems).toEqual([]);
     expect(notes).toEqual([
-      { code: 'DSP443', message: 'AWS::S3::Bucket "old" is removed from the stack "acme-lake" and retained in the account' },
+      {
+        code: 'DSP443',
+        message: 'AWS::S3::Bucket "old" is removed from the stack "acme-lake" and retained in the account',
+      },
     ]);
   });
 
