@@ -29,7 +29,7 @@ function optionType(reference: JsiiTypeReference): OptionType {
   }
 }
 
-/** What the reader of options enforces. */
+/** The constraints that the options reader enforces. */
 function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
   const { format, keyFormat, pattern, example, distinct } = textRules(property);
   return {

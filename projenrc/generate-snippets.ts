@@ -52,7 +52,7 @@ function headingsOfSnippets(markdown: string): string[] {
   });
 }
 
-/** Compiles the TypeScript in other pages, in a copy of the assembly that has these pages for a README. */
+/** Compiles the TypeScript of other pages, in a copy of the assembly with these pages as its README. */
 function compilePages(pages: string[]): void {
   const directory = mkdtempSync(join(tmpdir(), 'snippets-'));
   try {

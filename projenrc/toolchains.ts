@@ -5,9 +5,9 @@ export interface Language {
   readonly name: string;
   /** Commands that must succeed to build a package on this machine. */
   readonly tools: string[][];
-  /** What the first tool must print besides, where it runs without what matters. */
+  /** Additional required output of the first tool, if it can run without required components. */
   readonly prints?: RegExp;
-  /** Whether the generated sources are worth having where the tools are missing. */
+  /** Whether the generated sources are useful if the tools are missing. */
   readonly sources?: boolean;
 }
 

@@ -26,7 +26,7 @@ export const MANIFEST = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf
   };
 };
 
-/** What no package may weigh more than. */
+/** Maximum size of a package. */
 export const LARGEST_PACKAGE = 2_000_000;
 
 export function size(path: string): string {
@@ -36,8 +36,8 @@ export function size(path: string): string {
 }
 
 /**
- * Where the packages of a language are. Undefined where its tools are missing and nothing was made, which is said in
- * the name of the registry.
+ * The location of the packages of a language. Undefined if its tools are missing and nothing was built, which is
+ * reported under the name of the registry.
  */
 export function packagesOf(language: string, registry: string): string | undefined {
   const directory = join(DIST, language);
@@ -47,7 +47,7 @@ export function packagesOf(language: string, registry: string): string | undefin
   return undefined;
 }
 
-/** All files below a directory, as paths in it. */
+/** All files in a directory, as paths relative to it. */
 export function filesIn(directory: string): string[] {
   if (!existsSync(directory)) return [];
   return readdirSync(directory, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile())

@@ -11,7 +11,7 @@ function checkMetadata(xml: string, names: { readonly [what: string]: string }):
   }
 }
 
-/** The package if it is built, else the project that builds it. */
+/** The package if it is built, otherwise the project that builds it. */
 export function checkNugetPackage(): void {
   const directory = join(DIST, 'dotnet');
   if (!existsSync(directory)) {

@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 
 const STUDIO = 'may sagemaker:CreatePresignedDomainUrl on profile:team1, as session';
 
-/** What validation says of a kit with this `access.yaml`: place, code, message and notes. */
+/** The findings of the validation of a kit with this `access.yaml`: location, code, message and notes. */
 function findings(access: string, source = STARTER_KIT): string[] {
   const kit = copyKit(source);
   writeFileSync(join(kit, 'access.yaml'), access);
