@@ -45,8 +45,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   constructsVersion: '10.5.1',
   peerDependencyOptions: { pinnedDevDependency: false },
 
-  // Every release is started by a person, in an environment of GitHub that may ask for approval; docs/releasing.md says
-  // what to set up.
+  // A person starts every release, in a GitHub environment that can require approval; docs/releasing.md describes the
+  // setup.
   majorVersion: 0,
   releaseTrigger: ReleaseTrigger.workflowDispatch(),
   releaseEnvironment: 'release',
