@@ -64,7 +64,7 @@ export function checkPythonPackages(): void {
     const strangers = [...files.keys()].filter(
       (file) => !file.startsWith(`${pythonModule}/`) && !/\.(dist-info|data)\//.test(file),
     );
-    same('the module beside the package, which starts dsp', strangers, [`${pythonModule}_dsp.py`]);
+    same('the module next to the package, which starts dsp', strangers, [`${pythonModule}_dsp.py`]);
     return checkMetadata(files.get(metadata)!.toString('utf8'));
   });
   check('PyPI: the source distribution has the same metadata and payload', () => {
