@@ -32,7 +32,7 @@ function packBindings(languages: Language[]): boolean {
 function makeSources({ name, sources }: Language, missing: string): string | undefined {
   if (!sources) return `skipped, because ${missing}`;
   return run('npx', 'jsii-pacmak', '-v', '--target', name, '--code-only')
-    ? `dist/${name} holds the sources alone, because ${missing}`
+    ? `dist/${name} contains only the sources, because ${missing}`
     : undefined;
 }
 
@@ -68,7 +68,7 @@ const outcomes = languages.map(({ language, missing }) => {
   return {
     language,
     outcome:
-      missing === undefined ? (made() ? `dist/${language.name} is made` : undefined) : makeSources(language, missing),
+      missing === undefined ? (made() ? `dist/${language.name} is complete` : undefined) : makeSources(language, missing),
   };
 });
 for (const { language, outcome } of outcomes) console.log(`${language.name}: ${outcome ?? 'FAILED'}`);

@@ -32,7 +32,7 @@ export function missingTool({ tools, prints }: Language): string | undefined {
     const { error, status, stdout } = spawnSync(command, args, { encoding: 'utf8' });
     if (error) return `"${command}" is not on the path`;
     if (status !== 0 || (prints && !prints.test(stdout))) {
-      return `"${[command, ...args].join(' ')}" finds nothing to work with`;
+      return `"${[command, ...args].join(' ')}" does not find its required components`;
     }
   }
   return undefined;

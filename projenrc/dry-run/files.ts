@@ -31,7 +31,7 @@ export const LARGEST_PACKAGE = 2_000_000;
 
 export function size(path: string): string {
   const bytes = statSync(path).size;
-  insist(bytes < LARGEST_PACKAGE, `${relative(ROOT, path)} has ${bytes} bytes, and 2 MB is the most`);
+  insist(bytes < LARGEST_PACKAGE, `${relative(ROOT, path)} has ${bytes} bytes, and the maximum is 2 MB`);
   return `${(bytes / 1e6).toFixed(2)} MB`;
 }
 
@@ -90,7 +90,7 @@ export function temporaryFolder(): string {
 export function unzip(path: string): Map<string, Buffer> {
   const data = readFileSync(path);
   const end = data.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  insist(end >= 0, `${relative(ROOT, path)} is no zip archive`);
+  insist(end >= 0, `${relative(ROOT, path)} is not a zip archive`);
   const files = new Map<string, Buffer>();
   let at = data.readUInt32LE(end + 16);
   for (let left = data.readUInt16LE(end + 10); left > 0; left -= 1) {
