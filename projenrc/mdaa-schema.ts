@@ -92,8 +92,8 @@ class MdaaSchema {
   }
 
   /**
-   * The keys of a level: options of its struct, and those that exist only in YAML. Keys for other tools are not properties,
-   * so that editors do not suggest them.
+   * The keys of a level: options of its struct, and those that exist only in YAML. Keys for other tools are not
+   * properties, so that editors do not suggest them.
    */
   private level(level: keyof typeof LEVEL_STRUCTS, below: { [key: string]: JsonSchema }): JsonSchema {
     const struct = LEVEL_STRUCTS[level];
