@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 const LAKE = 'datalake/datalake.yaml';
 const TEAM = 'datascience/datascience-team.yaml';
 
-/** A mistake: the file, what it has, what somebody writes instead; the line of the message, and what it has to name. */
+/** A mistake: the file, the correct text, the wrong text; the line of the message, and its required content. */
 const MISTAKES: [mistake: string, file: string, from: string, to: string, line: string, names: string[]][] = [
   ['a key with a typo', LAKE, 'ReadRoles:', 'ReadRole:', 'datalake.yaml:23', ['"ReadRole"', 'ReadRoles']],
   ['a role as a text', LAKE, '- id: generated-role-id:data-user', '- data-user', 'datalake.yaml:8',

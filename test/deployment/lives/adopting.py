@@ -1,4 +1,4 @@
-"""Stacks of MDAA with objects in their buckets: refused, adopted, deployed; nothing that holds data is replaced."""
+"""Stacks of MDAA with objects in their buckets: rejected, adopted, deployed; no resource with data is replaced."""
 import json
 import subprocess
 

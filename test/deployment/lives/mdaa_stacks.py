@@ -1,5 +1,5 @@
-"""Stacks as MDAA 1.6.0 deploys them, reduced to what the adoption has to keep: its logical IDs and names, without custom
-resources. The stacks that MDAA would have in addition are left out."""
+"""Stacks as MDAA 1.6.0 deploys them, reduced to the parts that adoption must keep: logical IDs and names, without custom
+resources. The additional stacks of MDAA are omitted."""
 import json
 
 _TAGS = [{"Key": "mdaa_org", "Value": "example-org"}, {"Key": "mdaa_env", "Value": "dev"}]
