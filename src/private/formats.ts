@@ -3,7 +3,7 @@ import { isDeferred } from './deferred';
 import { knownManagedPolicies, knownRegions, knownServicePrincipals } from './facts/aws-names';
 import { OptionPath } from './option-path';
 import { failAt, OptionFinding } from './option-problems';
-import { nearest } from './suggestions';
+import { bracesHint, nearest } from './suggestions';
 
 /** What AWS accepts as a text of a kind. */
 export interface Format {
@@ -461,7 +461,7 @@ export function formatFinding(name: FormatName, text: string): OptionFinding | u
   return {
     code: 'DSP304',
     message: `${quoted(text)} is not ${noun}`,
-    hint: meant === undefined ? hint ?? `for example "${example}"` : `did you mean "${meant}"?`,
+    hint: meant === undefined ? bracesHint(text) ?? hint ?? `for example "${example}"` : `did you mean "${meant}"?`,
   };
 }
 
