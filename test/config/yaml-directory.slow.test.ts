@@ -111,7 +111,12 @@ test.each<[string, string, Problem]>([
   [
     'a wrong type',
     'dataAdminRoles: x\nathenaUserRoles: []\n',
-    { code: 'DSP111', where: 'athena.yaml:1:17', message: 'expected a list, found "x"' },
+    {
+      code: 'DSP111',
+      where: 'athena.yaml:1:17',
+      message: 'expected a list, found "x"',
+      hint: 'write [x], or one entry per line, each after "- "',
+    },
   ],
   [
     'a role that is not generated',

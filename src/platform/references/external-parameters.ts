@@ -72,6 +72,7 @@ export function findUndeclared(
   locate: (problem: Problem, at: OptionPath) => Problem,
 ): UndeclaredParameters {
   const found: UndeclaredParameters = { misspelt: [], unknown: [] };
+  const rolesElsewhere = new Set<string>();
   for (const { path, readers } of parameters.filter(({ declared }) => !declared)) {
     const { at, reader } = reads.find(({ parameter }) => parameter === path)!;
     const producers = published.producers(path);
@@ -86,6 +87,18 @@ export function findUndeclared(
         notes,
         hint: sameAccountHint(producers, reader) ?? ('add this account or Region to "additional_accounts" or '
           + '"additional_stacks" of that module, or add the path to "external_parameters" in mdaa.yaml'),
+      }, at));
+    } else if (own && roleElsewhere(path, published) !== undefined) {
+      // One reference reads up to three attributes of a role.
+      const { role, domain, paths } = roleElsewhere(path, published)!;
+      if (rolesElsewhere.has(`${domain} ${role}`)) continue;
+      rolesElsewhere.add(`${domain} ${role}`);
+      found.misspelt.push(locate({
+        code: 'DSP202',
+        message: `no module of domain "${domain}" generates a role "${role}"`,
+        notes,
+        hint: `write ${paths.join(' or ')}; if another configuration publishes "${path}", add it to `
+          + '"external_parameters" in mdaa.yaml',
       }, at));
     } else if (own && meant !== undefined) {
       found.misspelt.push(locate({
@@ -106,6 +119,20 @@ export function findUndeclared(
     }
   }
   return found;
+}
+
+/** A role that other domains generate under the same name, with the references to them. */
+function roleElsewhere(
+  path: string, { organization, paths }: Published,
+): { readonly role: string; readonly domain: string; readonly paths: readonly string[] } | undefined {
+  const [, , domain, kind, role, attribute] = path.split('/');
+  if (kind !== 'generated-role') return undefined;
+  const others = paths.filter((other) => {
+    const [, , otherDomain, ...rest] = other.split('/');
+    return otherDomain !== domain && rest.join('/') === `${kind}/${role}/${attribute}`;
+  });
+  const written = others.map((other) => other.replace(`/${organization}/`, 'ssm:/{{org}}/').replace(/[^/]+$/, 'id'));
+  return others.length === 0 ? undefined : { role, domain, paths: written };
 }
 
 /** If only one of two modules specifies an account, they probably have the same account. */
