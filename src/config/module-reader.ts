@@ -21,7 +21,7 @@ import { BuiltInKind } from '../platform/module-kind';
 import { MODULE_KINDS } from '../platform/module-kinds';
 import { StaticScope } from '../platform/references/static-references';
 import { formatPosition, Position } from '../private/problems';
-import { didYouMean, nearest } from '../private/suggestions';
+import { nearest } from '../private/suggestions';
 
 const MODULE_PATH = ['module_path', 'cdk_app'];
 const MODULE_CLASS = 'module_class';
@@ -208,13 +208,14 @@ export class ModuleReader {
   private unknownModule(text: string, path: Located): void {
     const known = MODULE_KINDS.map((candidate) => `${MODULE_SCOPES[0]}${candidate.modulePath}`);
     const isPath = isFilePath(text);
+    const meant = misspeltModule(text, known);
     this.report.problem({
       code: 'DSP122',
       message: isPath ? `no module in "${text}"` : `unknown module "${text}"`,
-      notes: isPath || nearest(text, known) !== undefined ? undefined : [`the library has ${known.join(', ')}`],
+      notes: isPath ? undefined : [meant === undefined ? `the library has ${known.join(', ')}` : ADD_IT],
       hint: isPath
         ? 'write the path of a compiled JavaScript file, relative to the directory of mdaa.yaml'
-        : nearest(text, known) === undefined ? ADD_IT : didYouMean(text, known),
+        : meant === undefined ? ADD_IT : `did you mean "${meant}"?`,
     }, path.position);
   }
 }
@@ -223,6 +224,20 @@ export class ModuleReader {
 function builtInName(text: string): string | undefined {
   const scope = MODULE_SCOPES.find((candidate) => text.startsWith(candidate));
   return scope === undefined ? undefined : text.slice(scope.length).replace(/@.*$/, '');
+}
+
+/** The module that a name is a misspelling of. Scope and name are compared separately: a common scope means nothing. */
+function misspeltModule(text: string, known: readonly string[]): string | undefined {
+  const [scope, name] = partsOf(text);
+  if (scope !== '' && !MODULE_SCOPES.some((candidate) => nearest(scope, [candidate]) !== undefined)) return undefined;
+  const meant = nearest(name, known.map((candidate) => partsOf(candidate)[1]));
+  return known.find((candidate) => partsOf(candidate)[1] === meant);
+}
+
+/** Scope and name of a package, without its version. */
+function partsOf(text: string): [string, string] {
+  const end = text.lastIndexOf('/') + 1;
+  return [text.slice(0, end), text.slice(end).replace(/@.*$/, '')];
 }
 
 function isFilePath(text: string): boolean {
