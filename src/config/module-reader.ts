@@ -20,7 +20,7 @@ import { CUSTOM } from '../platform/custom/custom-module-kind';
 import { BuiltInKind } from '../platform/module-kind';
 import { MODULE_KINDS } from '../platform/module-kinds';
 import { StaticScope } from '../platform/references/static-references';
-import { formatPosition, Position } from '../private/problems';
+import { formatPosition } from '../private/problems';
 import { nearest } from '../private/suggestions';
 
 const MODULE_PATH = ['module_path', 'cdk_app'];
@@ -33,30 +33,17 @@ const TERRAFORM = 'tf';
 const ADD_IT = 'you can add a module kind of this name, see docs/modules.md; "--skip-unknown-modules" continues '
   + 'without the module';
 
-/** A module that is left out: the beginning of the paths that it publishes, and where it is named. */
-export interface SkippedModule {
-  readonly path: string;
-  readonly position: Position;
-}
-
 /** What a module is: a built-in kind, or a class of the user. */
 type Component = BuiltInKind | CustomModuleSource & { readonly key: typeof CUSTOM; readonly file: string };
 
 /** Reads one module of `mdaa.yaml` and the files that it names. */
 export class ModuleReader {
-  private readonly left: SkippedModule[] = [];
-
   constructor(
     private readonly documents: DocumentStore,
     private readonly levels: LevelReader,
     private readonly report: Report,
     private readonly skipUnknown: boolean,
   ) {}
-
-  /** The modules that were left out, since the library does not have them. */
-  public get skipped(): readonly SkippedModule[] {
-    return this.left;
-  }
 
   /**
    * The module as options of the platform: its own keys, and its configuration at the key of its kind. Undefined for a
@@ -144,11 +131,11 @@ export class ModuleReader {
 
   private skip(path: Located, { organization, domain, moduleName }: StaticScope): void {
     const own = `/${organization}/${domain}/${moduleName}`;
-    this.left.push({ path: own, position: path.position });
+    this.report.skipped.push({ path: own, position: path.position });
     this.report.warning({
       code: 'DSP134',
       message: `the module "${moduleName}" ("${scalarText(path)}") is omitted`,
-      hint: `parameters under "${own}/" are external; "dsp validate" lists what reads them`,
+      hint: `parameters under "${own}/" are external: deploy the module with its own tool first`,
     }, path.position);
   }
 

@@ -168,7 +168,7 @@ class YamlDirectory {
 
   /** What a skipped module publishes comes from elsewhere. */
   private withSkipped(platform: LocatedMap): LocatedMap {
-    const { skipped } = this.modules;
+    const { skipped } = this.report;
     if (skipped.length === 0) return platform;
     const declared = entry(platform, EXTERNAL_PARAMETERS);
     const items = skipped.map(({ path, position }) => fromPlain(`${path}/*`, position));

@@ -11,7 +11,7 @@ import { ModuleEntry } from './module-entry';
 import { DataSciencePlatformOptions } from './options/platform-options';
 import { checkLimits } from './platform-limits';
 import { PlatformModule } from './platform-module';
-import { declaredPaths, externalParameters, findUndeclared } from './references/external-parameters';
+import { declaredPaths, externalParameters, findUndeclared, withReaders } from './references/external-parameters';
 import { Producers } from './references/producers';
 import { ExternalRead } from './references/reference-log';
 import { cfnResourcesOf } from '../private/cfn-resources';
@@ -112,7 +112,8 @@ function build(
   findings.add(misspelt);
   for (const [entry, module] of modules) if (!selected.has(entry)) removeStacks(scope, module);
   const kept = [...modules].filter(([entry]) => selected.has(entry)).map(([, module]) => module);
-  const { warnings, notes } = findings;
+  const { notes } = findings;
+  const warnings = withReaders(findings.warnings, findings.skipped, external);
   return { modules: kept, externalParameters: external, undeclared: unknown, warnings, notes };
 }
 

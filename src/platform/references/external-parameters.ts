@@ -9,6 +9,7 @@ import { nearest } from '../../private/suggestions';
 import { ExternalParameter } from '../external-parameter';
 import { ModuleEntry, moduleId } from '../module-entry';
 import { DataSciencePlatformOptions } from '../options/platform-options';
+import { SkippedModule } from '../origin';
 
 /** Everything below a path is declared by `/path/*`. */
 const BELOW = '/*';
@@ -106,6 +107,19 @@ export function findUndeclared(
     }
   }
   return found;
+}
+
+/** The warnings about omitted modules with what reads their parameters. Others do not change. */
+export function withReaders(
+  warnings: readonly Problem[], skipped: readonly SkippedModule[], parameters: readonly ExternalParameter[],
+): Problem[] {
+  return warnings.map((warning) => {
+    const module = skipped.find(({ position }) => warning.code === 'DSP134' && position === warning.position);
+    const read = module === undefined ? [] : parameters.filter(({ path }) => path.startsWith(`${module.path}/`));
+    if (read.length === 0) return warning;
+    const notes = read.map(({ path, readers }) => `"${path}" is read by ${readers.map((id) => `"${id}"`).join(', ')}`);
+    return { ...warning, notes };
+  });
 }
 
 /** Where one of two places has an account, and the other one has none: the same account was probably meant. */
