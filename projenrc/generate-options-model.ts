@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import {
   enumValues,
+  isCodeOnly,
   isRequired,
   JsiiProperty,
   JsiiType,
@@ -49,7 +50,7 @@ function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
 
 function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
   return Object.fromEntries(structProperties(type).map((property) => [property.name, {
-    type: typeOf(property),
+    type: isCodeOnly(property) ? 'opaque' : typeOf(property),
     required: isRequired(property) ? true : undefined,
     unless: property.docs?.custom?.unless,
     yaml: property.docs?.custom?.yaml,

@@ -89,13 +89,18 @@ export function structProperties(type: JsiiType): JsiiProperty[] {
 
 /** The properties of a struct that a configuration can specify. Properties for code only are omitted. */
 export function configurableProperties(name: string): JsiiProperty[] {
-  return structProperties(typeNamed(name)).filter(({ type }) => {
-    const inner = innermost(type);
-    return (
+  return structProperties(typeNamed(name)).filter((property) => {
+    const inner = innermost(property.type);
+    return !isCodeOnly(property) && (
       inner === undefined ||
       (TYPES[inner] !== undefined && (TYPES[inner].kind === 'enum' || TYPES[inner].datatype === true))
     );
   });
+}
+
+/** Whether a property goes with an object of code, so that files do not have it: the doc tag `@codeOnly`. */
+export function isCodeOnly({ docs }: JsiiProperty): boolean {
+  return docs?.custom?.codeOnly !== undefined;
 }
 
 /** Whether a file must specify a property. An alternative for code only is tagged `@unless`. */
@@ -165,7 +170,7 @@ export function textRules(property: JsiiProperty): TextRules {
   const formatOf = (tag: 'format' | 'keyFormat') => {
     const name = tags[tag];
     if (name !== undefined && !Object.hasOwn(FORMATS, name)) {
-      throw new Error(`@${tag} ${name} of "${property.name}" is not in src/private/formats.ts`);
+      throw new Error(`@${tag} ${name} of "${property.name}" is not in src/private/formats`);
     }
     return name as keyof typeof FORMATS | undefined;
   };

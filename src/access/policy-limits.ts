@@ -1,54 +1,52 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
-import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
-import { CfnKey } from 'aws-cdk-lib/aws-kms';
-import { CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { BUCKET_POLICY_LIMIT, KEY_POLICY_LIMIT, MANAGED_POLICY_LIMIT, TRUST_POLICY_LIMIT } from '../private/aws-limits';
 import { optionProblem } from '../private/option-problems';
 import { policyLength } from '../private/policies';
 import { formatProblem, Problem } from '../private/problems';
 
-/** The maximum length of a policy, in characters without white space, and how to shorten a longer one. */
+/** The maximum length of a policy, in characters without white space, and a hint for shortening it. */
 interface PolicyLimit {
+  /** Type of the resource in CloudFormation. */
+  readonly type: string;
+  /** Name of the property in CloudFormation. */
+  readonly property: string;
   readonly kind: string;
   readonly limit: number;
   readonly hint: string;
-  /** Name of the property in CloudFormation. */
-  readonly property: string;
-  readonly of: (resource: CfnResource) => unknown;
 }
 
 const LIMITS: readonly PolicyLimit[] = [
   {
+    type: 'AWS::S3::BucketPolicy',
     property: 'PolicyDocument',
-    of: (resource) => (resource instanceof CfnBucketPolicy ? resource.policyDocument : undefined),
     kind: 'policy of the bucket',
     limit: BUCKET_POLICY_LIMIT,
-    hint: 'name fewer roles or prefixes for the bucket, or spread the data over several buckets',
+    hint: 'specify fewer roles or prefixes for the bucket, or distribute the data over several buckets',
   },
   {
+    type: 'AWS::KMS::Key',
     property: 'KeyPolicy',
-    of: (resource) => (resource instanceof CfnKey ? resource.keyPolicy : undefined),
     kind: 'policy of the key',
     limit: KEY_POLICY_LIMIT,
-    hint: 'name fewer roles, or split the module so that each part has its own key',
+    hint: 'specify fewer roles, or split the module so that each part has its own key',
   },
   {
+    type: 'AWS::IAM::ManagedPolicy',
     property: 'PolicyDocument',
-    of: (resource) => (resource instanceof CfnManagedPolicy ? resource.policyDocument : undefined),
     kind: 'managed policy',
     limit: MANAGED_POLICY_LIMIT,
-    hint: 'name fewer resources, or split the module',
+    hint: 'specify fewer resources, or split the module',
   },
   {
+    type: 'AWS::IAM::Role',
     property: 'AssumeRolePolicyDocument',
-    of: (resource) => (resource instanceof CfnRole ? resource.assumeRolePolicyDocument : undefined),
     kind: 'trust policy of the role',
     limit: TRUST_POLICY_LIMIT,
     hint: 'trust fewer principals, or an account with a condition',
   },
 ];
 
-/** The same as text, for the validation of a construct. */
+/** The same as a string, for the validation of a construct. */
 export function policyLengthErrors(resource: CfnResource | undefined): string[] {
   const problem = resource && policyTooLong(resource);
   return problem ? [formatProblem(problem)] : [];
@@ -61,8 +59,8 @@ export function policyLengthErrors(resource: CfnResource | undefined): string[] 
 export function policyTooLong(
   resource: CfnResource, rendered?: { readonly [name: string]: unknown },
 ): Problem | undefined {
-  for (const { property, of, kind, limit, hint } of LIMITS) {
-    const document = of(resource);
+  for (const { type, property, kind, limit, hint } of LIMITS) {
+    const document = resource.cfnResourceType === type ? attributeOf(resource, property) : undefined;
     if (document === undefined) continue;
     const length = policyLength(rendered ? rendered[property] : Stack.of(resource).resolve(document));
     if (length <= limit) continue;
@@ -73,4 +71,11 @@ export function policyTooLong(
     });
   }
   return undefined;
+}
+
+/** A property of CloudFormation is an attribute of its class in the CDK, which begins with a lowercase letter. */
+function attributeOf(resource: CfnResource, property: string): unknown {
+  return (resource as unknown as { readonly [attribute: string]: unknown })[
+    property[0].toLowerCase() + property.slice(1)
+  ];
 }

@@ -17,10 +17,10 @@ export interface FileUse {
   readonly path: OptionPath;
 }
 
-/** Texts that are read instead of files: edits that are not written yet, by absolute path. */
+/** Texts that are read instead of files, by absolute path: edits that are not written yet. */
 export type EditedTexts = ReadonlyMap<string, string>;
 
-/** The files of a configuration, each read once. A path is relative to the directory of `mdaa.yaml`. */
+/** The files of a configuration, each read once. Paths are relative to the directory of `mdaa.yaml`. */
 export class DocumentStore {
   private readonly documents = new Map<string, Pick<LoadedDocument, 'document' | 'included'>>();
   private readonly used: FileUse[] = [];
@@ -31,12 +31,14 @@ export class DocumentStore {
     private readonly edits: EditedTexts = new Map(),
   ) {}
 
-  /** What was read, and for which part of the platform. */
+  /** The files that were read, and the part of the platform that each configures. */
   public get uses(): readonly FileUse[] {
     return this.used;
   }
 
-  /** A file. Undefined where it has problems, which were reported: where it is named if it is missing. */
+  /**
+   * A file. Undefined if it has problems, which are reported; a missing file is reported at the key that specifies it.
+   */
   public load(
     name: string,
     options: { allowEmpty: boolean; namedAt?: Position; missingHint?: string },
@@ -62,18 +64,18 @@ export class DocumentStore {
     return document;
   }
 
-  /** Whether there is such a file, or an edit of it. */
+  /** Whether the file, or an edit of it, exists. */
   public exists(name: string): boolean {
     const file = resolve(this.directory, name);
     return this.edits.has(file) || existsSync(file);
   }
 
-  /** Remembers that the part of the platform that is being read depends on a file, or on all files of a directory. */
+  /** Records that the current part of the platform depends on a file, or on all files of a directory. */
   public use(name: string): void {
     this.used.push({ file: resolve(this.directory, name), path: this.report.place });
   }
 
-  /** The files that a list names, merged in its order with their lists joined; `convert` gives what counts of each. */
+  /** The files in a list, merged in order with their lists joined; `convert` returns the relevant part of each. */
   public loadMerged(
     list: Located | undefined,
     scope: StaticScope,
@@ -91,19 +93,19 @@ export class DocumentStore {
     return merged;
   }
 
-  /** Reports lists that repeat those of an earlier file, as files do that are written to replace them. */
+  /** Reports lists that repeat items of an earlier file, because such a file is often meant to replace it. */
   private checkJoined(earlier: Located, part: Located): void {
     for (const { key, first, again } of repeatedItems(earlier, part)) {
       this.report.warning({
         code: 'DSP135',
-        message: `the list "${key}" is added to the one at ${formatPosition(first.position)}, which has this item too`,
-        hint: 'remove from this list what the earlier file has; to replace the list, use "module_config_data", whose '
-          + 'keys replace those of the files',
+        message: `the list "${key}" is added to the one at ${formatPosition(first.position)}, which also has this item`,
+        hint: 'remove the items of the earlier file from this list; to replace the list, use "module_config_data", '
+          + 'whose keys replace those of the files',
       }, again.position);
     }
   }
 
-  /** The tree with every reference replaced that needs no stack. */
+  /** The tree with every static reference replaced. */
   public expand(node: Located, scope: StaticScope): Located {
     return expandLocated(node, scope, (problem, position) => this.report.problem(problem, position));
   }
@@ -127,7 +129,7 @@ export class DocumentStore {
   }
 }
 
-/** The file that `path` names: `mdaa.yaml` in it where it is a directory. */
+/** The file that `path` specifies: `mdaa.yaml` in it if it is a directory. */
 export function entryFileOf(path: string): string {
   const absolute = resolve(path);
   return existsSync(absolute) && statSync(absolute).isDirectory() ? resolve(absolute, 'mdaa.yaml') : absolute;

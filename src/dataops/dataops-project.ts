@@ -44,14 +44,14 @@ import { RETAIN } from '../private/removal';
  */
 export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentProps {
   /**
-   * The key that encrypts what jobs write to S3, in place of `s3OutputKmsKeyArn`.
+   * The key that encrypts job output in S3, instead of `s3OutputKmsKeyArn`.
    *
    * @default - the key of `s3OutputKmsKeyArn`
    */
   readonly s3OutputKey?: IKey;
 
   /**
-   * The key that encrypts the Glue Data Catalog, in place of `glueCatalogKmsKeyArn`: for example that of
+   * The key that encrypts the Glue Data Catalog, instead of `glueCatalogKmsKeyArn`: for example that of
    * `GlueCatalogSettings`.
    *
    * @default - the key of `glueCatalogKmsKeyArn`
@@ -59,7 +59,7 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
   readonly glueCatalogKey?: IKey;
 
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * An existing key, instead of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
    * imported key is not changed, and a warning is issued.
    *
    * @default - a new key, or that of `existingKeyArn`
@@ -67,8 +67,8 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
   readonly key?: IKey;
 
   /**
-   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
-   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * An existing bucket, instead of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of a bucket that another component of this library protects, are not changed: a
    * warning lists what they must allow.
    *
    * @default - a new bucket, or that of `existingBucketName`
@@ -77,8 +77,8 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
 }
 
 /**
- * What the jobs and crawlers of one project share: a key, a bucket, a security configuration, a topic for failures, and
- * databases with their Lake Formation permissions, classifiers, connections and security groups.
+ * The resources that the jobs and crawlers of a project share: a key, a bucket, a security configuration, a topic for
+ * failures, and databases with their Lake Formation permissions, classifiers, connections and security groups.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
  *
@@ -104,7 +104,7 @@ export class DataOpsProject extends Construct {
   public readonly bucket: IBucket;
 
   /**
-   * The role that puts code below `deployment/`. Lambda may assume it, which is how CDK's bucket deployments run.
+   * The role that writes code to `deployment/`. Lambda can assume it, for CDK bucket deployments.
    */
   public readonly deploymentRole: Role;
 
@@ -114,7 +114,7 @@ export class DataOpsProject extends Construct {
   public readonly deploymentRoleName: string;
 
   /**
-   * Name of the Glue security configuration: encryption of what jobs write, of their logs and of their bookmarks.
+   * Name of the Glue security configuration, which encrypts job output, logs and job bookmarks.
    */
   public readonly securityConfigurationName: string;
 
@@ -124,13 +124,13 @@ export class DataOpsProject extends Construct {
   public readonly securityConfiguration: CfnSecurityConfiguration;
 
   /**
-   * The policy that lets the roles of the project use the key of the Glue Data Catalog, where `glueCatalogKmsKeyArn`
-   * is given.
+   * The policy that allows the roles of the project to use the key of the Glue Data Catalog, if `glueCatalogKmsKeyArn`
+   * is specified.
    */
   public readonly catalogKeyPolicy?: IManagedPolicy;
 
   /**
-   * The topic that is told of failures.
+   * The topic that is notified of failures.
    */
   public readonly topic: ITopic;
 
@@ -228,15 +228,15 @@ export class DataOpsProject extends Construct {
     });
     this.databases.create(props.databases);
     notifyOfFailures(this, 'CrawlerFailureRule', Object.values(this.crawlers.names), this.topic.topicArn);
-    // Last: its grants wait for all the others.
+    // Must be last: its grants depend on all the others.
     const unified = new UnifiedProjects(this, naming, roles.dataAdmins, props, this.databases.names);
     this.datazoneProjectId = unified.datazone?.projectId;
     this.sagemakerProjectId = unified.sagemaker?.projectId;
   }
 
   /**
-   * Lets a role run jobs of the project as its `projectExecutionRoles` do: read and write below `data/` and `temp/` of
-   * the bucket, read below `deployment/`, and use the key. It opens no database. Throws for a grantee that has no role,
+   * Grants a role the permissions of `projectExecutionRoles`: read and write `data/` and `temp/` in the bucket, read
+   * `deployment/`, and use the key. It grants no access to databases. Throws an error for a grantee without a role,
    * and for a role of another stack without an explicit name.
    *
    * @param grantee the role, or what has one, such as a function
@@ -255,14 +255,14 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Keys of the security configurations for further output keys, sorted.
+   * Keys of the additional security configurations, sorted.
    */
   public get furtherSecurityConfigurationKeys(): string[] {
     return Object.keys(this.furtherConfigurations);
   }
 
   /**
-   * A security configuration for a further output key. Throws if the project has no such key.
+   * The security configuration for an additional output key. Throws an error if the key does not exist.
    *
    * @param key the key in `s3OutputKmsKeyArns`
    */
@@ -278,7 +278,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of a database in the Glue Data Catalog. Throws if the project has no such database.
+   * Name of a database in the Glue Data Catalog. Throws an error if the key does not exist.
    *
    * @param key the key of the database in `databases`
    */
@@ -294,7 +294,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of the crawler of a database. Throws if the database has none.
+   * Name of the crawler of a database. Throws an error if the database has no crawler.
    *
    * @param key the key of the database in `databases`
    */
@@ -310,7 +310,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of a classifier. Throws if the project has no such classifier.
+   * Name of a classifier. Throws an error if the key does not exist.
    *
    * @param key the key of the classifier in `classifiers`
    */
@@ -326,7 +326,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of a connection. Throws if the project has no such connection.
+   * Name of a connection. Throws an error if the key does not exist.
    *
    * @param key the key of the connection in `connections`
    */
@@ -342,7 +342,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * ID of a security group. Throws if the project has no such group.
+   * ID of a security group. Throws an error if the key does not exist.
    *
    * @param key the key of the group in `securityGroupConfigs`
    */
@@ -360,7 +360,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * The crawler of a database. Throws if the database has none.
+   * The crawler of a database. Throws an error if the database has no crawler.
    *
    * @param key the key of the database in `databases`
    */
@@ -473,8 +473,8 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Names for the databases of the project in the catalogs of other accounts. They are created in stacks of those
-   * accounts; the project itself lets the accounts describe the databases.
+   * Resource links to the databases of the project in the catalogs of other accounts. They are created in stacks of
+   * those accounts; the project itself grants these accounts permission to describe the databases.
    */
   public get resourceLinks(): GlueResourceLink[] {
     return [...this.databases.links];

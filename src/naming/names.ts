@@ -3,23 +3,24 @@ import { Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { AdoptedNaming } from './adopted-naming';
 import { IResourceNaming } from './resource-naming';
+import { FORMATS } from '../private/formats';
 import { fail } from '../private/problems';
 
-/** What a service accepts as a name. */
+/** The requirements of a service for names. */
 interface NameRule {
   readonly maxLength: number;
   readonly pattern: RegExp;
-  /** Characters that the service refuses are replaced by a hyphen. */
+  /** Characters that the service does not accept are replaced by a hyphen. */
   readonly refused: RegExp;
 }
 
 const RULES = {
-  bucket: { maxLength: 63, pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, refused: /[^a-z0-9.-]|\.(?=\.)/g },
-  role: { maxLength: 64, pattern: /^[\w+=,.@-]{1,64}$/, refused: /[^\w+=,.@-]/g },
+  bucket: { maxLength: 63, pattern: FORMATS.bucketName.pattern, refused: /[^a-z0-9.-]|\.(?=\.)/g },
+  role: { maxLength: 64, pattern: FORMATS.iamRoleName.pattern, refused: /[^\w+=,.@-]/g },
   managedPolicy: { maxLength: 128, pattern: /^[\w+=,.@-]{1,128}$/, refused: /[^\w+=,.@-]/g },
   budget: { maxLength: 100, pattern: /^[^:\\]{1,100}$/, refused: /[:\\]/g },
   keyAlias: { maxLength: 250, pattern: /^[\w/-]{1,250}$/, refused: /[^\w/-]/g },
-  storageLens: { maxLength: 64, pattern: /^[\w.-]{1,64}$/, refused: /[^\w.-]/g },
+  storageLens: { maxLength: 64, pattern: FORMATS.storageLensName.pattern, refused: /[^\w.-]/g },
   dataCatalog: { maxLength: 128, pattern: /^[\w@-]{1,128}$/, refused: /[^\w@-]/g },
   parameter: { maxLength: 512, pattern: /^(?!aws|ssm)[\w.-]{1,512}$/i, refused: /[^\w.-]/g },
   resourceShare: { maxLength: 128, pattern: /^[\w-]{1,128}$/, refused: /[^\w-]/g },
@@ -28,7 +29,7 @@ const RULES = {
   topic: { maxLength: 256, pattern: /^[\w-]{1,256}$/, refused: /[^\w-]/g },
   glue: { maxLength: 255, pattern: /^[\w -]{1,255}$/, refused: /[^\w-]/g },
   datazone: { maxLength: 64, pattern: /^[\w -]{1,64}$/, refused: /[^\w-]/g },
-  sagemaker: { maxLength: 63, pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, refused: /[^a-zA-Z0-9-]/g },
+  sagemaker: { maxLength: 63, pattern: FORMATS.sageMakerName.pattern, refused: /[^a-zA-Z0-9-]/g },
   securityGroup: {
     maxLength: 255,
     pattern: /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/,
@@ -42,7 +43,7 @@ export type NameKind = keyof typeof RULES;
 /** Every kind. */
 export const NAME_KINDS = Object.keys(RULES) as NameKind[];
 
-/** The name that `naming` gives to a resource, checked against the rule of its service. */
+/** The name that `naming` returns for a resource, validated against the rule of its service. */
 export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: string): string {
   return checkedName(naming, kind, suffix, (name) => name);
 }
@@ -72,7 +73,7 @@ function checkedName(
   if (name.length > rule.maxLength || !rule.pattern.test(name)) {
     fail({
       code: 'DSP303',
-      message: `"${name}" is not a name that the service accepts for a ${kind}: at most ${rule.maxLength} characters `
+      message: `"${name}" is not a valid name for a ${kind}: the service accepts at most ${rule.maxLength} characters `
         + `matching ${rule.pattern.source}`,
       hint: 'shorten or change the name of the organization, domain, module or key, or the naming class',
     });
@@ -81,31 +82,31 @@ function checkedName(
 }
 
 /**
- * The name of a managed policy: by the naming scheme, or after a prefix that is used unchanged. Permission sets refer
- * to policies by name, which then must be the same in every account.
+ * The name of a managed policy: from the naming scheme, or with a prefix that is used without changes. Permission sets
+ * refer to policies by name, which must then be the same in every account.
  */
 export function policyName(naming: IResourceNaming, suffix: string, verbatimPrefix?: string): string {
   if (verbatimPrefix === undefined) return physicalName(naming, 'managedPolicy', suffix);
   const { refused } = RULES.managedPolicy;
-  // Permission sets refer to the policy by this exact text, so no character is replaced.
+  // Permission sets refer to the policy by this exact name, so no character is replaced.
   if (!Token.isUnresolved(verbatimPrefix) && verbatimPrefix.replace(refused, '') !== verbatimPrefix) {
     fail({
       code: 'DSP303',
-      message: `"${verbatimPrefix}" in "verbatimPolicyNamePrefix" contains characters that policy names cannot`,
+      message: `"${verbatimPrefix}" in "verbatimPolicyNamePrefix" contains characters that are invalid in policy names`,
       hint: 'use letters, digits and any of + = , . @ _ -',
     });
   }
   return physicalName({ resourceName: () => `${verbatimPrefix}-${suffix}` }, 'managedPolicy', suffix);
 }
 
-/** Cuts a name that is too long and puts a hash of the whole at its end, so that it stays unique and stable. */
+/** Truncates a name that is too long and appends a hash of the full name, so that it stays unique and stable. */
 export function shortenName(name: string, maxLength: number): string {
   if (name.length <= maxLength) return name;
   const hash = shortHash(name);
   return `${name.slice(0, maxLength - hash.length - 1).replace(/[-._]+$/, '')}-${hash}`;
 }
 
-/** Names for a component outside of a platform: its path in the construct tree, followed by the suffix. */
+/** Names for a component outside a platform: its path in the construct tree, followed by the suffix. */
 export function namingOf(scope: Construct): IResourceNaming {
   const base = Names.uniqueResourceName(scope, { maxLength: 200, separator: '-' }).toLowerCase();
   return {
@@ -116,22 +117,22 @@ export function namingOf(scope: Construct): IResourceNaming {
   };
 }
 
-/** A construct ID derived from any text: stable, and readable if the text is. */
+/** A construct ID derived from any string: stable, and readable if the string is. */
 export function constructId(text: string): string {
   if (/^[\w.-]{1,80}$/.test(text)) return text;
   return `${text.replace(/[^\w.-]+/g, '-').slice(0, 60)}-${shortHash(text)}`;
 }
 
-/** A few characters that stand for a text, always the same ones. */
+/** A short, stable hash of a string. */
 export function shortHash(text: string, length = 8): string {
-  // The numbers in tokens depend on what was created before, so their hash would change with it, and with it names and
-  // logical ids.
+  // The numbers in tokens depend on what was created before, so their hash would change with it, and so would names and
+  // logical IDs.
   if (Token.isUnresolved(text)) throw new Error('a token has no stable hash: use stableText');
   return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
 /**
- * The text itself, or its form in the template if it is a token: the same in every run, unlike the token.
+ * The string itself, or its form in the template if it is a token, which, unlike the token, is the same in every run.
  */
 export function stableText(scope: IConstruct, text: string): string {
   return Token.isUnresolved(text) ? JSON.stringify(Stack.of(scope).resolve(text)) : text;

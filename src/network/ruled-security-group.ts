@@ -4,7 +4,6 @@ import { Construct, IConstruct } from 'constructs';
 import { SecurityGroupRule, SecurityGroupRules } from './security-group-rules';
 import { shortHash } from '../naming/names';
 import { acknowledgeSuppressions } from '../private/acknowledge';
-import { isDeferred } from '../private/deferred';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
@@ -17,20 +16,20 @@ export interface RuledSecurityGroupProps {
 
 type Direction = 'Ingress' | 'Egress';
 
-/** One side of a rule, as the template writes it. */
+/** One side of a rule, as in the template. */
 type Peer = { cidrIp: string } | { sgId: string } | { prefixListId: string };
 
 /**
  * A security group that allows only the traffic of its rules; without egress rules, no outbound traffic is allowed.
- * Each rule is a separate resource with an ID derived from its content, so that adding or reordering rules does not
- * change the others.
+ * Each rule is a separate resource with an ID derived from its content, so adding or reordering rules does not change
+ * the others.
  */
 export class RuledSecurityGroup extends SecurityGroup {
   private readonly rulesOfMembers: IConstruct[] = [];
 
   constructor(scope: Construct, id: string, props: RuledSecurityGroupProps) {
     super(scope, id, {
-      // A security group needs no more of its VPC than the id; the zone is never used.
+      // A security group uses only the ID of its VPC; the Availability Zone is not used.
       vpc: Vpc.fromVpcAttributes(scope, `${id}Vpc`, { vpcId: props.vpcId, availabilityZones: ['unused'] }),
       securityGroupName: props.securityGroupName,
       description: props.description,
@@ -39,8 +38,7 @@ export class RuledSecurityGroup extends SecurityGroup {
   }
 
   /**
-   * Adds rules of one direction, which are at `path` in the options of the component. A rule that is there already is
-   * left out.
+   * Adds rules of one direction, which are at `path` in the options of the component. Existing rules are skipped.
    */
   public addRules(direction: Direction, rules: SecurityGroupRules | undefined, path: OptionPath = []): void {
     const add = <T extends SecurityGroupRule>(
@@ -61,7 +59,7 @@ export class RuledSecurityGroup extends SecurityGroup {
     this.rulesOfMembers.push(...this.node.children.filter((child) => !others.has(child)));
   }
 
-  /** What happens to the group, and to the traffic between its members, when the members are retained. */
+  /** Retains the group, and the traffic between its members, when the members are retained. */
   public retainWithMembers(policy: RemovalPolicy): void {
     for (const resource of [this.node.defaultChild!, ...this.rulesOfMembers]) {
       (resource as CfnResource).applyRemovalPolicy(policy);
@@ -70,7 +68,6 @@ export class RuledSecurityGroup extends SecurityGroup {
 
   private addRuleOf(direction: Direction, rule: SecurityGroupRule, peer: Peer, path: OptionPath): void {
     const ports = portsOf(this, rule, path);
-    checkDescription(this, [...path, 'description'], rule.description);
     const id = `${direction}-${shortHash(JSON.stringify(this.stack.resolve([peer, ports])))}`;
     if (this.node.tryFindChild(id)) return;
     const common = { groupId: this.securityGroupId, description: rule.description, ...ports };
@@ -96,15 +93,12 @@ export class RuledSecurityGroup extends SecurityGroup {
   }
 }
 
-const PROTOCOLS = ['tcp', 'udp', 'icmp', 'icmpv6'];
-
 function portsOf(
   scope: Construct,
   { protocol, port, toPort }: SecurityGroupRule,
   path: OptionPath,
 ): { ipProtocol: string; fromPort?: number; toPort?: number } {
   const ipProtocol = protocol.toLowerCase() === 'all' ? '-1' : protocol.toLowerCase();
-  checkProtocol(scope, [...path, 'protocol'], ipProtocol);
   if (ipProtocol === '-1') return { ipProtocol };
   const icmp = ipProtocol.startsWith('icmp');
   checkPort(scope, [...path, 'port'], port, icmp);
@@ -113,7 +107,7 @@ function portsOf(
     if (toPort !== undefined) {
       failAt(scope, [...path, 'toPort'], {
         code: 'DSP314',
-        message: `a rule has "toPort" ${toPort} and no "port"`,
+        message: `a rule has "toPort" ${toPort} but no "port"`,
         hint: 'specify both, or only "port"',
       });
     }
@@ -125,23 +119,13 @@ function portsOf(
     failAt(scope, [...path, 'toPort'], {
       code: 'DSP313',
       message: `a rule has the ports ${port} to ${toPort}`,
-      hint: 'write the smaller port first',
+      hint: 'specify the smaller port first',
     });
   }
   return { ipProtocol, fromPort: port, toPort: toPort ?? port };
 }
 
-function checkProtocol(scope: Construct, path: OptionPath, protocol: string): void {
-  const known = PROTOCOLS.includes(protocol) || /^(-1|1?\d?\d|2[0-4]\d|25[0-5])$/.test(protocol);
-  if (isDeferred(protocol) || known) return;
-  failAt(scope, path, {
-    code: 'DSP304',
-    message: `"${protocol}" is not a protocol`,
-    hint: `write ${PROTOCOLS.join(', ')}, a number up to 255, or -1 for all`,
-  });
-}
-
-/** The port of a rule; for ICMP a type or a code, of which -1 stands for all. */
+/** The port of a rule. For ICMP, a type or code, of which -1 means all. */
 function checkPort(scope: Construct, path: OptionPath, port: number | undefined, icmp: boolean): void {
   const [least, most] = icmp ? [-1, 255] : [0, 65535];
   if (port === undefined || Token.isUnresolved(port) || (Number.isInteger(port) && port >= least && port <= most)) {
@@ -149,16 +133,7 @@ function checkPort(scope: Construct, path: OptionPath, port: number | undefined,
   }
   failAt(scope, path, {
     code: 'DSP313',
-    message: `${port} is not a ${icmp ? 'type or code of ICMP' : 'port'}`,
-    hint: `write a whole number from ${least} to ${most}`,
-  });
-}
-
-function checkDescription(scope: Construct, path: OptionPath, text: string | undefined): void {
-  if (text === undefined || isDeferred(text) || /^[\w .:/()#,@[\]+=&;{}!$*-]{0,255}$/.test(text)) return;
-  failAt(scope, path, {
-    code: 'DSP304',
-    message: `"${text}" is not a valid rule description`,
-    hint: 'use up to 255 letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*',
+    message: `${port} is not a valid ${icmp ? 'ICMP type or code' : 'port'}`,
+    hint: `specify a whole number from ${least} to ${most}`,
   });
 }

@@ -1,41 +1,42 @@
 import { Suppression } from '../access/suppression';
 
 /**
- * What the three kinds of rules of a security group have in common.
+ * The properties that all kinds of security group rules have.
  */
 export interface SecurityGroupRule {
   /**
    * IP protocol: `tcp`, `udp`, `icmp`, `icmpv6`, a number, or `-1` for all.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-ingress.html
-   * @sample tcp
+   * @format ipProtocol
    */
   readonly protocol: string;
 
   /**
-   * The port, or the first port of a range. For ICMP the type.
+   * The port, or the first port of a range. For ICMP, the type.
    *
-   * @default - every port
+   * @default - all ports
    * @sample 443
    */
   readonly port?: number;
 
   /**
-   * The last port of a range. For ICMP the code.
+   * The last port of a range. For ICMP, the code.
    *
    * @default - `port`
    */
   readonly toPort?: number;
 
   /**
-   * What the rule is for.
+   * Description of the rule.
    *
    * @default - none
+   * @format securityGroupRuleDescription
    */
   readonly description?: string;
 
   /**
-   * Findings of compliance checks on this rule that were accepted.
+   * Acknowledged findings of compliance checks for this rule.
    *
    * @default - none
    */
@@ -43,7 +44,7 @@ export interface SecurityGroupRule {
 }
 
 /**
- * A rule about a range of IPv4 addresses.
+ * A rule for a range of IPv4 addresses.
  */
 export interface SecurityGroupIpv4Rule extends SecurityGroupRule {
   /**
@@ -55,7 +56,7 @@ export interface SecurityGroupIpv4Rule extends SecurityGroupRule {
 }
 
 /**
- * A rule about another security group.
+ * A rule for another security group.
  */
 export interface SecurityGroupPeerRule extends SecurityGroupRule {
   /**
@@ -67,7 +68,7 @@ export interface SecurityGroupPeerRule extends SecurityGroupRule {
 }
 
 /**
- * A rule about a prefix list, for example that of a gateway endpoint.
+ * A rule for a prefix list, for example that of a gateway endpoint.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html
  */
@@ -85,21 +86,21 @@ export interface SecurityGroupPrefixListRule extends SecurityGroupRule {
  */
 export interface SecurityGroupRules {
   /**
-   * Rules about ranges of IPv4 addresses.
+   * Rules for ranges of IPv4 addresses.
    *
    * @default - none
    */
   readonly ipv4?: SecurityGroupIpv4Rule[];
 
   /**
-   * Rules about other security groups.
+   * Rules for other security groups.
    *
    * @default - none
    */
   readonly sg?: SecurityGroupPeerRule[];
 
   /**
-   * Rules about prefix lists.
+   * Rules for prefix lists.
    *
    * @default - none
    */

@@ -9,31 +9,31 @@ import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
 import { EnumType, isOpaque, OptionProperty, optionsModel, OptionType, propertiesOf } from './options-model';
 import { formatProblem, throwProblems } from './problems';
-import { SpelledScalar, withoutSpelling } from './spelled-scalar';
+import { scalarAs, SpelledScalar, withoutSpelling } from './spelled-scalar';
 import { didYouMean, nearest, suggestedBy } from './suggestions';
 
-/** Something wrong with an option. */
+/** A problem with an option. */
 export interface OptionProblem extends OptionFinding {
   readonly path: OptionPath;
 }
 
 /**
- * `code`: names of properties, as in TypeScript. `yaml`: the spelling of the files, scalars converted where that is
+ * `code`: names of properties, as in TypeScript. `yaml`: the spelling of the files; scalars are converted if that is
  * safe.
  */
 export type Spelling = 'code' | 'yaml';
 
-/** A file of the wrong kind can have thousands of unknown keys in one map, of which the first ones tell enough. */
+/** A file of the wrong kind can have thousands of unknown keys in a map, of which the first ones are enough. */
 const MOST_UNKNOWN_KEYS = 20;
-/** Characters of a value that a message shows. */
+/** Maximum number of characters of a value in a message. */
 const LONGEST_VALUE = 80;
 
-/** Context key of stacks whose options were checked with those of a platform, which shows the warnings. */
+/** Context key of stacks whose options were validated with those of a platform, which shows the warnings. */
 export const WARNINGS_SHOWN = 'cdk-data-science-platform:warningsShown';
 
 /**
- * Throws for every unknown key, missing key, wrong type and wrong format, at any depth: what jsii cannot check in dicts
- * of other languages. Annotates `scope` with warnings.
+ * Throws an error for every unknown key, missing key, wrong type and wrong format, at any depth, which jsii cannot
+ * check in dicts of other languages. Adds warnings to `scope` as annotations.
  */
 export function checkOptions(scope: IConstruct, struct: string, options: unknown): void {
   const { problems, warnings } = readOptions(struct, options, 'code');
@@ -45,7 +45,7 @@ export function checkOptions(scope: IConstruct, struct: string, options: unknown
   }
 }
 
-/** What was read of options. */
+/** The result of reading options. */
 export interface ReadOptions {
   readonly value: unknown;
   readonly problems: OptionProblem[];
@@ -53,19 +53,19 @@ export interface ReadOptions {
 }
 
 /**
- * A copy of `value` with the names of properties, and what is wrong with it. What does not fit is left out of the copy;
- * what is misspelt is in it, as what it was most likely meant to be; in the place of a text in the wrong format is an
- * example. Paths are in the spelling of `value`.
+ * A copy of `value` with the names of properties, and its problems. Invalid parts are omitted from the copy; misspelled
+ * keys are replaced by the most likely ones; a string in the wrong format is replaced by an example. Paths are in the
+ * spelling of `value`.
  */
 export function readOptions(struct: string, value: unknown, spelling: Spelling): ReadOptions {
   const reader = new OptionsReader(spelling, spelling === 'yaml' || struct.startsWith('DataSciencePlatform'));
   return { value: reader.read({ struct }, value, []), problems: reader.problems, warnings: reader.warnings };
 }
 
-/** A text that the platform replaces before the component sees it. */
+/** Whether the platform replaces a string before it is passed to the component. */
 const REFERENCE = /\{\{|^(ssm(-org|-domain|-env)?:\/|generated-role-|project:)/;
 
-/** Whether a text in the options of a platform is, or holds, a reference. */
+/** Whether a string in the options of a platform is, or contains, a reference. */
 export function isReference(text: string): boolean {
   return isDeferred(text) || REFERENCE.test(text);
 }
@@ -124,7 +124,7 @@ class OptionsReader {
     const unread = new Set(unknown.slice(MOST_UNKNOWN_KEYS));
     for (const [key, item] of Object.entries(value)) {
       if (item === undefined || unread.has(key)) continue;
-      // What is misspelt is read as what it was most likely meant to be, so that nothing else is reported for it.
+      // A misspelled key is read as the most likely key, so that no other problem is reported for it.
       const meant = spelt.has(key) ? key : this.unknownKey(key, struct, [...spelt.keys()], value, path);
       const name = spelt.get(meant ?? '');
       const read =
@@ -136,7 +136,7 @@ class OptionsReader {
         code: 'DSP110',
         path: [...path, unknown[MOST_UNKNOWN_KEYS]],
         message: `${unread.size} more unknown ${unread.size === 1 ? 'key' : 'keys'}`,
-        hint: 'fix the first ones',
+        hint: 'fix the first ones, then run the command again',
       });
     }
     this.open = outer;
@@ -169,7 +169,7 @@ class OptionsReader {
     return rule === undefined ? read : this.readTexts(rule, read, path);
   }
 
-  /** The texts in a value, each in the format, or replaced by an example and reported. */
+  /** The strings in a value. A string in the wrong format is reported and replaced by an example. */
   private readTexts(rule: FormatName | Pattern, value: unknown, path: OptionPath): unknown {
     if (typeof value === 'string') return this.readText(rule, value, path);
     if (Array.isArray(value)) {
@@ -202,7 +202,7 @@ class OptionsReader {
       this.problems.push({
         code: 'DSP316',
         path: [...path, index],
-        message: `${describeValue(item)} is in the list twice`,
+        message: `the list contains ${describeValue(item)} twice`,
         hint: 'list it once',
       });
     });
@@ -212,7 +212,7 @@ class OptionsReader {
     return this.hasReferences ? isReference(text) : isDeferred(text);
   }
 
-  /** Reports the key, and gives the key that it was most likely meant to be, where that is not there as well. */
+  /** Reports the key, and returns the most likely key, unless that also exists. */
   private unknownKey(
     key: string,
     struct: string,
@@ -233,7 +233,10 @@ class OptionsReader {
     return meant === undefined || present.includes(meant) ? undefined : meant;
   }
 
-  /** Where a key belongs that is right one or more levels down or up, unless it is a typo of a key of this level. */
+  /**
+   * Returns the location of a key that belongs one or more levels lower or higher, unless it is a typo of a key at this
+   * level.
+   */
   private homeOf(key: string, struct: string, path: OptionPath): string | undefined {
     const properties = Object.entries(propertiesOf(struct));
     if (nearest(key, properties.map(([name, property]) => this.spell(name, property))) !== undefined) return undefined;
@@ -243,7 +246,7 @@ class OptionsReader {
     if (above === undefined) return undefined;
     const beside = path[above.depth];
     return beside === key
-      ? `"${key}" is indented too far: it does not belong in "${path[path.length - 1]}", but where "${key}" above it is`
+      ? `"${key}" is indented too far: it belongs to the map that contains "${key}", not to "${path[path.length - 1]}"`
       : `"${key}" belongs next to "${beside}"`;
   }
 
@@ -299,9 +302,8 @@ class OptionsReader {
       return value;
     }
     if (this.spelling === 'yaml') {
-      if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
-      if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
-      if (type === 'number' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+      const scalar = scalarAs(type, value);
+      if (scalar !== undefined) return scalar;
     }
     return this.wrongType(describe(type as OptionType), value, path);
   }
@@ -322,14 +324,16 @@ class OptionsReader {
   }
 }
 
-/** The properties that a file can give: what only code has is no key of a file, unless the reader of files loads it. */
+/**
+ * The properties that a file can specify: without those that exist only in code, unless the file reader creates them.
+ */
 function configurable(properties: { readonly [property: string]: OptionProperty }): {
   readonly [property: string]: OptionProperty;
 } {
   return Object.fromEntries(Object.entries(properties).filter(([, { type, loaded }]) => loaded || !isOpaque(type)));
 }
 
-/** `{{param:number:NAME}}`: the value is known at deployment, and of that type. */
+/** `{{param:number:NAME}}`: a deploy-time value of that type. */
 function isParameter(value: unknown, type: 'number' | 'list'): boolean {
   return typeof value === 'string' && new RegExp(`^\\{\\{param:${type}:[^{}]+\\}\\}$`).test(value);
 }
@@ -357,7 +361,7 @@ function describe(type: OptionType): string {
   return 'a map';
 }
 
-/** A value in the words of a message: quoted where it is a scalar. */
+/** A value as shown in a message: a scalar is quoted. */
 export function describeValue(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
@@ -367,7 +371,7 @@ export function describeValue(value: unknown): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
 }
 
-/** The expected shape of a map, if a string value shows the intent. */
+/** The expected structure of a map, if a string value indicates the intention. */
 function shapeHint(type: OptionType, given: unknown): string | undefined {
   const value = withoutSpelling(given);
   if (typeof type === 'string' || !('struct' in type)) {

@@ -198,7 +198,7 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'no target',
     () => crawlers({ crawlers: { c: { ...crawler, targets: {} } } }),
-    /DSP314: crawler "c" has nothing to crawl/,
+    /DSP314: crawler "c" has no targets/,
   ],
   [
     'a target outside S3',

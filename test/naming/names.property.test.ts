@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { DefaultNaming } from '../../src';
 import { constructId, NameKind, physicalName, shortenName } from '../../src/naming/names';
 import { ConfigurationError } from '../../src/private/problems';
+import { fc } from '../support/properties';
 
 /** The names that AWS accepts, defined here independently of the library. */
 const ACCEPTED: { readonly [kind in NameKind]?: RegExp } = {

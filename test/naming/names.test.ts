@@ -33,7 +33,7 @@ test('characters that the service does not allow become hyphens', () => {
 test('a name that cannot be fixed is rejected', () => {
   const odd = { resourceName: () => '-' };
 
-  expect(() => physicalName(odd, 'bucket')).toThrow(/DSP303.*not a name/);
+  expect(() => physicalName(odd, 'bucket')).toThrow(/DSP303.*" is not a valid name for a/);
 });
 
 test('construct IDs are readable if the string is, and never collide', () => {

@@ -13,7 +13,7 @@ type Resources = NonNullable<CloudFormationTemplate['Resources']>;
 /** The resources of all stacks. */
 function resourcesOf(source: string, compatibility?: Compatibility): Resources[string][] {
   const app = new App();
-  const { options } = readConfiguration(copyKit(source));
+  const { options } = readConfiguration(copyKit(source), { allowCode: true });
   new DataSciencePlatform(app, 'Platform', { ...options, compatibility });
   return app.synth().stacks.flatMap(({ template }) => Object.values((template as CloudFormationTemplate).Resources!));
 }
@@ -40,7 +40,7 @@ describe('compatibility with MDAA', () => {
     ]));
   });
 
-  test('tags a bucket with its place, and a Studio domain, which would be replaced, not', () => {
+  test('tags a bucket with its location, but not a Studio domain, which would be replaced', () => {
     const resources = resourcesOf(STARTER_KIT, Compatibility.MDAA);
     const tagsOf = (type: string) => resources.filter(({ Type }) => Type === type).map(({ Properties }) => (
       JSON.stringify((Properties as { Tags?: unknown }).Tags ?? [])
@@ -134,7 +134,7 @@ if (DEPLOYED === undefined || !existsSync(DEPLOYED)) {
   describe.skip('deployed templates', () => test('DSP_DEPLOYED_TEMPLATES is not set', () => undefined));
 } else {
   describeSampleKit((source) => {
-    test('each parameter of MDAA is published, or left out for a reason', () => {
+    test('each parameter of MDAA is published, or omitted for a documented reason', () => {
       const deployed = readdirSync(DEPLOYED).filter((file) => file.endsWith('.template.json')).flatMap((file) => {
         const { Resources } = JSON.parse(readFileSync(join(DEPLOYED, file), 'utf8')) as { Resources: Resources };
         return parametersOf(Object.values(Resources));

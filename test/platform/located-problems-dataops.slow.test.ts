@@ -333,7 +333,7 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
   ],
 ]);
 
-test('components name options instead of constructs in their errors', () => {
+test('errors of components refer to options instead of constructs', () => {
   const source = join(__dirname, '..', '..', 'src');
   const files = ['dataops', 'datascience'].flatMap((layer) =>
     sourcesIn(join(source, layer)).map((name) => `${layer}/${name}`),

@@ -1,5 +1,8 @@
-import { App, BootstraplessSynthesizer } from 'aws-cdk-lib';
+import { statSync } from 'fs';
+import { App, BootstraplessSynthesizer, CfnOutput } from 'aws-cdk-lib';
 import { DataSciencePlatform } from '../../src';
+import { settleParameters } from '../../src/platform/references/parameter-text';
+import { cfnResourcesOf } from '../../src/private/cfn-resources';
 
 /** A roles module with policies of this length, in an app that stores its templates in a bucket or not. */
 function platformWith(policies: number, app: App): DataSciencePlatform {
@@ -33,7 +36,7 @@ function platformWith(policies: number, app: App): DataSciencePlatform {
   });
 }
 
-test('a template that CloudFormation accepts is no error', () => {
+test('a template that CloudFormation accepts is not an error', () => {
   expect(() => platformWith(20, new App())).not.toThrow();
 });
 
@@ -41,6 +44,18 @@ test('a template of more than 1,000,000 bytes is a located error of the construc
   expect(() => platformWith(300, new App())).toThrow(
     /modules\.roles: error DSP311: the template of "acme-dev-shared-roles" has 1\d{6} bytes, and/,
   );
+});
+
+test('the size is that of the template on disk, up to what the synthesizer adds', () => {
+  const app = new App();
+  const { stack } = platformWith(20, app).modules[0];
+  Array.from({ length: 50 }, (_, index) => new CfnOutput(stack, `Output${index}`, { value: 'x'.repeat(1_000) }));
+
+  const { bytes } = settleParameters(stack, cfnResourcesOf(stack));
+  const { size } = statSync(app.synth().getStackByName(stack.stackName).templateFullPath);
+
+  expect(size).toBeGreaterThan(100_000);
+  expect(Math.abs(size - bytes) / size).toBeLessThan(0.02);
 });
 
 test('without a bucket for templates, 51,200 bytes are the limit', () => {

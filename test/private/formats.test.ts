@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { Lazy, Stack } from 'aws-cdk-lib';
-import { checkFormat, Format, formatFinding, FormatName, FORMATS, unknownNameFinding } from '../../src/private/formats';
+import { checkFormat, formatFinding, FormatName, FORMATS, unknownNameFinding } from '../../src/private/formats';
+import { Format } from '../../src/private/formats/format';
 import { optionsModel } from '../../src/private/options-model';
 
 const KEY = 'arn:aws-cn:kms:cn-north-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef';
@@ -155,16 +156,22 @@ test.each<[format: FormatName, accepted: string[], refused: string[]]>([
     ['cost-center', 'Kostenstelle ä:/=+-@_.', 'x'.repeat(128), 'awsome'],
     ['', 'x'.repeat(129), 'aws:createdBy', 'AWS:x', 'a*b'],
   ],
+  ['lakeFormationTagKey', ['sensitivity', 'ä:%*', 'x'.repeat(128)], ['', 'x'.repeat(129), 'a;b']],
+  ['lakeFormationTagValue', ['*', 'a b', 'x'.repeat(256)], ['', 'x'.repeat(257), 'a;b']],
+  ['dynamoDbTableName', ['orders', 'a.b-c_d', 'x'.repeat(255)], ['', 'ab', 'x'.repeat(256), 'a/b']],
+  ['ipProtocol', ['tcp', 'UDP', 'icmpv6', '-1', 'all', '0', '50', '255'], ['', 'https', '256', '-2']],
+  ['securityGroupRuleDescription', ['', 'HTTPS (office): {x}', 'x'.repeat(255)], ['x'.repeat(256), 'a<b', 'ä']],
   ['tagValue', ['', '1.10', 'a b', 'x'.repeat(256)], ['x'.repeat(257), 'a;b', '<me>']],
 ])('%s accepts what AWS accepts', (format, accepted, refused) => {
   expect(accepted.filter((text) => formatFinding(format, text) !== undefined)).toEqual([]);
   expect(refused.filter((text) => formatFinding(format, text) === undefined)).toEqual([]);
 });
 
-function sources(): string[] {
+function sources(meant: (file: string) => boolean = () => true): string[] {
   const directory = join(__dirname, '..', '..', 'src');
-  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  return files.map((file) => readFileSync(join(directory, file), 'utf8'));
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.ts') && meant(file))
+    .map((file) => readFileSync(join(directory, file), 'utf8'));
 }
 
 describe('the table of formats', () => {
@@ -197,13 +204,19 @@ describe('the table of formats', () => {
       'accountId',
       'roleSessionName',
       'kmsKeyArn',
+      'storageLensName',
     ];
 
     expect(Object.keys(FORMATS).filter((name) => !used.has(name as FormatName) && !checks.includes(name))).toEqual([]);
   });
 
-  test('the patterns of an account ID and of a bucket name are defined in one source file', () => {
-    expect(sources().filter((text) => /\/\^\\d\{12\}\$\/|amzn-s3-demo/.test(text))).toHaveLength(1);
+  test('no source file outside of the table repeats one of its patterns', () => {
+    const elsewhere = sources((file) => !file.includes('formats')).join('\n');
+
+    const repeated = Object.entries<Format>(FORMATS)
+      .filter(([, { pattern }]) => elsewhere.includes(`/${pattern.source}/`));
+
+    expect(repeated.map(([name]) => name)).toEqual([]);
   });
 });
 
@@ -214,7 +227,7 @@ describe('a string in the wrong format', () => {
       message: '"vpc-1" is not the ID of a VPC',
       hint: 'for example "vpc-0123456789abcdef0"',
     });
-    expect(formatFinding('accountId', '1')!.hint).toBe('write its 12 digits, in quotes if it begins with a zero');
+    expect(formatFinding('accountId', '1')!.hint).toBe('specify the 12 digits, in quotes if the ID begins with a zero');
   });
 
   test('is truncated if it is long', () => {

@@ -23,14 +23,17 @@ export function isCustomResource(type: string): boolean {
 }
 
 /**
- * Whether the deletion of a resource undoes something that the platform still needs. CloudFormation deletes what leaves
- * a stack after it has created what is new, so that the deletion of an old Lake Formation permission revokes a new one.
+ * Whether the deletion of a resource reverts something that the platform still needs. CloudFormation deletes removed
+ * resources after it creates new ones, so the deletion of an old Lake Formation permission revokes a new one.
  */
 export function undoesOnDeletion(type: string): boolean {
   return isCustomResource(type) || type === 'AWS::LakeFormation::PrincipalPermissions';
 }
 
-/** The logical IDs that the first step retains: what holds data, and custom resources that leave the stack. */
+/**
+ * The logical IDs that the first step retains: resources that hold data, and custom resources that are removed from the
+ * stack.
+ */
 export function retainedFirst(deployed: DeployedTemplate, stays: ReadonlySet<string>): string[] {
   return sortedEntries(deployed.Resources ?? {}).filter(([id, resource]) => {
     const isKept = isRetained(resource.DeletionPolicy) && isRetained(resource.UpdateReplacePolicy);
@@ -39,8 +42,8 @@ export function retainedFirst(deployed: DeployedTemplate, stays: ReadonlySet<str
 }
 
 /**
- * The deployed template, with the resources retained. CloudFormation makes no update that changes deletion policies
- * only, so that their metadata changes too.
+ * The deployed template, with the resources retained. CloudFormation does not update a stack if only deletion policies
+ * change, so their metadata also changes.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
  */

@@ -1,4 +1,4 @@
-/** Widths as parts of the font size, wide enough for the sans-serif fonts of all systems. */
+/** Widths as fractions of the font size, wide enough for the sans-serif fonts of all systems. */
 const WIDE = /[mwMW@%]/;
 const NARROW = /[ijl.,:;'|!/ ]/;
 const FULL = /[\u1100-\uffff]/;
@@ -6,17 +6,6 @@ const FULL = /[\u1100-\uffff]/;
 /** The width of a line of text, rounded up. No text is wider than this in the fonts of the pictures. */
 export function textWidth(text: string, fontSize: number): number {
   return Math.ceil([...text].reduce((width, character) => width + fontSize * partOf(character), 0));
-}
-
-/** The words of a text in lines of about `length` characters. */
-export function wrap(text: string, length: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines[lines.length - 1];
-    if (last !== undefined && last.length + 1 + word.length <= length) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 function partOf(character: string): number {

@@ -24,7 +24,7 @@ export interface LoadOptions {
   readonly root?: IncludeRoot;
 }
 
-/** A document, or the problems that it has. */
+/** A document, or its problems. */
 export interface LoadedDocument {
   readonly document?: LocatedMap;
   readonly problems: Problem[];
@@ -34,10 +34,10 @@ export interface LoadedDocument {
 
 /** Levels of files that include others. */
 const MAX_LEVELS = 20;
-/** What no text file has, and what the parser uses for itself. */
+/** Characters that are not valid in text files, and one that the parser uses internally. */
 const CONTROL_CHARACTER = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
-/** Reads one YAML file whose top is a map. `displayName` is what its positions call it. */
+/** Reads a YAML file whose top level is a map. `displayName` is the name in its positions. */
 export function loadDocument(absolutePath: string, displayName: string, options: LoadOptions = {}): LoadedDocument {
   const reader = new DocumentReader(options);
   const document = reader.document(absolutePath, displayName);

@@ -1,16 +1,89 @@
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnConnection, CfnDatabase } from 'aws-cdk-lib/aws-glue';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { IQueue } from 'aws-cdk-lib/aws-sqs';
+
 /**
- * A place in S3 to crawl.
+ * How a crawler reaches data in S3, and the queues of its events.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-s3-event-notifications.html
+ */
+export interface CrawlerS3Access {
+  /**
+   * Name of the Glue connection, of type `NETWORK`, that reaches the data through a VPC.
+   *
+   * @default - none
+   * @sample project:connections/warehouse
+   */
+  readonly connectionName?: string;
+
+  /**
+   * The Glue connection, in place of `connectionName`: for example `project.connection('network')`.
+   *
+   * @default - the connection of `connectionName`
+   */
+  readonly connection?: CfnConnection;
+
+  /**
+   * ARN of the SQS queue for S3 events, which `CRAWL_EVENT_MODE` reads.
+   *
+   * @default - none
+   * @format sqsQueueArn
+   */
+  readonly eventQueueArn?: string;
+
+  /**
+   * The SQS queue of S3 events, in place of `eventQueueArn`. The role of the crawler is not granted access to it.
+   *
+   * @default - the queue of `eventQueueArn`
+   */
+  readonly eventQueue?: IQueue;
+
+  /**
+   * ARN of the dead-letter queue for events. Requires a queue of events.
+   *
+   * @default - none
+   * @format sqsQueueArn
+   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events-failed
+   */
+  readonly dlqEventQueueArn?: string;
+
+  /**
+   * The SQS queue of events that failed, in place of `dlqEventQueueArn`.
+   *
+   * @default - the queue of `dlqEventQueueArn`
+   */
+  readonly dlqEventQueue?: IQueue;
+}
+
+/**
+ * An S3 location to crawl.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-s3target.html
  */
-export interface CrawlerS3Target {
+export interface CrawlerS3Target extends CrawlerS3Access {
   /**
-   * Where the data is: `s3://bucket/prefix`. Required.
+   * Path of the data: `s3://bucket/prefix`. Required without `bucket`.
    *
-   * @default - none, which is an error
+   * @default - the place of `bucket` and `prefix`
    * @format s3Uri
    */
   readonly path?: string;
+
+  /**
+   * The bucket of the data, in place of `path`: for example `lake.bucket('raw')`.
+   *
+   * @default - the bucket of `path`
+   */
+  readonly bucket?: IBucket;
+
+  /**
+   * Prefix of the data in `bucket`, for example `data/sales`.
+   *
+   * @default - the whole bucket
+   * @codeOnly
+   */
+  readonly prefix?: string;
 
   /**
    * Glob patterns of the objects to exclude.
@@ -21,37 +94,12 @@ export interface CrawlerS3Target {
   readonly exclusions?: string[];
 
   /**
-   * Number of files that are read in each leaf folder, from 1 to 249.
+   * Number of files to read in each leaf folder, from 1 to 249.
    *
-   * @default - all
+   * @default - all files
    * @sample 10
    */
   readonly sampleSize?: number;
-
-  /**
-   * Name of the Glue connection, of type `NETWORK`, for a VPC.
-   *
-   * @default - none
-   * @sample project:connections/warehouse
-   */
-  readonly connectionName?: string;
-
-  /**
-   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
-   *
-   * @default - none
-   * @format sqsQueueArn
-   */
-  readonly eventQueueArn?: string;
-
-  /**
-   * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
-   *
-   * @default - none
-   * @format sqsQueueArn
-   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events-failed
-   */
-  readonly dlqEventQueueArn?: string;
 }
 
 /**
@@ -61,15 +109,22 @@ export interface CrawlerS3Target {
  */
 export interface CrawlerJdbcTarget {
   /**
-   * Name of the Glue connection. Required.
+   * Name of the Glue connection. Required without `connection`.
    *
-   * @default - none, which is an error
+   * @default - the name of `connection`
    * @sample project:connections/warehouse
    */
   readonly connectionName?: string;
 
   /**
-   * The path to crawl: `database/schema/table`, where `%` matches all names. Required.
+   * The Glue connection, in place of `connectionName`: for example `project.connection('warehouse')`.
+   *
+   * @default - the connection of `connectionName`
+   */
+  readonly connection?: CfnConnection;
+
+  /**
+   * The path to crawl: `database/schema/table`. The wildcard `%` matches all names. Required.
    *
    * @default - none, which is an error
    * @sample sales/public/%
@@ -101,22 +156,29 @@ export interface CrawlerJdbcTarget {
  */
 export interface CrawlerDynamoDbTarget {
   /**
-   * Name of the table. Required.
+   * Name of the table. Required without `table`.
    *
-   * @default - none, which is an error
-   * @sample orders
+   * @default - the name of `table`
+   * @format dynamoDbTableName
    */
   readonly path?: string;
 
   /**
-   * Whether all items are read, and not a sample.
+   * The table, in place of `path`.
+   *
+   * @default - the table of `path`
+   */
+  readonly table?: ITable;
+
+  /**
+   * Whether to read all items instead of a sample.
    *
    * @default - Glue's default, true
    */
   readonly scanAll?: boolean;
 
   /**
-   * Part of the read capacity of the table that is used, from 0.1 to 1.5.
+   * Fraction of the read capacity of the table to use, from 0.1 to 1.5.
    *
    * @default - Glue's default, 0.5
    * @sample 0.5
@@ -125,68 +187,50 @@ export interface CrawlerDynamoDbTarget {
 }
 
 /**
- * Tables of the Glue Data Catalog to crawl again. A crawler of such tables cannot have other targets.
+ * Tables of the Glue Data Catalog to crawl again. A crawler with catalog targets cannot have other targets.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-catalogtarget.html
  */
-export interface CrawlerCatalogTarget {
+export interface CrawlerCatalogTarget extends CrawlerS3Access {
   /**
-   * Name of the database. Required.
+   * Name of the database. Required without `database`.
    *
-   * @default - none, which is an error
+   * @default - the name of `database`
    * @sample project:databaseName/sales
    * @format glueName
    */
   readonly databaseName?: string;
 
   /**
-   * Names of the tables: at least one.
+   * The database, in place of `databaseName`: for example `project.database('sales')`.
+   *
+   * @default - the database of `databaseName`
+   */
+  readonly database?: CfnDatabase;
+
+  /**
+   * Names of the tables. Specify at least one.
    *
    * @default - none, which is an error
    */
   readonly tables?: string[];
-
-  /**
-   * Name of the Glue connection, of type `NETWORK`, for tables whose data is in S3.
-   *
-   * @default - none
-   * @sample project:connections/warehouse
-   */
-  readonly connectionName?: string;
-
-  /**
-   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
-   *
-   * @default - none
-   * @format sqsQueueArn
-   */
-  readonly eventQueueArn?: string;
-
-  /**
-   * ARN of the SQS queue of events that failed. Needs `eventQueueArn`.
-   *
-   * @default - none
-   * @format sqsQueueArn
-   * @sample arn:aws:sqs:eu-central-1:111122223333:s3-events-failed
-   */
-  readonly dlqEventQueueArn?: string;
 }
 
 /**
- * What a crawler crawls: at least one target.
+ * The targets of a crawler. Specify at least one.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-targets.html
  */
 export interface CrawlerTargets {
   /**
-   * Places in S3.
+   * S3 locations.
    *
    * @default - none
    */
   readonly s3Targets?: CrawlerS3Target[];
 
   /**
-   * Databases behind JDBC connections.
+   * Databases that are accessed through JDBC connections.
    *
    * @default - none
    */

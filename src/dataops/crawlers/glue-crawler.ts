@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { checkCrawler, CrawlerPlace } from './crawler-checks';
 import { CrawlerBehaviorOptions } from './crawler-options';
 import { CrawlerTargets } from './crawler-targets';
+import { textTargets } from './target-objects';
 import { sortKeysDeep } from '../../private/collections';
 
 /** Properties of a crawler in addition to its behavior. */
@@ -17,16 +18,17 @@ export interface GlueCrawlerProps {
   readonly targets: CrawlerTargets;
   readonly securityConfigurationName: string;
   readonly behavior: CrawlerBehaviorOptions;
-  /** Names of classifiers, in the place of those in `behavior`. */
+  /** Names of classifiers, which replace those in `behavior`. */
   readonly classifiers?: string[];
 }
 
-/** A crawler whose options have been checked. */
+/** A crawler with validated options. */
 export function createCrawler(scope: Construct, id: string, props: GlueCrawlerProps): CfnCrawler {
-  const { behavior, targets } = props;
+  const { behavior } = props;
+  const { targets, resources } = textTargets(props.place, props.targets);
   checkCrawler(props.place, targets, behavior);
   const { schedule, schemaChangePolicy, recrawlBehavior, extraConfiguration: configuration } = behavior;
-  return new CfnCrawler(scope, id, {
+  const crawler = new CfnCrawler(scope, id, {
     name: props.name,
     role: props.roleArn,
     databaseName: props.databaseName,
@@ -57,12 +59,16 @@ export function createCrawler(scope: Construct, id: string, props: GlueCrawlerPr
       ? { useLakeFormationCredentials: true, accountId: behavior.lakeFormationAccountId }
       : undefined,
   });
+  if (resources.length > 0) crawler.node.addDependency(...resources);
+  return crawler;
 }
 
-/** An event pattern takes 2,048 characters; the rest of it and the placeholders of names need some of them. */
+/**
+ * An event pattern can have 2,048 characters, some of which the rest of the pattern and the placeholders of names need.
+ */
 const NAMES_PER_RULE = 1500;
 
-/** Failed crawls are told to a topic: one rule, or several where one has no room for all the names. */
+/** Failed crawls are reported to a topic: by one rule, or by several if the names do not fit in one event pattern. */
 export function notifyOfFailures(scope: Construct, id: string, names: string[], topicArn: string): void {
   inRules(names).forEach((crawlerName, index) => new CfnRule(scope, index === 0 ? id : `${id}${index + 1}`, {
     description: 'Failed crawls are told to the topic of the project',

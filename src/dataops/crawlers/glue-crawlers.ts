@@ -5,6 +5,7 @@ import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { GlueCrawlerOptions, GlueCrawlersOptions } from './crawler-options';
 import { createCrawler, notifyOfFailures } from './glue-crawler';
+import { databaseNameOf, securityConfigurationNameOf } from './target-objects';
 import { checkOneSource, textOf } from '../../access/given-objects';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
@@ -23,21 +24,29 @@ import { securityConfiguration } from '../security-configuration';
  */
 export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
   /**
-   * The project, when composing in code. The crawlers are created after it.
+   * The project, in code. The crawlers are created after it.
    *
-   * @default - the project is given by its names
+   * @default - the project is specified by name
    */
   readonly project?: DataOpsProject;
 
   /**
-   * The topic that is told of failed crawls, in place of `notificationTopicArn`.
+   * The topic that is notified of failed crawls, instead of `notificationTopicArn`.
    *
-   * @default - the topic of `notificationTopicArn`, else that of the project
+   * @default - the topic of `notificationTopicArn`, or that of the project
    */
   readonly notificationTopic?: ITopic;
 
   /**
-   * The key of a security configuration of the crawlers' own, in place of `kmsArn`.
+   * The Glue security configuration that encrypts what crawlers write, in place of `securityConfigurationName`. The
+   * crawlers are created after it.
+   *
+   * @default - that of `securityConfigurationName`
+   */
+  readonly securityConfiguration?: CfnSecurityConfiguration;
+
+  /**
+   * The key of a separate security configuration for the crawlers, instead of `kmsArn`.
    *
    * @default - the key of `kmsArn`
    */
@@ -59,8 +68,8 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
  *     sales: {
  *       description: 'Finds the tables of sales',
  *       executionRole: crawlerRole,
- *       databaseName: project.databaseName('sales'),
- *       targets: { s3Targets: [{ path: lake.bucket('raw').s3UrlForObject('data/sales') }] },
+ *       database: project.database('sales'),
+ *       targets: { s3Targets: [{ bucket: lake.bucket('raw'), prefix: 'data/sales' }] },
  *     },
  *   },
  * });
@@ -73,7 +82,7 @@ export class GlueCrawlers extends Construct {
     super(scope, id);
     checkOptions(this, 'GlueCrawlersProps', props);
     const naming = props.naming ?? namingOf(this);
-    const known = props.securityConfigurationName ?? props.project?.securityConfigurationName;
+    const known = this.knownSecurityConfiguration(props);
     const securityConfigurationName = known ?? this.createSecurityConfiguration(props, naming);
     for (const [key, options] of sortedEntries(props.crawlers)) {
       const name = physicalName(naming, 'glue', key);
@@ -82,7 +91,7 @@ export class GlueCrawlers extends Construct {
         place: { label: `crawler "${key}"`, scope: this, path: ['crawlers', key] },
         name,
         roleArn: this.roleArnOf(key, options),
-        databaseName: options.databaseName,
+        databaseName: this.databaseNameOf(key, options),
         description: options.description,
         targets: options.targets,
         securityConfigurationName,
@@ -92,6 +101,7 @@ export class GlueCrawlers extends Construct {
         ),
       });
       this.resources[key] = crawler;
+      if (options.database !== undefined) crawler.node.addDependency(options.database);
       if (known === undefined) {
         crawler.node.addDependency(this.node.findChild('SecurityConfiguration'));
       } else {
@@ -153,6 +163,15 @@ export class GlueCrawlers extends Construct {
     return this.node.tryFindChild('SecurityConfiguration') as CfnSecurityConfiguration | undefined;
   }
 
+  private knownSecurityConfiguration(props: GlueCrawlersProps): string | undefined {
+    const { securityConfiguration: given, securityConfigurationName } = props;
+    if (given !== undefined) this.node.addDependency(given);
+    const name = textOf(this, {
+      object: 'securityConfiguration', given, option: 'securityConfigurationName', text: securityConfigurationName,
+    }, given && securityConfigurationNameOf(given));
+    return name ?? props.project?.securityConfigurationName;
+  }
+
   private createSecurityConfiguration(props: GlueCrawlersProps, naming: IResourceNaming): string {
     const { projectName, key } = props;
     const kmsArn = textOf(this, { object: 'key', given: key, option: 'kmsArn', text: props.kmsArn }, key?.keyArn);
@@ -163,7 +182,7 @@ export class GlueCrawlers extends Construct {
           projectName === undefined
             ? 'no security configuration is known'
             : `the project "${projectName}" is not known here`,
-        hint: 'give "project" in code, "projectName" on a platform, "securityConfigurationName", or "kmsArn"',
+        hint: 'specify "project" in code, "projectName" on a platform, "securityConfigurationName", or "kmsArn"',
       });
     }
     const name = physicalName(naming, 'glue');
@@ -171,11 +190,19 @@ export class GlueCrawlers extends Construct {
     return name;
   }
 
+  private databaseNameOf(key: string, { database, databaseName }: GlueCrawlerOptions): string {
+    checkOneSource(this, ['crawlers', key], {
+      object: 'database', given: database, option: 'databaseName', text: databaseName,
+    });
+    // One of them is given, which is checked.
+    return database === undefined ? databaseName! : databaseNameOf(database);
+  }
+
   private roleArnOf(key: string, { executionRole, executionRoleArn }: GlueCrawlerOptions): string {
     checkOneSource(this, ['crawlers', key], {
       object: 'executionRole', given: executionRole, option: 'executionRoleArn', text: executionRoleArn,
     });
-    // One of them is given, which is checked.
+    // One of them is specified, which is checked.
     return executionRole?.roleArn ?? executionRoleArn!;
   }
 }

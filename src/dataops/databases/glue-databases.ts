@@ -45,19 +45,19 @@ export interface GlueDatabasesProps {
   readonly removalPolicy: RemovalPolicy;
   readonly tags: LakeFormationTags;
   readonly crawlers: DatabaseCrawlers;
-  /** The bucket of databases that name none. */
+  /** The bucket of databases that do not specify one. */
   readonly bucketName: string;
 }
 
 const { READ, WRITE, SUPER } = LakeFormationPermission;
 
-/** The databases of a project, their locations and who may do what with them. */
+/** The databases of a project, their locations and their permissions. */
 export class GlueDatabases {
   /** Names of the databases by key. */
   public readonly names: { [key: string]: string } = {};
   /** The databases by key. */
   public readonly resources: { [key: string]: CfnDatabase } = {};
-  /** Names for the databases in other accounts. */
+  /** Resource links to the databases in other accounts. */
   public readonly links: GlueResourceLink[] = [];
 
   private readonly locations = new Map<string, CfnLocation>();
@@ -116,10 +116,10 @@ export class GlueDatabases {
   }
 
   /**
-   * Registers the location in hybrid access mode: principals that did not opt in to Lake Formation keep the access that
-   * IAM and the policy of the bucket give them and no more, so the default deny of a data lake still holds. The
-   * service-linked role is used for those that do opt in. Lake Formation creates it with the first location of an
-   * account, so it need not exist, and the deploying principal needs iam:CreateServiceLinkedRole and iam:PutRolePolicy.
+   * Registers the location in hybrid access mode: principals that have not opted in to Lake Formation keep exactly the
+   * access that IAM and the bucket policy grant, so the default deny of a data lake still applies. Principals that opt
+   * in use the service-linked role. Lake Formation creates it with the first location of an account, so it need not
+   * exist, but the deploying principal needs iam:CreateServiceLinkedRole and iam:PutRolePolicy.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/service-linked-roles.html
    */

@@ -45,8 +45,8 @@ interface Grant {
 }
 
 /**
- * Collects Lake Formation permissions: the strongest for each principal and resource, one CloudFormation resource each,
- * created one at a time, since Lake Formation rejects concurrent changes of permissions.
+ * Collects Lake Formation permissions: the strongest for each principal and resource, in one CloudFormation resource
+ * each, created one at a time, because Lake Formation rejects concurrent changes to permissions.
  */
 export class LakeFormationGrants {
   private readonly grants = new Map<string, Grant>();
@@ -75,7 +75,7 @@ export class LakeFormationGrants {
     });
   }
 
-  /** Permissions on a table of a database, or on all of them for `*`. */
+  /** Permissions on a table of a database, or on all tables for `*`. */
   public table(
     principal: LakePrincipal,
     key: string,
@@ -109,7 +109,7 @@ export class LakeFormationGrants {
     });
   }
 
-  /** Permissions on whatever has certain tags. */
+  /** Permissions on all resources with certain tags. */
   public tagged(
     principal: LakePrincipal, expression: TagExpression, resourceType: LakeFormationTagResource,
     given: { readonly permissions: string[]; readonly grantable: string[] }, after: CfnResource[],
@@ -124,7 +124,7 @@ export class LakeFormationGrants {
     });
   }
 
-  /** Creates the resources, all of them after `first`. */
+  /** Creates the resources after `first`. */
   public create(first?: CfnResource): CfnPrincipalPermissions[] {
     let previous: CfnResource | undefined = first;
     return this.ordered().map(({ id, grant }) => {
@@ -143,8 +143,8 @@ export class LakeFormationGrants {
   }
 
   /**
-   * The grants with their construct ids: a hash tells apart principals that go by the same name, which the first of
-   * them does without.
+   * The grants with their construct IDs. A hash distinguishes principals with the same name; the first of them has no
+   * hash.
    */
   private ordered(): { id: string; grant: Grant }[] {
     const ordered = [...this.grants].sort(
@@ -162,8 +162,8 @@ export class LakeFormationGrants {
       failAt(this.scope, grant.principal.path ?? [], {
         code: 'DSP337',
         message: `"${grant.permission}" is granted to "${grant.principal.identifier}"`,
-        hint: 'Lake Formation accepts only "super" for this group, which leaves access to IAM: set both permissions to '
-          + '"super", or name roles',
+        hint: 'for this group, Lake Formation accepts only "super", which leaves access control to IAM: '
+          + 'set both permissions to "super", or specify roles',
       });
     }
     this.add({ ...grant, grantable: isSuper && !grant.principal.isEverybody ? grant.permissions : [] });
@@ -178,7 +178,7 @@ export class LakeFormationGrants {
   }
 }
 
-/** The stronger of two grants to the same principal on the same resource, or both where neither includes the other. */
+/** The stronger of two grants to the same principal on the same resource, or both if neither includes the other. */
 function merged(one: Grant, other: Grant): Grant {
   if (one.permission !== undefined && other.permission !== undefined) {
     return RANK.indexOf(one.permission) >= RANK.indexOf(other.permission) ? one : { ...other, id: one.id };
@@ -193,8 +193,8 @@ function merged(one: Grant, other: Grant): Grant {
 }
 
 /**
- * Permissions on every table of a database, which an empty object represents; CDK omits empty objects unless they come
- * last.
+ * Permissions on every table of a database. They are an empty object, which must be last, because CDK omits empty
+ * objects in other positions.
  */
 export class AllTablesPermissions extends CfnPrincipalPermissions {
   protected renderProperties(props: { [key: string]: any }): { [key: string]: any } {

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { DataZoneDomainReference, ProjectDomainOptions } from './unified-studio-options';
 import { isDeferred } from '../../private/deferred';
 import { UNPUBLISHED_DOMAIN_IDS } from '../../private/facts/mdaa-parameters';
+import { FORMATS } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { readParameter } from '../../private/parameter-reads';
@@ -105,7 +106,7 @@ function isGeneratedId(text: string): boolean {
 function parameterPath(scope: Construct, at: OptionPath, value: string): string {
   const text: unknown = Stack.of(scope).resolve(value);
   const path = typeof text === 'string' ? /^\{\{resolve:ssm:([^:{}]+)\}\}$/.exec(text)?.[1] ?? text : value;
-  if (Token.isUnresolved(path) || /^\/[\w.-]+(\/[\w.-]+)*$/.test(path)) return path;
+  if (Token.isUnresolved(path) || FORMATS.ssmParameterPath.pattern.test(path)) return path;
   return failAt(scope, at, {
     code: 'DSP345',
     message: `"domainConfigSSMParam" is "${path}", which is not the path of a parameter`,

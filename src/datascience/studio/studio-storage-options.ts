@@ -13,7 +13,7 @@ export enum StudioAutoMountHomeEfs {
   DISABLED = 'Disabled',
 
   /**
-   * As the domain specifies. Only for the settings of one user.
+   * As specified for the domain. Only for the settings of one user.
    */
   DEFAULT_AS_DOMAIN = 'DefaultAsDomain',
 }
@@ -32,7 +32,7 @@ export interface StudioEfsFileSystemConfig {
   readonly fileSystemId: string;
 
   /**
-   * Path of the directory, which begins with a slash.
+   * Path of the directory. It must begin with a slash.
    *
    * @default - the root directory
    * @format fileSystemPath
@@ -54,7 +54,7 @@ export interface StudioFSxLustreFileSystemConfig {
   readonly fileSystemId: string;
 
   /**
-   * Path of the directory, which begins with a slash.
+   * Path of the directory. It must begin with a slash.
    *
    * @default - the root directory
    * @format fileSystemPath
@@ -69,7 +69,7 @@ export interface StudioFSxLustreFileSystemConfig {
  */
 export interface StudioS3FileSystemConfig {
   /**
-   * Path in the space where the prefix is mounted.
+   * Path at which the prefix is mounted in the space.
    *
    * @default - SageMaker chooses
    */
@@ -84,7 +84,7 @@ export interface StudioS3FileSystemConfig {
 }
 
 /**
- * One file system that users mount in their spaces: exactly one of the properties.
+ * A file system that users mount in their spaces. Specify exactly one of the properties.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-customfilesystemconfig.html
  */
@@ -112,7 +112,7 @@ export interface StudioCustomFileSystemConfig {
 }
 
 /**
- * POSIX identity of file system operations.
+ * The POSIX identity for file system operations.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-customposixuserconfig.html
  */
@@ -135,12 +135,12 @@ export interface StudioCustomPosixUserConfig {
  */
 export interface StudioDefaultEbsStorageSettings {
   /**
-   * Size by default, in GB: 5 to 16384.
+   * Default size in GB: 5 to 16384.
    */
   readonly defaultEbsVolumeSizeInGb: number;
 
   /**
-   * Largest size that users may choose, in GB: `defaultEbsVolumeSizeInGb` to 16384.
+   * Maximum size that users can choose, in GB: `defaultEbsVolumeSizeInGb` to 16384.
    */
   readonly maximumEbsVolumeSizeInGb: number;
 }

@@ -15,21 +15,20 @@ import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
 /**
- * An S3 inventory that is delivered to an audit bucket, in Apache Parquet.
+ * An S3 inventory that is delivered to an audit bucket, in Apache Parquet format.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-location.html
  */
 export interface AuditInventoryOptions {
   /**
-   * Name of the bucket that is listed. A `BucketInventoryOptions` of that bucket names the audit bucket as its
-   * `destinationBucket`.
+   * Name of the source bucket. `BucketInventoryOptions` of that bucket specify the audit bucket as `destinationBucket`.
    *
    * @format bucketName
    */
   readonly bucketName: string;
 
   /**
-   * Name of the inventory in the configuration of that bucket.
+   * Name of the inventory in the configuration of the source bucket.
    *
    * @format inventoryName
    */
@@ -40,15 +39,17 @@ export interface AuditInventoryOptions {
 export interface InventoryTablesProps {
   readonly naming: IResourceNaming;
   readonly inventories: AuditInventoryOptions[];
-  /** Name of the bucket that receives the inventories. */
+  /** Name of the destination bucket. */
   readonly bucketName: string;
-  /** Prefix of the inventories, without slashes at its ends. */
+  /** Prefix of the inventories, without leading and trailing slashes. */
   readonly inventoryPrefix: string;
   readonly readRoles: RoleReference[];
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** Everything that S3 can write into an inventory in Parquet. A column that an inventory does not have is empty. */
+/**
+ * All columns that S3 can write to an inventory in Parquet format. A column that an inventory does not have is empty.
+ */
 const COLUMNS: { [name: string]: string } = {
   bucket: 'string',
   key: 'string',
@@ -73,8 +74,8 @@ const COLUMNS: { [name: string]: string } = {
 };
 
 /**
- * S3 writes a list of files below `hive/dt=<time of the inventory>/`. Athena works out the partitions, so that none
- * must be added.
+ * S3 writes a list of files under `hive/dt=<time of the inventory>/`. Athena calculates the partitions (partition
+ * projection), so they do not have to be added.
  */
 const PARTITION_PROJECTION = {
   'projection.enabled': 'true',
@@ -85,7 +86,7 @@ const PARTITION_PROJECTION = {
   'projection.dt.interval.unit': 'HOURS',
 };
 
-/** A Glue database with a table for each inventory, and what lets roles query them. */
+/** A Glue database with a table for each inventory, and the permissions to query them. */
 export class InventoryTables extends Construct {
   public readonly database: CfnDatabase;
   public readonly databaseName: string;
@@ -124,7 +125,7 @@ export class InventoryTables extends Construct {
         code: 'DSP303',
         message: `the inventories "${other.inventoryName}" of "${other.bucketName}" and "${inventoryName}" of `
           + `"${bucketName}" would both be the table "${name}"`,
-        hint: 'list each inventory once; rename one of two that differ in characters like hyphens only',
+        hint: 'list each inventory once; rename one if the names differ only in characters such as hyphens',
       });
     }
     inventories.set(name, inventory);
@@ -165,7 +166,7 @@ export class InventoryTables extends Construct {
 
   /**
    * Lake Formation permissions, which are required unless only IAM controls access. Lake Formation rejects concurrent
-   * changes of permissions, so they are created one at a time.
+   * changes to permissions, so they are created one at a time.
    */
   private permit(readers: RoleReference[]): void {
     const grants = new Construct(this, 'Grants');
@@ -231,7 +232,7 @@ export class InventoryTables extends Construct {
     return policy;
   }
 
-  /** The text itself, or what stands for it if it is known at deployment only. */
+  /** The string itself, or a placeholder if it is not known until deployment. */
   private stableText(text: string): string {
     return isDeferred(text) ? shortHash(JSON.stringify(Stack.of(this).resolve(text))) : text;
   }

@@ -13,13 +13,13 @@ import { MANAGE_ACCESS_ROLE_PARAMETER } from '../../private/facts/mdaa-parameter
 import { ModuleEntry } from '../module-entry';
 import { BuiltInKind, kindName } from '../module-kind';
 
-/** A parameter that MDAA publishes: its whole path, and its value. */
+/** A parameter that MDAA publishes: its full path, and its value. */
 export interface MdaaParameter {
   readonly path: string;
   readonly value: string;
 }
 
-/** The tags that MDAA gives every resource of a module. */
+/** The tags that MDAA adds to every resource of a module. */
 export function mdaaTags({ scope, environment, domain, name, kind }: ModuleEntry): { [key: string]: string } {
   return {
     mdaa_org: scope.organization,
@@ -31,8 +31,8 @@ export function mdaaTags({ scope, environment, domain, name, kind }: ModuleEntry
 }
 
 /**
- * The parameters of MDAA 1.6.0 whose thing the module has, under the paths that the module does not publish itself.
- * `MDAA_PARAMETERS_LEFT_OUT` has those that no module can publish.
+ * The parameters of MDAA 1.6.0 for resources of the module, under paths that the module does not publish itself.
+ * `MDAA_PARAMETERS_LEFT_OUT` lists those that no module can publish.
  */
 export function mdaaParameters(entry: ModuleEntry, component: IConstruct): MdaaParameter[] {
   const domain = `/${entry.scope.organization}/${entry.domain}`;

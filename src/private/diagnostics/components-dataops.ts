@@ -24,10 +24,10 @@ classifiers:
       csvClassifier: { delimiter: ";" }`,
   },
   DSP336: {
-    title: 'Password as plain text',
-    meaning: 'A connection has a password, or a URL that contains a password, as plain text.',
+    title: 'Password in plain text',
+    meaning: 'A connection has a password, or a URL that contains a password, in plain text.',
     why: 'the password would appear in the configuration, in the template and in the history of the stack, readable '
-      + 'for every principal that can describe stacks.',
+      + 'by every principal that can describe stacks.',
     fix: 'store it in AWS Secrets Manager and specify `SECRET_ID`, or '
       + '`{{resolve:secretsmanager:ID:SecretString:password}}`. Change the password, because it was stored in a '
       + 'file.',

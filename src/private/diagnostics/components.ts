@@ -227,8 +227,8 @@ accessPolicies:
     why: 'without the permissions that the message names, the component is denied access.',
     fix: 'add the permissions in the message to the policy of the resource.',
     severity: 'warning',
-    output: `Stack/Team: warning DSP360: the key "Stack/Key" is imported, so that its policy is not extended
-  hint: allow in the key policy what the docs of the option for an existing key list`,
+    output: `Stack/Team: warning DSP360: the key "Stack/Key" is imported, so its policy is not extended
+  hint: in the key policy, allow what the documentation of the option for an existing key lists`,
   },
   DSP361: {
     title: 'Lifecycle setting without effect',
@@ -268,6 +268,6 @@ accessPolicies:
     fix: 'use `grantRead` or `grantReadWrite` of the bucket with a prefix such as `data/*`, or `grantRead`, '
       + '`grantReadWrite` and `grantReadWriteSuper` of a `DataLake`. A role in another stack requires a `roleName`.',
     output: `Stack/Lake/Bucket-raw: error DSP368: "*.csv" is not a prefix, and the bucket grants access by prefix
-  hint: write a prefix and an asterisk, for example "data/*"`,
+  hint: specify a prefix and an asterisk, for example "data/*"`,
   },
 } satisfies { [code: string]: Diagnostic };

@@ -295,7 +295,7 @@ domains:
     why: 'a file that is written to replace the list removes nothing: a role of the earlier file keeps its access.',
     fix: 'list only what the later file adds. To replace a list, write its top-level key in `module_config_data`.',
     severity: 'warning',
-    output: `team.yaml:3:5: warning DSP135: the list "readRoles" is added to the one at audit.yaml:2:5, which has this item too
-  hint: remove from this list what the earlier file has; to replace the list, use "module_config_data", whose keys replace those of the files`,
+    output: `team.yaml:3:5: warning DSP135: the list "readRoles" is added to the one at audit.yaml:2:5, which also has this item
+  hint: remove the items of the earlier file from this list; to replace the list, use "module_config_data", whose keys replace those of the files`,
   },
 } satisfies { [code: string]: Diagnostic };

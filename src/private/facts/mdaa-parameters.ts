@@ -20,7 +20,7 @@ export function isUnpublishedDomainId(path: string): boolean {
 
 /** Parameters that MDAA 1.6.0 publishes and that `compatibility: mdaa` does not. */
 export interface LeftOutParameters {
-  /** The paths, with `<...>` for one part and `*` for the last one. */
+  /** The paths, with `<...>` for one part and `*` for the last part. */
   readonly paths: readonly string[];
   readonly reason: string;
 }
@@ -38,19 +38,19 @@ export const MDAA_PARAMETERS_LEFT_OUT: readonly LeftOutParameters[] = [
   },
   {
     paths: ['/account-module-lock/<module>'],
-    reason: 'It protects MDAA from a second module of the account, which the platform checks at synthesis.',
+    reason: 'It prevents a second MDAA module in the account, which the platform checks at synthesis.',
   },
   {
     paths: ['/<org>/<domain>/<module>/lambda/<function>/*', '/<org>/<domain>/<module>/layer-version/arn'],
-    reason: 'There is no function, since CloudFormation has the resource type.',
+    reason: 'There is no function, because CloudFormation has the resource type.',
   },
   {
     paths: ['/<org>/<domain>/<module>/role/lake-formation/*'],
-    reason: 'Lake Formation uses its service-linked role, or a role of each location.',
+    reason: 'Lake Formation uses its service-linked role, or a role for each location.',
   },
   {
     paths: ['/<org>/<domain>/<module>/role/dz-user/*'],
-    reason: 'Members of a project are configured instead of a role for them.',
+    reason: 'Members of a project are configured directly, without a role.',
   },
   {
     paths: [
@@ -83,11 +83,11 @@ export const MDAA_PARAMETERS_LEFT_OUT: readonly LeftOutParameters[] = [
       '/<org>/<domain>/<roles>/managed-policy/datascience-basic-policy/*',
       '/<org>/<domain>/<roles>/managed-policy/utility-basic-policy/*',
     ],
-    reason: 'The policies of a persona are created only for roles that have it, in another division.',
+    reason: 'The policies of a persona are created only if a role has the persona, and are split differently.',
   },
 ];
 
-/** Why a parameter of MDAA is not published. Undefined for one that is. */
+/** The reason why a parameter of MDAA is not published. Undefined for a published parameter. */
 export function whyLeftOut(path: string): string | undefined {
   return MDAA_PARAMETERS_LEFT_OUT.find(({ paths }) => paths.some((pattern) => matches(pattern, path)))?.reason;
 }

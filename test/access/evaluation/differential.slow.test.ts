@@ -10,10 +10,11 @@ import { Random } from '../../mutations/random';
 import { AccessModel as Simulator, Principal, Statement } from '../../support/access';
 import { awsManagedPolicies } from '../../support/aws-managed-policies';
 import { copyKit, KIT_SOURCES } from '../../support/kits';
+import { seed } from '../../support/properties';
 import { moduleSamples, platformSamples } from '../../support/samples';
 
 const EVERYTHING: PolicyStatementJson = { Effect: 'Allow', Action: '*', Resource: '*' };
-const SEED = Number(process.env.DSP_SEED ?? 20_260_101);
+const SEED = seed(20_260_101);
 const REQUESTS = 20_000;
 
 const platforms = [
@@ -24,7 +25,7 @@ const shares = platforms.reduce((sum, { share }) => sum + share, 0);
 
 describe(`random requests with the seed ${SEED}`, () => {
   test.each(platforms.map((platform, index) => ({ ...platform, index })))(
-    '$name: the evaluator decides as the simulator does',
+    '$name: the evaluator and the simulator make the same decisions',
     async ({ directory, share, index }) => {
       const app = new App();
       DataSciencePlatform.fromYaml(app, 'Platform', directory);

@@ -6,11 +6,12 @@ import {
 import { Context, roleSession } from '../../../src/access/evaluation/request';
 import { Statement, statementsOf } from '../../../src/access/evaluation/statement';
 import { Random } from '../../mutations/random';
+import { seed } from '../../support/properties';
 
 // What AWS does not document, or where the simulator differs from the documents, is not generated: "NotPrincipal" with
 // a part of account, role and session; "IfExists" with "ForAnyValue"; "${*}" outside of patterns; variables in policies
 // of 2008; empty values.
-const SEED = Number(process.env.DSP_SEED ?? 7);
+const SEED = seed(7);
 const REQUESTS = 4_000;
 const ACCOUNT = '111122223333';
 const OTHER = '444455556666';

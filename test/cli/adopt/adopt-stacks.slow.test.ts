@@ -50,7 +50,7 @@ function planned({ resources }: Adoption, list: PlanList): string[] {
   return resources.filter((resource) => resource.list === list).map(({ type, logicalId }) => `${type} ${logicalId}`);
 }
 
-describe('a stack that was written by hand', () => {
+describe('a handwritten stack', () => {
   test('keeps the bucket by its name, and its key and policy by the bucket', async () => {
     const adoption = await adopt({ 'acme-dev-shared-lake': HAND_WRITTEN });
 
@@ -67,7 +67,7 @@ describe('a stack that was written by hand', () => {
     });
   });
 
-  test('of another name is found by its resources', async () => {
+  test('with another name is found by its resources', async () => {
     const adoption = await adopt({ 'research-lake': HAND_WRITTEN });
 
     expect(adoption.adopted['acme-dev-shared-lake'].stackName).toBe('research-lake');
@@ -84,7 +84,7 @@ describe('a stack that was written by hand', () => {
     expect(step.region).toBe('eu-central-1');
   });
 
-  test('keeps a deployed name that begins with the name of the platform', async () => {
+  test('keeps a deployed name that begins with the name in the platform', async () => {
     const alias = {
       Type: 'AWS::KMS::Alias',
       Properties: {
@@ -100,7 +100,7 @@ describe('a stack that was written by hand', () => {
     expect(planned(adoption, 'updated in place')).toContain('AWS::KMS::Alias Alias');
   });
 
-  test('has no counterpart for some resources: data is retained, and custom resources undo nothing', async () => {
+  test('without some resources: data is retained, and custom resources revert nothing', async () => {
     const more = {
       Audit: { Type: 'AWS::Glue::Database', Properties: { CatalogId: '1', DatabaseInput: { Name: 'x' } } },
       Records: { Type: 'AWS::Glue::Table', Properties: { DatabaseName: 'x', TableInput: { Name: 'y' } } },
@@ -124,7 +124,7 @@ describe('a stack that was written by hand', () => {
     expect(adoption.problems).toEqual([]);
   });
 
-  test('keeps its exports, and stops if one of them would be lost and is imported', async () => {
+  test('keeps its exports, and stops if an imported export would be removed', async () => {
     const role = { Type: 'AWS::IAM::Role', Properties: { RoleName: 'old' } };
     const outputs = {
       RawName: { Value: { Ref: 'Raw' }, Export: { Name: 'raw-name' } },
@@ -151,7 +151,7 @@ describe('a stack that was written by hand', () => {
     ]);
   });
 
-  test('stops if another stack has a bucket, which then has to be imported', async () => {
+  test('stops if another stack has a bucket, which must be imported', async () => {
     const adoption = await adopt({
       'acme-dev-shared-lake': {
         Resources: {
@@ -177,8 +177,8 @@ describe('a stack that was written by hand', () => {
   });
 });
 
-describe('what is written is read again', () => {
-  test('adopted.yaml gives the templates that the plan was made of', async () => {
+describe('the written file is read again', () => {
+  test('adopted.yaml produces the templates of the plan', async () => {
     const directory = directoryWith({ 'mdaa.yaml': LAKE });
     const deployed = new Map(Object.entries({ 'acme-dev-shared-lake': HAND_WRITTEN }));
     const first = await adoptStacks(readConfiguration(directory), deployed);
@@ -195,7 +195,7 @@ describe('what is written is read again', () => {
 });
 
 describe('directories of templates', () => {
-  test('contain JSON, YAML with short forms of functions, or what the AWS CLI prints', () => {
+  test('contain JSON, YAML with short forms of functions, or the output of the AWS CLI', () => {
     const body = { Resources: { Raw: { Type: 'AWS::S3::Bucket' } } };
     const directory = directoryWith({
       'a.json': JSON.stringify(body),
@@ -216,13 +216,13 @@ describe('directories of templates', () => {
     });
   });
 
-  test('can have other files, if the names of templates say what they are', () => {
+  test('can have other files, if template names have the expected extension', () => {
     const directory = directoryWith({ 'a.template.json': '{ "Resources": {} }', 'manifest.json': '{}' });
 
     expect([...templatesOfDirectory(directory).keys()]).toEqual(['a']);
   });
 
-  test('without a template, or with something else, are refused', () => {
+  test('without a valid template are rejected', () => {
     const empty = directoryWith({ 'readme.txt': 'x' });
     const other = directoryWith({ 'x.json': '{ "a": 1 }' });
 
@@ -268,7 +268,7 @@ if (DEPLOYED === undefined) {
       expect(problems).toEqual([]);
     }, 60_000);
 
-    test('every bucket, key, domain, role and policy of the platform that was deployed stays', () => {
+    test('every bucket, key, domain, role and policy of the deployed platform is kept', () => {
       const created = adoption.resources.filter(({ list }) => list === 'created').map(({ type }) => type);
 
       for (const type of ['S3::Bucket', 'KMS::Key', 'KMS::Alias', 'SageMaker::Domain', 'SageMaker::UserProfile',

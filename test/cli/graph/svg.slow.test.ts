@@ -2,7 +2,7 @@ import { edge, externalNode, HOSTILE, hostileGraph, moduleNode } from './model';
 import { Box, PlacedGraph, placeGraph, Point } from '../../../src/cli/graph/layout';
 import { PlatformGraph, platformGraph } from '../../../src/cli/graph/platform-graph';
 import { toSvg } from '../../../src/cli/graph/svg';
-import { textWidth, wrap } from '../../../src/cli/graph/text-size';
+import { textWidth } from '../../../src/cli/graph/text-size';
 import { platformOf, STARTER_KIT } from '../../support/kits';
 
 const { platform } = platformOf(STARTER_KIT, 'example-org');
@@ -157,12 +157,6 @@ test('hostile names are displayed unchanged', async () => {
 test('characters that XML does not allow are replaced', async () => {
   expect(await toSvg({ nodes: [externalNode('/a\u0000b\u001b')], edges: [] }, 'x')).not.toMatch(/[\u0000\u001b]/);
 });
-
-test.each<[string, number, string[]]>([
-  ['roles: a, b', 20, ['roles: a, b']],
-  ['roles: data-admin, data-user', 20, ['roles: data-admin,', 'data-user']],
-  ['averylongwordindeed x', 8, ['averylongwordindeed', 'x']],
-])('"%s" in lines of %i characters', (text, length, lines) => expect(wrap(text, length)).toEqual(lines));
 
 /** The text of an XML document by element. Fails if the document is not well-formed. */
 function textsOf(xml: string): Map<string, string[]> {

@@ -1,5 +1,7 @@
-import { assert, constantFrom, array, property } from 'fast-check';
 import { load } from './files';
+import { fc } from '../../support/properties';
+
+const { array, assert, constantFrom, property } = fc;
 
 const PARTS = [
   'a', 'b: ', '1', '- ', '? ', ': ', ':', '\n', '\n  ', '\r\n', '\t', ' ', '[', ']', '{', '}', ',', '"', "'",

@@ -91,7 +91,7 @@ describe('!include', () => {
 
     const problems = problemsOf({ ...files, 'main.yaml': 'a: !include a.yaml\n' });
 
-    expect(problems.join('\n')).toContain('with what is repeated, the file has more than 100,000 keys and values');
+    expect(problems.join('\n')).toContain('with repeated values, the file has more than 100,000 keys and values');
   });
 });
 

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { fromPlain, Located, locate, toPlain, valueAt, mergeLocated } from '../../../src/config/documents/located';
+import { fc } from '../../support/properties';
 
 const KEYS = ['a', 'b', 'c', '__proto__', 'constructor', ''];
 const scalar = fc.oneof(fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('', 'x', '{{org}}'));
