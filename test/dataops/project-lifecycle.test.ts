@@ -11,7 +11,7 @@ function rulesOf(...lifecycleConfiguration: ProjectLifecycleRule[]): unknown[] {
   return bucket.Properties.LifecycleConfiguration.Rules;
 }
 
-test('rules of a project are rules of its bucket, beside the one that it has of its own', () => {
+test('rules of a project are rules of its bucket, in addition to the rule that every bucket has', () => {
   const rules = rulesOf({
     ...EXPIRE,
     prefix: 'temp/',

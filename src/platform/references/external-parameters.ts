@@ -146,7 +146,7 @@ function meantPath(path: string, { paths }: Published): string | undefined {
   return nearest(path, close) ?? (close.length === 1 ? close[0] : undefined);
 }
 
-/** Whoever declares everything below a domain of MDAA does not know that it lacks some IDs. */
+/** A declaration of all paths under a domain does not include the IDs that MDAA does not publish. */
 function declares(declaration: string, path: string): boolean {
   if (!declaration.endsWith(BELOW)) return path === declaration;
   const above = declaration.slice(0, -BELOW.length);
