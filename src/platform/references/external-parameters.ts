@@ -9,6 +9,7 @@ import { nearest } from '../../private/suggestions';
 import { ExternalParameter } from '../external-parameter';
 import { ModuleEntry, moduleId } from '../module-entry';
 import { DataSciencePlatformOptions } from '../options/platform-options';
+import { SkippedModule } from '../origin';
 
 /** `/path/*` declares all paths under `/path`. */
 const BELOW = '/*';
@@ -135,6 +136,19 @@ function roleElsewhere(
   return others.length === 0 ? undefined : { role, domain, paths: written };
 }
 
+/** The warnings, with the readers of the parameters of a skipped module in the warning about the module. */
+export function withReaders(
+  warnings: readonly Problem[], skipped: readonly SkippedModule[], parameters: readonly ExternalParameter[],
+): Problem[] {
+  return warnings.map((warning) => {
+    const module = skipped.find(({ position }) => warning.code === 'DSP134' && position === warning.position);
+    const read = module === undefined ? [] : parameters.filter(({ path }) => path.startsWith(`${module.path}/`));
+    if (read.length === 0) return warning;
+    const notes = read.map(({ path, readers }) => `"${path}" is read by ${readers.map((id) => `"${id}"`).join(', ')}`);
+    return { ...warning, notes };
+  });
+}
+
 /** If only one of two modules specifies an account, they probably have the same account. */
 function sameAccountHint(producers: readonly ModuleEntry[], reader: ModuleEntry): string | undefined {
   const producer = producers.find(({ region, isDefaultAccount }) =>
@@ -159,7 +173,7 @@ function meantPath(path: string, { paths }: Published): string | undefined {
   return nearest(path, close) ?? (close.length === 1 ? close[0] : undefined);
 }
 
-/** Whoever declares everything below a domain of MDAA does not know that it lacks some IDs. */
+/** A declaration of all paths under a domain does not include the IDs that MDAA does not publish. */
 function declares(declaration: string, path: string): boolean {
   if (!declaration.endsWith(BELOW)) return path === declaration;
   const above = declaration.slice(0, -BELOW.length);

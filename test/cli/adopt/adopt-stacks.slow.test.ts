@@ -81,6 +81,7 @@ describe('a handwritten stack', () => {
       ...BUCKET, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain', Metadata: { RetainedForAdoption: 'true' },
     });
     expect(step.resources.map(({ logicalId }) => logicalId)).toEqual(['Key', 'Raw', 'RawPolicy']);
+    expect(step.region).toBe('eu-central-1');
   });
 
   test('keeps a deployed name that begins with the name in the platform', async () => {
