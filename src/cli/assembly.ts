@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
-import { App, CloudFormationValidatePlugin, Stack, Validations } from 'aws-cdk-lib';
+import { App, Stack, Validations } from 'aws-cdk-lib';
 import { CloudAssembly, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { allowsCode } from './allowed-code';
 import { ConfigOptions, SynthOptions } from './options';
 import { buildInParts } from './partitions/build-in-parts';
-import { CachedRules } from './rules/cached-rules';
-import { cacheDirectory, ResultCache } from './rules/result-cache';
+import { CachedRules, RulesSettings } from './rules/cached-rules';
+import { hasRules, rulesCache, startRules } from './rules/start-rules';
 import { selectModules } from './selection';
 import { Terminal } from './terminal';
 import { Configuration } from '../config/configuration';
@@ -45,8 +45,8 @@ export interface BuiltPlatform {
 
 /** How an app is created. */
 export interface AppOptions extends Partial<Pick<SynthOptions, 'debug' | 'cache'>> {
-  /** Called in place of a report if the rules of CloudFormation find anything. */
-  readonly onFindings?: () => void;
+  /** How the rules of CloudFormation check the templates, if not as the CDK does or with the cache alone. */
+  readonly rules?: RulesSettings;
 }
 
 /**
@@ -55,14 +55,10 @@ export interface AppOptions extends Partial<Pick<SynthOptions, 'debug' | 'cache'
  */
 export function newApp(outdir?: string, options: AppOptions = {}): App {
   if (process.env.CDK_OUTDIR !== undefined) return new App({ outdir });
-  const { debug = false, cache = true, onFindings } = options;
+  const { debug = false, cache = true, rules = cache ? { cache: rulesCache() } : undefined } = options;
   const context = { [DISABLE_CREATION_STACK_TRACES]: !debug };
   const app = new App({ outdir, context, treeMetadata: debug, stackTraces: debug });
-  // Older versions of the CDK do not have the plugin as a class and validate every template.
-  if ((cache || onFindings) && process.env.CDK_VALIDATION !== 'false' && CloudFormationValidatePlugin !== undefined) {
-    const results = cache ? new ResultCache(join(cacheDirectory(), 'rules')) : undefined;
-    Validations.of(app).addPlugins(new CachedRules(results, onFindings));
-  }
+  if (rules && hasRules()) Validations.of(app).addPlugins(new CachedRules(rules));
   return app;
 }
 
@@ -157,6 +153,7 @@ export async function synthesize(
   const configuration = readAllowed(options.config, options);
   const writing: Writing = { options, terminal, progress, configuration, plan: planOf(configuration) };
   if (inPlace) return { ...inOneProcess(directory, writing), directory };
+  const rules = options.cache !== false && hasRules() ? startRules(configuration) : undefined;
   checkReplaceable(directory);
   if (!existsSync(dirname(directory))) {
     fail({
@@ -167,7 +164,8 @@ export async function synthesize(
   }
   const draft = mkdtempSync(join(dirname(directory), `.${basename(directory)}-`));
   try {
-    const synthesis = await inSeveralProcesses(draft, writing) ?? inOneProcess(draft, writing);
+    const all = { ...writing, rules };
+    const synthesis = await inSeveralProcesses(draft, all) ?? inOneProcess(draft, all);
     rmSync(directory, { recursive: true, force: true });
     renameSync(draft, directory);
     const moved = { ...synthesis, directory };
@@ -175,6 +173,7 @@ export async function synthesize(
     Object.defineProperty(moved, 'assembly', { get: () => new CloudAssembly(directory) });
     return moved;
   } finally {
+    rules?.early?.stop();
     rmSync(draft, { recursive: true, force: true });
   }
 }
@@ -186,12 +185,13 @@ interface Writing {
   readonly progress: (text: string) => void;
   readonly configuration: Configuration;
   readonly plan?: PlatformPlan;
+  readonly rules?: RulesSettings;
 }
 
 function inOneProcess(
-  directory: string, { options, terminal, progress, configuration, plan }: Writing,
+  directory: string, { options, terminal, progress, configuration, plan, rules }: Writing,
 ): Omit<Synthesis, 'directory'> {
-  const app = newApp(directory, options);
+  const app = newApp(directory, { ...options, ...rules && { rules } });
   const settings = { onModule: moduleProgress(progress), plan };
   const { assembly, ...selected } = withoutTraces(options, () => ({
     ...buildModules(app, options, terminal, settings, configuration), assembly: write(app, progress),
@@ -209,7 +209,7 @@ function inOneProcess(
 async function inSeveralProcesses(
   directory: string, writing: Writing,
 ): Promise<Omit<Synthesis, 'directory'> | undefined> {
-  const { options, terminal, progress, configuration, plan } = writing;
+  const { options, terminal, progress, configuration, plan, rules } = writing;
   // The tree of constructs is in one process.
   if (plan === undefined || options.debug || process.env.CDK_OUTDIR !== undefined) return undefined;
   const affected = new Set(configuration.options._origin?.affected.map(formatPath));
@@ -223,7 +223,7 @@ async function inSeveralProcesses(
     isClean = false;
   };
   const { elsewhere, resources } = parts;
-  const app = newApp(directory, { ...options, onFindings });
+  const app = newApp(directory, { ...options, rules: { ...rules, onFindings } });
   const selected = buildModules(app, options, terminal, { plan, elsewhere }, configuration);
   const assembly = write(app, progress);
   if (isClean) return { ...selected, assembly, resources };

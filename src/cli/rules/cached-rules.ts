@@ -1,23 +1,24 @@
 import { createHash } from 'crypto';
 import { readFileSync } from 'fs';
-import { setFlagsFromString } from 'v8';
 import {
   CloudFormationValidatePlugin, IPolicyValidationContext, PolicyValidationPluginReport, PolicyValidationStack,
   PolicyViolation,
 } from 'aws-cdk-lib';
+import { EarlyRules } from './early-rules';
 import { ResultCache } from './result-cache';
+import { RulesEngine, TemplateResult, typesIn } from './rules-engine';
 import { groupBy, isPlainObject } from '../../private/collections';
 
-/** The findings of the rules in a template, without the location of the template. */
-interface TemplateResult {
-  readonly version?: string;
-  readonly violations: readonly Violation[];
+/** What the rules use and tell in addition to templates and findings. */
+export interface RulesSettings {
+  readonly cache?: ResultCache;
+  /** Called in place of a report if anything is found. */
+  readonly onFindings?: () => void;
+  /** The rules in a thread of their own. */
+  readonly early?: EarlyRules;
+  /** Called with the types of all templates when they have been checked. */
+  readonly onChecked?: (types: readonly string[]) => void;
 }
-
-type Violation = Omit<PolicyViolation, 'violatingResources'> & {
-  readonly resourceLogicalId?: string;
-  readonly locations: string[];
-};
 
 /**
  * Validates templates against the CloudFormation rules of the CDK. A template that has not changed since an earlier run
@@ -27,8 +28,7 @@ type Violation = Omit<PolicyViolation, 'violatingResources'> & {
 export class CachedRules extends CloudFormationValidatePlugin {
   private knownVersion?: string;
 
-  /** `onFindings` is called in place of a report if anything is found. */
-  constructor(private readonly cache?: ResultCache, private readonly onFindings?: () => void) {
+  constructor(private readonly settings: RulesSettings) {
     super();
   }
 
@@ -37,47 +37,30 @@ export class CachedRules extends CloudFormationValidatePlugin {
   }
 
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const { cache, early, onFindings, onChecked } = this.settings;
     // The rules are part of the CDK.
     const version = cdkVersion();
     const keys = new Map(context.stackTemplates.map((stack) => [stack, keyOf(stack, version)]));
     const results = new Map<PolicyValidationStack, TemplateResult>();
     for (const [stack, key] of keys) {
-      const known = this.cache?.read(key);
+      const known = cache?.read(key);
       if (isResult(known)) results.set(stack, known);
     }
     const changed = context.stackTemplates.filter((stack) => !results.has(stack));
     if (changed.length > 0) {
-      this.startEngine(changed);
-      for (const stack of changed) results.set(stack, this.check(stack, context));
-      this.cache?.write(new Map(changed.map((stack) => [keys.get(stack)!, results.get(stack)])));
+      const found = early?.check(changed) ?? new RulesEngine().check(changed, context);
+      changed.forEach((stack, index) => results.set(stack, found[index]));
+      cache?.write(new Map(changed.map((stack) => [keys.get(stack)!, results.get(stack)])));
+    } else {
+      early?.stop();
     }
+    if (changed.length > 0 || early) onChecked?.([...typesIn(context.stackTemplates)].sort());
     this.knownVersion = results.values().next().value?.version;
-    if (this.onFindings && [...results.values()].some(({ violations }) => violations.length > 0)) {
-      this.onFindings();
+    if (onFindings && [...results.values()].some(({ violations }) => violations.length > 0)) {
+      onFindings();
       return { success: true, violations: [] };
     }
     return report(context.stackTemplates.map((stack) => [stack, results.get(stack)!]));
-  }
-
-  private check(stack: PolicyValidationStack, context: IPolicyValidationContext): TemplateResult {
-    const { violations } = super.validate({
-      ...context, templatePaths: [stack.templatePath], stackTemplates: [stack],
-    });
-    return {
-      version: super.version,
-      violations: violations.flatMap(({ violatingResources, ...violation }) =>
-        violatingResources.map(({ resourceLogicalId, locations }) => ({ ...violation, resourceLogicalId, locations }))),
-    };
-  }
-
-  /**
-   * Starts the engine once for the types of all templates; otherwise it would start again for each template with other
-   * types. Concurrent marking costs more than it saves while the memory of the engine grows.
-   */
-  private startEngine(stacks: readonly PolicyValidationStack[]): void {
-    setFlagsFromString('--no-concurrent-marking');
-    const engine = this as unknown as { initializeEngine?(types: ReadonlySet<string>): void };
-    engine.initializeEngine?.(new Set(stacks.flatMap(({ templatePath }) => resourceTypes(templatePath))));
   }
 }
 
@@ -111,16 +94,10 @@ function keyOf({ templatePath, accountId, region }: PolicyValidationStack, rules
   return hash.digest('hex');
 }
 
-function cdkVersion(): string {
+/** The version of the CDK, and with it that of its rules. */
+export function cdkVersion(): string {
   const manifest = require.resolve('aws-cdk-lib/package.json');
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
-}
-
-function resourceTypes(templatePath: string): string[] {
-  const { Resources } = JSON.parse(readFileSync(templatePath, 'utf8')) as {
-    Resources?: { [id: string]: { Type: string } };
-  };
-  return Object.values(Resources ?? {}).map(({ Type }) => Type);
 }
 
 function isResult(value: unknown): value is TemplateResult {

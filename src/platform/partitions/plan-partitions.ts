@@ -5,9 +5,9 @@ import { rolesOf } from '../references/producers';
 
 /**
  * What one process builds, in characters of the options of its modules: its memory grows with the resources, and they
- * grow with the options. A team has about 600, and the process for so many needs about 500 MB.
+ * grow with the options. A team has about 600, and a process for so many needs about 450 MB.
  */
-const CHARACTERS_PER_PROCESS = 400_000;
+const CHARACTERS_PER_PROCESS = 300_000;
 /** Another size, for tests. */
 const SIZE_VARIABLE = 'DSP_CHARACTERS_PER_PROCESS';
 

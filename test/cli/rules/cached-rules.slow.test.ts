@@ -32,7 +32,7 @@ function synthesized({ cache, acl = 'Privat', region = 'eu-west-1' }: Settings):
   const app = new App({
     outdir: temporaryDirectory(), context: { [DISABLE_CREATION_STACK_TRACES]: true },
   });
-  if (cache) Validations.of(app).addPlugins(new CachedRules(cache));
+  if (cache) Validations.of(app).addPlugins(new CachedRules({ cache }));
   const env = { account: '111122223333', region };
   const [first, second] = ['First', 'Second'].map((id) => new Stack(app, id, { env }));
   new CfnResource(first, 'Bucket', { type: 'AWS::S3::Bucket', properties: { AccessControl: acl } });
@@ -116,4 +116,17 @@ test('the cache keeps the most recently used results', () => {
   expect(cache.read('a')).toBe(1);
   expect(cache.read('b')).toBeUndefined();
   expect(cache.read('c')).toBe(3);
+});
+
+test('a program that explains findings elsewhere is told of them, and no report has them', () => {
+  const app = new App({ outdir: newDirectory(), context: { [DISABLE_CREATION_STACK_TRACES]: true } });
+  const found = jest.fn();
+  Validations.of(app).addPlugins(new CachedRules({ onFindings: found }));
+  const stack = new Stack(app, 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+  new CfnResource(stack, 'Bucket', { type: 'AWS::S3::Bucket', properties: { AccessControl: 'Privat' } });
+
+  const { directory } = app.synth();
+
+  expect(found).toHaveBeenCalledTimes(1);
+  expect(readFileSync(join(directory, 'validation-report.json'), 'utf8')).not.toContain('Privat');
 });

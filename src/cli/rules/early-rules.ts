@@ -1,0 +1,75 @@
+import { existsSync } from 'fs';
+import { join } from 'path';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'worker_threads';
+import { RuledStack, TemplateResult } from './rules-engine';
+import type { RulesAnswer, RulesOrder } from './rules-worker';
+
+/** The types of resources of the starter kit: the engine starts again for templates with others. */
+export const USUAL_TYPES = [
+  'AWS::Athena::WorkGroup',
+  'AWS::CloudTrail::Trail',
+  'AWS::EC2::SecurityGroup',
+  'AWS::EC2::SecurityGroupEgress',
+  'AWS::EC2::SecurityGroupIngress',
+  'AWS::Events::Rule',
+  'AWS::Glue::Crawler',
+  'AWS::Glue::DataCatalogEncryptionSettings',
+  'AWS::Glue::Database',
+  'AWS::Glue::SecurityConfiguration',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::Role',
+  'AWS::KMS::Alias',
+  'AWS::KMS::Key',
+  'AWS::LakeFormation::DataLakeSettings',
+  'AWS::LakeFormation::PrincipalPermissions',
+  'AWS::LakeFormation::Resource',
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
+  'AWS::SSM::Parameter',
+  'AWS::SageMaker::Domain',
+  'AWS::SageMaker::StudioLifecycleConfig',
+  'AWS::SageMaker::UserProfile',
+];
+
+/** Longer than any check takes. */
+const PATIENCE = 120_000;
+
+/**
+ * The rules in a thread of their own, whose engine starts while the main thread creates the templates. The interface of
+ * the CDK wants the findings at once, so that the main thread waits for them.
+ */
+export class EarlyRules {
+  /** Starts the thread, or gives undefined where the program is not compiled. */
+  public static start(types: readonly string[]): EarlyRules | undefined {
+    const file = join(__dirname, 'rules-worker.js');
+    return existsSync(file) ? new EarlyRules(new Worker(file, { workerData: types })) : undefined;
+  }
+
+  private constructor(private readonly worker: Worker) {
+    worker.unref();
+    // Without an answer the main thread checks the templates itself.
+    worker.on('error', () => undefined);
+  }
+
+  /** The findings in each template; undefined where the thread has none. */
+  public check(stacks: readonly RuledStack[]): readonly TemplateResult[] | undefined {
+    const { port1, port2 } = new MessageChannel();
+    const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const plain = stacks.map(({ stackConstructPath, templatePath, accountId, region }) => (
+      { stackConstructPath, templatePath, accountId, region }
+    ));
+    const order: RulesOrder = { stacks: plain, port: port2, flag };
+    this.worker.postMessage(order, [port2]);
+    Atomics.wait(flag, 0, 0, PATIENCE);
+    const answer = receiveMessageOnPort(port1) as { readonly message: RulesAnswer } | undefined;
+    port1.close();
+    this.stop();
+    return answer?.message.results;
+  }
+
+  public stop(): void {
+    void this.worker.terminate();
+  }
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'fs';
+import { setFlagsFromString } from 'v8';
+import {
+  CloudFormationValidatePlugin, IPolicyValidationContext, PolicyValidationStack, PolicyViolation,
+} from 'aws-cdk-lib';
+
+/** A template to check, and where it will be deployed. */
+export type RuledStack = Pick<PolicyValidationStack, 'stackConstructPath' | 'templatePath' | 'accountId' | 'region'>;
+
+/** The findings of the rules in one template, without the location of the template. */
+export interface TemplateResult {
+  readonly version?: string;
+  readonly violations: readonly Violation[];
+}
+
+export type Violation = Omit<PolicyViolation, 'violatingResources'> & {
+  readonly resourceLogicalId?: string;
+  readonly locations: string[];
+};
+
+/** The rules of CloudFormation that the CDK contains, one template at a time. */
+export class RulesEngine {
+  private readonly plugin = new CloudFormationValidatePlugin();
+
+  /**
+   * Starts the engine for the types of all templates; it would start again for each template with other types.
+   * Concurrent marking costs more than it saves while the memory of the engine grows.
+   */
+  public start(types: Iterable<string>): void {
+    setFlagsFromString('--no-concurrent-marking');
+    const engine = this.plugin as unknown as { initializeEngine?(types: ReadonlySet<string>): void };
+    engine.initializeEngine?.(new Set(types));
+  }
+
+  /** The findings in each template. The rules use no more of the app than its templates. */
+  public check(stacks: readonly RuledStack[], context: Partial<IPolicyValidationContext> = {}): TemplateResult[] {
+    this.start(typesIn(stacks));
+    return stacks.map((stack) => {
+      const one = { ...context, templatePaths: [stack.templatePath], stackTemplates: [stack] };
+      const { violations } = this.plugin.validate(one as IPolicyValidationContext);
+      return {
+        version: this.plugin.version,
+        violations: violations.flatMap(({ violatingResources, ...violation }) => (
+          violatingResources.map(({ resourceLogicalId, locations }) => (
+            { ...violation, resourceLogicalId, locations }
+          ))
+        )),
+      };
+    });
+  }
+}
+
+/** The types of the resources in the templates. */
+export function typesIn(stacks: readonly Pick<RuledStack, 'templatePath'>[]): Set<string> {
+  return new Set(stacks.flatMap(({ templatePath }) => {
+    const { Resources } = JSON.parse(readFileSync(templatePath, 'utf8')) as {
+      Resources?: { [id: string]: { Type: string } };
+    };
+    return Object.values(Resources ?? {}).map(({ Type }) => Type);
+  }));
+}
